@@ -1,0 +1,135 @@
+package io.mcpauth;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * The user on whose behalf the current request is made, as its token describes them.
+ *
+ * <pre>{@code
+ * @Inject McpUser user;
+ *
+ * String greet() {
+ *     return "Hello " + user.name().orElse("stranger");
+ * }
+ * }</pre>
+ *
+ * <p>The injected instance belongs to the current request: outside of one it throws
+ * {@link jakarta.enterprise.context.ContextNotActiveException}. Where work goes on in another thread, take
+ * {@link #detached()} first, while still in the request.
+ *
+ * <p>In an application whose requests were not seen by the guard at all (its JAX-RS runtime does not load services, say)
+ * every method but {@link #detached()}'s result throws {@link UnguardedRequestException}: no answer would be true.
+ *
+ * <p><b>Claims are what the token says.</b> Unless {@link #isSigned()}, anybody who has read the server's public key can
+ * have written it.
+ */
+public interface McpUser {
+
+    /**
+     * A claim as the given type. Strings, booleans, {@link Map}, {@link java.util.List} and {@link Object} are taken as
+     * they are; a number is converted to the number type asked for where that loses nothing.
+     *
+     * @param <T>  the type asked for
+     * @param name the claim's name
+     * @param type the type asked for, for example {@code String.class}
+     * @return the claim, or empty where the token has none of that name or has {@code null}
+     * @throws ClaimTypeException if the claim is there but is of another type; the message names the claim, never its value
+     */
+    <T> Optional<T> claim(String name, Class<T> type);
+
+    /**
+     * The claim {@code email}.
+     *
+     * @return the address, or empty where the token has none
+     * @throws ClaimTypeException if the claim is no string
+     */
+    default Optional<String> email() {
+        return claim("email", String.class);
+    }
+
+    /**
+     * The claim {@code name}.
+     *
+     * @return the name, or empty where the token has none
+     * @throws ClaimTypeException if the claim is no string
+     */
+    default Optional<String> name() {
+        return claim("name", String.class);
+    }
+
+    /**
+     * The claim {@code sub}.
+     *
+     * @return the subject, or empty where the token has none
+     * @throws ClaimTypeException if the claim is no string
+     */
+    default Optional<String> subject() {
+        return claim("sub", String.class);
+    }
+
+    /**
+     * The scopes that {@link RequiresScopes} would find: the names of the claims that are neither {@code null} nor
+     * {@code false} and, in a signed token only, the names in its OAuth {@code scope} and {@code scp} claims.
+     *
+     * @return the names, unmodifiable
+     */
+    Set<String> scopes();
+
+    /**
+     * All claims: strings, booleans, {@link java.math.BigDecimal}, {@link java.util.List}, {@link Map}, and {@code null}
+     * as the value of a claim that is JSON's {@code null}.
+     *
+     * @return the claims in the token's order, unmodifiable at every depth; empty without an authenticated user
+     */
+    Map<String, Object> claims();
+
+    /**
+     * The claims as a record or class of the application, by JSON binding. Claims that the type has no member for are
+     * left out.
+     *
+     * <pre>{@code
+     * record Profile(String name, String email) {}
+     * Profile profile = user.as(Profile.class);
+     * }</pre>
+     *
+     * @param <T>  the type asked for
+     * @param type a record, or a class that JSON binding can make
+     * @return a new instance
+     * @throws ClaimTypeException if the claims do not fit the type; the message never holds a value
+     */
+    <T> T as(Class<T> type);
+
+    /**
+     * Whether the request carried a good token.
+     *
+     * @return {@code false} on a path that is not guarded
+     */
+    boolean isAuthenticated();
+
+    /**
+     * Whether a trusted issuer signed the claims.
+     *
+     * @return {@code false} where the token was only encrypted: then its claims are the sender's own word
+     */
+    boolean isSigned();
+
+    /**
+     * The user as a MicroProfile principal. Its {@code getRawToken()} is {@code null}, because tokens are not passed on;
+     * its groups come from a signed token only.
+     *
+     * @return the principal that {@code SecurityContext.getUserPrincipal()} gives too
+     * @throws IllegalStateException if there is no authenticated user
+     */
+    JsonWebToken principal();
+
+    /**
+     * An immutable copy that is valid on any thread and after the request.
+     *
+     * @return the copy
+     */
+    McpUser detached();
+}

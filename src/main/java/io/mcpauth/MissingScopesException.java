@@ -1,0 +1,43 @@
+package io.mcpauth;
+
+import java.util.List;
+
+/**
+ * The user's token lacks scopes that the operation needs. In a JAX-RS application it becomes the 403 of the protocol; an
+ * application's own {@code ExceptionMapper} for it takes precedence.
+ */
+public final class MissingScopesException extends RuntimeException {
+
+    private final List<String> required;
+    private final List<String> missing;
+
+    /**
+     * An exception that names scopes, never claims' values.
+     *
+     * @param required every scope that the operation needs, in the order to name them in
+     * @param missing  those of them that the token lacks, in the same order
+     */
+    public MissingScopesException(List<String> required, List<String> missing) {
+        super("The token lacks the scopes " + missing);
+        this.required = List.copyOf(required);
+        this.missing = List.copyOf(missing);
+    }
+
+    /**
+     * Every scope that the operation needs.
+     *
+     * @return the names, unmodifiable
+     */
+    public List<String> required() {
+        return required;
+    }
+
+    /**
+     * The scopes that the token lacks.
+     *
+     * @return the names, unmodifiable
+     */
+    public List<String> missing() {
+        return missing;
+    }
+}

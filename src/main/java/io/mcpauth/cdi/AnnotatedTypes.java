@@ -1,0 +1,65 @@
+package io.mcpauth.cdi;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.ws.rs.Path;
+
+import io.mcpauth.RequiresScopes;
+import io.mcpauth.message.Message;
+import io.mcpauth.scope.DeclaredScopes;
+
+/** The types that carry {@link RequiresScopes}, and what is wrong with where they carry it. */
+final class AnnotatedTypes {
+
+    private final Set<Class<?>> types = new LinkedHashSet<>();
+    private final Set<Class<?>> beans = new LinkedHashSet<>();
+
+    void add(Class<?> type) {
+        types.add(type);
+    }
+
+    void becameBean(Class<?> type) {
+        beans.add(type);
+    }
+
+    void clear() {
+        types.clear();
+        beans.clear();
+    }
+
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (Class<?> type : types) {
+            if (!beans.contains(type) && !isResource(type) && !Modifier.isAbstract(type.getModifiers())) {
+                problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(
+                        type.getName(), "the class is neither a CDI bean nor a JAX-RS resource"));
+            } else {
+                for (Method method : type.getDeclaredMethods()) {
+                    check(method, problems);
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isResource(Class<?> type) {
+        return DeclaredScopes.hierarchy(type).stream().anyMatch(ancestor -> ancestor.isAnnotationPresent(Path.class));
+    }
+
+    private static void check(Method method, List<String> problems) {
+        int modifiers = method.getModifiers();
+        if (!method.isAnnotationPresent(RequiresScopes.class) || method.isBridge()) {
+            return;
+        }
+        if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers)) {
+            problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(
+                    method.getDeclaringClass().getName() + "." + method.getName() + "()",
+                    "calls of a private, static or final method are not intercepted"));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.mcpauth.cdi;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.mcpauth.token.TokenClaims;
+
+/**
+ * The user as a MicroProfile principal. Claims come as in {@link io.mcpauth.McpUser#claims()}, but {@code iat} and
+ * {@code exp} as {@link Long}, and {@code aud} and {@code groups} as sets of strings, as MicroProfile JWT says.
+ */
+final class ClaimsPrincipal implements JsonWebToken {
+
+    /** MicroProfile JWT's order, and then what tokens of browser clients have. */
+    private static final List<String> NAMES = List.of("upn", "preferred_username", "sub", "email", "name");
+
+    private final TokenClaims claims;
+
+    ClaimsPrincipal(TokenClaims claims) {
+        this.claims = claims;
+    }
+
+    @Override
+    public String getName() {
+        return NAMES.stream()
+                .map(claims::value)
+                .flatMap(Optional::stream)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public Set<String> getClaimNames() {
+        Set<String> names = new LinkedHashSet<>(claims.values().keySet());
+        names.addAll(List.of("iat", "exp"));
+        return names;
+    }
+
+    /** MicroProfile's contract: {@code null} where there is none. The raw token is never among them. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T getClaim(String name) {
+        return (T) switch (name) {
+            case "iat" -> seconds(claims.issuedAt());
+            case "exp" -> seconds(claims.expiresAt());
+            case "aud" -> claims.has("aud") ? strings("aud") : null;
+            case "groups" -> getGroups();
+            case "raw_token" -> null;
+            default -> claims.values().get(name);
+        };
+    }
+
+    /** Groups are permissions: whoever only encrypted a token cannot give them to themselves. */
+    @Override
+    public Set<String> getGroups() {
+        return claims.signed() ? strings("groups") : Set.of();
+    }
+
+    @Override
+    public String getRawToken() {
+        return null;
+    }
+
+    private Set<String> strings(String name) {
+        Object value = claims.values().get(name);
+        Collection<?> elements = value instanceof Collection<?> list ? list : value == null ? List.of() : List.of(value);
+        return elements.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Long seconds(BigDecimal time) {
+        return time.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
+    }
+
+    @Override
+    public String toString() {
+        return "McpPrincipal";
+    }
+}

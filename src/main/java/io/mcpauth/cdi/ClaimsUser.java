@@ -1,0 +1,70 @@
+package io.mcpauth.cdi;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.mcpauth.ClaimTypeException;
+import io.mcpauth.McpUser;
+import io.mcpauth.scope.ScopePolicy;
+import io.mcpauth.token.TokenClaims;
+
+/** An authenticated user: immutable, valid on any thread. */
+final class ClaimsUser implements McpUser {
+
+    private final TokenClaims claims;
+    private final JsonBinding binding;
+
+    ClaimsUser(TokenClaims claims, JsonBinding binding) {
+        this.claims = claims;
+        this.binding = binding;
+    }
+
+    @Override
+    public <T> Optional<T> claim(String name, Class<T> type) {
+        return claims.value(name).map(value -> ClaimConversion.convert(value, type)
+                .orElseThrow(() -> new ClaimTypeException(name, type, ClaimConversion.describe(value))));
+    }
+
+    @Override
+    public Set<String> scopes() {
+        return ScopePolicy.granted(claims);
+    }
+
+    @Override
+    public Map<String, Object> claims() {
+        return claims.values();
+    }
+
+    @Override
+    public <T> T as(Class<T> type) {
+        return binding.bind(claims.values(), type);
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return true;
+    }
+
+    @Override
+    public boolean isSigned() {
+        return claims.signed();
+    }
+
+    @Override
+    public JsonWebToken principal() {
+        return new ClaimsPrincipal(claims);
+    }
+
+    @Override
+    public McpUser detached() {
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return "McpUser[authenticated]";
+    }
+}

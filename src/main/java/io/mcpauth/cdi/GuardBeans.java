@@ -1,0 +1,41 @@
+package io.mcpauth.cdi;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+
+import io.mcpauth.config.McpAuthConfig;
+import io.mcpauth.http.RequestAuthenticator;
+import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.jwk.KeyFile;
+import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.token.TokenVerifier;
+
+/** The engine and what it is made of, for one application. */
+@ApplicationScoped
+class GuardBeans {
+
+    /** An application's own alternative of this type takes its place. */
+    @Produces
+    @Singleton
+    @Typed(TokenVerifier.class)
+    TokenVerifier verifier(McpAuthConfig config) {
+        Clock clock = Clock.systemUTC();
+        Supplier<DecryptionKeys> keys = config.keyFile()
+                .<Supplier<DecryptionKeys>>map(path -> new KeyFile(path, clock))
+                .orElse(() -> DecryptionKeys.NONE);
+        return new JweTokenVerifier(keys, config.token(), clock);
+    }
+
+    @Produces
+    @Singleton
+    RequestAuthenticator authenticator(McpAuthConfig config, Instance<TokenVerifier> verifier) {
+        TokenVerifier contextual = verifier.get();
+        return new RequestAuthenticator(config.http(), () -> contextual);
+    }
+}

@@ -1,0 +1,100 @@
+package io.mcpauth.cdi;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import io.mcpauth.RequiresScopes;
+import io.mcpauth.config.ConfigKey;
+import io.mcpauth.config.ConfigReader;
+import io.mcpauth.config.InvalidConfigException;
+import io.mcpauth.config.McpAuthConfig;
+import io.mcpauth.message.Message;
+
+/**
+ * Wires the guard into an application: reads its configuration, and stops the deployment where something could not work.
+ * It keeps nothing after the deployment.
+ */
+public final class McpAuthExtension implements Extension {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
+
+    private final List<String> problems = new ArrayList<>();
+    private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
+
+    void refuseDuplicateJars(@Observes BeforeBeanDiscovery event) {
+        JarMarker.duplicates().ifPresent(jars -> problems.add(Message.DUPLICATE_JAR.text(jars)));
+    }
+
+    <T> void inspect(@Observes @WithAnnotations(RequiresScopes.class) ProcessAnnotatedType<T> event) {
+        annotatedTypes.add(event.getAnnotatedType().getJavaClass());
+    }
+
+    <T> void noteBean(@Observes ProcessManagedBean<T> event) {
+        annotatedTypes.becameBean(event.getAnnotatedBeanClass().getJavaClass());
+    }
+
+    void addConfiguration(@Observes AfterBeanDiscovery event) {
+        try {
+            McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig());
+            event.<McpAuthConfig>addBean()
+                    .id(McpAuthConfig.class.getName())
+                    .types(McpAuthConfig.class)
+                    .scope(Singleton.class)
+                    .beanClass(McpAuthConfig.class)
+                    .createWith(context -> config);
+            if (problems.isEmpty()) {
+                announce(config);
+            }
+        } catch (InvalidConfigException e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            event.addDefinitionError(problem());
+        }
+    }
+
+    void validate(@Observes AfterDeploymentValidation event) {
+        problems.addAll(annotatedTypes.problems());
+        if (!problems.isEmpty()) {
+            event.addDeploymentProblem(problem());
+        }
+        problems.clear();
+        annotatedTypes.clear();
+    }
+
+    /** One exception with all that is wrong: servers print each problem several times, with its whole stack. */
+    private DeploymentException problem() {
+        String lines = String.join(System.lineSeparator(), problems);
+        problems.clear();
+        return new DeploymentException(problemText(lines));
+    }
+
+    private static String problemText(String lines) {
+        return "mcp-auth-jakarta cannot guard this application:" + System.lineSeparator() + lines;
+    }
+
+    private static void announce(McpAuthConfig config) {
+        LOG.log(Level.INFO, Message.GUARDING.text(config.http().paths().guarded(),
+                config.http().paths().exceptions().isEmpty() ? "" : " except " + config.http().paths().exceptions(),
+                config.http().scopes()));
+        LOG.log(Level.WARNING, Message.UNSIGNED_TRUST.text());
+        if (config.keyFile().isEmpty()) {
+            LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(ConfigKey.KEY_FILE.key()));
+        }
+    }
+}

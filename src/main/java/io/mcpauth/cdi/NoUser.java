@@ -1,0 +1,64 @@
+package io.mcpauth.cdi;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.mcpauth.McpUser;
+
+/** Nobody: the user of a path that is not guarded. */
+final class NoUser implements McpUser {
+
+    private final JsonBinding binding;
+
+    NoUser(JsonBinding binding) {
+        this.binding = binding;
+    }
+
+    @Override
+    public <T> Optional<T> claim(String name, Class<T> type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<String> scopes() {
+        return Set.of();
+    }
+
+    @Override
+    public Map<String, Object> claims() {
+        return Map.of();
+    }
+
+    @Override
+    public <T> T as(Class<T> type) {
+        return binding.bind(Map.of(), type);
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return false;
+    }
+
+    @Override
+    public boolean isSigned() {
+        return false;
+    }
+
+    @Override
+    public JsonWebToken principal() {
+        throw new IllegalStateException("This request has no authenticated user; ask isAuthenticated() first");
+    }
+
+    @Override
+    public McpUser detached() {
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return "McpUser[not authenticated]";
+    }
+}

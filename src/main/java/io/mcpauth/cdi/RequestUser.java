@@ -1,0 +1,118 @@
+package io.mcpauth.cdi;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.mcpauth.McpUser;
+import io.mcpauth.UnguardedRequestException;
+import io.mcpauth.http.UserBinding;
+import io.mcpauth.message.Message;
+import io.mcpauth.token.TokenClaims;
+
+/** The user of the current request, as the guard has bound it. Before it has, there is no true answer, so none is given. */
+@RequestScoped
+@Typed({McpUser.class, UserBinding.class, RequestUser.class})
+class RequestUser implements McpUser, UserBinding {
+
+    private final JsonBinding binding;
+    private final List<String> required = new ArrayList<>();
+    private Optional<TokenClaims> claims = Optional.empty();
+    private Optional<McpUser> user = Optional.empty();
+
+    @Inject
+    RequestUser(JsonBinding binding) {
+        this.binding = binding;
+    }
+
+    /** For the proxy. */
+    RequestUser() {
+        this(null);
+    }
+
+    @Override
+    public McpUser bind(TokenClaims admitted) {
+        claims = Optional.of(admitted);
+        McpUser bound = new ClaimsUser(admitted, binding);
+        user = Optional.of(bound);
+        return bound;
+    }
+
+    @Override
+    public void pass() {
+        user = Optional.of(new NoUser(binding));
+    }
+
+    @Override
+    public void require(Collection<String> scopes) {
+        required.addAll(scopes);
+    }
+
+    /** The claims of an admitted user; empty also where the guard has not seen the request. */
+    Optional<TokenClaims> tokenClaims() {
+        return claims;
+    }
+
+    /** What the resource has asked for until now. */
+    List<String> required() {
+        return List.copyOf(required);
+    }
+
+    private McpUser user() {
+        return user.orElseThrow(() -> new UnguardedRequestException(Message.REQUEST_NOT_GUARDED.text()));
+    }
+
+    @Override
+    public <T> Optional<T> claim(String name, Class<T> type) {
+        return user().claim(name, type);
+    }
+
+    @Override
+    public Set<String> scopes() {
+        return user().scopes();
+    }
+
+    @Override
+    public Map<String, Object> claims() {
+        return user().claims();
+    }
+
+    @Override
+    public <T> T as(Class<T> type) {
+        return user().as(type);
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return user().isAuthenticated();
+    }
+
+    @Override
+    public boolean isSigned() {
+        return user().isSigned();
+    }
+
+    @Override
+    public JsonWebToken principal() {
+        return user().principal();
+    }
+
+    @Override
+    public McpUser detached() {
+        return user().detached();
+    }
+
+    @Override
+    public String toString() {
+        return user().toString();
+    }
+}

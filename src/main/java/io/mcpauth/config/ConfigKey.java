@@ -1,0 +1,101 @@
+package io.mcpauth.config;
+
+import java.util.Optional;
+
+import io.mcpauth.http.HttpSettings;
+import io.mcpauth.token.TokenSettings;
+
+/**
+ * Every key that can be set, with what {@code docs/configuration.md} says of it.
+ */
+public enum ConfigKey {
+
+    /** The required scopes. */
+    SCOPES("mcp.auth.scopes", null, "Scopes that every guarded request needs, comma-separated: names of claims that the "
+            + "token must carry. Required."),
+    /** The offered scopes. */
+    OPTIONAL_SCOPES("mcp.auth.optional-scopes", null, "Scopes that are offered in the discovery document but not demanded, "
+            + "comma-separated. Clients send only claims that are offered, so list what `@RequiresScopes` asks for."),
+    /** The key file. */
+    KEY_FILE("mcp.key.file.path", null, "The private key file: a JWK Set or a single JWK. Without a usable one the application "
+            + "starts, refuses every guarded request and publishes no key; a file that appears later is picked up."),
+    /** The guarded paths. */
+    PATHS("mcp.auth.paths", "/*", "What is guarded: `/exact` or `/prefix/*`, comma-separated, matched after removal of the "
+            + "context path and decoding. A path that servers could read in two ways (`//`, `;`, dot segments, needless "
+            + "escapes) is guarded always."),
+    /** The exceptions. */
+    PUBLIC_PATHS("mcp.auth.public-paths", null, "Exceptions from what is guarded, in the same forms."),
+    /** The JWK Set's path. */
+    JWKS_PATH("mcp.auth.jwks-path", HttpSettings.JWKS_PATH, "Where the public keys are published, below `/.well-known/`."),
+    /** The discovery document's path. */
+    OPENID_CONFIGURATION_PATH("mcp.auth.openid-configuration-path", HttpSettings.OPENID_CONFIGURATION_PATH,
+            "Where the discovery document is published, below `/.well-known/`."),
+    /** This server's own URL. */
+    ISSUER("mcp.auth.issuer", null, "This server's own public URL (never whom it trusts), `http` or `https`. Without it, it is "
+            + "derived from each request."),
+    /** The proxy's headers. */
+    PROXY_HEADERS("mcp.auth.proxy-headers", "none", "`none`, `forwarded` or `x-forwarded`: the one kind of headers that the proxy "
+            + "in front sets, from which the public URL is derived then."),
+    /** The leeway. */
+    CLOCK_SKEW("mcp.auth.clock-skew", TokenSettings.DEFAULT.clockSkew().toString().replace("PT1M", "PT60S"),
+            "How far a client's clock may be off, both ways: an ISO-8601 duration."),
+    /** The longest token. */
+    MAX_TOKEN_LENGTH("mcp.auth.max-token-length", String.valueOf(TokenSettings.DEFAULT.maxLength()),
+            "The longest token, in characters. Servers limit request heads too."),
+    /** The key management algorithms. */
+    JWE_ALGORITHMS("mcp.auth.jwe.algorithms", String.join(",", TokenSettings.ALGORITHMS),
+            "The key management algorithms (`alg`) to accept, exact and case-sensitive."),
+    /** The content encryptions. */
+    JWE_ENCRYPTIONS("mcp.auth.jwe.encryptions", String.join(",", TokenSettings.ENCRYPTIONS),
+            "The content encryptions (`enc`) to accept, exact and case-sensitive.");
+
+    private final String key;
+    private final String defaultValue;
+    private final String meaning;
+
+    ConfigKey(String key, String defaultValue, String meaning) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.meaning = meaning;
+    }
+
+    /**
+     * The key's name.
+     *
+     * @return for example {@code mcp.auth.scopes}
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * What holds where the key is not set.
+     *
+     * @return the value, or empty where there is none
+     */
+    public Optional<String> defaultValue() {
+        return Optional.ofNullable(defaultValue);
+    }
+
+    /**
+     * What the key means.
+     *
+     * @return one or two sentences in Markdown
+     */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The environment variable that MicroProfile Config maps to the key.
+     *
+     * @return for example {@code MCP_AUTH_SCOPES}
+     */
+    public String environmentVariable() {
+        return environmentVariable(key);
+    }
+
+    static String environmentVariable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,17 @@
+package io.mcpauth.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.mcpauth.http.HttpSettings;
+import io.mcpauth.token.TokenSettings;
+
+/**
+ * The whole configuration of one application, checked.
+ *
+ * @param http    what the engine needs
+ * @param token   what the verifier needs
+ * @param keyFile the absolute path of the private key file, or empty
+ */
+public record McpAuthConfig(HttpSettings http, TokenSettings token, Optional<Path> keyFile) {
+}

@@ -1,0 +1,38 @@
+package io.mcpauth.config;
+
+import java.util.Optional;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+
+/** Values as they were written, with where that was. */
+final class Values {
+
+    private final Config config;
+
+    Values(Config config) {
+        this.config = config;
+    }
+
+    /**
+     * A value.
+     *
+     * @param text   as it was written
+     * @param source where it was written
+     */
+    record Value(String text, String source) {
+    }
+
+    /** The value that is set, or else the default. */
+    Optional<Value> of(ConfigKey key) {
+        // Some implementations answer null for an unknown key, others a value without a text.
+        return Optional.ofNullable(config.getConfigValue(key.key()))
+                .filter(value -> value.getValue() != null && !value.getValue().isEmpty())
+                .map(value -> new Value(value.getValue(), source(value)))
+                .or(() -> key.defaultValue().map(text -> new Value(text, "the default")));
+    }
+
+    private static String source(ConfigValue value) {
+        return Optional.ofNullable(value.getSourceName()).orElse("an unnamed source");
+    }
+}

@@ -1,0 +1,2 @@
+/** MicroProfile Config, read once into an immutable record. */
+package io.mcpauth.config;

@@ -1,0 +1,68 @@
+package io.mcpauth.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.mcpauth.json.Json;
+
+/**
+ * The refusals, with their challenges (RFC 6750, section 3). The JSON bodies are those of the Python package. One bad
+ * token's answer is another's, byte for byte.
+ */
+public final class BearerChallenge {
+
+    private static final String INVALID_TOKEN = "{\"error\":\"invalid_token\"}";
+
+    private final Decision.Refusal tokenMissing;
+    private final Decision.Refusal tokenInvalid;
+
+    /**
+     * Renders the answers that do not depend on a request.
+     *
+     * @param scopes what every guarded request needs
+     */
+    public BearerChallenge(List<String> scopes) {
+        tokenMissing = refusal(401, INVALID_TOKEN, "Bearer " + scope(scopes));
+        tokenInvalid = refusal(401, INVALID_TOKEN, "Bearer error=\"invalid_token\", " + scope(scopes));
+    }
+
+    Decision.Refusal tokenMissing() {
+        return tokenMissing;
+    }
+
+    /**
+     * The refusal of whatever is wrong with a token.
+     *
+     * @return the 401
+     */
+    public Decision.Refusal tokenInvalid() {
+        return tokenInvalid;
+    }
+
+    /**
+     * The refusal of a good token that lacks scopes.
+     *
+     * @param required every scope that the operation needs
+     * @param missing  those that the token lacks
+     * @return the 403
+     */
+    public Decision.Refusal scopesMissing(List<String> required, List<String> missing) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", "missing_scopes");
+        body.put("missing", missing.stream().map(scope -> Map.of("scope", scope)).toList());
+        return refusal(403, Json.write(body), "Bearer error=\"insufficient_scope\", " + scope(required));
+    }
+
+    /** A scope-token (RFC 6749, section 3.3) has neither quotes nor backslashes, so it needs no quoting. */
+    private static String scope(List<String> scopes) {
+        return "scope=\"" + String.join(" ", scopes) + '"';
+    }
+
+    private static Decision.Refusal refusal(int status, String body, String challenge) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("WWW-Authenticate", challenge);
+        headers.put("Cache-Control", "no-store");
+        return new Decision.Refusal(Answer.json(status, headers, body));
+    }
+}

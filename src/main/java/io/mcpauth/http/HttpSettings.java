@@ -1,0 +1,31 @@
+package io.mcpauth.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the engine needs to know of the configuration.
+ *
+ * @param paths                   which paths are guarded
+ * @param scopes                  what every guarded request needs
+ * @param optionalScopes          what is offered beside that
+ * @param jwksPath                where the public keys are published
+ * @param openIdConfigurationPath where the discovery document is published
+ * @param issuer                  this server's own URL without trailing slash, or empty to derive it from the request
+ * @param proxyHeaders            which headers of the proxy in front to believe
+ */
+public record HttpSettings(GuardedPaths paths, List<String> scopes, List<String> optionalScopes, String jwksPath,
+        String openIdConfigurationPath, Optional<String> issuer, ProxyHeaders proxyHeaders) {
+
+    /** Where the public keys are published if nothing else is configured. */
+    public static final String JWKS_PATH = "/.well-known/jwks.json";
+
+    /** Where the discovery document is published if nothing else is configured. */
+    public static final String OPENID_CONFIGURATION_PATH = "/.well-known/openid-configuration";
+
+    /** Copies the lists. */
+    public HttpSettings {
+        scopes = List.copyOf(scopes);
+        optionalScopes = List.copyOf(optionalScopes);
+    }
+}

@@ -1,0 +1,54 @@
+package io.mcpauth.http;
+
+import java.util.regex.Pattern;
+
+/**
+ * A pattern of paths: {@code /exact}, or {@code /prefix/*} for the prefix and all below it.
+ */
+public final class PathPattern {
+
+    private static final Pattern FORM = Pattern.compile("/|(?:/[^/*%;\\\\?#\\s]+)+(?:/\\*)?|/\\*");
+
+    private final String text;
+    private final String base;
+    private final boolean prefix;
+
+    private PathPattern(String text) {
+        this.text = text;
+        this.prefix = text.endsWith("/*");
+        this.base = prefix ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /**
+     * Reads a pattern.
+     *
+     * @param text {@code /exact} or {@code /prefix/*}, decoded, below the context path
+     * @return the pattern
+     * @throws IllegalArgumentException if the text has another form
+     */
+    public static PathPattern of(String text) {
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("a path pattern is /exact or /prefix/*");
+        }
+        for (String segment : text.split("/")) {
+            if (segment.equals(".") || segment.equals("..")) {
+                throw new IllegalArgumentException("a path pattern has no dot segments");
+            }
+        }
+        return new PathPattern(text);
+    }
+
+    boolean matches(String path) {
+        return path.equals(base) || prefix && path.startsWith(base + "/");
+    }
+
+    /** JAX-RS takes {@code /mcp/} for {@code /mcp}: what guards the one has to guard the other. */
+    boolean guards(String path) {
+        return matches(path) || path.length() > 1 && path.endsWith("/") && matches(path.substring(0, path.length() - 1));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

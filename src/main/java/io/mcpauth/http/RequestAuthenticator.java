@@ -1,0 +1,135 @@
+package io.mcpauth.http;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.mcpauth.message.Message;
+import io.mcpauth.scope.ScopePolicy;
+import io.mcpauth.token.Rejected;
+import io.mcpauth.token.RejectionReason;
+import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.TokenVerifier;
+import io.mcpauth.token.Verification;
+import io.mcpauth.token.Verified;
+
+/**
+ * The engine: decides what becomes of a request. It speaks neither Jakarta nor MicroProfile, and whatever goes wrong
+ * underneath ends in the same 401 as any bad token.
+ */
+public final class RequestAuthenticator {
+
+    /**
+     * The name of the request property that tells that the engine has decided on a request: set before anything else, and
+     * the same in every adapter, so that nothing is judged twice.
+     */
+    public static final String SEEN = RequestAuthenticator.class.getName();
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.http");
+
+    private final HttpSettings settings;
+    private final Supplier<TokenVerifier> verifier;
+    private final ScopePolicy scopes;
+    private final BearerChallenge challenge;
+    private final WellKnownDocuments documents;
+
+    /**
+     * An engine.
+     *
+     * @param settings what is guarded and what is published
+     * @param verifier gives the verifier to use; asked at each request
+     */
+    public RequestAuthenticator(HttpSettings settings, Supplier<TokenVerifier> verifier) {
+        this.settings = settings;
+        this.verifier = verifier;
+        this.scopes = new ScopePolicy(settings.scopes());
+        this.challenge = new BearerChallenge(settings.scopes());
+        this.documents = new WellKnownDocuments(settings, () -> verifier.get().publicJwkSet());
+    }
+
+    /**
+     * Decides on a request, by its token alone.
+     *
+     * @param request the request
+     * @return never an exception: what goes wrong is a refusal
+     */
+    public Decision decide(RequestHead request) {
+        try {
+            RequestPath path = RequestPath.of(request.rawPath(), request.contextPath());
+            Optional<Answer> document = documents.answer(request, path);
+            if (document.isPresent()) {
+                return new Decision.PublicDocument(document.get());
+            }
+            return settings.paths().contains(path) ? authenticate(request) : new Decision.Pass();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
+            return challenge.tokenInvalid();
+        }
+    }
+
+    /**
+     * Whether a request needs a user.
+     *
+     * @param rawPath     the path as the client sent it
+     * @param contextPath the path of the application on its server
+     * @return whether the path is guarded
+     */
+    public boolean guards(String rawPath, String contextPath) {
+        return settings.paths().contains(RequestPath.of(rawPath, contextPath));
+    }
+
+    /**
+     * Judges the scopes of an admitted user, all in one answer: those configured and those of the operation.
+     *
+     * @param claims     what the user's token says
+     * @param additional what the operation itself needs
+     * @param rawPath    the request's path, for the log
+     * @return the 403, or empty where none is missing
+     */
+    public Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional, String rawPath) {
+        List<String> missing = scopes.missing(claims, additional);
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        LOG.log(Level.INFO, Message.SCOPES_MISSING.text(rawPath, missing));
+        return Optional.of(challenge.scopesMissing(scopes.required(additional), missing));
+    }
+
+    /**
+     * The scopes that are judged, and how they are refused.
+     *
+     * @return the policy of this engine
+     */
+    public ScopePolicy scopes() {
+        return scopes;
+    }
+
+    /**
+     * The refusals of this engine.
+     *
+     * @return its answers
+     */
+    public BearerChallenge challenge() {
+        return challenge;
+    }
+
+    private Decision authenticate(RequestHead request) {
+        BearerToken token = BearerToken.in(request.headers("Authorization"));
+        if (token instanceof BearerToken.Absent) {
+            return challenge.tokenMissing();
+        }
+        Verification result = token instanceof BearerToken.Present present
+                ? verifier.get().verify(present.value())
+                : new Rejected(RejectionReason.MALFORMED);
+        if (result instanceof Verified good) {
+            return new Decision.Admitted(good.claims());
+        }
+        if (result instanceof Rejected bad) {
+            LOG.log(Level.INFO, Message.TOKEN_REJECTED.text(bad.reason().code()));
+        }
+        return challenge.tokenInvalid();
+    }
+}

@@ -1,0 +1,52 @@
+package io.mcpauth.http;
+
+import java.util.List;
+
+/**
+ * What the engine may know of a request: its line and its headers. Each adapter gives one over its server's request.
+ */
+public interface RequestHead {
+
+    /**
+     * The method.
+     *
+     * @return for example {@code GET}
+     */
+    String method();
+
+    /**
+     * The path as the client sent it: neither decoded nor normalized, without the query.
+     *
+     * @return for example {@code /app/mcp}
+     */
+    String rawPath();
+
+    /**
+     * The path of the application on its server.
+     *
+     * @return {@code ""} for the root, otherwise for example {@code /app}
+     */
+    String contextPath();
+
+    /**
+     * All fields of one header, in their order.
+     *
+     * @param name the header's name, in any case
+     * @return one element a field, empty where there is none
+     */
+    List<String> headers(String name);
+
+    /**
+     * The scheme as the server saw it.
+     *
+     * @return {@code http} or {@code https}
+     */
+    String scheme();
+
+    /**
+     * The host and port as the server saw them, for requests without a {@code Host} header.
+     *
+     * @return for example {@code localhost:8080}
+     */
+    String authority();
+}

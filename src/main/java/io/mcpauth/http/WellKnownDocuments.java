@@ -1,0 +1,109 @@
+package io.mcpauth.http;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.mcpauth.json.Json;
+import io.mcpauth.jwk.PublicJwkSet;
+
+/**
+ * The public documents: the JWK Set that clients encrypt to, and the discovery document that leads to it.
+ */
+final class WellKnownDocuments {
+
+    private static final Map<String, String> CORS = Map.of(
+            "Access-Control-Allow-Origin", "*",
+            "Access-Control-Allow-Methods", "GET, HEAD",
+            "Access-Control-Allow-Headers", "*");
+    private static final String NO_STORE = "no-store";
+
+    private final HttpSettings settings;
+    private final PublicUrl publicUrl;
+    private final Supplier<PublicJwkSet> keys;
+    private final Optional<String> fixedDiscovery;
+
+    WellKnownDocuments(HttpSettings settings, Supplier<PublicJwkSet> keys) {
+        this.settings = settings;
+        this.publicUrl = new PublicUrl(settings.proxyHeaders());
+        this.keys = keys;
+        this.fixedDiscovery = settings.issuer().map(this::discovery);
+    }
+
+    /**
+     * The answer to a request for one of the documents.
+     *
+     * @return the answer, or empty where the path is none of theirs
+     */
+    Optional<Answer> answer(RequestHead request, RequestPath path) {
+        if (!path.verbatim()) {
+            return Optional.empty();
+        }
+        if (path.value().equals(settings.jwksPath())) {
+            return Optional.of(byMethod(request, () -> jwks(request)));
+        }
+        if (path.value().equals(settings.openIdConfigurationPath())) {
+            return Optional.of(byMethod(request, () -> discovery(request)));
+        }
+        return Optional.empty();
+    }
+
+    private static Answer byMethod(RequestHead request, Supplier<Answer> document) {
+        return switch (request.method()) {
+            case "GET", "HEAD" -> document.get();
+            case "OPTIONS" -> new Answer(204, CORS, "");
+            default -> Answer.json(405, with("Allow", "GET, HEAD, OPTIONS"), "{\"error\":\"method_not_allowed\"}");
+        };
+    }
+
+    private Answer jwks(RequestHead request) {
+        PublicJwkSet set = keys.get();
+        return document(request, set.json(), set.etag(), "public, max-age=60");
+    }
+
+    private Answer discovery(RequestHead request) {
+        if (fixedDiscovery.isPresent()) {
+            return document(request, fixedDiscovery.get(), PublicJwkSet.etagOf(fixedDiscovery.get()), "public, max-age=300");
+        }
+        // Never cached: a wrong host in it would make clients encrypt to somebody else's key.
+        return publicUrl.of(request)
+                .map(url -> Answer.json(200, with("Cache-Control", NO_STORE), discovery(url)))
+                .orElseGet(() -> Answer.json(400, with("Cache-Control", NO_STORE), "{\"error\":\"invalid_request\"}"));
+    }
+
+    private String discovery(String url) {
+        Set<String> scopes = new LinkedHashSet<>(settings.scopes());
+        scopes.addAll(settings.optionalScopes());
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("issuer", url);
+        members.put("jwks_uri", url + settings.jwksPath());
+        members.put("scopes_supported", List.copyOf(scopes));
+        return Json.write(members);
+    }
+
+    private static Answer document(RequestHead request, String body, String etag, String caching) {
+        Map<String, String> headers = with("Cache-Control", caching);
+        headers.put("ETag", etag);
+        return matches(request.headers("If-None-Match"), etag)
+                ? new Answer(304, headers, "")
+                : Answer.json(200, headers, body);
+    }
+
+    /** RFC 9110, section 13.1.2: by weak comparison. */
+    private static boolean matches(List<String> ifNoneMatch, String etag) {
+        return ifNoneMatch.stream()
+                .flatMap(field -> List.of(field.split(",")).stream())
+                .map(String::trim)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        Map<String, String> headers = new LinkedHashMap<>(CORS);
+        headers.put(name, value);
+        return headers;
+    }
+}

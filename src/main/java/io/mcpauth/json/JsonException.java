@@ -1,0 +1,25 @@
+package io.mcpauth.json;
+
+/**
+ * A text is not the JSON that was asked for. The message says what is wrong and at which byte, never what the text holds.
+ */
+public final class JsonException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+
+    JsonException(String problem, int offset) {
+        super(problem + " at byte " + offset);
+        this.offset = offset;
+    }
+
+    /**
+     * Where the problem is.
+     *
+     * @return the number of bytes before it
+     */
+    public int offset() {
+        return offset;
+    }
+}

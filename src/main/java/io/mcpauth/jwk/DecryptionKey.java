@@ -1,0 +1,86 @@
+package io.mcpauth.jwk;
+
+import java.security.PrivateKey;
+import java.security.interfaces.RSAKey;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One private key that tokens can be encrypted to. It never shows its private members.
+ */
+public final class DecryptionKey {
+
+    private static final Set<String> RSA_ALGORITHMS = Set.of("RSA-OAEP", "RSA-OAEP-256");
+
+    private final PrivateKey privateKey;
+    private final Map<String, Object> publicMembers;
+
+    DecryptionKey(PrivateKey privateKey, Map<String, Object> publicMembers) {
+        this.privateKey = privateKey;
+        this.publicMembers = publicMembers;
+    }
+
+    /**
+     * The key's id.
+     *
+     * @return its {@code kid}, or empty where the file gives none
+     */
+    public Optional<String> id() {
+        return Optional.ofNullable((String) publicMembers.get("kid"));
+    }
+
+    /**
+     * The key's type.
+     *
+     * @return {@code RSA}, {@code EC} or {@code OKP}
+     */
+    public String type() {
+        return (String) publicMembers.get("kty");
+    }
+
+    /**
+     * Whether tokens of an algorithm can be meant for this key. An RSA key serves both OAEP forms whatever its {@code alg}
+     * says, because browser clients ignore that member; other keys serve exactly the algorithm that they name.
+     *
+     * @param algorithm a JWE {@code alg}
+     * @return whether the key serves it
+     */
+    public boolean serves(String algorithm) {
+        return type().equals("RSA") ? RSA_ALGORITHMS.contains(algorithm) : algorithm.equals(publicMembers.get("alg"));
+    }
+
+    /**
+     * How long an encrypted key must be to be meant for this key.
+     *
+     * @return the length of the modulus in bytes, or empty for keys that agree on a key instead
+     */
+    public Optional<Integer> encryptedKeyLength() {
+        return privateKey instanceof RSAKey rsa
+                ? Optional.of((rsa.getModulus().bitLength() + 7) / 8)
+                : Optional.empty();
+    }
+
+    /**
+     * The private key itself.
+     *
+     * @return the key, for decryption only
+     */
+    public PrivateKey privateKey() {
+        return privateKey;
+    }
+
+    /**
+     * What may be published of this key.
+     *
+     * @return the public members, in the file's order, unmodifiable
+     */
+    public Map<String, Object> publicMembers() {
+        return publicMembers;
+    }
+
+    @Override
+    public String toString() {
+        return type() + " key " + id().orElse("without kid");
+    }
+}

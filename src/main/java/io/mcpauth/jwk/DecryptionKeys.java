@@ -1,0 +1,65 @@
+package io.mcpauth.jwk;
+
+import java.util.List;
+
+/**
+ * The keys of one state of the key file, in the file's order: the private ones and what is published of them belong
+ * together and are replaced together.
+ */
+public final class DecryptionKeys {
+
+    /** No key at all. */
+    public static final DecryptionKeys NONE = new DecryptionKeys(List.of(), List.of());
+
+    private final List<DecryptionKey> keys;
+    private final List<String> refusals;
+    private final PublicJwkSet publicJwkSet;
+
+    DecryptionKeys(List<DecryptionKey> keys, List<String> refusals) {
+        this.keys = List.copyOf(keys);
+        this.refusals = List.copyOf(refusals);
+        this.publicJwkSet = new PublicJwkSet(keys.stream().map(DecryptionKey::publicMembers).toList());
+    }
+
+    /**
+     * The usable keys.
+     *
+     * @return the keys, the current one first, unmodifiable
+     */
+    public List<DecryptionKey> keys() {
+        return keys;
+    }
+
+    /**
+     * Why other keys of the file are not used.
+     *
+     * @return one message each, unmodifiable
+     */
+    public List<String> refusals() {
+        return refusals;
+    }
+
+    /**
+     * What is published of these keys.
+     *
+     * @return the set, the current key first
+     */
+    public PublicJwkSet publicJwkSet() {
+        return publicJwkSet;
+    }
+
+    /**
+     * The keys that a token can be meant for.
+     *
+     * @param keyId the token's {@code kid}
+     * @return those of that id, whatever their algorithm
+     */
+    public List<DecryptionKey> withId(String keyId) {
+        return keys.stream().filter(key -> key.id().filter(keyId::equals).isPresent()).toList();
+    }
+
+    @Override
+    public String toString() {
+        return keys.toString();
+    }
+}

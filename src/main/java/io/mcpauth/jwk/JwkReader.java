@@ -1,0 +1,134 @@
+package io.mcpauth.jwk;
+
+import java.security.PrivateKey;
+import java.security.interfaces.RSAKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Makes one decryption key from one JWK, or says why it cannot be used.
+ */
+final class JwkReader {
+
+    private static final int SHORTEST_RSA_KEY = 2048;
+
+    /** What may be published, by allow-list: a member that nobody thought of is never shown. */
+    private static final Map<String, List<String>> PUBLIC_MEMBERS = Map.of(
+            "RSA", List.of("kty", "kid", "use", "alg", "n", "e"),
+            "EC", List.of("kty", "kid", "use", "alg", "crv", "x", "y"),
+            "OKP", List.of("kty", "kid", "use", "alg", "crv", "x"));
+
+    private static final Map<String, Set<String>> CURVES = Map.of(
+            "EC", Set.of("P-256", "P-384", "P-521"),
+            "OKP", Set.of("X25519"));
+
+    private static final Set<String> AGREEMENT_ALGORITHMS = Set.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
+
+    private JwkReader() {
+    }
+
+    static DecryptionKey read(Object entry) throws UnusableKeyException {
+        if (!(entry instanceof Map<?, ?> members)) {
+            throw new UnusableKeyException("it is not a JSON object");
+        }
+        Map<String, Object> publicMembers = publicMembers(members);
+        check(members);
+        PublicJsonWebKey jwk = parse(members);
+        if (jwk.getPrivateKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA_KEY) {
+            throw new UnusableKeyException("it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need "
+                    + SHORTEST_RSA_KEY + " or more");
+        }
+        DecryptionKey key = new DecryptionKey(jwk.getPrivateKey(), publicMembers);
+        checkThatItDecrypts(jwk, key);
+        return key;
+    }
+
+    private static Map<String, Object> publicMembers(Map<?, ?> members) throws UnusableKeyException {
+        Object type = members.get("kty");
+        List<String> allowed = type instanceof String ? PUBLIC_MEMBERS.get(type) : null;
+        if (allowed == null) {
+            throw new UnusableKeyException("its kty is not RSA, EC or OKP");
+        }
+        Map<String, Object> shown = new LinkedHashMap<>();
+        for (String name : allowed) {
+            if (members.get(name) instanceof String text) {
+                shown.put(name, text);
+            } else if (members.containsKey(name)) {
+                throw new UnusableKeyException("its member '" + name + "' is not a string");
+            }
+        }
+        return Collections.unmodifiableMap(shown);
+    }
+
+    private static void check(Map<?, ?> members) throws UnusableKeyException {
+        if (members.containsKey("use") && !"enc".equals(members.get("use"))) {
+            throw new UnusableKeyException("its use is not 'enc'");
+        }
+        if (!(members.get("d") instanceof String)) {
+            throw new UnusableKeyException("it has no private member 'd'; the private key file is needed");
+        }
+        Set<String> curves = CURVES.get(members.get("kty"));
+        if (curves == null) {
+            return;
+        }
+        if (!(members.get("crv") instanceof String curve) || !curves.contains(curve)) {
+            throw new UnusableKeyException("its crv is not one of " + String.join(", ", curves.stream().sorted().toList()));
+        }
+        if (!(members.get("alg") instanceof String algorithm) || !AGREEMENT_ALGORITHMS.contains(algorithm)) {
+            throw new UnusableKeyException("its alg is not one of "
+                    + String.join(", ", AGREEMENT_ALGORITHMS.stream().sorted().toList()));
+        }
+    }
+
+    private static PublicJsonWebKey parse(Map<?, ?> members) throws UnusableKeyException {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        members.forEach((name, value) -> parameters.put((String) name, value));
+        // Certificates are of no use here, and a broken one would spoil a good key.
+        parameters.keySet().removeIf(name -> name.startsWith("x5"));
+        try {
+            if (JsonWebKey.Factory.newJwk(parameters) instanceof PublicJsonWebKey jwk && jwk.getPrivateKey() != null) {
+                return jwk;
+            }
+            throw new UnusableKeyException("it has no private key");
+        } catch (JoseException | RuntimeException e) {
+            // The cause's message may quote members: it is left out.
+            throw new UnusableKeyException("its members do not make a key");
+        }
+    }
+
+    /** A file whose halves do not belong together would publish a key that nothing can be decrypted with. */
+    private static void checkThatItDecrypts(PublicJsonWebKey jwk, DecryptionKey key) throws UnusableKeyException {
+        String algorithm = key.type().equals("RSA") ? "RSA-OAEP" : (String) key.publicMembers().get("alg");
+        String sample = "sample";
+        boolean same;
+        try {
+            JsonWebEncryption encryption = new JsonWebEncryption();
+            encryption.setAlgorithmHeaderValue(algorithm);
+            encryption.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
+            encryption.setKey(jwk.getPublicKey());
+            encryption.setPayload(sample);
+            same = sample.equals(decrypt(encryption.getCompactSerialization(), key.privateKey()));
+        } catch (JoseException | RuntimeException e) {
+            same = false;
+        }
+        if (!same) {
+            throw new UnusableKeyException("its private and its public members do not belong together");
+        }
+    }
+
+    private static String decrypt(String token, PrivateKey key) throws JoseException {
+        JsonWebEncryption decryption = new JsonWebEncryption();
+        decryption.setCompactSerialization(token);
+        decryption.setKey(key);
+        return decryption.getPayload();
+    }
+}

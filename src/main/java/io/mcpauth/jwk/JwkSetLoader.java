@@ -1,0 +1,111 @@
+package io.mcpauth.jwk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.mcpauth.json.Json;
+import io.mcpauth.json.JsonException;
+import io.mcpauth.json.JsonLimits;
+import io.mcpauth.message.Message;
+
+/**
+ * Reads private keys from a JWK Set or a single JWK (RFC 7517).
+ *
+ * <p>A key that cannot be used (too short, symmetric, for signatures, only public, …) is left out and
+ * {@linkplain DecryptionKeys#refusals() named}; a file without any usable key is refused.
+ */
+public final class JwkSetLoader {
+
+    /** A token without {@code kid} is tried against every RSA key: more of them would make it costly to refuse. */
+    private static final int MOST_RSA_KEYS = 4;
+
+    private JwkSetLoader() {
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file its path
+     * @return its keys, at least one
+     * @throws KeyFileException if it cannot be read, is no JWK Set or JWK, or has no usable key
+     */
+    public static DecryptionKeys load(Path file) throws KeyFileException {
+        return parse(read(file), file.toAbsolutePath().toString());
+    }
+
+    static byte[] read(Path file) throws KeyFileException {
+        try (InputStream in = Files.newInputStream(file)) {
+            // One byte more than the reader takes: enough for it to refuse what is no key file, a device say.
+            return in.readNBytes(JsonLimits.DEFAULT.maxBytes() + 1);
+        } catch (NoSuchFileException e) {
+            throw new KeyFileException(Message.KEY_FILE_MISSING.text(file.toAbsolutePath()));
+        } catch (IOException e) {
+            throw new KeyFileException(
+                    Message.KEY_FILE_UNREADABLE.text(file.toAbsolutePath(), e.getClass().getSimpleName()));
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param json   the text, in UTF-8
+     * @param origin where it comes from, for messages
+     * @return its keys, at least one
+     * @throws KeyFileException if it is no JWK Set or JWK, or has no usable key
+     */
+    public static DecryptionKeys parse(byte[] json, String origin) throws KeyFileException {
+        List<?> entries = entries(json, origin);
+        List<DecryptionKey> keys = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                DecryptionKey key = JwkReader.read(entries.get(i));
+                checkAgainst(keys, key);
+                keys.add(key);
+            } catch (UnusableKeyException e) {
+                refusals.add(Message.KEY_REFUSED.text(name(entries.get(i), i), origin, e.getMessage()));
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin,
+                    refusals.isEmpty() ? "it has no keys" : String.join(" ", refusals)));
+        }
+        return new DecryptionKeys(keys, refusals);
+    }
+
+    private static List<?> entries(byte[] json, String origin) throws KeyFileException {
+        try {
+            Map<String, Object> members = Json.readObject(json);
+            if (!members.containsKey("keys")) {
+                return List.of(members);
+            }
+            if (members.get("keys") instanceof List<?> list) {
+                return list;
+            }
+            throw new KeyFileException(Message.KEY_FILE_MALFORMED.text(origin, "its member 'keys' is not an array"));
+        } catch (JsonException e) {
+            throw new KeyFileException(Message.KEY_FILE_MALFORMED.text(origin, e.getMessage()));
+        }
+    }
+
+    private static void checkAgainst(List<DecryptionKey> keys, DecryptionKey key) throws UnusableKeyException {
+        if (key.id().isPresent() && keys.stream().anyMatch(other -> other.id().equals(key.id()))) {
+            throw new UnusableKeyException("another key before it has the same kid");
+        }
+        if (key.type().equals("RSA") && keys.stream().filter(other -> other.type().equals("RSA")).count() >= MOST_RSA_KEYS) {
+            throw new UnusableKeyException("at most " + MOST_RSA_KEYS + " RSA keys are held; remove the oldest");
+        }
+    }
+
+    private static String name(Object entry, int index) {
+        return entry instanceof Map<?, ?> members && members.get("kid") instanceof String kid
+                ? "'" + kid + "'"
+                : "number " + (index + 1);
+    }
+}

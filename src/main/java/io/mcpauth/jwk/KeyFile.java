@@ -1,0 +1,99 @@
+package io.mcpauth.jwk;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.mcpauth.message.Message;
+
+/**
+ * The keys of a file that may appear, change or break while the server runs.
+ *
+ * <p>The file is looked at when keys are asked for and the last look was {@linkplain #INTERVAL some time} ago: on the
+ * asking thread, since a thread of its own could outlive the application. Its content decides, not its time stamp: a
+ * Kubernetes volume swaps a symbolic link. Keys that were good once stay in use when the file breaks.
+ */
+public final class KeyFile implements Supplier<DecryptionKeys> {
+
+    /** How long a change of the file may go unseen. */
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.jwk");
+
+    private final Path path;
+    private final Clock clock;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile State state;
+
+    private record State(DecryptionKeys keys, long lookedAt, byte[] hash, String problem) {
+
+        State at(long now) {
+            return new State(keys, now, hash, problem);
+        }
+    }
+
+    /**
+     * Reads the file for the first time. A file that is not there or not usable is logged, not thrown.
+     *
+     * @param path  the file; relative paths start at the working directory
+     * @param clock what time it is
+     */
+    public KeyFile(Path path, Clock clock) {
+        this.path = path.toAbsolutePath();
+        this.clock = clock;
+        this.state = look(new State(DecryptionKeys.NONE, 0, new byte[0], ""));
+    }
+
+    @Override
+    public DecryptionKeys get() {
+        if (Math.abs(clock.millis() - state.lookedAt) >= INTERVAL.toMillis() && looking.tryLock()) {
+            try {
+                state = look(state);
+            } finally {
+                looking.unlock();
+            }
+        }
+        return state.keys;
+    }
+
+    private State look(State before) {
+        long now = clock.millis();
+        byte[] hash = before.hash;
+        try {
+            byte[] content = JwkSetLoader.read(path);
+            hash = sha256(content);
+            if (Arrays.equals(hash, before.hash)) {
+                return before.at(now);
+            }
+            DecryptionKeys keys = JwkSetLoader.parse(content, path.toString());
+            Arrays.fill(content, (byte) 0);
+            keys.refusals().forEach(refusal -> LOG.log(Level.WARNING, refusal));
+            LOG.log(Level.INFO, Message.KEYS_LOADED.text(keys.keys().size(), path,
+                    keys.keys().stream().map(DecryptionKey::toString).collect(Collectors.joining(", "))));
+            return new State(keys, now, hash, "");
+        } catch (KeyFileException e) {
+            if (!e.getMessage().equals(before.problem)) {
+                Message message = before.keys.keys().isEmpty() ? Message.KEY_FILE_UNUSABLE : Message.KEY_FILE_KEPT;
+                LOG.log(Level.ERROR, message.text(e.getMessage()));
+            }
+            // A file that is gone may come back with the same content: its hash is forgotten.
+            return new State(before.keys, now, Arrays.equals(hash, before.hash) ? new byte[0] : hash, e.getMessage());
+        }
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.mcpauth.jwk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import io.mcpauth.json.Json;
+
+/**
+ * A JWK Set (RFC 7517) of public keys, as it is published.
+ */
+public final class PublicJwkSet {
+
+    private final List<Map<String, Object>> keys;
+    private final String json;
+    private final String etag;
+
+    PublicJwkSet(List<Map<String, Object>> keys) {
+        this.keys = List.copyOf(keys);
+        this.json = Json.write(Map.of("keys", this.keys));
+        this.etag = etagOf(json);
+    }
+
+    /**
+     * The members of each key.
+     *
+     * @return public members only, the current key first, unmodifiable
+     */
+    public List<Map<String, Object>> keys() {
+        return keys;
+    }
+
+    /**
+     * The document.
+     *
+     * @return {@code {"keys":[…]}}
+     */
+    public String json() {
+        return json;
+    }
+
+    /**
+     * The document's entity tag: it changes when the document does.
+     *
+     * @return the tag with its quotes
+     */
+    public String etag() {
+        return etag;
+    }
+
+    @Override
+    public String toString() {
+        return json;
+    }
+
+    /**
+     * An entity tag for a document.
+     *
+     * @param document its text
+     * @return a strong tag with its quotes
+     */
+    public static String etagOf(String document) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(document.getBytes(UTF_8));
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.mcpauth.message;
+
+import java.util.Locale;
+
+/**
+ * Everything that this module says to operators and developers, in one place. Each text has a stable id
+ * ({@code MCPAUTH-nnn}) to search for and to alert on; {@code docs/messages.md} lists them.
+ *
+ * <p>Numbers: 1nn deployment and configuration, 2nn keys, 3nn requests.
+ */
+public enum Message {
+
+    /** Both artifacts, or one of them twice. */
+    DUPLICATE_JAR(100, "The library is in this application more than once (%s). Keep either the plain jar with its "
+            + "dependencies or the jar with the classifier 'all'."),
+    /** A required key is missing. */
+    CONFIG_MISSING(101, "%s is not set, but required: %s."),
+    /** A value cannot be used. */
+    CONFIG_INVALID(102, "%s = '%s' (from %s): %s."),
+    /** A key that nobody knows. */
+    CONFIG_UNKNOWN(103, "%s (from %s) is not a known key. Did you mean %s?"),
+    /** Two keys that do not go together. */
+    CONFIG_CONTRADICTION(104, "%s and %s are both '%s', but must differ."),
+    /** The guard is on. */
+    GUARDING(105, "Guarding %s%s of this application; required scopes: %s."),
+    /** Tokens prove nothing about their sender. */
+    UNSIGNED_TRUST(106, "Tokens are accepted unsigned: whoever has read this server's public key can write a token that names "
+            + "any user, so claims are the sender's own word and give no roles. Two ways out: let only clients that you "
+            + "trust reach this server, or have tokens signed by an issuer that you trust."),
+    /** An annotation where it has no effect. */
+    REQUIRES_SCOPES_INEFFECTIVE(110, "@RequiresScopes on %s has no effect, because %s. Put it on a non-private, non-static, "
+            + "non-final method of a CDI bean or JAX-RS resource."),
+    /** The JAX-RS runtime of an application was told not to load services. */
+    SERVICES_NOT_LOADED(111, "The JAX-RS application %s is not guarded: its property jakarta.ws.rs.loadServices is false. "
+            + "Remove that property, or register io.mcpauth.rest.McpAuthFeature in the application."),
+    /** A guarded path of a JAX-RS application answered without the guard. */
+    UNGUARDED_APPLICATION(112, "The JAX-RS application %s is not guarded: %s was answered without the guard having seen the "
+            + "request. Register io.mcpauth.rest.McpAuthFeature in the application."),
+    /** No key file configured. */
+    NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set. Every guarded request is "
+            + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),
+    /** The key file cannot be used and there was none before. */
+    KEY_FILE_UNUSABLE(201, "No key: %s Every guarded request is refused and no key is published until that is mended; the file is "
+            + "looked at again every few seconds."),
+    /** The key file cannot be used any more. */
+    KEY_FILE_KEPT(202, "%s The keys that were read before stay in use."),
+    /** Keys were read. */
+    KEYS_LOADED(203, "Read %s key(s) from %s: %s."),
+    /** One key of the file cannot be used. */
+    KEY_REFUSED(204, "Key %s of %s is not used: %s."),
+    /** There is no such file. */
+    KEY_FILE_MISSING(205, "The key file %s does not exist."),
+    /** The file cannot be read. */
+    KEY_FILE_UNREADABLE(206, "The key file %s cannot be read (%s)."),
+    /** The file is no JWK Set. */
+    KEY_FILE_MALFORMED(207, "The key file %s is neither a JWK nor a JWK Set: %s."),
+    /** The file has no key of use. */
+    KEY_FILE_EMPTY(208, "The key file %s has no usable private key: %s."),
+
+    /** A token was refused. */
+    TOKEN_REJECTED(300, "Refused a token: %s."),
+    /** A token lacks scopes. */
+    SCOPES_MISSING(301, "Refused a request to %s: the token lacks the scopes %s."),
+    /** Something broke underneath. */
+    VERIFIER_FAILED(302, "Refused a token, because its verification failed in an unforeseen way (%s)."),
+    /** Nobody guards this request. */
+    REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user: its application is no JAX-RS application or does "
+            + "not load the guard. Register io.mcpauth.rest.McpAuthFeature in it.");
+
+    private static final int LONGEST_ARGUMENT = 500;
+
+    private final int number;
+    private final String template;
+
+    Message(int number, String template) {
+        this.number = number;
+        this.template = template;
+    }
+
+    /**
+     * The stable id.
+     *
+     * @return for example {@code MCPAUTH-101}
+     */
+    public String id() {
+        return "MCPAUTH-" + number;
+    }
+
+    /**
+     * The text before its arguments are filled in.
+     *
+     * @return the text, with {@code %s} for each argument
+     */
+    public String template() {
+        return template;
+    }
+
+    /**
+     * The text with its id. Arguments are cut, and their control characters escaped, so that a stranger's text cannot
+     * forge a line of the log.
+     *
+     * @param arguments what the text speaks of
+     * @return one line
+     */
+    public String text(Object... arguments) {
+        Object[] safe = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            safe[i] = safe(String.valueOf(arguments[i]));
+        }
+        return id() + ": " + String.format(Locale.ROOT, template, safe);
+    }
+
+    private static String safe(String foreign) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < foreign.length(); i++) {
+            if (out.length() >= LONGEST_ARGUMENT) {
+                return out.append('…').toString();
+            }
+            char c = foreign.charAt(i);
+            if (Character.isISOControl(c) || Character.isSurrogate(c) || Character.getType(c) == Character.FORMAT
+                    || c == '\u2028' || c == '\u2029') {
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+}

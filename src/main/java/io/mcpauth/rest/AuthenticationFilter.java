@@ -1,0 +1,47 @@
+package io.mcpauth.rest;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+
+import io.mcpauth.http.Decision;
+import io.mcpauth.message.Message;
+
+/**
+ * Authenticates before a resource is looked for, so that nobody learns from a 404 or a 405 what exists.
+ */
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+final class AuthenticationFilter implements ContainerRequestFilter {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.rest");
+
+    private final Guard guard;
+
+    AuthenticationFilter(Guard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (guard.hasSeen(request)) {
+            return;
+        }
+        try {
+            Decision decision = guard.decide(request);
+            if (decision instanceof Decision.Refusal refusal) {
+                request.abortWith(Responses.of(refusal.answer()));
+            } else if (decision instanceof Decision.PublicDocument document) {
+                request.abortWith(Responses.of(document.answer()));
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
+            request.abortWith(Responses.of(guard.authenticator().challenge().tokenInvalid().answer()));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.mcpauth.rest;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+
+import io.mcpauth.scope.DeclaredScopes;
+
+/**
+ * Judges the configured scopes and those of the matched resource class and method together.
+ */
+@Priority(Priorities.AUTHORIZATION)
+final class AuthorizationFilter implements ContainerRequestFilter {
+
+    private final Guard guard;
+    private final Map<Target, List<String>> scopes = new ConcurrentHashMap<>();
+
+    @Context
+    private ResourceInfo resource;
+
+    private record Target(Class<?> type, Method method) {
+    }
+
+    AuthorizationFilter(Guard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        List<String> needed = scopes.computeIfAbsent(
+                new Target(resource.getResourceClass(), resource.getResourceMethod()),
+                target -> DeclaredScopes.of(target.type, target.method));
+        guard.require(needed);
+        guard.judge(request, needed).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
+    }
+}

@@ -1,0 +1,77 @@
+package io.mcpauth.rest;
+
+import java.util.Collection;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+import io.mcpauth.McpUser;
+import io.mcpauth.http.Decision;
+import io.mcpauth.http.RequestAuthenticator;
+import io.mcpauth.http.UserBinding;
+import io.mcpauth.token.TokenClaims;
+
+/**
+ * The engine as the filters of one JAX-RS application share it, and what they tell each other of a request by its
+ * properties: the request scope is not active in every one of them.
+ */
+final class Guard {
+
+    private static final String USER = McpUser.class.getName();
+    private static final String CLAIMS = TokenClaims.class.getName();
+    private static final String JUDGED = CLAIMS + ".judged";
+
+    private final RequestAuthenticator authenticator;
+    private final UserBinding binding;
+    private final ContextPath contextPath;
+
+    /** Looks the beans up; the one of the request's scope is a proxy and stays valid. */
+    Guard(Instance<Object> beans) {
+        this.authenticator = beans.select(RequestAuthenticator.class).get();
+        this.binding = beans.select(UserBinding.class).get();
+        this.contextPath = new ContextPath(beans);
+    }
+
+    /** Whether the engine has decided on this request already: servers may run a filter twice. */
+    boolean hasSeen(ContainerRequestContext request) {
+        return request.getProperty(RequestAuthenticator.SEEN) != null;
+    }
+
+    Decision decide(ContainerRequestContext request) {
+        Decision decision = authenticator.decide(new RestRequestHead(request, contextPath.of(request)));
+        request.setProperty(RequestAuthenticator.SEEN, Boolean.TRUE);
+        if (decision instanceof Decision.Admitted admitted) {
+            McpUser user = binding.bind(admitted.claims());
+            request.setProperty(USER, user);
+            request.setProperty(CLAIMS, admitted.claims());
+            request.setSecurityContext(new McpSecurityContext(user.principal(), request.getSecurityContext().isSecure()));
+        } else if (decision instanceof Decision.Pass) {
+            binding.pass();
+        }
+        return decision;
+    }
+
+    /** Judges the configured scopes and those of the resource, once. */
+    Optional<Decision.Refusal> judge(ContainerRequestContext request, Collection<String> additional) {
+        request.setProperty(JUDGED, Boolean.TRUE);
+        return claims(request)
+                .flatMap(claims -> authenticator.judge(claims, additional, request.getUriInfo().getRequestUri().getRawPath()));
+    }
+
+    boolean hasJudged(ContainerRequestContext request) {
+        return request.getProperty(JUDGED) != null;
+    }
+
+    void require(Collection<String> scopes) {
+        binding.require(scopes);
+    }
+
+    Optional<TokenClaims> claims(ContainerRequestContext request) {
+        return Optional.ofNullable((TokenClaims) request.getProperty(CLAIMS));
+    }
+
+    RequestAuthenticator authenticator() {
+        return authenticator;
+    }
+}

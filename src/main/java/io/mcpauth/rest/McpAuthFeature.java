@@ -1,0 +1,39 @@
+package io.mcpauth.rest;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+
+/**
+ * Puts the guard into a JAX-RS application. Servers find it by {@code META-INF/services}; an application that switches
+ * that off ({@code jakarta.ws.rs.loadServices=false}) returns this class from its {@code getClasses()}.
+ *
+ * <p>It registers instances, never classes: Open Liberty leaves the {@code @Inject} fields of registered classes null.
+ */
+public final class McpAuthFeature implements Feature {
+
+    @Context
+    private Application application;
+
+    /** For the JAX-RS runtime. */
+    public McpAuthFeature() {
+        // Nothing to do before the runtime has injected the application.
+    }
+
+    @Override
+    public boolean configure(FeatureContext context) {
+        if (context.getConfiguration().isRegistered(AuthenticationFilter.class)
+                || application != null && ServerApplications.contain(application.getClass())) {
+            return false;
+        }
+        Guard guard = new Guard(CDI.current());
+        context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
+        context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);
+        context.register(new UnmatchedRequestFilter(guard));
+        context.register(new MissingScopesMapper(guard));
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+package io.mcpauth.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+
+import java.lang.annotation.Annotation;
+import java.util.List;
+
+import io.mcpauth.http.Answer;
+
+/**
+ * Judges the configured scopes of requests that matched no resource method: without this, whoever lacks them would learn
+ * from the 404, 405, 406, 415 or the automatic answer to {@code OPTIONS} what exists.
+ */
+final class UnmatchedRequestFilter implements ContainerResponseFilter {
+
+    private final Guard guard;
+
+    UnmatchedRequestFilter(Guard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!guard.hasJudged(request)) {
+            guard.judge(request, List.of()).ifPresent(refusal -> replace(response, refusal.answer()));
+        }
+    }
+
+    /** Open Liberty's answer names the exception in a header: none of what was there before stays. */
+    private static void replace(ContainerResponseContext response, Answer answer) {
+        response.setStatus(answer.status());
+        response.getHeaders().clear();
+        response.setEntity(answer.body(), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+        answer.headers().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+    }
+}

@@ -1,0 +1,28 @@
+package io.mcpauth.rest;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+
+/** Answers for the public documents where {@link McpAuthFeature} was not loaded; where it was, it has answered before. */
+@PreMatching
+public class WellKnownFilter implements ContainerRequestFilter {
+
+    private volatile AuthenticationFilter filter;
+
+    /** For the JAX-RS runtime. */
+    public WellKnownFilter() {
+        // The beans are looked up at the first request.
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        AuthenticationFilter delegate = filter;
+        if (delegate == null) {
+            delegate = new AuthenticationFilter(new Guard(CDI.current()));
+            filter = delegate;
+        }
+        delegate.filter(request);
+    }
+}

@@ -1,0 +1,2 @@
+/** Which scopes are needed, and which are missing. */
+package io.mcpauth.scope;

@@ -1,0 +1,9 @@
+package io.mcpauth.token;
+
+/**
+ * The token is refused.
+ *
+ * @param reason why
+ */
+public record Rejected(RejectionReason reason) implements Verification {
+}

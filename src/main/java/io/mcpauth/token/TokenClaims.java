@@ -1,0 +1,57 @@
+package io.mcpauth.token;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a good token says.
+ *
+ * @param values    the user's claims in the token's order, without {@code iat}, {@code exp} and {@code nbf}; never empty;
+ *                  a claim that is JSON's {@code null} is there with the value {@code null}
+ * @param issuedAt  {@code iat}, in seconds since 1970
+ * @param expiresAt {@code exp}, in seconds since 1970
+ * @param signed    whether a trusted issuer signed the claims
+ */
+public record TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDecimal expiresAt, boolean signed) {
+
+    /**
+     * Copies the claims.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public TokenClaims {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("A token has claims");
+        }
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /**
+     * Whether the token has a claim, be it {@code null}.
+     *
+     * @param name the claim's name
+     * @return whether it is there
+     */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /**
+     * A claim.
+     *
+     * @param name the claim's name
+     * @return its value, or empty where it is missing or {@code null}
+     */
+    public Optional<Object> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** Names no values: a log is no place for them. */
+    @Override
+    public String toString() {
+        return "TokenClaims[" + values.size() + " claims, signed=" + signed + "]";
+    }
+}

@@ -1,0 +1,41 @@
+package io.mcpauth.token;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a verifier accepts. The defaults are those of the configuration.
+ *
+ * @param maxLength   the longest token, in characters
+ * @param clockSkew   how far the sender's clock may be off, both ways
+ * @param algorithms  the key management algorithms ({@code alg}) to accept, from {@link #ALGORITHMS}
+ * @param encryptions the content encryptions ({@code enc}) to accept, from {@link #ENCRYPTIONS}
+ */
+public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions) {
+
+    /** The key management algorithms that can be accepted. */
+    public static final List<String> ALGORITHMS =
+            List.of("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
+
+    /** The content encryptions that can be accepted. */
+    public static final List<String> ENCRYPTIONS = List.of("A256GCM");
+
+    /** The settings of a server that configures nothing. */
+    public static final TokenSettings DEFAULT =
+            new TokenSettings(16384, Duration.ofSeconds(60), Set.copyOf(ALGORITHMS), Set.copyOf(ENCRYPTIONS));
+
+    /**
+     * Checks and copies the settings.
+     *
+     * @throws IllegalArgumentException if a number is negative or a name is not one of those that can be accepted
+     */
+    public TokenSettings {
+        if (maxLength < 1 || clockSkew.isNegative()
+                || !ALGORITHMS.containsAll(algorithms) || !ENCRYPTIONS.containsAll(encryptions)) {
+            throw new IllegalArgumentException("Token settings out of range");
+        }
+        algorithms = Set.copyOf(algorithms);
+        encryptions = Set.copyOf(encryptions);
+    }
+}

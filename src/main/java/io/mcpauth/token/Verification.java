@@ -1,0 +1,16 @@
+package io.mcpauth.token;
+
+/**
+ * What came of verifying a token.
+ *
+ * <pre>{@code
+ * Verification result = verifier.verify(token);
+ * if (result instanceof Verified good) {
+ *     System.out.println(good.claims().values().get("email"));
+ * } else if (result instanceof Rejected bad) {
+ *     System.err.println(bad.reason().code());
+ * }
+ * }</pre>
+ */
+public sealed interface Verification permits Verified, Rejected {
+}

@@ -1,0 +1,2 @@
+/** A token becomes claims, or a rejection with a reason. */
+package io.mcpauth.token;
