@@ -19,7 +19,6 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.mcpauth.RequiresScopes;
-import io.mcpauth.config.ConfigKey;
 import io.mcpauth.config.ConfigReader;
 import io.mcpauth.config.InvalidConfigException;
 import io.mcpauth.config.McpAuthConfig;
@@ -81,11 +80,20 @@ public final class McpAuthExtension implements Extension {
     private DeploymentException problem() {
         String lines = String.join(System.lineSeparator(), problems);
         problems.clear();
-        return new DeploymentException(problemText(lines));
+        return new DeploymentProblem("mcp-auth-jakarta cannot guard this application:" + System.lineSeparator() + lines);
     }
 
-    private static String problemText(String lines) {
-        return "mcp-auth-jakarta cannot guard this application:" + System.lineSeparator() + lines;
+    /** Says all in its message: where it was thrown is of no use to anybody. */
+    private static final class DeploymentProblem extends DeploymentException {
+
+        DeploymentProblem(String message) {
+            super(message);
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     private static void announce(McpAuthConfig config) {
@@ -94,7 +102,7 @@ public final class McpAuthExtension implements Extension {
                 config.http().scopes()));
         LOG.log(Level.WARNING, Message.UNSIGNED_TRUST.text());
         if (config.keyFile().isEmpty()) {
-            LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(ConfigKey.KEY_FILE.key()));
+            LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Application;
 
 import io.mcpauth.McpUser;
 import io.mcpauth.http.Decision;
@@ -27,10 +28,10 @@ final class Guard {
     private final ContextPath contextPath;
 
     /** Looks the beans up; the one of the request's scope is a proxy and stays valid. */
-    Guard(Instance<Object> beans) {
+    Guard(Instance<Object> beans, Optional<Application> application) {
         this.authenticator = beans.select(RequestAuthenticator.class).get();
         this.binding = beans.select(UserBinding.class).get();
-        this.contextPath = new ContextPath(beans);
+        this.contextPath = new ContextPath(beans, application);
     }
 
     /** Whether the engine has decided on this request already: servers may run a filter twice. */

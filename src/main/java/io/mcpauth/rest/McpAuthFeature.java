@@ -1,5 +1,7 @@
 package io.mcpauth.rest;
 
+import java.util.Optional;
+
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Application;
@@ -26,14 +28,18 @@ public final class McpAuthFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         if (context.getConfiguration().isRegistered(AuthenticationFilter.class)
-                || application != null && ServerApplications.contain(application.getClass())) {
+                || application != null && JaxRsApplications.isServersOwn(application.getClass())) {
             return false;
         }
-        Guard guard = new Guard(CDI.current());
+        Guard guard = new Guard(CDI.current(), Optional.ofNullable(application));
         context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
         context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);
         context.register(new UnmatchedRequestFilter(guard));
         context.register(new MissingScopesMapper(guard));
+        // On Payara the application is wrapped into one of Jersey's.
+        if (application != null && application.getClasses().contains(WellKnownFilter.class) && ContextPath.hasServletApi()) {
+            context.register(new RegisteredApplications());
+        }
         return true;
     }
 }

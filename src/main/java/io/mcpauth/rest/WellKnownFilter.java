@@ -1,5 +1,7 @@
 package io.mcpauth.rest;
 
+import java.util.Optional;
+
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -20,7 +22,7 @@ public class WellKnownFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         AuthenticationFilter delegate = filter;
         if (delegate == null) {
-            delegate = new AuthenticationFilter(new Guard(CDI.current()));
+            delegate = new AuthenticationFilter(new Guard(CDI.current(), Optional.of(new WellKnownApplication())));
             filter = delegate;
         }
         delegate.filter(request);

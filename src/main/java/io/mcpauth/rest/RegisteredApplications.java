@@ -1,0 +1,33 @@
+package io.mcpauth.rest;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+
+import io.mcpauth.message.Message;
+
+/**
+ * Says at the start which applications of the WAR do without the guard. The servlet context is readable here on Payara and
+ * on Open Liberty, but in no observer of the start.
+ */
+final class RegisteredApplications implements Feature {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.rest");
+
+    @Context
+    private ServletContext servlets;
+
+    @Override
+    public boolean configure(FeatureContext context) {
+        if (servlets != null) {
+            servlets.getServletRegistrations().keySet().stream()
+                    .filter(name -> JaxRsApplications.servedBy(name).filter(JaxRsApplications::doesWithoutTheGuard).isPresent())
+                    .forEach(name -> LOG.log(Level.ERROR, Message.SERVICES_NOT_LOADED.text(name)));
+        }
+        return false;
+    }
+}
