@@ -27,7 +27,11 @@ class JsonBinding {
     }
 
     @PreDestroy
-    void close() throws Exception {
-        jsonb.close();
+    void close() {
+        try {
+            jsonb.close();
+        } catch (Exception e) {
+            // Nothing is lost: the application is going.
+        }
     }
 }

@@ -1,0 +1,271 @@
+package io.mcpauth.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.mcpauth.McpUser;
+import io.mcpauth.RequiresScopes;
+import io.mcpauth.testing.Container;
+import io.mcpauth.testing.RestServer;
+import io.mcpauth.testing.Tokens;
+
+class GuardedApplicationTest {
+
+    private static final Tokens TOKENS = new Tokens();
+    private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
+
+    @TempDir
+    static Path folder;
+
+    private static Container container;
+    private static RestServer server;
+
+    @BeforeAll
+    static void start() {
+        container = new Container(Map.of(
+                "mcp.auth.scopes", "name,email",
+                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.auth.public-paths", "/open"), Resource.class, OpenResource.class, Calendar.class);
+        server = new RestServer(new Api(), "/api/");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        container.close();
+    }
+
+    @ApplicationPath("/")
+    public static class Api extends ResourceConfig {
+        public Api() {
+            super(Resource.class, OpenResource.class);
+        }
+    }
+
+    public record Profile(String name, String email) {
+    }
+
+    @jakarta.ws.rs.Path("/user")
+    @RequestScoped
+    public static class Resource {
+        @Inject
+        McpUser user;
+        @Inject
+        Calendar calendar;
+        @Context
+        SecurityContext security;
+
+        @GET
+        public String name() {
+            return user.name().orElseThrow() + " " + user.isAuthenticated() + " " + user.isSigned();
+        }
+
+        @GET
+        @jakarta.ws.rs.Path("/profile")
+        public String profile() {
+            return user.as(Profile.class).toString();
+        }
+
+        @GET
+        @jakarta.ws.rs.Path("/principal")
+        public String principal() {
+            JsonWebToken principal = (JsonWebToken) security.getUserPrincipal();
+            return principal.getName() + " " + principal.getRawToken() + " " + security.isUserInRole("admin") + " "
+                    + security.getAuthenticationScheme();
+        }
+
+        @GET
+        @jakarta.ws.rs.Path("/later")
+        public CompletionStage<String> later() {
+            McpUser detached = user.detached();
+            return CompletableFuture.supplyAsync(() -> detached.email().orElseThrow());
+        }
+
+        @GET
+        @jakarta.ws.rs.Path("/files")
+        @RequiresScopes({"files", "drive"})
+        public String files() {
+            return "files";
+        }
+
+        @GET
+        @jakarta.ws.rs.Path("/calendar")
+        public String calendar() {
+            return calendar.entries();
+        }
+
+        @POST
+        @jakarta.ws.rs.Path("/only-post")
+        public String post() {
+            return "posted";
+        }
+    }
+
+    @jakarta.ws.rs.Path("/open")
+    @RequestScoped
+    public static class OpenResource {
+        @Inject
+        McpUser user;
+        @Inject
+        Calendar calendar;
+
+        @GET
+        public String open() {
+            return user.isAuthenticated() + " " + user.claims();
+        }
+    }
+
+    @ApplicationScoped
+    public static class Calendar {
+        @RequiresScopes("calendar")
+        public String entries() {
+            return "entries";
+        }
+    }
+
+    private static HttpResponse<String> getAs(Map<String, Object> claims, String path) {
+        return server.get(path, "Authorization", "Bearer " + TOKENS.of(claims));
+    }
+
+    private static Map<String, Object> ada(String... more) {
+        Map<String, Object> claims = new HashMap<>(ADA);
+        for (String name : more) {
+            claims.put(name, true);
+        }
+        return claims;
+    }
+
+    @Test
+    void admitsAUserWithAGoodToken() {
+        HttpResponse<String> response = getAs(ADA, "/api/user");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("Ada true false");
+    }
+
+    @Test
+    void refusesARequestWithoutAToken() {
+        HttpResponse<String> response = server.get("/api/user");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo("{\"error\":\"invalid_token\"}");
+        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email\"");
+        assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(response.headers().allValues("Content-Type")).as(response.headers().toString()).containsExactly("application/json");
+    }
+
+    @Test
+    void refusesABadTokenInTheSameWayWhetherOrNotThereIsAResource() {
+        HttpResponse<String> here = server.get("/api/user", "Authorization", "Bearer bad");
+        HttpResponse<String> nowhere = server.get("/api/nowhere", "Authorization", "Bearer bad");
+        assertThat(here.statusCode()).isEqualTo(401).isEqualTo(nowhere.statusCode());
+        assertThat(here.body()).isEqualTo(nowhere.body());
+        assertThat(here.headers().firstValue("WWW-Authenticate")).isEqualTo(nowhere.headers().firstValue("WWW-Authenticate"));
+    }
+
+    @Test
+    void refusesTwoAuthorizationFields() {
+        String good = "Bearer " + TOKENS.of(ADA);
+        assertThat(server.get("/api/user", "Authorization", good, "Authorization", good).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void bindsTheClaimsToARecord() {
+        assertThat(getAs(ADA, "/api/user/profile").body()).isEqualTo("Profile[name=Ada, email=ada@example.com]");
+    }
+
+    @Test
+    void givesThePrincipalWithoutTokenAndWithoutRoles() {
+        assertThat(getAs(Map.of("name", "Ada", "email", "a@b", "groups", java.util.List.of("admin")), "/api/user/principal").body())
+                .isEqualTo("a@b null false Bearer");
+    }
+
+    @Test
+    void keepsADetachedUserOnTheThreadThatCompletes() {
+        assertThat(getAs(ADA, "/api/user/later").body()).isEqualTo("ada@example.com");
+    }
+
+    @Test
+    void namesConfiguredAndResourceScopesInOneAnswer() {
+        HttpResponse<String> response = getAs(Map.of("name", "Ada", "drive", false), "/api/user/files");
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":"
+                + "[{\"scope\":\"email\"},{\"scope\":\"files\"},{\"scope\":\"drive\"}]}");
+        assertThat(response.headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer error=\"insufficient_scope\", scope=\"name email files drive\"");
+    }
+
+    @Test
+    void admitsAUserWithTheResourcesScopes() {
+        assertThat(getAs(ada("files", "drive"), "/api/user/files").body()).isEqualTo("files");
+    }
+
+    @Test
+    void refusesABeansCallWithTheSame403() {
+        HttpResponse<String> response = getAs(ADA, "/api/user/calendar");
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}");
+        assertThat(response.headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer error=\"insufficient_scope\", scope=\"name email calendar\"");
+    }
+
+    @Test
+    void admitsABeansCallWithItsScope() {
+        assertThat(getAs(ada("calendar"), "/api/user/calendar").body()).isEqualTo("entries");
+    }
+
+    @Test
+    void tellsWhoLacksAScopeNothingAboutWhatExists() {
+        for (String path : new String[] {"/api/nowhere", "/api/user/only-post"}) {
+            HttpResponse<String> response = getAs(Map.of("name", "Ada"), path);
+            assertThat(response.statusCode()).as(path).isEqualTo(403);
+            assertThat(response.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"}]}");
+        }
+    }
+
+    @Test
+    void answersNotFoundAndMethodNotAllowedToAnAdmittedUser() {
+        assertThat(getAs(ADA, "/api/nowhere").statusCode()).isEqualTo(404);
+        assertThat(getAs(ADA, "/api/user/only-post").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void guardsEveryMethod() {
+        assertThat(server.send(server.request("/api/user/only-post").POST(BodyPublishers.noBody())).statusCode()).isEqualTo(401);
+        assertThat(server.send(server.request("/api/user").method("OPTIONS", BodyPublishers.noBody())).statusCode()).isEqualTo(401);
+        assertThat(server.send(server.request("/api/user").method("HEAD", BodyPublishers.noBody())).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void letsAPublicPathPassWithoutAUser() {
+        assertThat(server.get("/api/open").body()).isEqualTo("false {}");
+    }
+
+    @Test
+    void guardsAPublicPathInAnyOtherSpelling() {
+        for (String path : new String[] {"/api/open/", "/api/%6fpen", "/api/open;a=b", "/api/./open"}) {
+            assertThat(server.get(path).statusCode()).as(path).isEqualTo(401);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.mcpauth.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.lang.JoseException;
+
+import io.mcpauth.json.Json;
+
+/** A key of its own, and tokens encrypted to it as browser clients make them. */
+public final class Tokens {
+
+    private final RsaJsonWebKey key;
+
+    public Tokens() {
+        try {
+            key = RsaJwkGenerator.generateJwk(2048);
+            key.setKeyId("test");
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Path writeKey(Path folder) {
+        try {
+            return Files.writeString(folder.resolve("key.json"), key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String of(Map<String, Object> claims) {
+        long now = Instant.now().getEpochSecond();
+        try {
+            JsonWebEncryption jwe = new JsonWebEncryption();
+            jwe.setAlgorithmHeaderValue("RSA-OAEP");
+            jwe.setEncryptionMethodHeaderParameter("A256GCM");
+            jwe.setKey(key.getPublicKey());
+            jwe.setPayload(Json.write(Map.of("data", claims, "iat", now, "exp", now + 600)));
+            return jwe.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
