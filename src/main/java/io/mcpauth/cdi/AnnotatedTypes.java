@@ -32,19 +32,24 @@ final class AnnotatedTypes {
         beans.clear();
     }
 
-    List<String> problems() {
+    /** Methods that no interceptor can stand in front of: to be told before the container stumbles over them. */
+    List<String> methodProblems() {
         List<String> problems = new ArrayList<>();
         for (Class<?> type : types) {
-            if (!beans.contains(type) && !isResource(type) && !Modifier.isAbstract(type.getModifiers())) {
-                problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(
-                        type.getName(), "the class is neither a CDI bean nor a JAX-RS resource"));
-            } else {
-                for (Method method : type.getDeclaredMethods()) {
-                    check(method, problems);
-                }
+            for (Method method : type.getDeclaredMethods()) {
+                check(method, problems);
             }
         }
         return problems;
+    }
+
+    /** Classes that nobody intercepts. */
+    List<String> classProblems() {
+        return types.stream()
+                .filter(type -> !beans.contains(type) && !isResource(type) && !Modifier.isAbstract(type.getModifiers()))
+                .map(type -> Message.REQUIRES_SCOPES_INEFFECTIVE.text(
+                        type.getName(), "the class is neither a CDI bean nor a JAX-RS resource"))
+                .toList();
     }
 
     private static boolean isResource(Class<?> type) {

@@ -48,6 +48,7 @@ public final class McpAuthExtension implements Extension {
     }
 
     void addConfiguration(@Observes AfterBeanDiscovery event) {
+        problems.addAll(annotatedTypes.methodProblems());
         try {
             McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig());
             event.<McpAuthConfig>addBean()
@@ -68,7 +69,7 @@ public final class McpAuthExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation event) {
-        problems.addAll(annotatedTypes.problems());
+        problems.addAll(annotatedTypes.classProblems());
         if (!problems.isEmpty()) {
             event.addDeploymentProblem(problem());
         }

@@ -25,13 +25,13 @@ final class Guard {
 
     private final RequestAuthenticator authenticator;
     private final UserBinding binding;
-    private final ContextPath contextPath;
+    private final RequestLocator locator;
 
     /** Looks the beans up; the one of the request's scope is a proxy and stays valid. */
     Guard(Instance<Object> beans, Optional<Application> application) {
         this.authenticator = beans.select(RequestAuthenticator.class).get();
         this.binding = beans.select(UserBinding.class).get();
-        this.contextPath = new ContextPath(beans, application);
+        this.locator = new RequestLocator(beans, application);
     }
 
     /** Whether the engine has decided on this request already: servers may run a filter twice. */
@@ -40,7 +40,7 @@ final class Guard {
     }
 
     Decision decide(ContainerRequestContext request) {
-        Decision decision = authenticator.decide(new RestRequestHead(request, contextPath.of(request)));
+        Decision decision = authenticator.decide(new RestRequestHead(request, locator.locate(request)));
         request.setProperty(RequestAuthenticator.SEEN, Boolean.TRUE);
         if (decision instanceof Decision.Admitted admitted) {
             McpUser user = binding.bind(admitted.claims());

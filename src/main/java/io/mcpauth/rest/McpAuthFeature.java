@@ -37,7 +37,7 @@ public final class McpAuthFeature implements Feature {
         context.register(new UnmatchedRequestFilter(guard));
         context.register(new MissingScopesMapper(guard));
         // On Payara the application is wrapped into one of Jersey's.
-        if (application != null && application.getClasses().contains(WellKnownFilter.class) && ContextPath.hasServletApi()) {
+        if (application != null && application.getClasses().contains(WellKnownFilter.class) && RequestLocator.hasServletApi()) {
             context.register(new RegisteredApplications());
         }
         return true;

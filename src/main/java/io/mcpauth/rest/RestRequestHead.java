@@ -8,17 +8,21 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import io.mcpauth.http.RequestHead;
 
 /** A JAX-RS request as the engine sees it. */
-record RestRequestHead(ContainerRequestContext request, String contextPath) implements RequestHead {
+record RestRequestHead(ContainerRequestContext request, RequestLocator.Location location) implements RequestHead {
 
     @Override
     public String method() {
         return request.getMethod();
     }
 
-    /** As the client sent it, on Payara and Open Liberty alike; {@code UriInfo.getPath()} differs between them. */
     @Override
     public String rawPath() {
-        return request.getUriInfo().getRequestUri().getRawPath();
+        return location.rawPath();
+    }
+
+    @Override
+    public String contextPath() {
+        return location.contextPath();
     }
 
     @Override

@@ -1,0 +1,113 @@
+package io.mcpauth.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+
+import org.junit.jupiter.api.Test;
+
+import io.mcpauth.RequiresScopes;
+import io.mcpauth.testing.Container;
+
+class DeploymentTest {
+
+    private static final Map<String, String> GOOD = Map.of("mcp.auth.scopes", "name");
+
+    @ApplicationScoped
+    static class Good {
+        @RequiresScopes("a")
+        public String ask() {
+            return "answer";
+        }
+    }
+
+    @Dependent
+    static class WithPrivateMethod {
+        @RequiresScopes("a")
+        private void hidden() {
+        }
+    }
+
+    @Dependent
+    static class WithStaticMethod {
+        @RequiresScopes("a")
+        public static void shared() {
+        }
+    }
+
+    @Dependent
+    static class WithFinalMethod {
+        @RequiresScopes("a")
+        public final void last() {
+        }
+    }
+
+    /** No bean: only a constructor that CDI cannot call. */
+    @Dependent
+    static class NoBean {
+        NoBean(int number) {
+        }
+
+        @RequiresScopes("a")
+        public void ask() {
+        }
+    }
+
+    private static void deploy(Map<String, String> settings, Class<?>... beans) {
+        new Container(settings, beans).close();
+    }
+
+    @Test
+    void deploysAGoodApplication() {
+        try (Container container = new Container(GOOD, Good.class)) {
+            assertThat(container.get(Good.class)).isNotNull();
+        }
+    }
+
+    @Test
+    void reportsAllMistakesOfTheConfigurationTogether() {
+        assertThatThrownBy(() -> deploy(Map.of(
+                "mcp.auth.scops", "name", "mcp.auth.clock-skew", "1m", "mcp.auth.paths", "mcp")))
+                .hasStackTraceContaining("MCPAUTH-101")
+                .hasStackTraceContaining("mcp.auth.scops")
+                .hasStackTraceContaining("mcp.auth.clock-skew")
+                .hasStackTraceContaining("mcp.auth.paths");
+    }
+
+    @Test
+    void refusesScopesOnAPrivateMethod() {
+        assertThatThrownBy(() -> deploy(GOOD, WithPrivateMethod.class)).hasStackTraceContaining("MCPAUTH-110")
+                .hasStackTraceContaining("WithPrivateMethod.hidden()");
+    }
+
+    @Test
+    void refusesScopesOnAStaticMethod() {
+        assertThatThrownBy(() -> deploy(GOOD, WithStaticMethod.class)).hasStackTraceContaining("MCPAUTH-110");
+    }
+
+    @Test
+    void refusesScopesOnAFinalMethod() {
+        assertThatThrownBy(() -> deploy(GOOD, WithFinalMethod.class)).hasStackTraceContaining("MCPAUTH-110");
+    }
+
+    @Test
+    void refusesScopesOnAClassThatIsNoBean() {
+        assertThatThrownBy(() -> deploy(GOOD, NoBean.class)).hasStackTraceContaining("MCPAUTH-110")
+                .hasStackTraceContaining("neither a CDI bean nor a JAX-RS resource");
+    }
+
+    @Test
+    void namesMistakesOfTheConfigurationAndOfTheCodeWithoutAStackOfItsOwn() {
+        assertThatThrownBy(() -> deploy(Map.of())).satisfies(e -> {
+            Throwable cause = e;
+            while (cause.getCause() != null && !cause.getMessage().startsWith("mcp-auth-jakarta")) {
+                cause = cause.getCause();
+            }
+            assertThat(cause).hasMessageContaining("MCPAUTH-101: mcp.auth.scopes is not set");
+        });
+    }
+}
