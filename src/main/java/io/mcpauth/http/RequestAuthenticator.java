@@ -63,7 +63,8 @@ public final class RequestAuthenticator {
             if (document.isPresent()) {
                 return new Decision.PublicDocument(document.get());
             }
-            return settings.paths().contains(path) ? authenticate(request) : new Decision.Pass();
+            boolean guarded = !request.isRoutedByPath() || settings.paths().contains(path);
+            return guarded ? authenticate(request) : new Decision.Pass();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
             return challenge.tokenInvalid();

@@ -22,6 +22,16 @@ public interface RequestHead {
     String rawPath();
 
     /**
+     * Whether the server takes the request to where {@link #rawPath} says. Where it goes by something else that a client can
+     * set, the request is guarded.
+     *
+     * @return {@code true} unless the adapter knows better
+     */
+    default boolean isRoutedByPath() {
+        return true;
+    }
+
+    /**
      * The path of the application on its server.
      *
      * @return {@code ""} for the root, otherwise for example {@code /app}

@@ -1,5 +1,6 @@
 package io.mcpauth.rest;
 
+import java.net.URI;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.Instance;
@@ -10,9 +11,10 @@ import jakarta.ws.rs.core.Application;
 /**
  * Tells where a request goes: the path that the client sent, and where the application lies on its server.
  *
- * <p>The servlet request knows both, where there is one. JAX-RS is second best: Open Liberty builds its request URI from
- * the {@code Host} header, so that {@code Host: a/b} would move the path; and its base URI ends with the application path.
- * Where things do not fit together the context path is one that no request has, so that the request is guarded.
+ * <p>The servlet request knows both, where there is one. JAX-RS is second best: its base URI ends with the application
+ * path, and Open Liberty builds its request URI from the {@code Host} header and goes by that, so that {@code Host: a/b?}
+ * moves a request to another resource than the one that its path names. Where the two differ, the path is not to be
+ * believed.
  */
 final class RequestLocator {
 
@@ -26,9 +28,10 @@ final class RequestLocator {
      * Where a request goes.
      *
      * @param rawPath     the path as the client sent it
-     * @param contextPath the path of the application on its server
+     * @param contextPath the path of the application on its server, or one that no request has where that is not known
+     * @param isRoutedByPath whether JAX-RS goes by that path
      */
-    record Location(String rawPath, String contextPath) {
+    record Location(String rawPath, String contextPath, boolean isRoutedByPath) {
     }
 
     RequestLocator(Instance<Object> beans, Optional<Application> application) {
@@ -37,17 +40,17 @@ final class RequestLocator {
     }
 
     Location locate(ContainerRequestContext request) {
-        return servlets.map(Servlets::locate).orElseGet(() -> locateByUri(request));
+        return servlets.map(current -> current.locate(request)).orElseGet(() -> locateByUri(request));
     }
 
     private Location locateByUri(ContainerRequestContext request) {
-        String rawPath = request.getUriInfo().getRequestUri().getRawPath();
-        boolean hostFits = request.getUriInfo().getRequestUri().getRawAuthority() != null
-                && request.getUriInfo().getRequestUri().getRawAuthority().equals(request.getHeaderString("Host"));
+        URI uri = request.getUriInfo().getRequestUri();
+        boolean hostFits = uri.getRawAuthority() != null && uri.getRawAuthority().equals(request.getHeaderString("Host"));
         String base = withoutEndingSlash(request.getUriInfo().getBaseUri().getRawPath());
-        return new Location(rawPath, applicationPath.filter(path -> hostFits && base.endsWith(path))
+        String contextPath = applicationPath.filter(base::endsWith)
                 .map(path -> base.substring(0, base.length() - path.length()))
-                .orElse(UNKNOWN));
+                .orElse(UNKNOWN);
+        return new Location(uri.getRawPath(), contextPath, hostFits);
     }
 
     private static Optional<String> applicationPath(Application application) {
@@ -83,9 +86,11 @@ final class RequestLocator {
             return request.isResolvable() ? Optional.of(new Servlets(request)) : Optional.empty();
         }
 
-        Location locate() {
+        Location locate(ContainerRequestContext rest) {
             jakarta.servlet.http.HttpServletRequest request = current.get();
-            return new Location(request.getRequestURI(), request.getContextPath());
+            String rawPath = request.getRequestURI();
+            boolean same = rawPath.equals(rest.getUriInfo().getRequestUri().getRawPath());
+            return new Location(rawPath, request.getContextPath(), same);
         }
     }
 }

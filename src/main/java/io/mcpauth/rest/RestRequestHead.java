@@ -21,6 +21,11 @@ record RestRequestHead(ContainerRequestContext request, RequestLocator.Location 
     }
 
     @Override
+    public boolean isRoutedByPath() {
+        return location.isRoutedByPath();
+    }
+
+    @Override
     public String contextPath() {
         return location.contextPath();
     }
