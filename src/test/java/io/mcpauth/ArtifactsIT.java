@@ -1,0 +1,76 @@
+package io.mcpauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+/** What lies in the jars that users put into their WARs. */
+class ArtifactsIT {
+
+    private static Set<String> files(String jar) throws IOException {
+        try (JarFile file = new JarFile(System.getProperty(jar))) {
+            return file.stream().filter(entry -> !entry.isDirectory()).map(entry -> entry.getName()).collect(Collectors.toSet());
+        }
+    }
+
+    private static String text(String jar, String name) throws IOException {
+        try (JarFile file = new JarFile(System.getProperty(jar)); InputStream in = file.getInputStream(file.getEntry(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
+        }
+    }
+
+    @Test
+    void theAllJarHasOnlyOurPackagesAndThoseRelocatedIntoThem() throws IOException {
+        assertThat(files("all.jar")).allMatch(name -> name.startsWith("io/mcpauth/") || name.startsWith("META-INF/"));
+        assertThat(files("all.jar")).noneMatch(name -> name.startsWith("META-INF/versions/") || name.endsWith("module-info.class"));
+    }
+
+    @Test
+    void theAllJarCarriesJose4jAndALoggingBackEndThatSaysNothing() throws IOException {
+        assertThat(files("all.jar")).contains("io/mcpauth/shaded/jose4j/jwe/JsonWebEncryption.class");
+        assertThat(text("all.jar", "META-INF/services/io.mcpauth.shaded.slf4j.spi.SLF4JServiceProvider"))
+                .isEqualTo("io.mcpauth.shaded.slf4j.nop.NOPServiceProvider");
+    }
+
+    @Test
+    void theAllJarHasTheLicencesOfWhatItCarries() throws IOException {
+        assertThat(text("all.jar", "META-INF/LICENSE")).startsWith("MIT License");
+        assertThat(text("all.jar", "META-INF/licenses/jose4j-LICENSE.txt")).startsWith("Apache License");
+        assertThat(text("all.jar", "META-INF/licenses/slf4j-LICENSE.txt")).contains("QOS.ch");
+    }
+
+    @Test
+    void thePlainJarHasOnlyOurClasses() throws IOException {
+        assertThat(files("plain.jar")).allMatch(name -> name.startsWith("io/mcpauth/") || name.startsWith("META-INF/"));
+        assertThat(files("plain.jar")).noneMatch(name -> name.startsWith("io/mcpauth/shaded/"));
+    }
+
+    @Test
+    void bothJarsHaveAMarkerAnExplicitBeansXmlAndAModuleName() throws IOException {
+        for (String jar : new String[] {"plain.jar", "all.jar"}) {
+            assertThat(files(jar)).contains("META-INF/mcp-auth-jakarta.marker");
+            assertThat(text(jar, "META-INF/beans.xml")).contains("bean-discovery-mode=\"annotated\"");
+            try (JarFile file = new JarFile(System.getProperty(jar))) {
+                assertThat(file.getManifest().getMainAttributes().getValue("Automatic-Module-Name")).isEqualTo("io.mcpauth");
+            }
+        }
+    }
+
+    @Test
+    void bothJarsRunOnJava17() throws IOException {
+        for (String jar : new String[] {"plain.jar", "all.jar"}) {
+            try (JarFile file = new JarFile(System.getProperty(jar));
+                    InputStream in = file.getInputStream(file.getEntry("io/mcpauth/McpUser.class"))) {
+                byte[] head = in.readNBytes(8);
+                assertThat(head[7]).as("class file version").isEqualTo((byte) 61);
+            }
+        }
+    }
+}

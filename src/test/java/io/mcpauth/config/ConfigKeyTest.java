@@ -1,0 +1,77 @@
+package io.mcpauth.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The keys of the contract: names, variables and defaults are what operators rely on. */
+class ConfigKeyTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+        "mcp.auth.scopes                    | MCP_AUTH_SCOPES                    | -",
+        "mcp.auth.optional-scopes           | MCP_AUTH_OPTIONAL_SCOPES           | -",
+        "mcp.key.file.path                  | MCP_KEY_FILE_PATH                  | -",
+        "mcp.auth.paths                     | MCP_AUTH_PATHS                     | /*",
+        "mcp.auth.public-paths              | MCP_AUTH_PUBLIC_PATHS              | -",
+        "mcp.auth.jwks-path                 | MCP_AUTH_JWKS_PATH                 | /.well-known/jwks.json",
+        "mcp.auth.openid-configuration-path | MCP_AUTH_OPENID_CONFIGURATION_PATH | /.well-known/openid-configuration",
+        "mcp.auth.issuer                    | MCP_AUTH_ISSUER                    | -",
+        "mcp.auth.proxy-headers             | MCP_AUTH_PROXY_HEADERS             | none",
+        "mcp.auth.clock-skew                | MCP_AUTH_CLOCK_SKEW                | PT60S",
+        "mcp.auth.max-token-length          | MCP_AUTH_MAX_TOKEN_LENGTH          | 16384",
+        "mcp.auth.jwe.algorithms            | MCP_AUTH_JWE_ALGORITHMS            "
+                + "| RSA-OAEP,RSA-OAEP-256,ECDH-ES,ECDH-ES+A128KW,ECDH-ES+A256KW",
+        "mcp.auth.jwe.encryptions           | MCP_AUTH_JWE_ENCRYPTIONS           | A256GCM"})
+    void hasTheVariableAndTheDefaultOfTheContract(String name, String variable, String defaultValue) {
+        ConfigKey key = byName().get(name);
+
+        assertThat(key).isNotNull();
+        assertThat(key.environmentVariable()).isEqualTo(variable);
+        assertThat(key.defaultValue()).isEqualTo(Optional.ofNullable(defaultValue));
+    }
+
+    @Test
+    void isOneOfThirteen() {
+        assertThat(byName()).hasSize(13);
+    }
+
+    /** What operators must not misread: a word of the contract that each meaning has to have. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "mcp.auth.scopes                    | every guarded request needs",
+        "mcp.auth.optional-scopes           | not demanded",
+        "mcp.key.file.path                  | JWK Set or a single JWK",
+        "mcp.auth.paths                     | `/exact` or `/prefix/*`",
+        "mcp.auth.public-paths              | Exceptions",
+        "mcp.auth.jwks-path                 | `/.well-known/`",
+        "mcp.auth.openid-configuration-path | `/.well-known/`",
+        "mcp.auth.issuer                    | never whom it trusts",
+        "mcp.auth.proxy-headers             | the one kind",
+        "mcp.auth.clock-skew                | ISO-8601",
+        "mcp.auth.max-token-length          | characters",
+        "mcp.auth.jwe.algorithms            | exact and case-sensitive",
+        "mcp.auth.jwe.encryptions           | exact and case-sensitive"})
+    void saysWhatTheContractSays(String name, String words) {
+        assertThat(byName().get(name).meaning()).contains(words);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysItInSentencesThatFitATable(ConfigKey key) {
+        assertThat(key.meaning()).matches("[A-Z`][^|\\n]*\\.");
+    }
+
+    private static Map<String, ConfigKey> byName() {
+        Map<String, ConfigKey> keys = new LinkedHashMap<>();
+        Arrays.stream(ConfigKey.values()).forEach(key -> keys.put(key.key(), key));
+        return keys;
+    }
+}

@@ -1,0 +1,99 @@
+package io.mcpauth.http;
+
+import static io.mcpauth.http.TestEngine.patterns;
+import static io.mcpauth.http.TestRequest.get;
+import static io.mcpauth.http.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is guarded and what passes, as the engine decides it. */
+class GuardedPathsTest {
+
+    private final RequestAuthenticator all = TestEngine.ordinary();
+    private final RequestAuthenticator some =
+            TestEngine.guarding(new GuardedPaths(patterns("/mcp", "/tools/*", "/\u00e4"), patterns()));
+    private final RequestAuthenticator withExceptions =
+            TestEngine.guarding(new GuardedPaths(patterns("/*"), patterns("/health", "/public/*", "/")));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/mcp", "/x/y/z", "/%C3%A4", "//", "/mcp;x=y", "/%2e%2e"})
+    void isEverythingByDefault(String path) {
+        assertGuarded(all, path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp", "/mcp/", "/tools", "/tools/", "/tools/x", "/tools/x/y", "/tools/x/", "/%C3%A4", "/%c3%a4/", "/\u00e4"})
+    void isWhatThePatternsName(String path) {
+        assertGuarded(some, path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/mc", "/mcpx", "/mcp/x", "/Mcp", "/toolsx", "/x/tools", "/tool", "/%C3%A5", "/mcp.json", "/a+b"})
+    void isNothingElse(String path) {
+        assertPasses(some, path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//other", "/other;x", "/other/../x", "/%6Fther", "/other%2Fx", "/other%", "/%FF", "/other\\x",
+        "/%6Dcp", "/mc%70", "/x;/mcp", "//mcp", "/x/../mcp", "/mcp%2F", "/other//"})
+    void isWhateverCouldBeReadInTwoWays(String path) {
+        assertGuarded(some, path);
+        assertGuarded(withExceptions, path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/health", "/public", "/public/", "/public/x", "/public/x/y"})
+    void isNotWhatIsExcepted(String path) {
+        assertPasses(withExceptions, path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/", "/Health", "/healthy", "/health/x", "/publicx", "/x/health", "/public/../mcp", "/public/%2e%2e/mcp",
+        "/public;x/y", "/public//x", "/healt%68", "/public/%2Fx"})
+    void isWhatOnlyResemblesAnException(String path) {
+        assertGuarded(withExceptions, path);
+    }
+
+    @Test
+    void liesBelowTheContextPath() {
+        assertThat(some.guards("/app/mcp", "/app")).isTrue();
+        assertThat(some.guards("/app/other", "/app")).isFalse();
+        assertThat(some.guards("/mcp/mcp", "/mcp")).isTrue();
+        assertThat(some.guards("/mcp/x", "/mcp")).isFalse();
+        assertThat(some.guards("/other", "/app")).isTrue();
+    }
+
+    @Test
+    void readsNoTokenOfARequestThatPasses() {
+        assertThat(some.decide(get("/other").with("Authorization", "Bearer abc", "Bearer abc"))).isEqualTo(new Decision.Pass());
+        assertThat(some.decide(get("/other").with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"))))
+                .isEqualTo(new Decision.Pass());
+    }
+
+    @Test
+    void refusesWhatBreaksOnTheWayThoughItsPathIsNotGuarded() {
+        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of());
+
+        assertThat(some.decide(withoutPath)).isEqualTo(some.challenge().tokenInvalid());
+    }
+
+    @Test
+    void isShownAsItWasConfigured() {
+        assertThat(new GuardedPaths(patterns("/mcp", "/tools/*"), List.of())).hasToString("[/mcp, /tools/*]");
+    }
+
+    private static void assertGuarded(RequestAuthenticator engine, String path) {
+        assertThat(engine.decide(get(path))).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(engine.guards(path, "")).isTrue();
+    }
+
+    private static void assertPasses(RequestAuthenticator engine, String path) {
+        assertThat(engine.decide(get(path))).isEqualTo(new Decision.Pass());
+        assertThat(engine.guards(path, "")).isFalse();
+    }
+}

@@ -1,0 +1,102 @@
+package io.mcpauth.http;
+
+import static io.mcpauth.http.TestRequest.get;
+import static io.mcpauth.http.TestTokens.expired;
+import static io.mcpauth.http.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.mcpauth.token.TokenClaims;
+
+/** Reasons go to the log; tokens and claims never do, at any level. The JDK's own back end is read here. */
+class RequestLogTest {
+
+    private final Logger logger = Logger.getLogger("io.mcpauth");
+    private final List<String> lines = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            lines.add(entry.getLevel() + " " + entry.getMessage());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is buffered.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    };
+    private final RequestAuthenticator engine = TestEngine.ordinary();
+
+    @BeforeEach
+    void listen() {
+        handler.setLevel(Level.ALL);
+        logger.setLevel(Level.ALL);
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+        logger.setLevel(null);
+    }
+
+    @Test
+    void tellsWhyATokenWasRefused() {
+        engine.decide(get("/mcp").with("Authorization", "Bearer abc"));
+        engine.decide(get("/mcp").with("Authorization", "Bearer " + expired("{\"name\":\"Ada\"}")));
+        engine.decide(get("/mcp").with("Authorization", "Bearer"));
+
+        assertThat(lines).containsExactly(
+                "INFO MCPAUTH-300: Refused a token: malformed.",
+                "INFO MCPAUTH-300: Refused a token: expired.",
+                "INFO MCPAUTH-300: Refused a token: malformed.");
+    }
+
+    @Test
+    void tellsWhichScopesWereMissingAndEscapesThePath() {
+        engine.judge(claims("{\"name\":\"Ada\"}"), List.of("calendar"), "/mcp\nforged");
+
+        assertThat(lines).containsExactly(
+                "INFO MCPAUTH-301: Refused a request to /mcp\\u000aforged: the token lacks the scopes [email, calendar].");
+    }
+
+    @Test
+    void namesTheClassOfWhatBrokeAndNotItsMessage() {
+        new RequestAuthenticator(engineSettings(), () -> {
+            throw new IllegalStateException("Ada");
+        }).decide(get("/mcp").with("Authorization", "Bearer abc"));
+
+        assertThat(lines).containsExactly("WARNING MCPAUTH-302: Refused a token, because its verification failed in an "
+                + "unforeseen way (java.lang.IllegalStateException).");
+    }
+
+    @Test
+    void isSilentWithoutATokenAndForAnAdmittedUser() {
+        engine.decide(get("/mcp"));
+        engine.judge(claims("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"), List.of(), "/mcp");
+
+        assertThat(lines).isEmpty();
+    }
+
+    private TokenClaims claims(String json) {
+        return ((Decision.Admitted) engine.decide(get("/mcp").with("Authorization", "Bearer " + token(json)))).claims();
+    }
+
+    private static HttpSettings engineSettings() {
+        return TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE);
+    }
+}

@@ -1,0 +1,68 @@
+package io.mcpauth.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.mcpauth.token.TokenVerifier;
+
+/** Engines that differ in one thing from the ordinary one: everything guarded, scopes {@code name} and {@code email}. */
+final class TestEngine {
+
+    static final List<String> SCOPES = List.of("name", "email");
+
+    private TestEngine() {
+    }
+
+    static RequestAuthenticator ordinary() {
+        return with(TestTokens.verifier());
+    }
+
+    static RequestAuthenticator with(TokenVerifier verifier) {
+        return new RequestAuthenticator(settings(paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier);
+    }
+
+    static RequestAuthenticator guarding(GuardedPaths paths) {
+        TokenVerifier verifier = TestTokens.verifier();
+        return new RequestAuthenticator(settings(paths, Optional.empty(), ProxyHeaders.NONE), () -> verifier);
+    }
+
+    static RequestAuthenticator withIssuer(String issuer) {
+        TokenVerifier verifier = TestTokens.verifier();
+        return new RequestAuthenticator(settings(paths("/*"), Optional.of(issuer), ProxyHeaders.NONE), () -> verifier);
+    }
+
+    static RequestAuthenticator behindProxy(ProxyHeaders proxyHeaders) {
+        TokenVerifier verifier = TestTokens.verifier();
+        return new RequestAuthenticator(settings(paths("/*"), Optional.empty(), proxyHeaders), () -> verifier);
+    }
+
+    static HttpSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders) {
+        return new HttpSettings(paths, SCOPES, List.of("picture", "name", "locale"), HttpSettings.JWKS_PATH,
+                HttpSettings.OPENID_CONFIGURATION_PATH, issuer, proxyHeaders);
+    }
+
+    static GuardedPaths paths(String... guarded) {
+        return new GuardedPaths(patterns(guarded), List.of());
+    }
+
+    static List<PathPattern> patterns(String... patterns) {
+        return Arrays.stream(patterns).map(PathPattern::of).toList();
+    }
+
+    static Answer document(RequestAuthenticator engine, RequestHead request) {
+        Decision decision = engine.decide(request);
+        assertThat(decision).isInstanceOf(Decision.PublicDocument.class);
+        return ((Decision.PublicDocument) decision).answer();
+    }
+
+    static Decision refusal(int status, String body, String challenge) {
+        return new Decision.Refusal(new Answer(status, Map.of(
+                "WWW-Authenticate", challenge,
+                "Cache-Control", "no-store",
+                "Content-Type", "application/json"), body));
+    }
+}

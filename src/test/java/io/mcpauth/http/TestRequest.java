@@ -1,0 +1,48 @@
+package io.mcpauth.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A request as an adapter would hand it over: header names in any case. */
+record TestRequest(String method, String rawPath, String contextPath, String scheme, String authority,
+        Map<String, List<String>> fields) implements RequestHead {
+
+    static TestRequest of(String method, String rawPath) {
+        return new TestRequest(method, rawPath, "", "http", "localhost:8080", Map.of());
+    }
+
+    static TestRequest get(String rawPath) {
+        return of("GET", rawPath);
+    }
+
+    /** Below the context path, as long as that is the root's. */
+    TestRequest at(String newContextPath) {
+        return new TestRequest(method, newContextPath + rawPath, newContextPath, scheme, authority, fields);
+    }
+
+    TestRequest over(String newScheme) {
+        return new TestRequest(method, rawPath, contextPath, newScheme, authority, fields);
+    }
+
+    TestRequest seenAt(String newAuthority) {
+        return new TestRequest(method, rawPath, contextPath, scheme, newAuthority, fields);
+    }
+
+    TestRequest with(String name, String... values) {
+        Map<String, List<String>> more = caseInsensitive(fields);
+        more.put(name, List.of(values));
+        return new TestRequest(method, rawPath, contextPath, scheme, authority, more);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return caseInsensitive(fields).getOrDefault(name, List.of());
+    }
+
+    private static Map<String, List<String>> caseInsensitive(Map<String, List<String>> fields) {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(fields);
+        return copy;
+    }
+}
