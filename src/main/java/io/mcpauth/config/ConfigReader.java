@@ -61,6 +61,9 @@ public final class ConfigReader {
     }
 
     private McpAuthConfig read() throws InvalidConfigException {
+        for (ConfigKey key : ConfigKey.values()) {
+            values.unresolved(key).ifPresent(value -> problem(key, value, "it refers to a property that is not set"));
+        }
         List<String> scopes = list(ConfigKey.SCOPES, ConfigReader::scope);
         List<String> optionalScopes = list(ConfigKey.OPTIONAL_SCOPES, ConfigReader::scope);
         GuardedPaths paths =
@@ -74,7 +77,7 @@ public final class ConfigReader {
         List<String> algorithms = list(ConfigKey.JWE_ALGORITHMS, text -> oneOf(text, TokenSettings.ALGORITHMS));
         List<String> encryptions = list(ConfigKey.JWE_ENCRYPTIONS, text -> oneOf(text, TokenSettings.ENCRYPTIONS));
         Optional<Path> keyFile = one(ConfigKey.KEY_FILE, ConfigReader::path);
-        if (values.of(ConfigKey.SCOPES).isEmpty()) {
+        if (values.of(ConfigKey.SCOPES).isEmpty() && values.unresolved(ConfigKey.SCOPES).isEmpty()) {
             problems.add(Message.CONFIG_MISSING.text(ConfigKey.SCOPES.key(),
                     "the names of the claims that every request needs, for example name,email"));
         }
@@ -198,9 +201,12 @@ public final class ConfigReader {
 
     private static Path path(String text) {
         try {
-            return Path.of(text).toAbsolutePath().normalize();
+            if (!text.isEmpty()) {
+                return Path.of(text).toAbsolutePath().normalize();
+            }
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("it must be the path of a file");
+            // Refused below.
         }
+        throw new IllegalArgumentException("it must be the path of a file");
     }
 }

@@ -32,6 +32,13 @@ final class Values {
                 .or(() -> key.defaultValue().map(text -> new Value(text, "the default")));
     }
 
+    /** A value that refers to a property that is not set: there is only its raw form then, and no default may replace it. */
+    Optional<Value> unresolved(ConfigKey key) {
+        return Optional.ofNullable(config.getConfigValue(key.key()))
+                .filter(value -> value.getValue() == null && value.getRawValue() != null)
+                .map(value -> new Value(value.getRawValue(), source(value)));
+    }
+
     private static String source(ConfigValue value) {
         return Optional.ofNullable(value.getSourceName()).orElse("an unnamed source");
     }

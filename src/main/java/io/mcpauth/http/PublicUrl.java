@@ -82,8 +82,8 @@ final class PublicUrl {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        String[] elements = fields.get(fields.size() - 1).split(",");
-        return elements.length == 0 ? Optional.of("") : Optional.of(elements[elements.length - 1].trim());
+        String[] elements = fields.get(fields.size() - 1).split(",", -1);
+        return Optional.of(elements[elements.length - 1].trim());
     }
 
     /** One element of {@code Forwarded}: {@code for=…;proto=https;host="example.com:8443"}. */

@@ -1,8 +1,10 @@
 package io.mcpauth.rest;
 
 import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.Priority;
@@ -15,13 +17,14 @@ import jakarta.ws.rs.core.Context;
 import io.mcpauth.scope.DeclaredScopes;
 
 /**
- * Judges the configured scopes and those of the matched resource class and method together.
+ * Judges the configured scopes and those of the matched resource classes and method together.
  */
 @Priority(Priorities.AUTHORIZATION)
 final class AuthorizationFilter implements ContainerRequestFilter {
 
     private final Guard guard;
-    private final Map<Target, List<String>> scopes = new ConcurrentHashMap<>();
+    private final Map<Class<?>, List<String>> classScopes = new ConcurrentHashMap<>();
+    private final Map<Target, List<String>> methodScopes = new ConcurrentHashMap<>();
 
     @Context
     private ResourceInfo resource;
@@ -35,9 +38,14 @@ final class AuthorizationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        List<String> needed = scopes.computeIfAbsent(
+        Set<String> needed = new LinkedHashSet<>();
+        // A sub-resource is reached through others, whose classes may ask for scopes too.
+        for (Object matched : request.getUriInfo().getMatchedResources()) {
+            needed.addAll(classScopes.computeIfAbsent(matched.getClass(), DeclaredScopes::of));
+        }
+        needed.addAll(methodScopes.computeIfAbsent(
                 new Target(resource.getResourceClass(), resource.getResourceMethod()),
-                target -> DeclaredScopes.of(target.type, target.method));
+                target -> DeclaredScopes.of(target.type, target.method)));
         guard.require(needed);
         guard.judge(request, needed).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
     }

@@ -1,6 +1,7 @@
 package io.mcpauth.rest;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.Instance;
@@ -53,11 +54,16 @@ final class Guard {
         return decision;
     }
 
-    /** Judges the configured scopes and those of the resource, once. */
+    /** Judges the configured scopes and those of the resource, once. Scopes of a resource always demand a user. */
     Optional<Decision.Refusal> judge(ContainerRequestContext request, Collection<String> additional) {
         request.setProperty(JUDGED, Boolean.TRUE);
-        return claims(request)
-                .flatMap(claims -> authenticator.judge(claims, additional, request.getUriInfo().getRequestUri().getRawPath()));
+        Optional<TokenClaims> claims = Optional.ofNullable((TokenClaims) request.getProperty(CLAIMS));
+        if (claims.isEmpty() && !additional.isEmpty()) {
+            return Optional.of(authenticator.challenge()
+                    .scopesMissing(authenticator.scopes().required(additional), List.copyOf(additional)));
+        }
+        return claims.flatMap(
+                found -> authenticator.judge(found, additional, request.getUriInfo().getRequestUri().getRawPath()));
     }
 
     boolean hasJudged(ContainerRequestContext request) {
@@ -66,10 +72,6 @@ final class Guard {
 
     void require(Collection<String> scopes) {
         binding.require(scopes);
-    }
-
-    Optional<TokenClaims> claims(ContainerRequestContext request) {
-        return Optional.ofNullable((TokenClaims) request.getProperty(CLAIMS));
     }
 
     RequestAuthenticator authenticator() {

@@ -35,7 +35,8 @@ public final class McpAuthFeature implements Feature {
         context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
         context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);
         context.register(new UnmatchedRequestFilter(guard));
-        context.register(new MissingScopesMapper(guard));
+        // An application's own mapper, at the default priority, comes before it.
+        context.register(new MissingScopesMapper(guard), Priorities.USER + 1000);
         // On Payara the application is wrapped into one of Jersey's.
         if (application != null && application.getClasses().contains(WellKnownFilter.class) && RequestLocator.hasServletApi()) {
             context.register(new RegisteredApplications());

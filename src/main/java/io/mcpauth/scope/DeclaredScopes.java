@@ -26,11 +26,9 @@ public final class DeclaredScopes {
      * @return the names, those of classes first, each once, unmodifiable
      */
     public static List<String> of(Class<?> type, Method method) {
-        Set<Class<?>> hierarchy = hierarchy(type);
-        Set<String> scopes = new LinkedHashSet<>();
-        hierarchy.forEach(ancestor -> add(ancestor.getDeclaredAnnotation(RequiresScopes.class), scopes));
+        Set<String> scopes = new LinkedHashSet<>(of(type));
         add(method.getAnnotation(RequiresScopes.class), scopes);
-        for (Class<?> ancestor : hierarchy) {
+        for (Class<?> ancestor : hierarchy(type)) {
             for (Method candidate : ancestor.getDeclaredMethods()) {
                 if (candidate.getName().equals(method.getName())
                         && Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes())) {
@@ -38,6 +36,18 @@ public final class DeclaredScopes {
                 }
             }
         }
+        return List.copyOf(scopes);
+    }
+
+    /**
+     * The scopes that every method of a class needs.
+     *
+     * @param type the class, or a container's subclass of it
+     * @return the names, each once, unmodifiable
+     */
+    public static List<String> of(Class<?> type) {
+        Set<String> scopes = new LinkedHashSet<>();
+        hierarchy(type).forEach(ancestor -> add(ancestor.getDeclaredAnnotation(RequiresScopes.class), scopes));
         return List.copyOf(scopes);
     }
 

@@ -48,7 +48,7 @@ class GuardedApplicationTest {
         container = new Container(Map.of(
                 "mcp.auth.scopes", "name,email",
                 "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
-                "mcp.auth.public-paths", "/open"), Resource.class, OpenResource.class, Calendar.class);
+                "mcp.auth.public-paths", "/open,/open/calendar"), Resource.class, OpenResource.class, Calendar.class);
         server = new RestServer(new Api(), "/api/");
     }
 
@@ -117,10 +117,30 @@ class GuardedApplicationTest {
             return calendar.entries();
         }
 
+        @jakarta.ws.rs.Path("/vault")
+        public Object vault() {
+            return new Vault();
+        }
+
         @POST
         @jakarta.ws.rs.Path("/only-post")
         public String post() {
             return "posted";
+        }
+    }
+
+    @RequiresScopes("vault")
+    public static class Vault {
+        @jakarta.ws.rs.Path("/shelf")
+        public Object shelf() {
+            return new Shelf();
+        }
+    }
+
+    public static class Shelf {
+        @GET
+        public String book() {
+            return "book";
         }
     }
 
@@ -131,6 +151,13 @@ class GuardedApplicationTest {
         McpUser user;
         @Inject
         Calendar calendar;
+
+        @GET
+        @jakarta.ws.rs.Path("/calendar")
+        @RequiresScopes("calendar")
+        public String calendar() {
+            return "never";
+        }
 
         @GET
         public String open() {
@@ -233,6 +260,20 @@ class GuardedApplicationTest {
     @Test
     void admitsABeansCallWithItsScope() {
         assertThat(getAs(ada("calendar"), "/api/user/calendar").body()).isEqualTo("entries");
+    }
+
+    @Test
+    void countsTheScopesOfTheClassesThatLeadToASubResource() {
+        assertThat(getAs(ADA, "/api/user/vault/shelf").body())
+                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"vault\"}]}");
+        assertThat(getAs(ada("vault"), "/api/user/vault/shelf").body()).isEqualTo("book");
+    }
+
+    @Test
+    void demandsAUserForScopesOnAPublicPathToo() {
+        HttpResponse<String> response = server.get("/api/open/calendar");
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}");
     }
 
     @Test

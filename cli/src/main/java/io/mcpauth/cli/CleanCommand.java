@@ -1,0 +1,69 @@
+package io.mcpauth.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "clean", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
+        header = "Overwrites and deletes the private key, and deletes the public one.",
+        description = {"",
+            "Removes mcp-private.json and mcp-public.json from DIR, and what an interrupted",
+            "run may have left of them. Their paths go to the standard output, one a line.",
+            "Where there is nothing to remove, that is fine."},
+        optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
+        exitCodeList = {"0:removed, or nothing was there", "1:something could not be removed", "2:wrong usage"},
+        footer = {"",
+            "EXAMPLES",
+            "  Remove the keys in .keys/:",
+            "    mcp-auth clean",
+            "  After their Secret is in the cluster:",
+            "    mcp-auth k8s -o build/keys | kubectl apply -f - && mcp-auth clean -o build/keys",
+            "",
+            "SECURITY CONSIDERATIONS",
+            "  The private key is overwritten with random bytes, synced and deleted. That",
+            "  cannot promise that it is gone: an SSD writes the new bytes to other cells; a",
+            "  copy-on-write or journalling file system (btrfs, ZFS, APFS, an overlay in a",
+            "  container), a snapshot or a backup keeps the old ones. Where that matters, use",
+            "  an encrypted disk, 'mcp-auth k8s --ephemeral', or take the key out of use.",
+            "  Symbolic links are refused, not followed."})
+final class CleanCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Mixin
+    private OutputFolder output;
+
+    CleanCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        KeyFolder folder = output.keyFolder();
+        List<Path> privateFiles = folder.traces(KeyFolder.PRIVATE_FILE);
+        List<Path> publicFiles = folder.traces(KeyFolder.PUBLIC_FILE);
+        // All or nothing: somebody who planted one link may have touched the rest too.
+        privateFiles.forEach(Eraser::check);
+        publicFiles.forEach(Eraser::check);
+
+        for (Path file : privateFiles) {
+            Eraser.overwrite(file);
+            Eraser.delete(file);
+            session.data(file.toString());
+            session.say("Overwrote and deleted " + file);
+        }
+        for (Path file : publicFiles) {
+            Eraser.delete(file);
+            session.data(file.toString());
+            session.say("Deleted " + file);
+        }
+        if (privateFiles.isEmpty() && publicFiles.isEmpty()) {
+            session.say("There is no key in " + folder.path());
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,96 @@
+package io.mcpauth.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Says what went wrong: {@code error:} and {@code hint:} lines, and a stack trace only for those who ask for it.
+ */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private final Session session;
+    private final McpAuthCommand root;
+
+    Failures(Session session, McpAuthCommand root) {
+        this.session = session;
+        this.root = root;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        session.error(Text.printable(e.getMessage()));
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                session.hint("did you mean " + suggestions.get(0) + "?");
+            }
+        }
+        session.hint("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what there is");
+        trace(e);
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parseResult) {
+        if (e instanceof ParameterException usage) {
+            return handleParseException(usage, new String[0]);
+        }
+        if (e instanceof CliException failure) {
+            session.error(Text.printable(failure.getMessage()));
+            failure.hints().forEach(hint -> session.hint(Text.printable(hint)));
+        } else if (e instanceof IOException io) {
+            session.error(Text.printable(describe(io)));
+            traceHint();
+        } else {
+            session.error("unexpected: " + Text.printable(e.toString()));
+            traceHint();
+        }
+        trace(e);
+        return ExitCode.FAILED;
+    }
+
+    /** Java's own messages are often nothing but the path. */
+    static String describe(IOException e) {
+        if (!(e instanceof FileSystemException problem)) {
+            return e.getMessage() == null ? e.toString() : e.getMessage();
+        }
+        String file = problem.getFile() == null ? "a file" : problem.getFile();
+        if (e instanceof NoSuchFileException) {
+            return "there is no " + file;
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied: " + file;
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return file + " exists already";
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return file + " is a folder that is not empty";
+        }
+        return file + ": " + (problem.getReason() == null ? e.getClass().getSimpleName() : problem.getReason());
+    }
+
+    private void traceHint() {
+        if (!root.verbose()) {
+            session.hint("--verbose shows where it happened");
+        }
+    }
+
+    private void trace(Exception e) {
+        if (root.verbose()) {
+            e.printStackTrace(session.err());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.mcpauth.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(name = "k8s", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
+        header = "Prints a Kubernetes Secret with the private key.",
+        description = {"",
+            "Takes the key in DIR, and makes one there (RSA, 4096 bits) when there is",
+            "none. The manifest alone goes to the standard output; the key is its item",
+            "mcp_jwks."},
+        optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
+        exitCodeList = {"0:the manifest is printed", "1:there is no usable key, or none could be made", "2:wrong usage"},
+        footer = {"",
+            "EXAMPLES",
+            "  Straight into the cluster:",
+            "    mcp-auth k8s | kubectl apply -f -",
+            "  Another namespace and name:",
+            "    mcp-auth k8s -n tools -s calendar-keys | kubectl apply -f -",
+            "  A key that is in the cluster and nowhere else:",
+            "    mcp-auth k8s --ephemeral | kubectl apply -f -",
+            "",
+            "SECURITY CONSIDERATIONS",
+            "  The manifest is the private key: base64 hides nothing. Pipe it, and keep it",
+            "  out of files, logs and version control. With --ephemeral no key is written to",
+            "  disk, and every run makes another key. Once the Secret is applied,",
+            "  'mcp-auth clean' removes the copy on this machine."})
+final class K8sCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private OutputFolder output;
+
+    @Option(names = {"-n", "--namespace"}, paramLabel = "NS", defaultValue = "default",
+            description = "The namespace of the Secret (default: ${DEFAULT-VALUE}).")
+    private String namespace;
+
+    @Option(names = {"-s", "--secret-name"}, paramLabel = "NAME", defaultValue = "mcp-server-keys",
+            description = "The name of the Secret (default: ${DEFAULT-VALUE}).")
+    private String name;
+
+    @Option(names = "--ephemeral", description = "Make a new key, and write it nowhere but into the manifest.")
+    private boolean ephemeral;
+
+    K8sCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        check("namespace", namespace, KubernetesNames.problemOfNamespace(namespace));
+        check("name for a Secret", name, KubernetesNames.problemOfSecret(name));
+        KeyFolder folder = output.keyFolder();
+        byte[] keySet = ephemeral ? make().privateSet() : keySetOf(folder);
+
+        session.out().print(SecretManifest.yaml(namespace, name, keySet));
+        session.out().flush();
+        session.say("Apply it: mcp-auth k8s ... | kubectl apply -f -");
+        session.say("Mount the item " + SecretManifest.ITEM + " of the Secret " + name
+                + " as /etc/mcp/secrets/key.json, and set");
+        session.say("  MCP_KEY_FILE_PATH=/etc/mcp/secrets/key.json");
+        session.say(ephemeral
+                ? "This key is in the manifest only: the next run makes another one."
+                : "Once it is applied, remove the key from this machine: mcp-auth clean" + outputOption());
+        return ExitCode.DONE;
+    }
+
+    private void check(String what, String value, Optional<String> problem) {
+        if (problem.isPresent()) {
+            throw new ParameterException(spec.commandLine(),
+                    "'" + value + "' is no valid Kubernetes " + what + ": " + problem.get());
+        }
+    }
+
+    private NewKey make() {
+        NewKey key = new KeyGenerator(session).make(KeyType.RSA, KeyType.RSA.defaultSize());
+        session.say("Made an " + key);
+        return key;
+    }
+
+    private byte[] keySetOf(KeyFolder folder) throws IOException {
+        if (folder.hasPrivateFile()) {
+            PrivateKeyFile file = PrivateKeyFile.read(folder.privateFile());
+            file.refused().forEach(session::warn);
+            session.say("Took the key of " + folder.privateFile());
+            return file.content();
+        }
+        if (folder.hasPublicFile()) {
+            throw new CliException("there is " + folder.publicFile() + ", but the private key beside it is missing",
+                    "put " + KeyFolder.PRIVATE_FILE + " back, or make another key with 'mcp-auth generate --force'");
+        }
+        folder.checkReplaceable(false);
+        NewKey key = make();
+        new KeyWriter(folder).write(key, false).forEach(session::warn);
+        session.say("  private key: " + folder.privateFile());
+        return key.privateSet();
+    }
+
+    private String outputOption() {
+        String given = output.asGiven();
+        return given.equals(OutputFolder.DEFAULT) ? "" : " -o " + Text.quoted(given);
+    }
+}

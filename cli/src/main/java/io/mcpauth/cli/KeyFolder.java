@@ -1,0 +1,97 @@
+package io.mcpauth.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that the two key files lie in. Nothing in it is written or removed through a symbolic link.
+ */
+final class KeyFolder {
+
+    static final String PRIVATE_FILE = "mcp-private.json";
+    static final String PUBLIC_FILE = "mcp-public.json";
+
+    private final Path path;
+
+    KeyFolder(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path privateFile() {
+        return path.resolve(PRIVATE_FILE);
+    }
+
+    Path publicFile() {
+        return path.resolve(PUBLIC_FILE);
+    }
+
+    boolean hasPrivateFile() {
+        return exists(privateFile());
+    }
+
+    boolean hasPublicFile() {
+        return exists(publicFile());
+    }
+
+    /**
+     * What is there of a file: the file itself, and what runs that were interrupted left of it.
+     *
+     * @param name the file's name
+     * @return the paths, links included
+     */
+    List<Path> traces(String name) throws IOException {
+        checkNoLink(path);
+        if (!exists(path)) {
+            return List.of();
+        }
+        String prefix = StagedFile.prefix(name);
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> isTrace(file.getFileName().toString(), name, prefix)).sorted().toList();
+        } catch (NotDirectoryException e) {
+            throw new CliException(e, path + " is no folder", "name the folder of the keys with --output");
+        }
+    }
+
+    private static boolean isTrace(String file, String name, String prefix) {
+        return file.equals(name) || file.startsWith(prefix) && file.endsWith(StagedFile.SUFFIX);
+    }
+
+    static boolean exists(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Refuses links always, and files that are there already unless they may be replaced. */
+    void checkReplaceable(boolean force) {
+        checkNoLink(path);
+        for (Path file : List.of(privateFile(), publicFile())) {
+            checkNoLink(file);
+            if (exists(file) && !force) {
+                throw alreadyThere(null, file);
+            }
+            if (Files.isDirectory(file)) {
+                throw new CliException(file + " is a folder", "move it away, or name another folder with --output");
+            }
+        }
+    }
+
+    static void checkNoLink(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            throw new CliException(file + " is a symbolic link, and keys are not reached through links",
+                    "name the folder itself with --output, or remove the link");
+        }
+    }
+
+    static CliException alreadyThere(Exception cause, Path file) {
+        return new CliException(cause, file + " exists already", "--force replaces it; tokens made for the old key are then "
+                + "refused", "--output names another folder");
+    }
+}

@@ -1,0 +1,69 @@
+package io.mcpauth.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.spec.ECParameterSpec;
+import java.util.List;
+import java.util.Map;
+
+import io.mcpauth.json.Json;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jwk.Use;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.HashUtil;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Makes encryption keys as JWK Sets of one key each.
+ */
+final class KeyGenerator {
+
+    private final Session session;
+
+    KeyGenerator(Session session) {
+        this.session = session;
+    }
+
+    NewKey make(KeyType type, int size) {
+        try {
+            return Progress.during(session, "Making an " + type.describe(size), () -> key(type, size));
+        } catch (Exception e) {
+            throw new CliException(e, "this Java cannot make an " + type.describe(size),
+                    "another --type or --size, or another Java, may do");
+        }
+    }
+
+    private static NewKey key(KeyType type, int size) throws JoseException {
+        PublicJsonWebKey key = keyPair(type, size);
+        key.setUse(Use.ENCRYPTION);
+        key.setAlgorithm(type.algorithm());
+        key.setKeyId(key.calculateBase64urlEncodedThumbprint(HashUtil.SHA_256));
+        return new NewKey(type, size, key.getKeyId(),
+                set(key, OutputControlLevel.INCLUDE_PRIVATE), set(key, OutputControlLevel.PUBLIC_ONLY));
+    }
+
+    private static PublicJsonWebKey keyPair(KeyType type, int size) throws JoseException {
+        return switch (type) {
+            case RSA -> RsaJwkGenerator.generateJwk(size);
+            case EC -> EcJwkGenerator.generateJwk(curve(size));
+            case OKP -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_X25519);
+        };
+    }
+
+    private static ECParameterSpec curve(int size) {
+        return switch (size) {
+            case 384 -> EllipticCurves.P384;
+            case 521 -> EllipticCurves.P521;
+            default -> EllipticCurves.P256;
+        };
+    }
+
+    private static byte[] set(PublicJsonWebKey key, OutputControlLevel level) {
+        return (Json.write(Map.of("keys", List.of(key.toParams(level)))) + "\n").getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,48 @@
+package io.mcpauth.cli;
+
+import java.io.PrintStream;
+import java.time.Clock;
+
+/**
+ * The program {@code mcp-auth}, for a shell or for a caller in the same process.
+ *
+ * <p>Data goes to the standard output, everything else to the standard error. The exit code is 0 (done), 1 (failed) or
+ * 2 (wrong usage).
+ */
+public final class McpAuth {
+
+    private McpAuth() {
+    }
+
+    /**
+     * Runs the program and ends the process with its exit code.
+     *
+     * @param args the command line
+     */
+    public static void main(String... args) {
+        System.exit(run(new Session(System.out, System.err, Terminal.isStandardError(), Clock.systemUTC()), args));
+    }
+
+    /**
+     * Runs the program in this process, as if its standard error were no terminal.
+     *
+     * @param out  where the data goes
+     * @param err  where everything else goes
+     * @param args the command line
+     * @return the exit code
+     */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        return run(new Session(out, err, false, Clock.systemUTC()), args);
+    }
+
+    static int run(Session session, String... args) {
+        int code = McpAuthCommand.commandLine(session).execute(args);
+        // Streams keep their failures to themselves: a full disk, or a reader that has gone.
+        if (session.out().checkError() && code == ExitCode.DONE) {
+            session.error("not everything could be written to the standard output");
+            session.hint("see whether its disk is full, or whether the program that reads it has ended");
+            return ExitCode.FAILED;
+        }
+        return code;
+    }
+}

@@ -1,0 +1,56 @@
+package io.mcpauth.cli;
+
+import java.io.PrintWriter;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command without a subcommand, and the assembly of them all.
+ */
+@Command(name = "mcp-auth", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
+        header = "Makes and looks after the keys of mcp-auth-jakarta.",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {"",
+            "Clients encrypt their tokens to a public key; the server that holds the",
+            "private key is the only one that can read them.",
+            "",
+            "Data goes to the standard output, everything else to the standard error."},
+        commandListHeading = "%nCOMMANDS%n", optionListHeading = "%nOPTIONS%n",
+        exitCodeListHeading = "%nEXIT CODES%n",
+        exitCodeList = {"0:done", "1:failed; 'error:' says why, 'hint:' what to do", "2:wrong usage"},
+        footer = {"",
+            "EXAMPLES",
+            "  Make keys in .keys/, and look at what to set:",
+            "    mcp-auth generate",
+            "  Make a token for a server that runs on this machine:",
+            "    mcp-auth token --claim name=Dev --claim email=dev@example.com"})
+final class McpAuthCommand {
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "With an error, show where it happened.")
+    private boolean verbose;
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    static CommandLine commandLine(Session session) {
+        McpAuthCommand root = new McpAuthCommand();
+        Failures failures = new Failures(session, root);
+        return new CommandLine(root)
+                .addSubcommand(new GenerateCommand(session))
+                .addSubcommand(new K8sCommand(session))
+                .addSubcommand(new CleanCommand(session))
+                .addSubcommand(new TokenCommand(session))
+                .setOut(new PrintWriter(session.out(), true))
+                .setErr(new PrintWriter(session.err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // No colour at all: help is as readable without, and nothing has to be found out about the terminal.
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+}

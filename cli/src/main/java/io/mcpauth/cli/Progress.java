@@ -1,0 +1,57 @@
+package io.mcpauth.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+
+/**
+ * A sign of life while something takes long; on a terminal only, and gone without a trace in the end.
+ */
+final class Progress {
+
+    private static final String FRAMES = "|/-\\";
+    private static final int FRAME_MILLIS = 120;
+
+    private final PrintStream err;
+    private final String text;
+
+    private Progress(PrintStream err, String text) {
+        this.err = err;
+        this.text = text;
+    }
+
+    /**
+     * Does something, moving meanwhile if there is a terminal to move on.
+     *
+     * @param session the run
+     * @param text    what is being done
+     * @param work    what takes long
+     * @return what it gave
+     */
+    static <T> T during(Session session, String text, Callable<T> work) throws Exception {
+        if (!session.terminal()) {
+            return work.call();
+        }
+        Thread thread = new Thread(new Progress(session.err(), text)::turn, "mcp-auth-progress");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return work.call();
+        } finally {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    private void turn() {
+        try {
+            for (int i = 0;; i++) {
+                err.print("\r" + text + " " + FRAMES.charAt(i % FRAMES.length()));
+                err.flush();
+                Thread.sleep(FRAME_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            err.print("\r" + " ".repeat(text.length() + 2) + "\r");
+            err.flush();
+        }
+    }
+}

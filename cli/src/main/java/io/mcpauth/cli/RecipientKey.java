@@ -1,0 +1,109 @@
+package io.mcpauth.cli;
+
+import java.security.PublicKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.mcpauth.json.Json;
+import io.mcpauth.json.JsonException;
+import io.mcpauth.json.JsonLimits;
+import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The key that a token is encrypted to.
+ *
+ * @param publicKey the key
+ * @param algorithm the token's {@code alg}
+ * @param id        the token's {@code kid}; {@code null} for none
+ */
+record RecipientKey(PublicKey publicKey, String algorithm, String id) {
+
+    /** Only these are looked at: a private key file will do, and nothing private of it is used. */
+    private static final List<String> PUBLIC_MEMBERS = List.of("kty", "n", "e", "crv", "x", "y");
+
+    private static final Set<String> AGREEMENT = Set.of(KeyManagementAlgorithmIdentifiers.ECDH_ES,
+            KeyManagementAlgorithmIdentifiers.ECDH_ES_A128KW, KeyManagementAlgorithmIdentifiers.ECDH_ES_A256KW);
+
+    private static final JsonLimits LIMITS = new JsonLimits(PublicKeySource.MAX_BYTES,
+            JsonLimits.DEFAULT.maxDepth(), JsonLimits.DEFAULT.maxNumberLength());
+
+    private static final Set<String> CURVES = Set.of("P-256", "P-384", "P-521", "X25519");
+
+    /**
+     * Chooses as browser clients do: the first RSA key that can be imported, whatever its {@code kid}, {@code use} and
+     * {@code alg}. Only a set without one leads to the first EC or OKP key.
+     *
+     * @param json   a JWK Set or a JWK
+     * @param origin where it comes from, for messages
+     */
+    static RecipientKey choose(byte[] json, String origin) {
+        List<?> keys = keys(json, origin);
+        for (Object key : keys) {
+            if (key instanceof Map<?, ?> members && "RSA".equals(members.get("kty"))) {
+                PublicKey publicKey = parse(members);
+                if (publicKey != null) {
+                    return new RecipientKey(publicKey, KeyManagementAlgorithmIdentifiers.RSA_OAEP, null);
+                }
+            }
+        }
+        for (Object key : keys) {
+            if (key instanceof Map<?, ?> members && CURVES.contains(String.valueOf(members.get("crv")))
+                    && members.get("alg") instanceof String algorithm && AGREEMENT.contains(algorithm)) {
+                PublicKey publicKey = parse(members);
+                if (publicKey != null) {
+                    return new RecipientKey(publicKey, algorithm, members.get("kid") instanceof String id ? id : null);
+                }
+            }
+        }
+        throw new CliException(origin + " has no key that a token can be encrypted to",
+                "an RSA key, or an EC or X25519 key whose alg is ECDH-ES, ECDH-ES+A128KW or ECDH-ES+A256KW, is needed");
+    }
+
+    boolean isRsa() {
+        return algorithm.equals(KeyManagementAlgorithmIdentifiers.RSA_OAEP);
+    }
+
+    String describe() {
+        return id == null ? algorithm : id;
+    }
+
+    private static List<?> keys(byte[] json, String origin) {
+        try {
+            Map<?, ?> members = asObject(Json.read(json, LIMITS));
+            if (members.get("keys") instanceof List<?> list) {
+                return list;
+            }
+            if (members.containsKey("kty")) {
+                return List.of(members);
+            }
+            throw new CliException(origin + " is neither a JWK Set nor a JWK",
+                    "see what it is, and name another with --key");
+        } catch (JsonException e) {
+            throw new CliException(e, origin + " is no JSON: " + e.getMessage(),
+                    "see what it is, and name another with --key");
+        }
+    }
+
+    private static Map<?, ?> asObject(Object value) {
+        return value instanceof Map<?, ?> members ? members : Map.of();
+    }
+
+    /** The public key of some members, or {@code null} if they make none: clients go on to the next key, too. */
+    private static PublicKey parse(Map<?, ?> members) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        for (String name : PUBLIC_MEMBERS) {
+            if (members.get(name) instanceof String text) {
+                parameters.put(name, text);
+            }
+        }
+        try {
+            return JsonWebKey.Factory.newJwk(parameters).getKey() instanceof PublicKey key ? key : null;
+        } catch (JoseException | RuntimeException e) {
+            return null;
+        }
+    }
+}

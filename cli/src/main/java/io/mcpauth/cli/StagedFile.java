@@ -1,0 +1,109 @@
+package io.mcpauth.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * A file that is whole on disk under another name before anybody sees it under its own.
+ */
+final class StagedFile implements AutoCloseable {
+
+    static final String SUFFIX = ".tmp";
+
+    private final Path temporary;
+    private final Path target;
+
+    private StagedFile(Path temporary, Path target) {
+        this.temporary = temporary;
+        this.target = target;
+    }
+
+    /** The beginning of the names that are used for a file on its way. */
+    static String prefix(String name) {
+        return "." + name + ".";
+    }
+
+    /** Writes the content and waits until the disk has it. */
+    static StagedFile write(Path target, byte[] content, String mode) throws IOException {
+        byte[] random = new byte[8];
+        new SecureRandom().nextBytes(random);
+        String name = prefix(target.getFileName().toString()) + HexFormat.of().formatHex(random) + SUFFIX;
+        StagedFile staged = new StagedFile(target.resolveSibling(name), target);
+        try {
+            staged.fill(content, mode);
+            return staged;
+        } catch (IOException | RuntimeException e) {
+            staged.close();
+            throw e;
+        }
+    }
+
+    private void fill(byte[] content, String mode) throws IOException {
+        // CREATE_NEW neither follows a link nor opens what somebody else put there.
+        try (FileChannel channel = FileChannel.open(temporary,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), Modes.attributes(target, mode))) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    /**
+     * Gives the file its name, unless that is taken.
+     *
+     * @throws FileAlreadyExistsException if it is taken, even if only since a moment ago
+     */
+    void publish() throws IOException {
+        try {
+            // Unlike a move, a hard link fails if the name exists: looking and taking are one step.
+            Files.createLink(target, temporary);
+        } catch (FileAlreadyExistsException e) {
+            // Java names only the file that the link was to be made for.
+            throw new FileAlreadyExistsException(target.toString());
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            claimAndReplace();
+        }
+    }
+
+    /** Where there are no hard links: takes the name with an empty file, which the move then replaces. */
+    private void claimAndReplace() throws IOException {
+        FileChannel.open(target, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)).close();
+        try {
+            replace();
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(target);
+            throw e;
+        }
+    }
+
+    /** Gives the file its name, whoever had it. A link of that name is replaced, not followed. */
+    void replace() throws IOException {
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(temporary);
+    }
+
+    /** Waits until the disk knows the names in a folder; not every system can. */
+    static void sync(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException | UnsupportedOperationException e) {
+            // Windows opens no folders. The files are whole either way; at worst a crash takes them.
+        }
+    }
+}

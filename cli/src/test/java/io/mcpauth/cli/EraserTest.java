@@ -1,0 +1,55 @@
+package io.mcpauth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EraserTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void overwritesEveryByteInPlace() throws IOException {
+        byte[] secret = new byte[20_000];
+        Arrays.fill(secret, (byte) 's');
+        Path file = Files.write(folder.resolve("file"), secret);
+        // Another name of the same file: what is seen through it is what is on disk.
+        Path other = Files.createLink(folder.resolve("other"), file);
+
+        Eraser.overwrite(file);
+        Eraser.delete(file);
+
+        assertThat(file).doesNotExist();
+        byte[] left = Files.readAllBytes(other);
+        assertThat(left).hasSameSizeAs(secret);
+        for (int from = 0; from < left.length; from += 1000) {
+            assertThat(Arrays.copyOfRange(left, from, from + 1000)).isNotEqualTo(Arrays.copyOf(secret, 1000));
+        }
+    }
+
+    @Test
+    void followsNoLinkThatCameAfterTheCheck() throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), victim);
+
+        assertThatThrownBy(() -> Eraser.overwrite(link)).isInstanceOf(IOException.class);
+        Eraser.delete(link);
+
+        assertThat(victim).hasContent("precious");
+    }
+
+    @Test
+    void refusesWhatIsNoFile() {
+        assertThatExceptionOfType(CliException.class).isThrownBy(() -> Eraser.check(folder))
+                .withMessage(folder + " is no regular file");
+    }
+}
