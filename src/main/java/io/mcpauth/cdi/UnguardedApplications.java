@@ -3,6 +3,7 @@ package io.mcpauth.cdi;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +22,11 @@ import io.mcpauth.rest.JaxRsApplications;
 /**
  * Sees to it that no JAX-RS application stays silently unguarded.
  *
- * <p>A JAX-RS servlet is called like its {@link jakarta.ws.rs.core.Application} class (Jakarta REST 3.1, section 2.3.2). One that is told not
- * to load services, and does not register {@link io.mcpauth.rest.McpAuthFeature} itself, is refused before its first request on a guarded
- * path. One that answered without the guard for whatever other reason is refused from then on.
+ * <p>A JAX-RS servlet is called like its {@link jakarta.ws.rs.core.Application} class (Jakarta REST 3.1, section 2.3.2).
+ * One that is told not to load services, and does not register {@link io.mcpauth.rest.McpAuthFeature} itself, is refused
+ * on guarded paths. One that answers without the guard for whatever other reason is named in the log; it is not refused
+ * for that, since a request that a server turns away before it comes to the filters looks the same, and a stranger can
+ * send one.
  */
 @ApplicationScoped
 class UnguardedApplications {
@@ -31,7 +34,8 @@ class UnguardedApplications {
     private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
 
     private final RequestAuthenticator authenticator;
-    private final Map<String, Boolean> unguarded = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> withoutTheGuard = new ConcurrentHashMap<>();
+    private final Set<String> judged = ConcurrentHashMap.newKeySet();
 
     @Inject
     UnguardedApplications(RequestAuthenticator authenticator) {
@@ -45,19 +49,19 @@ class UnguardedApplications {
 
     /** The payload is a servlet request on every server tried; a request scope without one is nothing to look at. */
     void refuse(@Observes @Initialized(RequestScoped.class) Object event) {
-        if (event instanceof HttpServletRequest request && guarded(request)) {
-            String servlet = servlet(request);
-            if (unguarded.computeIfAbsent(servlet, UnguardedApplications::doesWithoutTheGuard)) {
-                throw new UnguardedRequestException(Message.REQUEST_NOT_GUARDED.text());
-            }
+        if (event instanceof HttpServletRequest request
+                && withoutTheGuard.computeIfAbsent(servlet(request), UnguardedApplications::doesWithoutTheGuard)
+                && guarded(request)) {
+            throw new UnguardedRequestException(Message.REQUEST_NOT_GUARDED.text());
         }
     }
 
+    /** Judges an application by its first request on a guarded path. */
     void notice(@Observes @BeforeDestroyed(RequestScoped.class) Object event) {
-        if (event instanceof HttpServletRequest request && request.getAttribute(RequestAuthenticator.SEEN) == null
-                && guarded(request)) {
+        if (event instanceof HttpServletRequest request && !judged.contains(servlet(request)) && guarded(request)) {
             String servlet = servlet(request);
-            if (JaxRsApplications.servedBy(servlet).isPresent() && !Boolean.TRUE.equals(unguarded.put(servlet, true))) {
+            boolean seen = request.getAttribute(RequestAuthenticator.SEEN) != null;
+            if (judged.add(servlet) && !seen && JaxRsApplications.servedBy(servlet).isPresent()) {
                 LOG.log(Level.ERROR, Message.UNGUARDED_APPLICATION.text(servlet, request.getRequestURI()));
             }
         }

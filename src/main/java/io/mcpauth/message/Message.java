@@ -34,8 +34,8 @@ public enum Message {
     SERVICES_NOT_LOADED(111, "The JAX-RS application %s is not guarded: its property jakarta.ws.rs.loadServices is false. "
             + "Remove that property, or register io.mcpauth.rest.McpAuthFeature in the application."),
     /** A guarded path of a JAX-RS application answered without the guard. */
-    UNGUARDED_APPLICATION(112, "The JAX-RS application %s is not guarded: %s was answered without the guard having seen the "
-            + "request. Register io.mcpauth.rest.McpAuthFeature in the application."),
+    UNGUARDED_APPLICATION(112, "The JAX-RS application %s may not be guarded: %s was answered without the guard having seen "
+            + "the request. If it is not one that the server turned away, register io.mcpauth.rest.McpAuthFeature in the application."),
     /** No key file configured. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),

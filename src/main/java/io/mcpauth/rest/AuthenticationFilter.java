@@ -1,8 +1,5 @@
 package io.mcpauth.rest;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -10,7 +7,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
 import io.mcpauth.http.Decision;
-import io.mcpauth.message.Message;
 
 /**
  * Authenticates before a resource is looked for, so that nobody learns from a 404 or a 405 what exists.
@@ -18,8 +14,6 @@ import io.mcpauth.message.Message;
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 final class AuthenticationFilter implements ContainerRequestFilter {
-
-    private static final Logger LOG = System.getLogger("io.mcpauth.rest");
 
     private final Guard guard;
 
@@ -40,8 +34,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
                 request.abortWith(Responses.of(document.answer()));
             }
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
-            request.abortWith(Responses.of(guard.authenticator().challenge().tokenInvalid().answer()));
+            request.abortWith(guard.failed(e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.mcpauth.rest;
 
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,16 @@ final class AuthorizationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        try {
+            Collection<String> needed = scopes(request);
+            guard.require(needed);
+            guard.judge(request, needed).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
+        } catch (RuntimeException | StackOverflowError e) {
+            request.abortWith(guard.failed(e));
+        }
+    }
+
+    private Collection<String> scopes(ContainerRequestContext request) {
         Set<String> needed = new LinkedHashSet<>();
         // A sub-resource is reached through others, whose classes may ask for scopes too.
         for (Object matched : request.getUriInfo().getMatchedResources()) {
@@ -46,7 +57,6 @@ final class AuthorizationFilter implements ContainerRequestFilter {
         needed.addAll(methodScopes.computeIfAbsent(
                 new Target(resource.getResourceClass(), resource.getResourceMethod()),
                 target -> DeclaredScopes.of(target.type, target.method)));
-        guard.require(needed);
-        guard.judge(request, needed).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
+        return needed;
     }
 }

@@ -1,5 +1,7 @@
 package io.mcpauth.rest;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -7,11 +9,13 @@ import java.util.Optional;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Response;
 
 import io.mcpauth.McpUser;
 import io.mcpauth.http.Decision;
 import io.mcpauth.http.RequestAuthenticator;
 import io.mcpauth.http.UserBinding;
+import io.mcpauth.message.Message;
 import io.mcpauth.token.TokenClaims;
 
 /**
@@ -20,8 +24,10 @@ import io.mcpauth.token.TokenClaims;
  */
 final class Guard {
 
+    private static final Logger LOG = System.getLogger("io.mcpauth.rest");
     private static final String USER = McpUser.class.getName();
     private static final String CLAIMS = TokenClaims.class.getName();
+    private static final String PATH = CLAIMS + ".path";
     private static final String JUDGED = CLAIMS + ".judged";
 
     private final RequestAuthenticator authenticator;
@@ -41,8 +47,11 @@ final class Guard {
     }
 
     Decision decide(ContainerRequestContext request) {
-        Decision decision = authenticator.decide(new RestRequestHead(request, locator.locate(request)));
+        // First of all: whatever happens now, the guard has seen the request.
         request.setProperty(RequestAuthenticator.SEEN, Boolean.TRUE);
+        RequestLocator.Location location = locator.locate(request);
+        request.setProperty(PATH, location.rawPath());
+        Decision decision = authenticator.decide(new RestRequestHead(request, location));
         if (decision instanceof Decision.Admitted admitted) {
             McpUser user = binding.bind(admitted.claims());
             request.setProperty(USER, user);
@@ -63,7 +72,7 @@ final class Guard {
                     .scopesMissing(authenticator.scopes().required(additional), List.copyOf(additional)));
         }
         return claims.flatMap(
-                found -> authenticator.judge(found, additional, request.getUriInfo().getRequestUri().getRawPath()));
+                found -> authenticator.judge(found, additional, String.valueOf(request.getProperty(PATH))));
     }
 
     boolean hasJudged(ContainerRequestContext request) {
@@ -72,6 +81,12 @@ final class Guard {
 
     void require(Collection<String> scopes) {
         binding.require(scopes);
+    }
+
+    /** Whatever goes wrong in a filter ends like a bad token. */
+    Response failed(Throwable e) {
+        LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
+        return Responses.of(authenticator.challenge().tokenInvalid().answer());
     }
 
     RequestAuthenticator authenticator() {

@@ -27,11 +27,13 @@ final class RequestLocator {
     /**
      * Where a request goes.
      *
-     * @param rawPath     the path as the client sent it
-     * @param contextPath the path of the application on its server, or one that no request has where that is not known
+     * @param rawPath        the path as the client sent it
+     * @param contextPath    the path of the application on its server, or one that no request has where that is not known
+     * @param scheme         {@code http} or {@code https}
+     * @param authority      the host and port as the server saw them
      * @param isRoutedByPath whether JAX-RS goes by that path
      */
-    record Location(String rawPath, String contextPath, boolean isRoutedByPath) {
+    record Location(String rawPath, String contextPath, String scheme, String authority, boolean isRoutedByPath) {
     }
 
     RequestLocator(Instance<Object> beans, Optional<Application> application) {
@@ -45,12 +47,13 @@ final class RequestLocator {
 
     private Location locateByUri(ContainerRequestContext request) {
         URI uri = request.getUriInfo().getRequestUri();
-        boolean hostFits = uri.getRawAuthority() != null && uri.getRawAuthority().equals(request.getHeaderString("Host"));
+        String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
+        boolean hostFits = authority.equals(request.getHeaderString("Host"));
         String base = withoutEndingSlash(request.getUriInfo().getBaseUri().getRawPath());
         String contextPath = applicationPath.filter(base::endsWith)
                 .map(path -> base.substring(0, base.length() - path.length()))
                 .orElse(UNKNOWN);
-        return new Location(uri.getRawPath(), contextPath, hostFits);
+        return new Location(uri.getRawPath(), contextPath, uri.getScheme(), authority, hostFits);
     }
 
     private static Optional<String> applicationPath(Application application) {
@@ -88,9 +91,17 @@ final class RequestLocator {
 
         Location locate(ContainerRequestContext rest) {
             jakarta.servlet.http.HttpServletRequest request = current.get();
-            String rawPath = request.getRequestURI();
-            boolean same = rawPath.equals(rest.getUriInfo().getRequestUri().getRawPath());
-            return new Location(rawPath, request.getContextPath(), same);
+            return new Location(request.getRequestURI(), request.getContextPath(), request.getScheme(),
+                    request.getServerName() + ":" + request.getServerPort(), goesBy(request.getRequestURI(), rest));
+        }
+
+        private static boolean goesBy(String rawPath, ContainerRequestContext rest) {
+            try {
+                return rawPath.equals(rest.getUriInfo().getRequestUri().getRawPath());
+            } catch (IllegalArgumentException e) {
+                // Open Liberty, when the Host header makes no URI.
+                return false;
+            }
         }
     }
 }

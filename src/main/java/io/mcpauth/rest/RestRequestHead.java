@@ -37,11 +37,11 @@ record RestRequestHead(ContainerRequestContext request, RequestLocator.Location 
 
     @Override
     public String scheme() {
-        return request.getUriInfo().getRequestUri().getScheme();
+        return location.scheme();
     }
 
     @Override
     public String authority() {
-        return Optional.ofNullable(request.getUriInfo().getRequestUri().getRawAuthority()).orElse("");
+        return location.authority();
     }
 }
