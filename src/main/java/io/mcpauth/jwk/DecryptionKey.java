@@ -1,6 +1,7 @@
 package io.mcpauth.jwk;
 
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.interfaces.RSAKey;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,12 @@ public final class DecryptionKey {
     private static final Set<String> RSA_ALGORITHMS = Set.of("RSA-OAEP", "RSA-OAEP-256");
 
     private final PrivateKey privateKey;
+    private final PublicKey publicKey;
     private final Map<String, Object> publicMembers;
 
-    DecryptionKey(PrivateKey privateKey, Map<String, Object> publicMembers) {
+    DecryptionKey(PrivateKey privateKey, PublicKey publicKey, Map<String, Object> publicMembers) {
         this.privateKey = privateKey;
+        this.publicKey = publicKey;
         this.publicMembers = publicMembers;
     }
 
@@ -68,6 +71,15 @@ public final class DecryptionKey {
      */
     public PrivateKey privateKey() {
         return privateKey;
+    }
+
+    /**
+     * The public key that belongs to it.
+     *
+     * @return the key that clients encrypt to
+     */
+    public PublicKey publicKey() {
+        return publicKey;
     }
 
     /**

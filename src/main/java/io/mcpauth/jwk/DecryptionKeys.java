@@ -1,5 +1,6 @@
 package io.mcpauth.jwk;
 
+import java.security.PublicKey;
 import java.util.List;
 
 /**
@@ -46,6 +47,15 @@ public final class DecryptionKeys {
      */
     public PublicJwkSet publicJwkSet() {
         return publicJwkSet;
+    }
+
+    /**
+     * The public halves of the keys.
+     *
+     * @return the keys that clients encrypt to, unmodifiable
+     */
+    public List<PublicKey> publicKeys() {
+        return keys.stream().map(DecryptionKey::publicKey).toList();
     }
 
     /**

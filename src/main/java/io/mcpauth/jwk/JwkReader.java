@@ -1,7 +1,10 @@
 package io.mcpauth.jwk;
 
+import java.math.BigInteger;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.jose4j.lang.JoseException;
 final class JwkReader {
 
     private static final int SHORTEST_RSA_KEY = 2048;
+    private static final String MISMATCH = "its private and its public members do not belong together";
 
     /** What may be published, by allow-list: a member that nobody thought of is never shown. */
     private static final Map<String, List<String>> PUBLIC_MEMBERS = Map.of(
@@ -47,7 +51,7 @@ final class JwkReader {
             throw new UnusableKeyException("it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need "
                     + SHORTEST_RSA_KEY + " or more");
         }
-        DecryptionKey key = new DecryptionKey(jwk.getPrivateKey(), publicMembers);
+        DecryptionKey key = new DecryptionKey(jwk.getPrivateKey(), jwk.getPublicKey(), publicMembers);
         checkThatItDecrypts(jwk, key);
         return key;
     }
@@ -111,6 +115,7 @@ final class JwkReader {
         String sample = "sample";
         boolean same;
         try {
+            checkExponents(jwk);
             JsonWebEncryption encryption = new JsonWebEncryption();
             encryption.setAlgorithmHeaderValue(algorithm);
             encryption.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
@@ -121,7 +126,21 @@ final class JwkReader {
             same = false;
         }
         if (!same) {
-            throw new UnusableKeyException("its private and its public members do not belong together");
+            throw new UnusableKeyException(MISMATCH);
+        }
+    }
+
+    /**
+     * The JDK remembers by the modulus what it computed of an exponent, for all that follow: a key with a wrong public
+     * exponent must not reach it, or the right key would be refused once the file is mended.
+     */
+    private static void checkExponents(PublicJsonWebKey jwk) throws UnusableKeyException {
+        if (jwk.getPublicKey() instanceof RSAPublicKey open && jwk.getPrivateKey() instanceof RSAPrivateKey secret) {
+            BigInteger modulus = open.getModulus();
+            BigInteger there = BigInteger.TWO.modPow(open.getPublicExponent(), modulus);
+            if (!there.modPow(secret.getPrivateExponent(), modulus).equals(BigInteger.TWO)) {
+                throw new UnusableKeyException(MISMATCH);
+            }
         }
     }
 

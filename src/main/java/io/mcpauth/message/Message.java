@@ -56,6 +56,8 @@ public enum Message {
     KEY_FILE_MALFORMED(207, "The key file %s is neither a JWK nor a JWK Set: %s."),
     /** The file has no key of use. */
     KEY_FILE_EMPTY(208, "The key file %s has no usable private key: %s."),
+    /** An issuer's keys cannot be used. */
+    ISSUER_KEYS_MALFORMED(210, "The keys of an issuer, from %s, cannot be used: %s."),
 
     /** A token was refused. */
     TOKEN_REJECTED(300, "Refused a token: %s."),

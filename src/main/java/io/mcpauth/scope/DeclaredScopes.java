@@ -2,7 +2,6 @@ package io.mcpauth.scope;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,10 +27,11 @@ public final class DeclaredScopes {
     public static List<String> of(Class<?> type, Method method) {
         Set<String> scopes = new LinkedHashSet<>(of(type));
         add(method.getAnnotation(RequiresScopes.class), scopes);
-        for (Class<?> ancestor : hierarchy(type)) {
+        Set<Class<?>> hierarchy = hierarchy(type);
+        TypeArguments arguments = new TypeArguments(hierarchy);
+        for (Class<?> ancestor : hierarchy) {
             for (Method candidate : ancestor.getDeclaredMethods()) {
-                if (candidate.getName().equals(method.getName())
-                        && Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes())) {
+                if (candidate.getName().equals(method.getName()) && arguments.sameParameters(candidate, method)) {
                     add(candidate.getAnnotation(RequiresScopes.class), scopes);
                 }
             }

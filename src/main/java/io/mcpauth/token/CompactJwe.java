@@ -1,7 +1,6 @@
 package io.mcpauth.token;
 
 import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * The five parts of a JWE in compact serialization (RFC 7516, section 7.1), taken apart strictly: one token has one form.
@@ -19,28 +18,8 @@ record CompactJwe(byte[] header, byte[] encryptedKey, byte[] iv, byte[] tag) {
         if (token.length() > maxLength) {
             throw new RejectedTokenException(RejectionReason.TOO_LONG);
         }
-        String[] parts = token.split("\\.", PARTS + 1);
-        if (parts.length != PARTS) {
-            throw new RejectedTokenException(RejectionReason.MALFORMED);
-        }
-        byte[][] decoded = new byte[PARTS][];
-        for (int i = 0; i < PARTS; i++) {
-            decoded[i] = decode(parts[i]);
-        }
-        return new CompactJwe(decoded[0], decoded[1], decoded[2], decoded[4]);
-    }
-
-    /** Decoders accept padding and stray bits at the end, so that one token would have countless aliases. */
-    private static byte[] decode(String part) throws RejectedTokenException {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(part);
-            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException e) {
-            // Refused below.
-        }
-        throw new RejectedTokenException(RejectionReason.MALFORMED);
+        byte[][] parts = Base64Url.parts(token, PARTS);
+        return new CompactJwe(parts[0], parts[1], parts[2], parts[4]);
     }
 
     @Override

@@ -14,10 +14,11 @@ import io.mcpauth.json.JsonLimits;
  * @param algorithm  how the content key was encrypted, on the list of those accepted
  * @param encryption how the content was encrypted, on the list of those accepted
  * @param keyId      which key the token is meant for
+ * @param isNested   whether the payload is said to be a JWT itself
  */
-record JweHeader(String algorithm, String encryption, Optional<String> keyId) {
+record JweHeader(String algorithm, String encryption, Optional<String> keyId, boolean isNested) {
 
-    private static final JsonLimits LIMITS = new JsonLimits(4096, 4, 32);
+    static final JsonLimits LIMITS = new JsonLimits(4096, 4, 32);
 
     static JweHeader parse(byte[] json, TokenSettings settings) throws RejectedTokenException {
         Map<String, Object> members;
@@ -38,6 +39,7 @@ record JweHeader(String algorithm, String encryption, Optional<String> keyId) {
         if (members.containsKey("kid") && !(members.get("kid") instanceof String)) {
             throw new RejectedTokenException(RejectionReason.HEADER_INVALID);
         }
-        return new JweHeader(algorithm, encryption, Optional.ofNullable((String) members.get("kid")));
+        boolean nested = members.get("cty") instanceof String type && type.equalsIgnoreCase("JWT");
+        return new JweHeader(algorithm, encryption, Optional.ofNullable((String) members.get("kid")), nested);
     }
 }

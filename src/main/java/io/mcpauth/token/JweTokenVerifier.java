@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.mcpauth.jwk.DecryptionKeys;
@@ -34,18 +35,34 @@ public final class JweTokenVerifier implements TokenVerifier {
     private final Supplier<DecryptionKeys> keys;
     private final TokenSettings settings;
     private final TokenPayload payload;
+    private final Optional<SignedPayload> signedPayload;
 
     /**
-     * A verifier with keys and settings of its own.
+     * A verifier with keys and settings of its own, which believes whoever encrypts.
      *
      * @param keys     gives the keys to use now, for example {@link KeyFile}, or {@code () -> JwkSetLoader.load(path)} once
      * @param settings what to accept
      * @param clock    what time it is
      */
     public JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Clock clock) {
+        this(keys, settings, new Trust.Unsigned(), clock);
+    }
+
+    /**
+     * A verifier with keys, settings and trust of its own.
+     *
+     * @param keys     gives the keys to use now
+     * @param settings what to accept
+     * @param trust    whom to believe
+     * @param clock    what time it is
+     */
+    public JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, Clock clock) {
         this.keys = keys;
         this.settings = settings;
         this.payload = new TokenPayload(settings, clock);
+        this.signedPayload = trust instanceof Trust.Signed signed
+                ? Optional.of(new SignedPayload(signed, payload))
+                : Optional.empty();
     }
 
     /**
@@ -68,7 +85,14 @@ public final class JweTokenVerifier implements TokenVerifier {
         try {
             CompactJwe jwe = CompactJwe.parse(token, settings.maxLength());
             JweHeader header = JweHeader.parse(jwe.header(), settings);
-            return new Verified(payload.read(JweDecrypter.decrypt(token, jwe, header, keys.get())));
+            if (signedPayload.isPresent() && !header.isNested()) {
+                return new Rejected(RejectionReason.NOT_SIGNED);
+            }
+            DecryptionKeys current = keys.get();
+            byte[] plaintext = JweDecrypter.decrypt(token, jwe, header, current);
+            return new Verified(signedPayload.isPresent()
+                    ? signedPayload.get().read(plaintext, current.publicKeys())
+                    : payload.read(plaintext));
         } catch (RejectedTokenException e) {
             return new Rejected(e.reason());
         } catch (RuntimeException | StackOverflowError e) {

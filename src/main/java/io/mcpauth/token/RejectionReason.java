@@ -31,6 +31,22 @@ public enum RejectionReason {
     NOT_YET_VALID,
     /** The token says nothing about its user. */
     NO_CLAIMS,
+    /** The token is older than {@code mcp.auth.max-token-age}. */
+    TOO_OLD,
+    /** The token is only encrypted, but signed ones are asked for. */
+    NOT_SIGNED,
+    /** The signed token's header is not strict JSON, or asks for what is not understood. */
+    SIGNED_HEADER_INVALID,
+    /** The signed token's {@code iss} is no trusted issuer. */
+    ISSUER_NOT_TRUSTED,
+    /** The signed token's {@code alg} is not on the issuer's list. */
+    SIGNATURE_ALGORITHM_NOT_ALLOWED,
+    /** The issuer has no key that the signature can be of. */
+    UNKNOWN_SIGNING_KEY,
+    /** The signature is not the issuer's. */
+    SIGNATURE_INVALID,
+    /** The signed token is meant for somebody else: its {@code aud} does not name this server. */
+    AUDIENCE_WRONG,
     /** Something broke underneath. */
     INTERNAL_ERROR;
 

@@ -2,6 +2,7 @@ package io.mcpauth.token;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,8 +12,10 @@ import java.util.Set;
  * @param clockSkew   how far the sender's clock may be off, both ways
  * @param algorithms  the key management algorithms ({@code alg}) to accept, from {@link #ALGORITHMS}
  * @param encryptions the content encryptions ({@code enc}) to accept, from {@link #ENCRYPTIONS}
+ * @param maxAge      how long after its {@code iat} a token is accepted at most, or empty for as long as its {@code exp} says
  */
-public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions) {
+public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions,
+        Optional<Duration> maxAge) {
 
     /** The key management algorithms that can be accepted. */
     public static final List<String> ALGORITHMS =
@@ -23,7 +26,8 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
 
     /** The settings of a server that configures nothing. */
     public static final TokenSettings DEFAULT =
-            new TokenSettings(16384, Duration.ofSeconds(60), Set.copyOf(ALGORITHMS), Set.copyOf(ENCRYPTIONS));
+            new TokenSettings(16384, Duration.ofSeconds(60), Set.copyOf(ALGORITHMS), Set.copyOf(ENCRYPTIONS),
+                    Optional.empty());
 
     /**
      * Checks and copies the settings.
@@ -37,5 +41,17 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
         }
         algorithms = Set.copyOf(algorithms);
         encryptions = Set.copyOf(encryptions);
+    }
+
+    /**
+     * Settings without a limit of age.
+     *
+     * @param maxLength   the longest token, in characters
+     * @param clockSkew   how far the sender's clock may be off
+     * @param algorithms  the key management algorithms to accept
+     * @param encryptions the content encryptions to accept
+     */
+    public TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions) {
+        this(maxLength, clockSkew, algorithms, encryptions, Optional.empty());
     }
 }

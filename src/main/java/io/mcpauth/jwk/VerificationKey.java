@@ -1,0 +1,69 @@
+package io.mcpauth.jwk;
+
+import java.security.PublicKey;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One public key that an issuer signs with.
+ */
+public final class VerificationKey {
+
+    /** Which algorithms a key of a type and curve can verify (RFC 7518, section 3.1; RFC 8037, section 3.1). */
+    private static final Map<String, String> FAMILIES = Map.of(
+            "RSA", "(RS|PS)(256|384|512)",
+            "EC P-256", "ES256",
+            "EC P-384", "ES384",
+            "EC P-521", "ES512",
+            "OKP Ed25519", "EdDSA");
+
+    private final PublicKey publicKey;
+    private final String family;
+    private final Optional<String> id;
+    private final Optional<String> algorithm;
+
+    VerificationKey(PublicKey publicKey, String family, Optional<String> id, Optional<String> algorithm) {
+        this.publicKey = publicKey;
+        this.family = family;
+        this.id = id;
+        this.algorithm = algorithm;
+    }
+
+    static boolean isFamily(String family) {
+        return FAMILIES.containsKey(family);
+    }
+
+    /**
+     * Whether signatures of an algorithm can be this key's: its type and curve are that algorithm's, and so is its own
+     * {@code alg} if it names one.
+     *
+     * @param name a JWS {@code alg}
+     * @return whether the key serves it
+     */
+    public boolean serves(String name) {
+        return name.matches(FAMILIES.get(family)) && algorithm.filter(own -> !own.equals(name)).isEmpty();
+    }
+
+    /**
+     * The key's id.
+     *
+     * @return its {@code kid}, or empty where the set gives none
+     */
+    public Optional<String> id() {
+        return id;
+    }
+
+    /**
+     * The key itself.
+     *
+     * @return the key, for verification only
+     */
+    public PublicKey publicKey() {
+        return publicKey;
+    }
+
+    @Override
+    public String toString() {
+        return family + " key " + id.orElse("without kid");
+    }
+}

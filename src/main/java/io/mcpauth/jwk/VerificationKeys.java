@@ -1,0 +1,127 @@
+package io.mcpauth.jwk;
+
+import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+import io.mcpauth.json.Json;
+import io.mcpauth.json.JsonException;
+import io.mcpauth.message.Message;
+
+/**
+ * The public keys that an issuer signs with, in the order of its JWK Set.
+ *
+ * <p>Keys of other kinds are passed over: an issuer's set may well hold some for encryption, or of types that nobody here
+ * knows.
+ */
+public final class VerificationKeys {
+
+    /** No key at all. */
+    public static final VerificationKeys NONE = new VerificationKeys(List.of());
+
+    private static final int SHORTEST_RSA_KEY = 2048;
+
+    /** How many keys a token without {@code kid} is tried against. */
+    private static final int MOST_CANDIDATES = 4;
+
+    private final List<VerificationKey> keys;
+
+    private VerificationKeys(List<VerificationKey> keys) {
+        this.keys = List.copyOf(keys);
+    }
+
+    /**
+     * Reads a JWK Set or a single JWK.
+     *
+     * @param json   the text, in UTF-8
+     * @param origin where it comes from, for messages
+     * @return its keys, at least one
+     * @throws KeyFileException if it is no JWK Set or JWK, or has no key that can verify signatures
+     */
+    public static VerificationKeys parse(byte[] json, String origin) throws KeyFileException {
+        Map<String, Object> members;
+        try {
+            members = Json.readObject(json);
+        } catch (JsonException e) {
+            throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(origin, e.getMessage()));
+        }
+        List<?> entries = members.containsKey("keys")
+                ? members.get("keys") instanceof List<?> list ? list : List.of()
+                : List.of(members);
+        List<VerificationKey> keys = new ArrayList<>();
+        entries.forEach(entry -> read(entry).ifPresent(keys::add));
+        if (keys.isEmpty()) {
+            throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(origin, "it has no key that can verify signatures"));
+        }
+        return new VerificationKeys(keys);
+    }
+
+    /**
+     * A set of one key without an id.
+     *
+     * @param key the key
+     * @return the set
+     * @throws KeyFileException if signatures cannot be verified with such a key
+     */
+    public static VerificationKeys of(PublicKey key) throws KeyFileException {
+        try {
+            return parse(Json.write(PublicJsonWebKey.Factory.newPublicJwk(key)
+                    .toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)).getBytes(java.nio.charset.StandardCharsets.UTF_8), "the key");
+        } catch (JoseException e) {
+            throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text("the key", "its type is not known"));
+        }
+    }
+
+    /**
+     * The keys that a signature can be of.
+     *
+     * @param keyId     the token's {@code kid}: then only keys of that id
+     * @param algorithm the token's {@code alg}
+     * @return at most {@value #MOST_CANDIDATES} keys
+     */
+    public List<VerificationKey> find(Optional<String> keyId, String algorithm) {
+        return keys.stream()
+                .filter(key -> keyId.isEmpty() || key.id().equals(keyId))
+                .filter(key -> key.serves(algorithm))
+                .limit(MOST_CANDIDATES)
+                .toList();
+    }
+
+    private static Optional<VerificationKey> read(Object entry) {
+        if (!(entry instanceof Map<?, ?> members) || members.containsKey("use") && !"sig".equals(members.get("use"))) {
+            return Optional.empty();
+        }
+        String family = members.get("kty") + (members.get("crv") instanceof String curve ? " " + curve : "");
+        if (!VerificationKey.isFamily(family)) {
+            return Optional.empty();
+        }
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        members.forEach((name, value) -> parameters.put((String) name, value));
+        parameters.keySet().removeIf(name -> name.startsWith("x5"));
+        try {
+            PublicKey key = ((PublicJsonWebKey) JsonWebKey.Factory.newJwk(parameters)).getPublicKey();
+            boolean tooShort = key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA_KEY;
+            return key == null || tooShort ? Optional.empty()
+                    : Optional.of(new VerificationKey(key, family, text(members, "kid"), text(members, "alg")));
+        } catch (JoseException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(Map<?, ?> members, String name) {
+        return Optional.ofNullable(members.get(name)).filter(String.class::isInstance).map(String.class::cast);
+    }
+
+    @Override
+    public String toString() {
+        return keys.toString();
+    }
+}

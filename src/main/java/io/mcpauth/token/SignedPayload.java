@@ -1,0 +1,120 @@
+package io.mcpauth.token;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+import io.mcpauth.json.Json;
+import io.mcpauth.json.JsonException;
+import io.mcpauth.jwk.VerificationKey;
+
+/**
+ * Reads the payload of a decrypted token that is signed itself: a compact JWS of a trusted issuer (RFC 7519, section 11.2:
+ * signed, then encrypted). Nothing in it leads to a key.
+ */
+final class SignedPayload {
+
+    private static final int PARTS = 3;
+
+    private final Trust.Signed trust;
+    private final TokenPayload payload;
+
+    /** What matters of a JWS header. */
+    private record JwsHeader(String algorithm, Optional<String> keyId) {
+    }
+
+    SignedPayload(Trust.Signed trust, TokenPayload payload) {
+        this.trust = trust;
+        this.payload = payload;
+    }
+
+    /**
+     * Verifies the signature and reads the claims.
+     *
+     * @param decryptionKeys public halves of this server's own keys: whoever can read tokens must not be able to write them
+     */
+    TokenClaims read(byte[] plaintext, Collection<PublicKey> decryptionKeys) throws RejectedTokenException {
+        String jws = ascii(plaintext);
+        byte[][] parts = Base64Url.parts(jws, PARTS);
+        JwsHeader header = header(parts[0]);
+        Map<String, Object> claims = TokenPayload.parse(parts[1]);
+        TrustedIssuer issuer = trust.issuer(claims.get("iss"))
+                .orElseThrow(() -> new RejectedTokenException(RejectionReason.ISSUER_NOT_TRUSTED));
+        if (!issuer.algorithms().contains(header.algorithm)) {
+            throw new RejectedTokenException(RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
+        }
+        if (!namesUs(claims.get("aud"))) {
+            throw new RejectedTokenException(RejectionReason.AUDIENCE_WRONG);
+        }
+        TokenClaims read = payload.readSigned(claims);
+        boolean verified = candidates(issuer, header).stream()
+                .map(VerificationKey::publicKey)
+                .filter(key -> !decryptionKeys.contains(key))
+                .anyMatch(key -> verifies(jws, header.algorithm, key));
+        if (!verified) {
+            throw new RejectedTokenException(RejectionReason.SIGNATURE_INVALID);
+        }
+        return read;
+    }
+
+    private static String ascii(byte[] plaintext) throws RejectedTokenException {
+        try {
+            return StandardCharsets.US_ASCII.newDecoder().decode(ByteBuffer.wrap(plaintext)).toString();
+        } catch (CharacterCodingException e) {
+            throw new RejectedTokenException(RejectionReason.NOT_SIGNED);
+        }
+    }
+
+    private static JwsHeader header(byte[] json) throws RejectedTokenException {
+        Map<String, Object> members;
+        try {
+            members = Json.readObject(json, JweHeader.LIMITS);
+        } catch (JsonException e) {
+            throw new RejectedTokenException(RejectionReason.SIGNED_HEADER_INVALID);
+        }
+        boolean understood = !members.containsKey("crit") && !members.containsKey("b64") && !members.containsKey("cty")
+                && members.get("alg") instanceof String
+                && (!members.containsKey("kid") || members.get("kid") instanceof String);
+        if (!understood) {
+            throw new RejectedTokenException(RejectionReason.SIGNED_HEADER_INVALID);
+        }
+        return new JwsHeader((String) members.get("alg"), Optional.ofNullable((String) members.get("kid")));
+    }
+
+    private boolean namesUs(Object audience) {
+        return audience instanceof String one ? trust.audiences().contains(one)
+                : audience instanceof List<?> several && several.stream().anyMatch(trust.audiences()::contains);
+    }
+
+    private static List<VerificationKey> candidates(TrustedIssuer issuer, JwsHeader header) throws RejectedTokenException {
+        List<VerificationKey> known = issuer.keys().current().find(header.keyId, header.algorithm);
+        List<VerificationKey> found =
+                known.isEmpty() ? issuer.keys().refreshed().find(header.keyId, header.algorithm) : known;
+        if (found.isEmpty()) {
+            throw new RejectedTokenException(RejectionReason.UNKNOWN_SIGNING_KEY);
+        }
+        return found;
+    }
+
+    private static boolean verifies(String jws, String algorithm, PublicKey key) {
+        try {
+            JsonWebSignature signature = new JsonWebSignature();
+            signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm));
+            signature.setCompactSerialization(jws);
+            signature.setKey(key);
+            return signature.verifySignature();
+        } catch (JoseException | RuntimeException e) {
+            return false;
+        }
+    }
+}

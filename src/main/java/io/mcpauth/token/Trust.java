@@ -1,0 +1,42 @@
+package io.mcpauth.token;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whom a verifier believes.
+ */
+public sealed interface Trust {
+
+    /** Whoever has encrypted a token to this server: its claims are the sender's own word. */
+    record Unsigned() implements Trust {
+    }
+
+    /**
+     * Issuers that sign: only tokens with a JWS of theirs inside of the JWE are accepted.
+     *
+     * @param issuers   the issuers, each with another name
+     * @param audiences the values of {@code aud} of which a token must name one
+     */
+    record Signed(List<TrustedIssuer> issuers, Set<String> audiences) implements Trust {
+
+        /**
+         * Checks and copies the issuers.
+         *
+         * @throws IllegalArgumentException if there is no issuer or no audience, or two issuers have one name
+         */
+        public Signed {
+            if (issuers.isEmpty() || audiences.isEmpty()
+                    || issuers.stream().map(TrustedIssuer::name).distinct().count() < issuers.size()) {
+                throw new IllegalArgumentException("Signed trust has issuers of different names, and audiences");
+            }
+            issuers = List.copyOf(issuers);
+            audiences = Set.copyOf(audiences);
+        }
+
+        Optional<TrustedIssuer> issuer(Object name) {
+            return issuers.stream().filter(issuer -> issuer.name().equals(name)).findFirst();
+        }
+    }
+}

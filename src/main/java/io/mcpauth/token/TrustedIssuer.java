@@ -1,0 +1,32 @@
+package io.mcpauth.token;
+
+import java.util.List;
+import java.util.Set;
+
+import io.mcpauth.jwk.IssuerKeys;
+
+/**
+ * Somebody whose signature is believed.
+ *
+ * @param name       the exact value of {@code iss} in its tokens
+ * @param keys       where its keys come from
+ * @param algorithms the signature algorithms to accept from it, from {@link #ALGORITHMS}
+ */
+public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms) {
+
+    /** The signature algorithms that can be accepted: asymmetric ones only. */
+    public static final List<String> ALGORITHMS = List.of(
+            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+
+    /**
+     * Checks and copies the issuer.
+     *
+     * @throws IllegalArgumentException if it has no name or an algorithm is not one of those that can be accepted
+     */
+    public TrustedIssuer {
+        if (name.isEmpty() || algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
+            throw new IllegalArgumentException("A trusted issuer has a name and asymmetric algorithms");
+        }
+        algorithms = Set.copyOf(algorithms);
+    }
+}

@@ -1,0 +1,102 @@
+package io.mcpauth.jwk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.json.Json;
+
+class PublicJwkSetTest {
+
+    private static final TestKey RSA = TestKeys.named("rsa-1");
+
+    @Test
+    void showsAnRsaKeyToTheLetter() {
+        assertThat(published(RSA).json()).isEqualTo("{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"rsa-1\",\"use\":\"enc\","
+                + "\"alg\":\"RSA-OAEP\",\"n\":\"" + RSA.text("n") + "\",\"e\":\"AQAB\"}]}");
+    }
+
+    @Test
+    void showsEcAndOkpKeysToTheLetter() {
+        TestKey ec = TestKeys.named("P-384-1");
+        TestKey okp = TestKeys.named("X25519-1");
+
+        assertThat(published(ec, okp).json()).isEqualTo("{\"keys\":[{\"kty\":\"EC\",\"kid\":\"P-384-1\",\"use\":\"enc\","
+                + "\"alg\":\"ECDH-ES\",\"crv\":\"P-384\",\"x\":\"" + ec.text("x") + "\",\"y\":\"" + ec.text("y") + "\"},"
+                + "{\"kty\":\"OKP\",\"kid\":\"X25519-1\",\"use\":\"enc\",\"alg\":\"ECDH-ES\",\"crv\":\"X25519\",\"x\":\""
+                + okp.text("x") + "\"}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rsa-1", "P-256-1", "X25519-1"})
+    void showsNoMemberThatIsNotOnTheListOfItsType(String id) {
+        TestKey key = TestKeys.named(id);
+        TestKey crowded = key.with("k", "SECRET").with("secret", "SECRET").with("D", "SECRET").with("ext", true)
+                .with("oth", List.of(Map.of("d", "SECRET"))).with("seed", Map.of("d", "SECRET"))
+                .with("x5c", List.of("SECRET")).with("key_ops", List.of("SECRET"));
+
+        PublicJwkSet set = published(crowded);
+
+        assertThat(set.keys()).containsExactly(key.publicHalf().members());
+        assertThat(set.json()).doesNotContain("SECRET").doesNotContain(key.privateValues());
+        assertThat(set).hasToString(set.json());
+    }
+
+    /** A member that is public for one type may be private, or of no meaning, for another. */
+    @Test
+    void showsNoMemberOfAnotherType() {
+        TestKey okp = TestKeys.named("X25519-1").with("y", "SECRET").with("n", "SECRET");
+
+        assertThat(published(RSA.with("x", "SECRET").with("y", "SECRET").with("crv", "SECRET"), okp).json())
+                .doesNotContain("SECRET");
+    }
+
+    @Test
+    void showsTheCurrentKeyFirst() {
+        assertThat(published(TestKeys.named("rsa-2"), RSA, TestKeys.named("P-256-1")).keys()).map(key -> key.get("kid"))
+                .containsExactly("rsa-2", "rsa-1", "P-256-1");
+    }
+
+    @Test
+    void isWhatItsJsonSays() {
+        PublicJwkSet set = published(RSA, TestKeys.named("P-521-2"), TestKeys.named("X25519-2"));
+
+        assertThat(Json.readObject(set.json().getBytes(UTF_8))).isEqualTo(Map.of("keys", set.keys()));
+    }
+
+    @Test
+    void itsTagChangesWithItsContentOnly() {
+        String tag = published(RSA).etag();
+
+        assertThat(tag).matches("\"[A-Za-z0-9_-]{22}\"");
+        assertThat(published(RSA).etag()).isEqualTo(tag);
+        assertThat(published(RSA.with("secret", "other")).etag()).isEqualTo(tag);
+        assertThat(List.of(published(RSA.with("kid", "other")).etag(), published(TestKeys.named("rsa-2")).etag(),
+                published(RSA, TestKeys.named("rsa-2")).etag(), published(TestKeys.named("rsa-2"), RSA).etag(),
+                DecryptionKeys.NONE.publicJwkSet().etag(), tag)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tagsAnyDocument() {
+        assertThat(PublicJwkSet.etagOf("")).isEqualTo("\"47DEQpj8HBSa-_TImW-5JC\"");
+    }
+
+    @Test
+    void cannotBeChanged() {
+        PublicJwkSet set = published(RSA);
+
+        assertThatThrownBy(() -> set.keys().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> set.keys().get(0).put("d", "x")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static PublicJwkSet published(TestKey... keys) {
+        return TestKeys.of(keys).publicJwkSet();
+    }
+}

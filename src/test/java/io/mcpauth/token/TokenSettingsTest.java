@@ -1,0 +1,62 @@
+package io.mcpauth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenSettingsTest {
+
+    private static final Set<String> ALGORITHMS = Set.of("RSA-OAEP");
+    private static final Set<String> ENCRYPTIONS = Set.of("A256GCM");
+
+    @Test
+    void theDefaultsAreThoseOfTheConfiguration() {
+        assertThat(TokenSettings.DEFAULT).isEqualTo(new TokenSettings(16_384, Duration.ofSeconds(60),
+                Set.of("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW"), Set.of("A256GCM")));
+    }
+
+    @Test
+    void takesTheSmallestNumbers() {
+        assertThatCode(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, ENCRYPTIONS)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesNumbersThatMakeNoSense() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenSettings(0, Duration.ZERO, ALGORITHMS, ENCRYPTIONS));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenSettings(1, Duration.ofNanos(-1), ALGORITHMS, ENCRYPTIONS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dir", "none", "RSA1_5", "rsa-oaep", "A256GCM", "A128GCM", ""})
+    void refusesNamesThatCannotBeAccepted(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, Set.of("RSA-OAEP", name), ENCRYPTIONS));
+        if (!name.equals("A256GCM")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, Set.of(name)));
+        }
+    }
+
+    @Test
+    void cannotBeChangedAfterwards() {
+        Set<String> algorithms = new HashSet<>(ALGORITHMS);
+        TokenSettings settings = new TokenSettings(1, Duration.ZERO, algorithms, ENCRYPTIONS);
+
+        algorithms.add("dir");
+
+        assertThat(settings.algorithms()).containsExactly("RSA-OAEP");
+        assertThatThrownBy(() -> settings.algorithms().add("dir")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> settings.encryptions().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+}
