@@ -24,12 +24,12 @@ class GuardBeans {
     @Produces
     @Singleton
     @Typed(TokenVerifier.class)
-    TokenVerifier verifier(McpAuthConfig config) {
+    TokenVerifier verifier(McpAuthConfig config, TrustBean trust) {
         Clock clock = Clock.systemUTC();
         Supplier<DecryptionKeys> keys = config.keyFile()
                 .<Supplier<DecryptionKeys>>map(path -> new KeyFile(path, clock))
                 .orElse(() -> DecryptionKeys.NONE);
-        return new JweTokenVerifier(keys, config.token(), clock);
+        return new JweTokenVerifier(keys, config.token(), trust.trust(clock), clock);
     }
 
     @Produces

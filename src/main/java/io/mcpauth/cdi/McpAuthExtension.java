@@ -22,6 +22,7 @@ import io.mcpauth.RequiresScopes;
 import io.mcpauth.config.ConfigReader;
 import io.mcpauth.config.InvalidConfigException;
 import io.mcpauth.config.McpAuthConfig;
+import io.mcpauth.config.TrustConfig;
 import io.mcpauth.message.Message;
 
 /**
@@ -101,7 +102,13 @@ public final class McpAuthExtension implements Extension {
         LOG.log(Level.INFO, Message.GUARDING.text(config.http().paths().guarded(),
                 config.http().paths().exceptions().isEmpty() ? "" : " except " + config.http().paths().exceptions(),
                 config.http().scopes()));
-        LOG.log(Level.WARNING, Message.UNSIGNED_TRUST.text());
+        if (config.trust().signed()) {
+            LOG.log(Level.INFO, Message.SIGNED_TRUST.text(
+                    config.trust().issuers().stream().map(TrustConfig.IssuerConfig::iss).toList(), config.trust().audiences()));
+        } else {
+            // Who has chosen it in words knows it: implicit is what many are not aware of.
+            LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
+        }
         if (config.keyFile().isEmpty()) {
             LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text());
         }

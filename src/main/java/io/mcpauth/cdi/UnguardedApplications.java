@@ -35,7 +35,8 @@ class UnguardedApplications {
 
     private final RequestAuthenticator authenticator;
     private final Map<String, Boolean> withoutTheGuard = new ConcurrentHashMap<>();
-    private final Set<String> judged = ConcurrentHashMap.newKeySet();
+    private final Set<String> guarded = ConcurrentHashMap.newKeySet();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     @Inject
     UnguardedApplications(RequestAuthenticator authenticator) {
@@ -56,12 +57,13 @@ class UnguardedApplications {
         }
     }
 
-    /** Judges an application by its first request on a guarded path. */
+    /** Asks until the guard was seen once, and tells once. */
     void notice(@Observes @BeforeDestroyed(RequestScoped.class) Object event) {
-        if (event instanceof HttpServletRequest request && !judged.contains(servlet(request)) && guarded(request)) {
+        if (event instanceof HttpServletRequest request && !guarded.contains(servlet(request)) && guarded(request)) {
             String servlet = servlet(request);
-            boolean seen = request.getAttribute(RequestAuthenticator.SEEN) != null;
-            if (judged.add(servlet) && !seen && JaxRsApplications.servedBy(servlet).isPresent()) {
+            if (request.getAttribute(RequestAuthenticator.SEEN) != null) {
+                guarded.add(servlet);
+            } else if (JaxRsApplications.servedBy(servlet).isPresent() && told.add(servlet)) {
                 LOG.log(Level.ERROR, Message.UNGUARDED_APPLICATION.text(servlet, request.getRequestURI()));
             }
         }

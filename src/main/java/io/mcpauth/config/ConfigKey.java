@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.mcpauth.http.HttpSettings;
 import io.mcpauth.token.TokenSettings;
+import io.mcpauth.token.TrustedIssuer;
 
 /**
  * Every key that can be set, with what {@code docs/configuration.md} says of it.
@@ -47,7 +48,30 @@ public enum ConfigKey {
             "The key management algorithms (`alg`) to accept, exact and case-sensitive."),
     /** The content encryptions. */
     JWE_ENCRYPTIONS("mcp.auth.jwe.encryptions", String.join(",", TokenSettings.ENCRYPTIONS),
-            "The content encryptions (`enc`) to accept, exact and case-sensitive.");
+            "The content encryptions (`enc`) to accept, exact and case-sensitive."),
+    /** The oldest token. */
+    MAX_TOKEN_AGE("mcp.auth.max-token-age", null, "How long after its `iat` a token is accepted at most: an ISO-8601 duration. "
+            + "Without it only `exp` counts."),
+    /** Whom tokens are believed from. */
+    TRUST("mcp.auth.trust", "auto", "`unsigned`: every token that is encrypted to this server is accepted, its claims are the "
+            + "sender's own word. `signed`: only tokens with a JWS of a trusted issuer inside. `auto`: `signed` as soon as a "
+            + "trusted issuer or an audience is set, otherwise `unsigned`, with a warning at every start."),
+    /** The trusted issuers. */
+    TRUSTED_ISSUERS("mcp.auth.trusted-issuers", null, "Names for the issuers whose signatures are believed, comma-separated; "
+            + "each has the keys below with its name for NAME."),
+    /** One issuer's {@code iss}. */
+    TRUSTED_ISSUER_ISS("mcp.auth.trusted-issuers.NAME.iss", null, "The exact value of `iss` in the issuer's tokens."),
+    /** One issuer's keys. */
+    TRUSTED_ISSUER_JWKS("mcp.auth.trusted-issuers.NAME.jwks", null, "The issuer's JWK Set: a file, `classpath:…`, or an `https` URL "
+            + "(`http` on loopback only)."),
+    /** One issuer's algorithms. */
+    TRUSTED_ISSUER_ALGORITHMS("mcp.auth.trusted-issuers.NAME.algorithms", String.join(",", TrustedIssuer.ALGORITHMS),
+            "The signature algorithms (`alg`) to accept from the issuer, exact and case-sensitive."),
+    /** Whom tokens are meant for. */
+    AUDIENCE("mcp.auth.audience", null, "What signed tokens must be meant for: values of `aud`, comma-separated, one of which a "
+            + "token must name. Required where trust is `signed`.");
+
+    private static final String NAME = "NAME";
 
     private final String key;
     private final String defaultValue;
@@ -66,6 +90,20 @@ public enum ConfigKey {
      */
     public String key() {
         return key;
+    }
+
+    /**
+     * The name of a key that there is one of for each issuer.
+     *
+     * @param name the issuer's name
+     * @return for example {@code mcp.auth.trusted-issuers.login.iss}
+     */
+    String key(String name) {
+        return key.replace(NAME, name);
+    }
+
+    boolean isOfIssuer() {
+        return key.contains(NAME);
     }
 
     /**

@@ -11,7 +11,8 @@ import io.mcpauth.token.TokenSettings;
  *
  * @param http    what the engine needs
  * @param token   what the verifier needs
+ * @param trust   whom tokens are believed from
  * @param keyFile the absolute path of the private key file, or empty
  */
-public record McpAuthConfig(HttpSettings http, TokenSettings token, Optional<Path> keyFile) {
+public record McpAuthConfig(HttpSettings http, TokenSettings token, TrustConfig trust, Optional<Path> keyFile) {
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -20,8 +21,6 @@ import io.mcpauth.message.Message;
 final class UnknownKeys {
 
     private static final String PREFIX = "mcp.auth.";
-    private static final Set<String> KNOWN =
-            Arrays.stream(ConfigKey.values()).map(ConfigKey::key).collect(Collectors.toUnmodifiableSet());
 
     private UnknownKeys() {
     }
@@ -31,22 +30,29 @@ final class UnknownKeys {
      * ({@code MCP_AUTH_SERVICE_HOST} for a service called {@code mcp-auth}), which some implementations also report in
      * their dotted form.
      */
-    static List<String> problems(Config config, Map<String, String> environment) {
+    static List<String> problems(Config config, Map<String, String> environment, List<String> issuers) {
+        Set<String> known = known(issuers);
         List<String> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (ConfigSource source : config.getConfigSources()) {
             for (String name : source.getPropertyNames()) {
                 boolean fromEnvironment = environment.containsKey(ConfigKey.environmentVariable(name));
-                if (name.startsWith(PREFIX) && !KNOWN.contains(name) && !fromEnvironment && seen.add(name)) {
-                    problems.add(Message.CONFIG_UNKNOWN.text(name, source.getName(), nearest(name)));
+                if (name.startsWith(PREFIX) && !known.contains(name) && !fromEnvironment && seen.add(name)) {
+                    problems.add(Message.CONFIG_UNKNOWN.text(name, source.getName(), nearest(name, known)));
                 }
             }
         }
         return problems;
     }
 
-    private static String nearest(String name) {
-        return KNOWN.stream().min(Comparator.<String>comparingInt(known -> distance(name, known)).thenComparing(known -> known))
+    private static Set<String> known(List<String> issuers) {
+        return Arrays.stream(ConfigKey.values())
+                .flatMap(key -> key.isOfIssuer() ? issuers.stream().map(key::key) : Stream.of(key.key()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String nearest(String name, Set<String> known) {
+        return known.stream().min(Comparator.<String>comparingInt(key -> distance(name, key)).thenComparing(key -> key))
                 .orElseThrow();
     }
 

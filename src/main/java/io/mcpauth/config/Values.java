@@ -23,20 +23,23 @@ final class Values {
     record Value(String text, String source) {
     }
 
-    /** The value that is set, or else the default. */
-    Optional<Value> of(ConfigKey key) {
-        // Some implementations answer null for an unknown key, others a value without a text.
-        return Optional.ofNullable(config.getConfigValue(key.key()))
+    /** The value that is set. */
+    Optional<Value> of(String key) {
+        return found(key)
                 .filter(value -> value.getValue() != null && !value.getValue().isEmpty())
-                .map(value -> new Value(value.getValue(), source(value)))
-                .or(() -> key.defaultValue().map(text -> new Value(text, "the default")));
+                .map(value -> new Value(value.getValue(), source(value)));
     }
 
-    /** A value that refers to a property that is not set: there is only its raw form then, and no default may replace it. */
-    Optional<Value> unresolved(ConfigKey key) {
-        return Optional.ofNullable(config.getConfigValue(key.key()))
+    /** A value that refers to a property that is not set: there is only its raw form then. */
+    Optional<Value> unresolved(String key) {
+        return found(key)
                 .filter(value -> value.getValue() == null && value.getRawValue() != null)
                 .map(value -> new Value(value.getRawValue(), source(value)));
+    }
+
+    /** Some implementations answer null for an unknown key, others a value without a text. */
+    private Optional<ConfigValue> found(String key) {
+        return Optional.ofNullable(config.getConfigValue(key));
     }
 
     private static String source(ConfigValue value) {

@@ -21,12 +21,17 @@ public enum Message {
     CONFIG_UNKNOWN(103, "%s (from %s) is not a known key. Did you mean %s?"),
     /** Two keys that do not go together. */
     CONFIG_CONTRADICTION(104, "%s and %s are both '%s', but must differ."),
+    /** Trust is said to be unsigned, but issuers or audiences are set. */
+    TRUST_CONTRADICTION(107, "mcp.auth.trust = 'unsigned', but mcp.auth.trusted-issuers or mcp.auth.audience is set too: remove the one "
+            + "or the other."),
+    /** Trust is signed. */
+    SIGNED_TRUST(108, "Only signed tokens are accepted: issuers %s, audiences %s."),
     /** The guard is on. */
     GUARDING(105, "Guarding %s%s of this application; required scopes: %s."),
     /** Tokens prove nothing about their sender. */
     UNSIGNED_TRUST(106, "Tokens are accepted unsigned: whoever has read this server's public key can write a token that names "
             + "any user, so claims are the sender's own word and give no roles. Two ways out: let only clients that you "
-            + "trust reach this server, or have tokens signed by an issuer that you trust."),
+            + "trust reach this server, or have tokens signed by an issuer that you trust (mcp.auth.trusted-issuers)."),
     /** An annotation where it has no effect. */
     REQUIRES_SCOPES_INEFFECTIVE(110, "@RequiresScopes on %s has no effect, because %s. Put it on a non-private, non-static, "
             + "non-final method of a CDI bean or JAX-RS resource."),
@@ -58,6 +63,10 @@ public enum Message {
     KEY_FILE_EMPTY(208, "The key file %s has no usable private key: %s."),
     /** An issuer's keys cannot be used. */
     ISSUER_KEYS_MALFORMED(210, "The keys of an issuer, from %s, cannot be used: %s."),
+    /** An issuer's keys were fetched. */
+    ISSUER_KEYS_LOADED(211, "Fetched the keys of an issuer from %s: %s."),
+    /** An issuer does not answer. */
+    ISSUER_KEYS_UNREACHABLE(212, "The keys of an issuer could not be fetched from %s (%s). Those that are known stay in use."),
 
     /** A token was refused. */
     TOKEN_REJECTED(300, "Refused a token: %s."),

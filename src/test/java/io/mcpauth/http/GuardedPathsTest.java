@@ -68,6 +68,15 @@ class GuardedPathsTest {
         assertThat(some.guards("/other", "/app")).isTrue();
     }
 
+    /** Open Liberty goes by the Host field, too: what the path says is then not where the request goes. */
+    @Test
+    void isEveryPathOfARequestThatGoesElsewhere() {
+        assertThat(some.decide(get("/other"))).isEqualTo(new Decision.Pass());
+        assertThat(some.decide(get("/other").routedBySomethingElse())).isEqualTo(some.challenge().tokenMissing());
+        assertThat(withExceptions.decide(get("/health").routedBySomethingElse()))
+                .isEqualTo(withExceptions.challenge().tokenMissing());
+    }
+
     @Test
     void readsNoTokenOfARequestThatPasses() {
         assertThat(some.decide(get("/other").with("Authorization", "Bearer abc", "Bearer abc"))).isEqualTo(new Decision.Pass());
@@ -77,7 +86,7 @@ class GuardedPathsTest {
 
     @Test
     void refusesWhatBreaksOnTheWayThoughItsPathIsNotGuarded() {
-        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of());
+        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true);
 
         assertThat(some.decide(withoutPath)).isEqualTo(some.challenge().tokenInvalid());
     }

@@ -6,10 +6,10 @@ import java.util.TreeMap;
 
 /** A request as an adapter would hand it over: header names in any case. */
 record TestRequest(String method, String rawPath, String contextPath, String scheme, String authority,
-        Map<String, List<String>> fields) implements RequestHead {
+        Map<String, List<String>> fields, boolean isRoutedByPath) implements RequestHead {
 
     static TestRequest of(String method, String rawPath) {
-        return new TestRequest(method, rawPath, "", "http", "localhost:8080", Map.of());
+        return new TestRequest(method, rawPath, "", "http", "localhost:8080", Map.of(), true);
     }
 
     static TestRequest get(String rawPath) {
@@ -18,21 +18,25 @@ record TestRequest(String method, String rawPath, String contextPath, String sch
 
     /** Below the context path, as long as that is the root's. */
     TestRequest at(String newContextPath) {
-        return new TestRequest(method, newContextPath + rawPath, newContextPath, scheme, authority, fields);
+        return new TestRequest(method, newContextPath + rawPath, newContextPath, scheme, authority, fields, isRoutedByPath);
     }
 
     TestRequest over(String newScheme) {
-        return new TestRequest(method, rawPath, contextPath, newScheme, authority, fields);
+        return new TestRequest(method, rawPath, contextPath, newScheme, authority, fields, isRoutedByPath);
     }
 
     TestRequest seenAt(String newAuthority) {
-        return new TestRequest(method, rawPath, contextPath, scheme, newAuthority, fields);
+        return new TestRequest(method, rawPath, contextPath, scheme, newAuthority, fields, isRoutedByPath);
+    }
+
+    TestRequest routedBySomethingElse() {
+        return new TestRequest(method, rawPath, contextPath, scheme, authority, fields, false);
     }
 
     TestRequest with(String name, String... values) {
         Map<String, List<String>> more = caseInsensitive(fields);
         more.put(name, List.of(values));
-        return new TestRequest(method, rawPath, contextPath, scheme, authority, more);
+        return new TestRequest(method, rawPath, contextPath, scheme, authority, more, isRoutedByPath);
     }
 
     @Override

@@ -89,7 +89,7 @@ class RfcVectorsTest {
         Object example = example("curve25519_ecdh-es");
         String token = (String) member(example, "output", "compact");
         TestKey key = TestKeys.key(member(example, "input", "key")).serving("ECDH-ES");
-        JweHeader header = new JweHeader("ECDH-ES", "A128GCM", Optional.of("Bob"));
+        JweHeader header = new JweHeader("ECDH-ES", "A128GCM", Optional.of("Bob"), false);
 
         byte[] plaintext = JweDecrypter.decrypt(token, CompactJwe.parse(token, token.length()), header, TestKeys.of(key));
 

@@ -1,0 +1,127 @@
+package io.mcpauth.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.mcpauth.http.HttpSettings;
+import io.mcpauth.http.ProxyHeaders;
+
+/** What values look like; each method's exception says what would be right. */
+final class Formats {
+
+    /** RFC 6749, section 3.3. A comma would be one too, but it separates here. */
+    private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]+");
+    private static final Pattern WELL_KNOWN_PATH = Pattern.compile("/\\.well-known(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Map<String, ProxyHeaders> PROXY_HEADERS = Map.of(
+            "none", ProxyHeaders.NONE, "forwarded", ProxyHeaders.FORWARDED, "x-forwarded", ProxyHeaders.X_FORWARDED);
+    private static final int SHORTEST_MAX_LENGTH = 256;
+    private static final int LONGEST_MAX_LENGTH = 1024 * 1024;
+    private static final Duration LONGEST_SKEW = Duration.ofHours(1);
+
+    private Formats() {
+    }
+
+    static String scope(String text) {
+        if (!SCOPE_TOKEN.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no scope: printable ASCII without space, quote or backslash");
+        }
+        return text;
+    }
+
+    static String wellKnownPath(String text) {
+        if (!WELL_KNOWN_PATH.matcher(text).matches()) {
+            throw new IllegalArgumentException("it must be a path below /.well-known/, for example " + HttpSettings.JWKS_PATH);
+        }
+        return text;
+    }
+
+    static String webUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
+                    && uri.getRawUserInfo() == null) {
+                return text.replaceAll("/+$", "");
+            }
+        } catch (URISyntaxException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException("it must be an absolute http or https URL without query and fragment");
+    }
+
+    static ProxyHeaders proxyHeaders(String text) {
+        return Optional.ofNullable(PROXY_HEADERS.get(text))
+                .orElseThrow(() -> new IllegalArgumentException("it must be none, forwarded or x-forwarded"));
+    }
+
+    static Duration skew(String text) {
+        try {
+            Duration skew = Duration.parse(text);
+            if (!skew.isNegative() && skew.compareTo(LONGEST_SKEW) <= 0) {
+                return skew;
+            }
+        } catch (DateTimeParseException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException("it must be an ISO-8601 duration from PT0S to PT1H, for example PT60S");
+    }
+
+    static Duration age(String text) {
+        try {
+            Duration age = Duration.parse(text);
+            if (!age.isNegative() && !age.isZero()) {
+                return age;
+            }
+        } catch (DateTimeParseException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException("it must be an ISO-8601 duration of more than PT0S, for example PT1H");
+    }
+
+    static int maxLength(String text) {
+        try {
+            int length = Integer.parseInt(text);
+            if (length >= SHORTEST_MAX_LENGTH && length <= LONGEST_MAX_LENGTH) {
+                return length;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException(
+                "it must be a whole number from " + SHORTEST_MAX_LENGTH + " to " + LONGEST_MAX_LENGTH);
+    }
+
+    static String oneOf(String text, List<String> allowed) {
+        if (!allowed.contains(text)) {
+            throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", allowed));
+        }
+        return text;
+    }
+
+    static String name(String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no name: letters, digits, - and _");
+        }
+        return text;
+    }
+
+    static Path path(String text) {
+        try {
+            if (!text.isEmpty()) {
+                return Path.of(text).toAbsolutePath().normalize();
+            }
+        } catch (InvalidPathException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException("it must be the path of a file");
+    }
+}

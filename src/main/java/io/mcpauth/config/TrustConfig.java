@@ -1,0 +1,37 @@
+package io.mcpauth.config;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whom tokens are believed from.
+ *
+ * @param signed    whether only signed tokens are accepted
+ * @param explicit  whether the configuration says so in words; otherwise it follows from what else is set
+ * @param issuers   who signs; none unless {@code signed}
+ * @param audiences what tokens must be meant for; none unless {@code signed}
+ */
+public record TrustConfig(boolean signed, boolean explicit, List<IssuerConfig> issuers, Set<String> audiences) {
+
+    /** Copies the collections. */
+    public TrustConfig {
+        issuers = List.copyOf(issuers);
+        audiences = Set.copyOf(audiences);
+    }
+
+    /**
+     * One issuer.
+     *
+     * @param name       its name in the configuration
+     * @param iss        the exact value of {@code iss} in its tokens
+     * @param jwks       where its JWK Set is: a file, {@code classpath:…}, or an {@code http} or {@code https} URL
+     * @param algorithms the signature algorithms to accept from it
+     */
+    public record IssuerConfig(String name, String iss, String jwks, Set<String> algorithms) {
+
+        /** Copies the algorithms. */
+        public IssuerConfig {
+            algorithms = Set.copyOf(algorithms);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.mcpauth.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.microprofile.config.Config;
+
+import io.mcpauth.message.Message;
+
+/** Reads values one by one and collects what is wrong with them. */
+final class ValueReader {
+
+    private final Values values;
+    private final List<String> problems = new ArrayList<>();
+
+    /** Reads one value; an {@link IllegalArgumentException}'s message says what would be right. */
+    interface Parser<T> {
+        T parse(String text);
+    }
+
+    ValueReader(Config config) {
+        this.values = new Values(config);
+    }
+
+    boolean isSet(String key) {
+        return values.of(key).isPresent();
+    }
+
+    <T> Optional<T> one(ConfigKey key, Parser<T> parser) {
+        return one(key.key(), key.defaultValue(), parser);
+    }
+
+    <T> Optional<T> one(String key, Optional<String> defaultValue, Parser<T> parser) {
+        return value(key, defaultValue).flatMap(value -> parse(key, value, value.text().trim(), parser));
+    }
+
+    <T> List<T> list(ConfigKey key, Parser<T> parser) {
+        return list(key.key(), key.defaultValue(), parser);
+    }
+
+    /** MicroProfile's own list converter drops empty elements: here they are mistakes. */
+    <T> List<T> list(String key, Optional<String> defaultValue, Parser<T> parser) {
+        Optional<Values.Value> value = value(key, defaultValue);
+        List<T> list = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String element : value.map(v -> v.text().split(",", -1)).orElse(new String[0])) {
+            String text = element.trim();
+            if (text.isEmpty()) {
+                problem(key, value.get(), "it has an empty element");
+            } else if (!seen.add(text)) {
+                problem(key, value.get(), "it names '" + text + "' twice");
+            } else {
+                parse(key, value.get(), text, parser).ifPresent(list::add);
+            }
+        }
+        return list;
+    }
+
+    void require(String key, String whatWouldBeRight) {
+        if (values.of(key).isEmpty() && values.unresolved(key).isEmpty()) {
+            problem(Message.CONFIG_MISSING.text(key, whatWouldBeRight));
+        }
+    }
+
+    void problem(String message) {
+        problems.add(message);
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    /** A value that refers to what is not set is a mistake, and no default takes its place. */
+    private Optional<Values.Value> value(String key, Optional<String> defaultValue) {
+        Optional<Values.Value> unresolved = values.unresolved(key);
+        unresolved.ifPresent(value -> problem(key, value, "it refers to a property that is not set"));
+        return values.of(key).or(() -> defaultValue.map(text -> new Values.Value(text, "the default")));
+    }
+
+    private <T> Optional<T> parse(String key, Values.Value value, String text, Parser<T> parser) {
+        try {
+            return Optional.of(parser.parse(text));
+        } catch (IllegalArgumentException e) {
+            problem(key, value, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void problem(String key, Values.Value value, String problem) {
+        problem(Message.CONFIG_INVALID.text(key, value.text(), value.source(), problem));
+    }
+}

@@ -1,0 +1,14 @@
+package io.mcpauth.jwk;
+
+/**
+ * Keys that lie beside the application: they change with its next start.
+ *
+ * @param current the keys
+ */
+public record FixedIssuerKeys(VerificationKeys current) implements IssuerKeys {
+
+    @Override
+    public VerificationKeys refreshed() {
+        return current;
+    }
+}

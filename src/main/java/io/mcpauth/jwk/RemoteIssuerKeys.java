@@ -1,0 +1,125 @@
+package io.mcpauth.jwk;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.mcpauth.message.Message;
+
+/**
+ * Keys that an issuer publishes at a URL.
+ *
+ * <p>They are fetched by a thread that lives for one fetch, never by a request's; at most one fetch is under way. They are
+ * fetched again when they are old, and when a token names one that is not known, but not more often than {@link #PAUSE}.
+ * Keys that were good once stay in use while the issuer does not answer.
+ */
+public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
+
+    /** How long keys are used without asking again. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** How long after a fetch the next one may begin. */
+    static final Duration PAUSE = Duration.ofSeconds(30);
+
+    /** How long a request waits for a fetch that its token depends on. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.jwk");
+
+    private final URI location;
+    private final Clock clock;
+    private volatile VerificationKeys keys = VerificationKeys.NONE;
+    private Optional<JwksFetch> underWay = Optional.empty();
+    private CompletableFuture<Void> lastFetch = CompletableFuture.completedFuture(null);
+    private long lastStart;
+    private boolean closed;
+
+    /**
+     * Begins to fetch at once.
+     *
+     * @param location an {@code https} URL, or an {@code http} one of this machine
+     * @param clock    what time it is
+     */
+    public RemoteIssuerKeys(URI location, Clock clock) {
+        this.location = location;
+        this.clock = clock;
+        fetch();
+    }
+
+    @Override
+    public VerificationKeys current() {
+        if (isOlderThan(FRESH)) {
+            fetch();
+        }
+        if (keys == VerificationKeys.NONE) {
+            await();
+        }
+        return keys;
+    }
+
+    @Override
+    public VerificationKeys refreshed() {
+        if (isOlderThan(PAUSE)) {
+            fetch();
+        }
+        await();
+        return keys;
+    }
+
+    private synchronized boolean isOlderThan(Duration age) {
+        return clock.millis() - lastStart >= age.toMillis();
+    }
+
+    private synchronized void fetch() {
+        if (closed || !lastFetch.isDone()) {
+            return;
+        }
+        lastStart = clock.millis();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        lastFetch = done;
+        JwksFetch fetch = new JwksFetch(location, this::take, this::fail, () -> done.complete(null));
+        underWay = Optional.of(fetch);
+        fetch.start();
+    }
+
+    private void take(byte[] json) {
+        try {
+            keys = VerificationKeys.parse(json, location.toString());
+            LOG.log(Level.INFO, Message.ISSUER_KEYS_LOADED.text(location, keys));
+        } catch (KeyFileException e) {
+            fail(e.getMessage());
+        }
+    }
+
+    private void fail(String problem) {
+        LOG.log(Level.WARNING, Message.ISSUER_KEYS_UNREACHABLE.text(location, problem));
+    }
+
+    private void await() {
+        CompletableFuture<Void> fetch;
+        synchronized (this) {
+            fetch = lastFetch;
+        }
+        try {
+            fetch.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // The keys that are known have to do.
+        }
+    }
+
+    /** Ends a fetch that is under way, and begins no other: nothing outlives the application. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        underWay.ifPresent(JwksFetch::cancel);
+    }
+}

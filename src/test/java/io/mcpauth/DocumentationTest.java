@@ -1,0 +1,91 @@
+package io.mcpauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.mcpauth.config.ConfigKey;
+import io.mcpauth.config.ConfigReader;
+import io.mcpauth.config.InvalidConfigException;
+import io.mcpauth.config.McpAuthConfig;
+import io.mcpauth.message.Message;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** The pages that are generated say what the code does. */
+class DocumentationTest {
+
+    private static final Path DOCS =
+            Path.of(System.getProperty("basedir", System.getProperty("user.dir"))).resolveSibling("docs");
+
+    @Test
+    void configurationPageIsWhatTheCodeSays() throws IOException {
+        assertUpToDate("configuration.md", ReferencePages.configuration());
+    }
+
+    @Test
+    void messagesPageIsWhatTheCodeSays() throws IOException {
+        assertUpToDate("messages.md", ReferencePages.messages());
+    }
+
+    private static void assertUpToDate(String name, String text) throws IOException {
+        Path page = DOCS.resolve(name);
+        if ("write".equals(System.getProperty("mcpauth.docs"))) {
+            Files.createDirectories(DOCS);
+            Files.writeString(page, text);
+        }
+        assertThat(page).as("docs/%s; write it anew with: %s", name, ReferencePages.COMMAND).exists().content().isEqualTo(text);
+    }
+
+    @Test
+    void exampleOfTheConfigurationPageIsAGoodConfiguration() throws IOException, InvalidConfigException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(ReferencePages.EXAMPLE));
+        Stream<String> names = properties.stringPropertyNames().stream();
+        PropertiesConfigSource source = new PropertiesConfigSource(
+                names.collect(Collectors.toMap(name -> name, properties::getProperty)), "example", 100);
+
+        McpAuthConfig config = ConfigReader.read(new SmallRyeConfigBuilder().withSources(source).build());
+
+        assertThat(config.http().paths()).hasToString("[/mcp/*]");
+        assertThat(config.http().issuer()).contains("https://tools.example.com");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void configurationPageNamesEachKeyWithItsVariable(ConfigKey key) {
+        assertThat(ReferencePages.configuration()).contains("| `" + key.key() + "` | `" + key.environmentVariable() + "` | ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messagesPageHasEachMessage(Message message) {
+        assertThat(ReferencePages.messages()).containsOnlyOnce("| `" + message.id() + "` | ");
+    }
+
+    @Test
+    void messagesHaveIdsOfTheirOwnInAscendingOrder() {
+        assertThat(Arrays.stream(Message.values()).map(Message::id)).doesNotHaveDuplicates().isSorted()
+                .allMatch(Pattern.compile("MCPAUTH-[123][0-9]{2}").asMatchPredicate());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messagesAreSentencesWhateverTheirArguments(Message message) {
+        Object[] arguments = message.template().contains("%s") ? Stream.generate(() -> "100%s").limit(9).toArray() : new Object[0];
+
+        assertThat(message.template()).matches("[A-Z@%…].*[.?]");
+        assertThat(message.text(arguments)).startsWith(message.id() + ": ").doesNotContain("\n");
+    }
+}

@@ -1,0 +1,111 @@
+package io.mcpauth;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.mcpauth.config.ConfigKey;
+import io.mcpauth.message.Message;
+
+/** {@code docs/configuration.md} and {@code docs/messages.md}, made from the tables in the code. */
+final class ReferencePages {
+
+    static final String COMMAND = "mvn -f src/pom.xml test -Dtest=DocumentationTest -Dmcpauth.docs=write";
+
+    /** What the page shows as a whole configuration. */
+    static final String EXAMPLE = """
+            mcp.auth.scopes=name,email
+            mcp.auth.optional-scopes=calendar
+            mcp.auth.paths=/mcp/*
+            mcp.auth.issuer=https://tools.example.com""";
+
+    private static final String GENERATED = "<!-- Generated from %s: do not edit. Write it anew with\n     " + COMMAND + " -->\n\n";
+
+    private ReferencePages() {
+    }
+
+    static String configuration() {
+        List<String> rows = Arrays.stream(ConfigKey.values())
+                .map(key -> row("`" + key.key() + "`", "`" + key.environmentVariable() + "`", defaultOf(key), key.meaning()))
+                .toList();
+        return GENERATED.formatted("ConfigKey") + """
+                # Configuration
+
+                Everything is read from MicroProfile Config, once, when the application is deployed. Only `mcp.auth.scopes` has to
+                be set; without `mcp.key.file.path` the application starts, but refuses every guarded request.
+
+                ```properties
+                %s
+                ```
+
+                ## Where to set it
+
+                | place | how |
+                |---|---|
+                | the application | `src/main/resources/META-INF/microprofile-config.properties`, as above |
+                | the environment | the variable of the table below, for example `MCP_AUTH_SCOPES=name,email`; wins over the file |
+                | a system property | `-Dmcp.auth.scopes=name,email`; wins over both |
+                | the server | whatever sources of MicroProfile Config it has beside these |
+
+                ## The keys
+
+                | key | environment variable | default | meaning |
+                |---|---|---|---|
+                %s
+
+                ## How values are read
+
+                - **Lists** are separated by commas; spaces around an element do not count. An empty element and one that is named
+                  twice are mistakes.
+                - **Durations** are ISO-8601 everywhere: `PT60S` is a minute, `PT1M` the same, `PT0S` none. A bare number is a mistake.
+                - **An empty value** counts as not set, as MicroProfile Config has it: the default holds.
+                - **Paths** lie below the application's context path; a relative `mcp.key.file.path` starts at the server's working
+                  directory. The log names the absolute one.
+                - **Scopes** are names of claims. In unsigned mode they are data requirements, not permissions: whoever has read the
+                  public key can write any claim (see [SECURITY.md](../SECURITY.md)).
+
+                ## When something is wrong
+
+                A mistake stops the deployment. All mistakes are reported together, each with the key, the value, where that was set
+                and what would be right, under the ids of [messages.md](messages.md).
+
+                A key below `mcp.auth.` that is not in the table is a mistake, too: most likely it is misspelled, and a misspelled
+                key guards nothing. Only in the environment such names are left alone, since Kubernetes puts look-alikes there
+                (`MCP_AUTH_SERVICE_HOST` for a service called `mcp-auth`).
+                """.formatted(EXAMPLE, String.join("\n", rows));
+    }
+
+    private static String defaultOf(ConfigKey key) {
+        String none = key == ConfigKey.SCOPES ? "required" : "–";
+        return key.defaultValue().map(value -> "`" + value + "`").orElse(none);
+    }
+
+    static String messages() {
+        StringBuilder page = new StringBuilder(GENERATED.formatted("Message")).append("""
+                # Messages
+
+                What the library says in the log and at deployment. The ids are stable: search for them, alert on them. `…` stands
+                for what differs from case to case; a stranger's text in it is cut and escaped. No message holds a token, a claim's
+                value or a key.
+                """);
+        chapter(page, 1, "Deployment and configuration");
+        chapter(page, 2, "Keys");
+        chapter(page, 3, "Requests");
+        return page.toString();
+    }
+
+    private static void chapter(StringBuilder page, int hundred, String title) {
+        List<String> rows = new ArrayList<>(List.of("", "## " + title, "", "| id | text |", "|---|---|"));
+        Arrays.stream(Message.values())
+                .filter(message -> message.id().startsWith("MCPAUTH-" + hundred))
+                .map(message -> row("`" + message.id() + "`", message.template().replaceAll("(%s)+", "…")))
+                .forEach(rows::add);
+        rows.forEach(row -> page.append(row).append('\n'));
+    }
+
+    private static String row(String... cells) {
+        return Arrays.stream(cells)
+                .map(cell -> " " + cell.replace("|", "\\|").replace("<", "&lt;") + " ")
+                .reduce("|", (line, cell) -> line + cell + "|");
+    }
+}
