@@ -1,0 +1,68 @@
+package io.mcpauth.examples.runner;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The example as its clients see it.
+ *
+ * @param port the port on this machine
+ */
+record Endpoint(int port) {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /** Before the server starts: what it says itself about a taken port stands in the middle of a long log. */
+    void requireFreePort() throws RunnerException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new RunnerException("Port " + port + " cannot be used (" + e.getMessage()
+                    + "). Stop what listens there, or choose another port with -Dhttp.port=...");
+        }
+    }
+
+    /** Returns once the server publishes a key: then it has started, and has read its key file. */
+    void awaitKeys(ServerProcess server, Duration patience) throws RunnerException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
+        Instant end = Instant.now().plus(patience);
+        while (!publishesKey(client)) {
+            server.requireHealth();
+            if (Instant.now().isAfter(end)) {
+                throw server.failed("did not publish a key at " + keys() + " within " + patience.toSeconds() + " s");
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    private boolean publishesKey(HttpClient client) throws InterruptedException {
+        try {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(keys()).timeout(ANSWER).build(), BodyHandlers.ofString());
+            return response.statusCode() == 200 && response.body().contains("\"kty\"");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    URI keys() {
+        return URI.create("http://localhost:" + port + "/.well-known/jwks.json");
+    }
+
+    /** One line for a shell. */
+    String curl(String token) {
+        return "curl -s http://localhost:" + port + "/mcp -H 'Authorization: Bearer " + token + "'"
+                + " -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream'"
+                + " -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\"}}'";
+    }
+}

@@ -1,0 +1,142 @@
+package io.mcpauth.examples.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher's parts, without a server. */
+class LauncherTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "65536", "080", "http", "${http.port}"})
+    void aPortThatIsNoneIsRefused(String port) {
+        assertThatThrownBy(() -> settings("payara-micro", port))
+                .isInstanceOf(RunnerException.class).hasMessageContaining("'" + port + "'");
+    }
+
+    @Test
+    void anExampleThatWasNotBuiltIsRefused() throws Exception {
+        Files.deleteIfExists(folder.resolve("whoami.war"));
+        assertThatThrownBy(() -> Settings.of(arguments("payara-micro", "8080")))
+                .isInstanceOf(RunnerException.class).hasMessageContaining("'whoami'");
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidSoBeforeTheServerStarts() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> new Endpoint(taken.getLocalPort()).requireFreePort())
+                    .isInstanceOf(RunnerException.class)
+                    .hasMessageContaining("Port " + taken.getLocalPort()).hasMessageContaining("-Dhttp.port=");
+        }
+    }
+
+    @Test
+    void theCurlLineIsOneLineForAShell() {
+        assertThat(new Endpoint(8080).curl("a.b.c")).isEqualTo("curl -s http://localhost:8080/mcp"
+                + " -H 'Authorization: Bearer a.b.c' -H 'Content-Type: application/json'"
+                + " -H 'Accept: application/json, text/event-stream'"
+                + " -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\"}}'");
+    }
+
+    @Test
+    void aKeyIsMadeOnceAndUsedAgain() throws Exception {
+        KeyFile first = KeyFile.inFolder(folder.resolve("keys"), out);
+        String content = Files.readString(first.path());
+        assertThat(KeyFile.inFolder(folder.resolve("keys"), out)).isEqualTo(first);
+        assertThat(first.path()).isAbsolute().hasContent(content);
+    }
+
+    @Test
+    void aKeyThatTheEnvironmentNamesMustBeThere() throws Exception {
+        Path key = Files.writeString(folder.resolve("key.json"), "{}");
+        assertThat(KeyFile.configured(key.toString(), out).path()).isEqualTo(key);
+        assertThatThrownBy(() -> KeyFile.configured(folder.resolve("none.json").toString(), out))
+                .isInstanceOf(RunnerException.class).hasMessageContaining("MCP_KEY_FILE_PATH");
+    }
+
+    @Test
+    void theLogIsWrittenWholeAndOnlyTheGuardIsShown() throws Exception {
+        Path file = folder.resolve("run").resolve("server.log");
+        ServerLog log = ServerLog.open(file, Pattern.compile("CWWKZ0002E"), out);
+        log.copy(new ByteArrayInputStream(String.join("\n",
+                "starting",
+                "[\u001b[1;93mWARNING\u001b[0m] [levelValue: 900] MCPAUTH-106: Tokens are accepted unsigned",
+                "java.lang.IllegalStateException: no",
+                "\tat java.base/java.lang.Thread.run(Thread.java:840)").getBytes(StandardCharsets.UTF_8)));
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines(
+                "MCPAUTH-106: Tokens are accepted unsigned\n");
+        assertThat(Files.readAllLines(file)).hasSize(4)
+                .element(1).isEqualTo("[WARNING] [levelValue: 900] MCPAUTH-106: Tokens are accepted unsigned");
+        assertThat(log.tail()).contains("IllegalStateException").doesNotContain("Thread.java");
+        assertThat(log.sawFailure()).isFalse();
+    }
+
+    @Test
+    void aLineThatSaysTheApplicationDidNotStartIsSeen() throws Exception {
+        for (String server : List.of("payara-micro", "open-liberty")) {
+            ServerLog log = ServerLog.open(folder.resolve("log"),
+                    ExampleServer.of(settings(server, "8080")).failure(), out);
+            log.copy(new ByteArrayInputStream((server.equals("payara-micro")
+                    ? "[SEVERE] [levelValue: 1000] Exception while loading the app\n"
+                    : "[ERROR   ] CWWKZ0002E: An exception occurred while starting the application whoami.\n")
+                    .getBytes(StandardCharsets.UTF_8)));
+            assertThat(log.sawFailure()).as(server).isTrue();
+        }
+    }
+
+    @Test
+    void payaraMicroListensOnThisMachineOnlyAndTakesRequestHeadsOf32Kilobytes() throws Exception {
+        Settings settings = settings("payara-micro", "18080");
+        ProcessBuilder process = ExampleServer.of(settings).prepare();
+        assertThat(process.command()).containsSubsequence("--port", "18080", "--deploy", settings.war().toString(),
+                "--contextroot", "/");
+        assertThat(Files.readString(settings.work().resolve("preboot.asadmin")))
+                .contains("header-buffer-length-bytes=32768", "http-listener.address=localhost");
+    }
+
+    @Test
+    void openLibertyWritesBesideTheSharedRuntimeAndReadsTheSharedConfiguration() throws Exception {
+        Settings settings = settings("open-liberty", "18080");
+        ProcessBuilder process = ExampleServer.of(settings).prepare();
+        assertThat(process.environment().get("WLP_USER_DIR")).startsWith(settings.work().toString());
+        assertThat(process.environment().get("WLP_OUTPUT_DIR")).startsWith(settings.work().toString());
+        Path server = Path.of(process.environment().get("WLP_USER_DIR"), "servers", "whoami");
+        assertThat(server.resolve("server.xml")).content().contains("limitFieldSize=\"32768\"");
+        assertThat(server.resolve("configDropins/overrides/example.xml")).content().contains("${example.war}");
+        assertThat(server.resolve("bootstrap.properties")).content().contains("http.port=18080");
+    }
+
+    private Settings settings(String server, String port) throws Exception {
+        Files.write(folder.resolve("whoami.war"), new byte[0]);
+        return Settings.of(arguments(server, port));
+    }
+
+    private String[] arguments(String server, String port) {
+        return new String[] {"server=" + server, "port=" + port, "example=whoami",
+            "runtime=" + folder.resolve("runtime"), "war=" + folder.resolve("whoami.war"),
+            "configuration=" + Path.of("..", "..", "openliberty-config"),
+            "keys=" + folder.resolve("keys"), "work=" + folder.resolve("work")};
+    }
+}
