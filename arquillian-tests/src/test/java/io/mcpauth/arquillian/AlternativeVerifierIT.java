@@ -1,0 +1,80 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+
+import io.mcpauth.arquillian.app.BadgeVerifier;
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An application with a verifier of its own, behind a proxy. */
+@ExtendWith(ArquillianExtension.class)
+class AlternativeVerifierIT {
+
+    @ArquillianResource
+    private URI url;
+    private Http http;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Wars.withPlainJar("badges", EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+                        BadgeVerifier.class)
+                .addAsResource(Wars.config("mcp.auth.proxy-headers", "x-forwarded"), "META-INF/microprofile-config.properties");
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http(url);
+    }
+
+    @Test
+    void usesTheApplicationsOwnVerifier() {
+        assertThat(http.getAs("badge-Ada", "/badges/scanned/user").body()).isEqualTo("Ada");
+        assertThat(http.getAs(ada().wrapped(), "/badges/scanned/user").status()).isEqualTo(401);
+        assertThat(http.get("/badges/.well-known/jwks.json").body()).isEqualTo("{\"keys\":[]}");
+    }
+
+    @Test
+    void asksTheVerifierOnceForARequest() {
+        long first = count();
+        long second = count();
+
+        assertThat(second).isEqualTo(first + 1);
+    }
+
+    private long count() {
+        return Long.parseLong(http.getAs("badge-Ada", "/badges/scanned/user/claims/count").body());
+    }
+
+    @Test
+    void refusesTheTokenWhereTheVerifierBreaksDown() {
+        int before = ServerLog.text().length();
+        Reply refusal = http.getAs("bad", "/badges/scanned/user");
+
+        assertThat(refusal.status()).isEqualTo(401);
+        assertThat(http.getAs("break", "/badges/scanned/user")).isEqualTo(refusal);
+        assertThat(http.getAs("overflow", "/badges/scanned/user")).isEqualTo(refusal);
+        assertThat(ServerLog.text().substring(before)).contains("MCPAUTH-302");
+    }
+
+    @Test
+    void derivesTheIssuerFromTheConfiguredProxyHeaders() {
+        assertThat(http.get("/badges/.well-known/openid-configuration", "X-Forwarded-Proto", "https",
+                "X-Forwarded-Host", "mcp.example.org", "Forwarded", "host=evil.example").body())
+                .contains("\"issuer\":\"https://mcp.example.org/badges\"");
+    }
+}

@@ -1,0 +1,96 @@
+package io.mcpauth.arquillian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
+import org.jboss.arquillian.container.spi.client.container.DeploymentException;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** WARs that must not start. Payara's adapter does not tell, so their addresses and the log have to. */
+@ExtendWith(ArquillianExtension.class)
+class FailedDeploymentsIT {
+
+    private static final String BOTH_JARS = "both-jars";
+    private static final String MISTAKES = "mistakes";
+
+    /** A mistake a line, one right below the other. */
+    private static final Pattern REPORT = Pattern.compile("cannot guard this application:(?:\\R.*MCPAUTH-10[1-4]: .*)+");
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = BOTH_JARS, managed = false, testable = false)
+    static WebArchive bothJars() {
+        return Wars.withBothJars(BOTH_JARS, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
+                .addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
+    }
+
+    @Deployment(name = MISTAKES, managed = false, testable = false)
+    static WebArchive mistakes() {
+        return Wars.withPlainJar(MISTAKES, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
+                .addAsResource(Wars.config(
+                        "mcp.auth.scopes", "name,,email",
+                        "mcp.auth.paths", "mcp",
+                        "mcp.auth.clock-skew", "60",
+                        "mcp.auth.max-token-length", "many",
+                        "mcp.auth.jwe.algorithms", "RSA-OAEP,RSA1_5",
+                        "mcp.auth.isuer", "https://mcp.example.org"), "META-INF/microprofile-config.properties");
+    }
+
+    @Test
+    void refusesBothJarsInOneWar() {
+        assertDoesNotStart(BOTH_JARS);
+
+        assertThat(ServerLog.text()).contains("MCPAUTH-100");
+    }
+
+    @Test
+    void reportsAllMistakesOfAConfigurationTogether() {
+        assertDoesNotStart(MISTAKES);
+
+        Matcher reports = REPORT.matcher(ServerLog.text());
+        assertThat(reports.find()).isTrue();
+        assertThat(reports.group())
+                .contains("mcp.auth.scopes = 'name,,email'")
+                .contains("mcp.auth.paths = 'mcp'")
+                .contains("mcp.auth.clock-skew = '60'")
+                .contains("mcp.auth.max-token-length = 'many'")
+                .contains("mcp.auth.jwe.algorithms = 'RSA-OAEP,RSA1_5'")
+                .contains("mcp.auth.isuer").contains("Did you mean mcp.auth.issuer?");
+    }
+
+    private void assertDoesNotStart(String name) {
+        deploy(name);
+        try {
+            Http http = new Http(URI.create("http://localhost:" + ServerLog.httpPort()));
+            assertThat(http.get("/" + name + "/scanned/user").status()).isEqualTo(404);
+            assertThat(http.get("/" + name + "/.well-known/jwks.json").status()).isEqualTo(404);
+        } finally {
+            deployer.undeploy(name);
+        }
+    }
+
+    /** Open Liberty's adapter throws what failed the deployment, undeclared; Payara's takes it for a success. */
+    private void deploy(String name) {
+        try {
+            deployer.deploy(name);
+        } catch (Exception e) {
+            assertThat(e).isInstanceOf(DeploymentException.class);
+        }
+    }
+}

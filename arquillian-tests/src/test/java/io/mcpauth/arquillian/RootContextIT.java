@@ -1,0 +1,75 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+
+import io.mcpauth.arquillian.app.CalendarResource;
+import io.mcpauth.arquillian.app.Diary;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.RootApplication;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.Wars;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An application without a list of classes that takes all paths at the root of the server. */
+@ExtendWith(ArquillianExtension.class)
+class RootContextIT {
+
+    @ArquillianResource
+    private URI url;
+    private Http http;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Wars.atTheRoot(RootApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+                        CalendarResource.class, Diary.class)
+                .addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http(url);
+    }
+
+    @Test
+    void guardsTheApplication() {
+        assertThat(http.get("/user").status()).isEqualTo(401);
+        assertThat(http.get("/").status()).isEqualTo(401);
+        assertThat(http.get("/nothing").status()).isEqualTo(401);
+        assertThat(http.getAs(ada().wrapped(), "/user").body()).isEqualTo("Ada");
+        assertThat(http.getAs(ada().wrapped(), "/calendar").status()).isEqualTo(403);
+        assertThat(http.getAs(ada().wrapped(), "/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void publishesTheDocumentsAtTheOriginsRoot() {
+        assertThat(http.get("/.well-known/jwks.json").body()).startsWith("{\"keys\":[{");
+        assertThat(http.get("/.well-known/openid-configuration").body()).isEqualTo("{\"issuer\":\"" + http.origin()
+                + "\",\"jwks_uri\":\"" + http.origin() + "/.well-known/jwks.json\",\"scopes_supported\":[\"name\",\"email\"]}");
+    }
+
+    @Test
+    void leavesTheServersOwnEndpointsAlone() {
+        assertThat(http.get("/openapi").status()).isEqualTo(200);
+        assertThat(http.get("/openapi").body()).contains("openapi: 3.").contains("/user:");
+        for (String path : List.of("/health", "/health/ready", "/health/live")) {
+            assertThat(http.get(path).status()).as(path).isEqualTo(200);
+            assertThat(http.get(path).body()).as(path).contains("\"status\":\"UP\"");
+        }
+        // Open Liberty wants TLS and a login of its own there.
+        Reply metrics = http.get("/metrics");
+        assertThat(metrics.status()).isIn(200, 403);
+        assertThat(metrics.headers()).doesNotContainKey("WWW-Authenticate");
+    }
+}

@@ -1,0 +1,60 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.RegisteringApplication;
+import io.mcpauth.arquillian.app.UnloadedApplication;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two applications that have their JAX-RS runtime load no services; one of them registers the guard itself. */
+@ExtendWith(ArquillianExtension.class)
+class UnloadedApplicationIT {
+
+    @ArquillianResource
+    private URI url;
+    private Http http;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Wars.withPlainJar("unloaded", UnloadedApplication.class, RegisteringApplication.class, UserResource.class,
+                        Profile.class, Profile.Address.class)
+                .addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http(url);
+    }
+
+    @Test
+    void doesNotStaySilentlyUnguarded() {
+        Reply reply = http.get("/unloaded/unloaded/user");
+
+        assertThat(reply.status()).isGreaterThanOrEqualTo(400);
+        assertThat(reply.body()).isNotEqualTo("nobody");
+        assertThat(http.getAs(ada().wrapped(), "/unloaded/unloaded/user").status()).isGreaterThanOrEqualTo(400);
+        assertThat(ServerLog.text()).contains("MCPAUTH-111: The JAX-RS application " + UnloadedApplication.class.getName());
+    }
+
+    @Test
+    void isGuardedWhereTheApplicationRegistersTheGuard() {
+        assertThat(http.get("/unloaded/registering/user").status()).isEqualTo(401);
+        assertThat(http.getAs(ada().wrapped(), "/unloaded/registering/user").body()).isEqualTo("Ada");
+        assertThat(ServerLog.text()).doesNotContain(RegisteringApplication.class.getName() + " is not guarded");
+    }
+}

@@ -1,0 +1,16 @@
+package io.mcpauth.arquillian.app;
+
+import io.mcpauth.RequiresScopes;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A bean that knows nothing of HTTP. */
+@ApplicationScoped
+@RequiresScopes("diary")
+public class Diary {
+
+    /** Needs what the class asks for and this. */
+    @RequiresScopes("secrets")
+    public String read() {
+        return "dear diary";
+    }
+}
