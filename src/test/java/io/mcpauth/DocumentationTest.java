@@ -75,8 +75,8 @@ class DocumentationTest {
     }
 
     @Test
-    void messagesHaveIdsOfTheirOwnInAscendingOrder() {
-        assertThat(Arrays.stream(Message.values()).map(Message::id)).doesNotHaveDuplicates().isSorted()
+    void messagesHaveIdsOfTheirOwn() {
+        assertThat(Arrays.stream(Message.values()).map(Message::id)).doesNotHaveDuplicates()
                 .allMatch(Pattern.compile("MCPAUTH-[123][0-9]{2}").asMatchPredicate());
     }
 
@@ -85,7 +85,7 @@ class DocumentationTest {
     void messagesAreSentencesWhateverTheirArguments(Message message) {
         Object[] arguments = message.template().contains("%s") ? Stream.generate(() -> "100%s").limit(9).toArray() : new Object[0];
 
-        assertThat(message.template()).matches("[A-Z@%…].*[.?]");
+        assertThat(message.template()).matches("[A-Za-z@%].*[.?]");
         assertThat(message.text(arguments)).startsWith(message.id() + ": ").doesNotContain("\n");
     }
 }

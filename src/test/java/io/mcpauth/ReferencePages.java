@@ -2,6 +2,7 @@ package io.mcpauth;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 import io.mcpauth.config.ConfigKey;
@@ -59,6 +60,8 @@ final class ReferencePages {
                   twice are mistakes.
                 - **Durations** are ISO-8601 everywhere: `PT60S` is a minute, `PT1M` the same, `PT0S` none. A bare number is a mistake.
                 - **An empty value** counts as not set, as MicroProfile Config has it: the default holds.
+                - **References** such as `${other.key}` are resolved by MicroProfile Config; one to a property that is not set is a
+                  mistake, and no default takes its place.
                 - **Paths** lie below the application's context path; a relative `mcp.key.file.path` starts at the server's working
                   directory. The log names the absolute one.
                 - **Scopes** are names of claims. In unsigned mode they are data requirements, not permissions: whoever has read the
@@ -98,6 +101,7 @@ final class ReferencePages {
         List<String> rows = new ArrayList<>(List.of("", "## " + title, "", "| id | text |", "|---|---|"));
         Arrays.stream(Message.values())
                 .filter(message -> message.id().startsWith("MCPAUTH-" + hundred))
+                .sorted(Comparator.comparing(Message::id))
                 .map(message -> row("`" + message.id() + "`", message.template().replaceAll("(%s)+", "…")))
                 .forEach(rows::add);
         rows.forEach(row -> page.append(row).append('\n'));

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,11 +35,6 @@ class ConfigKeyTest {
         assertThat(key).isNotNull();
         assertThat(key.environmentVariable()).isEqualTo(variable);
         assertThat(key.defaultValue()).isEqualTo(Optional.ofNullable(defaultValue));
-    }
-
-    @Test
-    void isOneOfThirteen() {
-        assertThat(byName()).hasSize(13);
     }
 
     /** What operators must not misread: a word of the contract that each meaning has to have. */

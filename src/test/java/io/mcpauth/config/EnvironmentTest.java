@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class EnvironmentTest {
         "mcp.auth.isuer,                     mcp.auth.issuer",
         "mcp.auth.proxy.header,              mcp.auth.proxy-headers",
         "mcp.auth.clockskew,                 mcp.auth.clock-skew",
-        "mcp.auth.max-token-size,            mcp.auth.max-token-length",
+        "mcp.auth.max-token-lenght,          mcp.auth.max-token-length",
         "mcp.auth.jwe.algorithm,             mcp.auth.jwe.algorithms",
         "mcp.auth.jwe.encryption,            mcp.auth.jwe.encryptions",
         "mcp.auth.Scopes,                    mcp.auth.scopes"})
@@ -54,7 +55,7 @@ class EnvironmentTest {
                 .withSources(new PropertiesConfigSource(SCOPES, "a", 1))
                 .withSources(new PropertiesConfigSource(Map.of("mcp.auth.x", "1"), "b", 2))
                 .withSources(new PropertiesConfigSource(Map.of("mcp.auth.x", "2"), "c", 3))
-                .build()).satisfies(config -> assertThat(UnknownKeys.problems(config, Map.of(), java.util.List.of())).hasSize(1));
+                .build()).satisfies(config -> assertThat(UnknownKeys.problems(config, Map.of(), List.of())).hasSize(1));
     }
 
     /** Kubernetes describes a service called mcp-auth like this. */
