@@ -34,8 +34,9 @@ class GuardBeans {
 
     @Produces
     @Singleton
-    RequestAuthenticator authenticator(McpAuthConfig config, Instance<TokenVerifier> verifier) {
+    RequestAuthenticator authenticator(
+            McpAuthConfig config, Instance<TokenVerifier> verifier, AuthenticationEvents events) {
         TokenVerifier contextual = verifier.get();
-        return new RequestAuthenticator(config.http(), () -> contextual);
+        return new RequestAuthenticator(config.http(), () -> contextual, events);
     }
 }

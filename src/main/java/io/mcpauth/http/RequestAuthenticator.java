@@ -32,19 +32,33 @@ public final class RequestAuthenticator {
 
     private final HttpSettings settings;
     private final Supplier<TokenVerifier> verifier;
+    private final AuthenticationListener listener;
     private final ScopePolicy scopes;
     private final BearerChallenge challenge;
     private final WellKnownDocuments documents;
+
+    /**
+     * An engine that tells nobody.
+     *
+     * @param settings what is guarded and what is published
+     * @param verifier gives the verifier to use; asked at each request
+     */
+    public RequestAuthenticator(HttpSettings settings, Supplier<TokenVerifier> verifier) {
+        this(settings, verifier, AuthenticationListener.NONE);
+    }
 
     /**
      * An engine.
      *
      * @param settings what is guarded and what is published
      * @param verifier gives the verifier to use; asked at each request
+     * @param listener is told of every token
      */
-    public RequestAuthenticator(HttpSettings settings, Supplier<TokenVerifier> verifier) {
+    public RequestAuthenticator(
+            HttpSettings settings, Supplier<TokenVerifier> verifier, AuthenticationListener listener) {
         this.settings = settings;
         this.verifier = verifier;
+        this.listener = listener;
         this.scopes = new ScopePolicy(settings.scopes());
         this.challenge = new BearerChallenge(settings.scopes());
         this.documents = new WellKnownDocuments(settings, () -> verifier.get().publicJwkSet());
@@ -123,14 +137,34 @@ public final class RequestAuthenticator {
             return challenge.tokenMissing();
         }
         Verification result = token instanceof BearerToken.Present present
-                ? verifier.get().verify(present.value())
+                ? verify(present.value())
                 : new Rejected(RejectionReason.MALFORMED);
         if (result instanceof Verified good) {
+            tell(() -> listener.admitted(good.claims()));
             return new Decision.Admitted(good.claims());
         }
         if (result instanceof Rejected bad) {
             LOG.log(Level.INFO, Message.TOKEN_REJECTED.text(bad.reason().code()));
+            tell(() -> listener.rejected(bad.reason()));
         }
         return challenge.tokenInvalid();
+    }
+
+    /** An application's own verifier may break: that is a refusal like any other. */
+    private Verification verify(String token) {
+        try {
+            return verifier.get().verify(token);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
+            return new Rejected(RejectionReason.INTERNAL_ERROR);
+        }
+    }
+
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.WARNING, Message.OBSERVER_FAILED.text(e.getClass().getName()));
+        }
     }
 }

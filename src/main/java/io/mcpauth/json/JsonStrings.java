@@ -5,9 +5,6 @@ import java.util.HexFormat;
 /** Reads strings: plain ASCII in one go, escapes and other UTF-8 character by character. */
 final class JsonStrings {
 
-    /** By the length of a sequence in UTF-8: a code point below this has a shorter one. */
-    private static final int[] FIRST_CODE_POINT = {0, 0, 0x80, 0x800, 0x10000};
-
     private final JsonCursor cursor;
 
     JsonStrings(JsonCursor cursor) {
@@ -96,10 +93,19 @@ final class JsonStrings {
             codePoint = codePoint << 6 | cursor.peek() & 0x3F;
             cursor.advance();
         }
-        if (!wellFormed || codePoint < FIRST_CODE_POINT[length] || !isScalar(codePoint)) {
+        if (!wellFormed || codePoint < firstCodePoint(length) || !isScalar(codePoint)) {
             throw new JsonException("a character is not well-formed UTF-8", start);
         }
         return codePoint;
+    }
+
+    /** A code point below this has a shorter sequence in UTF-8. */
+    private static int firstCodePoint(int length) {
+        return switch (length) {
+            case 2 -> 0x80;
+            case 3 -> 0x800;
+            default -> 0x10000;
+        };
     }
 
     private static boolean isScalar(int codePoint) {

@@ -74,6 +74,8 @@ public enum Message {
     SCOPES_MISSING(301, "Refused a request to %s: the token lacks the scopes %s."),
     /** Something broke underneath. */
     VERIFIER_FAILED(302, "Refused a token, because its verification failed in an unforeseen way (%s)."),
+    /** An observer of an event threw. */
+    OBSERVER_FAILED(304, "An observer of TokenRefused or UserAdmitted failed (%s); the answer stays what it was."),
     /** Nobody guards this request. */
     REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user: its application is no JAX-RS application or does "
             + "not load the guard. Register io.mcpauth.rest.McpAuthFeature in it.");

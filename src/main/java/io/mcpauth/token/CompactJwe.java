@@ -8,9 +8,10 @@ import java.util.Arrays;
  * @param header       the protected header's bytes
  * @param encryptedKey the encrypted content key, empty in direct key agreement
  * @param iv           the initialization vector
+ * @param ciphertext   the encrypted payload
  * @param tag          the authentication tag
  */
-record CompactJwe(byte[] header, byte[] encryptedKey, byte[] iv, byte[] tag) {
+record CompactJwe(byte[] header, byte[] encryptedKey, byte[] iv, byte[] ciphertext, byte[] tag) {
 
     private static final int PARTS = 5;
 
@@ -19,13 +20,14 @@ record CompactJwe(byte[] header, byte[] encryptedKey, byte[] iv, byte[] tag) {
             throw new RejectedTokenException(RejectionReason.TOO_LONG);
         }
         byte[][] parts = Base64Url.parts(token, PARTS);
-        return new CompactJwe(parts[0], parts[1], parts[2], parts[4]);
+        return new CompactJwe(parts[0], parts[1], parts[2], parts[3], parts[4]);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof CompactJwe jwe && Arrays.equals(header, jwe.header)
-                && Arrays.equals(encryptedKey, jwe.encryptedKey) && Arrays.equals(iv, jwe.iv) && Arrays.equals(tag, jwe.tag);
+                && Arrays.equals(encryptedKey, jwe.encryptedKey) && Arrays.equals(iv, jwe.iv)
+                && Arrays.equals(ciphertext, jwe.ciphertext) && Arrays.equals(tag, jwe.tag);
     }
 
     @Override

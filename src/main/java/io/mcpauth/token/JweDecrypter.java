@@ -1,11 +1,18 @@
 package io.mcpauth.token;
 
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jca.ProviderContext;
+import org.jose4j.jwa.AlgorithmFactoryFactory;
+import org.jose4j.jwa.CryptoPrimitive;
+import org.jose4j.jwe.ContentEncryptionAlgorithm;
+import org.jose4j.jwe.ContentEncryptionKeyDescriptor;
+import org.jose4j.jwe.ContentEncryptionParts;
+import org.jose4j.jwe.KeyManagementAlgorithm;
+import org.jose4j.jwx.Headers;
 import org.jose4j.lang.JoseException;
 
 import io.mcpauth.jwk.DecryptionKey;
@@ -19,6 +26,8 @@ final class JweDecrypter {
     /** A256GCM (RFC 7518, section 5.3). */
     private static final int IV_LENGTH = 12;
     private static final int TAG_LENGTH = 16;
+
+    private static final AlgorithmFactoryFactory ALGORITHMS = AlgorithmFactoryFactory.getInstance();
 
     private JweDecrypter() {
     }
@@ -34,7 +43,7 @@ final class JweDecrypter {
             throw new RejectedTokenException(RejectionReason.WRONG_LENGTH);
         }
         for (DecryptionKey key : fitting) {
-            Optional<byte[]> plaintext = decrypt(token, header, key);
+            Optional<byte[]> plaintext = decrypt(token, jwe, header, key);
             if (plaintext.isPresent()) {
                 return plaintext.get();
             }
@@ -57,20 +66,38 @@ final class JweDecrypter {
         return algorithm.equals("ECDH-ES") ? 0 : 40;
     }
 
-    private static Optional<byte[]> decrypt(String token, JweHeader header, DecryptionKey key) {
+    private static Optional<byte[]> decrypt(String token, CompactJwe jwe, JweHeader header, DecryptionKey key) {
         try {
-            JsonWebEncryption decryption = new JsonWebEncryption();
-            decryption.setAlgorithmConstraints(only(header.algorithm()));
-            decryption.setContentEncryptionAlgorithmConstraints(only(header.encryption()));
-            decryption.setKey(key.privateKey());
-            decryption.setCompactSerialization(token);
-            return Optional.of(decryption.getPlaintextBytes());
+            Headers headers = new Headers();
+            headers.setFullHeaderAsJsonString(new String(jwe.header(), StandardCharsets.UTF_8));
+            ContentEncryptionAlgorithm content =
+                    ALGORITHMS.getJweContentEncryptionAlgorithmFactory().getAlgorithm(header.encryption());
+            byte[] contentKey = contentKey(jwe, header, key, headers, content.getContentEncryptionKeyDescriptor());
+            byte[] protectedHeader = token.substring(0, token.indexOf('.')).getBytes(StandardCharsets.US_ASCII);
+            return Optional.of(content.decrypt(new ContentEncryptionParts(jwe.iv(), jwe.ciphertext(), jwe.tag()),
+                    protectedHeader, contentKey, headers, new ProviderContext()));
         } catch (JoseException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private static AlgorithmConstraints only(String algorithm) {
-        return new AlgorithmConstraints(ConstraintType.PERMIT, algorithm);
+    /**
+     * The content key, or a random one where there is none to be had: a token with a bad key goes the same way from here as
+     * one with bad content, so that nobody can tell the two apart (RFC 7516, section 11.5).
+     */
+    private static byte[] contentKey(CompactJwe jwe, JweHeader header, DecryptionKey key, Headers headers,
+            ContentEncryptionKeyDescriptor descriptor) {
+        byte[] random = new byte[descriptor.getContentEncryptionKeyByteLength()];
+        new SecureRandom().nextBytes(random);
+        try {
+            KeyManagementAlgorithm management =
+                    ALGORITHMS.getJweKeyManagementAlgorithmFactory().getAlgorithm(header.algorithm());
+            ProviderContext context = new ProviderContext();
+            CryptoPrimitive primitive = management.prepareForDecrypt(key.privateKey(), headers, context);
+            byte[] found = management.manageForDecrypt(primitive, jwe.encryptedKey(), descriptor, headers, context).getEncoded();
+            return found.length == random.length ? found : random;
+        } catch (JoseException | RuntimeException e) {
+            return random;
+        }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * What a good token says.
  *
- * @param values    the user's claims in the token's order, without {@code iat}, {@code exp} and {@code nbf}; never empty;
- *                  a claim that is JSON's {@code null} is there with the value {@code null}
+ * @param values    the user's claims in the token's order, without the token's own {@code iat}, {@code exp} and
+ *                  {@code nbf}; never empty; a claim that is JSON's {@code null} is there with the value {@code null}
  * @param issuedAt  {@code iat}, in seconds since 1970
  * @param expiresAt {@code exp}, in seconds since 1970
  * @param signed    whether a trusted issuer signed the claims

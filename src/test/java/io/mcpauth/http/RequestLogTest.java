@@ -81,7 +81,7 @@ class RequestLogTest {
         }).decide(get("/mcp").with("Authorization", "Bearer abc"));
 
         assertThat(lines).containsExactly("WARNING MCPAUTH-302: Refused a token, because its verification failed in an "
-                + "unforeseen way (java.lang.IllegalStateException).");
+                + "unforeseen way (java.lang.IllegalStateException).", "INFO MCPAUTH-300: Refused a token: internal_error.");
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -237,11 +239,20 @@ class KeyFileTest {
 
     @Test
     void isReadByTheAskingThread() throws IOException {
-        int before = Thread.activeCount();
-        KeyFile keys = new KeyFile(write(ONE), clock);
-        lookAgain(keys);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        TestClock observed = new TestClock(START) {
+            @Override
+            public long millis() {
+                threads.add(Thread.currentThread());
+                return super.millis();
+            }
+        };
+        KeyFile keys = new KeyFile(write(ONE), observed);
+        write(TWO);
+        observed.advance(KeyFile.INTERVAL);
 
-        assertThat(Thread.activeCount()).isEqualTo(before);
+        assertHolds(keys, "rsa-2");
+        assertThat(threads).containsExactly(Thread.currentThread());
     }
 
     @Test

@@ -48,7 +48,7 @@ class GuardedApplicationTest {
         container = new Container(Map.of(
                 "mcp.auth.scopes", "name,email",
                 "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
-                "mcp.auth.public-paths", "/open,/open/calendar"), Resource.class, OpenResource.class, Calendar.class);
+                "mcp.auth.public-paths", "/open,/open/calendar"), Resource.class, OpenResource.class, Calendar.class, Witness.class);
         server = new RestServer(new Api(), "/api/");
     }
 
@@ -173,6 +173,20 @@ class GuardedApplicationTest {
         }
     }
 
+    @ApplicationScoped
+    public static class Witness {
+        static final java.util.List<Object> EVENTS = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+        void admitted(@jakarta.enterprise.event.Observes io.mcpauth.UserAdmitted event) {
+            EVENTS.add(event);
+        }
+
+        void refused(@jakarta.enterprise.event.Observes io.mcpauth.TokenRefused event) {
+            EVENTS.add(event);
+            throw new IllegalStateException("an observer that fails");
+        }
+    }
+
     private static HttpResponse<String> getAs(Map<String, Object> claims, String path) {
         return server.get(path, "Authorization", "Bearer " + TOKENS.of(claims));
     }
@@ -215,6 +229,15 @@ class GuardedApplicationTest {
     void refusesTwoAuthorizationFields() {
         String good = "Bearer " + TOKENS.of(ADA);
         assertThat(server.get("/api/user", "Authorization", good, "Authorization", good).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void firesEventsWithoutClaimsAndAnswersThoughAnObserverFails() {
+        Witness.EVENTS.clear();
+        getAs(Map.of("name", "Ada", "email", "a@b", "sub", "s-1"), "/api/user");
+        assertThat(server.get("/api/user", "Authorization", "Bearer bad").statusCode()).isEqualTo(401);
+        assertThat(Witness.EVENTS).containsExactly(
+                new io.mcpauth.UserAdmitted(java.util.Optional.of("s-1"), false), new io.mcpauth.TokenRefused("malformed"));
     }
 
     @Test

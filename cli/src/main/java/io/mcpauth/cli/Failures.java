@@ -30,7 +30,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        session.error(Text.printable(e.getMessage()));
+        // Where options are missing that belong together, picocli says itself that this is an error.
+        session.error(Text.printable(e.getMessage()).replaceFirst("^Error: ", ""));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {

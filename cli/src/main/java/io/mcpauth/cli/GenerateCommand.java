@@ -67,7 +67,7 @@ final class GenerateCommand implements Callable<Integer> {
         // Now, not after the seconds that a large key takes; the write itself looks again.
         folder.checkReplaceable(force);
         NewKey key = new KeyGenerator(session).make(type, bits);
-        new KeyWriter(folder).write(key, force).forEach(session::warn);
+        new KeyWriter(folder).write(key.alone(), force).forEach(session::warn);
 
         session.say("Made an " + key);
         session.say("  private key: " + folder.privateFile());

@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "k8s", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Prints a Kubernetes Secret with the private key.",
         description = {"",
-            "Takes the key in DIR, and makes one there (RSA, 4096 bits) when there is",
-            "none. The manifest alone goes to the standard output; the key is its item",
-            "mcp_jwks."},
+            "Takes the keys in DIR, and makes one there (RSA, 4096 bits) when there is",
+            "none. The manifest alone goes to the standard output; its item mcp_jwks is",
+            "the private key file with all its keys."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the manifest is printed", "1:there is no usable key, or none could be made", "2:wrong usage"},
         footer = {"",
@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             "    mcp-auth k8s -n tools -s calendar-keys | kubectl apply -f -",
             "  A key that is in the cluster and nowhere else:",
             "    mcp-auth k8s --ephemeral | kubectl apply -f -",
+            "  A new current key, and the one before it for the tokens that are about:",
+            "    mcp-auth rotate && mcp-auth k8s | kubectl apply -f -",
             "",
             "SECURITY CONSIDERATIONS",
             "  The manifest is the private key: base64 hides nothing. Pipe it, and keep it",
@@ -63,7 +65,7 @@ final class K8sCommand implements Callable<Integer> {
         check("namespace", namespace, KubernetesNames.problemOfNamespace(namespace));
         check("name for a Secret", name, KubernetesNames.problemOfSecret(name));
         KeyFolder folder = output.keyFolder();
-        byte[] keySet = ephemeral ? make().privateSet() : keySetOf(folder);
+        byte[] keySet = ephemeral ? make().alone().privateSet() : keySetOf(folder);
 
         session.out().print(SecretManifest.yaml(namespace, name, keySet));
         session.out().flush();
@@ -93,19 +95,20 @@ final class K8sCommand implements Callable<Integer> {
     private byte[] keySetOf(KeyFolder folder) throws IOException {
         if (folder.hasPrivateFile()) {
             PrivateKeyFile file = PrivateKeyFile.read(folder.privateFile());
-            file.refused().forEach(session::warn);
-            session.say("Took the key of " + folder.privateFile());
+            file.keys().refusals().forEach(session::warn);
+            session.say(file.size() == 1
+                    ? "Took the key of " + folder.privateFile()
+                    : "Took the " + file.size() + " keys of " + folder.privateFile() + ", the current one first");
             return file.content();
         }
         if (folder.hasPublicFile()) {
-            throw new CliException("there is " + folder.publicFile() + ", but the private key beside it is missing",
-                    "put " + KeyFolder.PRIVATE_FILE + " back, or make another key with 'mcp-auth generate --force'");
+            throw folder.privateFileMissing();
         }
         folder.checkReplaceable(false);
-        NewKey key = make();
-        new KeyWriter(folder).write(key, false).forEach(session::warn);
+        KeySets sets = make().alone();
+        new KeyWriter(folder).write(sets, false).forEach(session::warn);
         session.say("  private key: " + folder.privateFile());
-        return key.privateSet();
+        return sets.privateSet();
     }
 
     private String outputOption() {

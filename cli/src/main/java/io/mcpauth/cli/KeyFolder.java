@@ -90,6 +90,16 @@ final class KeyFolder {
         }
     }
 
+    CliException noKey() {
+        return new CliException("there is no key in " + path,
+                "'mcp-auth generate' makes one; --output names another folder");
+    }
+
+    CliException privateFileMissing() {
+        return new CliException("there is " + publicFile() + ", but the private key beside it is missing",
+                "put " + PRIVATE_FILE + " back, or make another key with 'mcp-auth generate --force'");
+    }
+
     static CliException alreadyThere(Exception cause, Path file) {
         return new CliException(cause, file + " exists already", "--force replaces it; tokens made for the old key are then "
                 + "refused", "--output names another folder");

@@ -1,12 +1,7 @@
 package io.mcpauth.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.spec.ECParameterSpec;
-import java.util.List;
-import java.util.Map;
 
-import io.mcpauth.json.Json;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
@@ -19,9 +14,12 @@ import org.jose4j.lang.HashUtil;
 import org.jose4j.lang.JoseException;
 
 /**
- * Makes encryption keys as JWK Sets of one key each.
+ * Makes encryption keys.
  */
 final class KeyGenerator {
+
+    /** When a key was made, in seconds since 1970; JWKs may carry members that their standard does not know. */
+    static final String MADE_AT = "iat";
 
     private final Session session;
 
@@ -38,13 +36,14 @@ final class KeyGenerator {
         }
     }
 
-    private static NewKey key(KeyType type, int size) throws JoseException {
+    private NewKey key(KeyType type, int size) throws JoseException {
         PublicJsonWebKey key = keyPair(type, size);
         key.setUse(Use.ENCRYPTION);
         key.setAlgorithm(type.algorithm());
         key.setKeyId(key.calculateBase64urlEncodedThumbprint(HashUtil.SHA_256));
+        key.setOtherParameter(MADE_AT, session.clock().instant().getEpochSecond());
         return new NewKey(type, size, key.getKeyId(),
-                set(key, OutputControlLevel.INCLUDE_PRIVATE), set(key, OutputControlLevel.PUBLIC_ONLY));
+                key.toParams(OutputControlLevel.INCLUDE_PRIVATE), key.toParams(OutputControlLevel.PUBLIC_ONLY));
     }
 
     private static PublicJsonWebKey keyPair(KeyType type, int size) throws JoseException {
@@ -61,9 +60,5 @@ final class KeyGenerator {
             case 521 -> EllipticCurves.P521;
             default -> EllipticCurves.P256;
         };
-    }
-
-    private static byte[] set(PublicJsonWebKey key, OutputControlLevel level) {
-        return (Json.write(Map.of("keys", List.of(key.toParams(level)))) + "\n").getBytes(UTF_8);
     }
 }

@@ -57,6 +57,12 @@ enum KeyType {
         return asked;
     }
 
+    /** The smallest size that is not below another one; the largest, or the only one, where there is none. */
+    int closestSize(int bits) {
+        return sizes.stream().filter(size -> size >= bits).findFirst()
+                .orElse(sizes.isEmpty() ? defaultSize : sizes.get(sizes.size() - 1));
+    }
+
     /** The key in words: what is made and said. */
     String describe(int size) {
         return switch (this) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes the two files of a key into their folder.
+ * Writes the two key files into their folder.
  */
 final class KeyWriter {
 
@@ -25,20 +25,20 @@ final class KeyWriter {
     }
 
     /**
-     * Writes the files of a key, both or none.
+     * Writes the files, both or none.
      *
-     * @param key   the key
-     * @param force whether it may replace another key
+     * @param sets  their texts
+     * @param force whether they may replace others
      * @return what to warn of
      */
-    List<String> write(NewKey key, boolean force) throws IOException {
+    List<String> write(KeySets sets, boolean force) throws IOException {
         folder.checkReplaceable(force);
         List<String> warnings = new ArrayList<>(create());
-        try (StagedFile privateFile = StagedFile.write(folder.privateFile(), key.privateSet(), Modes.PRIVATE_FILE);
-                StagedFile publicFile = StagedFile.write(folder.publicFile(), key.publicSet(), Modes.PUBLIC_FILE)) {
+        Access before = Access.of(folder.privateFile());
+        try (StagedFile privateFile = StagedFile.write(folder.privateFile(), sets.privateSet(), Modes.PRIVATE_FILE);
+                StagedFile publicFile = StagedFile.write(folder.publicFile(), sets.publicSet(), Modes.PUBLIC_FILE)) {
             if (force) {
-                privateFile.replace();
-                publicFile.replace();
+                replace(privateFile, publicFile);
             } else {
                 publish(privateFile, publicFile);
             }
@@ -49,6 +49,11 @@ final class KeyWriter {
         if (!Modes.isPrivate(folder.privateFile())) {
             warnings.add("this file system keeps no file modes: see to it that only the server can read "
                     + folder.privateFile());
+        }
+        Access after = Access.of(folder.privateFile());
+        if (before.exceeds(after)) {
+            warnings.add(folder.privateFile() + " was " + before + " and is " + after
+                    + " now: see to it that the server can read it");
         }
         return warnings;
     }
@@ -61,6 +66,22 @@ final class KeyWriter {
             // It is the file that was made a moment ago: nobody else's could have been published over.
             Files.deleteIfExists(folder.privateFile());
             throw e;
+        }
+    }
+
+    /**
+     * Replaces both files, the private one first: whoever takes a key from the new public file finds it in the private one.
+     */
+    void replace(StagedFile privateFile, StagedFile publicFile) throws IOException {
+        privateFile.replace();
+        try {
+            publicFile.replace();
+        } catch (IOException e) {
+            throw new CliException(e, folder.privateFile() + " is the new one, but " + folder.publicFile()
+                    + " is stale, since it could not be replaced (" + Failures.describe(e)
+                    + "): tokens that are made with it may be refused",
+                    "remove what is in the way, then: mv " + Text.quoted(publicFile.keep().toString()) + " "
+                            + Text.quoted(folder.publicFile().toString()));
         }
     }
 

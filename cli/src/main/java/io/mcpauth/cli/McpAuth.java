@@ -1,5 +1,6 @@
 package io.mcpauth.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 
@@ -20,11 +21,12 @@ public final class McpAuth {
      * @param args the command line
      */
     public static void main(String... args) {
-        System.exit(run(new Session(System.out, System.err, Terminal.isStandardError(), Clock.systemUTC()), args));
+        System.exit(run(new Session(System.in, System.out, System.err, Terminal.isStandardError(), Clock.systemUTC(),
+                System.getenv()), args));
     }
 
     /**
-     * Runs the program in this process, as if its standard error were no terminal.
+     * Runs the program in this process, as if its standard error were no terminal and its standard input empty.
      *
      * @param out  where the data goes
      * @param err  where everything else goes
@@ -32,7 +34,7 @@ public final class McpAuth {
      * @return the exit code
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
-        return run(new Session(out, err, false, Clock.systemUTC()), args);
+        return run(new Session(InputStream.nullInputStream(), out, err, false, Clock.systemUTC(), System.getenv()), args);
     }
 
     static int run(Session session, String... args) {

@@ -27,7 +27,9 @@ import picocli.CommandLine.ScopeType;
             "  Make keys in .keys/, and look at what to set:",
             "    mcp-auth generate",
             "  Make a token for a server that runs on this machine:",
-            "    mcp-auth token --claim name=Dev --claim email=dev@example.com"})
+            "    mcp-auth token --claim name=Dev --claim email=dev@example.com",
+            "  Put a new key in the place of the current one, which stays for decryption:",
+            "    mcp-auth rotate"})
 final class McpAuthCommand {
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "With an error, show where it happened.")
@@ -42,9 +44,12 @@ final class McpAuthCommand {
         Failures failures = new Failures(session, root);
         return new CommandLine(root)
                 .addSubcommand(new GenerateCommand(session))
+                .addSubcommand(new RotateCommand(session))
+                .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new K8sCommand(session))
                 .addSubcommand(new CleanCommand(session))
                 .addSubcommand(new TokenCommand(session))
+                .addSubcommand(new VerifyCommand(session))
                 .setOut(new PrintWriter(session.out(), true))
                 .setErr(new PrintWriter(session.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)

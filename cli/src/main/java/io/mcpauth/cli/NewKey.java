@@ -1,15 +1,23 @@
 package io.mcpauth.cli;
 
+import java.util.List;
+import java.util.Map;
+
 /**
- * A key that was just made, as the texts of its two files.
+ * A key that was just made.
  *
- * @param type       its kind
- * @param size       its size, 0 where there is only one
- * @param id         its {@code kid}
- * @param privateSet the JWK Set with the private members
- * @param publicSet  the JWK Set without them
+ * @param type           its kind
+ * @param size           its size, 0 where there is only one
+ * @param id             its {@code kid}
+ * @param privateMembers the JWK with the private members
+ * @param publicMembers  the JWK without them
  */
-record NewKey(KeyType type, int size, String id, byte[] privateSet, byte[] publicSet) {
+record NewKey(KeyType type, int size, String id, Map<String, Object> privateMembers, Map<String, Object> publicMembers) {
+
+    /** The files of this key alone. */
+    KeySets alone() {
+        return KeySets.of(List.of(privateMembers), List.of(publicMembers));
+    }
 
     @Override
     public String toString() {

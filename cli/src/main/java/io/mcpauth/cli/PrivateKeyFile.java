@@ -5,36 +5,55 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import io.mcpauth.json.JsonLimits;
+import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.JwkSetLoader;
 import io.mcpauth.jwk.KeyFileException;
 
 /**
- * Reads a private key file as it is, after a look whether the server could use it.
+ * A private key file as it is, and what a server makes of it.
  *
  * @param content the bytes
- * @param refused what the server will not use of it, in words
+ * @param keys    the keys that a server uses of it, at least one
  */
-record PrivateKeyFile(byte[] content, List<String> refused) {
+record PrivateKeyFile(byte[] content, DecryptionKeys keys) {
+
+    private static final String BROKEN =
+            "put the right file back, or make another key with 'mcp-auth generate --force'";
 
     static PrivateKeyFile read(Path file) throws IOException {
-        byte[] content;
+        return read(file, BROKEN);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param hint what to do if no server could use it
+     */
+    static PrivateKeyFile read(Path file, String hint) throws IOException {
+        byte[] content = bytes(file);
+        try {
+            return new PrivateKeyFile(content, JwkSetLoader.parse(content, file.toString()));
+        } catch (KeyFileException e) {
+            throw new CliException(e, e.getMessage(), hint);
+        }
+    }
+
+    /** The bytes of a key file; of one that is too long, enough for every reader to say so. */
+    static byte[] bytes(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            // One byte too many is enough for the loader to say that it is too long.
-            content = in.readNBytes(JsonLimits.DEFAULT.maxBytes() + 1);
+            return in.readNBytes(JsonLimits.DEFAULT.maxBytes() + 1);
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
             // Of a folder, Java says what it is, but not its name.
             throw new FileSystemException(file.toString(), null, e.getMessage());
         }
-        try {
-            return new PrivateKeyFile(content, JwkSetLoader.parse(content, file.toString()).refusals());
-        } catch (KeyFileException e) {
-            throw new CliException(e, e.getMessage(),
-                    "put the right file back, or make another key with 'mcp-auth generate --force'");
-        }
+    }
+
+    /** How many keys the file holds, used or not. */
+    int size() {
+        return keys.keys().size() + keys.refusals().size();
     }
 }

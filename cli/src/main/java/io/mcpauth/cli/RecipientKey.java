@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.mcpauth.json.Json;
-import io.mcpauth.json.JsonException;
-import io.mcpauth.json.JsonLimits;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -18,7 +15,7 @@ import org.jose4j.lang.JoseException;
  *
  * @param publicKey the key
  * @param algorithm the token's {@code alg}
- * @param id        the token's {@code kid}; {@code null} for none
+ * @param id        the key's {@code kid}; {@code null} for none
  */
 record RecipientKey(PublicKey publicKey, String algorithm, String id) {
 
@@ -27,9 +24,6 @@ record RecipientKey(PublicKey publicKey, String algorithm, String id) {
 
     private static final Set<String> AGREEMENT = Set.of(KeyManagementAlgorithmIdentifiers.ECDH_ES,
             KeyManagementAlgorithmIdentifiers.ECDH_ES_A128KW, KeyManagementAlgorithmIdentifiers.ECDH_ES_A256KW);
-
-    private static final JsonLimits LIMITS = new JsonLimits(PublicKeySource.MAX_BYTES,
-            JsonLimits.DEFAULT.maxDepth(), JsonLimits.DEFAULT.maxNumberLength());
 
     private static final Set<String> CURVES = Set.of("P-256", "P-384", "P-521", "X25519");
 
@@ -41,12 +35,12 @@ record RecipientKey(PublicKey publicKey, String algorithm, String id) {
      * @param origin where it comes from, for messages
      */
     static RecipientKey choose(byte[] json, String origin) {
-        List<?> keys = keys(json, origin);
+        List<?> keys = JwkEntries.of(json, origin);
         for (Object key : keys) {
             if (key instanceof Map<?, ?> members && "RSA".equals(members.get("kty"))) {
                 PublicKey publicKey = parse(members);
                 if (publicKey != null) {
-                    return new RecipientKey(publicKey, KeyManagementAlgorithmIdentifiers.RSA_OAEP, null);
+                    return new RecipientKey(publicKey, KeyManagementAlgorithmIdentifiers.RSA_OAEP, id(members));
                 }
             }
         }
@@ -55,7 +49,7 @@ record RecipientKey(PublicKey publicKey, String algorithm, String id) {
                     && members.get("alg") instanceof String algorithm && AGREEMENT.contains(algorithm)) {
                 PublicKey publicKey = parse(members);
                 if (publicKey != null) {
-                    return new RecipientKey(publicKey, algorithm, members.get("kid") instanceof String id ? id : null);
+                    return new RecipientKey(publicKey, algorithm, id(members));
                 }
             }
         }
@@ -71,25 +65,8 @@ record RecipientKey(PublicKey publicKey, String algorithm, String id) {
         return id == null ? algorithm : id;
     }
 
-    private static List<?> keys(byte[] json, String origin) {
-        try {
-            Map<?, ?> members = asObject(Json.read(json, LIMITS));
-            if (members.get("keys") instanceof List<?> list) {
-                return list;
-            }
-            if (members.containsKey("kty")) {
-                return List.of(members);
-            }
-            throw new CliException(origin + " is neither a JWK Set nor a JWK",
-                    "see what it is, and name another with --key");
-        } catch (JsonException e) {
-            throw new CliException(e, origin + " is no JSON: " + e.getMessage(),
-                    "see what it is, and name another with --key");
-        }
-    }
-
-    private static Map<?, ?> asObject(Object value) {
-        return value instanceof Map<?, ?> members ? members : Map.of();
+    private static String id(Map<?, ?> members) {
+        return members.get("kid") instanceof String id ? id : null;
     }
 
     /** The public key of some members, or {@code null} if they make none: clients go on to the next key, too. */

@@ -1,22 +1,38 @@
 package io.mcpauth.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.Map;
+
+import io.mcpauth.json.Json;
 
 /**
  * What one run of the program knows of the world around it.
  *
- * @param out      for data alone
- * @param err      for everything that is said to people
- * @param terminal whether {@code err} is a terminal, so that something may move on it
- * @param clock    what time it is
+ * @param in          where data comes from
+ * @param out         for data alone
+ * @param err         for everything that is said to people
+ * @param terminal    whether {@code err} is a terminal, so that something may move on it
+ * @param clock       what time it is
+ * @param environment the environment variables
  */
-record Session(PrintStream out, PrintStream err, boolean terminal, Clock clock) {
+record Session(InputStream in, PrintStream out, PrintStream err, boolean terminal, Clock clock,
+        Map<String, String> environment) {
 
     /** Prints one line of data. */
     void data(String line) {
         out.println(line);
         // In order with what is said about it, where both go to one terminal.
+        out.flush();
+    }
+
+    /** Prints a line of data that is JSON: in UTF-8, as JSON is, whatever the terminal speaks. */
+    void json(Object value) {
+        byte[] line = (Text.escaped(Json.write(value)) + System.lineSeparator()).getBytes(UTF_8);
+        out.write(line, 0, line.length);
         out.flush();
     }
 

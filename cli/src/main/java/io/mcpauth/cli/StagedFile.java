@@ -22,6 +22,7 @@ final class StagedFile implements AutoCloseable {
 
     private final Path temporary;
     private final Path target;
+    private boolean kept;
 
     private StagedFile(Path temporary, Path target) {
         this.temporary = temporary;
@@ -93,9 +94,21 @@ final class StagedFile implements AutoCloseable {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /**
+     * Leaves the file under its other name, for somebody to put it right by hand.
+     *
+     * @return that name
+     */
+    Path keep() {
+        kept = true;
+        return temporary;
+    }
+
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(temporary);
+        if (!kept) {
+            Files.deleteIfExists(temporary);
+        }
     }
 
     /** Waits until the disk knows the names in a folder; not every system can. */

@@ -1,9 +1,13 @@
 package io.mcpauth.cli;
 
+import java.util.HexFormat;
+
 /**
  * Text from elsewhere, made fit for a terminal or a shell.
  */
 final class Text {
+
+    private static final int LONGEST_WORD = 64;
 
     private Text() {
     }
@@ -14,6 +18,25 @@ final class Text {
         for (int i = 0; i < shown.length(); i++) {
             if (Character.isISOControl(shown.charAt(i))) {
                 shown.setCharAt(i, '?');
+            }
+        }
+        return shown.toString();
+    }
+
+    /** A word of somebody else's, so short that it fits into a table. */
+    static String brief(String text) {
+        String shown = printable(text);
+        return shown.length() <= LONGEST_WORD ? shown : shown.substring(0, LONGEST_WORD - 3) + "...";
+    }
+
+    /** JSON in which a character that a terminal would obey, or that turns the order of others, is an escape. */
+    static String escaped(String json) {
+        StringBuilder shown = new StringBuilder();
+        for (char c : json.toCharArray()) {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                shown.append("\\u").append(HexFormat.of().toHexDigits(c));
+            } else {
+                shown.append(c);
             }
         }
         return shown.toString();

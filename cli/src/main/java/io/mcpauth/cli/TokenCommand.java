@@ -2,26 +2,28 @@ package io.mcpauth.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "token", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        header = "Makes a token as browser clients make it.",
+        header = "Makes a token as browser clients make it, or a signed one.",
         description = {"",
             "Encrypts the claims to the first RSA key of the key set (RSA-OAEP, A256GCM,",
             "no key id); where there is none, to the first EC or OKP key with the",
-            "algorithm that it names. The token alone goes to the standard output."},
+            "algorithm that it names. The token alone goes to the standard output.",
+            "",
+            "With --sign-with it is a nested token: first signed with the first signing key",
+            "of FILE, then encrypted (cty JWT, with the key id). The claims then stand beside",
+            "iss, aud, iat and exp."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the token is printed", "1:the key could not be had, or cannot be used", "2:wrong usage"},
         footer = {"",
@@ -33,11 +35,15 @@ import picocli.CommandLine.TypeConversionException;
             "      --key http://localhost:8080/.well-known/jwks.json",
             "  Straight into a request:",
             "    curl -H \"Authorization: Bearer $(mcp-auth token --claim name=Dev)\" URL",
+            "  As an issuer that the server trusts:",
+            "    mcp-auth token --claim sub=dev --sign-with issuer.json \\",
+            "      --issuer https://issuer.example.com --audience https://mcp.example.com",
             "",
             "SECURITY CONSIDERATIONS",
-            "  The token proves nothing about who made it: everybody who has the public key",
-            "  can write one that names anybody. A server that is configured to trust signed",
-            "  tokens only refuses it. A key that comes over plain http may be somebody",
+            "  Unsigned, the token proves nothing about who made it: everybody who has the",
+            "  public key can write one that names anybody. A server that is configured to",
+            "  trust signed tokens only refuses it. Whoever can read the file of --sign-with",
+            "  can sign for its issuer. A key that comes over plain http may be somebody",
             "  else's. Arguments can be seen in the process list and in the shell's history."})
 final class TokenCommand implements Callable<Integer> {
 
@@ -65,6 +71,9 @@ final class TokenCommand implements Callable<Integer> {
             description = "The public key file, or the JWKS of a server (default: ${DEFAULT-VALUE}).")
     private String key;
 
+    @ArgGroup(exclusive = false)
+    private SigningOptions signing;
+
     TokenCommand(Session session) {
         this.session = session;
     }
@@ -76,11 +85,16 @@ final class TokenCommand implements Callable<Integer> {
         }
         Map<String, Object> claims = claims();
         RecipientKey recipient = RecipientKey.choose(new PublicKeySource(session).read(key), key);
+        TokenMaker maker = new TokenMaker(session.clock());
+        if (signing != null) {
+            session.data(maker.makeSigned(recipient, signing.key(), signing.with(claims), timeToLive));
+            return ExitCode.DONE;
+        }
         if (!recipient.isRsa()) {
             session.warn("there is no RSA key; this token is made with the key '" + recipient.describe()
                     + "', which existing browser clients cannot do");
         }
-        session.data(new TokenMaker(session.clock()).make(recipient, claims, timeToLive));
+        session.data(maker.make(recipient, claims, timeToLive));
         return ExitCode.DONE;
     }
 
@@ -88,6 +102,10 @@ final class TokenCommand implements Callable<Integer> {
         Map<String, Object> claims = new LinkedHashMap<>();
         for (List<Claim> given : List.of(textClaims, jsonClaims)) {
             for (Claim claim : given) {
+                if (signing != null && SigningOptions.OWN_CLAIMS.contains(claim.name())) {
+                    throw usage("the claim '" + claim.name() + "' of a signed token comes from another option: "
+                            + "--issuer, --audience or --ttl");
+                }
                 if (claims.containsKey(claim.name())) {
                     throw usage("the claim '" + claim.name() + "' is given twice");
                 }
@@ -102,18 +120,5 @@ final class TokenCommand implements Callable<Integer> {
 
     private ParameterException usage(String problem) {
         return new ParameterException(spec.commandLine(), problem);
-    }
-
-    /** Durations as everywhere in the project; picocli's own message would name a Java class. */
-    static final class Iso8601 implements ITypeConverter<Duration> {
-
-        @Override
-        public Duration convert(String text) {
-            try {
-                return Duration.parse(text);
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException("'" + text + "' is no ISO 8601 duration, such as PT6H or P30D");
-            }
-        }
     }
 }

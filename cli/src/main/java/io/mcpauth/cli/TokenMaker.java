@@ -11,7 +11,7 @@ import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.lang.JoseException;
 
 /**
- * Makes tokens of the shape that browser clients send: {@code {"data":{claims},"iat":n,"exp":n}}, encrypted.
+ * Makes tokens: those that browser clients send, and signed ones.
  */
 final class TokenMaker {
 
@@ -21,21 +21,50 @@ final class TokenMaker {
         this.clock = clock;
     }
 
+    /** What browser clients send: {@code {"data":{claims},"iat":n,"exp":n}}, encrypted. To an RSA key, without its id. */
     String make(RecipientKey recipient, Map<String, Object> claims, Duration timeToLive) {
-        long now = clock.instant().getEpochSecond();
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("data", claims);
+        putTimes(payload, timeToLive);
+        JsonWebEncryption token = token(recipient, Json.write(payload));
+        if (!recipient.isRsa()) {
+            nameKey(token, recipient);
+        }
+        return serialized(token);
+    }
+
+    /** What an issuer sends: the claims beside those of the JWT, signed, and then encrypted (RFC 7519, section 11.2). */
+    String makeSigned(RecipientKey recipient, SigningKey signer, Map<String, Object> claims, Duration timeToLive) {
+        Map<String, Object> payload = new LinkedHashMap<>(claims);
+        putTimes(payload, timeToLive);
+        JsonWebEncryption token = token(recipient, signer.sign(Json.write(payload)));
+        token.setContentTypeHeaderValue("JWT");
+        nameKey(token, recipient);
+        return serialized(token);
+    }
+
+    private void putTimes(Map<String, Object> payload, Duration timeToLive) {
+        long now = clock.instant().getEpochSecond();
         payload.put("iat", now);
         payload.put("exp", now + timeToLive.toSeconds());
+    }
 
+    private static JsonWebEncryption token(RecipientKey recipient, String payload) {
         JsonWebEncryption token = new JsonWebEncryption();
         token.setAlgorithmHeaderValue(recipient.algorithm());
         token.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
+        token.setKey(recipient.publicKey());
+        token.setPayload(payload);
+        return token;
+    }
+
+    private static void nameKey(JsonWebEncryption token, RecipientKey recipient) {
         if (recipient.id() != null) {
             token.setKeyIdHeaderValue(recipient.id());
         }
-        token.setKey(recipient.publicKey());
-        token.setPayload(Json.write(payload));
+    }
+
+    private static String serialized(JsonWebEncryption token) {
         try {
             return token.getCompactSerialization();
         } catch (JoseException e) {

@@ -2,22 +2,38 @@ package io.mcpauth.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.Map;
 
 /** A session in memory. */
 final class Capture {
 
+    private InputStream in = InputStream.nullInputStream();
+    private Clock clock = Clock.systemUTC();
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    Capture in(String text) {
+        in = new ByteArrayInputStream(text.getBytes(UTF_8));
+        return this;
+    }
+
+    Capture at(Clock now) {
+        clock = now;
+        return this;
+    }
 
     Session session() {
         return session(false);
     }
 
     Session session(boolean terminal) {
-        return new Session(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal, Clock.systemUTC());
+        return new Session(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal, clock, Map.of());
     }
 
     int run(String... args) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
@@ -56,6 +58,9 @@ final class CliDocs {
         line("");
         line("| option | |");
         line("|---|---|");
+        for (PositionalParamSpec parameter : command.getCommandSpec().positionalParameters()) {
+            line("| `" + cell(parameter.paramLabel()) + "` | " + cell(description(parameter)) + " |");
+        }
         for (OptionSpec option : command.getCommandSpec().options()) {
             String names = String.join(", ", option.names());
             String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
@@ -106,7 +111,7 @@ final class CliDocs {
         return List.of(usage.description()).stream().map(line -> "\n" + line).collect(Collectors.joining());
     }
 
-    private static String description(OptionSpec option) {
+    private static String description(ArgSpec option) {
         return String.join(" ", option.description())
                 .replace("${DEFAULT-VALUE}", "`" + option.defaultValueString() + "`")
                 .replace("%%", "%");

@@ -27,6 +27,10 @@ record JarProcess(String out, String err, int code) {
 
     /** Starts the jar with some options for Java itself. */
     static Started start(Path folder, List<String> jvmOptions, String... args) throws IOException {
+        return start(folder, new ProcessBuilder(command(jvmOptions, args)));
+    }
+
+    static List<String> command(List<String> jvmOptions, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // The coverage agent of this JVM, if there is one: its data goes to the same file.
@@ -37,7 +41,7 @@ record JarProcess(String out, String err, int code) {
         command.add("-jar");
         command.add(System.getProperty("mcpauth.jar"));
         command.addAll(List.of(args));
-        return start(folder, new ProcessBuilder(command));
+        return command;
     }
 
     static Started start(Path folder, ProcessBuilder builder) throws IOException {

@@ -29,6 +29,17 @@ class K8sIT {
     }
 
     @Test
+    void carriesEveryKeyOfARotatedFile() throws Exception {
+        JarProcess.run(folder, "generate", "--type", "EC");
+        JarProcess.run(folder, "rotate");
+        JarProcess process = JarProcess.run(folder, "k8s");
+
+        byte[] keySet = keySet(SecretManifestTest.parse(process.out()));
+        assertThat(keySet).isEqualTo(Files.readAllBytes(folder.resolve(".keys/mcp-private.json")));
+        assertThat(JwkSetLoader.parse(keySet, "manifest").keys()).hasSize(2);
+    }
+
+    @Test
     void makesAKeyWhereThereIsNone() throws Exception {
         JarProcess process = JarProcess.run(folder, "k8s", "-o", "keys");
         assertThat(keySet(SecretManifestTest.parse(process.out())))

@@ -3,9 +3,12 @@ package io.mcpauth.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAKey;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,13 +35,14 @@ class KeyFilesIT {
         "EC, 521, ECDH-ES+A256KW, crv x y",
         "OKP, , ECDH-ES+A256KW, crv x"})
     void areSetsOfOneKeyThatTheServerTakes(String type, String size, String algorithm, String publicMembers) throws Exception {
+        long before = seconds().longValueExact();
         JarProcess process = size == null
                 ? JarProcess.run(folder, "generate", "--type", type)
                 : JarProcess.run(folder, "generate", "--type", type, "--size", size);
         assertThat(process.code()).as(process.err()).isZero();
 
         Map<String, Object> shown = onlyKey(folder.resolve(".keys/mcp-public.json"));
-        assertThat(shown).containsOnlyKeys(("kty kid use alg " + publicMembers).split(" "))
+        assertThat(shown).containsOnlyKeys(("kty kid use alg iat " + publicMembers).split(" "))
                 .containsEntry("kty", type).containsEntry("use", "enc").containsEntry("alg", algorithm);
         assertThat(JsonWebKey.Factory.newJwk(shown).calculateBase64urlEncodedThumbprint("SHA-256")).isEqualTo(shown.get("kid"));
 
@@ -51,7 +55,11 @@ class KeyFilesIT {
                     .getModulus().bitLength()).isEqualTo(4096);
         }
         // The server's own reader also tries whether the two halves belong together.
-        assertThat(JwkSetLoader.load(privateFile).publicJwkSet().keys()).containsExactly(shown);
+        Map<String, Object> published = new LinkedHashMap<>(shown);
+        // When it was made is for those who look after it; the server neither minds nor shows it.
+        assertThat((BigDecimal) published.remove("iat")).isBetween(BigDecimal.valueOf(before), seconds());
+        assertThat(JwkSetLoader.load(privateFile).publicJwkSet().keys()).containsExactly(published);
+        assertThat(JwkSetLoader.load(privateFile).publicJwkSet().json()).doesNotContain("iat");
     }
 
     @Test
@@ -74,6 +82,10 @@ class KeyFilesIT {
         assertThat(onlyKey(folder.resolve(".keys/mcp-private.json"))).containsAllEntriesOf(shown);
         assertThat(winner).contains("kid " + shown.get("kid"));
         assertThat(folder.resolve(".keys")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    private static BigDecimal seconds() {
+        return BigDecimal.valueOf(Instant.now().getEpochSecond());
     }
 
     private JarProcess.Started race() throws IOException {

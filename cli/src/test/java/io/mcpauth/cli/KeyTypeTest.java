@@ -15,6 +15,15 @@ class KeyTypeTest {
     }
 
     @Test
+    void staysAsCloseToASizeAsItCan() {
+        assertThat(KeyType.RSA.closestSize(3072)).isEqualTo(3072);
+        assertThat(KeyType.RSA.closestSize(3000)).isEqualTo(3072);
+        assertThat(KeyType.RSA.closestSize(16384)).isEqualTo(8192);
+        assertThat(KeyType.EC.closestSize(521)).isEqualTo(521);
+        assertThat(KeyType.OKP.closestSize(255)).isZero();
+    }
+
+    @Test
     void refusesASizeThatItHasNot() {
         assertThatIllegalArgumentException().isThrownBy(() -> KeyType.RSA.size(1024))
                 .withMessage("a key of type RSA has a size of 2048, 3072, 4096, 8192, not 1024");

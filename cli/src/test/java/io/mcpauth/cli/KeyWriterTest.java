@@ -3,6 +3,7 @@ package io.mcpauth.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeyWriterTest {
 
-    private static final NewKey KEY = new NewKey(KeyType.RSA, 2048, "id", "private".getBytes(UTF_8), "public".getBytes(UTF_8));
+    private static final KeySets KEY = new KeySets("private".getBytes(UTF_8), "public".getBytes(UTF_8));
 
     @TempDir
     private Path temporary;
@@ -84,6 +85,40 @@ class KeyWriterTest {
         }
         assertThat(files(folder.path())).containsExactly("mcp-public.json");
         assertThat(folder.publicFile()).hasContent("somebody else's");
+    }
+
+    @Test
+    void keepsTheNewPublicFileAtHandIfTheOldOneCannotBeReplaced() throws IOException {
+        Files.createDirectories(folder.publicFile().resolve("in the way"));
+        Files.writeString(folder.privateFile(), "old");
+        String rest;
+        try (StagedFile privateFile = StagedFile.write(folder.privateFile(), KEY.privateSet(), Modes.PRIVATE_FILE);
+                StagedFile publicFile = StagedFile.write(folder.publicFile(), KEY.publicSet(), Modes.PUBLIC_FILE)) {
+            CliException failure = catchThrowableOfType(CliException.class,
+                    () -> new KeyWriter(folder).replace(privateFile, publicFile));
+            assertThat(failure).hasMessageMatching("(?s)" + folder.privateFile() + " is the new one, but "
+                    + folder.publicFile() + " is stale, since it could not be replaced \\(.*\\): tokens that are made with it may be refused");
+            assertThat(failure.hints()).singleElement().asString()
+                    .startsWith("remove what is in the way, then: mv " + folder.path()).endsWith(" " + folder.publicFile());
+            rest = failure.hints().get(0).replaceAll(".* mv (\\S+) .*", "$1");
+        }
+        assertThat(folder.privateFile()).hasContent("private");
+        assertThat(Path.of(rest)).hasContent("public");
+        assertThat(folder.traces(KeyFolder.PUBLIC_FILE)).contains(Path.of(rest));
+    }
+
+    @Test
+    void saysItIfSomebodyMayHaveLostAccess() throws IOException {
+        new KeyWriter(folder).write(KEY, false);
+        assertThat(new KeyWriter(folder).write(KEY, true)).isEmpty();
+
+        Files.setPosixFilePermissions(folder.privateFile(), PosixFilePermissions.fromString("rw-r-----"));
+        String owner = Files.getOwner(folder.privateFile()).getName();
+        assertThat(new KeyWriter(folder).write(KEY, true)).singleElement().asString()
+                .startsWith(folder.privateFile() + " was rw-r----- " + owner + ":")
+                .contains(" and is rw------- " + owner + ":")
+                .endsWith(" now: see to it that the server can read it");
+        assertThat(mode(folder.privateFile())).isEqualTo("rw-------");
     }
 
     @Test

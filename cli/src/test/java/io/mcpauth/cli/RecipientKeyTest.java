@@ -29,7 +29,7 @@ class RecipientKeyTest {
 
         RecipientKey key = choose(set(BROKEN_RSA, json(agreementKey()), json(first), json(second)));
 
-        assertThat(key).isEqualTo(new RecipientKey(first.getPublicKey(), "RSA-OAEP", null));
+        assertThat(key).isEqualTo(new RecipientKey(first.getPublicKey(), "RSA-OAEP", "first"));
         assertThat(key.isRsa()).isTrue();
     }
 

@@ -26,7 +26,7 @@ class TokenMakerTest {
     @Test
     void makesWhatBrowserClientsMake() throws JoseException {
         PublicJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-        String token = maker.make(new RecipientKey(key.getPublicKey(), "RSA-OAEP", null),
+        String token = maker.make(new RecipientKey(key.getPublicKey(), "RSA-OAEP", "not for browsers"),
                 Map.of("name", "Dev"), Duration.ofHours(6));
 
         assertThat(header(token)).isEqualTo("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\"}");

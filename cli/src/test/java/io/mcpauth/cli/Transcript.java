@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import org.opentest4j.AssertionFailedError;
  *
  * <pre>
  * # a remark
- * $ mcp-auth generate       runs the jar
+ * $ mcp-auth generate       runs the jar; as in a shell, NAME=VALUE may stand before, &lt; FILE and &gt; FILE behind
  * 1| text                   … which writes this line to its standard output,
  * 2| text                   … this one to its standard error,
  * exit 1                    … and ends with this code (0 where it is not said)
@@ -31,12 +32,12 @@ import org.opentest4j.AssertionFailedError;
  * </pre>
  *
  * <p>In expected lines, <code>{dir}</code> is the folder, <code>{version}</code> the version, <code>{kid}</code>,
- * <code>{base64}</code> and <code>{token}</code> are anything of that shape, and <code>{lines}</code> is anything
- * at all, in a line or as a line of its own.
+ * <code>{base64}</code>, <code>{token}</code>, <code>{age}</code> and <code>{number}</code> are anything of that shape,
+ * and <code>{lines}</code> is anything at all, in a line or as a line of its own.
  */
 final class Transcript {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(dir|version|kid|base64|token|lines)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(dir|version|kid|base64|token|age|number|lines)}");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     private final Path folder;
@@ -51,15 +52,15 @@ final class Transcript {
     void play() throws IOException, InterruptedException {
         while (next < lines.size()) {
             String line = lines.get(next++);
-            if (line.startsWith("$ mcp-auth")) {
-                run(words(line.substring("$ mcp-auth".length())));
+            if (line.startsWith("$ ")) {
+                run(new LinkedList<>(words(line.substring(2))));
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 step(line);
             }
         }
     }
 
-    private void run(List<String> args) throws IOException, InterruptedException {
+    private void run(LinkedList<String> words) throws IOException, InterruptedException {
         int line = next;
         StringBuilder expected = new StringBuilder();
         List<String> codes = new ArrayList<>();
@@ -71,12 +72,37 @@ final class Transcript {
             }
         }
         expected.append(codes.isEmpty() ? "exit 0" : codes.get(0)).append('\n');
-        JarProcess process = JarProcess.run(folder, args.toArray(String[]::new));
+        JarProcess process = process(words);
         String actual = marked("1| ", process.out()) + marked("2| ", process.err()) + "exit " + process.code() + "\n";
         if (!Pattern.matches(regex(expected.toString()), actual)) {
             throw new AssertionFailedError("line " + line + ": " + lines.get(line - 1) + "\nexpected:\n" + expected
                     + "but was:\n" + actual, expected.toString(), actual);
         }
+    }
+
+    private JarProcess process(LinkedList<String> words) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder();
+        builder.environment().remove("MCP_KEY_FILE_PATH");
+        while (words.getFirst().contains("=")) {
+            String[] variable = words.removeFirst().split("=", 2);
+            builder.environment().put(variable[0], variable[1]);
+        }
+        assertThat(words.removeFirst()).isEqualTo("mcp-auth");
+        String output = null;
+        while (words.size() > 1 && words.get(words.size() - 2).matches("[<>]")) {
+            String file = words.removeLast();
+            if (words.removeLast().equals("<")) {
+                builder.redirectInput(folder.resolve(file).toFile());
+            } else {
+                output = file;
+            }
+        }
+        builder.command(JarProcess.command(List.of(), words.toArray(String[]::new)));
+        JarProcess process = JarProcess.await(JarProcess.start(folder, builder));
+        if (output != null) {
+            Files.writeString(folder.resolve(output), process.out());
+        }
+        return process;
     }
 
     private static String marked(String mark, String text) {
@@ -95,6 +121,8 @@ final class Transcript {
                 case "kid" -> "[A-Za-z0-9_-]{43}";
                 case "base64" -> "[A-Za-z0-9+/]+={0,2}";
                 case "token" -> "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){4}";
+                case "age" -> "[0-9]+ (second|minute)s? *";
+                case "number" -> "[0-9]+";
                 default -> "(?s:.*)";
             });
             from = matcher.end();

@@ -1,0 +1,112 @@
+package io.mcpauth.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(name = "inspect", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
+        header = "Shows the keys of a file: which is current, and how old they are.",
+        description = {"",
+            "Lists the private key file in DIR, or else the public one: for each key its",
+            "state (current, older, refused), type, size, algorithm, whether the private",
+            "part is there, age and id. Why a server would refuse a key goes to the standard",
+            "error. The age is 'unknown' where the key does not say when it was made (its",
+            "member iat)."},
+        optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
+        exitCodeList = {"0:the keys are listed", "1:there is no key file, or none of its keys is of use to a server",
+            "2:wrong usage"},
+        footer = {"",
+            "EXAMPLES",
+            "  The keys in .keys/:",
+            "    mcp-auth inspect",
+            "  The age of the current key, in seconds:",
+            "    mcp-auth inspect --json | jq '.[0].ageSeconds'",
+            "  What somebody sent:",
+            "    mcp-auth inspect --key theirs.json",
+            "",
+            "SECURITY CONSIDERATIONS",
+            "  Nothing secret is printed: neither private members nor anything made of them."})
+final class InspectCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private OutputFolder output;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "A private or public key file, instead of DIR.")
+    private Path key;
+
+    @Option(names = "--json", description = "Print an array of objects.")
+    private boolean json;
+
+    InspectCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (key != null && spec.commandLine().getParseResult().hasMatchedOption("--output")) {
+            throw new ParameterException(spec.commandLine(), "--key and --output exclude each other");
+        }
+        Path file = key == null ? fileOf(output.keyFolder()) : key;
+        List<?> entries = JwkEntries.of(PrivateKeyFile.bytes(file), file.toString());
+        List<InspectedKey> keys = InspectedKey.all(entries, file.toString(), session.clock());
+        if (json) {
+            session.json(keys.stream().map(InspectedKey::asJson).toList());
+        } else {
+            InspectedKey.table(keys).forEach(session::data);
+        }
+        keys.forEach(inspected -> inspected.refusal().ifPresent(session::warn));
+        if (key == null) {
+            compare(output.keyFolder(), entries);
+        }
+        if (keys.stream().allMatch(inspected -> inspected.state().equals("refused"))) {
+            throw new CliException("a server could use no key of " + file,
+                    "'mcp-auth generate --help' says how to make one");
+        }
+        return ExitCode.DONE;
+    }
+
+    private Path fileOf(KeyFolder folder) {
+        if (folder.hasPrivateFile()) {
+            return folder.privateFile();
+        }
+        if (folder.hasPublicFile()) {
+            session.warn("there is only the public file; the private key beside it is missing");
+            return folder.publicFile();
+        }
+        throw folder.noKey();
+    }
+
+    /** Says it if the public file is not that of the private one: clients would encrypt to keys that nobody has. */
+    private void compare(KeyFolder folder, List<?> privateKeys) throws IOException {
+        Path file = folder.publicFile();
+        if (folder.hasPublicFile() && !materials(publicKeys(file)).equals(materials(privateKeys))) {
+            session.warn(file + " does not show these keys in this order; 'mcp-auth rotate' writes it anew");
+        }
+    }
+
+    private static List<?> publicKeys(Path file) throws IOException {
+        try {
+            return JwkEntries.of(PrivateKeyFile.bytes(file), file.toString());
+        } catch (CliException e) {
+            return List.of();
+        }
+    }
+
+    private static List<Map<String, Object>> materials(List<?> keys) {
+        return keys.stream().map(key -> KeyFacts.material(JwkEntries.asObject(key))).toList();
+    }
+}

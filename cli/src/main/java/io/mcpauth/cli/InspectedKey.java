@@ -1,0 +1,92 @@
+package io.mcpauth.cli;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One key of a file, as {@code inspect} shows it.
+ *
+ * @param facts   what it says of itself
+ * @param state   {@code current}, {@code older} or {@code refused}
+ * @param age     how old it is, in seconds; empty where nobody can know
+ * @param refusal why a server would not use it
+ */
+record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> age, Optional<String> refusal) {
+
+    private static final List<String> TITLES = List.of("STATE", "TYPE", "BITS", "ALGORITHM", "PRIVATE", "AGE", "KEY ID");
+
+    /**
+     * Looks at the keys of a file.
+     *
+     * @param entries the keys, as they are written
+     * @param origin  its name, for messages
+     * @param clock   what time it is
+     */
+    static List<InspectedKey> all(List<?> entries, String origin, Clock clock) {
+        List<KeyFacts> facts = entries.stream().map(entry -> KeyFacts.of(JwkEntries.asObject(entry))).toList();
+        // To a server, all keys of a public file are useless; nobody needs to be told.
+        List<Optional<String>> refusals = facts.stream().anyMatch(KeyFacts::secret)
+                ? ServerVerdict.refusals(entries, origin)
+                : facts.stream().map(key -> Optional.<String>empty()).toList();
+        List<InspectedKey> keys = new ArrayList<>();
+        String state = "current";
+        for (int i = 0; i < facts.size(); i++) {
+            boolean used = refusals.get(i).isEmpty();
+            keys.add(new InspectedKey(facts.get(i), used ? state : "refused", facts.get(i).age(clock), refusals.get(i)));
+            state = used ? "older" : state;
+        }
+        return keys;
+    }
+
+    /** For programs; a member that is not known is {@code null}. */
+    Map<String, Object> asJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kid", facts.id());
+        json.put("kty", facts.type());
+        json.put("crv", facts.curve());
+        json.put("bits", facts.bits());
+        json.put("alg", facts.algorithm());
+        json.put("private", facts.secret());
+        json.put("state", state);
+        json.put("iat", facts.madeAt());
+        json.put("ageSeconds", age.orElse(null));
+        json.put("refusal", refusal.orElse(null));
+        return json;
+    }
+
+    /** For people: a line each below a line of titles, in columns. */
+    static List<String> table(List<InspectedKey> keys) {
+        List<List<String>> rows = new ArrayList<>(List.of(TITLES));
+        keys.forEach(key -> rows.add(key.row()));
+        List<Integer> widths = new ArrayList<>();
+        for (int column = 0; column < TITLES.size(); column++) {
+            int here = column;
+            widths.add(rows.stream().mapToInt(row -> row.get(here).length()).max().orElse(0));
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, List<Integer> widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            String cell = row.get(column);
+            line.append(cell).append(" ".repeat(widths.get(column) - cell.length() + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private List<String> row() {
+        return List.of(state, facts.kind(), orDash(facts.bits()), orDash(facts.algorithm()), facts.secret() ? "yes" : "no",
+                age.map(Span::inWords).orElse("unknown"), orDash(facts.id())).stream()
+                .map(Text::brief).toList();
+    }
+
+    private static String orDash(Object value) {
+        return value == null ? "-" : value.toString();
+    }
+}

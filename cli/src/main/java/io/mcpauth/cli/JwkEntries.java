@@ -1,0 +1,48 @@
+package io.mcpauth.cli;
+
+import java.util.List;
+import java.util.Map;
+
+import io.mcpauth.json.Json;
+import io.mcpauth.json.JsonException;
+import io.mcpauth.json.JsonLimits;
+
+/**
+ * Takes a JWK Set or a single JWK apart, whatever its keys are good for.
+ */
+final class JwkEntries {
+
+    private static final JsonLimits LIMITS = new JsonLimits(PublicKeySource.MAX_BYTES,
+            JsonLimits.DEFAULT.maxDepth(), JsonLimits.DEFAULT.maxNumberLength());
+
+    private static final String HINT = "see what it is, and name another with --key";
+
+    private JwkEntries() {
+    }
+
+    /**
+     * The keys as they are written, each of them an object if all is well.
+     *
+     * @param json   the text
+     * @param origin where it comes from, for messages
+     */
+    static List<?> of(byte[] json, String origin) {
+        try {
+            Map<?, ?> members = asObject(Json.read(json, LIMITS));
+            if (members.get("keys") instanceof List<?> list) {
+                return list;
+            }
+            if (members.containsKey("kty")) {
+                return List.of(members);
+            }
+            throw new CliException(origin + " is neither a JWK Set nor a JWK", HINT);
+        } catch (JsonException e) {
+            throw new CliException(e, origin + " is no JSON: " + e.getMessage(), HINT);
+        }
+    }
+
+    /** The members of an object, and of everything else none. */
+    static Map<?, ?> asObject(Object value) {
+        return value instanceof Map<?, ?> members ? members : Map.of();
+    }
+}

@@ -1,0 +1,41 @@
+package io.mcpauth.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import picocli.CommandLine.Option;
+
+/**
+ * The options that make a token a signed one: all of them, or none.
+ */
+final class SigningOptions {
+
+    /** What the command writes itself. */
+    static final Set<String> OWN_CLAIMS = Set.of("iss", "aud", "iat", "exp");
+
+    @Option(names = "--sign-with", paramLabel = "FILE", required = true,
+            description = "Sign with the first signing key of this private JWK or JWK Set.")
+    private Path file;
+
+    @Option(names = "--issuer", paramLabel = "ISS", required = true, description = "The claim iss; with --sign-with only.")
+    private String issuer;
+
+    @Option(names = "--audience", paramLabel = "AUD", required = true, description = "The claim aud; with --sign-with only.")
+    private String audience;
+
+    SigningKey key() throws IOException {
+        return SigningKey.choose(PrivateKeyFile.bytes(file), file.toString());
+    }
+
+    /** The claims beside the issuer and the audience. */
+    Map<String, Object> with(Map<String, Object> claims) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("iss", issuer);
+        all.put("aud", audience);
+        all.putAll(claims);
+        return all;
+    }
+}

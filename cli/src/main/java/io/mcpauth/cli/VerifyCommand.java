@@ -1,0 +1,114 @@
+package io.mcpauth.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.token.Rejected;
+import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.TokenSettings;
+import io.mcpauth.token.Verification;
+import io.mcpauth.token.Verified;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "verify", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
+        header = "Reads a token as a server would, and says its claims or what is wrong.",
+        description = {"",
+            "Decrypts the token with the private key, with the settings of a server that",
+            "configures nothing. The claims go to the standard output as JSON; why a token",
+            "is refused, which no client learns, to the standard error."},
+        parameterListHeading = "%nPARAMETERS%n", optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
+        exitCodeList = {"0:the token is good", "1:the token is refused, or there is no usable key", "2:wrong usage"},
+        footer = {"",
+            "EXAMPLES",
+            "  A token that was just made:",
+            "    mcp-auth token --claim name=Dev | mcp-auth verify",
+            "  The one in a file, read with the key of a server:",
+            "    mcp-auth verify --key /etc/mcp/secrets/key.json < token.txt",
+            "",
+            "SECURITY CONSIDERATIONS",
+            "  The claims are printed: mind who reads along, and where logs go. A token that",
+            "  is given as an argument can be seen in the process list and in the shell's",
+            "  history, so hand it in by the standard input. A good token that is not signed",
+            "  proves nothing about who made it: everybody who has the public key can write",
+            "  one that names anybody."})
+final class VerifyCommand implements Callable<Integer> {
+
+    /** More than any server takes as a token. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Session session;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "The private key file (default: that of the environment "
+            + "variable " + JweTokenVerifier.KEY_FILE_VARIABLE + ", or else " + OutputFolder.DEFAULT + "/"
+            + KeyFolder.PRIVATE_FILE + ").")
+    private Path key;
+
+    @Parameters(arity = "0..1", paramLabel = "TOKEN", defaultValue = "-", showDefaultValue = Visibility.NEVER,
+            description = "The token, with or without 'Bearer ' before it; '-' or nothing for the standard input.")
+    private String token;
+
+    VerifyCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = keyFile();
+        DecryptionKeys keys = keys(file);
+        keys.refusals().forEach(session::warn);
+        Verification result = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, session.clock()).verify(token());
+        if (result instanceof Rejected rejected) {
+            throw RejectionText.of(rejected.reason(), file);
+        }
+        TokenClaims claims = ((Verified) result).claims();
+        session.json(claims.values());
+        BigDecimal left = claims.expiresAt().subtract(BigDecimal.valueOf(session.clock().instant().getEpochSecond()));
+        session.say(left.signum() > 0
+                ? "The token is good for another " + Span.inWords(left)
+                : "The token has expired, and is still good because clocks may differ");
+        if (!claims.signed()) {
+            session.say("It is not signed by an issuer that is trusted here: anybody may have written it");
+        }
+        return ExitCode.DONE;
+    }
+
+    private Path keyFile() {
+        if (key != null) {
+            return key;
+        }
+        String configured = session.environment().getOrDefault(JweTokenVerifier.KEY_FILE_VARIABLE, "");
+        return configured.isBlank() ? Path.of(OutputFolder.DEFAULT, KeyFolder.PRIVATE_FILE) : Path.of(configured);
+    }
+
+    private static DecryptionKeys keys(Path file) throws IOException {
+        try {
+            return PrivateKeyFile.read(file, "name the private key file of the server with --key").keys();
+        } catch (NoSuchFileException e) {
+            throw new CliException(e, "there is no " + file, "make a key with 'mcp-auth generate', or name the private "
+                    + "key file with --key or " + JweTokenVerifier.KEY_FILE_VARIABLE);
+        }
+    }
+
+    private String token() throws IOException {
+        String given = token.equals("-") ? new String(session.in().readNBytes(MAX_BYTES), UTF_8) : token;
+        String line = given.replaceFirst("\\r?\\n\\z", "");
+        String bare = line.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? line.substring(SCHEME.length()) : line;
+        if (bare.isEmpty()) {
+            throw new CliException("there is no token",
+                    "pipe it in, as in 'mcp-auth token --claim name=Dev | mcp-auth verify'");
+        }
+        return bare;
+    }
+}

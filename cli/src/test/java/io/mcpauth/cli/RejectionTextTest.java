@@ -1,0 +1,28 @@
+package io.mcpauth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+import io.mcpauth.token.RejectionReason;
+import org.junit.jupiter.api.Test;
+
+class RejectionTextTest {
+
+    @Test
+    void hasWordsOfItsOwnForEachReason() {
+        Set<String> problems = new HashSet<>();
+        Set<String> hints = new HashSet<>();
+        for (RejectionReason reason : RejectionReason.values()) {
+            CliException failure = RejectionText.of(reason, Path.of("my keys/key.json"));
+            assertThat(failure).hasMessageEndingWith(" (" + reason.code() + ")");
+            assertThat(problems.add(failure.getMessage().replaceAll(" \\(.*", ""))).as("own problem of " + reason)
+                    .isTrue();
+            assertThat(hints.addAll(failure.hints())).as("own hint of " + reason).isTrue();
+            assertThat(failure.getMessage()).as("a problem of its own").doesNotStartWith("the token is refused (");
+        }
+        assertThat(hints).anySatisfy(hint -> assertThat(hint).startsWith("'mcp-auth inspect --key 'my keys/key.json'' shows"));
+    }
+}

@@ -1,0 +1,123 @@
+package io.mcpauth.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import io.mcpauth.json.Json;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerifyCommandTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private String token;
+
+    @BeforeEach
+    void makeATokenOfOneHour() {
+        assertThat(new Capture().run("generate", "--type", "EC", "-o", folder.toString())).isZero();
+        token = token("--claim", "name=Dev");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "%s\n", "%s\r\n", "Bearer %s\n", "bearer %s"})
+    void takesATokenAsItComes(String form) {
+        assertThat(verify(NOON, form.formatted(token))).isEqualTo("{\"name\":\"Dev\"}\n");
+        assertThat(verify(NOON, "", form.formatted(token))).isEqualTo("{\"name\":\"Dev\"}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" %s", "%s\n\n", "%s\n%1$s", "Bearer  %s", "Basic %s"})
+    void trimsNothingElse(String form) {
+        assertThat(verify(NOON, form.formatted(token))).startsWith("error: this is no encrypted token");
+    }
+
+    @Test
+    void saysHowLongItIsGood() {
+        Capture capture = at(NOON.plusSeconds(600)).in(token);
+        assertThat(capture.run("verify", "--key", privateFile())).isZero();
+        assertThat(capture.err().lines()).containsExactly("The token is good for another 50 minutes",
+                "It is not signed by an issuer that is trusted here: anybody may have written it");
+
+        Capture late = at(NOON.plus(Duration.ofMinutes(60)).plusSeconds(30)).in(token);
+        assertThat(late.run("verify", "--key", privateFile())).isZero();
+        assertThat(late.err()).startsWith("The token has expired, and is still good because clocks may differ\n");
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(verify(NOON.plus(Duration.ofHours(2)), token)).isEqualTo("""
+                error: the token has expired (expired)
+                hint: get a new one; if it is new, compare the clocks of client and server
+                """);
+        assertThat(verify(NOON.minus(Duration.ofHours(2)), token))
+                .startsWith("error: the token is not valid yet (not_yet_valid)\n");
+        assertThat(verify(NOON, "x".repeat(20_000))).startsWith("error: the token is too long (too_long)\n");
+        String header = Base64.getUrlEncoder().withoutPadding()
+                .encodeToString("{\"alg\":\"ECDH-ES\",\"enc\":\"A128GCM\"}".getBytes(UTF_8));
+        assertThat(verify(NOON, header + ".AA.AA.AA.AA"))
+                .startsWith("error: the token's enc is not accepted (encryption_not_allowed)\n");
+        char last = token.charAt(token.length() - 2);
+        String changed = token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A')
+                + token.charAt(token.length() - 1);
+        assertThat(verify(NOON, changed)).startsWith("error: the token cannot be decrypted (decryption_failed)\n");
+    }
+
+    @Test
+    void printsNothingThatATerminalObeys() {
+        String claims = token("--claim", "name=a\u001b[2J\u009b\u202e\u00e9");
+        assertThat(verify(NOON, claims)).isEqualTo("{\"name\":\"a\\u001b[2J\\u009b\\u202e\u00e9\"}\n");
+    }
+
+    @Test
+    void warnsOfKeysThatAreNotUsed() throws Exception {
+        List<Object> keys = List.of(Map.of("kty", "oct", "kid", "shared"), new KeyGenerator(new Capture().session())
+                .make(KeyType.EC, 256).privateMembers());
+        Path file = Files.write(folder.resolve("two.json"),
+                Json.write(Map.of("keys", keys)).getBytes(UTF_8));
+        Capture capture = at(NOON).in(token);
+        assertThat(capture.run("verify", "--key", file.toString())).isEqualTo(1);
+        assertThat(capture.err()).startsWith("warning: MCPAUTH-204: Key 'shared' of " + file).contains("(unknown_key)");
+    }
+
+    private String token(String... claims) {
+        Capture capture = at(NOON);
+        String[] args = new String[claims.length + 5];
+        System.arraycopy(new String[] {"token", "--ttl", "PT1H", "--key", privateFile()}, 0, args, 0, 5);
+        System.arraycopy(claims, 0, args, 5, claims.length);
+        assertThat(capture.run(args)).isZero();
+        return capture.out().strip();
+    }
+
+    private String verify(Instant now, String input, String... arguments) {
+        Capture capture = at(now).in(input);
+        String[] args = new String[arguments.length + 3];
+        System.arraycopy(new String[] {"verify", "--key", privateFile()}, 0, args, 0, 3);
+        System.arraycopy(arguments, 0, args, 3, arguments.length);
+        return capture.run(args) == 0 ? capture.out() : capture.err();
+    }
+
+    private String privateFile() {
+        return folder.resolve(KeyFolder.PRIVATE_FILE).toString();
+    }
+
+    private static Capture at(Instant now) {
+        return new Capture().at(Clock.fixed(now, ZoneOffset.UTC));
+    }
+}

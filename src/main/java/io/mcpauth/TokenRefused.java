@@ -1,0 +1,15 @@
+package io.mcpauth;
+
+/**
+ * A CDI event: a request was refused because its token is not good.
+ *
+ * <pre>{@code
+ * void count(@Observes TokenRefused event) { counters.increment(event.reason()); }
+ * }</pre>
+ *
+ * <p>What an observer throws is logged and changes no answer.
+ *
+ * @param reason the stable code of the reason, for example {@code decryption_failed}; the client never learns it
+ */
+public record TokenRefused(String reason) {
+}

@@ -1,0 +1,94 @@
+package io.mcpauth.http;
+
+import static io.mcpauth.http.TestRequest.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.jwk.PublicJwkSet;
+import io.mcpauth.token.Rejected;
+import io.mcpauth.token.RejectionReason;
+import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.TokenVerifier;
+import io.mcpauth.token.Verification;
+import io.mcpauth.token.Verified;
+
+class AuthenticationListenerTest {
+
+    private static final TokenClaims CLAIMS =
+            new TokenClaims(Map.of("name", "Ada", "email", "a@b"), BigDecimal.ONE, BigDecimal.TEN, false);
+
+    private final List<Object> news = new ArrayList<>();
+    private final RequestAuthenticator engine = engine(new AuthenticationListener() {
+        @Override
+        public void admitted(TokenClaims claims) {
+            news.add(claims);
+        }
+
+        @Override
+        public void rejected(RejectionReason reason) {
+            news.add(reason);
+        }
+    });
+
+    private static RequestAuthenticator engine(AuthenticationListener listener) {
+        TokenVerifier verifier = new TokenVerifier() {
+            @Override
+            public Verification verify(String token) {
+                return token.equals("good") ? new Verified(CLAIMS) : new Rejected(RejectionReason.EXPIRED);
+            }
+
+            @Override
+            public PublicJwkSet publicJwkSet() {
+                return DecryptionKeys.NONE.publicJwkSet();
+            }
+        };
+        return new RequestAuthenticator(
+                TestEngine.settings(TestEngine.paths("/*"), java.util.Optional.empty(), ProxyHeaders.NONE), () -> verifier, listener);
+    }
+
+    @Test
+    void hearsOfEveryGoodToken() {
+        engine.decide(get("/mcp").with("Authorization", "Bearer good"));
+        assertThat(news).containsExactly(CLAIMS);
+    }
+
+    @Test
+    void hearsWhyATokenWasRefused() {
+        engine.decide(get("/mcp").with("Authorization", "Bearer bad"));
+        engine.decide(get("/mcp").with("Authorization", "Bearer"));
+        assertThat(news).containsExactly(RejectionReason.EXPIRED, RejectionReason.MALFORMED);
+    }
+
+    @Test
+    void hearsNothingOfARequestWithoutAToken() {
+        engine.decide(get("/mcp"));
+        engine.decide(get("/.well-known/jwks.json"));
+        assertThat(news).isEmpty();
+    }
+
+    @Test
+    void changesNoAnswerByFailing() {
+        RequestAuthenticator failing = engine(new AuthenticationListener() {
+            @Override
+            public void admitted(TokenClaims claims) {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public void rejected(RejectionReason reason) {
+                throw new StackOverflowError();
+            }
+        });
+        assertThat(failing.decide(get("/mcp").with("Authorization", "Bearer good")))
+                .isEqualTo(new Decision.Admitted(CLAIMS));
+        assertThat(failing.decide(get("/mcp").with("Authorization", "Bearer bad")))
+                .isEqualTo(engine.decide(get("/mcp").with("Authorization", "Bearer bad")));
+    }
+}
