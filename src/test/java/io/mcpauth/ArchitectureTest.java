@@ -8,11 +8,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import java.lang.reflect.Field;
-import java.util.Arrays;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,9 +21,6 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 import io.mcpauth.rest.WellKnownApplication;
 import io.mcpauth.rest.WellKnownFilter;
@@ -46,91 +43,145 @@ class ArchitectureTest {
     private static final String[] JOSE4J = {"org.jose4j..", "org.slf4j.."};
     private static final String MP_CONFIG = "org.eclipse.microprofile.config..";
 
-    static final ArchRule jsonKnowsTheJdkOnly = room(JSON).mayUse(JSON);
+    private static final JavaClasses LIBRARY =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
 
-    static final ArchRule messageKnowsTheJdkOnly = room(MESSAGE).mayUse(MESSAGE);
-
-    static final ArchRule jwkKnowsJsonAndJose4j = room(JWK).mayUse(JOSE4J, JWK, JSON, MESSAGE);
-
-    static final ArchRule tokenKnowsJwkToo = room(TOKEN).mayUse(JOSE4J, TOKEN, JWK, JSON, MESSAGE);
-
-    static final ArchRule scopeKnowsTokenAndTheApi = room(SCOPE).mayUse(SCOPE, TOKEN, BASE);
-
-    static final ArchRule httpKnowsNoContainer = room(HTTP).mayUse(HTTP, TOKEN, SCOPE, JSON, JWK, MESSAGE, BASE);
-
-    static final ArchRule configKnowsWhatItConfigures =
-            room(CONFIG).mayUse(new String[] {MP_CONFIG}, CONFIG, HTTP, TOKEN, MESSAGE);
-
-    static final ArchRule theApiKnowsNoRoom = noClasses().that().resideInAPackage(BASE)
-            .should().dependOnClassesThat(resideInAnyPackage("io.mcpauth.*..")
-                    .or(resideInAnyPackage("org.jose4j..", "jakarta.servlet..", "jakarta.ws.rs..")));
-
-    static final ArchRule theCoreKnowsNeitherJakartaNorMicroProfile = noClasses()
-            .that().resideInAnyPackage(JSON, JWK, TOKEN, SCOPE, HTTP, MESSAGE)
-            .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "org.eclipse.microprofile..");
-
-    static final ArchRule theAdaptersDoNotKnowEachOther = noClasses().that().resideInAPackage(REST)
-            .should().dependOnClassesThat().resideInAPackage(SERVLET);
-
-    static final ArchRule theServletAdapterDoesNotKnowJaxRs = noClasses().that().resideInAPackage(SERVLET)
-            .should().dependOnClassesThat().resideInAnyPackage(REST, "jakarta.ws.rs..").allowEmptyShould(true);
-
-    static final ArchRule onlyTheWiringKnowsTheWiring = noClasses().that().resideOutsideOfPackage(CDI)
-            .should().dependOnClassesThat().resideInAPackage(CDI);
-
-    static final ArchRule nobodyButTheWiringReadsTheConfiguration = noClasses().that().resideOutsideOfPackages(CDI, CONFIG)
-            .should().dependOnClassesThat().resideInAnyPackage(CONFIG, MP_CONFIG);
-
-    static final ArchRule roomsFormNoCircle = slices().matching("io.mcpauth.(*)..").should().beFreeOfCycles();
-
-    /** What is static in a server's class loader would leak from one application into the next. */
-    static final ArchRule nothingStaticIsVariable = fields().that().areStatic()
-            .and(describe("the compiler did not make", (JavaField field) -> !isMadeByTheCompiler(field)))
-            .should().beFinal()
-            .andShould().notHaveRawType(describe("can hold state", ArchitectureTest::canHoldState));
-
-    static final ArchRule classesAreFinalUnlessTheyAreNobodysBusiness = classes()
-            .that().arePublic().and().areNotInterfaces().and().doNotHaveModifier(JavaModifier.ABSTRACT).and().areNotEnums()
-            .and().doNotBelongToAnyOf(WellKnownApplication.class, WellKnownFilter.class)
-            .should().haveModifier(JavaModifier.FINAL);
-
-    static final ArchRule beansAreNobodysBusiness = classes().that().resideInAPackage(CDI)
-            .and().doNotImplement("jakarta.enterprise.inject.spi.Extension")
-            .should().notBePublic();
-
-    static final ArchRule nobodyIsForcedToALoggingLibrary = noClasses()
-            .should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.commons.logging..",
-                    "org.jboss.logging..");
-
-    static final ArchRule nobodyWritesToTheConsole = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-
-    /** By JUnit's own engine: Surefire does not report what ArchUnit's runs. */
-    @TestFactory
-    Stream<DynamicTest> everyRuleHolds() {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(BASE);
-        return Arrays.stream(ArchitectureTest.class.getDeclaredFields())
-                .filter(field -> field.getType() == ArchRule.class)
-                .map(field -> DynamicTest.dynamicTest(field.getName(), () -> rule(field).check(classes)));
+    @Test
+    void jsonKnowsTheJdkOnly() {
+        check(room(JSON).mayUse(JSON));
     }
 
-    private static ArchRule rule(Field field) throws IllegalAccessException {
-        return (ArchRule) field.get(null);
+    @Test
+    void messageKnowsTheJdkOnly() {
+        check(room(MESSAGE).mayUse(MESSAGE));
+    }
+
+    @Test
+    void jwkKnowsJsonAndJose4j() {
+        check(room(JWK).mayUse(JOSE4J, JWK, JSON, MESSAGE));
+    }
+
+    @Test
+    void tokenKnowsJwkToo() {
+        check(room(TOKEN).mayUse(JOSE4J, TOKEN, JWK, JSON, MESSAGE));
+    }
+
+    @Test
+    void scopeKnowsTokenAndTheApi() {
+        check(room(SCOPE).mayUse(SCOPE, TOKEN, BASE));
+    }
+
+    @Test
+    void httpKnowsNoContainer() {
+        check(room(HTTP).mayUse(HTTP, TOKEN, SCOPE, JSON, JWK, MESSAGE, BASE));
+    }
+
+    @Test
+    void configKnowsWhatItConfigures() {
+        check(room(CONFIG).mayUse(new String[] {MP_CONFIG}, CONFIG, HTTP, TOKEN, MESSAGE));
+    }
+
+    @Test
+    void theApiKnowsNoRoom() {
+        check(noClasses().that().resideInAPackage(BASE)
+                .should().dependOnClassesThat(resideInAnyPackage("io.mcpauth.*..")
+                        .or(resideInAnyPackage("org.jose4j..", "jakarta.servlet..", "jakarta.ws.rs.."))));
+    }
+
+    @Test
+    void theCoreKnowsNeitherJakartaNorMicroProfile() {
+        check(noClasses()
+                .that().resideInAnyPackage(JSON, JWK, TOKEN, SCOPE, HTTP, MESSAGE)
+                .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "org.eclipse.microprofile.."));
+    }
+
+    @Test
+    void theAdaptersDoNotKnowEachOther() {
+        check(noClasses().that().resideInAPackage(REST)
+                .should().dependOnClassesThat().resideInAPackage(SERVLET));
+    }
+
+    @Test
+    void theServletAdapterDoesNotKnowJaxRs() {
+        check(noClasses().that().resideInAPackage(SERVLET)
+                .should().dependOnClassesThat().resideInAnyPackage(REST, "jakarta.ws.rs..").allowEmptyShould(true));
+    }
+
+    @Test
+    void onlyTheWiringKnowsTheWiring() {
+        check(noClasses().that().resideOutsideOfPackage(CDI)
+                .should().dependOnClassesThat().resideInAPackage(CDI));
+    }
+
+    @Test
+    void nobodyButTheWiringReadsTheConfiguration() {
+        check(noClasses().that().resideOutsideOfPackages(CDI, CONFIG)
+                .should().dependOnClassesThat().resideInAnyPackage(CONFIG, MP_CONFIG));
+    }
+
+    @Test
+    void roomsFormNoCircle() {
+        check(slices().matching("io.mcpauth.(*)..").should().beFreeOfCycles());
+    }
+
+    /** What is static in a server's class loader would leak from one application into the next. */
+    @Test
+    void nothingStaticIsVariable() {
+        check(fields().that().areStatic()
+                .and(describe("the compiler did not make", (JavaField field) -> !isMadeByTheCompiler(field)))
+                .and(describe("no private array of numbers", (JavaField field) -> !isPrivateArrayOfNumbers(field)))
+                .should().beFinal()
+                .andShould().notHaveRawType(describe("can hold state", ArchitectureTest::canHoldState)));
+    }
+
+    @Test
+    void classesAreFinalUnlessTheyAreNobodysBusiness() {
+        check(classes()
+                .that().arePublic().and().areNotInterfaces().and().doNotHaveModifier(JavaModifier.ABSTRACT).and().areNotEnums()
+                .and().doNotBelongToAnyOf(WellKnownApplication.class, WellKnownFilter.class)
+                .should().haveModifier(JavaModifier.FINAL));
+    }
+
+    @Test
+    void beansAreNobodysBusiness() {
+        check(classes().that().resideInAPackage(CDI)
+                .and().doNotImplement("jakarta.enterprise.inject.spi.Extension")
+                .should().notBePublic());
+    }
+
+    @Test
+    void nobodyIsForcedToALoggingLibrary() {
+        check(noClasses()
+                .should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.commons.logging..",
+                        "org.jboss.logging.."));
+    }
+
+    @Test
+    void nobodyWritesToTheConsole() {
+        check(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(LIBRARY);
     }
 
     private static boolean isMadeByTheCompiler(JavaField field) {
         return field.getModifiers().contains(JavaModifier.SYNTHETIC);
     }
 
+    private static boolean isPrivateArrayOfNumbers(JavaField field) {
+        JavaClass type = field.getRawType();
+        return type.isArray() && type.getComponentType().isPrimitive()
+                && field.getModifiers().containsAll(Set.of(JavaModifier.PRIVATE, JavaModifier.FINAL));
+    }
+
     private static boolean canHoldState(JavaClass type) {
         boolean collection = type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
-        // The interfaces may be immutable: StaticStateTest looks at what they hold.
-        boolean shownByInterface = type.isInterface();
-        return type.isArray() || collection && !shownByInterface
+        // An interface may stand for an immutable list: StaticStateTest looks at what it holds.
+        return type.isArray() || collection && !type.isInterface()
                 || resideInAnyPackage("java.util.concurrent..").test(type)
                 || type.isAssignableTo(ThreadLocal.class) || type.isAssignableTo(StringBuilder.class)
-                || type.isAssignableTo(java.security.SecureRandom.class);
+                || type.isAssignableTo(SecureRandom.class);
     }
 
     private static Room room(String name) {
@@ -146,7 +197,7 @@ class ArchitectureTest {
         ArchRule mayUse(String[] libraries, String... rooms) {
             return classes().that().resideInAPackage(name).should().onlyDependOnClassesThat(
                     resideInAnyPackage(JDK).or(resideInAnyPackage(libraries)).or(resideInAnyPackage(rooms))
-                            .or(describe("primitives", type -> type.isPrimitive() || type.isArray())));
+                            .or(describe("primitives", JavaClass::isPrimitive)));
         }
     }
 }

@@ -40,6 +40,10 @@ public final class McpAuthExtension implements Extension {
         JarMarker.duplicates().ifPresent(jars -> problems.add(Message.DUPLICATE_JAR.text(jars)));
     }
 
+    void addReadiness(@Observes BeforeBeanDiscovery event) {
+        HealthSupport.addTo(event);
+    }
+
     <T> void inspect(@Observes @WithAnnotations(RequiresScopes.class) ProcessAnnotatedType<T> event) {
         annotatedTypes.add(event.getAnnotatedType().getJavaClass());
     }

@@ -1,5 +1,6 @@
 package io.mcpauth.testing;
 
+import java.lang.annotation.Annotation;
 import java.util.Map;
 
 import io.smallrye.config.PropertiesConfigSource;
@@ -27,8 +28,8 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    public <T> T get(Class<T> type) {
-        return weld.select(type).get();
+    public <T> T get(Class<T> type, Annotation... qualifiers) {
+        return weld.select(type, qualifiers).get();
     }
 
     @Override
