@@ -1,43 +1,25 @@
 package io.mcpauth.cdi;
 
-import jakarta.inject.Inject;
-
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-import io.mcpauth.config.McpAuthConfig;
-import io.mcpauth.token.TokenVerifier;
-
 /**
  * Ready as soon as there is a key that clients can encrypt to; without one every guarded request is refused.
  *
- * <p>It becomes a bean by {@link HealthSupport} only, where the server has MicroProfile Health.
+ * <p>It becomes a bean by {@link HealthSupport} only, where the server has MicroProfile Health. Nothing is injected: Payara
+ * puts a type that an extension adds into an archive of its own, which does not see the library's beans.
  */
 @Readiness
 class KeyReadiness implements HealthCheck {
 
-    private final TokenVerifier verifier;
-    private final McpAuthConfig config;
-
-    @Inject
-    KeyReadiness(TokenVerifier verifier, McpAuthConfig config) {
-        this.verifier = verifier;
-        this.config = config;
-    }
-
-    /** For the proxy. */
-    KeyReadiness() {
-        this(null, null);
-    }
-
     @Override
     public HealthCheckResponse call() {
-        int keys = verifier.publicJwkSet().keys().size();
+        KeyState state = KeyState.current();
         return HealthCheckResponse.named("mcp-auth")
-                .status(keys > 0)
-                .withData("keys", keys)
-                .withData("trust", config.trust().signed() ? "signed" : "unsigned")
+                .status(state.keys() > 0)
+                .withData("keys", state.keys())
+                .withData("trust", state.trust())
                 .build();
     }
 }

@@ -1,0 +1,40 @@
+package io.mcpauth.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.inject.Inject;
+
+import io.mcpauth.config.McpAuthConfig;
+import io.mcpauth.token.TokenVerifier;
+
+/** What an operator wants to know of the keys. */
+@ApplicationScoped
+class KeyState {
+
+    private final TokenVerifier verifier;
+    private final McpAuthConfig config;
+
+    @Inject
+    KeyState(TokenVerifier verifier, McpAuthConfig config) {
+        this.verifier = verifier;
+        this.config = config;
+    }
+
+    /** For the proxy. */
+    KeyState() {
+        this(null, null);
+    }
+
+    /** The state of the application whose thread asks. */
+    static KeyState current() {
+        return CDI.current().select(KeyState.class).get();
+    }
+
+    int keys() {
+        return verifier.publicJwkSet().keys().size();
+    }
+
+    String trust() {
+        return config.trust().signed() ? "signed" : "unsigned";
+    }
+}
