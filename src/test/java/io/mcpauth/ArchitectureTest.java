@@ -78,7 +78,7 @@ class ArchitectureTest {
 
     @Test
     void configKnowsWhatItConfigures() {
-        check(room(CONFIG).mayUse(new String[] {MP_CONFIG}, CONFIG, HTTP, TOKEN, MESSAGE));
+        check(room(CONFIG).mayUse(new String[] {MP_CONFIG}, CONFIG, HTTP, TOKEN, JWK, MESSAGE));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.mcpauth.config.ConfigKey;
+import io.mcpauth.config.MpJwtKey;
 import io.mcpauth.message.Message;
 
 /** {@code docs/configuration.md} and {@code docs/messages.md}, made from the tables in the code. */
@@ -29,7 +30,11 @@ final class ReferencePages {
         List<String> rows = Arrays.stream(ConfigKey.values())
                 .map(key -> row("`" + key.key() + "`", "`" + key.environmentVariable() + "`", defaultOf(key), key.meaning()))
                 .toList();
-        return GENERATED.formatted("ConfigKey") + """
+        List<String> mpJwtRows = Arrays.stream(MpJwtKey.values())
+                .map(key -> row("`" + key.key() + "`", "`" + key.ours().key() + "`",
+                        key.defaultValue().map(value -> "`" + value + "`").orElse("–"), key.meaning()))
+                .toList();
+        return GENERATED.formatted("ConfigKey and MpJwtKey") + """
                 # Configuration
 
                 Everything is read from MicroProfile Config, once, when the application is deployed. Only `mcp.auth.scopes` has to
@@ -54,6 +59,23 @@ final class ReferencePages {
                 |---|---|---|---|
                 %s
 
+                ## Keys of MicroProfile JWT
+
+                Where `mcp.auth.trust` is not set, these keys of MicroProfile JWT 2.1 are understood for what ours leave unset: each
+                counts only while the key in its second column is not set. A public key, its location, an issuer or an audience
+                means that only signed tokens are accepted; what is then missing stops the deployment.
+
+                | key | in place of | default | meaning |
+                |---|---|---|---|
+                %s
+
+                A location without `file:`, `classpath:` or `https:` is a file, or where there is none, a resource of the application.
+                With `mcp.auth.trust` set, be it `signed` or `unsigned`, none of these keys counts. Tokens come in the header
+                `Authorization` only, whatever `mp.jwt.token.header` says, and RSA keys have 2048 bits or more. A public key in the
+                configuration that cannot be used stops the deployment; one at a location leaves the issuer without keys, so that its
+                tokens are refused, and the log says why. An issuer whose `kid` no key has is verified with the keys that have none,
+                as those in PEM.
+
                 ## How values are read
 
                 - **Lists** are separated by commas; spaces around an element do not count. An empty element and one that is named
@@ -75,7 +97,7 @@ final class ReferencePages {
                 A key below `mcp.auth.` that is not in the table is a mistake, too: most likely it is misspelled, and a misspelled
                 key guards nothing. Only in the environment such names are left alone, since Kubernetes puts look-alikes there
                 (`MCP_AUTH_SERVICE_HOST` for a service called `mcp-auth`).
-                """.formatted(EXAMPLE, String.join("\n", rows));
+                """.formatted(EXAMPLE, String.join("\n", rows), String.join("\n", mpJwtRows));
     }
 
     private static String defaultOf(ConfigKey key) {

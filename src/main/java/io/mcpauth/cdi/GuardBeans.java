@@ -27,7 +27,9 @@ class GuardBeans {
     TokenVerifier verifier(McpAuthConfig config, TrustBean trust) {
         Clock clock = Clock.systemUTC();
         Supplier<DecryptionKeys> keys = config.keyFile()
-                .<Supplier<DecryptionKeys>>map(path -> new KeyFile(path, clock))
+                .map(path -> new KeyFile(path, clock))
+                .or(() -> config.decryptKey().map(place -> new KeyFile(trust.locate(place), clock)))
+                .<Supplier<DecryptionKeys>>map(file -> file)
                 .orElse(() -> DecryptionKeys.NONE);
         return new JweTokenVerifier(keys, config.token(), trust.trust(clock), clock);
     }

@@ -113,7 +113,7 @@ public final class McpAuthExtension implements Extension {
             // Who has chosen it in words knows it: implicit is what many are not aware of.
             LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
         }
-        if (config.keyFile().isEmpty()) {
+        if (config.keyFile().isEmpty() && config.decryptKey().isEmpty()) {
             LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text());
         }
     }

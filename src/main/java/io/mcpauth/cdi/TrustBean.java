@@ -1,12 +1,8 @@
 package io.mcpauth.cdi;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +13,13 @@ import jakarta.inject.Inject;
 
 import io.mcpauth.config.McpAuthConfig;
 import io.mcpauth.config.TrustConfig;
+import io.mcpauth.config.TrustConfig.KeySource;
 import io.mcpauth.jwk.FixedIssuerKeys;
 import io.mcpauth.jwk.IssuerKeys;
 import io.mcpauth.jwk.KeyFileException;
+import io.mcpauth.jwk.KeyLocation;
 import io.mcpauth.jwk.RemoteIssuerKeys;
 import io.mcpauth.jwk.VerificationKeys;
-import io.mcpauth.message.Message;
 import io.mcpauth.token.Trust;
 import io.mcpauth.token.TrustedIssuer;
 
@@ -31,7 +28,6 @@ import io.mcpauth.token.TrustedIssuer;
 class TrustBean {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
-    private static final String CLASSPATH = "classpath:";
 
     private final McpAuthConfig config;
     private final List<RemoteIssuerKeys> remote = new ArrayList<>();
@@ -52,37 +48,36 @@ class TrustBean {
             return new Trust.Unsigned();
         }
         return new Trust.Signed(trust.issuers().stream()
-                .map(issuer -> new TrustedIssuer(issuer.iss(), keys(issuer.jwks(), clock), issuer.algorithms()))
+                .map(issuer -> new TrustedIssuer(issuer.iss(), keys(issuer.keys(), clock), issuer.algorithms()))
                 .toList(), trust.audiences());
     }
 
-    /** A set that cannot be read leaves its issuer without keys: its tokens are refused, and the log says why. */
-    private IssuerKeys keys(String location, Clock clock) {
-        if (location.matches("(?i)https?://.*")) {
-            RemoteIssuerKeys keys = new RemoteIssuerKeys(URI.create(location), clock);
-            remote.add(keys);
-            return keys;
-        }
-        try {
-            return new FixedIssuerKeys(VerificationKeys.parse(read(location), location));
-        } catch (KeyFileException e) {
-            LOG.log(Level.ERROR, e.getMessage());
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, Message.ISSUER_KEYS_MALFORMED.text(location, "it cannot be read: " + e.getClass().getSimpleName()));
-        }
-        return new FixedIssuerKeys(VerificationKeys.NONE);
+    /** A place among the files and this application's resources. */
+    KeyLocation locate(String text) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return new KeyLocation(text, context == null ? TrustBean.class.getClassLoader() : context);
     }
 
-    private static byte[] read(String location) throws IOException {
-        if (!location.startsWith(CLASSPATH)) {
-            return Files.readAllBytes(Path.of(location.replaceFirst("^file:(//)?", "")));
+    private IssuerKeys keys(KeySource source, Clock clock) {
+        if (source instanceof KeySource.Inline inline) {
+            return new FixedIssuerKeys(inline.keys());
         }
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        try (InputStream in = loader.getResourceAsStream(location.substring(CLASSPATH.length()).replaceFirst("^/", ""))) {
-            if (in == null) {
-                throw new java.io.FileNotFoundException(location);
-            }
-            return in.readAllBytes();
+        String location = ((KeySource.Location) source).text();
+        if (!location.matches("https?:.*")) {
+            return read(locate(location));
+        }
+        RemoteIssuerKeys keys = new RemoteIssuerKeys(URI.create(location), clock);
+        remote.add(keys);
+        return keys;
+    }
+
+    /** A set that cannot be read leaves its issuer without keys: its tokens are refused, and the log says why. */
+    private static IssuerKeys read(KeyLocation location) {
+        try {
+            return new FixedIssuerKeys(VerificationKeys.read(location));
+        } catch (KeyFileException e) {
+            LOG.log(Level.ERROR, e.getMessage());
+            return new FixedIssuerKeys(VerificationKeys.NONE);
         }
     }
 

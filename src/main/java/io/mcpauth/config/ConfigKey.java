@@ -55,7 +55,8 @@ public enum ConfigKey {
     /** Whom tokens are believed from. */
     TRUST("mcp.auth.trust", "auto", "`unsigned`: every token that is encrypted to this server is accepted, its claims are the "
             + "sender's own word. `signed`: only tokens with a JWS of a trusted issuer inside. `auto`: `signed` as soon as a "
-            + "trusted issuer or an audience is set, otherwise `unsigned`, with a warning at every start."),
+            + "trusted issuer or an audience is set, here or for MicroProfile JWT (below), otherwise `unsigned`, with a warning at "
+            + "every start."),
     /** The trusted issuers. */
     TRUSTED_ISSUERS("mcp.auth.trusted-issuers", null, "Names for the issuers whose signatures are believed, comma-separated; "
             + "each has the keys below with its name for NAME."),

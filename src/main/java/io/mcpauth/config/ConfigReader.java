@@ -60,22 +60,23 @@ public final class ConfigReader {
         Optional<ProxyHeaders> proxyHeaders = values.one(ConfigKey.PROXY_HEADERS, Formats::proxyHeaders);
         Optional<TokenSettings> token = token();
         Optional<Path> keyFile = values.one(ConfigKey.KEY_FILE, Formats::path);
-        TrustConfig trusted = trust.read();
+        Optional<String> decryptKey = trust.mpJwt().decryptKey();
+        TrustConfig trusted = trust.read(environment);
         UnknownKeys.problems(config, environment, trust.names()).forEach(values::problem);
         if (!values.problems().isEmpty()) {
             throw new InvalidConfigException(values.problems());
         }
         return new McpAuthConfig(
                 new HttpSettings(paths, scopes, optionalScopes, jwksPath, discoveryPath, issuer, proxyHeaders.orElseThrow()),
-                token.orElseThrow(), trusted, keyFile);
+                token.orElseThrow(), trusted, keyFile, decryptKey);
     }
 
     private Optional<TokenSettings> token() {
-        Optional<Duration> skew = values.one(ConfigKey.CLOCK_SKEW, Formats::skew);
-        Optional<Duration> maxAge = values.one(ConfigKey.MAX_TOKEN_AGE, Formats::age);
+        MpJwtReader mpJwt = trust.mpJwt();
+        Optional<Duration> skew = mpJwt.orOurs(MpJwtKey.CLOCK_SKEW, Formats::skewSeconds, Formats::skew);
+        Optional<Duration> maxAge = mpJwt.orOurs(MpJwtKey.TOKEN_AGE, Formats::ageSeconds, Formats::age);
         Optional<Integer> maxLength = values.one(ConfigKey.MAX_TOKEN_LENGTH, Formats::maxLength);
-        List<String> algorithms =
-                values.list(ConfigKey.JWE_ALGORITHMS, text -> Formats.oneOf(text, TokenSettings.ALGORITHMS));
+        List<String> algorithms = mpJwt.decryptAlgorithms();
         List<String> encryptions =
                 values.list(ConfigKey.JWE_ENCRYPTIONS, text -> Formats.oneOf(text, TokenSettings.ENCRYPTIONS));
         return skew.isEmpty() || maxLength.isEmpty() ? Optional.empty() : Optional.of(new TokenSettings(

@@ -87,6 +87,26 @@ final class Formats {
         throw new IllegalArgumentException("it must be an ISO-8601 duration of more than PT0S, for example PT1H");
     }
 
+    static Duration skewSeconds(String text) {
+        return seconds(text, 0, LONGEST_SKEW.toSeconds());
+    }
+
+    static Duration ageSeconds(String text) {
+        return seconds(text, 1, Integer.MAX_VALUE);
+    }
+
+    private static Duration seconds(String text, long least, long most) {
+        try {
+            long seconds = Long.parseLong(text);
+            if (seconds >= least && seconds <= most) {
+                return Duration.ofSeconds(seconds);
+            }
+        } catch (NumberFormatException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException("it must be a whole number of seconds from " + least + " to " + most);
+    }
+
     static int maxLength(String text) {
         try {
             int length = Integer.parseInt(text);
@@ -103,6 +123,13 @@ final class Formats {
     static String oneOf(String text, List<String> allowed) {
         if (!allowed.contains(text)) {
             throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", allowed));
+        }
+        return text;
+    }
+
+    static String text(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("it is blank");
         }
         return text;
     }

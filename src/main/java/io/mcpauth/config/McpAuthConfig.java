@@ -9,10 +9,12 @@ import io.mcpauth.token.TokenSettings;
 /**
  * The whole configuration of one application, checked.
  *
- * @param http    what the engine needs
- * @param token   what the verifier needs
- * @param trust   whom tokens are believed from
- * @param keyFile the absolute path of the private key file, or empty
+ * @param http       what the engine needs
+ * @param token      what the verifier needs
+ * @param trust      whom tokens are believed from
+ * @param keyFile    the absolute path of the private key file, or empty
+ * @param decryptKey where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a key file
  */
-public record McpAuthConfig(HttpSettings http, TokenSettings token, TrustConfig trust, Optional<Path> keyFile) {
+public record McpAuthConfig(HttpSettings http, TokenSettings token, TrustConfig trust, Optional<Path> keyFile,
+        Optional<String> decryptKey) {
 }

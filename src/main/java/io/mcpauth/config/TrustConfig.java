@@ -3,6 +3,8 @@ package io.mcpauth.config;
 import java.util.List;
 import java.util.Set;
 
+import io.mcpauth.jwk.VerificationKeys;
+
 /**
  * Whom tokens are believed from.
  *
@@ -24,14 +26,34 @@ public record TrustConfig(boolean signed, boolean explicit, List<IssuerConfig> i
      *
      * @param name       its name in the configuration
      * @param iss        the exact value of {@code iss} in its tokens
-     * @param jwks       where its JWK Set is: a file, {@code classpath:…}, or an {@code http} or {@code https} URL
+     * @param keys       where its keys come from
      * @param algorithms the signature algorithms to accept from it
      */
-    public record IssuerConfig(String name, String iss, String jwks, Set<String> algorithms) {
+    public record IssuerConfig(String name, String iss, KeySource keys, Set<String> algorithms) {
 
         /** Copies the algorithms. */
         public IssuerConfig {
             algorithms = Set.copyOf(algorithms);
+        }
+    }
+
+    /** Where an issuer's keys come from. */
+    public sealed interface KeySource {
+
+        /**
+         * They lie elsewhere.
+         *
+         * @param text a file, a class path resource, or an {@code http} or {@code https} URL
+         */
+        record Location(String text) implements KeySource {
+        }
+
+        /**
+         * The configuration itself has them.
+         *
+         * @param keys the keys
+         */
+        record Inline(VerificationKeys keys) implements KeySource {
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.mcpauth.config;
 
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import io.mcpauth.config.TrustConfig.IssuerConfig;
+import io.mcpauth.config.TrustConfig.KeySource;
 import io.mcpauth.message.Message;
 import io.mcpauth.token.TrustedIssuer;
 
@@ -21,10 +21,23 @@ final class TrustReader {
     private static final List<String> MODES = List.of("auto", "unsigned", "signed");
 
     private final ValueReader values;
+    private final Optional<String> mode;
+    private final MpJwtReader mpJwt;
     private List<String> names = List.of();
 
     TrustReader(ValueReader values) {
         this.values = values;
+        this.mode = values.one(ConfigKey.TRUST, text -> Formats.oneOf(text, MODES));
+        this.mpJwt = new MpJwtReader(values, isMode("auto"));
+    }
+
+    private boolean isMode(String name) {
+        return mode.filter(name::equals).isPresent();
+    }
+
+    /** The keys of MicroProfile JWT that count beside ours. */
+    MpJwtReader mpJwt() {
+        return mpJwt;
     }
 
     /** The names of the issuers, known once they were read. */
@@ -32,25 +45,36 @@ final class TrustReader {
         return names;
     }
 
-    TrustConfig read() {
-        Optional<String> mode = values.one(ConfigKey.TRUST, text -> Formats.oneOf(text, MODES));
+    TrustConfig read(Map<String, String> environment) {
         names = values.list(ConfigKey.TRUSTED_ISSUERS, Formats::name);
-        List<String> audiences = values.list(ConfigKey.AUDIENCE, text -> text);
         List<IssuerConfig> issuers = new ArrayList<>();
         names.forEach(name -> issuer(name).ifPresent(issuers::add));
         checkNames(issuers);
+        List<String> audiences = mpJwt.orOurs(MpJwtKey.AUDIENCES, Formats::text);
 
-        boolean anything = values.isSet(ConfigKey.TRUSTED_ISSUERS.key()) || values.isSet(ConfigKey.AUDIENCE.key());
-        if (mode.filter("unsigned"::equals).isPresent() && anything) {
+        boolean ourIssuers = values.isAnySet(ConfigKey.TRUSTED_ISSUERS.key(), environment);
+        boolean ours = ourIssuers || values.isSet(ConfigKey.AUDIENCE.key());
+        if (isMode("unsigned") && ours) {
             values.problem(Message.TRUST_CONTRADICTION.text());
         }
-        boolean signed = mode.filter("signed"::equals).isPresent() || mode.filter("auto"::equals).isPresent() && anything;
-        if (signed) {
-            values.require(ConfigKey.TRUSTED_ISSUERS.key(), "names for the issuers to trust, for example login");
-            values.require(ConfigKey.AUDIENCE.key(), "what tokens must be meant for, for example this server's URL");
+        boolean signed = isMode("signed") || isMode("auto") && (ours || mpJwt.asksForSignatures());
+        if (signed && !ourIssuers && mpJwt.namesIssuer()) {
+            mpJwt.issuer().ifPresent(issuers::add);
+        } else if (signed) {
+            values.require(ConfigKey.TRUSTED_ISSUERS.key(), "names for the issuers to trust, for example login"
+                    + alternative(MpJwtKey.ISSUER.key() + " with " + MpJwtKey.PUBLIC_KEY_LOCATION.key()));
         }
-        return new TrustConfig(signed, values.isSet(ConfigKey.TRUST.key()) && mode.filter("auto"::equals).isEmpty(),
+        if (signed && !mpJwt.hasAudiences()) {
+            values.require(ConfigKey.AUDIENCE.key(), "what tokens must be meant for, for example this server's URL"
+                    + alternative(MpJwtKey.AUDIENCES.key()));
+        }
+        return new TrustConfig(signed, isMode("signed") || isMode("unsigned"),
                 signed ? issuers : List.of(), signed ? Set.copyOf(audiences) : Set.of());
+    }
+
+    /** Only where trust is not set in words do the keys of MicroProfile JWT count. */
+    private String alternative(String mpJwtKeys) {
+        return isMode("auto") ? "; or " + mpJwtKeys : "";
     }
 
     private Optional<IssuerConfig> issuer(String name) {
@@ -58,34 +82,22 @@ final class TrustReader {
         String jwksKey = ConfigKey.TRUSTED_ISSUER_JWKS.key(name);
         values.require(issKey, "the exact value of iss in the tokens of this issuer");
         values.require(jwksKey, "a file, classpath:… or https URL with the JWK Set of this issuer");
-        Optional<String> iss = values.one(issKey, Optional.empty(), text -> text);
-        Optional<String> jwks = values.one(jwksKey, Optional.empty(), TrustReader::jwks);
+        Optional<String> iss = values.one(issKey, Optional.empty(), Formats::text);
+        Optional<String> jwks = values.one(jwksKey, Optional.empty(), KeyLocations::ofPublicKey);
         List<String> algorithms = values.list(ConfigKey.TRUSTED_ISSUER_ALGORITHMS.key(name),
                 ConfigKey.TRUSTED_ISSUER_ALGORITHMS.defaultValue(), text -> Formats.oneOf(text, TrustedIssuer.ALGORITHMS));
         return iss.isEmpty() || jwks.isEmpty() || algorithms.isEmpty() ? Optional.empty()
-                : Optional.of(new IssuerConfig(name, iss.get(), jwks.get(), Set.copyOf(algorithms)));
+                : Optional.of(new IssuerConfig(name, iss.get(), new KeySource.Location(jwks.get()), Set.copyOf(algorithms)));
     }
 
     private void checkNames(List<IssuerConfig> issuers) {
-        Set<String> seen = new HashSet<>();
+        Map<String, String> seen = new HashMap<>();
         for (IssuerConfig issuer : issuers) {
-            if (!seen.add(issuer.iss())) {
-                values.problem(Message.CONFIG_CONTRADICTION.text(
-                        ConfigKey.TRUSTED_ISSUER_ISS.key(issuer.name()), "that of another issuer", issuer.iss()));
+            String other = seen.putIfAbsent(issuer.iss(), issuer.name());
+            if (other != null) {
+                values.problem(Message.CONFIG_CONTRADICTION.text(ConfigKey.TRUSTED_ISSUER_ISS.key(other),
+                        ConfigKey.TRUSTED_ISSUER_ISS.key(issuer.name()), issuer.iss()));
             }
         }
-    }
-
-    /** Keys that come over a wire that others can write to would make everybody an issuer. */
-    private static String jwks(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("http://") && !isLoopback(URI.create(text).getHost())) {
-            throw new IllegalArgumentException("it must be an https URL; http is for loopback addresses only");
-        }
-        return lower.startsWith("http://") || lower.startsWith("https://") ? Formats.webUrl(text) : text;
-    }
-
-    private static boolean isLoopback(String host) {
-        return host != null && (host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}"));
     }
 }

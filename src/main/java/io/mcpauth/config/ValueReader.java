@@ -3,6 +3,7 @@ package io.mcpauth.config;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +26,16 @@ final class ValueReader {
         this.values = new Values(config);
     }
 
+    /** Also where the value refers to what is not set: somebody meant something. */
     boolean isSet(String key) {
-        return values.of(key).isPresent();
+        return values.of(key).isPresent() || values.unresolved(key).isPresent();
+    }
+
+    /** Whether a key is set or one below it, in the environment too, where nobody can tell what they would be below. */
+    boolean isAnySet(String key, Map<String, String> environment) {
+        String variable = ConfigKey.environmentVariable(key + ".");
+        return isSet(key) || values.names().anyMatch(name -> name.startsWith(key + ".") && isSet(name))
+                || environment.entrySet().stream().anyMatch(e -> e.getKey().startsWith(variable) && !e.getValue().isEmpty());
     }
 
     <T> Optional<T> one(ConfigKey key, Parser<T> parser) {
@@ -59,8 +68,14 @@ final class ValueReader {
         return list;
     }
 
+    /** As {@link #one}, but a problem does not show the value. */
+    <T> Optional<T> secret(String key, Parser<T> parser) {
+        return value(key, Optional.empty()).flatMap(value ->
+                parse(key, new Values.Value("(not shown)", value.source()), value.text().trim(), parser));
+    }
+
     void require(String key, String whatWouldBeRight) {
-        if (values.of(key).isEmpty() && values.unresolved(key).isEmpty()) {
+        if (!isSet(key)) {
             problem(Message.CONFIG_MISSING.text(key, whatWouldBeRight));
         }
     }

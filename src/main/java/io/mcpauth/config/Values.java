@@ -1,6 +1,8 @@
 package io.mcpauth.config;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
@@ -21,6 +23,11 @@ final class Values {
      * @param source where it was written
      */
     record Value(String text, String source) {
+    }
+
+    /** The names that are set. */
+    Stream<String> names() {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false);
     }
 
     /** The value that is set. */

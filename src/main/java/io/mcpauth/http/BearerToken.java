@@ -38,13 +38,30 @@ sealed interface BearerToken {
         if (fields.size() > 1) {
             return new Malformed();
         }
-        String field = fields.isEmpty() ? "" : fields.get(0).trim();
+        String field = fields.isEmpty() ? "" : trimmed(fields.get(0));
         int space = field.indexOf(' ');
         String scheme = space < 0 ? field : field.substring(0, space);
         if (!scheme.toLowerCase(Locale.ROOT).equals("bearer")) {
             return new Absent();
         }
-        String token = space < 0 ? "" : field.substring(space).trim();
+        String token = space < 0 ? "" : trimmed(field.substring(space));
         return token.isEmpty() ? new Malformed() : new Present(token);
+    }
+
+    /** Without spaces and tabs around it. {@link String#trim} takes off controls, too: one token would have many aliases. */
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isSpace(char character) {
+        return character == ' ' || character == '\t';
     }
 }

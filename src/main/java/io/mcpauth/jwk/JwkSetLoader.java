@@ -25,6 +25,11 @@ public final class JwkSetLoader {
     /** A token without {@code kid} is tried against every RSA key: more of them would make it costly to refuse. */
     private static final int MOST_RSA_KEYS = 4;
 
+    /** What has to be read. */
+    interface Content {
+        byte[] read() throws IOException;
+    }
+
     private JwkSetLoader() {
     }
 
@@ -39,15 +44,24 @@ public final class JwkSetLoader {
         return parse(read(file), file.toAbsolutePath().toString());
     }
 
-    static byte[] read(Path file) throws KeyFileException {
+    private static byte[] read(Path file) throws KeyFileException {
+        return read(() -> content(file), file.toAbsolutePath());
+    }
+
+    /** One byte more than the reader takes: enough for it to refuse what is no key file, a device say. */
+    static byte[] content(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            // One byte more than the reader takes: enough for it to refuse what is no key file, a device say.
             return in.readNBytes(JsonLimits.DEFAULT.maxBytes() + 1);
+        }
+    }
+
+    static byte[] read(Content content, Object origin) throws KeyFileException {
+        try {
+            return content.read();
         } catch (NoSuchFileException e) {
-            throw new KeyFileException(Message.KEY_FILE_MISSING.text(file.toAbsolutePath()));
+            throw new KeyFileException(Message.KEY_FILE_MISSING.text(origin));
         } catch (IOException e) {
-            throw new KeyFileException(
-                    Message.KEY_FILE_UNREADABLE.text(file.toAbsolutePath(), e.getClass().getSimpleName()));
+            throw new KeyFileException(Message.KEY_FILE_UNREADABLE.text(origin, e.getClass().getSimpleName()));
         }
     }
 
@@ -60,7 +74,19 @@ public final class JwkSetLoader {
      * @throws KeyFileException if it is no JWK Set or JWK, or has no usable key
      */
     public static DecryptionKeys parse(byte[] json, String origin) throws KeyFileException {
-        List<?> entries = entries(json, origin);
+        return read(entries(json, origin), origin);
+    }
+
+    /** Reads PEM and Base64, too. */
+    static DecryptionKeys parseAnyForm(byte[] content, String origin) throws KeyFileException {
+        try {
+            return parse(KeyForms.toJson(content), origin);
+        } catch (UnusableKeyException e) {
+            throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin, e.getMessage()));
+        }
+    }
+
+    private static DecryptionKeys read(List<?> entries, String origin) throws KeyFileException {
         List<DecryptionKey> keys = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {

@@ -28,7 +28,9 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.jwk");
 
-    private final Path path;
+    private final JwkSetLoader.Content source;
+    private final Supplier<String> name;
+    private final Parser parser;
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile State state;
@@ -40,6 +42,10 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
         }
     }
 
+    private interface Parser {
+        DecryptionKeys parse(byte[] content, String origin) throws KeyFileException;
+    }
+
     /**
      * Reads the file for the first time. A file that is not there or not usable is logged, not thrown.
      *
@@ -47,7 +53,23 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
      * @param clock what time it is
      */
     public KeyFile(Path path, Clock clock) {
-        this.path = path.toAbsolutePath();
+        this(() -> JwkSetLoader.content(path), path.toAbsolutePath()::toString, JwkSetLoader::parse, clock);
+    }
+
+    /**
+     * Reads the file or resource for the first time; PEM (PKCS#8) and Base64 are understood, too.
+     *
+     * @param location where it lies
+     * @param clock    what time it is
+     */
+    public KeyFile(KeyLocation location, Clock clock) {
+        this(location::read, location::toString, JwkSetLoader::parseAnyForm, clock);
+    }
+
+    private KeyFile(JwkSetLoader.Content source, Supplier<String> name, Parser parser, Clock clock) {
+        this.source = source;
+        this.name = name;
+        this.parser = parser;
         this.clock = clock;
         this.state = look(new State(DecryptionKeys.NONE, 0, new byte[0], ""));
     }
@@ -68,15 +90,15 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
         long now = clock.millis();
         byte[] hash = before.hash;
         try {
-            byte[] content = JwkSetLoader.read(path);
+            byte[] content = JwkSetLoader.read(source, name.get());
             hash = sha256(content);
             if (Arrays.equals(hash, before.hash)) {
                 return before.at(now);
             }
-            DecryptionKeys keys = JwkSetLoader.parse(content, path.toString());
+            DecryptionKeys keys = parser.parse(content, name.get());
             Arrays.fill(content, (byte) 0);
             keys.refusals().forEach(refusal -> LOG.log(Level.WARNING, refusal));
-            LOG.log(Level.INFO, Message.KEYS_LOADED.text(keys.keys().size(), path,
+            LOG.log(Level.INFO, Message.KEYS_LOADED.text(keys.keys().size(), name.get(),
                     keys.keys().stream().map(DecryptionKey::toString).collect(Collectors.joining(", "))));
             return new State(keys, now, hash, "");
         } catch (KeyFileException e) {

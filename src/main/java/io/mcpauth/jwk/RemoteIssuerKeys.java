@@ -22,7 +22,7 @@ import io.mcpauth.message.Message;
  */
 public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
 
-    /** How long keys are used without asking again. */
+    /** How long keys are used without asking again, unless the last asking failed. */
     static final Duration FRESH = Duration.ofMinutes(10);
 
     /** How long after a fetch the next one may begin. */
@@ -35,10 +35,12 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
 
     private final URI location;
     private final Clock clock;
+    private final JwksFetch.Timeouts timeouts;
     private volatile VerificationKeys keys = VerificationKeys.NONE;
     private Optional<JwksFetch> underWay = Optional.empty();
     private CompletableFuture<Void> lastFetch = CompletableFuture.completedFuture(null);
     private long lastStart;
+    private volatile boolean failed;
     private boolean closed;
 
     /**
@@ -48,14 +50,19 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
      * @param clock    what time it is
      */
     public RemoteIssuerKeys(URI location, Clock clock) {
+        this(location, clock, JwksFetch.TIMEOUTS);
+    }
+
+    RemoteIssuerKeys(URI location, Clock clock, JwksFetch.Timeouts timeouts) {
         this.location = location;
+        this.timeouts = timeouts;
         this.clock = clock;
         fetch();
     }
 
     @Override
     public VerificationKeys current() {
-        if (isOlderThan(FRESH)) {
+        if (isOlderThan(failed ? PAUSE : FRESH)) {
             fetch();
         }
         if (keys == VerificationKeys.NONE) {
@@ -74,7 +81,8 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
     }
 
     private synchronized boolean isOlderThan(Duration age) {
-        return clock.millis() - lastStart >= age.toMillis();
+        // A clock that is set back must not keep old keys in use.
+        return Math.abs(clock.millis() - lastStart) >= age.toMillis();
     }
 
     private synchronized void fetch() {
@@ -84,7 +92,7 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
         lastStart = clock.millis();
         CompletableFuture<Void> done = new CompletableFuture<>();
         lastFetch = done;
-        JwksFetch fetch = new JwksFetch(location, this::take, this::fail, () -> done.complete(null));
+        JwksFetch fetch = new JwksFetch(location, timeouts, this::take, this::fail, () -> done.complete(null));
         underWay = Optional.of(fetch);
         fetch.start();
     }
@@ -92,6 +100,7 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
     private void take(byte[] json) {
         try {
             keys = VerificationKeys.parse(json, location.toString());
+            failed = false;
             LOG.log(Level.INFO, Message.ISSUER_KEYS_LOADED.text(location, keys));
         } catch (KeyFileException e) {
             fail(e.getMessage());
@@ -99,6 +108,7 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
     }
 
     private void fail(String problem) {
+        failed = true;
         LOG.log(Level.WARNING, Message.ISSUER_KEYS_UNREACHABLE.text(location, problem));
     }
 
@@ -118,8 +128,12 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
 
     /** Ends a fetch that is under way, and begins no other: nothing outlives the application. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        underWay.ifPresent(JwksFetch::cancel);
+    public void close() {
+        Optional<JwksFetch> last;
+        synchronized (this) {
+            closed = true;
+            last = underWay;
+        }
+        last.ifPresent(JwksFetch::cancel);
     }
 }

@@ -1,5 +1,7 @@
 package io.mcpauth.jwk;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
@@ -39,29 +41,53 @@ public final class VerificationKeys {
     }
 
     /**
-     * Reads a JWK Set or a single JWK.
+     * Reads a JWK Set or a single JWK, either also in Base64, or a public key in PEM.
      *
-     * @param json   the text, in UTF-8
-     * @param origin where it comes from, for messages
+     * @param content the text, in UTF-8
+     * @param origin  where it comes from, for messages
      * @return its keys, at least one
-     * @throws KeyFileException if it is no JWK Set or JWK, or has no key that can verify signatures
+     * @throws KeyFileException if it is none of these, or has no key that can verify signatures
      */
-    public static VerificationKeys parse(byte[] json, String origin) throws KeyFileException {
+    public static VerificationKeys parse(byte[] content, String origin) throws KeyFileException {
         Map<String, Object> members;
         try {
-            members = Json.readObject(json);
-        } catch (JsonException e) {
+            members = Json.readObject(KeyForms.toJson(content));
+        } catch (JsonException | UnusableKeyException e) {
             throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(origin, e.getMessage()));
         }
         List<?> entries = members.containsKey("keys")
                 ? members.get("keys") instanceof List<?> list ? list : List.of()
                 : List.of(members);
         List<VerificationKey> keys = new ArrayList<>();
-        entries.forEach(entry -> read(entry).ifPresent(keys::add));
+        for (Object entry : entries) {
+            if (entry instanceof Map<?, ?> key && key.containsKey("d")) {
+                throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(origin, "it shows a private key, with which anybody "
+                        + "could sign; the public one is needed"));
+            }
+            read(entry).ifPresent(keys::add);
+        }
         if (keys.isEmpty()) {
             throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(origin, "it has no key that can verify signatures"));
         }
         return new VerificationKeys(keys);
+    }
+
+    /**
+     * Reads a file or resource, in the same forms.
+     *
+     * @param location where it lies
+     * @return its keys, at least one
+     * @throws KeyFileException if it cannot be read, or as {@link #parse(byte[], String)} does
+     */
+    public static VerificationKeys read(KeyLocation location) throws KeyFileException {
+        try {
+            return parse(location.read(), location.toString());
+        } catch (NoSuchFileException e) {
+            throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(location, "there is nothing"));
+        } catch (IOException e) {
+            throw new KeyFileException(
+                    Message.ISSUER_KEYS_MALFORMED.text(location, "it cannot be read: " + e.getClass().getSimpleName()));
+        }
     }
 
     /**
@@ -83,20 +109,21 @@ public final class VerificationKeys {
     /**
      * The keys that a signature can be of.
      *
-     * @param keyId     the token's {@code kid}: then only keys of that id
+     * @param keyId     the token's {@code kid}: then only keys of that id, or if there is none, those without an id
      * @param algorithm the token's {@code alg}
      * @return at most {@value #MOST_CANDIDATES} keys
      */
     public List<VerificationKey> find(Optional<String> keyId, String algorithm) {
+        boolean known = keyId.isPresent() && keys.stream().anyMatch(key -> key.id().equals(keyId));
         return keys.stream()
-                .filter(key -> keyId.isEmpty() || key.id().equals(keyId))
+                .filter(key -> keyId.isEmpty() || key.id().equals(known ? keyId : Optional.empty()))
                 .filter(key -> key.serves(algorithm))
                 .limit(MOST_CANDIDATES)
                 .toList();
     }
 
     private static Optional<VerificationKey> read(Object entry) {
-        if (!(entry instanceof Map<?, ?> members) || members.containsKey("use") && !"sig".equals(members.get("use"))) {
+        if (!(entry instanceof Map<?, ?> members) || !isForSignatures(members)) {
             return Optional.empty();
         }
         String family = members.get("kty") + (members.get("crv") instanceof String curve ? " " + curve : "");
@@ -114,6 +141,13 @@ public final class VerificationKeys {
         } catch (JoseException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isForSignatures(Map<?, ?> members) {
+        boolean use = !members.containsKey("use") || "sig".equals(members.get("use"));
+        boolean operation = !members.containsKey("key_ops")
+                || members.get("key_ops") instanceof List<?> operations && operations.contains("verify");
+        return use && operation;
     }
 
     private static Optional<String> text(Map<?, ?> members, String name) {

@@ -24,6 +24,8 @@ public enum Message {
     /** Trust is said to be unsigned, but issuers or audiences are set. */
     TRUST_CONTRADICTION(107, "mcp.auth.trust = 'unsigned', but mcp.auth.trusted-issuers or mcp.auth.audience is set too: remove the one "
             + "or the other."),
+    /** Two keys of which one is too many. */
+    CONFIG_ONE_OF(109, "%s and %s are both set: remove the one or the other."),
     /** Trust is signed. */
     SIGNED_TRUST(108, "Only signed tokens are accepted: issuers %s, audiences %s."),
     /** The guard is on. */

@@ -93,7 +93,8 @@ final class SignedPayload {
 
     private boolean namesUs(Object audience) {
         return audience instanceof String one ? trust.audiences().contains(one)
-                : audience instanceof List<?> several && several.stream().anyMatch(trust.audiences()::contains);
+                : audience instanceof List<?> several && several.stream()
+                        .anyMatch(element -> element instanceof String one && trust.audiences().contains(one));
     }
 
     private static List<VerificationKey> candidates(TrustedIssuer issuer, JwsHeader header) throws RejectedTokenException {

@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 import io.mcpauth.json.Json;
@@ -40,14 +43,37 @@ public final class Tokens {
     public String of(Map<String, Object> claims) {
         long now = Instant.now().getEpochSecond();
         try {
-            JsonWebEncryption jwe = new JsonWebEncryption();
-            jwe.setAlgorithmHeaderValue("RSA-OAEP");
-            jwe.setEncryptionMethodHeaderParameter("A256GCM");
-            jwe.setKey(key.getPublicKey());
-            jwe.setPayload(Json.write(Map.of("data", claims, "iat", now, "exp", now + 600)));
+            return encryption(Json.write(Map.of("data", claims, "iat", now, "exp", now + 600))).getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Signed by somebody, then encrypted. */
+    public String signedBy(PublicJsonWebKey signer, String algorithm, Map<String, Object> claims) {
+        long now = Instant.now().getEpochSecond();
+        Map<String, Object> payload = new HashMap<>(claims);
+        payload.putAll(Map.of("iat", now, "exp", now + 600));
+        try {
+            JsonWebSignature jws = new JsonWebSignature();
+            jws.setAlgorithmHeaderValue(algorithm);
+            jws.setKeyIdHeaderValue(signer.getKeyId());
+            jws.setKey(signer.getPrivateKey());
+            jws.setPayload(Json.write(payload));
+            JsonWebEncryption jwe = encryption(jws.getCompactSerialization());
+            jwe.setContentTypeHeaderValue("JWT");
             return jwe.getCompactSerialization();
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private JsonWebEncryption encryption(String payload) {
+        JsonWebEncryption jwe = new JsonWebEncryption();
+        jwe.setAlgorithmHeaderValue("RSA-OAEP");
+        jwe.setEncryptionMethodHeaderParameter("A256GCM");
+        jwe.setKey(key.getPublicKey());
+        jwe.setPayload(payload);
+        return jwe;
     }
 }

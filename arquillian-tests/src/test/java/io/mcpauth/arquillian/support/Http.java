@@ -68,7 +68,10 @@ public final class Http {
         }
     }
 
-    /** A GET whose path goes over the wire as it stands. The headers are whole lines; {@code Host} is one of them. */
+    /**
+     * A GET whose path goes over the wire as it stands. The headers are whole lines; {@code Host} is one of them. Who gets no
+     * answer at all gets the status 0.
+     */
     public Reply raw(String path, String... headerLines) {
         List<String> lines = new ArrayList<>(List.of("GET " + path + " HTTP/1.1"));
         lines.addAll(Arrays.asList(headerLines));
@@ -96,6 +99,9 @@ public final class Http {
     /** A chunked body stays as it is: only its text is of interest. */
     private static Reply parse(String text) {
         int end = text.indexOf("\r\n\r\n");
+        if (end < 0) {
+            return new Reply(0, Map.of(), text);
+        }
         String[] lines = text.substring(0, end).split("\r\n");
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line : Arrays.asList(lines).subList(1, lines.length)) {

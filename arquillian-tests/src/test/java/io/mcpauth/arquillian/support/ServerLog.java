@@ -20,7 +20,15 @@ public final class ServerLog {
 
     /** The whole log. Payara adds a number to the name of the file. */
     public static String text() {
-        Path file = Path.of(System.getProperty("server.log"));
+        return text(Path.of(System.getProperty("server.log")));
+    }
+
+    /** The log and all that is finer: Open Liberty writes that into a file of its own. */
+    public static String everything() {
+        return text() + text(Path.of(System.getProperty("server.log")).resolveSibling("trace"));
+    }
+
+    private static String text(Path file) {
         try (Stream<Path> files = Files.list(file.getParent())) {
             StringBuilder text = new StringBuilder();
             for (Path part : (Iterable<Path>) files.filter(path -> isPart(path, file)).sorted()::iterator) {

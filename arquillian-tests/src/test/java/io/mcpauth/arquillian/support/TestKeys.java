@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -68,6 +71,18 @@ public final class TestKeys {
     /** X25519. */
     public static PublicJsonWebKey okp() {
         return KEYS.okp;
+    }
+
+    /** What must never leave the file. */
+    public static List<String> privateMembers() {
+        return Stream.of(KEYS.rsa, KEYS.ec, KEYS.okp)
+                .flatMap(key -> {
+                    Map<String, Object> members = key.toParams(OutputControlLevel.INCLUDE_PRIVATE);
+                    members.keySet().removeAll(key.toParams(OutputControlLevel.PUBLIC_ONLY).keySet());
+                    return members.values().stream();
+                })
+                .map(String::valueOf)
+                .toList();
     }
 
     /** An RSA key that no server has. */

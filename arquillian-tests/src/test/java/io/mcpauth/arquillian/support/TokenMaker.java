@@ -68,11 +68,26 @@ public record TokenMaker(
 
     /** A token with any payload: its header is exactly {@code alg} and {@code enc} (and {@code epk} where there is one). */
     public String encrypt(String payload) {
+        return encrypt(payload, Map.of());
+    }
+
+    /** A token whose content is one that somebody has signed (RFC 7519, 5.2). */
+    public String nested(String signed) {
+        return encrypt(signed, Map.of("cty", "JWT"));
+    }
+
+    /** A token whose header names a key. */
+    public String naming(String keyId) {
+        return encrypt(JsonUtil.toJson(claims), Map.of("kid", keyId));
+    }
+
+    private String encrypt(String payload, Map<String, String> header) {
         try {
             JsonWebEncryption jwe = new JsonWebEncryption();
             jwe.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
             jwe.setAlgorithmHeaderValue(algorithm);
             jwe.setEncryptionMethodHeaderParameter(encryption);
+            header.forEach(jwe::setHeader);
             jwe.setKey(key.getPublicKey());
             jwe.setPayload(payload);
             return jwe.getCompactSerialization();

@@ -1,0 +1,212 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Await;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.KeyFolder;
+import io.mcpauth.arquillian.support.Leaks;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One application from its start without a key over several of them: none of it costs a restart or a user. */
+@ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LivingKeysIT {
+
+    /** What is promised for a changed file. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static final KeyFolder KEYS = KeyFolder.named("living");
+    private static final KeyFolder SECRET = KeyFolder.named("secret");
+    private static final String USER = "/living/scanned/user";
+    private static final String JWKS = "/living/.well-known/jwks.json";
+    private static final int CLIENTS = 3;
+
+    @ArquillianResource
+    private URI url;
+    private Http http;
+
+    /** The environment names the file of the other tests; what says so with a higher ordinal goes before it. */
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Wars.withPlainJar("living", EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
+                .addAsResource(Wars.config("config_ordinal", "400", "mcp.key.file.path", KEYS.file()),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http(url);
+    }
+
+    @Test
+    @Order(1)
+    void startsWithoutAKeyAndRefusesEverybody() {
+        assertThat(http.get(JWKS).body()).isEqualTo("{\"keys\":[]}");
+        Reply refusal = http.getAs(ada().wrapped(), USER);
+        assertThat(refusal.status()).isEqualTo(401);
+        assertThat(refusal.body()).isEqualTo("{\"error\":\"invalid_token\"}");
+        assertThat(http.getAs("x", USER)).isEqualTo(refusal);
+        assertThat(http.get(USER).status()).isEqualTo(401);
+        assertThat(ServerLog.text()).contains("MCPAUTH-201", "MCPAUTH-205: The key file " + KEYS.file() + " does not exist");
+
+        Reply readiness = http.get("/health/ready");
+        assertThat(readiness.status()).isEqualTo(503);
+        assertThat(check(readiness)).isEqualTo("DOWN, keys 0, trust unsigned");
+    }
+
+    @Test
+    @Order(2)
+    void takesUpAFileThatAppearsLater() throws JoseException {
+        KEYS.run("generate", "--size", "2048");
+
+        Await.within(SOON, "a published key", () -> !published(http).isEmpty());
+
+        assertThat(http.getAs(tokenForTheFirstKey(http), USER).body()).isEqualTo("Ada");
+        Reply readiness = http.get("/health/ready");
+        assertThat(readiness.status()).isEqualTo(200);
+        assertThat(check(readiness)).isEqualTo("UP, keys 1, trust unsigned");
+    }
+
+    /** Twice by the command line in the server's own folder, and once as in a cluster. */
+    @Test
+    @Order(3)
+    void refusesNobodyWhileKeysAreRotated() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        String first = tokenForTheFirstKey(http);
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Future<Integer>> loads = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                loads.add(clients.submit(() -> askUntil(over, first)));
+            }
+            List<String> tokens = new ArrayList<>(List.of(first));
+            for (int rotation = 1; rotation <= 3; rotation++) {
+                String id = rotation < 3 ? KEYS.run("rotate", "--keep", "3") : mountARotatedSecret();
+                awaitCurrent(id);
+                tokens.add(tokenForTheFirstKey(http));
+                for (String token : tokens) {
+                    assertThat(http.getAs(token, USER).body()).as("rotation %s", rotation).isEqualTo("Ada");
+                }
+            }
+            over.set(true);
+            for (Future<Integer> load : loads) {
+                assertThat(load.get()).isGreaterThan(3);
+            }
+        } finally {
+            over.set(true);
+            clients.shutdownNow();
+        }
+        assertThat(publishedIds()).hasSize(4);
+    }
+
+    private static String mountARotatedSecret() {
+        SECRET.write(KEYS.read());
+        KEYS.mount(SECRET, "..2026_01_01");
+        String id = SECRET.run("rotate", "--keep", "3");
+        KEYS.mount(SECRET, "..2026_01_02");
+        return id;
+    }
+
+    /** Goes on with the first token and takes a new one for whatever key is the current one, as clients do. */
+    private int askUntil(AtomicBoolean over, String first) throws JoseException {
+        Http kept = new Http(url);
+        int rounds = 0;
+        for (; !over.get(); rounds++) {
+            assertThat(kept.getAs(tokenForTheFirstKey(kept), USER).body()).isEqualTo("Ada");
+            assertThat(kept.getAs(first, USER).body()).isEqualTo("Ada");
+        }
+        return rounds;
+    }
+
+    @Test
+    @Order(4)
+    void keepsTheLastGoodKeysWhileTheFileIsBroken() throws JoseException {
+        List<String> ids = publishedIds();
+        String token = tokenForTheFirstKey(http);
+        String good = KEYS.read();
+        int before = ServerLog.text().length();
+
+        KEYS.write(good.substring(0, good.length() / 2));
+
+        Await.within(SOON, "MCPAUTH-202 in the log", () -> http.getAs(token, USER).body().equals("Ada")
+                && ServerLog.text().substring(before).contains("MCPAUTH-202"));
+        assertThat(publishedIds()).isEqualTo(ids);
+        assertThat(http.get("/health/ready").status()).isEqualTo(200);
+
+        KEYS.write(good);
+        awaitCurrent(KEYS.run("rotate", "--keep", "0"));
+        assertThat(publishedIds()).hasSize(1);
+        assertThat(http.getAs(token, USER).status()).as("for a key that is gone").isEqualTo(401);
+        assertThat(ServerLog.text().substring(before).split("MCPAUTH-202")).as("said once").hasSize(2);
+        assertThat(Leaks.of(List.of(good.split("[\"\\s]+"))).in(ServerLog.everything().replace(KEYS.file(), "")))
+                .allMatch(piece -> ids.stream().anyMatch(id -> id.contains(piece)));
+    }
+
+    private void awaitCurrent(String id) {
+        Await.within(SOON, "the key " + id + " first in the published set",
+                () -> publishedIds().get(0).equals(id));
+    }
+
+    private String tokenForTheFirstKey(Http client) throws JoseException {
+        return ada().encryptedTo(PublicJsonWebKey.Factory.newPublicJwk(published(client).get(0)), "RSA-OAEP").wrapped();
+    }
+
+    private List<String> publishedIds() {
+        return published(http).stream().map(key -> String.valueOf(key.get("kid"))).toList();
+    }
+
+    @SuppressWarnings("unchecked") // A JWK Set is made so.
+    private static List<Map<String, Object>> published(Http client) {
+        return (List<Map<String, Object>>) parse(client.get(JWKS)).get("keys");
+    }
+
+    /** Payara writes numbers as strings. */
+    private static String check(Reply readiness) {
+        for (Object entry : (List<?>) parse(readiness).get("checks")) {
+            Map<?, ?> check = (Map<?, ?>) entry;
+            if (check.get("name").equals("mcp-auth")) {
+                Map<?, ?> data = (Map<?, ?>) check.get("data");
+                return check.get("status") + ", keys " + data.get("keys") + ", trust " + data.get("trust");
+            }
+        }
+        throw new AssertionError(readiness.toString());
+    }
+
+    private static Map<String, Object> parse(Reply reply) {
+        try {
+            return JsonUtil.parseJson(reply.body());
+        } catch (JoseException e) {
+            throw new AssertionError(reply.toString(), e);
+        }
+    }
+}
