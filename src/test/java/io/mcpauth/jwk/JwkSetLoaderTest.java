@@ -229,7 +229,7 @@ class JwkSetLoaderTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(OS.WINDOWS) // Windows has no /dev/zero.
     void readsNoMoreOfADeviceThanAKeyFileCanHave() {
         assertRefused(Path.of("/dev/zero")).hasMessageStartingWith("MCPAUTH-207: The key file /dev/zero ");
     }

@@ -203,7 +203,7 @@ class KeyFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(OS.WINDOWS) // On Windows links need a privilege, and Kubernetes mounts none.
     void followsTheSymbolicLinksThatKubernetesSwaps() throws IOException {
         Path first = Files.createDirectory(folder.resolve("..2026_01_01"));
         Files.write(first.resolve("key.json"), TestKeys.set(ONE));
