@@ -11,6 +11,9 @@ import jakarta.inject.Singleton;
 
 import io.mcpauth.config.McpAuthConfig;
 import io.mcpauth.http.RequestAuthenticator;
+import io.mcpauth.http.RequestGate;
+import io.mcpauth.http.ResourceServlets;
+import io.mcpauth.http.UserBinding;
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.KeyFile;
 import io.mcpauth.token.JweTokenVerifier;
@@ -40,5 +43,17 @@ class GuardBeans {
             McpAuthConfig config, Instance<TokenVerifier> verifier, AuthenticationEvents events) {
         TokenVerifier contextual = verifier.get();
         return new RequestAuthenticator(config.http(), () -> contextual, events);
+    }
+
+    @Produces
+    @Singleton
+    RequestGate gate(RequestAuthenticator authenticator, UserBinding binding) {
+        return new RequestGate(authenticator, binding);
+    }
+
+    @Produces
+    @Singleton
+    ResourceServlets resourceServlets() {
+        return new ResourceServlets();
     }
 }

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.http.RequestAuthenticator;
+import io.mcpauth.http.RequestGate;
 import io.mcpauth.message.Message;
 import io.mcpauth.rest.JaxRsApplications;
 
@@ -61,7 +62,7 @@ class UnguardedApplications {
     void notice(@Observes @BeforeDestroyed(RequestScoped.class) Object event) {
         if (event instanceof HttpServletRequest request && !guarded.contains(servlet(request)) && guarded(request)) {
             String servlet = servlet(request);
-            if (request.getAttribute(RequestAuthenticator.SEEN) != null) {
+            if (request.getAttribute(RequestGate.SEEN) != null) {
                 guarded.add(servlet);
             } else if (JaxRsApplications.servedBy(servlet).isPresent() && told.add(servlet)) {
                 LOG.log(Level.ERROR, Message.UNGUARDED_APPLICATION.text(servlet, request.getRequestURI()));

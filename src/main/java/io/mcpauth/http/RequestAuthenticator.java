@@ -22,12 +22,6 @@ import io.mcpauth.token.Verified;
  */
 public final class RequestAuthenticator {
 
-    /**
-     * The name of the request property that tells that the engine has decided on a request: set before anything else, and
-     * the same in every adapter, so that nothing is judged twice.
-     */
-    public static final String SEEN = RequestAuthenticator.class.getName();
-
     private static final Logger LOG = System.getLogger("io.mcpauth.http");
 
     private final HttpSettings settings;

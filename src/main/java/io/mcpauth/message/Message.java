@@ -78,9 +78,12 @@ public enum Message {
     VERIFIER_FAILED(302, "Refused a token, because its verification failed in an unforeseen way (%s)."),
     /** An observer of an event threw. */
     OBSERVER_FAILED(304, "An observer of TokenRefused or UserAdmitted failed (%s); the answer stays what it was."),
+    /** A refusal came when the answer had begun. */
+    REFUSED_TOO_LATE(305, "A request was to be answered with %s, but the application had sent a part of its own answer already: nothing "
+            + "more was sent."),
     /** Nobody guards this request. */
-    REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user: its application is no JAX-RS application or does "
-            + "not load the guard. Register io.mcpauth.rest.McpAuthFeature in it.");
+    REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user. Behind the jar with the classifier 'rest' only JAX-RS "
+            + "applications are guarded, and each has to load its services or register io.mcpauth.rest.McpAuthFeature.");
 
     private static final int LONGEST_ARGUMENT = 500;
 

@@ -23,9 +23,6 @@ final class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (guard.hasSeen(request)) {
-            return;
-        }
         try {
             Decision decision = guard.decide(request);
             if (decision instanceof Decision.Refusal refusal) {

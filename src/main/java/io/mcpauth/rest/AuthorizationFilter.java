@@ -41,7 +41,6 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         try {
             Collection<String> needed = scopes(request);
-            guard.require(needed);
             guard.judge(request, needed).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
         } catch (RuntimeException | StackOverflowError e) {
             request.abortWith(guard.failed(e));

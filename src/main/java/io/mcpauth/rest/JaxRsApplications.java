@@ -5,6 +5,8 @@ import java.util.Set;
 
 import jakarta.ws.rs.core.Application;
 
+import io.mcpauth.http.ServerEndpoints;
+
 /**
  * Knows the JAX-RS applications of a WAR, and which of them do without the guard.
  */
@@ -25,7 +27,7 @@ public final class JaxRsApplications {
     public static Optional<Class<? extends Application>> servedBy(String servletName) {
         try {
             Class<?> type = Class.forName(servletName, false, Thread.currentThread().getContextClassLoader());
-            return Application.class.isAssignableFrom(type) && !isServersOwn(type)
+            return Application.class.isAssignableFrom(type) && !ServerEndpoints.contain(type)
                     ? Optional.of(type.asSubclass(Application.class))
                     : Optional.empty();
         } catch (ClassNotFoundException | LinkageError e) {
@@ -54,11 +56,5 @@ public final class JaxRsApplications {
         Set<Object> singletons = application.getSingletons();
         return application.getClasses().contains(McpAuthFeature.class)
                 || singletons.stream().anyMatch(McpAuthFeature.class::isInstance);
-    }
-
-    /** Payara serves {@code /openapi} of a WAR at the root context by an application of its own inside of that WAR. */
-    static boolean isServersOwn(Class<?> type) {
-        return type.getName().startsWith("fish.payara.microprofile.")
-                && type.getClassLoader() != JaxRsApplications.class.getClassLoader();
     }
 }

@@ -2,12 +2,15 @@ package io.mcpauth.rest;
 
 import java.util.Optional;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+
+import io.mcpauth.http.ServerEndpoints;
 
 /**
  * Puts the guard into a JAX-RS application. Servers find it by {@code META-INF/services}; an application that switches
@@ -28,18 +31,22 @@ public final class McpAuthFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         if (context.getConfiguration().isRegistered(AuthenticationFilter.class)
-                || application != null && JaxRsApplications.isServersOwn(application.getClass())) {
+                || application != null && ServerEndpoints.contain(application.getClass())) {
             return false;
         }
-        Guard guard = new Guard(CDI.current(), Optional.ofNullable(application));
+        Instance<Object> beans = CDI.current();
+        Guard guard = new Guard(beans, Optional.ofNullable(application));
         context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
         context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);
         context.register(new UnmatchedRequestFilter(guard));
         // An application's own mapper, at the default priority, comes before it.
         context.register(new MissingScopesMapper(guard), Priorities.USER + 1000);
-        // On Payara the application is wrapped into one of Jersey's.
-        if (application != null && application.getClasses().contains(WellKnownFilter.class) && RequestLocator.hasServletApi()) {
-            context.register(new RegisteredApplications());
+        if (RequestLocator.hasServletApi()) {
+            context.register(new ServletLink(beans));
+            // On Payara the application is wrapped into one of Jersey's.
+            if (application != null && application.getClasses().contains(WellKnownFilter.class)) {
+                context.register(new RegisteredApplications());
+            }
         }
         return true;
     }

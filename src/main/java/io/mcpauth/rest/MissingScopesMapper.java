@@ -16,6 +16,6 @@ final class MissingScopesMapper implements ExceptionMapper<MissingScopesExceptio
 
     @Override
     public Response toResponse(MissingScopesException e) {
-        return Responses.of(guard.authenticator().challenge().scopesMissing(e.required(), e.missing()).answer());
+        return Responses.of(guard.challenge().scopesMissing(e.required(), e.missing()).answer());
     }
 }

@@ -1,0 +1,72 @@
+package io.mcpauth.servlet;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import io.mcpauth.http.Answer;
+
+/**
+ * Stands in front of everything in the application, on every dispatch.
+ *
+ * <p>A forward, include, error page or asynchronous dispatch is judged by the path that it leads to, unless the request's
+ * user was admitted before: so an unguarded path is no way around the guard.
+ */
+final class GuardFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ServersOwnServlets serversOwn = new ServersOwnServlets();
+    private transient volatile ServletGuard guard;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (serversOwn.serve(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<Answer> answer = guard().answer(request);
+        if (answer.isEmpty()) {
+            goOn(request, response, chain);
+        } else if (isInclude(request)) {
+            throw new RefusedInclude(answer.get());
+        } else {
+            Answers.write(answer.get(), response);
+        }
+    }
+
+    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(guard().withUser(request), response);
+        } catch (RuntimeException | ServletException e) {
+            Optional<Answer> refusal = guard().refusal(e);
+            if (refusal.isEmpty() || isInclude(request) || response.isCommitted()) {
+                throw e;
+            }
+            Answers.write(refusal.get(), response);
+        }
+    }
+
+    private static boolean isInclude(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE;
+    }
+
+    /** The beans are there from the first request on; twice looked up is the same. */
+    private ServletGuard guard() {
+        ServletGuard found = guard;
+        if (found == null) {
+            found = new ServletGuard(CDI.current());
+            guard = found;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,38 @@
+package io.mcpauth.servlet;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+
+/**
+ * Puts the guard in front of everything in a WAR: servlets, static resources, WebSocket endpoints. Servers find it by
+ * {@code META-INF/services}, also where {@code web.xml} is {@code metadata-complete}.
+ *
+ * <p>Neither {@code @WebFilter} nor {@code web-fragment.xml} reaches every shape of deployment on every server.
+ */
+public final class McpAuthInitializer implements ServletContainerInitializer {
+
+    /** The name of the filter that it registers. */
+    public static final String FILTER = "mcp-auth";
+
+    /** For the server. */
+    public McpAuthInitializer() {
+        // It is not known yet what to guard: CDI starts later.
+    }
+
+    @Override
+    public void onStartup(Set<Class<?>> classes, ServletContext context) {
+        FilterRegistration.Dynamic filter = context.addFilter(FILTER, new GuardFilter());
+        if (filter == null) {
+            // The library is there twice, which stops the deployment elsewhere.
+            return;
+        }
+        filter.setAsyncSupported(true);
+        // Before all that web.xml or an annotation declares: a filter may answer by itself.
+        filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    }
+}

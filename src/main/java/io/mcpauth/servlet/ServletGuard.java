@@ -1,0 +1,69 @@
+package io.mcpauth.servlet;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.servlet.http.HttpServletRequest;
+
+import io.mcpauth.McpUser;
+import io.mcpauth.MissingScopesException;
+import io.mcpauth.http.Answer;
+import io.mcpauth.http.Decision;
+import io.mcpauth.http.RequestGate;
+import io.mcpauth.http.ResourceServlets;
+import io.mcpauth.message.Message;
+
+/** The engine as the filter of one application uses it. */
+final class ServletGuard {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.servlet");
+
+    private final RequestGate gate;
+    private final ResourceServlets resources;
+
+    ServletGuard(Instance<Object> beans) {
+        this.gate = beans.select(RequestGate.class).get();
+        this.resources = beans.select(ResourceServlets.class).get();
+    }
+
+    /** What to answer at once; empty where the request goes on. Whatever goes wrong ends like a bad token. */
+    Optional<Answer> answer(HttpServletRequest request) {
+        try {
+            ServletProperties properties = new ServletProperties(request);
+            Decision decision = gate.decide(() -> new ServletRequestHead(request), properties);
+            if (decision instanceof Decision.Refusal refusal) {
+                return Optional.of(refusal.answer());
+            }
+            if (decision instanceof Decision.PublicDocument document) {
+                return Optional.of(document.answer());
+            }
+            boolean judges = decision instanceof Decision.Admitted && !resources.contains(ServletNames.of(request));
+            return judges ? gate.judge(properties, List.of()).map(Decision.Refusal::answer) : Optional.empty();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
+            return Optional.of(gate.challenge().tokenInvalid().answer());
+        }
+    }
+
+    /** The refusal that lies behind what a servlet has thrown; servers and frameworks wrap it. */
+    Optional<Answer> refusal(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MissingScopesException missing) {
+                return Optional.of(gate.challenge().scopesMissing(missing.required(), missing.missing()).answer());
+            }
+            if (cause instanceof RefusedInclude include) {
+                return Optional.of(include.answer());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The request as the application shall see it. The server hands on the bare one to an asynchronous dispatch. */
+    HttpServletRequest withUser(HttpServletRequest request) {
+        Optional<McpUser> user = gate.user(new ServletProperties(request));
+        return user.isEmpty() || request instanceof UserRequest ? request : new UserRequest(request, user.get().principal());
+    }
+}

@@ -1,0 +1,53 @@
+package io.mcpauth.servlet;
+
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+import io.mcpauth.http.RequestHead;
+
+/** A servlet request as the engine sees it: on a dispatch with the path that it leads to. */
+record ServletRequestHead(HttpServletRequest request) implements RequestHead {
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    /** An include keeps the path of the request that it is part of (Jakarta Servlet 6.0, section 9.3.1). */
+    @Override
+    public String rawPath() {
+        return included(RequestDispatcher.INCLUDE_REQUEST_URI, request.getRequestURI());
+    }
+
+    @Override
+    public String contextPath() {
+        return included(RequestDispatcher.INCLUDE_CONTEXT_PATH, request.getContextPath());
+    }
+
+    private String included(String attribute, String otherwise) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE && request.getAttribute(attribute) instanceof String value
+                ? value
+                : otherwise;
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        Enumeration<String> values = request.getHeaders(name);
+        return values == null ? List.of() : Collections.list(values);
+    }
+
+    @Override
+    public String scheme() {
+        return request.getScheme();
+    }
+
+    @Override
+    public String authority() {
+        return request.getServerName() + ":" + request.getServerPort();
+    }
+}
