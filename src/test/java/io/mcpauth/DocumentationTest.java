@@ -56,7 +56,7 @@ class DocumentationTest {
         PropertiesConfigSource source = new PropertiesConfigSource(
                 names.collect(Collectors.toMap(name -> name, properties::getProperty)), "example", 100);
 
-        McpAuthConfig config = ConfigReader.read(new SmallRyeConfigBuilder().withSources(source).build());
+        McpAuthConfig config = ConfigReader.read(new SmallRyeConfigBuilder().withSources(source).build(), true);
 
         assertThat(config.http().paths()).hasToString("[/mcp/*]");
         assertThat(config.http().issuer()).contains("https://tools.example.com");

@@ -55,7 +55,7 @@ public final class McpAuthExtension implements Extension {
     void addConfiguration(@Observes AfterBeanDiscovery event) {
         problems.addAll(annotatedTypes.methodProblems());
         try {
-            McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig());
+            McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig(), ServletSupport.isThere());
             event.<McpAuthConfig>addBean()
                     .id(McpAuthConfig.class.getName())
                     .types(McpAuthConfig.class)

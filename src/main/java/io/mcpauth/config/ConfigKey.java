@@ -27,10 +27,11 @@ public enum ConfigKey {
     /** The exceptions. */
     PUBLIC_PATHS("mcp.auth.public-paths", null, "Exceptions from what is guarded, in the same forms."),
     /** The JWK Set's path. */
-    JWKS_PATH("mcp.auth.jwks-path", HttpSettings.JWKS_PATH, "Where the public keys are published, below `/.well-known/`."),
+    JWKS_PATH("mcp.auth.jwks-path", HttpSettings.JWKS_PATH, "Where the public keys are published; with the classifier `rest` "
+            + "only below `/.well-known/`."),
     /** The discovery document's path. */
     OPENID_CONFIGURATION_PATH("mcp.auth.openid-configuration-path", HttpSettings.OPENID_CONFIGURATION_PATH,
-            "Where the discovery document is published, below `/.well-known/`."),
+            "Where the discovery document is published; with the classifier `rest` only below `/.well-known/`."),
     /** This server's own URL. */
     ISSUER("mcp.auth.issuer", null, "This server's own public URL (never whom it trusts), `http` or `https`. Without it, it is "
             + "derived from each request."),

@@ -24,24 +24,29 @@ public final class ConfigReader {
     private final ValueReader values;
     private final TrustReader trust;
 
-    private ConfigReader(Config config) {
+    private final boolean guardsServlets;
+
+    private ConfigReader(Config config, boolean guardsServlets) {
         this.values = new ValueReader(config);
+        this.guardsServlets = guardsServlets;
         this.trust = new TrustReader(values);
     }
 
     /**
      * Reads the configuration.
      *
-     * @param config what MicroProfile Config has for this application
+     * @param config         what MicroProfile Config has for this application
+     * @param guardsServlets whether the servlet guard is there, so that documents may lie anywhere
      * @return the configuration, complete and checked
      * @throws InvalidConfigException with every mistake, if there is any
      */
-    public static McpAuthConfig read(Config config) throws InvalidConfigException {
-        return read(config, System.getenv());
+    public static McpAuthConfig read(Config config, boolean guardsServlets) throws InvalidConfigException {
+        return read(config, guardsServlets, System.getenv());
     }
 
-    static McpAuthConfig read(Config config, Map<String, String> environment) throws InvalidConfigException {
-        return new ConfigReader(config).readAll(config, environment);
+    static McpAuthConfig read(Config config, boolean guardsServlets, Map<String, String> environment)
+            throws InvalidConfigException {
+        return new ConfigReader(config, guardsServlets).readAll(config, environment);
     }
 
     private McpAuthConfig readAll(Config config, Map<String, String> environment) throws InvalidConfigException {
@@ -50,8 +55,8 @@ public final class ConfigReader {
         List<String> optionalScopes = values.list(ConfigKey.OPTIONAL_SCOPES, Formats::scope);
         GuardedPaths paths = new GuardedPaths(
                 values.list(ConfigKey.PATHS, PathPattern::of), values.list(ConfigKey.PUBLIC_PATHS, PathPattern::of));
-        String jwksPath = values.one(ConfigKey.JWKS_PATH, Formats::wellKnownPath).orElse("");
-        String discoveryPath = values.one(ConfigKey.OPENID_CONFIGURATION_PATH, Formats::wellKnownPath).orElse("");
+        String jwksPath = documentPath(ConfigKey.JWKS_PATH);
+        String discoveryPath = documentPath(ConfigKey.OPENID_CONFIGURATION_PATH);
         if (!jwksPath.isEmpty() && jwksPath.equals(discoveryPath)) {
             values.problem(Message.CONFIG_CONTRADICTION.text(
                     ConfigKey.JWKS_PATH.key(), ConfigKey.OPENID_CONFIGURATION_PATH.key(), jwksPath));
@@ -69,6 +74,10 @@ public final class ConfigReader {
         return new McpAuthConfig(
                 new HttpSettings(paths, scopes, optionalScopes, jwksPath, discoveryPath, issuer, proxyHeaders.orElseThrow()),
                 token.orElseThrow(), trusted, keyFile, decryptKey);
+    }
+
+    private String documentPath(ConfigKey key) {
+        return values.one(key, text -> Formats.documentPath(text, guardsServlets)).orElse("");
     }
 
     private Optional<TokenSettings> token() {

@@ -19,7 +19,8 @@ final class Formats {
 
     /** RFC 6749, section 3.3. A comma would be one too, but it separates here. */
     private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]+");
-    private static final Pattern WELL_KNOWN_PATH = Pattern.compile("/\\.well-known(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+    private static final Pattern DOCUMENT_PATH = Pattern.compile("(?:/\\.well-known)?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+    private static final String WELL_KNOWN = "/.well-known/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Map<String, ProxyHeaders> PROXY_HEADERS = Map.of(
             "none", ProxyHeaders.NONE, "forwarded", ProxyHeaders.FORWARDED, "x-forwarded", ProxyHeaders.X_FORWARDED);
@@ -37,9 +38,14 @@ final class Formats {
         return text;
     }
 
-    static String wellKnownPath(String text) {
-        if (!WELL_KNOWN_PATH.matcher(text).matches()) {
-            throw new IllegalArgumentException("it must be a path below /.well-known/, for example " + HttpSettings.JWKS_PATH);
+    /** Where a document may lie: the JAX-RS adapter has a place of its own only below {@code /.well-known/}. */
+    static String documentPath(String text, boolean anywhere) {
+        if (!DOCUMENT_PATH.matcher(text).matches()) {
+            throw new IllegalArgumentException("it must be a plain path, for example " + HttpSettings.JWKS_PATH);
+        }
+        if (!anywhere && !text.startsWith(WELL_KNOWN)) {
+            throw new IllegalArgumentException("it must be a path below /.well-known/, for example " + HttpSettings.JWKS_PATH
+                    + ", where the jar without the servlet guard (classifier 'rest') is used");
         }
         return text;
     }

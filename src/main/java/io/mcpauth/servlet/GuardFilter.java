@@ -33,13 +33,18 @@ final class GuardFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        try (RequestScope scope = guard().scope(request)) {
+            decide(request, response, chain);
+        }
+    }
+
+    private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         Optional<Answer> answer = guard().answer(request);
-        if (answer.isEmpty()) {
-            goOn(request, response, chain);
-        } else if (isInclude(request)) {
-            throw new RefusedInclude(answer.get());
+        if (answer.isPresent()) {
+            give(answer.get(), request, response);
         } else {
-            Answers.write(answer.get(), response);
+            goOn(request, response, chain);
         }
     }
 
@@ -49,15 +54,18 @@ final class GuardFilter extends HttpFilter {
             chain.doFilter(guard().withUser(request), response);
         } catch (RuntimeException | ServletException e) {
             Optional<Answer> refusal = guard().refusal(e);
-            if (refusal.isEmpty() || isInclude(request) || response.isCommitted()) {
+            if (refusal.isEmpty() || response.isCommitted()) {
                 throw e;
             }
-            Answers.write(refusal.get(), response);
+            give(refusal.get(), request, response);
         }
     }
 
-    private static boolean isInclude(HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.INCLUDE;
+    private static void give(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+            throw new RefusedInclude(answer);
+        }
+        Answers.write(answer, response);
     }
 
     /** The beans are there from the first request on; twice looked up is the same. */

@@ -21,12 +21,18 @@ final class ServletGuard {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.servlet");
 
+    private final Instance<Object> beans;
     private final RequestGate gate;
     private final ResourceServlets resources;
 
     ServletGuard(Instance<Object> beans) {
+        this.beans = beans;
         this.gate = beans.select(RequestGate.class).get();
         this.resources = beans.select(ResourceServlets.class).get();
+    }
+
+    RequestScope scope(HttpServletRequest request) {
+        return RequestScope.of(request, beans);
     }
 
     /** What to answer at once; empty where the request goes on. Whatever goes wrong ends like a bad token. */

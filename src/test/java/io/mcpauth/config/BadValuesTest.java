@@ -2,6 +2,7 @@ package io.mcpauth.config;
 
 import static io.mcpauth.config.TestConfig.invalid;
 import static io.mcpauth.config.TestConfig.problems;
+import static io.mcpauth.config.TestConfig.problemsWithoutTheServletGuard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -82,13 +83,23 @@ class BadValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jwks.json", "/jwks.json", "/.well-known", "/.well-known/", "/.well-known/../jwks.json",
+    @ValueSource(strings = {"jwks.json", "/", "/.well-known", "/.well-known/", "/.well-known/../jwks.json",
         "/.well-known//jwks.json", "/.well-known/a/", "/.well-known/.hidden", "/.well-known/a b", "/.well-known/%61",
         "/.well-known/a;b", "/.well-known/a?b", "/.Well-Known/a", "/app/.well-known/a", "https://mcp.example/.well-known/a", " "})
-    void refusesPathsOfDocumentsElsewhere(String path) {
+    void refusesPathsOfDocumentsThatNeedReading(String path) {
         for (String key : new String[] {"mcp.auth.jwks-path", "mcp.auth.openid-configuration-path"}) {
             assertThat(problems(key, path)).containsExactly(
-                    invalid(key, path, "it must be a path below /.well-known/, for example /.well-known/jwks.json"));
+                    invalid(key, path, "it must be a plain path, for example /.well-known/jwks.json"));
+        }
+    }
+
+    @Test
+    void refusesPathsOfDocumentsElsewhereWhereServletsAreNotGuarded() {
+        for (String key : new String[] {"mcp.auth.jwks-path", "mcp.auth.openid-configuration-path"}) {
+            assertThat(problemsWithoutTheServletGuard(key, "/keys/a.json")).containsExactly(invalid(key, "/keys/a.json",
+                    "it must be a path below /.well-known/, for example /.well-known/jwks.json, where the jar without the "
+                            + "servlet guard (classifier 'rest') is used"));
+            assertThat(problemsWithoutTheServletGuard(key, "/.well-known/a.json")).isEmpty();
         }
     }
 

@@ -19,12 +19,17 @@ final class TestConfig {
     }
 
     static McpAuthConfig read(Map<String, String> properties, Map<String, String> environment) throws InvalidConfigException {
+        return read(properties, environment, true);
+    }
+
+    private static McpAuthConfig read(Map<String, String> properties, Map<String, String> environment, boolean guardsServlets)
+            throws InvalidConfigException {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(properties, "app.properties", 100))
                 .withSources(new EnvConfigSource(environment, 300))
                 .build();
-        return ConfigReader.read(config, environment);
+        return ConfigReader.read(config, guardsServlets, environment);
     }
 
     /** With one key set, beside the required one. */
@@ -47,6 +52,16 @@ final class TestConfig {
 
     static List<String> problems(String key, String value) {
         return problems(withScopes(key, value), Map.of());
+    }
+
+    /** What is wrong with a key where the jar is the one that leaves servlets alone. */
+    static List<String> problemsWithoutTheServletGuard(String key, String value) {
+        try {
+            read(withScopes(key, value), Map.of(), false);
+            return List.of();
+        } catch (InvalidConfigException e) {
+            return e.problems();
+        }
     }
 
     static String invalid(String key, String value, String problem) {

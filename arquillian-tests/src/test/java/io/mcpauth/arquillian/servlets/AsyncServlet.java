@@ -1,0 +1,38 @@
+package io.mcpauth.arquillian.servlets;
+
+import java.io.IOException;
+
+import io.mcpauth.McpUser;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Works in another thread, then comes back as the same request. */
+@WebServlet(urlPatterns = "/async", asyncSupported = true)
+@SuppressWarnings("serial")
+public class AsyncServlet extends HttpServlet {
+
+    private static final String RESULT = "result";
+
+    @Inject
+    McpUser user;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object result = request.getAttribute(RESULT);
+        if (result != null) {
+            response.getWriter().print(result + ", then " + user.name().orElse("nobody") + " "
+                    + (request.getUserPrincipal() != null));
+            return;
+        }
+        McpUser copy = user.detached();
+        AsyncContext later = request.startAsync();
+        later.start(() -> {
+            request.setAttribute(RESULT, copy.name().orElse("nobody"));
+            later.dispatch();
+        });
+    }
+}

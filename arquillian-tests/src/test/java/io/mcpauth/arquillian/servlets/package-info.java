@@ -1,0 +1,2 @@
+/** Endpoints that are no JAX-RS resources. */
+package io.mcpauth.arquillian.servlets;
