@@ -12,12 +12,22 @@ public final class ServerEndpoints {
     }
 
     /**
-     * Whether a class is a server's own endpoint. A class of that name that comes with the application is none.
+     * Whether a class is a server's own endpoint. A class of such a name that comes with the application is none.
      *
-     * @param type a servlet or JAX-RS application
+     * @param className the name of a servlet's or JAX-RS application's class
      * @return whether the server brought it
      */
-    public static boolean contain(Class<?> type) {
-        return type.getName().startsWith(PAYARA) && type.getClassLoader() != ServerEndpoints.class.getClassLoader();
+    public static boolean contain(String className) {
+        return className.startsWith(PAYARA) && !comesWithTheApplication(className);
+    }
+
+    /** The library lies where the application's classes do. A class of the server need not be visible from there. */
+    private static boolean comesWithTheApplication(String className) {
+        ClassLoader loader = ServerEndpoints.class.getClassLoader();
+        try {
+            return Class.forName(className, false, loader).getClassLoader() == loader;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 }

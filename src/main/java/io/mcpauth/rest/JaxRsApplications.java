@@ -27,7 +27,7 @@ public final class JaxRsApplications {
     public static Optional<Class<? extends Application>> servedBy(String servletName) {
         try {
             Class<?> type = Class.forName(servletName, false, Thread.currentThread().getContextClassLoader());
-            return Application.class.isAssignableFrom(type) && !ServerEndpoints.contain(type)
+            return Application.class.isAssignableFrom(type) && !ServerEndpoints.contain(type.getName())
                     ? Optional.of(type.asSubclass(Application.class))
                     : Optional.empty();
         } catch (ClassNotFoundException | LinkageError e) {

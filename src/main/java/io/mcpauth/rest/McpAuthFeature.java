@@ -31,7 +31,7 @@ public final class McpAuthFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         if (context.getConfiguration().isRegistered(AuthenticationFilter.class)
-                || application != null && ServerEndpoints.contain(application.getClass())) {
+                || application != null && ServerEndpoints.contain(application.getClass().getName())) {
             return false;
         }
         Instance<Object> beans = CDI.current();

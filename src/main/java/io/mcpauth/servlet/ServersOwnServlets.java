@@ -3,7 +3,6 @@ package io.mcpauth.servlet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -13,9 +12,13 @@ import io.mcpauth.http.ServerEndpoints;
 
 /**
  * Recognises the server's own servlets in the context of an application: by the servlet that a request is mapped to, never
- * by its path. A servlet that serves a JAX-RS application is called like that application.
+ * by its path.
  */
 final class ServersOwnServlets {
+
+    /** Payara 6 makes it of Jersey's servlet and an application object, which cannot be seen from here. */
+    private static final String PAYARA_OPENAPI = "microprofile-openapi-servlet";
+    private static final String JERSEY = "org.glassfish.jersey.servlet.ServletContainer";
 
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
@@ -25,16 +28,14 @@ final class ServersOwnServlets {
     }
 
     private static boolean isServersOwn(String name, ServletContext context) {
-        Optional<String> className = Optional.ofNullable(context.getServletRegistration(name)).map(ServletRegistration::getClassName);
-        return Stream.concat(Stream.of(name), className.stream())
-                .anyMatch(type -> load(type, context.getClassLoader()).filter(ServerEndpoints::contain).isPresent());
+        return Optional.ofNullable(context.getServletRegistration(name))
+                .filter(servlet -> servlet.getClassName() != null)
+                .filter(servlet -> ServerEndpoints.contain(servlet.getClassName()) || isPayarasOpenApi(servlet))
+                .isPresent();
     }
 
-    private static Optional<Class<?>> load(String name, ClassLoader loader) {
-        try {
-            return Optional.of(Class.forName(name, false, loader));
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.empty();
-        }
+    private static boolean isPayarasOpenApi(ServletRegistration servlet) {
+        return servlet.getName().equals(PAYARA_OPENAPI) && servlet.getClassName().equals(JERSEY)
+                && servlet.getInitParameters().isEmpty();
     }
 }

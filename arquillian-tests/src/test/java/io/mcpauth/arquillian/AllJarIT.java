@@ -63,13 +63,16 @@ class AllJarIT {
         }
     }
 
-    /** A servlet filter stands in front of JAX-RS and may answer without it. */
+    /** A filter of the application may answer by itself, so it comes after the guard. */
     @Test
-    void leavesPreflightsToTheApplicationsOwnFilter() {
+    void standsBeforeTheApplicationsOwnFilters() {
         for (String application : APPLICATIONS) {
-            Reply preflight = http.send("OPTIONS", application + "/user", "", "Origin", "https://chat.example.org");
-            assertThat(preflight.status()).isEqualTo(204);
-            assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo("https://chat.example.org");
+            assertThat(http.send("OPTIONS", application + "/user", "").status()).isEqualTo(401);
+
+            Reply answer = http.send("OPTIONS", application + "/user", "", "Authorization", "Bearer " + ada().wrapped(),
+                    "Origin", "https://chat.example.org");
+            assertThat(answer.status()).isEqualTo(204);
+            assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://chat.example.org");
 
             assertThat(http.getAs(ada().wrapped(), application + "/user").body()).isEqualTo("Ada");
         }
