@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
@@ -53,8 +54,19 @@ class ArtifactsIT {
     }
 
     @Test
-    void bothJarsHaveAMarkerAnExplicitBeansXmlAndAModuleName() throws IOException {
-        for (String jar : new String[] {"plain.jar", "all.jar"}) {
+    void theRestJarLeavesOutTheServletGuardAlone() throws IOException {
+        Set<String> left = new TreeSet<>(files("plain.jar"));
+        left.removeAll(files("rest.jar"));
+
+        assertThat(left).contains("META-INF/services/jakarta.servlet.ServletContainerInitializer")
+                .allMatch(name -> name.startsWith("io/mcpauth/servlet/") || name.endsWith(".ServletContainerInitializer"));
+        assertThat(files("plain.jar")).containsAll(files("rest.jar"));
+        assertThat(files("all.jar")).containsAll(left);
+    }
+
+    @Test
+    void allJarsHaveAMarkerAnExplicitBeansXmlAndAModuleName() throws IOException {
+        for (String jar : new String[] {"plain.jar", "all.jar", "rest.jar"}) {
             assertThat(files(jar)).contains("META-INF/mcp-auth-jakarta.marker");
             assertThat(text(jar, "META-INF/beans.xml")).contains("bean-discovery-mode=\"annotated\"");
             try (JarFile file = new JarFile(System.getProperty(jar))) {
@@ -64,8 +76,8 @@ class ArtifactsIT {
     }
 
     @Test
-    void bothJarsRunOnJava17() throws IOException {
-        for (String jar : new String[] {"plain.jar", "all.jar"}) {
+    void allJarsRunOnJava17() throws IOException {
+        for (String jar : new String[] {"plain.jar", "all.jar", "rest.jar"}) {
             try (JarFile file = new JarFile(System.getProperty(jar));
                     InputStream in = file.getInputStream(file.getEntry("io/mcpauth/McpUser.class"))) {
                 byte[] head = in.readNBytes(8);

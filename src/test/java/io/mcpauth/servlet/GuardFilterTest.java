@@ -1,0 +1,240 @@
+package io.mcpauth.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.McpUser;
+import io.mcpauth.MissingScopesException;
+import io.mcpauth.testing.Container;
+import io.mcpauth.testing.ServletServer;
+import io.mcpauth.testing.Tokens;
+
+class GuardFilterTest {
+
+    private static final Tokens TOKENS = new Tokens();
+    private static final String INVALID = "{\"error\":\"invalid_token\"}";
+
+    @TempDir
+    static Path folder;
+
+    private static Container container;
+    private static ServletServer server;
+
+    @FunctionalInterface
+    private interface Work {
+        void on(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
+    }
+
+    private static Servlet servlet(Work work) {
+        return new HttpServlet() {
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+                work.on(request, response);
+            }
+        };
+    }
+
+    @BeforeAll
+    static void start() {
+        container = new Container(Map.of(
+                "mcp.auth.scopes", "name,email",
+                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.auth.public-paths", "/public/*",
+                "mcp.auth.jwks-path", "/keys.json"));
+        Servlet user = servlet(GuardFilterTest::user);
+        Servlet dispatch = servlet(GuardFilterTest::dispatch);
+        server = new ServletServer(folder, container, new McpAuthInitializer(), Map.of(
+                "/user", user, "/public/user", user,
+                "/dispatch", dispatch, "/public/dispatch", dispatch,
+                "/refuse", servlet(GuardFilterTest::refuse),
+                "/fail", servlet((request, response) -> {
+                    throw new ServletException("the application's own", new IllegalStateException());
+                }),
+                "/", servlet((request, response) -> response.sendError(404))));
+    }
+
+    private static void user(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        McpUser user = CDI.current().select(McpUser.class).get();
+        response.getWriter().print(user.name().orElse("nobody") + " " + (request.getUserPrincipal() != null)
+                + " " + request.getRemoteUser() + " " + request.isUserInRole("admin") + " " + request.getAuthType());
+    }
+
+    private static void dispatch(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        String target = request.getParameter("to");
+        switch (request.getParameter("by")) {
+            case "forward" -> request.getRequestDispatcher(target).forward(request, response);
+            case "async" -> request.startAsync().dispatch(target);
+            default -> {
+                response.getWriter().print("before, ");
+                request.getRequestDispatcher(target).include(request, response);
+            }
+        }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        response.setHeader("X-Half", "done");
+        response.getWriter().print("half");
+        if (request.getParameter("flush") != null) {
+            response.flushBuffer();
+        }
+        throw new ServletException(new IllegalStateException(
+                new MissingScopesException(List.of("name", "email", "diary"), List.of("diary"))));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        container.close();
+    }
+
+    private static HttpResponse<String> getAs(Map<String, Object> claims, String path) {
+        return server.get(path, "Authorization", "Bearer " + TOKENS.of(claims));
+    }
+
+    private static HttpResponse<String> ada(String path) {
+        return getAs(Map.of("name", "Ada", "email", "ada@example.com", "sub", "a-1"), path);
+    }
+
+    private static HttpResponse<String> adaWithoutEmail(String path) {
+        return getAs(Map.of("name", "Ada"), path);
+    }
+
+    private static void assertUnauthorized(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo(INVALID);
+        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email\"");
+        assertThat(response.headers().allValues("Content-Type")).containsExactly("application/json");
+        assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(response.headers().allValues("Content-Length")).containsExactly(String.valueOf(INVALID.length()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user", "/nothing", "/refuse", "/user;a=b", "/public;a=b/user", "/public/%75ser"})
+    void refusesWhoHasNoToken(String path) {
+        assertUnauthorized(server.get(path));
+    }
+
+    @Test
+    void answersHeadWithoutABody() {
+        HttpResponse<String> response = server.send("HEAD", "/user");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email\"");
+    }
+
+    @Test
+    void refusesABadToken() {
+        HttpResponse<String> response = server.get("/user", "Authorization", "Bearer nonsense");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo(INVALID);
+        assertThat(response.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer error=\"invalid_token\", scope=\"name email\"");
+    }
+
+    @Test
+    void refusesMoreThanOneAuthorizationField() {
+        String token = "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "ada@example.com"));
+
+        assertThat(server.get("/user", "Authorization", token, "Authorization", token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void takesTheUserToTheServlet() {
+        assertThat(ada("/user").body()).isEqualTo("Ada true a-1 false Bearer");
+    }
+
+    @Test
+    void leavesPublicPathsOpen() {
+        assertThat(server.get("/public/user").body()).isEqualTo("nobody false null false null");
+    }
+
+    @Test
+    void refusesWhoLacksConfiguredScopes() {
+        HttpResponse<String> response = adaWithoutEmail("/user");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"}]}");
+    }
+
+    @Test
+    void turnsMissingScopesIntoTheRefusal() {
+        HttpResponse<String> response = ada("/refuse");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"}]}");
+        assertThat(response.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer error=\"insufficient_scope\", scope=\"name email diary\"");
+        assertThat(response.headers().allValues("X-Half")).isEmpty();
+    }
+
+    /** The server breaks an answer off that has begun, so that the client notices. */
+    @Test
+    void doesNotDressUpAnAnswerThatHasBegun() {
+        assertThatThrownBy(() -> ada("/refuse?flush")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void leavesOtherFailuresToTheServer() {
+        assertThat(ada("/fail").statusCode()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "include", "async"})
+    void judgesADispatchFromAPublicPathByWhereItLeads(String dispatch) {
+        String path = "/public/dispatch?to=/user&by=" + dispatch;
+
+        assertUnauthorized(server.get(path));
+        assertThat(adaWithoutEmail(path).statusCode()).isEqualTo(403);
+        assertThat(ada(path).body()).endsWith("Ada true a-1 false Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "include", "async"})
+    void keepsTheUserOnADispatch(String dispatch) {
+        assertThat(ada("/dispatch?to=/user&by=" + dispatch).body()).endsWith("Ada true a-1 false Bearer");
+        assertThat(ada("/dispatch?to=/public/user&by=" + dispatch).body()).endsWith("Ada true a-1 false Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "include", "async"})
+    void turnsMissingScopesBehindADispatchIntoTheRefusal(String dispatch) {
+        assertThat(ada("/dispatch?to=/refuse&by=" + dispatch).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "include", "async"})
+    void leavesDispatchesBetweenPublicPathsAlone(String dispatch) {
+        assertThat(server.get("/public/dispatch?to=/public/user&by=" + dispatch).body()).endsWith("nobody false null false null");
+    }
+
+    @Test
+    void publishesTheDocuments() {
+        assertThat(server.get("/keys.json").body()).startsWith("{\"keys\":[{");
+        assertThat(server.get("/.well-known/openid-configuration").body()).contains("/app/keys.json\"");
+        assertThat(server.send("POST", "/keys.json").statusCode()).isEqualTo(405);
+        assertThat(server.send("OPTIONS", "/keys.json").statusCode()).isEqualTo(204);
+    }
+}
