@@ -74,7 +74,7 @@ class UnguardedApplications {
         return authenticator.guards(request.getRequestURI(), request.getContextPath());
     }
 
-    private static String servlet(HttpServletRequest request) {
+    static String servlet(HttpServletRequest request) {
         String name = request.getHttpServletMapping() == null ? null : request.getHttpServletMapping().getServletName();
         return name == null ? "" : name;
     }

@@ -21,6 +21,9 @@ public final class RequestGate {
      */
     public static final String SEEN = RequestGate.class.getName() + ".seen";
 
+    /** The name of the servlet filter that stands at the gate, where the jar brings one. */
+    public static final String FILTER = "mcp-auth";
+
     private static final String ADMISSION = RequestGate.class.getName() + ".admission";
     private static final String JUDGED = RequestGate.class.getName() + ".judged";
 

@@ -18,11 +18,17 @@ public final class ServerEndpoints {
      * @return whether the server brought it
      */
     public static boolean contain(String className) {
-        return className.startsWith(PAYARA) && !comesWithTheApplication(className);
+        return className.startsWith(PAYARA) && !comeWithTheApplication(className);
     }
 
-    /** The library lies where the application's classes do. A class of the server need not be visible from there. */
-    private static boolean comesWithTheApplication(String className) {
+    /**
+     * Whether a class comes with the application: the library lies where the application's classes do. A class of the server
+     * need not be visible from there.
+     *
+     * @param className the name of a servlet's or JAX-RS application's class
+     * @return whether it is one of the application's own
+     */
+    public static boolean comeWithTheApplication(String className) {
         ClassLoader loader = ServerEndpoints.class.getClassLoader();
         try {
             return Class.forName(className, false, loader).getClassLoader() == loader;

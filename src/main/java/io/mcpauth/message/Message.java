@@ -43,6 +43,12 @@ public enum Message {
     /** A guarded path of a JAX-RS application answered without the guard. */
     UNGUARDED_APPLICATION(112, "The JAX-RS application %s may not be guarded: %s was answered without the guard having seen "
             + "the request. If it is not one that the server turned away, register io.mcpauth.rest.McpAuthFeature in the application."),
+    /** The server has not started the servlet guard. */
+    SERVLET_GUARD_MISSING(114, "The servlet guard was not started: the <absolute-ordering> of web.xml leaves its jar out. Guarded paths "
+            + "outside of JAX-RS applications are refused until <others/> is added to it, or the jar with the classifier 'rest' is used."),
+    /** Servlets that nobody guards. */
+    SERVLETS_NOT_GUARDED(115, "These servlets of the application are not guarded: %s. The jar with the classifier 'rest' guards JAX-RS "
+            + "applications only; where the server has the servlet API, use the jar without a classifier."),
     /** No key file configured. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),

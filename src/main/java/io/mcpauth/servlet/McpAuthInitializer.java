@@ -8,6 +8,8 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 
+import io.mcpauth.http.RequestGate;
+
 /**
  * Puts the guard in front of everything in a WAR: servlets, static resources, WebSocket endpoints. Servers find it by
  * {@code META-INF/services}, also where {@code web.xml} is {@code metadata-complete}.
@@ -16,9 +18,6 @@ import jakarta.servlet.ServletContext;
  */
 public final class McpAuthInitializer implements ServletContainerInitializer {
 
-    /** The name of the filter that it registers. */
-    public static final String FILTER = "mcp-auth";
-
     /** For the server. */
     public McpAuthInitializer() {
         // It is not known yet what to guard: CDI starts later.
@@ -26,7 +25,7 @@ public final class McpAuthInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
-        FilterRegistration.Dynamic filter = context.addFilter(FILTER, new GuardFilter());
+        FilterRegistration.Dynamic filter = context.addFilter(RequestGate.FILTER, new GuardFilter());
         if (filter == null) {
             // The library is there twice, which stops the deployment elsewhere.
             return;
