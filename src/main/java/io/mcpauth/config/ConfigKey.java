@@ -19,7 +19,8 @@ public enum ConfigKey {
             + "comma-separated. Clients send only claims that are offered, so list what `@RequiresScopes` asks for."),
     /** The key file. */
     KEY_FILE("mcp.key.file.path", null, "The private key file: a JWK Set or a single JWK. Without a usable one the application "
-            + "starts, refuses every guarded request and publishes no key; a file that appears later is picked up."),
+            + "starts, refuses every guarded request and publishes no key; a file that appears later is picked up. The log warns of "
+            + "one that others can read, or group or others can write (`MCPAUTH-209`)."),
     /** The guarded paths. */
     PATHS("mcp.auth.paths", "/*", "What is guarded: `/exact` or `/prefix/*`, comma-separated, matched after removal of the "
             + "context path and decoding. A path that servers could read in two ways (`//`, `;`, dot segments, needless "

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,14 +32,19 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
     private final JwkSetLoader.Content source;
     private final Supplier<String> name;
     private final Parser parser;
+    private final Supplier<Optional<String>> exposure;
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile State state;
 
-    private record State(DecryptionKeys keys, long lookedAt, byte[] hash, String problem) {
+    private record State(DecryptionKeys keys, long lookedAt, byte[] hash, String problem, Optional<String> exposure) {
 
         State at(long now) {
-            return new State(keys, now, hash, problem);
+            return new State(keys, now, hash, problem, exposure);
+        }
+
+        State exposed(Optional<String> warning) {
+            return new State(keys, lookedAt, hash, problem, warning);
         }
     }
 
@@ -53,7 +59,8 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
      * @param clock what time it is
      */
     public KeyFile(Path path, Clock clock) {
-        this(() -> JwkSetLoader.content(path), path.toAbsolutePath()::toString, JwkSetLoader::parse, clock);
+        this(() -> JwkSetLoader.content(path), path.toAbsolutePath()::toString, JwkSetLoader::parse,
+                () -> KeyFilePermissions.exposure(path), clock);
     }
 
     /**
@@ -63,15 +70,17 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
      * @param clock    what time it is
      */
     public KeyFile(KeyLocation location, Clock clock) {
-        this(location::read, location::toString, JwkSetLoader::parseAnyForm, clock);
+        this(location::read, location::toString, JwkSetLoader::parseAnyForm, Optional::empty, clock);
     }
 
-    private KeyFile(JwkSetLoader.Content source, Supplier<String> name, Parser parser, Clock clock) {
+    private KeyFile(JwkSetLoader.Content source, Supplier<String> name, Parser parser, Supplier<Optional<String>> exposure,
+            Clock clock) {
         this.source = source;
         this.name = name;
         this.parser = parser;
+        this.exposure = exposure;
         this.clock = clock;
-        this.state = look(new State(DecryptionKeys.NONE, 0, new byte[0], ""));
+        this.state = look(new State(DecryptionKeys.NONE, 0, new byte[0], "", Optional.empty()));
     }
 
     @Override
@@ -87,6 +96,13 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
     }
 
     private State look(State before) {
+        State after = read(before).exposed(exposure.get());
+        boolean said = after.exposure.equals(before.exposure) && Arrays.equals(after.hash, before.hash);
+        after.exposure.filter(warning -> !said).ifPresent(warning -> LOG.log(Level.WARNING, warning));
+        return after;
+    }
+
+    private State read(State before) {
         long now = clock.millis();
         byte[] hash = before.hash;
         try {
@@ -100,14 +116,15 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
             keys.refusals().forEach(refusal -> LOG.log(Level.WARNING, refusal));
             LOG.log(Level.INFO, Message.KEYS_LOADED.text(keys.keys().size(), name.get(),
                     keys.keys().stream().map(DecryptionKey::toString).collect(Collectors.joining(", "))));
-            return new State(keys, now, hash, "");
+            return new State(keys, now, hash, "", before.exposure);
         } catch (KeyFileException e) {
             if (!e.getMessage().equals(before.problem)) {
                 Message message = before.keys.keys().isEmpty() ? Message.KEY_FILE_UNUSABLE : Message.KEY_FILE_KEPT;
                 LOG.log(Level.ERROR, message.text(e.getMessage()));
             }
             // A file that is gone may come back with the same content: its hash is forgotten.
-            return new State(before.keys, now, Arrays.equals(hash, before.hash) ? new byte[0] : hash, e.getMessage());
+            return new State(before.keys, now, Arrays.equals(hash, before.hash) ? new byte[0] : hash, e.getMessage(),
+                    before.exposure);
         }
     }
 

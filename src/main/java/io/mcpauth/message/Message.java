@@ -69,6 +69,9 @@ public enum Message {
     KEY_FILE_MALFORMED(207, "The key file %s is neither a JWK nor a JWK Set: %s."),
     /** The file has no key of use. */
     KEY_FILE_EMPTY(208, "The key file %s has no usable private key: %s."),
+    /** Others can get at the private keys. */
+    KEY_FILE_EXPOSED(209, "The key file %s has the mode %s: who can read it can read the tokens, who can write it can put keys of their "
+            + "own there. Close it to all but its owner (chmod 600), or let a group read it as well (chmod 440)."),
     /** An issuer's keys cannot be used. */
     ISSUER_KEYS_MALFORMED(210, "The keys of an issuer, from %s, cannot be used: %s."),
     /** An issuer's keys were fetched. */

@@ -28,7 +28,7 @@ class MessageTest {
             Map.entry("KEY_FILE_KEPT", "MCPAUTH-202"), Map.entry("KEYS_LOADED", "MCPAUTH-203"),
             Map.entry("KEY_REFUSED", "MCPAUTH-204"), Map.entry("KEY_FILE_MISSING", "MCPAUTH-205"),
             Map.entry("KEY_FILE_UNREADABLE", "MCPAUTH-206"), Map.entry("KEY_FILE_MALFORMED", "MCPAUTH-207"),
-            Map.entry("KEY_FILE_EMPTY", "MCPAUTH-208"), Map.entry("TOKEN_REJECTED", "MCPAUTH-300"),
+            Map.entry("KEY_FILE_EMPTY", "MCPAUTH-208"), Map.entry("KEY_FILE_EXPOSED", "MCPAUTH-209"), Map.entry("TOKEN_REJECTED", "MCPAUTH-300"),
             Map.entry("SCOPES_MISSING", "MCPAUTH-301"), Map.entry("VERIFIER_FAILED", "MCPAUTH-302"),
             Map.entry("REQUEST_NOT_GUARDED", "MCPAUTH-303"));
 
