@@ -37,6 +37,12 @@ final class JwkReader {
 
     private static final Set<String> AGREEMENT_ALGORITHMS = Set.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
 
+    /** What decryption does with a key (RFC 7517, section 4.3): one of these is enough, as writers differ in which they name. */
+    private static final Map<String, List<String>> OPERATIONS = Map.of(
+            "RSA", List.of("decrypt", "unwrapKey"),
+            "EC", List.of("deriveKey", "deriveBits"),
+            "OKP", List.of("deriveKey", "deriveBits"));
+
     private JwkReader() {
     }
 
@@ -77,6 +83,9 @@ final class JwkReader {
         if (members.containsKey("use") && !"enc".equals(members.get("use"))) {
             throw new UnusableKeyException("its use is not 'enc'");
         }
+        if (members.containsKey("key_ops")) {
+            checkOperations(members.get("key_ops"), OPERATIONS.get(members.get("kty")));
+        }
         if (!(members.get("d") instanceof String)) {
             throw new UnusableKeyException("it has no private member 'd'; the private key file is needed");
         }
@@ -90,6 +99,16 @@ final class JwkReader {
         if (!(members.get("alg") instanceof String algorithm) || !AGREEMENT_ALGORITHMS.contains(algorithm)) {
             throw new UnusableKeyException("its alg is not one of "
                     + String.join(", ", AGREEMENT_ALGORITHMS.stream().sorted().toList()));
+        }
+    }
+
+    private static void checkOperations(Object value, List<String> needed) throws UnusableKeyException {
+        if (!(value instanceof List<?> operations) || !operations.stream().allMatch(String.class::isInstance)
+                || operations.size() != Set.copyOf(operations).size()) {
+            throw new UnusableKeyException("its key_ops is not an array of strings that differ");
+        }
+        if (Collections.disjoint(operations, needed)) {
+            throw new UnusableKeyException("its key_ops has none of " + String.join(", ", needed));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ class JwkSetLoaderTest {
             "its alg is not one of ECDH-ES, ECDH-ES+A128KW, ECDH-ES+A256KW";
     private static final String NO_PRIVATE_MEMBER =
             "it has no private member 'd'; the private key file is needed";
+    private static final String NO_RSA_OPERATION = "its key_ops has none of decrypt, unwrapKey";
+    private static final String NO_AGREEMENT_OPERATION = "its key_ops has none of deriveKey, deriveBits";
+    private static final String NO_OPERATIONS = "its key_ops is not an array of strings that differ";
     private static final String MISMATCH = "its private and its public members do not belong together";
     private static final String NO_KEY = "its members do not make a key";
 
@@ -86,12 +90,23 @@ class JwkSetLoaderTest {
     @Test
     void leavesMembersUnreadThatDoNotMatter() throws KeyFileException {
         TestKey decorated = RSA.with("x5c", List.of("no certificate")).with("x5t#S256", "none")
-                .with("key_ops", List.of("unwrapKey")).with("exp", 1).with("note", Map.of("made", "by hand"));
+                .with("exp", 1).with("note", Map.of("made", "by hand"));
         DecryptionKeys keys = parse(decorated);
 
         assertThat(keys.refusals()).isEmpty();
         assertThat(keys.keys()).singleElement()
                 .satisfies(key -> assertThat(key.publicMembers()).isEqualTo(RSA.publicHalf().members()));
+    }
+
+    @Test
+    void readsKeysWhoseOperationsAreThoseOfDecryption() throws KeyFileException {
+        DecryptionKeys keys = parse(RSA.with("key_ops", List.of("unwrapKey")),
+                TestKeys.named("rsa-2").with("key_ops", List.of("sign", "decrypt")),
+                EC.with("key_ops", List.of("deriveKey")), TestKeys.named("P-384-1").with("key_ops", List.of("deriveBits", "own")),
+                OKP.with("key_ops", List.of("deriveBits")), TestKeys.named("X25519-2").with("key_ops", List.of("deriveKey")));
+
+        assertThat(keys.refusals()).isEmpty();
+        assertThat(keys.keys()).hasSize(6).noneMatch(key -> key.publicMembers().containsKey("key_ops"));
     }
 
     static Stream<Arguments> unusableKeys() {
@@ -103,6 +118,20 @@ class JwkSetLoaderTest {
                 arguments("for signatures", RSA.with("use", "sig"), "its use is not 'enc'"),
                 arguments("EC for signatures", EC.with("use", "sig"), "its use is not 'enc'"),
                 arguments("upper case use", RSA.with("use", "ENC"), "its use is not 'enc'"),
+                arguments("RSA to sign with", RSA.with("key_ops", List.of("sign", "verify")), NO_RSA_OPERATION),
+                arguments("RSA to encrypt with", RSA.with("key_ops", List.of("encrypt", "wrapKey")), NO_RSA_OPERATION),
+                arguments("RSA to agree with", RSA.with("key_ops", List.of("deriveKey", "deriveBits")), NO_RSA_OPERATION),
+                arguments("RSA for nothing", RSA.with("key_ops", List.of()), NO_RSA_OPERATION),
+                arguments("upper case operation", RSA.with("key_ops", List.of("DECRYPT")), NO_RSA_OPERATION),
+                arguments("EC to sign with", EC.with("key_ops", List.of("sign")), NO_AGREEMENT_OPERATION),
+                arguments("EC to decrypt with", EC.with("key_ops", List.of("decrypt", "unwrapKey")), NO_AGREEMENT_OPERATION),
+                arguments("OKP to sign with", OKP.with("key_ops", List.of("sign")), NO_AGREEMENT_OPERATION),
+                arguments("operations in one string", RSA.with("key_ops", "decrypt"), NO_OPERATIONS),
+                arguments("operations null", RSA.with("key_ops", null), NO_OPERATIONS),
+                arguments("operations in an object", RSA.with("key_ops", Map.of("decrypt", true)), NO_OPERATIONS),
+                arguments("an operation twice", EC.with("key_ops", List.of("deriveKey", "deriveKey")), NO_OPERATIONS),
+                arguments("an operation that is no string", RSA.with("key_ops", List.of("decrypt", 1)), NO_OPERATIONS),
+                arguments("an operation that is null", RSA.with("key_ops", Arrays.asList("decrypt", null)), NO_OPERATIONS),
                 arguments("use null", RSA.with("use", null), "its member 'use' is not a string"),
                 arguments("alg not a string", RSA.with("alg", 1), "its member 'alg' is not a string"),
                 arguments("n not a string", RSA.with("n", 17), "its member 'n' is not a string"),
