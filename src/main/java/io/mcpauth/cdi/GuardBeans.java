@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 import io.mcpauth.config.McpAuthConfig;
+import io.mcpauth.config.MpJwtKey;
 import io.mcpauth.http.RequestAuthenticator;
 import io.mcpauth.http.RequestGate;
 import io.mcpauth.http.ResourceServlets;
@@ -31,7 +32,8 @@ class GuardBeans {
         Clock clock = Clock.systemUTC();
         Supplier<DecryptionKeys> keys = config.keyFile()
                 .map(path -> new KeyFile(path, clock))
-                .or(() -> config.decryptKey().map(place -> new KeyFile(trust.locate(place), clock)))
+                .or(() -> config.decryptKey().map(place ->
+                        new KeyFile(trust.locate(place), MpJwtKey.DECRYPT_KEY_LOCATION.key(), clock)))
                 .<Supplier<DecryptionKeys>>map(file -> file)
                 .orElse(() -> DecryptionKeys.NONE);
         return new JweTokenVerifier(keys, config.token(), trust.trust(clock), clock);

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -17,11 +18,13 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.ConfigValue;
 
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.config.ConfigReader;
 import io.mcpauth.config.InvalidConfigException;
 import io.mcpauth.config.McpAuthConfig;
+import io.mcpauth.config.MpJwtKey;
 import io.mcpauth.config.TrustConfig;
 import io.mcpauth.message.Message;
 
@@ -114,7 +117,17 @@ public final class McpAuthExtension implements Extension {
             LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
         }
         if (config.keyFile().isEmpty() && config.decryptKey().isEmpty()) {
-            LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text());
+            LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(orElsewhere(config)));
         }
+    }
+
+    /** Who has set the key of MicroProfile JWT has to learn why that does not help. */
+    private static String orElsewhere(McpAuthConfig config) {
+        String key = MpJwtKey.DECRYPT_KEY_LOCATION.key();
+        if (!config.trust().explicit()) {
+            return ", nor is " + key;
+        }
+        return Optional.ofNullable(ConfigProvider.getConfig().getConfigValue(key)).map(ConfigValue::getRawValue)
+                .map(value -> ", and " + key + " does not count, since mcp.auth.trust is set").orElse("");
     }
 }

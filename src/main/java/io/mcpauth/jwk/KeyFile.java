@@ -67,10 +67,11 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
      * Reads the file or resource for the first time; PEM (PKCS#8) and Base64 are understood, too.
      *
      * @param location where it lies
+     * @param setting  the configuration's key that says so; messages name it beside the file
      * @param clock    what time it is
      */
-    public KeyFile(KeyLocation location, Clock clock) {
-        this(location::read, location::toString, JwkSetLoader::parseAnyForm, Optional::empty, clock);
+    public KeyFile(KeyLocation location, String setting, Clock clock) {
+        this(location::read, () -> location + " (" + setting + ")", JwkSetLoader::parseAnyForm, Optional::empty, clock);
     }
 
     private KeyFile(JwkSetLoader.Content source, Supplier<String> name, Parser parser, Supplier<Optional<String>> exposure,

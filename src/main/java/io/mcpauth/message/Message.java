@@ -49,8 +49,8 @@ public enum Message {
     /** Servlets that nobody guards. */
     SERVLETS_NOT_GUARDED(115, "These servlets of the application are not guarded: %s. The jar with the classifier 'rest' guards JAX-RS "
             + "applications only; where the server has the servlet API, use the jar without a classifier."),
-    /** No key file configured. */
-    NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set. Every guarded request is "
+    /** No key file configured; where it can be said elsewhere too, that is added. */
+    NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),
     /** The key file cannot be used and there was none before. */
     KEY_FILE_UNUSABLE(201, "No key: %s Every guarded request is refused and no key is published until that is mended; the file is "

@@ -74,7 +74,7 @@ public final class JweTokenVerifier implements TokenVerifier {
     public static JweTokenVerifier fromEnvironment() {
         String path = System.getenv(KEY_FILE_VARIABLE);
         if (path == null || path.isBlank()) {
-            LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text());
+            LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(""));
             return new JweTokenVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, Clock.systemUTC());
         }
         return new JweTokenVerifier(new KeyFile(Path.of(path), Clock.systemUTC()), TokenSettings.DEFAULT, Clock.systemUTC());

@@ -217,4 +217,40 @@ class TrustBeanTest {
             assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-200"));
         }
     }
+
+    @Test
+    void namesTheKeyOfMicroProfileJwtWhereItNamesNoUsableFile() {
+        try (Container container = new Container(Map.of("mcp.auth.scopes", "name", "mp.jwt.decrypt.key.location", "no/such.pem"))) {
+            assertThat(verify(container, TOKENS.of(CLAIMS))).isEqualTo(new Rejected(RejectionReason.UNKNOWN_KEY));
+        }
+        assertThat(keyLog.lines()).singleElement().asString().startsWith("SEVERE MCPAUTH-201: No key: MCPAUTH-205: The key file "
+                + Path.of("no/such.pem").toAbsolutePath() + " (mp.jwt.decrypt.key.location) does not exist.");
+        assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-200"));
+    }
+
+    @Test
+    void namesAllKeysThatCouldHaveNamedAKeyFile() {
+        assertThat(withoutKey()).startsWith("SEVERE MCPAUTH-200: No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set, "
+                + "nor is mp.jwt.decrypt.key.location. Every guarded request is refused");
+        assertThat(withoutKey("mcp.auth.trust", "unsigned")).contains("(environment: MCP_KEY_FILE_PATH) is not set. Every");
+    }
+
+    @Test
+    void saysThatTheKeyOfMicroProfileJwtDoesNotCountWhereTrustIsSetInWords() {
+        assertThat(withoutKey("mcp.auth.trust", "unsigned", "mp.jwt.decrypt.key.location", "private.pem")).contains("is not set, and "
+                + "mp.jwt.decrypt.key.location does not count, since mcp.auth.trust is set. Every");
+    }
+
+    /** What the log says of the missing key. */
+    private String withoutKey(String... settings) {
+        Map<String, String> all = new HashMap<>(Map.of("mcp.auth.scopes", "name"));
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put(settings[i], settings[i + 1]);
+        }
+        int before = log.lines().size();
+        new Container(all).close();
+        List<String> lines = log.lines().subList(before, log.lines().size()).stream().filter(line -> line.contains("MCPAUTH-200")).toList();
+        assertThat(lines).hasSize(1);
+        return lines.get(0);
+    }
 }

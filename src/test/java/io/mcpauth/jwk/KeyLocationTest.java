@@ -97,18 +97,20 @@ class KeyLocationTest {
         TestClock clock = new TestClock(Instant.parse("2026-01-01T12:00:00Z"));
         try (CapturedLog log = new CapturedLog("io.mcpauth.jwk")) {
             Path file = files.resolve("private.pem");
-            KeyFile keys = new KeyFile(location(file.toString()), clock);
+            KeyFile keys = new KeyFile(location(file.toString()), "the.setting", clock);
             assertThat(keys.get().keys()).isEmpty();
-            assertThat(log.lines()).singleElement().asString().contains("MCPAUTH-205: The key file " + file);
+            assertThat(log.lines()).singleElement().asString()
+                    .contains("MCPAUTH-205: The key file " + file + " (the.setting) does not exist.");
 
             Files.writeString(file, KeyTexts.privatePem(TestKeys.named("rsa-1")));
             clock.advance(KeyFile.INTERVAL);
             assertThat(keys.get().keys()).hasSize(1);
+            assertThat(log.lines()).last().asString().contains("MCPAUTH-203: Read 1 key(s) from " + file + " (the.setting): ");
 
             Files.writeString(file, KeyTexts.pem("RSA PRIVATE KEY", new byte[] {1}));
             clock.advance(KeyFile.INTERVAL);
             assertThat(keys.get().keys()).hasSize(1);
-            assertThat(log.lines()).hasSize(3).last().asString().contains("MCPAUTH-202", "its PEM says 'RSA PRIVATE KEY'");
+            assertThat(log.lines()).hasSize(3).last().asString().contains("MCPAUTH-202", file + " (the.setting)", "its PEM says 'RSA PRIVATE KEY'");
         }
     }
 }
