@@ -29,7 +29,7 @@ public enum MpJwtKey {
     /** Where this server's private key is. */
     DECRYPT_KEY_LOCATION("mp.jwt.decrypt.key.location", ConfigKey.KEY_FILE, null, "This server's private key: PEM (PKCS#8, RSA, not "
             + "encrypted), a JWK or JWK Set, or either of those in Base64; a file or a resource of the application. A PEM key is "
-            + "published with its thumbprint (RFC 7638) for `kid`."),
+            + "published with its thumbprint (RFC 7638) for `kid`, and serves tokens of every `kid`."),
     /** How tokens are encrypted. */
     DECRYPT_KEY_ALGORITHM("mp.jwt.decrypt.key.algorithm", ConfigKey.JWE_ALGORITHMS, null,
             "`RSA-OAEP` or `RSA-OAEP-256`: the only key management algorithm to accept then.");

@@ -17,20 +17,39 @@ public final class DecryptionKey {
     private final PrivateKey privateKey;
     private final PublicKey publicKey;
     private final Map<String, Object> publicMembers;
+    private final boolean nameless;
 
     DecryptionKey(PrivateKey privateKey, PublicKey publicKey, Map<String, Object> publicMembers) {
+        this(privateKey, publicKey, publicMembers, false);
+    }
+
+    private DecryptionKey(PrivateKey privateKey, PublicKey publicKey, Map<String, Object> publicMembers, boolean nameless) {
         this.privateKey = privateKey;
         this.publicKey = publicKey;
         this.publicMembers = publicMembers;
+        this.nameless = nameless;
+    }
+
+    /** The same key, whose id is ours: its file could not give it one. */
+    DecryptionKey nameless() {
+        return new DecryptionKey(privateKey, publicKey, publicMembers, true);
     }
 
     /**
      * The key's id.
      *
-     * @return its {@code kid}, or empty where the file gives none
+     * @return its {@code kid} as it is published, or empty where the file gives none
      */
     public Optional<String> id() {
         return Optional.ofNullable((String) publicMembers.get("kid"));
+    }
+
+    /**
+     * Whether a token can mean this key by an id: its own one, or where it came in a form that knows no ids (PEM), any. Whoever
+     * was handed such a key has to name it as he likes, and there is no other one beside it that he could mean.
+     */
+    boolean answersTo(String keyId) {
+        return nameless || id().filter(keyId::equals).isPresent();
     }
 
     /**

@@ -62,10 +62,14 @@ public final class DecryptionKeys {
      * The keys that a token can be meant for.
      *
      * @param keyId the token's {@code kid}
-     * @return those of that id, whatever their algorithm
+     * @return those of that id, whatever their algorithm; a key that was read from PEM, which knows no ids, answers to each
      */
     public List<DecryptionKey> withId(String keyId) {
-        return keys.stream().filter(key -> key.id().filter(keyId::equals).isPresent()).toList();
+        return keys.stream().filter(key -> key.answersTo(keyId)).toList();
+    }
+
+    DecryptionKeys nameless() {
+        return new DecryptionKeys(keys.stream().map(DecryptionKey::nameless).toList(), refusals);
     }
 
     @Override

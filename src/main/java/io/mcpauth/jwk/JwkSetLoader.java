@@ -80,7 +80,8 @@ public final class JwkSetLoader {
     /** Reads PEM and Base64, too. */
     static DecryptionKeys parseAnyForm(byte[] content, String origin) throws KeyFileException {
         try {
-            return parse(KeyForms.toJson(content), origin);
+            DecryptionKeys keys = parse(KeyForms.toJson(content), origin);
+            return KeyForms.isPem(content) ? keys.nameless() : keys;
         } catch (UnusableKeyException e) {
             throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin, e.getMessage()));
         }

@@ -49,10 +49,14 @@ final class KeyForms {
             return content;
         }
         String text = new String(content, ISO_8859_1);
-        if (text.stripLeading().startsWith("-----BEGIN ")) {
+        if (isPem(content)) {
             return Json.write(fromPem(text)).getBytes(UTF_8);
         }
         return BASE64.matcher(text).matches() ? decode(text).orElse(content) : content;
+    }
+
+    static boolean isPem(byte[] content) {
+        return new String(content, ISO_8859_1).stripLeading().startsWith("-----BEGIN ");
     }
 
     private static Map<String, Object> fromPem(String text) throws UnusableKeyException {
@@ -82,7 +86,7 @@ final class KeyForms {
         throw new UnusableKeyException("its PEM is no RSA, EC or Ed25519 key");
     }
 
-    /** Its id is its thumbprint (RFC 7638): it is published, and clients may name it. */
+    /** Its id is its thumbprint (RFC 7638): it is published, and clients may name it so, but need not. */
     private static Map<String, Object> privateKey(KeySpec spec) throws UnusableKeyException {
         try {
             KeyFactory rsa = KeyFactory.getInstance("RSA");

@@ -103,10 +103,36 @@ class MpJwtTckTest {
                 TokenUtils.readPublicKey(ENCRYPTION_KEY), null, "/Token1.json")), RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
     }
 
-    /** Where we are stricter than the TCK: it names encryption keys by the names of their files. */
+    /** The TCK names encryption keys by the names of their files, and has our key in PEM, which knows no ids. */
     @Test
-    void refusesATokenThatNamesAKeyThatIsNotPublished() throws Exception {
-        assertRefused(verify(TokenUtils.signEncryptClaims("/Token1.json")), RejectionReason.UNKNOWN_KEY);
+    void acceptsATokenThatNamesAKeyInPemByAnotherId() throws Exception {
+        for (String kid : new String[] {"/privateKey.pem", "any", publishedId()}) {
+            assertThat(verify(naming(kid))).isInstanceOf(Verified.class);
+        }
+        // Signed with our own key pair, as the TCK does by default: decrypted, but a decryption key never verifies.
+        assertRefused(verify(TokenUtils.signEncryptClaims("/Token1.json")), RejectionReason.SIGNATURE_INVALID);
+    }
+
+    private static String publishedId() throws IOException {
+        try (Container container = new Container(settings("verify-decrypt"))) {
+            return (String) container.get(TokenVerifier.class).publicJwkSet().keys().get(0).get("kid");
+        }
+    }
+
+    private static String naming(String kid) throws Exception {
+        return TokenUtils.signEncryptClaims(TokenUtils.readPrivateKey(SIGNING_KEY), "signer",
+                TokenUtils.readPublicKey(ENCRYPTION_KEY), kid, "/Token1.json");
+    }
+
+    @Test
+    void refusesATokenThatNamesAKeyThatTheJwkSetDoesNotHave() throws Exception {
+        for (String location : new String[] {"/decryptorPrivateKey.jwk", "/decryptorPrivateKeySet.jwk"}) {
+            Map<String, String> settings = settings("verify-decrypt");
+            settings.put("mp.jwt.decrypt.key.location", location);
+            String token = TokenUtils.signEncryptClaims(TokenUtils.readPrivateKey(SIGNING_KEY), "signer",
+                    TokenUtils.readJwkPublicKey("/encryptorPublicKey.jwk"), "any", "/Token1.json");
+            assertRefused(verify(settings, token), RejectionReason.UNKNOWN_KEY);
+        }
     }
 
     @Test

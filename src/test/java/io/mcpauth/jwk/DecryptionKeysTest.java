@@ -1,5 +1,6 @@
 package io.mcpauth.jwk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +25,32 @@ class DecryptionKeysTest {
         assertThat(keys.withId("P-256-1")).containsExactly(keys.keys().get(1));
         assertThat(keys.withId("RSA-1")).isEmpty();
         assertThat(keys.withId("")).isEmpty();
+    }
+
+    @Test
+    void aKeyInPemAnswersToEveryIdAndIsPublishedWithItsThumbprint() throws KeyFileException {
+        DecryptionKeys pem = JwkSetLoader.parseAnyForm(bytes(KeyTexts.privatePem(TestKeys.named("rsa-1"))), "test");
+        String thumbprint = (String) pem.publicJwkSet().keys().get(0).get("kid");
+
+        assertThat(thumbprint).hasSize(43);
+        for (String id : new String[] {thumbprint, "any", "", "rsa-1"}) {
+            assertThat(pem.withId(id)).containsExactlyElementsOf(pem.keys());
+        }
+    }
+
+    @Test
+    void aJwkInTheSamePlaceAnswersToItsOwnIdOnly() throws KeyFileException {
+        for (String json : new String[] {TestKeys.named("rsa-1").json(), KeyTexts.base64Url(TestKeys.named("rsa-1").json())}) {
+            DecryptionKeys jwk = JwkSetLoader.parseAnyForm(bytes(json), "test");
+            assertThat(jwk.withId("rsa-1")).hasSize(1);
+            assertThat(jwk.withId("any")).isEmpty();
+        }
+        DecryptionKeys withoutId = JwkSetLoader.parseAnyForm(bytes(TestKeys.named("rsa-1").without("kid").json()), "test");
+        assertThat(withoutId.withId("any")).isEmpty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
     }
 
     @Test
