@@ -17,6 +17,7 @@ import io.mcpauth.http.ResourceServlets;
 import io.mcpauth.http.UserBinding;
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.KeyFile;
+import io.mcpauth.jwk.KeyLocation;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.TokenVerifier;
 
@@ -33,7 +34,7 @@ class GuardBeans {
         Supplier<DecryptionKeys> keys = config.keyFile()
                 .map(path -> new KeyFile(path, clock))
                 .or(() -> config.decryptKey().map(place ->
-                        new KeyFile(trust.locate(place), MpJwtKey.DECRYPT_KEY_LOCATION.key(), clock)))
+                        new KeyFile(KeyLocation.ofApplication(place), MpJwtKey.DECRYPT_KEY_LOCATION.key(), clock)))
                 .<Supplier<DecryptionKeys>>map(file -> file)
                 .orElse(() -> DecryptionKeys.NONE);
         return new JweTokenVerifier(keys, config.token(), trust.trust(clock), clock);

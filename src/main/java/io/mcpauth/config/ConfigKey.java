@@ -66,7 +66,7 @@ public enum ConfigKey {
     TRUSTED_ISSUER_ISS("mcp.auth.trusted-issuers.NAME.iss", null, "The exact value of `iss` in the issuer's tokens."),
     /** One issuer's keys. */
     TRUSTED_ISSUER_JWKS("mcp.auth.trusted-issuers.NAME.jwks", null, "The issuer's JWK Set: a file, `classpath:…`, or an `https` URL "
-            + "(`http` on loopback only)."),
+            + "(`http` on loopback only). A file or resource that cannot be used stops the deployment; a URL is asked again."),
     /** One issuer's algorithms. */
     TRUSTED_ISSUER_ALGORITHMS("mcp.auth.trusted-issuers.NAME.algorithms", String.join(",", TrustedIssuer.ALGORITHMS),
             "The signature algorithms (`alg`) to accept from the issuer, exact and case-sensitive."),

@@ -17,10 +17,11 @@ final class KeyLocations {
     }
 
     static String ofPublicKey(String text) {
-        if (text.toLowerCase(Locale.ROOT).matches("https?:.*")) {
-            return webUrl(text);
-        }
-        return local(text, "it must be a file, classpath:… or an https URL");
+        return isWebUrl(text) ? webUrl(text) : local(text, "it must be a file, classpath:… or an https URL");
+    }
+
+    static boolean isWebUrl(String text) {
+        return text.toLowerCase(Locale.ROOT).matches("https?:.*");
     }
 
     /** A private key comes over no wire. */

@@ -1,7 +1,5 @@
 package io.mcpauth.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +8,6 @@ import java.util.stream.Stream;
 import io.mcpauth.config.TrustConfig.IssuerConfig;
 import io.mcpauth.config.TrustConfig.KeySource;
 import io.mcpauth.config.ValueReader.Parser;
-import io.mcpauth.jwk.KeyFileException;
-import io.mcpauth.jwk.VerificationKeys;
 import io.mcpauth.message.Message;
 import io.mcpauth.token.TokenSettings;
 import io.mcpauth.token.TrustedIssuer;
@@ -98,31 +94,19 @@ final class MpJwtReader {
         Optional<String> iss = values.one(MpJwtKey.ISSUER.key(), Optional.empty(), Formats::text);
         Optional<String> algorithm = values.one(MpJwtKey.PUBLIC_KEY_ALGORITHM.key(), MpJwtKey.PUBLIC_KEY_ALGORITHM.defaultValue(),
                 text -> Formats.oneOf(text, TrustedIssuer.ALGORITHMS));
-        List<KeySource> keys = Stream.of(inline(algorithm), location()).flatMap(Optional::stream).toList();
+        KeySources sources = new KeySources(algorithm.stream().toList(), MpJwtKey.PUBLIC_KEY_ALGORITHM.key());
+        List<KeySource> keys = Stream.of(inline(sources), location(sources)).flatMap(Optional::stream).toList();
         return iss.isEmpty() || algorithm.isEmpty() || keys.isEmpty() ? Optional.empty()
                 : Optional.of(new IssuerConfig(MpJwtKey.ISSUER.key(), iss.get(), keys.get(0), Set.of(algorithm.get())));
     }
 
-    private Optional<KeySource> location() {
-        return values.one(MpJwtKey.PUBLIC_KEY_LOCATION.key(), Optional.empty(), KeyLocations::ofPublicKey).map(KeySource.Location::new);
+    private Optional<KeySource> location(KeySources sources) {
+        return values.one(MpJwtKey.PUBLIC_KEY_LOCATION.key(), Optional.empty(), sources::at);
     }
 
     /** A text that may be a private key by mistake is not shown. */
-    private Optional<KeySource> inline(Optional<String> algorithm) {
-        return values.secret(MpJwtKey.PUBLIC_KEY.key(), text -> {
-            VerificationKeys keys = parse(text);
-            algorithm.filter(name -> keys.find(Optional.empty(), name).isEmpty()).ifPresent(name -> {
-                throw new IllegalArgumentException("it has no key for " + name + ", see " + MpJwtKey.PUBLIC_KEY_ALGORITHM.key());
-            });
-            return new KeySource.Inline(keys);
-        });
-    }
-
-    private static VerificationKeys parse(String text) {
-        try {
-            return VerificationKeys.parse(text.getBytes(UTF_8), MpJwtKey.PUBLIC_KEY.key());
-        } catch (KeyFileException e) {
-            throw new IllegalArgumentException(e.getMessage().replaceFirst("\\.$", ""), e);
-        }
+    private Optional<KeySource> inline(KeySources sources) {
+        String key = MpJwtKey.PUBLIC_KEY.key();
+        return values.secret(key, text -> sources.inline(text, key));
     }
 }

@@ -1,5 +1,6 @@
 package io.mcpauth.config;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
@@ -41,19 +42,19 @@ public record TrustConfig(boolean signed, boolean explicit, List<IssuerConfig> i
     public sealed interface KeySource {
 
         /**
-         * They lie elsewhere.
+         * The issuer publishes them.
          *
-         * @param text a file, a class path resource, or an {@code http} or {@code https} URL
+         * @param url where
          */
-        record Location(String text) implements KeySource {
+        record Remote(URI url) implements KeySource {
         }
 
         /**
-         * The configuration itself has them.
+         * They lie beside the application or in its configuration, and were read with that.
          *
          * @param keys the keys
          */
-        record Inline(VerificationKeys keys) implements KeySource {
+        record Fixed(VerificationKeys keys) implements KeySource {
         }
     }
 }

@@ -80,14 +80,15 @@ final class TrustReader {
     private Optional<IssuerConfig> issuer(String name) {
         String issKey = ConfigKey.TRUSTED_ISSUER_ISS.key(name);
         String jwksKey = ConfigKey.TRUSTED_ISSUER_JWKS.key(name);
+        String algorithmsKey = ConfigKey.TRUSTED_ISSUER_ALGORITHMS.key(name);
         values.require(issKey, "the exact value of iss in the tokens of this issuer");
         values.require(jwksKey, "a file, classpath:… or https URL with the JWK Set of this issuer");
         Optional<String> iss = values.one(issKey, Optional.empty(), Formats::text);
-        Optional<String> jwks = values.one(jwksKey, Optional.empty(), KeyLocations::ofPublicKey);
-        List<String> algorithms = values.list(ConfigKey.TRUSTED_ISSUER_ALGORITHMS.key(name),
+        List<String> algorithms = values.list(algorithmsKey,
                 ConfigKey.TRUSTED_ISSUER_ALGORITHMS.defaultValue(), text -> Formats.oneOf(text, TrustedIssuer.ALGORITHMS));
+        Optional<KeySource> jwks = values.one(jwksKey, Optional.empty(), new KeySources(algorithms, algorithmsKey)::at);
         return iss.isEmpty() || jwks.isEmpty() || algorithms.isEmpty() ? Optional.empty()
-                : Optional.of(new IssuerConfig(name, iss.get(), new KeySource.Location(jwks.get()), Set.copyOf(algorithms)));
+                : Optional.of(new IssuerConfig(name, iss.get(), jwks.get(), Set.copyOf(algorithms)));
     }
 
     private void checkNames(List<IssuerConfig> issuers) {

@@ -22,6 +22,17 @@ public record KeyLocation(String text, ClassLoader resources) {
     private static final String CLASSPATH = "classpath:";
 
     /**
+     * A place among the files and the resources of the application whose thread asks.
+     *
+     * @param text what its configuration says
+     * @return the place
+     */
+    public static KeyLocation ofApplication(String text) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return new KeyLocation(text, context == null ? KeyLocation.class.getClassLoader() : context);
+    }
+
+    /**
      * What is written there.
      *
      * @return at most one byte more than any key set may have

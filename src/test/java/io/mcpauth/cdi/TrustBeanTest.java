@@ -2,6 +2,7 @@ package io.mcpauth.cdi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,19 +147,16 @@ class TrustBeanTest {
     }
 
     @Test
-    void trustsNobodyWhoseKeysCannotBeReadAndSaysWhy() throws IOException {
+    void stopsTheDeploymentWhereAnIssuersKeysLieHereAndCannotBeRead() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"keys\":[");
         for (String text : new String[] {broken.toString(), folder.resolve("missing.json").toString(), "classpath:missing.json",
                 folder.toString()}) {
-            try (Container container = trusting(text)) {
-                assertTrustsNobody(container);
-            }
+            assertThatThrownBy(() -> trusting(text).close())
+                    .hasStackTraceContaining("MCPAUTH-102: mcp.auth.trusted-issuers.login.jwks = '" + text + "'");
+            assertThatThrownBy(() -> deploy("mp.jwt.verify.issuer", ISSUER, "mp.jwt.verify.audiences", "us",
+                    "mp.jwt.verify.publickey.location", text).close())
+                    .hasStackTraceContaining("MCPAUTH-102: mp.jwt.verify.publickey.location = '" + text + "'");
         }
-        assertThat(log.lines()).filteredOn(line -> line.startsWith("SEVERE MCPAUTH-210")).satisfiesExactly(
-                line -> assertThat(line).contains(broken.toString()),
-                line -> assertThat(line).contains("missing.json", "there is nothing"),
-                line -> assertThat(line).contains("classpath:missing.json"),
-                line -> assertThat(line).contains("it cannot be read"));
     }
 
     @Test

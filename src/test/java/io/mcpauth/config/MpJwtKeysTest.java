@@ -4,6 +4,9 @@ import static io.mcpauth.config.TestConfig.invalid;
 import static io.mcpauth.config.TrustTest.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +32,7 @@ class MpJwtKeysTest {
     private static final TestKey RSA = TestKeys.named("rsa-1");
     private static final Map<String, String> SCOPES = Map.of("mcp.auth.scopes", "name");
     private static final Map<String, String> COMPLETE = with(SCOPES, "mp.jwt.verify.issuer", "https://login.example",
-            "mp.jwt.verify.publickey.location", "/META-INF/login.pem", "mp.jwt.verify.audiences", "a, b");
+            "mp.jwt.verify.publickey.location", "https://login.example/key.pem", "mp.jwt.verify.audiences", "a, b");
     private static final String INSTEAD = "; or mcp.auth.trusted-issuers in place of the keys mp.jwt.verify.";
     private static final String ISSUER_MISSING = "MCPAUTH-101: mp.jwt.verify.issuer is not set, but required: the exact value of iss in "
             + "the tokens of the issuer" + INSTEAD;
@@ -36,6 +40,9 @@ class MpJwtKeysTest {
             + "resource or https URL with the public key of the issuer, or that key itself as mp.jwt.verify.publickey" + INSTEAD;
     private static final String AUDIENCE_MISSING = "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant "
             + "for, for example this server's URL; or mp.jwt.verify.audiences.";
+
+    @TempDir
+    private Path folder;
 
     private static McpAuthConfig read(Map<String, String> settings) throws InvalidConfigException {
         return TestConfig.read(settings, Map.of());
@@ -58,13 +65,13 @@ class MpJwtKeysTest {
         assertThat(trust.explicit()).isFalse();
         assertThat(trust.audiences()).containsExactlyInAnyOrder("a", "b");
         assertThat(trust.issuers()).containsExactly(new IssuerConfig("mp.jwt.verify.issuer", "https://login.example",
-                new KeySource.Location("/META-INF/login.pem"), Set.of("RS256")));
+                new KeySource.Remote(URI.create("https://login.example/key.pem")), Set.of("RS256")));
     }
 
     @Test
     void meanSignedEachAloneAndMissTheRest() {
         assertThat(problemsOf("mp.jwt.verify.issuer", "x")).containsExactly(KEY_MISSING, AUDIENCE_MISSING);
-        assertThat(problemsOf("mp.jwt.verify.publickey.location", "x.pem")).containsExactly(ISSUER_MISSING, AUDIENCE_MISSING);
+        assertThat(problemsOf("mp.jwt.verify.publickey.location", "https://x/")).containsExactly(ISSUER_MISSING, AUDIENCE_MISSING);
         assertThat(problemsOf("mp.jwt.verify.publickey", KeyTexts.publicPem(RSA))).containsExactly(ISSUER_MISSING, AUDIENCE_MISSING);
         assertThat(problemsOf("mp.jwt.verify.audiences", "x")).containsExactly("MCPAUTH-101: mcp.auth.trusted-issuers is not set, but "
                 + "required: names for the issuers to trust, for example login; or mp.jwt.verify.issuer with "
@@ -99,7 +106,7 @@ class MpJwtKeysTest {
     @Test
     void leaveOurOwnKeysTheirPlace() throws InvalidConfigException {
         McpAuthConfig config = read(with(COMPLETE, "mcp.auth.trusted-issuers", "own", "mcp.auth.trusted-issuers.own.iss", "own",
-                "mcp.auth.trusted-issuers.own.jwks", "own.json", "mcp.auth.audience", "own", "mcp.auth.clock-skew", "PT1S",
+                "mcp.auth.trusted-issuers.own.jwks", "https://own.example/", "mcp.auth.audience", "own", "mcp.auth.clock-skew", "PT1S",
                 "mcp.auth.max-token-age", "PT2S", "mcp.key.file.path", "own-private.json", "mcp.auth.jwe.algorithms", "ECDH-ES",
                 "mp.jwt.verify.clock.skew", "x", "mp.jwt.verify.token.age", "x", "mp.jwt.decrypt.key.location", "x",
                 "mp.jwt.decrypt.key.algorithm", "x", "mp.jwt.verify.publickey.algorithm", "x"));
@@ -117,7 +124,7 @@ class MpJwtKeysTest {
     void completeOurOwnKeys() throws InvalidConfigException {
         assertThat(read(with(COMPLETE, "mcp.auth.audience", "own")).trust().audiences()).containsExactly("own");
         TrustConfig trust = read(with(COMPLETE, "mcp.auth.trusted-issuers", "own", "mcp.auth.trusted-issuers.own.iss", "own",
-                "mcp.auth.trusted-issuers.own.jwks", "own.json")).trust();
+                "mcp.auth.trusted-issuers.own.jwks", "https://own.example/")).trust();
         assertThat(trust.issuers()).extracting(IssuerConfig::iss).containsExactly("own");
         assertThat(trust.audiences()).containsExactlyInAnyOrder("a", "b");
     }
@@ -180,7 +187,7 @@ class MpJwtKeysTest {
         for (String text : new String[] {KeyTexts.publicPem(RSA), KeyTexts.publicPem(RSA).replace("\n", ""), open.json(),
                 KeyTexts.base64Url(open.json())}) {
             TrustConfig trust = read(with(COMPLETE, "mp.jwt.verify.publickey.location", "", "mp.jwt.verify.publickey", text)).trust();
-            assertThat(trust.issuers()).singleElement().satisfies(issuer -> assertThat(((KeySource.Inline) issuer.keys()).keys()
+            assertThat(trust.issuers()).singleElement().satisfies(issuer -> assertThat(((KeySource.Fixed) issuer.keys()).keys()
                     .find(Optional.empty(), "RS256")).hasSize(1));
         }
     }
@@ -202,6 +209,26 @@ class MpJwtKeysTest {
     }
 
     @Test
+    void readAPublicKeyOfAFileAtOnce() throws IOException, InvalidConfigException {
+        Path file = Files.writeString(folder.resolve("login.pem"), KeyTexts.publicPem(RSA));
+        assertThat(read(with(COMPLETE, "mp.jwt.verify.publickey.location", file.toString())).trust().issuers()).singleElement()
+                .satisfies(issuer -> assertThat(((KeySource.Fixed) issuer.keys()).keys().find(Optional.empty(), "RS256")).hasSize(1));
+    }
+
+    @Test
+    void refuseAFileOrResourceThatCannotBeUsed() throws IOException {
+        String key = "mp.jwt.verify.publickey.location";
+        Path file = Files.writeString(folder.resolve("login.pem"), KeyTexts.publicPem(RSA));
+        assertThat(problemsWith(key, "/META-INF/no-such.pem")).singleElement().asString()
+                .startsWith("MCPAUTH-102: " + key + " = '/META-INF/no-such.pem'").endsWith("there is nothing.");
+        assertThat(problemsWith(key, file.toString(), "mp.jwt.verify.publickey.algorithm", "ES256")).containsExactly(
+                invalid(key, file.toString(), "it has no key for ES256, see mp.jwt.verify.publickey.algorithm"));
+        Files.writeString(file, KeyTexts.privatePem(RSA));
+        assertThat(problemsWith(key, file.toString())).singleElement().asString().contains("it shows a private key")
+                .doesNotContain(RSA.text("d"), "BEGIN");
+    }
+
+    @Test
     void refuseAKeyAndItsLocationTogether() {
         assertThat(problemsWith("mp.jwt.verify.publickey", KeyTexts.publicPem(RSA))).containsExactly(
                 "MCPAUTH-109: mp.jwt.verify.publickey and mp.jwt.verify.publickey.location are both set: remove the one or the other.");
@@ -216,8 +243,8 @@ class MpJwtKeysTest {
 
     @Test
     void areReadFromTheEnvironmentToo() throws InvalidConfigException {
-        assertThat(TestConfig.read(SCOPES, Map.of("MP_JWT_VERIFY_ISSUER", "iss", "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "key.pem",
-                "MP_JWT_VERIFY_AUDIENCES", "us")).trust().issuers()).extracting(IssuerConfig::iss).containsExactly("iss");
+        assertThat(TestConfig.read(SCOPES, Map.of("MP_JWT_VERIFY_ISSUER", "iss", "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                "https://login.example/key.pem", "MP_JWT_VERIFY_AUDIENCES", "us")).trust().issuers()).extracting(IssuerConfig::iss).containsExactly("iss");
     }
 
     @Test

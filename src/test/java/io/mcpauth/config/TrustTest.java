@@ -4,16 +4,25 @@ import static io.mcpauth.config.TestConfig.invalid;
 import static io.mcpauth.config.TestConfig.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.config.TrustConfig.IssuerConfig;
 import io.mcpauth.config.TrustConfig.KeySource;
+import io.mcpauth.jwk.TestKeys;
 import io.mcpauth.token.TrustedIssuer;
 
 /** Whom tokens are believed from, by our own keys. */
@@ -28,6 +37,11 @@ class TrustTest {
     private static final String AUDIENCE_MISSING =
             "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant for, for example this server's URL";
     private static final String OR_MP_AUDIENCES = "; or mp.jwt.verify.audiences.";
+
+    private static final byte[] PUBLIC_KEYS = TestKeys.set(TestKeys.named("rsa-1").publicHalf().without("use", "alg"));
+
+    @TempDir
+    private Path folder;
 
     /** The settings with these changed; an empty value unsets a key. */
     static Map<String, String> with(Map<String, String> settings, String... changes) {
@@ -72,7 +86,7 @@ class TrustTest {
         assertThat(trust.explicit()).isEqualTo(explicit);
         assertThat(trust.audiences()).containsExactly("https://mcp.example");
         assertThat(trust.issuers()).containsExactly(new IssuerConfig("login", "https://login.example",
-                new KeySource.Location("https://login.example/jwks"), java.util.Set.copyOf(TrustedIssuer.ALGORITHMS)));
+                new KeySource.Remote(URI.create("https://login.example/jwks")), java.util.Set.copyOf(TrustedIssuer.ALGORITHMS)));
     }
 
     @ParameterizedTest
@@ -123,7 +137,7 @@ class TrustTest {
     void anIssuerCanComeFromTheEnvironmentAltogether() throws InvalidConfigException {
         TrustConfig trust = TestConfig.read(Map.of(), Map.of("MCP_AUTH_SCOPES", "name", "MCP_AUTH_TRUSTED_ISSUERS", "my-login",
                 "MCP_AUTH_TRUSTED_ISSUERS_MY_LOGIN_ISS", "https://login.example", "MCP_AUTH_TRUSTED_ISSUERS_MY_LOGIN_JWKS",
-                "keys/login.json", "MCP_AUTH_AUDIENCE", "a,b")).trust();
+                "https://login.example/jwks", "MCP_AUTH_AUDIENCE", "a,b")).trust();
         assertThat(trust.issuers()).extracting(IssuerConfig::iss).containsExactly("https://login.example");
         assertThat(trust.audiences()).containsExactlyInAnyOrder("a", "b");
     }
@@ -189,16 +203,70 @@ class TrustTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://login.example/jwks/", "https://login.example/jwks?policy=x", "http://127.0.0.1:8080/jwks",
-        "http://localhost/jwks", "http://[::1]:8080/jwks", "keys/login.json", "/etc/keys.json", "C:/keys.json", "file:/etc/keys.json",
-        "classpath:keys.json"})
-    void takesPlacesAsTheyAre(String place) throws InvalidConfigException {
-        assertThat(trust(with(COMPLETE, LOGIN + "jwks", place)).issuers().get(0).keys()).isEqualTo(new KeySource.Location(place));
+        "http://localhost/jwks", "http://[::1]:8080/jwks"})
+    void takesUrlsAsTheyAre(String url) throws InvalidConfigException {
+        assertThat(trust(with(COMPLETE, LOGIN + "jwks", url)).issuers().get(0).keys()).isEqualTo(new KeySource.Remote(URI.create(url)));
+    }
+
+    @Test
+    void readsTheKeysOfAFileOrResourceAtOnce() throws Exception {
+        Path file = Files.write(folder.resolve("login.json"), PUBLIC_KEYS);
+        for (String place : new String[] {file.toString(), file.toUri().toString()}) {
+            assertReads(place);
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader application = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(application);
+            assertReads("classpath:login.json");
+            assertReads("login.json");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void assertReads(String place) throws InvalidConfigException {
+        assertThat(trust(with(COMPLETE, LOGIN + "jwks", place)).issuers().get(0).keys()).isInstanceOfSatisfying(KeySource.Fixed.class,
+                fixed -> assertThat(fixed.keys().find(Optional.of("rsa-1"), "RS256")).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no/such.json", "/no/such.json", "C:/keys.json", "classpath:no/such.json"})
+    void refusesAFileOrResourceThatIsNotThere(String place) {
+        assertThat(problemsWith(LOGIN + "jwks", place)).singleElement().asString()
+                .startsWith("MCPAUTH-102: " + LOGIN + "jwks = '" + place + "' (from " + TestConfig.FILE + "): MCPAUTH-210: The keys of an "
+                        + "issuer, from ").endsWith(", cannot be used: there is nothing.");
+    }
+
+    @Test
+    void refusesAFileThatCannotBeRead() {
+        assertThat(problemsWith(LOGIN + "jwks", folder.toString())).containsExactly(invalid(LOGIN + "jwks", folder.toString(),
+                "MCPAUTH-210: The keys of an issuer, from " + folder + ", cannot be used: it cannot be read: IOException"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"keys\":[ | cannot be used: ", "{\"keys\":[]} | it has no key that can verify signatures",
+        "nonsense | cannot be used: ", "{\"kty\":\"RSA\",\"d\":\"AQAB\"} | it shows a private key"})
+    void refusesAFileWithoutAnyUsableKey(String content, String problem) throws IOException {
+        Path file = Files.writeString(folder.resolve("login.json"), content);
+        assertThat(problemsWith(LOGIN + "jwks", file.toString())).singleElement().asString()
+                .startsWith("MCPAUTH-102: " + LOGIN + "jwks = '" + file + "'").contains(problem).doesNotContain("nonsense", "AQAB", "..");
+    }
+
+    @Test
+    void refusesKeysThatFitNoneOfTheAlgorithms() throws IOException {
+        String file = Files.write(folder.resolve("login.json"), PUBLIC_KEYS).toString();
+        assertThat(problemsWith(LOGIN + "jwks", file, LOGIN + "algorithms", "ES256,EdDSA")).containsExactly(
+                invalid(LOGIN + "jwks", file, "it has no key for ES256, EdDSA, see " + LOGIN + "algorithms"));
+        assertThat(problemsWith(LOGIN + "jwks", file, LOGIN + "algorithms", "ES256,RS256")).isEmpty();
+        assertThat(problemsWith(LOGIN + "jwks", file, LOGIN + "algorithms", "HS256")).hasSize(1);
     }
 
     @Test
     void refusesTwoIssuersOfOneName() {
         String other = "mcp.auth.trusted-issuers.other.";
-        assertThat(problemsWith("mcp.auth.trusted-issuers", "login,other", other + "iss", "https://login.example", other + "jwks", "k"))
+        assertThat(problemsWith("mcp.auth.trusted-issuers", "login,other", other + "iss", "https://login.example", other + "jwks",
+                "https://other.example/"))
                 .containsExactly("MCPAUTH-104: " + LOGIN + "iss and " + other + "iss are both 'https://login.example', but must differ.");
         assertThat(problemsWith("mcp.auth.trusted-issuers", "login,login")).containsExactly(
                 invalid("mcp.auth.trusted-issuers", "login,login", "it names 'login' twice"));
