@@ -39,7 +39,7 @@ class ArchitectureTest {
     private static final String REST = "io.mcpauth.rest..";
     private static final String SERVLET = "io.mcpauth.servlet..";
     private static final String MESSAGE = "io.mcpauth.message..";
-    private static final String[] JDK = {"java..", "javax.crypto..", "javax.security.."};
+    private static final String[] JDK = {"java..", "javax.crypto..", "javax.net.ssl..", "javax.security.."};
     private static final String[] JOSE4J = {"org.jose4j..", "org.slf4j.."};
     private static final String MP_CONFIG = "org.eclipse.microprofile.config..";
 

@@ -6,33 +6,42 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+
+import javax.net.ssl.HttpsURLConnection;
 
 import io.mcpauth.json.JsonLimits;
 
 /**
- * One fetch of a JWK Set, by a thread of its own that ends with it. The thread is a daemon and inherits nothing of the
- * application; it follows no redirect, reads no more than a key set can have, and ends in time however slow the answer is.
+ * One fetch of a JWK Set, by a thread of its own, and one that watches the time; both end with it. They are daemons and inherit
+ * nothing of the application. No redirect is followed, no more is read than a key set can have, and the fetch ends in time however
+ * slow the other side is: in connecting, in its handshake or in its answer.
  */
 final class JwksFetch {
 
     /** The time-outs of a fetch. */
     static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
+    private static final String NOT_IN_TIME = "no whole answer in time";
+
     private final URI location;
     private final Timeouts timeouts;
     private final Consumer<byte[]> onContent;
     private final Consumer<String> onProblem;
     private final Runnable atEnd;
-    private final long start = System.nanoTime();
+    private final TrackedSockets sockets = new TrackedSockets(HttpsURLConnection::getDefaultSSLSocketFactory);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile HttpURLConnection waiting;
     private volatile boolean cancelled;
+    private volatile boolean late;
 
     /**
-     * How long an answer may take.
+     * How long a fetch may take.
      *
-     * @param piece the connection, and then each piece of the answer
-     * @param whole the whole answer; the last piece may take its own time
+     * @param piece the connection, and then each piece of the handshake and the answer
+     * @param whole all of it; over {@code http}, which comes from this machine only, the last piece may take its own time
      */
     record Timeouts(Duration piece, Duration whole) {
     }
@@ -54,15 +63,36 @@ final class JwksFetch {
     }
 
     void start() {
-        Thread thread = new Thread(null, this::run, "mcp-auth-jwks", 0, false);
+        startThread("mcp-auth-jwks-deadline", this::watch);
+        startThread("mcp-auth-jwks", this::run);
+    }
+
+    private static void startThread(String name, Runnable task) {
+        Thread thread = new Thread(null, task, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
     }
 
-    /** Ends the fetch: at once while no answer has begun, otherwise before the next piece of it is read. */
+    /** Ends the fetch: at once, or where an answer over {@code http} has begun, before the next piece of it is read. */
     void cancel() {
         cancelled = true;
+        disconnect();
+    }
+
+    private void watch() {
+        try {
+            if (!ended.await(timeouts.whole.toNanos(), TimeUnit.NANOSECONDS)) {
+                late = true;
+                disconnect();
+            }
+        } catch (InterruptedException e) {
+            // Nobody knows this thread to interrupt it.
+        }
+    }
+
+    private void disconnect() {
+        sockets.close();
         HttpURLConnection open = waiting;
         if (open != null) {
             open.disconnect();
@@ -77,9 +107,10 @@ final class JwksFetch {
             }
         } catch (IOException | RuntimeException e) {
             if (!cancelled) {
-                onProblem.accept(e instanceof AnswerException ? e.getMessage() : e.getClass().getSimpleName());
+                onProblem.accept(late ? NOT_IN_TIME : e instanceof AnswerException ? e.getMessage() : e.getClass().getSimpleName());
             }
         } finally {
+            ended.countDown();
             atEnd.run();
         }
     }
@@ -92,9 +123,12 @@ final class JwksFetch {
         open.setUseCaches(false);
         open.setRequestProperty("Accept", "application/jwk-set+json, application/json");
         open.setRequestProperty("Connection", "close");
+        if (open instanceof HttpsURLConnection encrypted) {
+            encrypted.setSSLSocketFactory(sockets);
+        }
         try {
             open.connect();
-            waiting = open;
+            waiting = open instanceof HttpsURLConnection ? null : open;
             checkInTime();
             int status = open.getResponseCode();
             waiting = null;
@@ -123,8 +157,8 @@ final class JwksFetch {
     }
 
     private void checkInTime() throws IOException {
-        if (cancelled || System.nanoTime() - start > timeouts.whole.toNanos()) {
-            throw new AnswerException("no whole answer in time");
+        if (cancelled || late) {
+            throw new AnswerException(NOT_IN_TIME);
         }
     }
 }

@@ -187,7 +187,7 @@ class TrustBeanTest {
             server.hangs();
             try (Container container = trusting(server.url().toString())) {
                 container.get(TokenVerifier.class).publicJwkSet();
-                assertThat(FetchThreads.running()).hasSize(1);
+                assertThat(FetchThreads.running()).isNotEmpty();
             }
             FetchThreads.awaitNone();
         }

@@ -87,11 +87,13 @@ class RemoteIssuerKeysTest {
     }
 
     @Test
-    void fetchesByADaemonThreadThatInheritsNothingOfTheApplication() {
+    void fetchesByDaemonThreadsThatInheritNothingOfTheApplication() {
         server.hangs();
         RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock);
 
-        assertThat(FetchThreads.running()).singleElement().satisfies(thread -> {
+        assertThat(FetchThreads.running()).extracting(Thread::getName)
+                .containsExactlyInAnyOrder("mcp-auth-jwks", "mcp-auth-jwks-deadline");
+        assertThat(FetchThreads.running()).allSatisfy(thread -> {
             assertThat(thread.isDaemon()).isTrue();
             assertThat(thread.getContextClassLoader()).isNull();
         });
