@@ -28,7 +28,15 @@ class ConfigKeyTest {
         "mcp.auth.max-token-length          | MCP_AUTH_MAX_TOKEN_LENGTH          | 16384",
         "mcp.auth.jwe.algorithms            | MCP_AUTH_JWE_ALGORITHMS            "
                 + "| RSA-OAEP,RSA-OAEP-256,ECDH-ES,ECDH-ES+A128KW,ECDH-ES+A256KW",
-        "mcp.auth.jwe.encryptions           | MCP_AUTH_JWE_ENCRYPTIONS           | A256GCM"})
+        "mcp.auth.jwe.encryptions           | MCP_AUTH_JWE_ENCRYPTIONS           | A256GCM",
+        "mcp.auth.max-token-age             | MCP_AUTH_MAX_TOKEN_AGE             | -",
+        "mcp.auth.trust                     | MCP_AUTH_TRUST                     | auto",
+        "mcp.auth.trusted-issuers           | MCP_AUTH_TRUSTED_ISSUERS           | -",
+        "mcp.auth.trusted-issuers.NAME.iss  | MCP_AUTH_TRUSTED_ISSUERS_NAME_ISS  | -",
+        "mcp.auth.trusted-issuers.NAME.jwks | MCP_AUTH_TRUSTED_ISSUERS_NAME_JWKS | -",
+        "mcp.auth.trusted-issuers.NAME.algorithms | MCP_AUTH_TRUSTED_ISSUERS_NAME_ALGORITHMS "
+                + "| RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512,EdDSA",
+        "mcp.auth.audience                  | MCP_AUTH_AUDIENCE                  | -"})
     void hasTheVariableAndTheDefaultOfTheContract(String name, String variable, String defaultValue) {
         ConfigKey key = byName().get(name);
 
@@ -52,7 +60,14 @@ class ConfigKeyTest {
         "mcp.auth.clock-skew                | ISO-8601",
         "mcp.auth.max-token-length          | characters",
         "mcp.auth.jwe.algorithms            | exact and case-sensitive",
-        "mcp.auth.jwe.encryptions           | exact and case-sensitive"})
+        "mcp.auth.jwe.encryptions           | exact and case-sensitive",
+        "mcp.auth.max-token-age             | Without it only `exp` counts",
+        "mcp.auth.trust                     | only tokens with a JWS of a trusted issuer inside",
+        "mcp.auth.trusted-issuers           | whose signatures are believed",
+        "mcp.auth.trusted-issuers.NAME.iss  | exact value of `iss`",
+        "mcp.auth.trusted-issuers.NAME.jwks | `http` on loopback only",
+        "mcp.auth.trusted-issuers.NAME.algorithms | exact and case-sensitive",
+        "mcp.auth.audience                  | Required where trust is `signed`"})
     void saysWhatTheContractSays(String name, String words) {
         assertThat(byName().get(name).meaning()).contains(words);
     }
