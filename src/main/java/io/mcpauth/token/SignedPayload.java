@@ -24,13 +24,13 @@ import io.mcpauth.jwk.VerificationKey;
  */
 final class SignedPayload {
 
-    private static final int PARTS = 3;
+    static final int PARTS = 3;
 
     private final Trust.Signed trust;
     private final TokenPayload payload;
 
     /** What matters of a JWS header. */
-    private record JwsHeader(String algorithm, Optional<String> keyId) {
+    record JwsHeader(String algorithm, Optional<String> keyId) {
     }
 
     SignedPayload(Trust.Signed trust, TokenPayload payload) {
@@ -75,7 +75,7 @@ final class SignedPayload {
         }
     }
 
-    private static JwsHeader header(byte[] json) throws RejectedTokenException {
+    static JwsHeader header(byte[] json) throws RejectedTokenException {
         Map<String, Object> members;
         try {
             members = Json.readObject(json, JweHeader.LIMITS);
@@ -97,7 +97,7 @@ final class SignedPayload {
                         .anyMatch(element -> element instanceof String one && trust.audiences().contains(one));
     }
 
-    private static List<VerificationKey> candidates(TrustedIssuer issuer, JwsHeader header) throws RejectedTokenException {
+    static List<VerificationKey> candidates(TrustedIssuer issuer, JwsHeader header) throws RejectedTokenException {
         List<VerificationKey> known = issuer.keys().current().find(header.keyId, header.algorithm);
         List<VerificationKey> found =
                 known.isEmpty() ? issuer.keys().refreshed().find(header.keyId, header.algorithm) : known;
@@ -107,7 +107,7 @@ final class SignedPayload {
         return found;
     }
 
-    private static boolean verifies(String jws, String algorithm, PublicKey key) {
+    static boolean verifies(String jws, String algorithm, PublicKey key) {
         try {
             JsonWebSignature signature = new JsonWebSignature();
             signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm));
