@@ -75,6 +75,17 @@ class ArtifactsIT {
         }
     }
 
+    /** For JBoss Modules: without it, no deployment on WildFly sees the class that McpUser.principal() returns. */
+    @Test
+    void bothJarsAskWildFlyForTheApiOfMicroProfileJwt() throws IOException {
+        for (String jar : new String[] {"plain.jar", "all.jar"}) {
+            try (JarFile file = new JarFile(System.getProperty(jar))) {
+                assertThat(file.getManifest().getMainAttributes().getValue("Dependencies"))
+                        .isEqualTo("org.eclipse.microprofile.jwt.auth.api optional export");
+            }
+        }
+    }
+
     @Test
     void allJarsRunOnJava17() throws IOException {
         for (String jar : new String[] {"plain.jar", "all.jar", "rest.jar"}) {

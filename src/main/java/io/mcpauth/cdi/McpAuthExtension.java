@@ -43,6 +43,10 @@ public final class McpAuthExtension implements Extension {
         JarMarker.duplicates().ifPresent(jars -> problems.add(Message.DUPLICATE_JAR.text(jars)));
     }
 
+    void refuseMissingApis(@Observes BeforeBeanDiscovery event) {
+        problems.addAll(RequiredApis.problems(McpAuthExtension.class.getClassLoader()));
+    }
+
     void addReadiness(@Observes BeforeBeanDiscovery event) {
         HealthSupport.addTo(event);
     }

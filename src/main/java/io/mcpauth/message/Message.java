@@ -43,6 +43,10 @@ public enum Message {
     /** A guarded path of a JAX-RS application answered without the guard. */
     UNGUARDED_APPLICATION(112, "The JAX-RS application %s may not be guarded: %s was answered without the guard having seen "
             + "the request. If it is not one that the server turned away, register io.mcpauth.rest.McpAuthFeature in the application."),
+    /** An API that a server with MicroProfile has, but does not show this application. */
+    MISSING_API(113, "This application cannot see %s, without which the library is not whole. The server has to have that "
+            + "API. On WildFly the manifest of the library's jar asks for it; where that jar is not kept as it is, the manifest "
+            + "of the WAR has to (Dependencies: org.eclipse.microprofile.jwt.auth.api)."),
     /** The server has not started the servlet guard. */
     SERVLET_GUARD_MISSING(114, "The servlet guard was not started: the <absolute-ordering> of web.xml leaves its jar out. Guarded paths "
             + "outside of JAX-RS applications are refused until <others/> is added to it, or the jar with the classifier 'rest' is used."),
