@@ -85,7 +85,7 @@ class FailedDeploymentsIT {
         }
     }
 
-    /** Open Liberty's adapter throws what failed the deployment, undeclared; Payara's takes it for a success. */
+    /** The adapters of Open Liberty and WildFly throw what failed the deployment, undeclared; Payara's takes it for a success. */
     private void deploy(String name) {
         try {
             deployer.deploy(name);

@@ -79,7 +79,7 @@ class LivingKeysIT {
         assertThat(http.get(USER).status()).isEqualTo(401);
         assertThat(ServerLog.text()).contains("MCPAUTH-201", "MCPAUTH-205: The key file " + KEYS.file() + " does not exist");
 
-        Reply readiness = http.get("/health/ready");
+        Reply readiness = Http.ofTheServerItself(url).get("/health/ready");
         assertThat(readiness.status()).isEqualTo(503);
         assertThat(check(readiness)).isEqualTo("DOWN, keys 0, trust unsigned");
     }
@@ -92,7 +92,7 @@ class LivingKeysIT {
         Await.within(SOON, "a published key", () -> !published(http).isEmpty());
 
         assertThat(http.getAs(tokenForTheFirstKey(http), USER).body()).isEqualTo("Ada");
-        Reply readiness = http.get("/health/ready");
+        Reply readiness = Http.ofTheServerItself(url).get("/health/ready");
         assertThat(readiness.status()).isEqualTo(200);
         assertThat(check(readiness)).isEqualTo("UP, keys 1, trust unsigned");
     }
@@ -161,7 +161,7 @@ class LivingKeysIT {
         Await.within(SOON, "MCPAUTH-202 in the log", () -> http.getAs(token, USER).body().equals("Ada")
                 && ServerLog.text().substring(before).contains("MCPAUTH-202"));
         assertThat(publishedIds()).isEqualTo(ids);
-        assertThat(http.get("/health/ready").status()).isEqualTo(200);
+        assertThat(Http.ofTheServerItself(url).get("/health/ready").status()).isEqualTo(200);
 
         KEYS.write(good);
         awaitCurrent(KEYS.run("rotate", "--keep", "0"));

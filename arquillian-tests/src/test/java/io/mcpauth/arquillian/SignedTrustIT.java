@@ -177,7 +177,8 @@ class SignedTrustIT {
     @Test
     void saysWhomItBelieves() {
         assertThat(ServerLog.text()).contains("MCPAUTH-108", LOGIN.iss(), PARTNER.iss());
-        assertThat(http.get("/health/ready").body()).contains("mcp-auth").containsPattern("\"trust\"\\s*:\\s*\"signed\"")
+        assertThat(Http.ofTheServerItself(url).get("/health/ready").body()).contains("mcp-auth")
+                .containsPattern("\"trust\"\\s*:\\s*\"signed\"")
                 .containsPattern("\"keys\"\\s*:\\s*\"?3");
     }
 }

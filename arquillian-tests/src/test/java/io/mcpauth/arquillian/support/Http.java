@@ -36,6 +36,12 @@ public final class Http {
         this.origin = URI.create(url.getScheme() + "://" + url.getAuthority());
     }
 
+    /** A client of what the server says of itself (Health, Metrics): WildFly has a port of its own for that. */
+    public static Http ofTheServerItself(URI url) {
+        String port = System.getProperty("server.management.port");
+        return new Http(port == null ? url : URI.create(url.getScheme() + "://" + url.getHost() + ":" + port));
+    }
+
     public String origin() {
         return origin.toString();
     }

@@ -47,7 +47,7 @@ public final class ServerLog {
 
     /** Where the server listens, where no deployment succeeded that could tell. */
     public static int httpPort() {
-        String fixed = System.getProperty("openliberty.http.port");
+        String fixed = System.getProperty("server.http.port");
         return Integer.parseInt(fixed != null ? fixed : PAYARA_PORT.matcher(text()).results()
                 .reduce((first, last) -> last)
                 .map((MatchResult port) -> port.group(1))

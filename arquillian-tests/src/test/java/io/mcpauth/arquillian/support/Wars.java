@@ -39,7 +39,7 @@ public final class Wars {
         return withPlainJar(name, classes).addAsLibraries(jars("libraries.all"));
     }
 
-    /** A WAR at the root of the server. Payara goes by its name, Open Liberty by a file of its own. */
+    /** A WAR at the root of the server. Payara and WildFly go by its name, Open Liberty by a file of its own. */
     public static WebArchive atTheRoot(Class<?>... classes) {
         return withPlainJar("ROOT", classes)
                 .addAsWebInfResource(new StringAsset(ROOT_CONTEXT_ON_OPEN_LIBERTY), "ibm-web-ext.xml");
