@@ -6,6 +6,7 @@ import static io.mcpauth.json.JsonTexts.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonLimitsTest {
+
+    @Test
+    void takesLimitsOfOne() {
+        assertThat(Json.read(bytes("1"), new JsonLimits(1, 1, 1))).isEqualTo(BigDecimal.ONE);
+    }
 
     @Test
     void takesATextOfTheGreatestLengthAndNoLonger() {

@@ -85,7 +85,7 @@ class JsonStringsTest {
         "f0 80 80 80", "f0 8f bf bf",
         "ed a0 80", "ed bf bf", "ed a0 bd ed b8 80",   // surrogates
         "f4 90 80 80", "f5 80 80 80", "f7 bf bf bf",   // beyond U+10FFFF
-        "f8 88 80 80 80", "fc 84 80 80 80 80", "fe", "ff",
+        "f8 88 80 80 80", "f8 90 80 80", "fc 84 80 80 80 80", "fe", "ff",
         "c3", "e2 82", "f0 9f 98", "c3 41", "e2 82 41", "f0 9f 98 41", "c3 c3 a9", "e2 c3 a9"}) // cut off
     void refusesMalformedUtf8(String sequence) {
         byte[] text = HexFormat.of().parseHex("5b2261222c2261" + sequence.replace(" ", "") + "225d"); // ["a","a…"]
@@ -108,6 +108,7 @@ class JsonStringsTest {
     @Test
     void refusesAByteOrderMarkAndOtherEncodings() {
         assertRefused("\ufeff{}").withMessage("the text begins with a byte order mark at byte 0");
+        assertRefused("\ufeff").withMessage("the text begins with a byte order mark at byte 0");
         assertThatThrownBy(() -> Json.read("{}".getBytes(UTF_16))).isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> Json.read("\"é\"".getBytes(ISO_8859_1))).isInstanceOf(JsonException.class);
         assertThat(read("\"\ufeff\"")).isEqualTo("\ufeff");
