@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,32 @@ class DeclaredScopesTest {
         }
     }
 
+    interface Batch<T> {
+
+        @RequiresScopes("pair")
+        void pair(T first, List<T> others);
+
+        @RequiresScopes("array")
+        void array(T[] values);
+    }
+
+    static class TextBatch implements Batch<String> {
+
+        @Override
+        public void pair(String first, List<String> others) {
+        }
+
+        public void pair(String first, Set<String> others) {
+        }
+
+        @Override
+        public void array(String[] values) {
+        }
+
+        public void array(Integer[] values) {
+        }
+    }
+
     abstract static class NumberStore<N extends Number> implements Store<N> {
 
         @RequiresScopes("sum")
@@ -196,7 +223,21 @@ class DeclaredScopesTest {
     }
 
     @Test
+    void readsAnInterfaceWhoseParameterIsAListOrAnArrayOfAGenericType() {
+        assertThat(of(TextBatch.class, "pair", String.class, List.class)).containsExactly("pair");
+        assertThat(of(TextBatch.class, "array", String[].class)).containsExactly("array");
+    }
+
+    @Test
+    void readsTheMethodThatItIsGivenEvenWhereTheClassHasNoSuchMethod() throws NoSuchMethodException {
+        assertThat(DeclaredScopes.of(Base.class, Resource.class.getDeclaredMethod("read", Object.class)))
+                .contains("other-read");
+    }
+
+    @Test
     void doesNotMixOverloadsOfGenericMethods() {
+        assertThat(of(TextBatch.class, "pair", String.class, Set.class)).isEmpty();
+        assertThat(of(TextBatch.class, "array", Integer[].class)).isEmpty();
         assertThat(of(TextStore.class, "put", Integer.class)).isEmpty();
     }
 
