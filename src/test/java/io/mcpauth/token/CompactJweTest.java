@@ -110,7 +110,8 @@ class CompactJweTest {
 
         assertThat(jwe).isEqualTo(CompactJwe.parse(token, token.length()))
                 .hasSameHashCodeAs(CompactJwe.parse(token, token.length()))
-                .isNotEqualTo(CompactJwe.parse(browserToken(), token.length()));
+                .isNotEqualTo(CompactJwe.parse(browserToken(), token.length()))
+                .doesNotHaveSameHashCodeAs(CompactJwe.parse(browserToken(), token.length()));
     }
 
     /** Another last character for the same bytes: an encoder leaves the bits that stand for no byte at zero. */

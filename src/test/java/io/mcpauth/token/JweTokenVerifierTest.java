@@ -140,6 +140,7 @@ class JweTokenVerifierTest {
 
             assertThat(List.of(good.toString(), bad.toString(), ((Verified) good).claims().toString(), verifier.toString()))
                     .allSatisfy(text -> assertThat(text).doesNotContain("Ada", "ada@example.com", "name", "email"));
+            assertThat(good).hasToString("Verified");
             assertThat(log.lines()).isEmpty();
         }
     }

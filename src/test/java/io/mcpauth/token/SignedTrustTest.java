@@ -20,13 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
 
+import io.mcpauth.json.Json;
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.FixedIssuerKeys;
 import io.mcpauth.jwk.IssuerKeys;
+import io.mcpauth.jwk.KeyFileException;
 import io.mcpauth.jwk.TestKeys;
 import io.mcpauth.jwk.VerificationKeys;
 
@@ -172,7 +175,7 @@ class SignedTrustTest {
 
     @Test
     void takesNoKeyOutOfTheToken() {
-        Map<String, Object> withKey = Map.of("jwk", OTHER.toParams(org.jose4j.jwk.JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        Map<String, Object> withKey = Map.of("jwk", OTHER.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
         assertRejected(verifier, nested(jws(OTHER.getPrivateKey(), "ES256", withKey, PAYLOAD)), RejectionReason.SIGNATURE_INVALID);
         assertRejected(verifier, nested(jws(OTHER.getPrivateKey(), "ES256", Map.of("jku", "http://127.0.0.1:9/"), PAYLOAD)),
                 RejectionReason.SIGNATURE_INVALID);
@@ -182,6 +185,27 @@ class SignedTrustTest {
     void neverVerifiesWithADecryptionKey() {
         PublicJsonWebKey ours = SignedTokens.rsa(RSA, "ours");
         assertRejected(trusting(issuer(ISSUER, ours)), good(ours, "RS256"), RejectionReason.SIGNATURE_INVALID);
+    }
+
+    /** The JDK finds out only when it verifies with such a key, and throws. */
+    @Test
+    void rejectsASignatureOfAKeyThatIsNoPointOfItsCurve() throws KeyFileException {
+        String broken = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"" + TestTokens.encode(noPoint()) + "\"}";
+        String good = Json.write(ED.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        VerificationKeys keys = VerificationKeys.parse(
+                ("{\"keys\":[" + broken.formatted("broken") + "," + good + "]}").getBytes(UTF_8), "test");
+        TokenVerifier verifier = trusting(new TrustedIssuer(ISSUER, new FixedIssuerKeys(keys), Set.of("EdDSA")));
+
+        assertRejected(verifier, nested(jws(ED.getPrivateKey(), "EdDSA", Map.of("kid", "broken"), PAYLOAD)),
+                RejectionReason.SIGNATURE_INVALID);
+        assertThat(verifier.verify(nested(jws(ED.getPrivateKey(), "EdDSA", Map.of(), PAYLOAD)))).isInstanceOf(Verified.class);
+    }
+
+    /** 2 is the y of no point on Ed25519. */
+    private static byte[] noPoint() {
+        byte[] y = new byte[32];
+        y[0] = 2;
+        return y;
     }
 
     @Test
