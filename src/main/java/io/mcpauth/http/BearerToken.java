@@ -38,14 +38,11 @@ sealed interface BearerToken {
         if (fields.size() > 1) {
             return new Malformed();
         }
-        String field = fields.isEmpty() ? "" : trimmed(fields.get(0));
-        int space = field.indexOf(' ');
-        String scheme = space < 0 ? field : field.substring(0, space);
-        if (!scheme.toLowerCase(Locale.ROOT).equals("bearer")) {
+        String[] schemeAndToken = fields.isEmpty() ? new String[] {""} : trimmed(fields.get(0)).split(" ", 2);
+        if (!schemeAndToken[0].toLowerCase(Locale.ROOT).equals("bearer")) {
             return new Absent();
         }
-        String token = space < 0 ? "" : trimmed(field.substring(space));
-        return token.isEmpty() ? new Malformed() : new Present(token);
+        return schemeAndToken.length == 1 ? new Malformed() : new Present(trimmed(schemeAndToken[1]));
     }
 
     /** Without spaces and tabs around it. {@link String#trim} takes off controls, too: one token would have many aliases. */

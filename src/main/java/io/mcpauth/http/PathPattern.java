@@ -44,7 +44,7 @@ public final class PathPattern {
 
     /** JAX-RS takes {@code /mcp/} for {@code /mcp}: what guards the one has to guard the other. */
     boolean guards(String path) {
-        return matches(path) || path.length() > 1 && path.endsWith("/") && matches(path.substring(0, path.length() - 1));
+        return matches(path) || path.endsWith("/") && matches(path.substring(0, path.length() - 1));
     }
 
     @Override

@@ -31,7 +31,7 @@ record RequestPath(String value, boolean unambiguous, boolean verbatim) {
         if (raw.isEmpty()) {
             return new RequestPath("/", true, false);
         }
-        if (!raw.startsWith("/") || raw.contains("//") || raw.indexOf(';') >= 0 || raw.indexOf('\\') >= 0
+        if (!raw.startsWith("/") || raw.contains("//") || raw.contains(";") || raw.contains("\\")
                 || NEEDLESS_ESCAPE.matcher(raw).find()) {
             return AMBIGUOUS;
         }
@@ -47,6 +47,6 @@ record RequestPath(String value, boolean unambiguous, boolean verbatim) {
 
     private static String decode(String raw) {
         // A plus sign is itself in a path; URLDecoder is made for forms.
-        return raw.indexOf('%') < 0 ? raw : URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return raw.contains("%") ? URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8) : raw;
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.PublicJwkSet;
+import io.mcpauth.message.CapturedLog;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
@@ -86,9 +87,15 @@ class AuthenticationListenerTest {
                 throw new StackOverflowError();
             }
         });
-        assertThat(failing.decide(get("/mcp").with("Authorization", "Bearer good")))
-                .isEqualTo(new Decision.Admitted(CLAIMS));
-        assertThat(failing.decide(get("/mcp").with("Authorization", "Bearer bad")))
-                .isEqualTo(engine.decide(get("/mcp").with("Authorization", "Bearer bad")));
+        Decision bad = engine.decide(get("/mcp").with("Authorization", "Bearer bad"));
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            assertThat(failing.decide(get("/mcp").with("Authorization", "Bearer good")))
+                    .isEqualTo(new Decision.Admitted(CLAIMS));
+            assertThat(failing.decide(get("/mcp").with("Authorization", "Bearer bad"))).isEqualTo(bad);
+
+            assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING MCPAUTH-304: ")).satisfiesExactly(
+                    line -> assertThat(line).contains("(java.lang.IllegalStateException)").doesNotContain("broken"),
+                    line -> assertThat(line).contains("(java.lang.StackOverflowError)"));
+        }
     }
 }

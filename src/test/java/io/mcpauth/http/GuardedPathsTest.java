@@ -77,6 +77,45 @@ class GuardedPathsTest {
                 .isEqualTo(withExceptions.challenge().tokenMissing());
     }
 
+    /** What an adapter does not say, holds: most servers go by the path. */
+    @Test
+    void goByThePathOfARequestUnlessItsAdapterKnowsBetter() {
+        RequestHead head = new RequestHead() {
+            @Override
+            public String method() {
+                return "GET";
+            }
+
+            @Override
+            public String rawPath() {
+                return "/other";
+            }
+
+            @Override
+            public String contextPath() {
+                return "";
+            }
+
+            @Override
+            public List<String> headers(String name) {
+                return List.of();
+            }
+
+            @Override
+            public String scheme() {
+                return "http";
+            }
+
+            @Override
+            public String authority() {
+                return "localhost";
+            }
+        };
+
+        assertThat(some.decide(head)).isEqualTo(new Decision.Pass());
+        assertThat(all.decide(head)).isEqualTo(all.challenge().tokenMissing());
+    }
+
     @Test
     void readsNoTokenOfARequestThatPasses() {
         assertThat(some.decide(get("/other").with("Authorization", "Bearer abc", "Bearer abc"))).isEqualTo(new Decision.Pass());

@@ -68,6 +68,11 @@ class MissingScopesTest {
     }
 
     @Test
+    void isJudgedByThePolicyThatTheEngineShows() {
+        assertThat(engine.scopes().configured()).isEqualTo(TestEngine.SCOPES);
+    }
+
+    @Test
     void comesAfterThe401() {
         Decision late = engine.decide(get("/mcp").with("Authorization", "Bearer " + expired("{\"zip\":1}")));
 

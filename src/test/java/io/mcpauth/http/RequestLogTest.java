@@ -85,6 +85,16 @@ class RequestLogTest {
     }
 
     @Test
+    void tellsWhatBrokeWhereThereIsNoToken() {
+        new RequestAuthenticator(engineSettings(), () -> {
+            throw new IllegalStateException("Ada");
+        }).decide(get(HttpSettings.JWKS_PATH));
+
+        assertThat(lines).containsExactly("WARNING MCPAUTH-302: Refused a token, because its verification failed in an "
+                + "unforeseen way (java.lang.IllegalStateException).");
+    }
+
+    @Test
     void isSilentWithoutATokenAndForAnAdmittedUser() {
         engine.decide(get("/mcp"));
         engine.judge(claims("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"), List.of(), "/mcp");

@@ -1,0 +1,188 @@
+package io.mcpauth.http;
+
+import static io.mcpauth.http.TestRequest.get;
+import static io.mcpauth.http.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+
+import io.mcpauth.McpUser;
+import io.mcpauth.message.CapturedLog;
+import io.mcpauth.token.TokenClaims;
+
+/** One request on its way through adapters. */
+class RequestGateTest {
+
+    private static final RequestHead GOOD =
+            get("/tools/a").with("Authorization", "Bearer " + token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"));
+    private static final RequestHead NAMELESS = get("/tools/a").with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"));
+    private static final RequestHead BAD = get("/tools/a").with("Authorization", "Bearer bad");
+    private static final RequestHead UNGUARDED = get("/open");
+    private static final Supplier<RequestHead> NEVER = () -> {
+        throw new IllegalStateException("asked again");
+    };
+
+    private final RequestAuthenticator engine = TestEngine.guarding(TestEngine.paths("/tools/*"));
+    private final Binding binding = new Binding();
+    private final Properties properties = new Properties();
+    private final RequestGate gate = new RequestGate(engine, binding);
+
+    private static final class Properties implements RequestProperties {
+
+        private final Map<String, Object> values = new HashMap<>();
+
+        @Override
+        public Optional<Object> get(String name) {
+            return Optional.ofNullable(values.get(name));
+        }
+
+        @Override
+        public void set(String name, Object value) {
+            values.put(name, value);
+        }
+    }
+
+    /** Remembers what it was told; each user is another. */
+    private static final class Binding implements UserBinding {
+
+        private final List<Object> told = new ArrayList<>();
+        private final List<McpUser> users = new ArrayList<>();
+
+        @Override
+        public McpUser bind(TokenClaims claims) {
+            told.add(claims);
+            users.add((McpUser) Proxy.newProxyInstance(McpUser.class.getClassLoader(), new Class<?>[] {McpUser.class},
+                    (user, method, arguments) -> {
+                        throw new UnsupportedOperationException(method.getName());
+                    }));
+            return users.get(users.size() - 1);
+        }
+
+        @Override
+        public void pass() {
+            told.add("pass");
+        }
+
+        @Override
+        public void require(Collection<String> scopes) {
+            told.add(List.copyOf(scopes));
+        }
+    }
+
+    @Test
+    void decidesAsTheEngineDoes() {
+        for (RequestHead head : List.of(GOOD, NAMELESS, BAD, UNGUARDED, get("/tools/a"), get(HttpSettings.JWKS_PATH))) {
+            assertThat(gate.decide(() -> head, new Properties())).isEqualTo(engine.decide(head));
+        }
+    }
+
+    @Test
+    void letsAUserMeetTheEngineOnceAndBindsItEachTime() {
+        Decision first = gate.decide(() -> GOOD, properties);
+
+        assertThat(gate.decide(NEVER, properties)).isEqualTo(first).isInstanceOf(Decision.Admitted.class);
+        TokenClaims claims = ((Decision.Admitted) first).claims();
+        assertThat(binding.told).containsExactly(claims, claims);
+        assertThat(gate.user(properties)).containsSame(binding.users.get(0));
+    }
+
+    @Test
+    void keepsNothingButAnAdmission() {
+        gate.decide(() -> UNGUARDED, properties);
+        assertThat(binding.told).containsExactly("pass");
+        assertThat(gate.user(properties)).isEmpty();
+
+        assertThat(gate.decide(() -> BAD, properties)).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(gate.decide(() -> get("/tools/a"), properties)).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(binding.told).containsExactly("pass");
+        assertThat(gate.user(properties)).isEmpty();
+
+        assertThat(gate.decide(() -> GOOD, properties)).isInstanceOf(Decision.Admitted.class);
+    }
+
+    @Test
+    void takesNoAdmissionOfAnotherEngine() {
+        new RequestGate(TestEngine.ordinary(), binding).decide(() -> GOOD, properties);
+
+        assertThat(gate.user(properties)).isEmpty();
+        assertThat(gate.decide(() -> BAD, properties)).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(gate.judge(properties, List.of("name"))).isPresent();
+    }
+
+    @Test
+    void notesFirstOfAllThatItHasSeenARequest() {
+        assertThatThrownBy(() -> gate.decide(NEVER, properties)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(properties.get(RequestGate.SEEN)).contains(true);
+    }
+
+    @Test
+    void judgesTheUserByConfiguredScopesAndThoseOfTheOperation() {
+        gate.decide(() -> NAMELESS, properties);
+
+        assertThat(gate.judge(properties, List.of())).contains(engine.challenge().scopesMissing(List.of("name", "email"), List.of("email")));
+        assertThat(gate.judge(properties, List.of("calendar"))).contains(
+                engine.challenge().scopesMissing(List.of("name", "email", "calendar"), List.of("email", "calendar")));
+        assertThat(binding.told).last().isEqualTo(List.of("calendar"));
+    }
+
+    @Test
+    void namesThePathOfTheRequestThatWasAdmitted() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            gate.decide(() -> NAMELESS, properties);
+            gate.judge(properties, List.of());
+
+            assertThat(log.lines()).singleElement().asString().contains("MCPAUTH-301", " /tools/a:");
+        }
+    }
+
+    @Test
+    void refusesNothingToAUserWhoHasTheScopes() {
+        gate.decide(() -> GOOD, properties);
+
+        assertThat(gate.judge(properties, List.of("email"))).isEmpty();
+    }
+
+    @Test
+    void demandsAUserWhereTheOperationHasScopes() {
+        gate.decide(() -> UNGUARDED, properties);
+
+        assertThat(gate.judge(properties, List.of("calendar"))).contains(
+                engine.challenge().scopesMissing(List.of("name", "email", "calendar"), List.of("calendar")));
+        assertThat(binding.told).containsExactly("pass", List.of("calendar"));
+    }
+
+    @Test
+    void judgesNobodyWhereNobodyNeedsAUser() {
+        gate.decide(() -> UNGUARDED, properties);
+
+        assertThat(gate.judge(properties, List.of())).isEmpty();
+        assertThat(binding.told).containsExactly("pass");
+    }
+
+    @Test
+    void knowsWhetherItHasJudgedAUser() {
+        gate.judge(properties, List.of());
+        gate.judge(properties, List.of("calendar"));
+        gate.decide(() -> GOOD, properties);
+        assertThat(gate.hasJudged(properties)).isFalse();
+
+        gate.judge(properties, List.of());
+        assertThat(gate.hasJudged(properties)).isTrue();
+    }
+
+    @Test
+    void refusesAsItsEngineDoes() {
+        assertThat(gate.challenge()).isSameAs(engine.challenge());
+    }
+}
