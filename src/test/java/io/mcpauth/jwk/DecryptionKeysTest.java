@@ -88,6 +88,12 @@ class DecryptionKeysTest {
     }
 
     @Test
+    void knowsThePublicHalvesOfItsKeys() {
+        assertThat(keys.publicKeys()).containsExactly(TestKeys.named("rsa-1").toJose().getPublicKey(),
+                TestKeys.named("P-256-1").toJose().getPublicKey(), TestKeys.named("rsa-3072").toJose().getPublicKey());
+    }
+
+    @Test
     void namesItsKeysByTypeAndId() {
         assertThat(keys).hasToString("[RSA key rsa-1, EC key P-256-1, RSA key without kid]");
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.json.Json;
+import io.mcpauth.json.JsonLimits;
 
 class JwkSetLoaderTest {
 
@@ -261,6 +262,16 @@ class JwkSetLoaderTest {
     @DisabledOnOs(OS.WINDOWS) // Windows has no /dev/zero.
     void readsNoMoreOfADeviceThanAKeyFileCanHave() {
         assertRefused(Path.of("/dev/zero")).hasMessageStartingWith("MCPAUTH-207: The key file /dev/zero ");
+    }
+
+    @Test
+    void readsAFileOfTheGreatestLengthAndNoLonger() throws Exception {
+        String json = RSA.json();
+        String longest = json + " ".repeat(JsonLimits.DEFAULT.maxBytes() - json.length());
+        assertThat(JwkSetLoader.load(Files.writeString(folder.resolve("longest.json"), longest)).keys()).hasSize(1);
+
+        assertRefused(Files.writeString(folder.resolve("longer.json"), longest + "x"))
+                .hasMessageContaining("the text is longer than 262144 bytes");
     }
 
     @ParameterizedTest

@@ -399,6 +399,19 @@ class KeyFileTest {
     }
 
     @Test
+    void looksAgainOnOneThreadAfterAnother() throws Exception {
+        KeyFile keys = new KeyFile(write(ONE), clock);
+        write(TWO);
+        clock.advance(KeyFile.INTERVAL);
+        assertThat(CompletableFuture.supplyAsync(keys).get(10, TimeUnit.SECONDS).withId("rsa-2")).hasSize(1);
+
+        write(ONE);
+        lookAgain(keys);
+
+        assertHolds(keys, "rsa-1");
+    }
+
+    @Test
     void tellsNoPrivateMember() throws IOException {
         KeyFile keys = new KeyFile(write(ONE, TestKeys.named("rsa-1024"), TestKeys.named("P-256-1").serving("none")), clock);
         String json = new String(TestKeys.set(ONE, TWO), UTF_8);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.json.JsonLimits;
+
 /** The forms that MicroProfile JWT 2.1 allows for public and for private keys. */
 class KeyFormsTest {
 
@@ -117,6 +119,12 @@ class KeyFormsTest {
         assertThatThrownBy(() -> verification(publicPem(TestKeys.named("rsa-1024")))).isInstanceOf(KeyFileException.class);
         assertThatThrownBy(() -> decryption(privatePem(TestKeys.named("rsa-1024")))).isInstanceOf(KeyFileException.class)
                 .hasMessageContaining("1024 bits");
+    }
+
+    @Test
+    void takesATextOfTheGreatestLength() throws KeyFileException {
+        String text = base64Url(PUBLIC.json());
+        assertIsPublicKey(text + " ".repeat(JsonLimits.DEFAULT.maxBytes() - text.length()));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.json.JsonLimits;
 import io.mcpauth.message.CapturedLog;
 
 class KeyLocationTest {
@@ -76,6 +77,13 @@ class KeyLocationTest {
         assertThat(content(file.toString())).isEqualTo("file");
         assertThat(content("file:" + file)).isEqualTo("file");
         assertThat(content("classpath:" + file)).isEqualTo("resource");
+    }
+
+    @Test
+    void isReadAsFarAsItTakesToSeeThatItIsTooLong() throws IOException {
+        Path file = Files.writeString(files.resolve("long.pem"), "x".repeat(JsonLimits.DEFAULT.maxBytes() + 2));
+
+        assertThat(content(file.toString())).hasSize(JsonLimits.DEFAULT.maxBytes() + 1);
     }
 
     @Test

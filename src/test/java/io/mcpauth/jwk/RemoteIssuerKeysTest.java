@@ -2,10 +2,21 @@ package io.mcpauth.jwk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.CacheRequest;
+import java.net.CacheResponse;
+import java.net.ResponseCache;
+import java.net.URI;
+import java.net.URLConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -256,6 +267,86 @@ class RemoteIssuerKeysTest {
         server.answers(200, KeyTexts.publicPem(TestKeys.named("rsa-1")));
         try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
             assertThat(keys.current().find(Optional.of("any"), "RS256")).hasSize(1);
+        }
+    }
+
+    @Test
+    void takesAnAnswerOfTheGreatestLength() {
+        byte[] json = TestKeys.set(ONE);
+        byte[] longest = Arrays.copyOf(json, JsonLimits.DEFAULT.maxBytes());
+        Arrays.fill(longest, json.length, longest.length, (byte) ' ');
+        server.answers(200, longest);
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
+        }
+    }
+
+    @Test
+    void asksForAKeySetOnAConnectionOfItsOwn() {
+        Map<String, String> asked = new ConcurrentHashMap<>();
+        server.answers(exchange -> {
+            exchange.getRequestHeaders().forEach((name, fields) -> asked.put(name, String.join("|", fields)));
+            exchange.sendResponseHeaders(404, -1);
+        });
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            keys.current();
+            assertThat(asked).containsEntry("Accept", "application/jwk-set+json, application/json")
+                    .containsEntry("Connection", "close");
+        }
+    }
+
+    @Test
+    void asksNoCacheOfTheApplication() {
+        List<URI> asked = new CopyOnWriteArrayList<>();
+        ResponseCache before = ResponseCache.getDefault();
+        ResponseCache.setDefault(new ResponseCache() {
+            @Override
+            public CacheResponse get(URI uri, String method, Map<String, List<String>> headers) {
+                asked.add(uri);
+                return null;
+            }
+
+            @Override
+            public CacheRequest put(URI uri, URLConnection connection) {
+                asked.add(uri);
+                return null;
+            }
+        });
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
+            assertThat(asked).isEmpty();
+        } finally {
+            ResponseCache.setDefault(before);
+        }
+    }
+
+    @Test
+    void closesTheConnectionOfAnAnswerThatItDoesNotRead() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        server.answers(exchange -> {
+            exchange.sendResponseHeaders(500, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                // Longer than what the two ends hold back.
+                for (int i = 0; i < 10_000; i++) {
+                    out.write(new byte[8192]);
+                }
+            } catch (IOException e) {
+                closed.countDown();
+            }
+        });
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            keys.current();
+            assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void leavesAThreadInterruptedThatWasToWaitForAFetch() {
+        server.hangs();
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            Thread.currentThread().interrupt();
+            assertThat(keys.refreshed()).isSameAs(VerificationKeys.NONE);
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +20,9 @@ class VerificationKeysTest {
 
     private static final TestKey RSA = signing("rsa-1");
     private static final TestKey EC = signing("P-256-1");
+
+    @TempDir
+    private Path folder;
 
     private static TestKey signing(String id) {
         return TestKeys.named(id).publicHalf().without("use", "alg");
@@ -76,6 +83,35 @@ class VerificationKeysTest {
                 new TestKey(Map.of("kty", "oct", "k", "AAAA")), new TestKey(Map.of("kty", "RSA")), new TestKey(Map.of("kid", 1)),
                 RSA.with("use", "sig").with("x5c", List.of("broken")));
         assertThat(keys).hasToString("[RSA key rsa-1]");
+    }
+
+    @Test
+    void passesOverKeysWhoseOperationsDoNotIncludeVerifying() throws KeyFileException {
+        VerificationKeys keys = keys(signing("rsa-2").with("key_ops", List.of("encrypt", "wrapKey")),
+                signing("rsa-3").with("key_ops", List.of()), signing("rsa-4").with("key_ops", "verify"),
+                RSA.with("key_ops", List.of("verify")), EC.with("key_ops", List.of("sign", "verify")));
+        assertThat(keys).hasToString("[RSA key rsa-1, EC P-256 key P-256-1]");
+    }
+
+    @Test
+    void readsAFile() throws IOException, KeyFileException {
+        Path file = Files.writeString(folder.resolve("keys.json"), RSA.json());
+        assertThat(VerificationKeys.read(location(file))).hasToString("[RSA key rsa-1]");
+    }
+
+    @Test
+    void refusesAFileThatIsMissingOrCannotBeReadOrHasNoKeys() throws IOException {
+        assertThatThrownBy(() -> VerificationKeys.read(location(folder.resolve("none.json"))))
+                .isInstanceOf(KeyFileException.class).hasMessageContainingAll("MCPAUTH-210", "none.json", "there is nothing");
+        assertThatThrownBy(() -> VerificationKeys.read(location(folder)))
+                .isInstanceOf(KeyFileException.class).hasMessageContainingAll("MCPAUTH-210", folder.toString(), "it cannot be read: ");
+        Path empty = Files.writeString(folder.resolve("empty.json"), "{\"keys\":[]}");
+        assertThatThrownBy(() -> VerificationKeys.read(location(empty)))
+                .isInstanceOf(KeyFileException.class).hasMessageContainingAll("MCPAUTH-210", empty.toString());
+    }
+
+    private static KeyLocation location(Path path) {
+        return new KeyLocation(path.toString(), VerificationKeysTest.class.getClassLoader());
     }
 
     @Test
