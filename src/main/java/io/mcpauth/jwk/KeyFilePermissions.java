@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +15,7 @@ import io.mcpauth.message.Message;
 final class KeyFilePermissions {
 
     /** Not that the group may read: Kubernetes mounts a Secret so (0440) where the pod has an {@code fsGroup}. */
-    private static final Set<PosixFilePermission> EXPOSING = EnumSet.of(PosixFilePermission.GROUP_WRITE,
+    private static final Set<PosixFilePermission> EXPOSING = Set.of(PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
 
     private KeyFilePermissions() {

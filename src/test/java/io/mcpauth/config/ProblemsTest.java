@@ -19,7 +19,7 @@ class ProblemsTest {
             Map.entry("mcp.key.file.path", "a\u0000b"),
             Map.entry("mcp.auth.paths", "mcp"),
             Map.entry("mcp.auth.public-paths", "/a/./b"),
-            Map.entry("mcp.auth.jwks-path", "/jwks"),
+            Map.entry("mcp.auth.jwks-path", "jwks"),
             Map.entry("mcp.auth.openid-configuration-path", "/"),
             Map.entry("mcp.auth.issuer", "mcp.example"),
             Map.entry("mcp.auth.proxy-headers", "yes"),

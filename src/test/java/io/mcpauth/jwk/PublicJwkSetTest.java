@@ -40,7 +40,7 @@ class PublicJwkSetTest {
         TestKey key = TestKeys.named(id);
         TestKey crowded = key.with("k", "SECRET").with("secret", "SECRET").with("D", "SECRET").with("ext", true)
                 .with("oth", List.of(Map.of("d", "SECRET"))).with("seed", Map.of("d", "SECRET"))
-                .with("x5c", List.of("SECRET")).with("key_ops", List.of("SECRET"));
+                .with("x5c", List.of("SECRET")).with("key_ops", List.of("SECRET", "decrypt", "deriveKey"));
 
         PublicJwkSet set = published(crowded);
 
