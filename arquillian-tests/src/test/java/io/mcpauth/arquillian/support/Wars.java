@@ -1,6 +1,7 @@
 package io.mcpauth.arquillian.support;
 
 import java.io.File;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +33,14 @@ public final class Wars {
     /** The same with the one jar that carries everything. */
     public static WebArchive withAllJar(String name, Class<?>... classes) {
         return bare(name, classes).addAsLibraries(jars("libraries.all"));
+    }
+
+    /** The same with the jar that leaves servlets alone, and its dependencies. */
+    public static WebArchive withRestJar(String name, Class<?>... classes) {
+        File[] dependencies = Arrays.stream(jars("libraries.plain"))
+                .filter(jar -> !jar.getName().startsWith("mcp-auth-jakarta"))
+                .toArray(File[]::new);
+        return bare(name, classes).addAsLibraries(jars("libraries.rest")).addAsLibraries(dependencies);
     }
 
     /** A WAR with both, which is one too many. */

@@ -1,0 +1,101 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+
+import io.mcpauth.arquillian.app.CalendarResource;
+import io.mcpauth.arquillian.app.Diary;
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.servlets.UserServlet;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The jar with the classifier {@code rest}, on servers that have the servlet API and on one that has not. */
+@ExtendWith(ArquillianExtension.class)
+class RestJarIT {
+
+    private static final String PLAIN = "rest";
+    private static final String WITH_SERVLET = "rest-with-servlet";
+
+    @ArquillianResource
+    @OperateOnDeployment(PLAIN)
+    private URI url;
+    @ArquillianResource
+    private Deployer deployer;
+    private Http http;
+
+    @Deployment(name = PLAIN, testable = false)
+    static WebArchive war() {
+        return Wars.withRestJar(PLAIN, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+                        CalendarResource.class, Diary.class)
+                .addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
+    }
+
+    @Deployment(name = WITH_SERVLET, managed = false, testable = false)
+    static WebArchive warWithServlet() {
+        return Wars.withRestJar(WITH_SERVLET, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+                        UserServlet.class)
+                .addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http(url);
+    }
+
+    @Test
+    void guardsJaxRs() {
+        assertThat(http.get("/rest/scanned/user").status()).isEqualTo(401);
+        assertThat(http.get("/rest/scanned/nothing").status()).isEqualTo(401);
+        assertThat(http.getAs(ada().wrapped(), "/rest/scanned/user").body()).isEqualTo("Ada");
+        assertThat(http.getAs(ada().wrapped(), "/rest/scanned/user/principal").body()).endsWith("null [] false true");
+        assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), "/rest/scanned/calendar").body()).isEqualTo("calendar");
+        assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), "/rest/scanned/calendar/diary").body())
+                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}");
+    }
+
+    @Test
+    void judgesAllScopesInOneAnswer() {
+        Reply reply = http.getAs(token().claim("name", "Ada").wrapped(), "/rest/scanned/calendar");
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.body())
+                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
+    }
+
+    @Test
+    void publishesTheDocuments() {
+        assertThat(http.get("/rest/.well-known/jwks.json").body()).startsWith("{\"keys\":[{");
+        assertThat(http.get("/rest/.well-known/openid-configuration").body()).contains("\"" + http.origin() + "/rest\"");
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
+    void saysThatItLeavesServletsAlone() {
+        deployer.deploy(WITH_SERVLET);
+        try {
+            assertThat(http.get("/" + WITH_SERVLET + "/scanned/user").status()).isEqualTo(401);
+            assertThat(ServerLog.text()).contains(
+                    "MCPAUTH-115: These servlets of the application are not guarded: [" + UserServlet.class.getName() + "]");
+        } finally {
+            deployer.undeploy(WITH_SERVLET);
+        }
+    }
+}
