@@ -72,7 +72,19 @@ public enum ConfigKey {
             "The signature algorithms (`alg`) to accept from the issuer, exact and case-sensitive."),
     /** Whom tokens are meant for. */
     AUDIENCE("mcp.auth.audience", null, "What signed tokens must be meant for: values of `aud`, comma-separated, one of which a "
-            + "token must name. Required where trust is `signed`.");
+            + "token must name. Required where trust is `signed`, unless `mcp.auth.authorization-servers` is set together with "
+            + "`mcp.auth.resource` or `mcp.auth.issuer`: then the identifiers in the metadata of the protected resource count."),
+    /** Who gives out access tokens. */
+    AUTHORIZATION_SERVERS("mcp.auth.authorization-servers", null, "The issuers of access tokens for this server, `https` URLs, "
+            + "comma-separated. Set, the metadata of the protected resource (RFC 9728) are published and every challenge leads to "
+            + "them, and trust is `signed`."),
+    /** The resource's identifier. */
+    RESOURCE("mcp.auth.resource", null, "The identifier of the protected resource, a URL; a guarded path is added to it. Without it, "
+            + "this server's own public URL."),
+    /** The resource's name. */
+    RESOURCE_NAME("mcp.auth.resource-name", null, "What the protected resource is called, for users."),
+    /** The resource's documentation. */
+    RESOURCE_DOCUMENTATION("mcp.auth.resource-documentation", null, "The URL of what developers should read about it.");
 
     private static final String NAME = "NAME";
 

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 
 import io.mcpauth.http.GuardedPaths;
 import io.mcpauth.http.HttpSettings;
 import io.mcpauth.http.PathPattern;
+import io.mcpauth.http.ProtectedResource;
 import io.mcpauth.http.ProxyHeaders;
 import io.mcpauth.message.Message;
 import io.mcpauth.token.TokenSettings;
@@ -66,14 +69,28 @@ public final class ConfigReader {
         Optional<TokenSettings> token = token();
         Optional<Path> keyFile = values.one(ConfigKey.KEY_FILE, Formats::path);
         Optional<String> decryptKey = trust.mpJwt().decryptKey();
-        TrustConfig trusted = trust.read(environment);
+        ProtectedResource resource = resource();
+        TrustConfig trusted = trust.read(environment, identifiers(resource, issuer, paths));
         UnknownKeys.problems(config, environment, trust.names()).forEach(values::problem);
         if (!values.problems().isEmpty()) {
             throw new InvalidConfigException(values.problems());
         }
         return new McpAuthConfig(
-                new HttpSettings(paths, scopes, optionalScopes, jwksPath, discoveryPath, issuer, proxyHeaders.orElseThrow()),
+                new HttpSettings(paths, scopes, optionalScopes, jwksPath, discoveryPath, issuer, proxyHeaders.orElseThrow(), resource),
                 token.orElseThrow(), trusted, keyFile, decryptKey);
+    }
+
+    private ProtectedResource resource() {
+        return new ProtectedResource(values.list(ConfigKey.AUTHORIZATION_SERVERS, Formats::authorizationServer),
+                values.one(ConfigKey.RESOURCE, Formats::webUrl), values.one(ConfigKey.RESOURCE_NAME, Formats::text),
+                values.one(ConfigKey.RESOURCE_DOCUMENTATION, Formats::webPage));
+    }
+
+    /** What tokens may be meant for if nothing else is said; a URL that a request could choose is none of that. */
+    private Set<String> identifiers(ProtectedResource resource, Optional<String> issuer, GuardedPaths paths) {
+        return !values.isSet(ConfigKey.AUTHORIZATION_SERVERS.key()) ? Set.of() : resource.identifier().or(() -> issuer).stream()
+                .flatMap(url -> Stream.concat(Stream.of(""), paths.bases().stream()).map(base -> url + base))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private String documentPath(ConfigKey key) {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.mcpauth.http.HttpSettings;
@@ -22,6 +23,7 @@ final class Formats {
     private static final Pattern DOCUMENT_PATH = Pattern.compile("(?:/\\.well-known)?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
     private static final String WELL_KNOWN = "/.well-known/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Map<String, ProxyHeaders> PROXY_HEADERS = Map.of(
             "none", ProxyHeaders.NONE, "forwarded", ProxyHeaders.FORWARDED, "x-forwarded", ProxyHeaders.X_FORWARDED);
     private static final int SHORTEST_MAX_LENGTH = 256;
@@ -62,6 +64,31 @@ final class Formats {
             // Refused below.
         }
         throw new IllegalArgumentException("it must be an absolute http or https URL without query and fragment");
+    }
+
+    /** RFC 8414, section 2: an issuer is an {@code https} URL, which is compared as it stands. */
+    static String authorizationServer(String text) {
+        String url = webUrl(text);
+        if (!text.startsWith("https:") && !isLoopback(URI.create(url).getHost())) {
+            throw new IllegalArgumentException("'" + text + "' must be an https URL (http on loopback only)");
+        }
+        return text;
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host);
+    }
+
+    static String webPage(String text) {
+        try {
+            URI uri = new URI(text);
+            if (("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null) {
+                return text;
+            }
+        } catch (URISyntaxException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException("it must be an absolute http or https URL");
     }
 
     static ProxyHeaders proxyHeaders(String text) {

@@ -45,7 +45,7 @@ final class TrustReader {
         return names;
     }
 
-    TrustConfig read(Map<String, String> environment) {
+    TrustConfig read(Map<String, String> environment, Set<String> identifiers) {
         names = values.list(ConfigKey.TRUSTED_ISSUERS, Formats::name);
         List<IssuerConfig> issuers = new ArrayList<>();
         names.forEach(name -> issuer(name).ifPresent(issuers::add));
@@ -53,7 +53,7 @@ final class TrustReader {
         List<String> audiences = mpJwt.orOurs(MpJwtKey.AUDIENCES, Formats::text);
 
         boolean ourIssuers = values.isAnySet(ConfigKey.TRUSTED_ISSUERS.key(), environment);
-        boolean ours = ourIssuers || values.isSet(ConfigKey.AUDIENCE.key());
+        boolean ours = ourIssuers || values.isSet(ConfigKey.AUDIENCE.key()) || values.isSet(ConfigKey.AUTHORIZATION_SERVERS.key());
         if (isMode("unsigned") && ours) {
             values.problem(Message.TRUST_CONTRADICTION.text());
         }
@@ -64,12 +64,13 @@ final class TrustReader {
             values.require(ConfigKey.TRUSTED_ISSUERS.key(), "names for the issuers to trust, for example login"
                     + alternative(MpJwtKey.ISSUER.key() + " with " + MpJwtKey.PUBLIC_KEY_LOCATION.key()));
         }
-        if (signed && !mpJwt.hasAudiences()) {
+        boolean byIdentifiers = !mpJwt.hasAudiences() && !values.isSet(ConfigKey.AUDIENCE.key()) && !identifiers.isEmpty();
+        if (signed && !mpJwt.hasAudiences() && !byIdentifiers) {
             values.require(ConfigKey.AUDIENCE.key(), "what tokens must be meant for, for example this server's URL"
                     + alternative(MpJwtKey.AUDIENCES.key()));
         }
         return new TrustConfig(signed, isMode("signed") || isMode("unsigned"),
-                signed ? issuers : List.of(), signed ? Set.copyOf(audiences) : Set.of());
+                signed ? issuers : List.of(), signed ? Set.copyOf(byIdentifiers ? identifiers : audiences) : Set.of());
     }
 
     /** Only where trust is not set in words do the keys of MicroProfile JWT count. */

@@ -3,6 +3,7 @@ package io.mcpauth.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.mcpauth.json.Json;
 
@@ -16,13 +17,16 @@ public final class BearerChallenge {
 
     private final Decision.Refusal tokenMissing;
     private final Decision.Refusal tokenInvalid;
+    private final String metadata;
 
     /**
-     * Renders the answers that do not depend on a request.
+     * Renders the answers that are the same for all operations.
      *
-     * @param scopes what every guarded request needs
+     * @param scopes      what every guarded request needs
+     * @param metadataUrl where the protected resource is described (RFC 9728, section 5.1), if it is
      */
-    public BearerChallenge(List<String> scopes) {
+    public BearerChallenge(List<String> scopes, Optional<String> metadataUrl) {
+        metadata = metadataUrl.map(url -> ", resource_metadata=" + quoted(url)).orElse("");
         tokenMissing = refusal(401, INVALID_TOKEN, "Bearer " + scope(scopes));
         tokenInvalid = refusal(401, INVALID_TOKEN, "Bearer error=\"invalid_token\", " + scope(scopes));
     }
@@ -59,9 +63,14 @@ public final class BearerChallenge {
         return "scope=\"" + String.join(" ", scopes) + '"';
     }
 
-    private static Decision.Refusal refusal(int status, String body, String challenge) {
+    /** RFC 9110, section 5.6.4. */
+    private static String quoted(String text) {
+        return '"' + text.replaceAll("[\"\\\\]", "\\\\$0") + '"';
+    }
+
+    private Decision.Refusal refusal(int status, String body, String challenge) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("WWW-Authenticate", challenge);
+        headers.put("WWW-Authenticate", challenge + metadata);
         headers.put("Cache-Control", "no-store");
         return new Decision.Refusal(Answer.json(status, headers, body));
     }

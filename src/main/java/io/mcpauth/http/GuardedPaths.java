@@ -1,6 +1,9 @@
 package io.mcpauth.http;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which paths are guarded.
@@ -23,6 +26,24 @@ public record GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptio
         }
         return guarded.stream().anyMatch(pattern -> pattern.guards(path.value()))
                 && exceptions.stream().noneMatch(pattern -> pattern.matches(path.value()));
+    }
+
+    /**
+     * The guarded paths without their stars: what the metadata of a protected resource are about.
+     *
+     * @return for example {@code /mcp}; nothing stands for all paths
+     */
+    public Set<String> bases() {
+        return guarded.stream().map(PathPattern::base).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The longest of these that a path belongs to; nothing where that cannot be told. */
+    String base(RequestPath path) {
+        return guarded.stream()
+                .filter(pattern -> path.unambiguous() && pattern.guards(path.value()))
+                .map(PathPattern::base)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     @Override

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param openIdConfigurationPath where the discovery document is published
  * @param issuer                  this server's own URL without trailing slash, or empty to derive it from the request
  * @param proxyHeaders            which headers of the proxy in front to believe
+ * @param resource                how the protected resource is described
  */
 public record HttpSettings(GuardedPaths paths, List<String> scopes, List<String> optionalScopes, String jwksPath,
-        String openIdConfigurationPath, Optional<String> issuer, ProxyHeaders proxyHeaders) {
+        String openIdConfigurationPath, Optional<String> issuer, ProxyHeaders proxyHeaders, ProtectedResource resource) {
 
     /** Where the public keys are published if nothing else is configured. */
     public static final String JWKS_PATH = "/.well-known/jwks.json";

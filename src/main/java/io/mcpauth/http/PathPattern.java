@@ -47,6 +47,11 @@ public final class PathPattern {
         return matches(path) || path.endsWith("/") && matches(path.substring(0, path.length() - 1));
     }
 
+    /** The path that the pattern is about: the prefix without its star, so nothing for the pattern of all paths. */
+    String base() {
+        return base;
+    }
+
     @Override
     public String toString() {
         return text;

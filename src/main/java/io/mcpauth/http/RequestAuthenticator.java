@@ -54,7 +54,7 @@ public final class RequestAuthenticator {
         this.verifier = verifier;
         this.listener = listener;
         this.scopes = new ScopePolicy(settings.scopes());
-        this.challenge = new BearerChallenge(settings.scopes());
+        this.challenge = new BearerChallenge(settings.scopes(), Optional.empty());
         this.documents = new WellKnownDocuments(settings, () -> verifier.get().publicJwkSet());
     }
 
@@ -75,7 +75,7 @@ public final class RequestAuthenticator {
             return guarded ? authenticate(request) : new Decision.Pass();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
-            return challenge.tokenInvalid();
+            return challenge(request).tokenInvalid();
         }
     }
 
@@ -95,16 +95,16 @@ public final class RequestAuthenticator {
      *
      * @param claims     what the user's token says
      * @param additional what the operation itself needs
-     * @param rawPath    the request's path, for the log
+     * @param request    the request
      * @return the 403, or empty where none is missing
      */
-    public Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional, String rawPath) {
+    public Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional, RequestHead request) {
         List<String> missing = scopes.missing(claims, additional);
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        LOG.log(Level.INFO, Message.SCOPES_MISSING.text(rawPath, missing));
-        return Optional.of(challenge.scopesMissing(scopes.required(additional), missing));
+        LOG.log(Level.INFO, Message.SCOPES_MISSING.text(request.rawPath(), missing));
+        return Optional.of(challenge(request).scopesMissing(scopes.required(additional), missing));
     }
 
     /**
@@ -117,9 +117,24 @@ public final class RequestAuthenticator {
     }
 
     /**
-     * The refusals of this engine.
+     * The refusals of a request. Whatever goes wrong here leaves out where the resource is described.
      *
+     * @param request the request
      * @return its answers
+     */
+    public BearerChallenge challenge(RequestHead request) {
+        try {
+            Optional<String> metadata = settings.resource().isDescribed() ? documents.metadataUrl(request) : Optional.empty();
+            return metadata.isEmpty() ? challenge : new BearerChallenge(settings.scopes(), metadata);
+        } catch (RuntimeException | StackOverflowError e) {
+            return challenge;
+        }
+    }
+
+    /**
+     * The refusals of a request that nothing is known of.
+     *
+     * @return answers without a link to where the resource is described
      */
     public BearerChallenge challenge() {
         return challenge;
@@ -128,7 +143,7 @@ public final class RequestAuthenticator {
     private Decision authenticate(RequestHead request) {
         BearerToken token = BearerToken.in(request.headers("Authorization"));
         if (token instanceof BearerToken.Absent) {
-            return challenge.tokenMissing();
+            return challenge(request).tokenMissing();
         }
         Verification result = token instanceof BearerToken.Present present
                 ? verify(present.value())
@@ -141,7 +156,7 @@ public final class RequestAuthenticator {
             LOG.log(Level.INFO, Message.TOKEN_REJECTED.text(bad.reason().code()));
             tell(() -> listener.rejected(bad.reason()));
         }
-        return challenge.tokenInvalid();
+        return challenge(request).tokenInvalid();
     }
 
     /** An application's own verifier may break: that is a refusal like any other. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.MissingScopesException;
 import io.mcpauth.token.TokenClaims;
 
 /**
@@ -25,13 +26,14 @@ public final class RequestGate {
     public static final String FILTER = "mcp-auth";
 
     private static final String ADMISSION = RequestGate.class.getName() + ".admission";
+    private static final String HEAD = RequestGate.class.getName() + ".head";
     private static final String JUDGED = RequestGate.class.getName() + ".judged";
 
     private final RequestAuthenticator authenticator;
     private final UserBinding binding;
 
     /** By whom a user was admitted: another application's engine, met on a dispatch between the two, counts for nothing. */
-    private record Admission(RequestAuthenticator by, TokenClaims claims, McpUser user, String rawPath) {
+    private record Admission(RequestAuthenticator by, TokenClaims claims, McpUser user, RequestHead head) {
     }
 
     /**
@@ -62,10 +64,11 @@ public final class RequestGate {
             return new Decision.Admitted(earlier.get().claims());
         }
         RequestHead head = request.get();
+        properties.set(HEAD, head);
         Decision decision = authenticator.decide(head);
         if (decision instanceof Decision.Admitted admitted) {
             McpUser user = binding.bind(admitted.claims());
-            properties.set(ADMISSION, new Admission(authenticator, admitted.claims(), user, head.rawPath()));
+            properties.set(ADMISSION, new Admission(authenticator, admitted.claims(), user, head));
         } else if (decision instanceof Decision.Pass) {
             binding.pass();
         }
@@ -97,10 +100,10 @@ public final class RequestGate {
         if (admission.isPresent()) {
             properties.set(JUDGED, Boolean.TRUE);
         } else if (!additional.isEmpty()) {
-            return Optional.of(authenticator.challenge()
+            return Optional.of(challenge(properties)
                     .scopesMissing(authenticator.scopes().required(additional), List.copyOf(additional)));
         }
-        return admission.flatMap(found -> authenticator.judge(found.claims(), additional, found.rawPath()));
+        return admission.flatMap(found -> authenticator.judge(found.claims(), additional, found.head()));
     }
 
     /**
@@ -114,12 +117,27 @@ public final class RequestGate {
     }
 
     /**
-     * The refusals of the engine.
+     * What a business method's refusal becomes.
      *
-     * @return its answers
+     * @param properties the request's properties
+     * @param thrown     what the method threw
+     * @return the 403
      */
-    public BearerChallenge challenge() {
-        return authenticator.challenge();
+    public Answer refusal(RequestProperties properties, MissingScopesException thrown) {
+        return challenge(properties).scopesMissing(thrown.required(), thrown.missing()).answer();
+    }
+
+    /**
+     * The refusals of a request.
+     *
+     * @param properties the request's properties
+     * @return the engine's answers to it
+     */
+    public BearerChallenge challenge(RequestProperties properties) {
+        return properties.get(HEAD)
+                .filter(RequestHead.class::isInstance)
+                .map(head -> authenticator.challenge((RequestHead) head))
+                .orElseGet(authenticator::challenge);
     }
 
     private Optional<Admission> admission(RequestProperties properties) {

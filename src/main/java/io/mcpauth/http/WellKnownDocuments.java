@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.mcpauth.json.Json;
 import io.mcpauth.jwk.PublicJwkSet;
 
 /**
- * The public documents: the JWK Set that clients encrypt to, and the discovery document that leads to it.
+ * The public documents: the JWK Set that clients encrypt to, the discovery document that leads to it, and the metadata of
+ * the protected resource.
  */
 final class WellKnownDocuments {
 
@@ -25,13 +27,17 @@ final class WellKnownDocuments {
     private final HttpSettings settings;
     private final PublicUrl publicUrl;
     private final Supplier<PublicJwkSet> keys;
-    private final Optional<String> fixedDiscovery;
+    private final List<String> scopes;
+    private final ResourceMetadata metadata;
 
     WellKnownDocuments(HttpSettings settings, Supplier<PublicJwkSet> keys) {
         this.settings = settings;
         this.publicUrl = new PublicUrl(settings.proxyHeaders());
         this.keys = keys;
-        this.fixedDiscovery = settings.issuer().map(this::discovery);
+        Set<String> offered = new LinkedHashSet<>(settings.scopes());
+        offered.addAll(settings.optionalScopes());
+        this.scopes = List.copyOf(offered);
+        this.metadata = new ResourceMetadata(settings, scopes);
     }
 
     /**
@@ -47,9 +53,19 @@ final class WellKnownDocuments {
             return Optional.of(byMethod(request, () -> jwks(request)));
         }
         if (path.value().equals(settings.openIdConfigurationPath())) {
-            return Optional.of(byMethod(request, () -> discovery(request)));
+            return Optional.of(byMethod(request, () -> atPublicUrl(request, this::discovery)));
         }
-        return Optional.empty();
+        return metadata.describedBy(path.value())
+                .map(base -> byMethod(request, () -> atPublicUrl(request, url -> metadata.document(url, base))));
+    }
+
+    /**
+     * Where the metadata of the protected resource are that a request asks for.
+     *
+     * @return their URL, or empty where there are none, or where the request names no well-formed host
+     */
+    Optional<String> metadataUrl(RequestHead request) {
+        return metadata.url(publicUrl(request), RequestPath.of(request.rawPath(), request.contextPath()));
     }
 
     private static Answer byMethod(RequestHead request, Supplier<Answer> document) {
@@ -65,23 +81,26 @@ final class WellKnownDocuments {
         return document(request, set.json(), set.etag(), "public, max-age=60");
     }
 
-    private Answer discovery(RequestHead request) {
-        if (fixedDiscovery.isPresent()) {
-            return document(request, fixedDiscovery.get(), PublicJwkSet.etagOf(fixedDiscovery.get()), "public, max-age=300");
+    private Optional<String> publicUrl(RequestHead request) {
+        return settings.issuer().or(() -> publicUrl.of(request));
+    }
+
+    /** Not cached where the URL is derived: a wrong host would make clients encrypt to somebody else's key. */
+    private Answer atPublicUrl(RequestHead request, UnaryOperator<String> render) {
+        Optional<String> body = publicUrl(request).map(render);
+        if (body.isEmpty()) {
+            return Answer.json(400, with("Cache-Control", NO_STORE), "{\"error\":\"invalid_request\"}");
         }
-        // Never cached: a wrong host in it would make clients encrypt to somebody else's key.
-        return publicUrl.of(request)
-                .map(url -> Answer.json(200, with("Cache-Control", NO_STORE), discovery(url)))
-                .orElseGet(() -> Answer.json(400, with("Cache-Control", NO_STORE), "{\"error\":\"invalid_request\"}"));
+        return settings.issuer().isPresent()
+                ? document(request, body.get(), PublicJwkSet.etagOf(body.get()), "public, max-age=300")
+                : Answer.json(200, with("Cache-Control", NO_STORE), body.get());
     }
 
     private String discovery(String url) {
-        Set<String> scopes = new LinkedHashSet<>(settings.scopes());
-        scopes.addAll(settings.optionalScopes());
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("issuer", url);
         members.put("jwks_uri", url + settings.jwksPath());
-        members.put("scopes_supported", List.copyOf(scopes));
+        members.put("scopes_supported", scopes);
         return Json.write(members);
     }
 

@@ -22,8 +22,8 @@ public enum Message {
     /** Two keys that do not go together. */
     CONFIG_CONTRADICTION(104, "%s and %s are both '%s', but must differ."),
     /** Trust is said to be unsigned, but issuers or audiences are set. */
-    TRUST_CONTRADICTION(107, "mcp.auth.trust = 'unsigned', but mcp.auth.trusted-issuers or mcp.auth.audience is set too: remove the one "
-            + "or the other."),
+    TRUST_CONTRADICTION(107, "mcp.auth.trust = 'unsigned', but mcp.auth.trusted-issuers, mcp.auth.audience or "
+            + "mcp.auth.authorization-servers is set too: remove the one or the other."),
     /** Two keys of which one is too many. */
     CONFIG_ONE_OF(109, "%s and %s are both set: remove the one or the other."),
     /** Trust is signed. */

@@ -31,7 +31,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
                 request.abortWith(Responses.of(document.answer()));
             }
         } catch (RuntimeException | StackOverflowError e) {
-            request.abortWith(guard.failed(e));
+            request.abortWith(guard.failed(e, request));
         }
     }
 }

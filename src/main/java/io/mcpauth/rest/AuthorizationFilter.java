@@ -43,7 +43,7 @@ final class AuthorizationFilter implements ContainerRequestFilter {
             Collection<String> needed = scopes(request);
             guard.judge(request, needed).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
         } catch (RuntimeException | StackOverflowError e) {
-            request.abortWith(guard.failed(e));
+            request.abortWith(guard.failed(e, request));
         }
     }
 

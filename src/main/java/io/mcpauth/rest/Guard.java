@@ -10,7 +10,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Response;
 
-import io.mcpauth.http.BearerChallenge;
+import io.mcpauth.MissingScopesException;
+import io.mcpauth.http.Answer;
 import io.mcpauth.http.Decision;
 import io.mcpauth.http.RequestGate;
 import io.mcpauth.message.Message;
@@ -44,13 +45,13 @@ final class Guard {
         return gate.hasJudged(new RestProperties(request));
     }
 
-    BearerChallenge challenge() {
-        return gate.challenge();
+    Answer refusal(ContainerRequestContext request, MissingScopesException e) {
+        return gate.refusal(new RestProperties(request), e);
     }
 
     /** Whatever goes wrong in a filter ends like a bad token. */
-    Response failed(Throwable e) {
+    Response failed(Throwable e, ContainerRequestContext request) {
         LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
-        return Responses.of(challenge().tokenInvalid().answer());
+        return Responses.of(gate.challenge(new RestProperties(request)).tokenInvalid().answer());
     }
 }

@@ -38,9 +38,9 @@ public final class McpAuthFeature implements Feature {
         Guard guard = new Guard(beans, Optional.ofNullable(application));
         context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
         context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);
-        context.register(new UnmatchedRequestFilter(guard));
+        context.register(new AnswerFilter(guard));
         // An application's own mapper, at the default priority, comes before it.
-        context.register(new MissingScopesMapper(guard), Priorities.USER + 1000);
+        context.register(new MissingScopesMapper(), Priorities.USER + 1000);
         if (RequestLocator.hasServletApi()) {
             context.register(new ServletLink(beans));
             // On Payara the application is wrapped into one of Jersey's.

@@ -5,17 +5,11 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 
 import io.mcpauth.MissingScopesException;
 
-/** A business method's refusal becomes the same 403 as a resource's. */
+/** Hands a business method's refusal on to {@link AnswerFilter}, which knows the request and makes the 403 of it. */
 final class MissingScopesMapper implements ExceptionMapper<MissingScopesException> {
-
-    private final Guard guard;
-
-    MissingScopesMapper(Guard guard) {
-        this.guard = guard;
-    }
 
     @Override
     public Response toResponse(MissingScopesException e) {
-        return Responses.of(guard.challenge().scopesMissing(e.required(), e.missing()).answer());
+        return Response.status(Response.Status.FORBIDDEN).entity(e).build();
     }
 }

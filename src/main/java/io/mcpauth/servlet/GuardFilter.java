@@ -53,7 +53,7 @@ final class GuardFilter extends HttpFilter {
         try {
             chain.doFilter(guard().withUser(request), response);
         } catch (RuntimeException | ServletException e) {
-            Optional<Answer> refusal = guard().refusal(e);
+            Optional<Answer> refusal = guard().refusal(e, request);
             if (refusal.isEmpty() || response.isCommitted()) {
                 throw e;
             }

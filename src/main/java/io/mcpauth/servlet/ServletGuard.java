@@ -37,8 +37,8 @@ final class ServletGuard {
 
     /** What to answer at once; empty where the request goes on. Whatever goes wrong ends like a bad token. */
     Optional<Answer> answer(HttpServletRequest request) {
+        ServletProperties properties = new ServletProperties(request);
         try {
-            ServletProperties properties = new ServletProperties(request);
             Decision decision = gate.decide(() -> new ServletRequestHead(request), properties);
             if (decision instanceof Decision.Refusal refusal) {
                 return Optional.of(refusal.answer());
@@ -50,15 +50,15 @@ final class ServletGuard {
             return judges ? gate.judge(properties, List.of()).map(Decision.Refusal::answer) : Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
-            return Optional.of(gate.challenge().tokenInvalid().answer());
+            return Optional.of(gate.challenge(properties).tokenInvalid().answer());
         }
     }
 
     /** The refusal that lies behind what a servlet has thrown; servers and frameworks wrap it. */
-    Optional<Answer> refusal(Throwable thrown) {
+    Optional<Answer> refusal(Throwable thrown, HttpServletRequest request) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MissingScopesException missing) {
-                return Optional.of(gate.challenge().scopesMissing(missing.required(), missing.missing()).answer());
+                return Optional.of(gate.refusal(new ServletProperties(request), missing));
             }
             if (cause instanceof RefusedInclude include) {
                 return Optional.of(include.answer());

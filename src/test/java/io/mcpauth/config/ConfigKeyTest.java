@@ -36,7 +36,11 @@ class ConfigKeyTest {
         "mcp.auth.trusted-issuers.NAME.jwks | MCP_AUTH_TRUSTED_ISSUERS_NAME_JWKS | -",
         "mcp.auth.trusted-issuers.NAME.algorithms | MCP_AUTH_TRUSTED_ISSUERS_NAME_ALGORITHMS "
                 + "| RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512,EdDSA",
-        "mcp.auth.audience                  | MCP_AUTH_AUDIENCE                  | -"})
+        "mcp.auth.audience                  | MCP_AUTH_AUDIENCE                  | -",
+        "mcp.auth.authorization-servers     | MCP_AUTH_AUTHORIZATION_SERVERS     | -",
+        "mcp.auth.resource                  | MCP_AUTH_RESOURCE                  | -",
+        "mcp.auth.resource-name             | MCP_AUTH_RESOURCE_NAME             | -",
+        "mcp.auth.resource-documentation    | MCP_AUTH_RESOURCE_DOCUMENTATION    | -"})
     void hasTheVariableAndTheDefaultOfTheContract(String name, String variable, String defaultValue) {
         ConfigKey key = byName().get(name);
 

@@ -88,6 +88,6 @@ class MissingScopesTest {
     private Optional<Decision> judge(String claims, String... additional) {
         Decision decision = engine.decide(get("/mcp").with("Authorization", "Bearer " + token(claims)));
         TokenClaims admitted = ((Decision.Admitted) decision).claims();
-        return engine.judge(admitted, List.of(additional), "/mcp").map(Decision.class::cast);
+        return engine.judge(admitted, List.of(additional), get("/mcp")).map(Decision.class::cast);
     }
 }

@@ -148,7 +148,7 @@ class RefusedTokensTest {
 
     @Test
     void challengesForTheScopesAsConfigured() {
-        assertThat(new BearerChallenge(List.of("email", "a:b/c")).tokenMissing())
+        assertThat(new BearerChallenge(List.of("email", "a:b/c"), Optional.empty()).tokenMissing())
                 .isEqualTo(TestEngine.refusal(401, BODY, "Bearer scope=\"email a:b/c\""));
     }
 

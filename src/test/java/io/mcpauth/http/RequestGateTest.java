@@ -183,6 +183,8 @@ class RequestGateTest {
 
     @Test
     void refusesAsItsEngineDoes() {
-        assertThat(gate.challenge()).isSameAs(engine.challenge());
+        gate.decide(() -> GOOD, properties);
+
+        assertThat(gate.challenge(properties)).isSameAs(engine.challenge(GOOD)).isSameAs(engine.challenge());
     }
 }

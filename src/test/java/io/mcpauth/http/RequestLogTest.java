@@ -68,7 +68,7 @@ class RequestLogTest {
 
     @Test
     void tellsWhichScopesWereMissingAndEscapesThePath() {
-        engine.judge(claims("{\"name\":\"Ada\"}"), List.of("calendar"), "/mcp\nforged");
+        engine.judge(claims("{\"name\":\"Ada\"}"), List.of("calendar"), get("/mcp\nforged"));
 
         assertThat(lines).containsExactly(
                 "INFO MCPAUTH-301: Refused a request to /mcp\\u000aforged: the token lacks the scopes [email, calendar].");
@@ -97,7 +97,7 @@ class RequestLogTest {
     @Test
     void isSilentWithoutATokenAndForAnAdmittedUser() {
         engine.decide(get("/mcp"));
-        engine.judge(claims("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"), List.of(), "/mcp");
+        engine.judge(claims("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"), List.of(), get("/mcp"));
 
         assertThat(lines).isEmpty();
     }

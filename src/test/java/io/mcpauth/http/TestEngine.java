@@ -40,9 +40,16 @@ final class TestEngine {
         return new RequestAuthenticator(settings(paths("/*"), Optional.empty(), proxyHeaders), () -> verifier);
     }
 
+    /** Guarding two paths, and described as a protected resource. */
+    static RequestAuthenticator described(Optional<String> issuer, ProtectedResource resource) {
+        TokenVerifier verifier = TestTokens.verifier();
+        return new RequestAuthenticator(new HttpSettings(paths("/mcp", "/tools/*"), SCOPES, List.of("picture"),
+                HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, issuer, ProxyHeaders.NONE, resource), () -> verifier);
+    }
+
     static HttpSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders) {
         return new HttpSettings(paths, SCOPES, List.of("picture", "name", "locale"), HttpSettings.JWKS_PATH,
-                HttpSettings.OPENID_CONFIGURATION_PATH, issuer, proxyHeaders);
+                HttpSettings.OPENID_CONFIGURATION_PATH, issuer, proxyHeaders, ProtectedResource.UNDESCRIBED);
     }
 
     static GuardedPaths paths(String... guarded) {

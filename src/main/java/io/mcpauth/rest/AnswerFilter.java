@@ -1,30 +1,34 @@
 package io.mcpauth.rest;
 
+import java.lang.annotation.Annotation;
+import java.util.List;
+
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 
-import java.lang.annotation.Annotation;
-import java.util.List;
-
+import io.mcpauth.MissingScopesException;
 import io.mcpauth.http.Answer;
 
 /**
- * Judges the configured scopes of requests that matched no resource method: without this, whoever lacks them would learn
- * from the 404, 405, 406, 415 or the automatic answer to {@code OPTIONS} what exists.
+ * Refuses what was found out late: missing scopes of a business method, and missing configured scopes of requests that
+ * matched no resource method. Without the latter, whoever lacks them would learn from the 404, 405, 406, 415 or the
+ * automatic answer to {@code OPTIONS} what exists.
  */
-final class UnmatchedRequestFilter implements ContainerResponseFilter {
+final class AnswerFilter implements ContainerResponseFilter {
 
     private final Guard guard;
 
-    UnmatchedRequestFilter(Guard guard) {
+    AnswerFilter(Guard guard) {
         this.guard = guard;
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!guard.hasJudged(request)) {
+        if (response.getEntity() instanceof MissingScopesException e) {
+            replace(response, guard.refusal(request, e));
+        } else if (!guard.hasJudged(request)) {
             guard.judge(request, List.of()).ifPresent(refusal -> replace(response, refusal.answer()));
         }
     }

@@ -1,0 +1,53 @@
+package io.mcpauth.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.mcpauth.json.Json;
+
+/**
+ * The metadata of the protected resource (RFC 9728): one document for the whole application, and one for each guarded path,
+ * whose path follows the well-known one (section 3.1).
+ */
+final class ResourceMetadata {
+
+    private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
+
+    private final HttpSettings settings;
+    private final List<String> scopes;
+
+    ResourceMetadata(HttpSettings settings, List<String> scopes) {
+        this.settings = settings;
+        this.scopes = List.copyOf(scopes);
+    }
+
+    /** The guarded path that a document's path stands for; empty where there is no such document. */
+    Optional<String> describedBy(String path) {
+        return Optional.of(path)
+                .filter(asked -> settings.resource().isDescribed() && asked.startsWith(WELL_KNOWN))
+                .map(asked -> asked.substring(WELL_KNOWN.length()))
+                .filter(base -> base.isEmpty() || settings.paths().bases().contains(base));
+    }
+
+    /** The document of a guarded path. */
+    String document(String publicUrl, String base) {
+        ProtectedResource resource = settings.resource();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("resource", resource.identifier().orElse(publicUrl) + base);
+        members.put("authorization_servers", resource.authorizationServers());
+        members.put("scopes_supported", scopes);
+        members.put("bearer_methods_supported", List.of("header"));
+        members.put("jwks_uri", publicUrl + settings.jwksPath());
+        resource.name().ifPresent(name -> members.put("resource_name", name));
+        resource.documentation().ifPresent(url -> members.put("resource_documentation", url));
+        return Json.write(members);
+    }
+
+    /** Where the document is that describes what a request asks for; empty where there is none. */
+    Optional<String> url(Optional<String> publicUrl, RequestPath path) {
+        return publicUrl.filter(url -> settings.resource().isDescribed())
+                .map(url -> url + WELL_KNOWN + settings.paths().base(path));
+    }
+}

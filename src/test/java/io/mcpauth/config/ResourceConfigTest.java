@@ -1,0 +1,90 @@
+package io.mcpauth.config;
+
+import static io.mcpauth.config.TestConfig.invalid;
+import static io.mcpauth.config.TestConfig.problems;
+import static io.mcpauth.config.TestConfig.read;
+import static io.mcpauth.config.TrustTest.LOGIN;
+import static io.mcpauth.config.TrustTest.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.http.ProtectedResource;
+
+/** How the protected resource is described, and what that means for whom tokens are believed from. */
+class ResourceConfigTest {
+
+    private static final Map<String, String> COMPLETE = Map.of("mcp.auth.scopes", "name", "mcp.auth.paths", "/mcp,/tools/*",
+            "mcp.auth.trusted-issuers", "login", LOGIN + "iss", "https://login.example", LOGIN + "jwks", "https://login.example/jwks",
+            "mcp.auth.authorization-servers", "https://login.example", "mcp.auth.issuer", "https://mcp.example/app/");
+
+    @Test
+    void isNotDescribedWhereNothingIsSet() throws InvalidConfigException {
+        assertThat(TestConfig.readDefaults().http().resource()).isEqualTo(ProtectedResource.UNDESCRIBED);
+    }
+
+    @Test
+    void takesEveryKey() throws InvalidConfigException {
+        Map<String, String> settings = with(COMPLETE, "mcp.auth.authorization-servers", "https://login.example, http://localhost:9090/a/",
+                "mcp.auth.resource", "https://api.example/", "mcp.auth.resource-name", "Ada's tools",
+                "mcp.auth.resource-documentation", "https://docs.example/mcp?lang=en#start");
+
+        // An issuer is compared as it stands (RFC 8414, section 3.3), its slash included.
+        assertThat(read(settings, Map.of()).http().resource()).isEqualTo(new ProtectedResource(
+                List.of("https://login.example", "http://localhost:9090/a/"), Optional.of("https://api.example"),
+                Optional.of("Ada's tools"), Optional.of("https://docs.example/mcp?lang=en#start")));
+    }
+
+    @Test
+    void takesTokensThatAreMeantForOneOfItsIdentifiers() throws InvalidConfigException {
+        assertThat(read(COMPLETE, Map.of()).trust().signed()).isTrue();
+        assertThat(read(COMPLETE, Map.of()).trust().audiences())
+                .containsExactlyInAnyOrder("https://mcp.example/app", "https://mcp.example/app/mcp", "https://mcp.example/app/tools");
+        assertThat(read(with(COMPLETE, "mcp.auth.resource", "https://api.example"), Map.of()).trust().audiences())
+                .containsExactlyInAnyOrder("https://api.example", "https://api.example/mcp", "https://api.example/tools");
+    }
+
+    @Test
+    void takesTheAudienceThatIsSetInstead() throws InvalidConfigException {
+        assertThat(read(with(COMPLETE, "mcp.auth.audience", "mine"), Map.of()).trust().audiences()).containsExactly("mine");
+        assertThat(read(with(COMPLETE, "mp.jwt.verify.audiences", "theirs"), Map.of()).trust().audiences()).containsExactly("theirs");
+    }
+
+    /** A client would choose it with its Host header. */
+    @Test
+    void takesNoIdentifierForAnAudienceThatIsDerivedFromARequest() {
+        assertThat(problems(with(COMPLETE, "mcp.auth.issuer", ""), Map.of())).hasSize(1).first().asString()
+                .startsWith("MCPAUTH-101: mcp.auth.audience is not set, but required");
+    }
+
+    @Test
+    void wantsSignaturesAsSoonAsAnAuthorizationServerIsNamed() {
+        assertThat(problems(Map.of("mcp.auth.scopes", "name", "mcp.auth.authorization-servers", "https://login.example",
+                "mcp.auth.issuer", "https://mcp.example"), Map.of())).hasSize(1).first().asString()
+                .startsWith("MCPAUTH-101: mcp.auth.trusted-issuers is not set, but required");
+        assertThat(problems(Map.of("mcp.auth.scopes", "name", "mcp.auth.authorization-servers", "https://login.example",
+                "mcp.auth.trust", "unsigned"), Map.of())).hasSize(1).first().asString().startsWith("MCPAUTH-107");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://login.example", "login.example", "https://login.example?a", "https://login.example#a", "ftp://a"})
+    void refusesAnAuthorizationServerThatIsNoIssuer(String url) {
+        assertThat(problems(with(COMPLETE, "mcp.auth.authorization-servers", url), Map.of())).hasSize(1).first().asString()
+                .startsWith("MCPAUTH-102: mcp.auth.authorization-servers = '" + url + "'");
+    }
+
+    @Test
+    void refusesAnIdentifierAndADocumentationThatAreNoUrls() {
+        assertThat(problems(with(COMPLETE, "mcp.auth.resource", "mine", "mcp.auth.resource-documentation", "see wiki",
+                "mcp.auth.resource-name", " "), Map.of())).containsExactlyInAnyOrder(
+                invalid("mcp.auth.resource", "mine", "it must be an absolute http or https URL without query and fragment"),
+                invalid("mcp.auth.resource-documentation", "see wiki", "it must be an absolute http or https URL"),
+                invalid("mcp.auth.resource-name", " ", "it is blank"));
+    }
+}
