@@ -73,8 +73,8 @@ final class ReferencePages {
                 With `mcp.auth.trust` set, be it `signed` or `unsigned`, none of these keys counts. Tokens come in the header
                 `Authorization` only, whatever `mp.jwt.token.header` says, and RSA keys have 2048 bits or more. A public key in the
                 configuration, a file or the application that cannot be used stops the deployment; one at a URL is fetched again, and
-                while there is none, the issuer's tokens are refused, and the log says why. An issuer whose `kid` no key has is verified with the keys that have none,
-                as those in PEM.
+                while there is none, the issuer's tokens are refused, and the log says why. An issuer whose `kid` no key has is
+                verified with the keys that have none, as those in PEM.
 
                 ## How values are read
 
