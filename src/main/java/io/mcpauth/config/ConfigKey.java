@@ -84,7 +84,14 @@ public enum ConfigKey {
     /** The resource's name. */
     RESOURCE_NAME("mcp.auth.resource-name", null, "What the protected resource is called, for users."),
     /** The resource's documentation. */
-    RESOURCE_DOCUMENTATION("mcp.auth.resource-documentation", null, "The URL of what developers should read about it.");
+    RESOURCE_DOCUMENTATION("mcp.auth.resource-documentation", null, "The URL of what developers should read about it."),
+    /** From where browsers may call. */
+    ALLOWED_ORIGINS("mcp.auth.allowed-origins", null, "From which origins browsers may call guarded paths, comma-separated, for example "
+            + "`https://chat.example.org`, or `*` for all. Without it, the origin of `mcp.auth.issuer` may, and on a loopback address "
+            + "the loopback ones; whatever else names an `Origin` gets a 403."),
+    /** Whether a user is needed. */
+    ALLOW_ANONYMOUS("mcp.auth.allow-anonymous", "false", "`true`: requests without a token go on without a user. A bad token is refused "
+            + "all the same, and `@RequiresScopes` and scopes of tools always ask for a user.");
 
     private static final String NAME = "NAME";
 

@@ -70,13 +70,16 @@ public final class ConfigReader {
         Optional<Path> keyFile = values.one(ConfigKey.KEY_FILE, Formats::path);
         Optional<String> decryptKey = trust.mpJwt().decryptKey();
         ProtectedResource resource = resource();
+        List<String> allowedOrigins = values.list(ConfigKey.ALLOWED_ORIGINS, Formats::origin);
+        Optional<Boolean> allowAnonymous = values.one(ConfigKey.ALLOW_ANONYMOUS, Formats::yesOrNo);
         TrustConfig trusted = trust.read(environment, identifiers(resource, issuer, paths));
         UnknownKeys.problems(config, environment, trust.names()).forEach(values::problem);
         if (!values.problems().isEmpty()) {
             throw new InvalidConfigException(values.problems());
         }
         return new McpAuthConfig(
-                new HttpSettings(paths, scopes, optionalScopes, jwksPath, discoveryPath, issuer, proxyHeaders.orElseThrow(), resource),
+                new HttpSettings(paths, scopes, optionalScopes, jwksPath, discoveryPath, issuer, proxyHeaders.orElseThrow(), resource,
+                        Set.copyOf(allowedOrigins), allowAnonymous.orElseThrow()),
                 token.orElseThrow(), trusted, keyFile, decryptKey);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Formats {
     private static final Pattern DOCUMENT_PATH = Pattern.compile("(?:/\\.well-known)?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
     private static final String WELL_KNOWN = "/.well-known/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Pattern ORIGIN = Pattern.compile("https?://(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Map<String, ProxyHeaders> PROXY_HEADERS = Map.of(
             "none", ProxyHeaders.NONE, "forwarded", ProxyHeaders.FORWARDED, "x-forwarded", ProxyHeaders.X_FORWARDED);
@@ -89,6 +91,26 @@ final class Formats {
             // Refused below.
         }
         throw new IllegalArgumentException("it must be an absolute http or https URL");
+    }
+
+    /** RFC 6454, section 6.2, or all; a browser writes it in lower case and without the scheme's own port. */
+    static String origin(String text) {
+        if (text.equals("*")) {
+            return text;
+        }
+        String origin = text.toLowerCase(Locale.ROOT);
+        if (!ORIGIN.matcher(origin).matches() || origin.matches("http:.*:80|https:.*:443")) {
+            throw new IllegalArgumentException("'" + text + "' is no origin: scheme, host and, if it is not the scheme's own, port, "
+                    + "for example https://chat.example.org");
+        }
+        return origin;
+    }
+
+    static boolean yesOrNo(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("it must be true or false");
+        }
+        return text.equals("true");
     }
 
     static ProxyHeaders proxyHeaders(String text) {

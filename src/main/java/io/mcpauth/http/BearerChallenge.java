@@ -36,6 +36,16 @@ public final class BearerChallenge {
     }
 
     /**
+     * The refusal of a request without a user, where the operation needs one.
+     *
+     * @param required every scope that the operation needs
+     * @return the 401
+     */
+    public Decision.Refusal userMissing(List<String> required) {
+        return refusal(401, INVALID_TOKEN, "Bearer " + scope(required));
+    }
+
+    /**
      * The refusal of whatever is wrong with a token.
      *
      * @return the 401

@@ -2,6 +2,7 @@ package io.mcpauth.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the engine needs to know of the configuration.
@@ -14,9 +15,13 @@ import java.util.Optional;
  * @param issuer                  this server's own URL without trailing slash, or empty to derive it from the request
  * @param proxyHeaders            which headers of the proxy in front to believe
  * @param resource                how the protected resource is described
+ * @param allowedOrigins          from which origins browsers may call guarded paths; {@code *} for all, empty for the rule
+ *                                without a setting
+ * @param allowAnonymous          whether requests without a token go on without a user
  */
 public record HttpSettings(GuardedPaths paths, List<String> scopes, List<String> optionalScopes, String jwksPath,
-        String openIdConfigurationPath, Optional<String> issuer, ProxyHeaders proxyHeaders, ProtectedResource resource) {
+        String openIdConfigurationPath, Optional<String> issuer, ProxyHeaders proxyHeaders, ProtectedResource resource,
+        Set<String> allowedOrigins, boolean allowAnonymous) {
 
     /** Where the public keys are published if nothing else is configured. */
     public static final String JWKS_PATH = "/.well-known/jwks.json";
@@ -24,9 +29,10 @@ public record HttpSettings(GuardedPaths paths, List<String> scopes, List<String>
     /** Where the discovery document is published if nothing else is configured. */
     public static final String OPENID_CONFIGURATION_PATH = "/.well-known/openid-configuration";
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public HttpSettings {
         scopes = List.copyOf(scopes);
         optionalScopes = List.copyOf(optionalScopes);
+        allowedOrigins = Set.copyOf(allowedOrigins);
     }
 }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,6 +31,7 @@ public final class RequestAuthenticator {
     private final ScopePolicy scopes;
     private final BearerChallenge challenge;
     private final WellKnownDocuments documents;
+    private final OriginPolicy origins;
 
     /**
      * An engine that tells nobody.
@@ -55,6 +57,7 @@ public final class RequestAuthenticator {
         this.listener = listener;
         this.scopes = new ScopePolicy(settings.scopes());
         this.challenge = new BearerChallenge(settings.scopes(), Optional.empty());
+        this.origins = new OriginPolicy(settings);
         this.documents = new WellKnownDocuments(settings, () -> verifier.get().publicJwkSet());
     }
 
@@ -72,10 +75,24 @@ public final class RequestAuthenticator {
                 return new Decision.PublicDocument(document.get());
             }
             boolean guarded = !request.isRoutedByPath() || settings.paths().contains(path);
-            return guarded ? authenticate(request) : new Decision.Pass();
+            return guarded ? decideOnGuarded(request) : new Decision.Pass();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
             return challenge(request).tokenInvalid();
+        }
+    }
+
+    /**
+     * What the answer to a guarded request has to carry, so that a browser shows it to the page that has asked.
+     *
+     * @param request the request
+     * @return headers, none where no browser has asked or the page's origin does not pass
+     */
+    public Map<String, String> cors(RequestHead request) {
+        try {
+            return origins.headers(request);
+        } catch (RuntimeException | StackOverflowError e) {
+            return Map.of();
         }
     }
 
@@ -140,8 +157,19 @@ public final class RequestAuthenticator {
         return challenge;
     }
 
+    private Decision decideOnGuarded(RequestHead request) {
+        Optional<Decision.Refusal> refusal = origins.refusal(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return origins.preflight(request).<Decision>map(Decision.Preflight::new).orElseGet(() -> authenticate(request));
+    }
+
     private Decision authenticate(RequestHead request) {
         BearerToken token = BearerToken.in(request.headers("Authorization"));
+        if (token instanceof BearerToken.Absent && settings.allowAnonymous()) {
+            return new Decision.Anonymous();
+        }
         if (token instanceof BearerToken.Absent) {
             return challenge(request).tokenMissing();
         }

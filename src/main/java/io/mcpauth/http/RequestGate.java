@@ -2,6 +2,7 @@ package io.mcpauth.http;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,6 +28,9 @@ public final class RequestGate {
 
     private static final String ADMISSION = RequestGate.class.getName() + ".admission";
     private static final String HEAD = RequestGate.class.getName() + ".head";
+    private static final String ANONYMOUS = RequestGate.class.getName() + ".anonymous";
+    private static final String CORS = RequestGate.class.getName() + ".cors";
+    private static final String CORS_WRITTEN = RequestGate.class.getName() + ".cors.written";
     private static final String JUDGED = RequestGate.class.getName() + ".judged";
 
     private final RequestAuthenticator authenticator;
@@ -34,6 +38,9 @@ public final class RequestGate {
 
     /** By whom a user was admitted: another application's engine, met on a dispatch between the two, counts for nothing. */
     private record Admission(RequestAuthenticator by, TokenClaims claims, McpUser user, RequestHead head) {
+    }
+
+    private record Cors(Map<String, String> headers) {
     }
 
     /**
@@ -71,8 +78,42 @@ public final class RequestGate {
             properties.set(ADMISSION, new Admission(authenticator, admitted.claims(), user, head));
         } else if (decision instanceof Decision.Pass) {
             binding.pass();
+        } else if (decision instanceof Decision.Anonymous) {
+            properties.set(ANONYMOUS, Boolean.TRUE);
+            binding.pass();
+        }
+        if (decision instanceof Decision.Admitted || decision instanceof Decision.Anonymous || decision instanceof Decision.Refusal) {
+            properties.set(CORS, new Cors(authenticator.cors(head)));
         }
         return decision;
+    }
+
+    /**
+     * What the answer to a request has to carry for a browser, to be written by the outermost adapter.
+     *
+     * @param properties the request's properties
+     * @return headers by name, often none
+     */
+    public Map<String, String> corsToWrite(RequestProperties properties) {
+        Map<String, String> headers = cors(properties);
+        if (!headers.isEmpty()) {
+            properties.set(CORS_WRITTEN, Boolean.TRUE);
+        }
+        return headers;
+    }
+
+    /**
+     * The same for an adapter inside of another one.
+     *
+     * @param properties the request's properties
+     * @return nothing where the outer adapter has written them
+     */
+    public Map<String, String> corsToAdd(RequestProperties properties) {
+        return properties.get(CORS_WRITTEN).isPresent() ? Map.of() : cors(properties);
+    }
+
+    private static Map<String, String> cors(RequestProperties properties) {
+        return properties.get(CORS).filter(Cors.class::isInstance).map(cors -> ((Cors) cors).headers()).orElse(Map.of());
     }
 
     /**
@@ -90,7 +131,7 @@ public final class RequestGate {
      *
      * @param properties the request's properties
      * @param additional what the operation itself needs
-     * @return the 403, or empty where no scope is missing or where nobody needs a user
+     * @return the 403 (401 for want of a user), or empty where no scope is missing or where nobody needs a user
      */
     public Optional<Decision.Refusal> judge(RequestProperties properties, Collection<String> additional) {
         if (!additional.isEmpty()) {
@@ -100,8 +141,7 @@ public final class RequestGate {
         if (admission.isPresent()) {
             properties.set(JUDGED, Boolean.TRUE);
         } else if (!additional.isEmpty()) {
-            return Optional.of(challenge(properties)
-                    .scopesMissing(authenticator.scopes().required(additional), List.copyOf(additional)));
+            return Optional.of(refusal(properties, authenticator.scopes().required(additional), List.copyOf(additional)));
         }
         return admission.flatMap(found -> authenticator.judge(found.claims(), additional, found.head()));
     }
@@ -121,10 +161,16 @@ public final class RequestGate {
      *
      * @param properties the request's properties
      * @param thrown     what the method threw
-     * @return the 403
+     * @return the 403, or the 401 of a request without a user on a guarded path
      */
     public Answer refusal(RequestProperties properties, MissingScopesException thrown) {
-        return challenge(properties).scopesMissing(thrown.required(), thrown.missing()).answer();
+        return refusal(properties, thrown.required(), thrown.missing()).answer();
+    }
+
+    /** Who has not said who he is is asked for that first. */
+    private Decision.Refusal refusal(RequestProperties properties, List<String> required, List<String> missing) {
+        boolean anonymous = properties.get(ANONYMOUS).isPresent() && admission(properties).isEmpty();
+        return anonymous ? challenge(properties).userMissing(required) : challenge(properties).scopesMissing(required, missing);
     }
 
     /**

@@ -59,4 +59,13 @@ public interface RequestHead {
      * @return for example {@code localhost:8080}
      */
     String authority();
+
+    /**
+     * Whether the request reached the server at a loopback address.
+     *
+     * @return {@code false} also where that is not known
+     */
+    default boolean isOnLoopback() {
+        return false;
+    }
 }

@@ -94,6 +94,9 @@ public enum Message {
     /** A refusal came when the answer had begun. */
     REFUSED_TOO_LATE(305, "A request was to be answered with %s, but the application had sent a part of its own answer already: nothing "
             + "more was sent."),
+    /** A page that may not call this server. */
+    ORIGIN_REFUSED(306, "Refused a request of the origin %s to the host %s. If it shall pass, name the origin in mcp.auth.allowed-origins; "
+            + "behind a proxy, set mcp.auth.issuer to this server's public URL."),
     /** Nobody guards this request. */
     REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user. Behind the jar with the classifier 'rest' only JAX-RS "
             + "applications are guarded, and each has to load its services or register io.mcpauth.rest.McpAuthFeature.");

@@ -12,7 +12,7 @@ import io.mcpauth.MissingScopesException;
 import io.mcpauth.http.Answer;
 
 /**
- * Refuses what was found out late: missing scopes of a business method, and missing configured scopes of requests that
+ * Completes answers for browsers, and refuses what was found out late: missing scopes of a business method, and missing configured scopes of requests that
  * matched no resource method. Without the latter, whoever lacks them would learn from the 404, 405, 406, 415 or the
  * automatic answer to {@code OPTIONS} what exists.
  */
@@ -31,6 +31,7 @@ final class AnswerFilter implements ContainerResponseFilter {
         } else if (!guard.hasJudged(request)) {
             guard.judge(request, List.of()).ifPresent(refusal -> replace(response, refusal.answer()));
         }
+        guard.cors(request).forEach((name, value) -> response.getHeaders().putSingle(name, value));
     }
 
     /** Open Liberty's answer names the exception in a header: none of what was there before stays. */

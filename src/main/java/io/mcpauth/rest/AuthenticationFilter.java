@@ -25,10 +25,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         try {
             Decision decision = guard.decide(request);
-            if (decision instanceof Decision.Refusal refusal) {
-                request.abortWith(Responses.of(refusal.answer()));
-            } else if (decision instanceof Decision.PublicDocument document) {
-                request.abortWith(Responses.of(document.answer()));
+            if (decision instanceof Decision.Final end) {
+                request.abortWith(Responses.of(end.answer()));
             }
         } catch (RuntimeException | StackOverflowError e) {
             request.abortWith(guard.failed(e, request));

@@ -3,6 +3,7 @@ package io.mcpauth.rest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.Instance;
@@ -43,6 +44,10 @@ final class Guard {
 
     boolean hasJudged(ContainerRequestContext request) {
         return gate.hasJudged(new RestProperties(request));
+    }
+
+    Map<String, String> cors(ContainerRequestContext request) {
+        return gate.corsToAdd(new RestProperties(request));
     }
 
     Answer refusal(ContainerRequestContext request, MissingScopesException e) {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
 
+import io.mcpauth.http.LoopbackAddresses;
+
 /**
  * Tells where a request goes: the path that the client sent, and where the application lies on its server.
  *
@@ -32,8 +34,10 @@ final class RequestLocator {
      * @param scheme         {@code http} or {@code https}
      * @param authority      the host and port as the server saw them
      * @param isRoutedByPath whether JAX-RS goes by that path
+     * @param isOnLoopback   whether the request reached a loopback address, as far as that is known
      */
-    record Location(String rawPath, String contextPath, String scheme, String authority, boolean isRoutedByPath) {
+    record Location(String rawPath, String contextPath, String scheme, String authority, boolean isRoutedByPath,
+            boolean isOnLoopback) {
     }
 
     RequestLocator(Instance<Object> beans, Optional<Application> application) {
@@ -53,7 +57,7 @@ final class RequestLocator {
         String contextPath = applicationPath.filter(base::endsWith)
                 .map(path -> base.substring(0, base.length() - path.length()))
                 .orElse(UNKNOWN);
-        return new Location(uri.getRawPath(), contextPath, uri.getScheme(), authority, hostFits);
+        return new Location(uri.getRawPath(), contextPath, uri.getScheme(), authority, hostFits, false);
     }
 
     private static Optional<String> applicationPath(Application application) {
@@ -92,7 +96,8 @@ final class RequestLocator {
         Location locate(ContainerRequestContext rest) {
             jakarta.servlet.http.HttpServletRequest request = current.get();
             return new Location(request.getRequestURI(), request.getContextPath(), request.getScheme(),
-                    request.getServerName() + ":" + request.getServerPort(), goesBy(request.getRequestURI(), rest));
+                    request.getServerName() + ":" + request.getServerPort(), goesBy(request.getRequestURI(), rest),
+                    LoopbackAddresses.contain(request.getLocalAddr()));
         }
 
         private static boolean goesBy(String rawPath, ContainerRequestContext rest) {

@@ -44,4 +44,9 @@ record RestRequestHead(ContainerRequestContext request, RequestLocator.Location 
     public String authority() {
         return location.authority();
     }
+
+    @Override
+    public boolean isOnLoopback() {
+        return location.isOnLoopback();
+    }
 }

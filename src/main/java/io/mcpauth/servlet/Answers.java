@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -19,13 +20,14 @@ final class Answers {
     }
 
     /** As bytes: a writer would add its charset to the type. An answer that has begun cannot be taken back, only ended. */
-    static void write(Answer answer, HttpServletResponse response) throws IOException {
+    static void write(Answer answer, Map<String, String> cors, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             LOG.log(Level.WARNING, Message.REFUSED_TOO_LATE.text(answer.status()));
             return;
         }
         response.reset();
         response.setStatus(answer.status());
+        cors.forEach(response::setHeader);
         answer.headers().forEach(response::setHeader);
         if (!answer.body().isEmpty()) {
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -50,6 +50,7 @@ final class GuardFilter extends HttpFilter {
 
     private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        guard().cors(request).forEach(response::setHeader);
         try {
             chain.doFilter(guard().withUser(request), response);
         } catch (RuntimeException | ServletException e) {
@@ -61,11 +62,11 @@ final class GuardFilter extends HttpFilter {
         }
     }
 
-    private static void give(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void give(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getDispatcherType() == DispatcherType.INCLUDE) {
             throw new RefusedInclude(answer);
         }
-        Answers.write(answer, response);
+        Answers.write(answer, guard().cors(request), response);
     }
 
     /** The beans are there from the first request on; twice looked up is the same. */

@@ -3,6 +3,7 @@ package io.mcpauth.servlet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.Instance;
@@ -40,11 +41,8 @@ final class ServletGuard {
         ServletProperties properties = new ServletProperties(request);
         try {
             Decision decision = gate.decide(() -> new ServletRequestHead(request), properties);
-            if (decision instanceof Decision.Refusal refusal) {
-                return Optional.of(refusal.answer());
-            }
-            if (decision instanceof Decision.PublicDocument document) {
-                return Optional.of(document.answer());
+            if (decision instanceof Decision.Final end) {
+                return Optional.of(end.answer());
             }
             boolean judges = decision instanceof Decision.Admitted && !resources.contains(ServletNames.of(request));
             return judges ? gate.judge(properties, List.of()).map(Decision.Refusal::answer) : Optional.empty();
@@ -52,6 +50,11 @@ final class ServletGuard {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
             return Optional.of(gate.challenge(properties).tokenInvalid().answer());
         }
+    }
+
+    /** What every answer to this request carries for a browser. */
+    Map<String, String> cors(HttpServletRequest request) {
+        return gate.corsToWrite(new ServletProperties(request));
     }
 
     /** The refusal that lies behind what a servlet has thrown; servers and frameworks wrap it. */

@@ -8,6 +8,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
+import io.mcpauth.http.LoopbackAddresses;
 import io.mcpauth.http.RequestHead;
 
 /** A servlet request as the engine sees it: on a dispatch with the path that it leads to. */
@@ -49,5 +50,10 @@ record ServletRequestHead(HttpServletRequest request) implements RequestHead {
     @Override
     public String authority() {
         return request.getServerName() + ":" + request.getServerPort();
+    }
+
+    @Override
+    public boolean isOnLoopback() {
+        return LoopbackAddresses.contain(request.getLocalAddr());
     }
 }

@@ -40,7 +40,9 @@ class ConfigKeyTest {
         "mcp.auth.authorization-servers     | MCP_AUTH_AUTHORIZATION_SERVERS     | -",
         "mcp.auth.resource                  | MCP_AUTH_RESOURCE                  | -",
         "mcp.auth.resource-name             | MCP_AUTH_RESOURCE_NAME             | -",
-        "mcp.auth.resource-documentation    | MCP_AUTH_RESOURCE_DOCUMENTATION    | -"})
+        "mcp.auth.resource-documentation    | MCP_AUTH_RESOURCE_DOCUMENTATION    | -",
+        "mcp.auth.allowed-origins           | MCP_AUTH_ALLOWED_ORIGINS           | -",
+        "mcp.auth.allow-anonymous           | MCP_AUTH_ALLOW_ANONYMOUS           | false"})
     void hasTheVariableAndTheDefaultOfTheContract(String name, String variable, String defaultValue) {
         ConfigKey key = byName().get(name);
 

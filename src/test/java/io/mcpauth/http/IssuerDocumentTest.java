@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,7 +65,7 @@ class IssuerDocumentTest {
     void leadsToTheKeysWhereTheyAreConfiguredToBe() {
         JweTokenVerifier verifier = TestTokens.verifier();
         RequestAuthenticator moved = new RequestAuthenticator(new HttpSettings(TestEngine.paths("/*"), List.of("name"),
-                List.of(), "/.well-known/a/keys", "/.well-known/b", Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED),
+                List.of(), "/.well-known/a/keys", "/.well-known/b", Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED, Set.of(), false),
                 () -> verifier);
 
         assertThat(document(moved, get("/.well-known/b")).body()).isEqualTo("{\"issuer\":\"https://mcp.example\","

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.mcpauth.token.TokenVerifier;
 
@@ -44,12 +45,12 @@ final class TestEngine {
     static RequestAuthenticator described(Optional<String> issuer, ProtectedResource resource) {
         TokenVerifier verifier = TestTokens.verifier();
         return new RequestAuthenticator(new HttpSettings(paths("/mcp", "/tools/*"), SCOPES, List.of("picture"),
-                HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, issuer, ProxyHeaders.NONE, resource), () -> verifier);
+                HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, issuer, ProxyHeaders.NONE, resource, Set.of(), false), () -> verifier);
     }
 
     static HttpSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders) {
         return new HttpSettings(paths, SCOPES, List.of("picture", "name", "locale"), HttpSettings.JWKS_PATH,
-                HttpSettings.OPENID_CONFIGURATION_PATH, issuer, proxyHeaders, ProtectedResource.UNDESCRIBED);
+                HttpSettings.OPENID_CONFIGURATION_PATH, issuer, proxyHeaders, ProtectedResource.UNDESCRIBED, Set.of(), false);
     }
 
     static GuardedPaths paths(String... guarded) {

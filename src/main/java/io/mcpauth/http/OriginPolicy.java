@@ -1,0 +1,111 @@
+package io.mcpauth.http;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.mcpauth.message.Message;
+
+/**
+ * From where browsers may call guarded paths. The MCP specification asks every server to look at {@code Origin}: a page whose
+ * host name leads to this machine (DNS rebinding) would otherwise speak to a server that listens on loopback.
+ *
+ * <p>Where no origin is configured, that of {@code mcp.auth.issuer} passes, and on loopback the loopback ones; there, a
+ * {@code Host} that is none of them does not pass either, unless an issuer or a proxy's headers are configured, as behind a
+ * proxy on the same machine.
+ */
+final class OriginPolicy {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.http");
+
+    private static final String ANY = "*";
+    private static final Pattern LOOPBACK = Pattern.compile("(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?");
+    private static final Pattern TOKENS = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+(?: *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*");
+    private static final Decision.Refusal REFUSAL = new Decision.Refusal(Answer.json(403, Map.of("Cache-Control", "no-store"),
+            "{\"error\":\"origin_not_allowed\"}"));
+
+    private final HttpSettings settings;
+    private final Optional<String> own;
+
+    OriginPolicy(HttpSettings settings) {
+        this.settings = settings;
+        this.own = settings.issuer().map(URI::create)
+                .map(url -> (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT));
+    }
+
+    /** The 403 of a request whose origin or host does not pass. */
+    Optional<Decision.Refusal> refusal(RequestHead request) {
+        List<String> origins = request.headers("Origin");
+        boolean passes = origins.isEmpty() ? hostPasses(request) : hostPasses(request) && allowed(request).isPresent();
+        if (passes) {
+            return Optional.empty();
+        }
+        LOG.log(Level.INFO, Message.ORIGIN_REFUSED.text(origins, request.headers("Host")));
+        return Optional.of(REFUSAL);
+    }
+
+    /** The answer to a preflight request (Fetch standard, "CORS-preflight request") of an origin that passes. */
+    Optional<Answer> preflight(RequestHead request) {
+        String method = String.join(",", request.headers("Access-Control-Request-Method"));
+        if (!request.method().equals("OPTIONS") || method.isEmpty() || allowed(request).isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> headers = new LinkedHashMap<>(headers(request));
+        headers.put("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+        String names = String.join(",", request.headers("Access-Control-Request-Headers"));
+        putIfTokens(headers, "Access-Control-Allow-Methods", method);
+        putIfTokens(headers, "Access-Control-Allow-Headers", names);
+        headers.put("Access-Control-Max-Age", "600");
+        return Optional.of(new Answer(204, headers, ""));
+    }
+
+    /** What every answer to a browser of an origin that passes carries; nothing for others. */
+    Map<String, String> headers(RequestHead request) {
+        return allowed(request).<Map<String, String>>map(origin -> Map.of(
+                "Access-Control-Allow-Origin", origin,
+                "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id",
+                "Vary", "Origin")).orElse(Map.of());
+    }
+
+    /** What a stranger asks for is only given back where it cannot be anything else than what it should be. */
+    private static void putIfTokens(Map<String, String> headers, String name, String value) {
+        if (TOKENS.matcher(value).matches()) {
+            headers.put(name, value);
+        }
+    }
+
+    private Optional<String> allowed(RequestHead request) {
+        List<String> origins = request.headers("Origin");
+        return origins.size() == 1 && isAllowed(origins.get(0).toLowerCase(Locale.ROOT), request)
+                ? Optional.of(origins.get(0))
+                : Optional.empty();
+    }
+
+    private boolean isAllowed(String origin, RequestHead request) {
+        if (!settings.allowedOrigins().isEmpty()) {
+            return settings.allowedOrigins().contains(ANY) || settings.allowedOrigins().contains(origin);
+        }
+        return own.filter(origin::equals).isPresent()
+                || request.isOnLoopback() && isLoopback(host(request)) && isLoopback(origin.replaceFirst("^https?://", ""));
+    }
+
+    private boolean hostPasses(RequestHead request) {
+        boolean toldWhoItIs = !settings.allowedOrigins().isEmpty() || own.isPresent() || settings.proxyHeaders() != ProxyHeaders.NONE;
+        return toldWhoItIs || !request.isOnLoopback() || isLoopback(host(request));
+    }
+
+    private static String host(RequestHead request) {
+        List<String> hosts = request.headers("Host");
+        return hosts.isEmpty() ? request.authority() : String.join(",", hosts);
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+}
