@@ -44,4 +44,13 @@ public @interface RequiresScopes {
      */
     @Nonbinding
     String[] value();
+
+    /**
+     * The name of the MCP tool that the method or class is. Calls of that tool are then refused before they reach the MCP
+     * server. A method with a {@code @Tool} annotation, of whatever MCP framework, need not repeat its name here.
+     *
+     * @return the exact name, or nothing
+     */
+    @Nonbinding
+    String tool() default "";
 }

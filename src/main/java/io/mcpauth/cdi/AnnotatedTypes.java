@@ -3,15 +3,19 @@ package io.mcpauth.cdi;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.Path;
 
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.message.Message;
 import io.mcpauth.scope.DeclaredScopes;
+import io.mcpauth.scope.DeclaredTools;
 
 /** The types that carry {@link RequiresScopes}, and what is wrong with where they carry it. */
 final class AnnotatedTypes {
@@ -30,6 +34,14 @@ final class AnnotatedTypes {
     void clear() {
         types.clear();
         beans.clear();
+    }
+
+    /** The scopes of all MCP tools that these types declare, by the tool's name. */
+    Map<String, List<String>> tools() {
+        Map<String, List<String>> tools = new LinkedHashMap<>();
+        types.forEach(type -> DeclaredTools.of(type).forEach((name, scopes) -> tools.merge(name, scopes,
+                (some, others) -> Stream.concat(some.stream(), others.stream()).distinct().toList())));
+        return tools;
     }
 
     /** Methods that no interceptor can stand in front of: to be told before the container stumbles over them. */

@@ -62,7 +62,8 @@ public final class McpAuthExtension implements Extension {
     void addConfiguration(@Observes AfterBeanDiscovery event) {
         problems.addAll(annotatedTypes.methodProblems());
         try {
-            McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig(), ServletSupport.isThere());
+            McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig(), ServletSupport.isThere())
+                    .withTools(annotatedTypes.tools());
             event.<McpAuthConfig>addBean()
                     .id(McpAuthConfig.class.getName())
                     .types(McpAuthConfig.class)

@@ -1,8 +1,10 @@
 package io.mcpauth.config;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import io.mcpauth.http.HttpSettings;
+import io.mcpauth.http.ToolSettings;
 import io.mcpauth.token.TokenSettings;
 import io.mcpauth.token.TrustedIssuer;
 
@@ -91,7 +93,16 @@ public enum ConfigKey {
             + "the loopback ones; whatever else names an `Origin` gets a 403."),
     /** Whether a user is needed. */
     ALLOW_ANONYMOUS("mcp.auth.allow-anonymous", "false", "`true`: requests without a token go on without a user. A bad token is refused "
-            + "all the same, and `@RequiresScopes` and scopes of tools always ask for a user.");
+            + "all the same, and `@RequiresScopes` and scopes of tools always ask for a user."),
+    /** Tools that need scopes. */
+    TOOLS("mcp.auth.tools", null, "The MCP tools that need scopes of their own, comma-separated: their exact names. Tools that "
+            + "`@RequiresScopes` stands on need not be listed."),
+    /** One tool's scopes. */
+    TOOL_SCOPES("mcp.auth.tools.NAME.scopes", null, "The scopes that calls of the tool need, on top of `mcp.auth.scopes`, "
+            + "comma-separated."),
+    /** The longest body. */
+    MAX_BODY_LENGTH("mcp.auth.max-body-length", String.valueOf(ToolSettings.MAX_BODY_LENGTH), "The longest body of a POST, in bytes, "
+            + "where any tool needs scopes: the guard reads the body then to know the tool.");
 
     private static final String NAME = "NAME";
 
@@ -115,17 +126,20 @@ public enum ConfigKey {
     }
 
     /**
-     * The name of a key that there is one of for each issuer.
+     * The name of a key that there is one of for each issuer or tool.
      *
-     * @param name the issuer's name
+     * @param name the name of that one
      * @return for example {@code mcp.auth.trusted-issuers.login.iss}
      */
     String key(String name) {
         return key.replace(NAME, name);
     }
 
-    boolean isOfIssuer() {
-        return key.contains(NAME);
+    /** The key that lists the names that stand for NAME in this one. */
+    Optional<ConfigKey> listOfNames() {
+        int end = key.indexOf("." + NAME);
+        return end < 0 ? Optional.empty()
+                : Arrays.stream(values()).filter(list -> list.key.equals(key.substring(0, end))).findFirst();
     }
 
     /**

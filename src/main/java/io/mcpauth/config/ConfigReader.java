@@ -16,6 +16,7 @@ import io.mcpauth.http.HttpSettings;
 import io.mcpauth.http.PathPattern;
 import io.mcpauth.http.ProtectedResource;
 import io.mcpauth.http.ProxyHeaders;
+import io.mcpauth.http.ToolSettings;
 import io.mcpauth.message.Message;
 import io.mcpauth.token.TokenSettings;
 
@@ -73,13 +74,16 @@ public final class ConfigReader {
         List<String> allowedOrigins = values.list(ConfigKey.ALLOWED_ORIGINS, Formats::origin);
         Optional<Boolean> allowAnonymous = values.one(ConfigKey.ALLOW_ANONYMOUS, Formats::yesOrNo);
         TrustConfig trusted = trust.read(environment, identifiers(resource, issuer, paths));
-        UnknownKeys.problems(config, environment, trust.names()).forEach(values::problem);
+        ToolReader toolReader = new ToolReader(values);
+        ToolSettings tools = toolReader.read();
+        UnknownKeys.problems(config, environment, Map.of(ConfigKey.TRUSTED_ISSUERS, trust.names(), ConfigKey.TOOLS, toolReader.names()))
+                .forEach(values::problem);
         if (!values.problems().isEmpty()) {
             throw new InvalidConfigException(values.problems());
         }
         return new McpAuthConfig(
                 new HttpSettings(paths, scopes, optionalScopes, jwksPath, discoveryPath, issuer, proxyHeaders.orElseThrow(), resource,
-                        Set.copyOf(allowedOrigins), allowAnonymous.orElseThrow()),
+                        Set.copyOf(allowedOrigins), allowAnonymous.orElseThrow(), tools),
                 token.orElseThrow(), trusted, keyFile, decryptKey);
     }
 

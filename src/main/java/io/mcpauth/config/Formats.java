@@ -25,11 +25,13 @@ final class Formats {
     private static final String WELL_KNOWN = "/.well-known/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
+    private static final Pattern TOOL = Pattern.compile("[A-Za-z0-9_./-]{1,128}");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Map<String, ProxyHeaders> PROXY_HEADERS = Map.of(
             "none", ProxyHeaders.NONE, "forwarded", ProxyHeaders.FORWARDED, "x-forwarded", ProxyHeaders.X_FORWARDED);
     private static final int SHORTEST_MAX_LENGTH = 256;
     private static final int LONGEST_MAX_LENGTH = 1024 * 1024;
+    private static final int LONGEST_MAX_BODY_LENGTH = 256 * 1024 * 1024;
     private static final Duration LONGEST_SKEW = Duration.ofHours(1);
 
     private Formats() {
@@ -106,6 +108,18 @@ final class Formats {
         return origin;
     }
 
+    /** The MCP specification 2025-11-25 on tool names, and the slash that some servers have in them. */
+    static String tool(String text) {
+        if (!TOOL.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no name of a tool: up to 128 letters, digits, _, -, . and /");
+        }
+        return text;
+    }
+
+    static int maxBodyLength(String text) {
+        return number(text, SHORTEST_MAX_LENGTH, LONGEST_MAX_BODY_LENGTH);
+    }
+
     static boolean yesOrNo(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("it must be true or false");
@@ -163,16 +177,19 @@ final class Formats {
     }
 
     static int maxLength(String text) {
+        return number(text, SHORTEST_MAX_LENGTH, LONGEST_MAX_LENGTH);
+    }
+
+    private static int number(String text, int least, int most) {
         try {
-            int length = Integer.parseInt(text);
-            if (length >= SHORTEST_MAX_LENGTH && length <= LONGEST_MAX_LENGTH) {
-                return length;
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // Refused below.
         }
-        throw new IllegalArgumentException(
-                "it must be a whole number from " + SHORTEST_MAX_LENGTH + " to " + LONGEST_MAX_LENGTH);
+        throw new IllegalArgumentException("it must be a whole number from " + least + " to " + most);
     }
 
     static String oneOf(String text, List<String> allowed) {

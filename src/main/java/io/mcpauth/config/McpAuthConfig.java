@@ -1,6 +1,8 @@
 package io.mcpauth.config;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.mcpauth.http.HttpSettings;
@@ -17,4 +19,14 @@ import io.mcpauth.token.TokenSettings;
  */
 public record McpAuthConfig(HttpSettings http, TokenSettings token, TrustConfig trust, Optional<Path> keyFile,
         Optional<String> decryptKey) {
+
+    /**
+     * This configuration with the scopes of more tools.
+     *
+     * @param more scopes by the name of their tool
+     * @return a new configuration
+     */
+    public McpAuthConfig withTools(Map<String, List<String>> more) {
+        return new McpAuthConfig(http.withTools(more), token, trust, keyFile, decryptKey);
+    }
 }

@@ -2,6 +2,7 @@ package io.mcpauth.config;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +31,9 @@ final class UnknownKeys {
      * ({@code MCP_AUTH_SERVICE_HOST} for a service called {@code mcp-auth}), which some implementations also report in
      * their dotted form.
      */
-    static List<String> problems(Config config, Map<String, String> environment, List<String> issuers) {
-        Set<String> known = known(issuers);
+    static List<String> problems(Config config, Map<String, String> environment,
+            Map<ConfigKey, ? extends Collection<String>> names) {
+        Set<String> known = known(names);
         List<String> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (ConfigSource source : config.getConfigSources()) {
@@ -45,9 +47,9 @@ final class UnknownKeys {
         return problems;
     }
 
-    private static Set<String> known(List<String> issuers) {
+    private static Set<String> known(Map<ConfigKey, ? extends Collection<String>> names) {
         return Arrays.stream(ConfigKey.values())
-                .flatMap(key -> key.isOfIssuer() ? issuers.stream().map(key::key) : Stream.of(key.key()))
+                .flatMap(key -> key.listOfNames().map(list -> names.get(list).stream().map(key::key)).orElseGet(() -> Stream.of(key.key())))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

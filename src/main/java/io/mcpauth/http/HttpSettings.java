@@ -1,6 +1,7 @@
 package io.mcpauth.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,10 +19,11 @@ import java.util.Set;
  * @param allowedOrigins          from which origins browsers may call guarded paths; {@code *} for all, empty for the rule
  *                                without a setting
  * @param allowAnonymous          whether requests without a token go on without a user
+ * @param tools                   which scopes tools need
  */
 public record HttpSettings(GuardedPaths paths, List<String> scopes, List<String> optionalScopes, String jwksPath,
         String openIdConfigurationPath, Optional<String> issuer, ProxyHeaders proxyHeaders, ProtectedResource resource,
-        Set<String> allowedOrigins, boolean allowAnonymous) {
+        Set<String> allowedOrigins, boolean allowAnonymous, ToolSettings tools) {
 
     /** Where the public keys are published if nothing else is configured. */
     public static final String JWKS_PATH = "/.well-known/jwks.json";
@@ -34,5 +36,16 @@ public record HttpSettings(GuardedPaths paths, List<String> scopes, List<String>
         scopes = List.copyOf(scopes);
         optionalScopes = List.copyOf(optionalScopes);
         allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+
+    /**
+     * These settings with more scopes for tools.
+     *
+     * @param more scopes by the name of their tool
+     * @return new settings
+     */
+    public HttpSettings withTools(Map<String, List<String>> more) {
+        return new HttpSettings(paths, scopes, optionalScopes, jwksPath, openIdConfigurationPath, issuer, proxyHeaders, resource,
+                allowedOrigins, allowAnonymous, tools.and(more));
     }
 }

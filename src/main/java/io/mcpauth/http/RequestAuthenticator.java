@@ -32,6 +32,7 @@ public final class RequestAuthenticator {
     private final BearerChallenge challenge;
     private final WellKnownDocuments documents;
     private final OriginPolicy origins;
+    private final ToolCalls tools;
 
     /**
      * An engine that tells nobody.
@@ -57,6 +58,7 @@ public final class RequestAuthenticator {
         this.listener = listener;
         this.scopes = new ScopePolicy(settings.scopes());
         this.challenge = new BearerChallenge(settings.scopes(), Optional.empty());
+        this.tools = new ToolCalls(settings.tools());
         this.origins = new OriginPolicy(settings);
         this.documents = new WellKnownDocuments(settings, () -> verifier.get().publicJwkSet());
     }
@@ -80,6 +82,24 @@ public final class RequestAuthenticator {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
             return challenge(request).tokenInvalid();
         }
+    }
+
+    /**
+     * Which calls of tools need scopes.
+     *
+     * @return the reader of their bodies
+     */
+    ToolCalls tools() {
+        return tools;
+    }
+
+    /**
+     * The longest body that has to be read to know which tools it calls.
+     *
+     * @return the limit, in bytes
+     */
+    int maxBodyLength() {
+        return settings.tools().maxBodyLength();
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.mcpauth.http;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.mcpauth.McpUser;
@@ -31,6 +33,7 @@ public final class RequestGate {
     private static final String ANONYMOUS = RequestGate.class.getName() + ".anonymous";
     private static final String CORS = RequestGate.class.getName() + ".cors";
     private static final String CORS_WRITTEN = RequestGate.class.getName() + ".cors.written";
+    private static final String TOOL_SCOPES = RequestGate.class.getName() + ".tools";
     private static final String JUDGED = RequestGate.class.getName() + ".judged";
 
     private final RequestAuthenticator authenticator;
@@ -38,6 +41,9 @@ public final class RequestGate {
 
     /** By whom a user was admitted: another application's engine, met on a dispatch between the two, counts for nothing. */
     private record Admission(RequestAuthenticator by, TokenClaims claims, McpUser user, RequestHead head) {
+    }
+
+    private record ToolScopes(List<String> names) {
     }
 
     private record Cors(Map<String, String> headers) {
@@ -127,13 +133,56 @@ public final class RequestGate {
     }
 
     /**
-     * Judges the configured scopes and those of the operation. Scopes of an operation always demand a user.
+     * Whether the body of a request has to be {@linkplain #inspect inspected}: it may call a tool that needs scopes, and was not
+     * inspected before.
      *
      * @param properties the request's properties
-     * @param additional what the operation itself needs
+     * @return {@code false} for requests on paths that are not guarded
+     */
+    public boolean wantsBody(RequestProperties properties) {
+        boolean guarded = admission(properties).isPresent() || properties.get(ANONYMOUS).isPresent();
+        return guarded && properties.get(TOOL_SCOPES).isEmpty()
+                && head(properties).filter(authenticator.tools()::concern).isPresent();
+    }
+
+    /**
+     * How much of a body to read at most: one more byte than this tells that it is too long.
+     *
+     * @return the limit, in bytes
+     */
+    public int maxBodyLength() {
+        return authenticator.maxBodyLength();
+    }
+
+    /**
+     * Reads which tools a body calls, to judge their scopes with all others.
+     *
+     * @param properties the request's properties
+     * @param body       the body, or the first bytes of one that is too long
+     * @return the 400 or 413 of a body that cannot be read in one way only
+     */
+    public Optional<Decision.Refusal> inspect(RequestProperties properties, byte[] body) {
+        try {
+            RequestHead head = head(properties).orElseThrow();
+            properties.set(TOOL_SCOPES, new ToolScopes(authenticator.tools().scopes(head, body)));
+            return Optional.empty();
+        } catch (ToolCalls.BadBodyException e) {
+            return Optional.of(new Decision.Refusal(e.answer()));
+        }
+    }
+
+    /**
+     * Judges the configured scopes, those of the tools that the body calls, and those of the operation. Scopes of a tool or an
+     * operation always demand a user.
+     *
+     * @param properties the request's properties
+     * @param ofOperation what the operation itself needs
      * @return the 403 (401 for want of a user), or empty where no scope is missing or where nobody needs a user
      */
-    public Optional<Decision.Refusal> judge(RequestProperties properties, Collection<String> additional) {
+    public Optional<Decision.Refusal> judge(RequestProperties properties, Collection<String> ofOperation) {
+        Set<String> additional = new LinkedHashSet<>(ofOperation);
+        properties.get(TOOL_SCOPES).filter(ToolScopes.class::isInstance)
+                .ifPresent(tools -> additional.addAll(((ToolScopes) tools).names()));
         if (!additional.isEmpty()) {
             binding.require(additional);
         }
@@ -180,10 +229,11 @@ public final class RequestGate {
      * @return the engine's answers to it
      */
     public BearerChallenge challenge(RequestProperties properties) {
-        return properties.get(HEAD)
-                .filter(RequestHead.class::isInstance)
-                .map(head -> authenticator.challenge((RequestHead) head))
-                .orElseGet(authenticator::challenge);
+        return head(properties).map(authenticator::challenge).orElseGet(authenticator::challenge);
+    }
+
+    private static Optional<RequestHead> head(RequestProperties properties) {
+        return properties.get(HEAD).filter(RequestHead.class::isInstance).map(RequestHead.class::cast);
     }
 
     private Optional<Admission> admission(RequestProperties properties) {

@@ -1,5 +1,6 @@
 package io.mcpauth.rest;
 
+import java.io.IOException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -27,8 +28,10 @@ final class AuthenticationFilter implements ContainerRequestFilter {
             Decision decision = guard.decide(request);
             if (decision instanceof Decision.Final end) {
                 request.abortWith(Responses.of(end.answer()));
+            } else {
+                guard.inspect(request).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
             }
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             request.abortWith(guard.failed(e, request));
         }
     }

@@ -1,5 +1,7 @@
 package io.mcpauth.rest;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -36,6 +38,17 @@ final class Guard {
         gate.user(properties).ifPresent(user -> request.setSecurityContext(
                 new McpSecurityContext(user.principal(), request.getSecurityContext().isSecure())));
         return decision;
+    }
+
+    /** Reads the body where tools need scopes, and gives it back. */
+    Optional<Decision.Refusal> inspect(ContainerRequestContext request) throws IOException {
+        RestProperties properties = new RestProperties(request);
+        if (!gate.wantsBody(properties)) {
+            return Optional.empty();
+        }
+        byte[] body = request.getEntityStream().readNBytes(gate.maxBodyLength() + 1);
+        request.setEntityStream(new ByteArrayInputStream(body));
+        return gate.inspect(properties, body);
     }
 
     Optional<Decision.Refusal> judge(ContainerRequestContext request, Collection<String> additional) {

@@ -52,7 +52,7 @@ final class GuardFilter extends HttpFilter {
             throws IOException, ServletException {
         guard().cors(request).forEach(response::setHeader);
         try {
-            chain.doFilter(guard().withUser(request), response);
+            chain.doFilter(guard().asSeenInside(request), response);
         } catch (RuntimeException | ServletException e) {
             Optional<Answer> refusal = guard().refusal(e, request);
             if (refusal.isEmpty() || response.isCommitted()) {

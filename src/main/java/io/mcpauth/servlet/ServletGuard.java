@@ -1,5 +1,6 @@
 package io.mcpauth.servlet;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -21,6 +22,8 @@ import io.mcpauth.message.Message;
 final class ServletGuard {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.servlet");
+
+    private static final String BODY = ServletGuard.class.getName() + ".body";
 
     private final Instance<Object> beans;
     private final RequestGate gate;
@@ -44,12 +47,22 @@ final class ServletGuard {
             if (decision instanceof Decision.Final end) {
                 return Optional.of(end.answer());
             }
-            boolean judges = decision instanceof Decision.Admitted && !resources.contains(ServletNames.of(request));
-            return judges ? gate.judge(properties, List.of()).map(Decision.Refusal::answer) : Optional.empty();
-        } catch (RuntimeException | StackOverflowError e) {
+            Optional<Decision.Refusal> refusal = inspect(request, properties);
+            boolean judges = !(decision instanceof Decision.Pass) && !resources.contains(ServletNames.of(request));
+            return refusal.or(() -> judges ? gate.judge(properties, List.of()) : Optional.empty()).map(Decision.Refusal::answer);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
             return Optional.of(gate.challenge(properties).tokenInvalid().answer());
         }
+    }
+
+    private Optional<Decision.Refusal> inspect(HttpServletRequest request, ServletProperties properties) throws IOException {
+        if (!gate.wantsBody(properties)) {
+            return Optional.empty();
+        }
+        byte[] body = request.getInputStream().readNBytes(gate.maxBodyLength() + 1);
+        properties.set(BODY, body);
+        return gate.inspect(properties, body);
     }
 
     /** What every answer to this request carries for a browser. */
@@ -71,8 +84,12 @@ final class ServletGuard {
     }
 
     /** The request as the application shall see it. The server hands on the bare one to an asynchronous dispatch. */
-    HttpServletRequest withUser(HttpServletRequest request) {
-        Optional<McpUser> user = gate.user(new ServletProperties(request));
-        return user.isEmpty() || request instanceof UserRequest ? request : new UserRequest(request, user.get().principal());
+    HttpServletRequest asSeenInside(HttpServletRequest request) {
+        ServletProperties properties = new ServletProperties(request);
+        Optional<McpUser> user = gate.user(properties);
+        Optional<byte[]> body = properties.get(BODY).filter(byte[].class::isInstance).map(byte[].class::cast);
+        return user.isEmpty() && body.isEmpty() || GuardedRequest.isIn(request)
+                ? request
+                : new GuardedRequest(request, user.map(McpUser::principal), body);
     }
 }

@@ -42,7 +42,10 @@ class ConfigKeyTest {
         "mcp.auth.resource-name             | MCP_AUTH_RESOURCE_NAME             | -",
         "mcp.auth.resource-documentation    | MCP_AUTH_RESOURCE_DOCUMENTATION    | -",
         "mcp.auth.allowed-origins           | MCP_AUTH_ALLOWED_ORIGINS           | -",
-        "mcp.auth.allow-anonymous           | MCP_AUTH_ALLOW_ANONYMOUS           | false"})
+        "mcp.auth.allow-anonymous           | MCP_AUTH_ALLOW_ANONYMOUS           | false",
+        "mcp.auth.tools                     | MCP_AUTH_TOOLS                     | -",
+        "mcp.auth.tools.NAME.scopes         | MCP_AUTH_TOOLS_NAME_SCOPES         | -",
+        "mcp.auth.max-body-length           | MCP_AUTH_MAX_BODY_LENGTH           | 1048576"})
     void hasTheVariableAndTheDefaultOfTheContract(String name, String variable, String defaultValue) {
         ConfigKey key = byName().get(name);
 

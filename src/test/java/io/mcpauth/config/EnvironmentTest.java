@@ -55,7 +55,7 @@ class EnvironmentTest {
                 .withSources(new PropertiesConfigSource(SCOPES, "a", 1))
                 .withSources(new PropertiesConfigSource(Map.of("mcp.auth.x", "1"), "b", 2))
                 .withSources(new PropertiesConfigSource(Map.of("mcp.auth.x", "2"), "c", 3))
-                .build()).satisfies(config -> assertThat(UnknownKeys.problems(config, Map.of(), List.of())).hasSize(1));
+                .build()).satisfies(config -> assertThat(UnknownKeys.problems(config, Map.of(), Map.of(ConfigKey.TRUSTED_ISSUERS, List.<String>of(), ConfigKey.TOOLS, List.<String>of()))).hasSize(1));
     }
 
     /** Kubernetes describes a service called mcp-auth like this. */

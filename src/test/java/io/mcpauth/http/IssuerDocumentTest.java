@@ -65,7 +65,7 @@ class IssuerDocumentTest {
     void leadsToTheKeysWhereTheyAreConfiguredToBe() {
         JweTokenVerifier verifier = TestTokens.verifier();
         RequestAuthenticator moved = new RequestAuthenticator(new HttpSettings(TestEngine.paths("/*"), List.of("name"),
-                List.of(), "/.well-known/a/keys", "/.well-known/b", Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED, Set.of(), false),
+                List.of(), "/.well-known/a/keys", "/.well-known/b", Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED, Set.of(), false, ToolSettings.NONE),
                 () -> verifier);
 
         assertThat(document(moved, get("/.well-known/b")).body()).isEqualTo("{\"issuer\":\"https://mcp.example\","

@@ -45,12 +45,12 @@ final class TestEngine {
     static RequestAuthenticator described(Optional<String> issuer, ProtectedResource resource) {
         TokenVerifier verifier = TestTokens.verifier();
         return new RequestAuthenticator(new HttpSettings(paths("/mcp", "/tools/*"), SCOPES, List.of("picture"),
-                HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, issuer, ProxyHeaders.NONE, resource, Set.of(), false), () -> verifier);
+                HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, issuer, ProxyHeaders.NONE, resource, Set.of(), false, ToolSettings.NONE), () -> verifier);
     }
 
     static HttpSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders) {
         return new HttpSettings(paths, SCOPES, List.of("picture", "name", "locale"), HttpSettings.JWKS_PATH,
-                HttpSettings.OPENID_CONFIGURATION_PATH, issuer, proxyHeaders, ProtectedResource.UNDESCRIBED, Set.of(), false);
+                HttpSettings.OPENID_CONFIGURATION_PATH, issuer, proxyHeaders, ProtectedResource.UNDESCRIBED, Set.of(), false, ToolSettings.NONE);
     }
 
     static GuardedPaths paths(String... guarded) {
