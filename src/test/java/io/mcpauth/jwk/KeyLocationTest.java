@@ -80,6 +80,20 @@ class KeyLocationTest {
     }
 
     @Test
+    void isAmongTheResourcesOfTheApplicationWhoseThreadAsks() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(resources);
+            assertThat(KeyLocation.ofApplication("key.pem")).isEqualTo(location("key.pem"));
+            thread.setContextClassLoader(null);
+            assertThat(KeyLocation.ofApplication("key.pem").resources()).isSameAs(KeyLocation.class.getClassLoader());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
     void isReadAsFarAsItTakesToSeeThatItIsTooLong() throws IOException {
         Path file = Files.writeString(files.resolve("long.pem"), "x".repeat(JsonLimits.DEFAULT.maxBytes() + 2));
 
