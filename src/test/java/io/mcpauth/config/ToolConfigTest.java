@@ -1,0 +1,80 @@
+package io.mcpauth.config;
+
+import static io.mcpauth.config.TestConfig.problems;
+import static io.mcpauth.config.TestConfig.read;
+import static io.mcpauth.config.TrustTest.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.http.ToolSettings;
+
+class ToolConfigTest {
+
+    private static final Map<String, String> COMPLETE = Map.of("mcp.auth.scopes", "name", "mcp.auth.tools", "calendar, Read.mail/x",
+            "mcp.auth.tools.calendar.scopes", "calendar,email", "mcp.auth.tools.Read.mail/x.scopes", "mail");
+
+    private static List<String> problemsWith(String... changes) {
+        return problems(with(COMPLETE, changes), Map.of());
+    }
+
+    @Test
+    void readsTheScopesOfEachTool() throws InvalidConfigException {
+        assertThat(read(COMPLETE, Map.of()).http().tools()).isEqualTo(new ToolSettings(
+                Map.of("calendar", List.of("calendar", "email"), "Read.mail/x", List.of("mail")), ToolSettings.MAX_BODY_LENGTH));
+        assertThat(TestConfig.readDefaults().http().tools()).isEqualTo(ToolSettings.NONE);
+    }
+
+    @Test
+    void readsThemFromTheEnvironment() throws InvalidConfigException {
+        assertThat(read(Map.of("mcp.auth.scopes", "name"), Map.of("MCP_AUTH_TOOLS", "get-weather",
+                "MCP_AUTH_TOOLS_GET_WEATHER_SCOPES", "place", "MCP_AUTH_MAX_BODY_LENGTH", "4096")).http().tools())
+                .isEqualTo(new ToolSettings(Map.of("get-weather", List.of("place")), 4096));
+    }
+
+    @Test
+    void addsWhatAnnotationsAskFor() throws InvalidConfigException {
+        assertThat(read(COMPLETE, Map.of()).withTools(Map.of("calendar", List.of("email", "office"), "fax", List.of("fax")))
+                .http().tools().scopes()).isEqualTo(Map.of("calendar", List.of("calendar", "email", "office"),
+                "Read.mail/x", List.of("mail"), "fax", List.of("fax")));
+    }
+
+    @Test
+    void refusesScopesOfAToolThatIsNotListed() {
+        assertThat(problemsWith("mcp.auth.tools.calender.scopes", "x")).hasSize(1).first().asString()
+                .startsWith("MCPAUTH-103: mcp.auth.tools.calender.scopes").contains("Did you mean mcp.auth.tools.calendar.scopes?");
+        assertThat(problemsWith("mcp.auth.tools.Calendar.scopes", "x")).hasSize(1);
+    }
+
+    @Test
+    void refusesAListedToolWithoutScopes() {
+        assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x,fax")).containsExactly(
+                "MCPAUTH-101: mcp.auth.tools.fax.scopes is not set, but required: the scopes that the tool needs, for example calendar.");
+    }
+
+    @Test
+    void refusesTwoToolsWithOneVariable() {
+        assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x,read_mail.x", "mcp.auth.tools.read_mail.x.scopes", "mail"))
+                .containsExactly("MCPAUTH-104: mcp.auth.tools.Read.mail/x.scopes and mcp.auth.tools.read_mail.x.scopes are both "
+                        + "'MCP_AUTH_TOOLS_READ_MAIL_X_SCOPES', but must differ.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "ü", "a=b", "a:b"})
+    void refusesNamesThatNoToolHas(String name) {
+        assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x," + name)).anySatisfy(problem -> assertThat(problem)
+                .startsWith("MCPAUTH-102: mcp.auth.tools = ").contains("is no name of a tool"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"255", "-1", "1MB", "268435457", ""})
+    void refusesABodyLengthThatIsNone(String length) {
+        assertThat(problems(Map.of("mcp.auth.scopes", "name", "mcp.auth.max-body-length", length + " "), Map.of()))
+                .allSatisfy(problem -> assertThat(problem).contains("it must be a whole number from 256 to 268435456"));
+    }
+}

@@ -1,0 +1,196 @@
+package io.mcpauth.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ToolCallsTest {
+
+    private static final int LIMIT = 2000;
+    private static final TestRequest POST = TestRequest.of("POST", "/mcp");
+
+    private final ToolCalls calls = new ToolCalls(new ToolSettings(
+            Map.of("calendar", List.of("calendar", "email"), "mail", List.of("mail"), "grüße", List.of("greet"), "free", List.of()), LIMIT));
+
+    private static String call(String name) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + name + "\",\"arguments\":{}}}";
+    }
+
+    private List<String> scopes(TestRequest request, String body) {
+        return calls.scopes(request, body.getBytes(UTF_8));
+    }
+
+    private Answer refused(TestRequest request, byte[] body) {
+        return catchThrowableOfType(ToolCalls.BadBodyException.class, () -> calls.scopes(request, body)).answer();
+    }
+
+    private Answer refused(String body) {
+        return refused(POST, body.getBytes(UTF_8));
+    }
+
+    private static String error(Object id, int code, String message) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
+    }
+
+    @Test
+    void concernPostsWhereAToolNeedsScopes() {
+        assertThat(calls.concern(POST)).isTrue();
+        assertThat(calls.concern(TestRequest.get("/mcp"))).isFalse();
+        assertThat(new ToolCalls(ToolSettings.NONE).concern(POST)).isFalse();
+        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT)).concern(POST)).isFalse();
+    }
+
+    @Test
+    void needWhatTheirToolNeeds() {
+        assertThat(scopes(POST, call("calendar"))).containsExactlyInAnyOrder("calendar", "email");
+        assertThat(scopes(POST, call("gr\\u00fc\\u00dfe"))).containsExactly("greet");
+        assertThat(scopes(POST, call("free"))).isEmpty();
+        assertThat(scopes(POST, call("whoami"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Calendar", "calendar ", " calendar", "calendar\\u0000", "calenda"})
+    void knowToolsByTheirExactNames(String name) {
+        assertThat(scopes(POST, call(name))).isEmpty();
+    }
+
+    @Test
+    void ofABatchAddUp() {
+        assertThat(scopes(POST, "[" + call("mail") + "," + call("whoami") + "," + call("calendar") + "]"))
+                .containsExactlyInAnyOrder("mail", "calendar", "email");
+        assertThat(scopes(POST, "[]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"name\":\"calendar\"}}", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"method\":\"prompts/get\",\"params\":{\"name\":\"calendar\"}}",
+        "{\"method\":\"resources/read\",\"params\":{\"uri\":\"a:b\"}}", "{\"method\":\"tools/list\",\"params\":[]}", "{}"})
+    void otherMessagesNeedNothing(String body) {
+        assertThat(scopes(POST, body)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "nonsense", "{\"method\":\"tools/list\",\"method\":\"tools/call\"}",
+        "{\"params\":{\"name\":\"whoami\",\"name\":\"calendar\"},\"method\":\"tools/call\"}", "{\"method\":\"tools/list\",\"\\u006dethod\":\"x\"}",
+        "{} {}", "{'method':'tools/list'}", "{\"method\":\"tools/list\",}", "{\"a\":NaN}", "/**/{}", "\uFEFF{}", "{\"a\":01}"})
+    void areNotReadFromWhatIsNoStrictJson(String body) {
+        Answer answer = refused(body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .isEqualTo(error(null, -32700, "The body must be strict JSON in UTF-8 that names no member twice"));
+        assertThat(answer.headers()).containsEntry("Content-Type", "application/json").containsEntry("Cache-Control", "no-store");
+    }
+
+    @Test
+    void areNotReadFromOtherCharsetsThanUtf8() {
+        assertThat(refused(POST, "{\"method\":\"tools/list\",\"a\":\"\u00fc\"}".getBytes(ISO_8859_1)).status()).isEqualTo(400);
+        assertThat(refused(POST, call("calendar").getBytes(java.nio.charset.StandardCharsets.UTF_16)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void areNotReadFromDeepNesting() {
+        assertThat(refused("[".repeat(500) + "]".repeat(500)).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "identity, gzip", "x"})
+    void areNotReadFromAnEncodedBody(String encoding) {
+        assertThat(refused(POST.with("Content-Encoding", encoding), call("free").getBytes(UTF_8)).body())
+                .isEqualTo(error(null, -32700, "The body must be JSON in UTF-8, without any encoding on top"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json; charset=utf-7", "application/json;charset=\"UTF-16\"", "text/plain; CHARSET = iso-8859-1",
+        "application/json; charset=utf-8; charset=utf-16"})
+    void areNotReadWhereTheTypeNamesAnotherCharset(String type) {
+        assertThat(refused(POST.with("Content-Type", type), call("free").getBytes(UTF_8)).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "text/plain"})
+    void areReadWhateverElseTheTypeSays(String type) {
+        assertThat(scopes(POST.with("Content-Type", type).with("Content-Encoding", "identity"), call("mail"))).containsExactly("mail");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"x\"", "null", "true", "[1]", "[[]]", "[{},null]"})
+    void areNoMessagesThatAreNoObjects(String body) {
+        assertThat(refused(body).body()).isEqualTo(error(null, -32600, "A JSON-RPC message is an object"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "[\"tools/call\"]", "{}", "true"})
+    void haveAMethodThatIsAString(String method) {
+        assertThat(refused("{\"id\":\"a\",\"method\":" + method + "}").body())
+                .isEqualTo(error("\"a\"", -32600, "method must be a string"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"name\":1} | name must be a string", "{\"name\":null} | name must be a string",
+        "{\"name\":[\"calendar\"]} | name must be a string", "{} | params.name must be the name of a tool",
+        "[\"calendar\"] | params.name must be the name of a tool", "null | params.name must be the name of a tool"})
+    void nameTheirToolByAString(String params, String message) {
+        assertThat(refused("{\"id\":3,\"method\":\"tools/call\",\"params\":" + params + "}").body()).isEqualTo(error(3, -32602, message));
+        assertThat(refused("{\"id\":3,\"method\":\"tools/call\"}").body())
+                .isEqualTo(error(3, -32602, "params.name must be the name of a tool"));
+    }
+
+    @Test
+    void giveBackAnIdThatIsOneOnly() {
+        assertThat(refused("{\"id\":{},\"method\":1}").body()).startsWith("{\"jsonrpc\":\"2.0\",\"id\":null,");
+        assertThat(refused("{\"id\":[],\"method\":1}").body()).startsWith("{\"jsonrpc\":\"2.0\",\"id\":null,");
+    }
+
+    @Test
+    void areReadFromBodiesUpToTheLimit() {
+        String body = call("mail");
+        String full = body + " ".repeat(LIMIT - body.length());
+
+        assertThat(scopes(POST, full)).containsExactly("mail");
+        Answer answer = refused(full + " ");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).isEqualTo(error(null, -32600, "The body is longer than 2000 bytes"));
+    }
+
+    @Test
+    void goWithHeadersThatSayTheSame() {
+        TestRequest request = POST.with("Mcp-Method", "tools/call");
+
+        assertThat(scopes(request.with("Mcp-Name", "mail"), call("mail"))).containsExactly("mail");
+        assertThat(scopes(request.with("Mcp-Name", " mail "), call("mail"))).containsExactly("mail");
+        assertThat(scopes(request.with("Mcp-Name",
+                "=?base64?" + Base64.getEncoder().encodeToString("gr\u00fc\u00dfe".getBytes(UTF_8)) + "?="), call("gr\u00fc\u00dfe")))
+                .containsExactly("greet");
+        assertThat(scopes(POST.with("Mcp-Method", "resources/read").with("Mcp-Name", "a:b"),
+                "{\"method\":\"resources/read\",\"params\":{\"uri\":\"a:b\",\"name\":\"c\"}}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Mcp-Method, tools/list", "Mcp-Method, TOOLS/CALL", "Mcp-Method, ''", "Mcp-Name, whoami", "Mcp-Name, Mail", "Mcp-Name, ''",
+        "Mcp-Name, =?base64?d2hvYW1p?=", "Mcp-Name, =?base64?bWFpb?="})
+    void areRefusedWhereAHeaderSaysOther(String header, String value) {
+        assertThat(refused(POST.with(header, value), call("mail").getBytes(UTF_8)).body())
+                .isEqualTo(error(7, -32020, "The header " + header + " says other than the body"));
+    }
+
+    @Test
+    void areRefusedWhereAHeaderNamesWhatTheBodyHasNot() {
+        assertThat(refused(POST.with("Mcp-Name", "mail"), "{\"id\":1,\"method\":\"tools/list\"}".getBytes(UTF_8)).status()).isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Method", "ping"), "{\"id\":1,\"result\":{}}".getBytes(UTF_8)).status()).isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Name", "mail", "mail"), call("mail").getBytes(UTF_8)).status()).isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Name", "mail"), ("[" + call("mail") + "," + call("calendar") + "]").getBytes(UTF_8)).status())
+                .isEqualTo(400);
+    }
+}
