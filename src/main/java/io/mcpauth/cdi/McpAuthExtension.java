@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
@@ -52,7 +53,11 @@ public final class McpAuthExtension implements Extension {
     }
 
     <T> void inspect(@Observes @WithAnnotations(RequiresScopes.class) ProcessAnnotatedType<T> event) {
-        annotatedTypes.add(event.getAnnotatedType().getJavaClass());
+        Class<T> type = event.getAnnotatedType().getJavaClass();
+        // OpenWebBeans (TomEE 9) asks about interceptors too, ours among them.
+        if (!type.isAnnotationPresent(Interceptor.class)) {
+            annotatedTypes.add(type);
+        }
     }
 
     <T> void noteBean(@Observes ProcessManagedBean<T> event) {

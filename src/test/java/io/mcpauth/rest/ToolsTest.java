@@ -1,0 +1,169 @@
+package io.mcpauth.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.POST;
+
+import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.mcpauth.RequiresScopes;
+import io.mcpauth.testing.Container;
+import io.mcpauth.testing.RestServer;
+import io.mcpauth.testing.Tokens;
+
+/** An MCP endpoint that is a JAX-RS resource, and tools that are beans somewhere behind it. */
+class ToolsTest {
+
+    private static final Tokens TOKENS = new Tokens();
+    private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
+
+    @TempDir
+    static Path folder;
+
+    private static Container container;
+    private static RestServer server;
+
+    /** As any MCP framework may have it. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Tool {
+    }
+
+    @ApplicationScoped
+    static class Office {
+
+        @Tool
+        @RequiresScopes("calendar")
+        public void calendar() {
+            // Never called: the guard refuses by name.
+        }
+
+        @RequiresScopes(value = "mail", tool = "read-mail")
+        public void mail() {
+            // Nor is this.
+        }
+    }
+
+    @jakarta.ws.rs.Path("/mcp")
+    public static class Endpoint {
+
+        @POST
+        public String echo(String body) {
+            return body;
+        }
+
+        @POST
+        @jakarta.ws.rs.Path("/office")
+        @RequiresScopes("office")
+        public String office(String body) {
+            return body;
+        }
+    }
+
+    @ApplicationPath("/")
+    public static class Api extends ResourceConfig {
+
+        public Api() {
+            super(Endpoint.class);
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        container = new Container(Map.of(
+                "mcp.auth.scopes", "name,email",
+                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.auth.tools", "read-mail,fax",
+                "mcp.auth.tools.read-mail.scopes", "inbox",
+                "mcp.auth.tools.fax.scopes", "fax",
+                "mcp.auth.max-body-length", "1000",
+                "mcp.auth.allow-anonymous", "true"), Office.class);
+        server = new RestServer(new Api(), "/api/");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        container.close();
+    }
+
+    private static HttpResponse<String> post(Map<String, Object> claims, String path, String body) {
+        return server.send(server.request(path).header("Authorization", "Bearer " + TOKENS.of(claims))
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    private static Map<String, Object> ada(String... claims) {
+        Map<String, Object> all = new HashMap<>(ADA);
+        for (String claim : claims) {
+            all.put(claim, true);
+        }
+        return all;
+    }
+
+    private static String call(String tool) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool + "\"}}";
+    }
+
+    private static String missing(String... scopes) {
+        return "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"" + String.join("\"},{\"scope\":\"", scopes) + "\"}]}";
+    }
+
+    @Test
+    void areRefusedByTheScopesOfTheirAnnotation() {
+        HttpResponse<String> refusal = post(ada(), "/api/mcp", call("calendar"));
+
+        assertThat(refusal.statusCode()).isEqualTo(403);
+        assertThat(refusal.body()).isEqualTo(missing("calendar"));
+        assertThat(refusal.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer error=\"insufficient_scope\", scope=\"name email calendar\"");
+        assertThat(post(ada("calendar"), "/api/mcp", call("calendar")).body()).isEqualTo(call("calendar"));
+        assertThat(post(ada(), "/api/mcp", call("whoami")).body()).isEqualTo(call("whoami"));
+    }
+
+    @Test
+    void needWhatTheAnnotationAndTheConfigurationAskFor() {
+        assertThat(post(ada("mail"), "/api/mcp", call("read-mail")).body()).isEqualTo(missing("inbox"));
+        assertThat(post(ada("inbox"), "/api/mcp", call("read-mail")).body()).isEqualTo(missing("mail"));
+        assertThat(post(ada("inbox", "mail"), "/api/mcp", call("read-mail")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void areRefusedTogetherWithAllElseThatIsMissing() {
+        assertThat(post(Map.of("name", "Ada"), "/api/mcp/office", "[" + call("fax") + "," + call("calendar") + "]").body())
+                .contains("\"email\"").contains("\"office\"").contains("\"fax\"").contains("\"calendar\"").doesNotContain("\"name\"");
+    }
+
+    @Test
+    void areRefusedBeforeItIsKnownWhatIsBehindThePath() {
+        assertThat(post(ada(), "/api/nothing", call("fax")).statusCode()).isEqualTo(403);
+        assertThat(post(ada("fax"), "/api/nothing", call("fax")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void askForAUserWhereOthersNeedNone() {
+        HttpResponse<String> refusal = server.send(server.request("/api/mcp").POST(BodyPublishers.ofString(call("fax"))));
+
+        assertThat(refusal.statusCode()).isEqualTo(401);
+        assertThat(refusal.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email fax\"");
+        assertThat(server.send(server.request("/api/mcp").POST(BodyPublishers.ofString(call("whoami")))).body()).isEqualTo(call("whoami"));
+    }
+
+    @Test
+    void areNotGuessedFromABodyThatIsNoStrictJson() {
+        assertThat(post(ada(), "/api/mcp", "fax").statusCode()).isEqualTo(400);
+        assertThat(post(ada(), "/api/mcp", call("whoami") + " ".repeat(1000)).statusCode()).isEqualTo(413);
+    }
+}
