@@ -3,6 +3,7 @@ package io.mcpauth;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  *
  * <p>The injected instance belongs to the current request: outside of one it throws
  * {@link jakarta.enterprise.context.ContextNotActiveException}. Where work goes on in another thread, take
- * {@link #detached()} first, while still in the request.
+ * {@link #detached()} first, while still in the request; {@link #call} makes that one the current user of another thread.
  *
  * <p>In an application whose requests were not seen by the guard at all (its JAX-RS runtime does not load services, say)
  * every method but {@link #detached()}'s result throws {@link UnguardedRequestException}: no answer would be true.
@@ -129,7 +130,31 @@ public interface McpUser {
     /**
      * An immutable copy that is valid on any thread and after the request.
      *
+     * <p>It takes the user to the tools of the official MCP Java SDK, whichever thread they run in:
+     *
+     * <pre>{@code
+     * .contextExtractor(request -> McpTransportContext.create(Map.of("user", user.detached())))
+     * }</pre>
+     *
      * @return the copy
      */
     McpUser detached();
+
+    /**
+     * Runs a task as this user, in the calling thread. While it runs, an injected {@code McpUser} is this user there, and
+     * {@link RequiresScopes} on the beans that it calls judges this user's scopes.
+     *
+     * <pre>{@code
+     * executor.submit(() -> detached.call(calendar::entries));
+     * }</pre>
+     *
+     * <p>Where the thread has no request scope, the task gets one of its own, which ends with the task. In the user's own
+     * request it is called as it is.
+     *
+     * @param <T>  what the task gives
+     * @param task what to do
+     * @return what the task has given; what it throws is thrown
+     * @throws IllegalStateException if the thread is in the request of another user: one request is never two users'
+     */
+    <T> T call(Supplier<T> task);
 }

@@ -3,6 +3,7 @@ package io.mcpauth.cdi;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -16,10 +17,12 @@ final class ClaimsUser implements McpUser {
 
     private final TokenClaims claims;
     private final JsonBinding binding;
+    private final UserTasks tasks;
 
-    ClaimsUser(TokenClaims claims, JsonBinding binding) {
+    ClaimsUser(TokenClaims claims, JsonBinding binding, UserTasks tasks) {
         this.claims = claims;
         this.binding = binding;
+        this.tasks = tasks;
     }
 
     @Override
@@ -61,6 +64,11 @@ final class ClaimsUser implements McpUser {
     @Override
     public McpUser detached() {
         return this;
+    }
+
+    @Override
+    public <T> T call(Supplier<T> task) {
+        return tasks.call(Optional.of(claims), task);
     }
 
     @Override

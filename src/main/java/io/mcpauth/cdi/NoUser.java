@@ -3,6 +3,7 @@ package io.mcpauth.cdi;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -12,9 +13,11 @@ import io.mcpauth.McpUser;
 final class NoUser implements McpUser {
 
     private final JsonBinding binding;
+    private final UserTasks tasks;
 
-    NoUser(JsonBinding binding) {
+    NoUser(JsonBinding binding, UserTasks tasks) {
         this.binding = binding;
+        this.tasks = tasks;
     }
 
     @Override
@@ -55,6 +58,11 @@ final class NoUser implements McpUser {
     @Override
     public McpUser detached() {
         return this;
+    }
+
+    @Override
+    public <T> T call(Supplier<T> task) {
+        return tasks.call(Optional.empty(), task);
     }
 
     @Override

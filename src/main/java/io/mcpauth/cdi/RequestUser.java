@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Typed;
@@ -25,31 +26,33 @@ import io.mcpauth.token.TokenClaims;
 class RequestUser implements McpUser, UserBinding {
 
     private final JsonBinding binding;
+    private final UserTasks tasks;
     private final List<String> required = new ArrayList<>();
     private Optional<TokenClaims> claims = Optional.empty();
     private Optional<McpUser> user = Optional.empty();
 
     @Inject
-    RequestUser(JsonBinding binding) {
+    RequestUser(JsonBinding binding, UserTasks tasks) {
         this.binding = binding;
+        this.tasks = tasks;
     }
 
     /** For the proxy. */
     RequestUser() {
-        this(null);
+        this(null, null);
     }
 
     @Override
     public McpUser bind(TokenClaims admitted) {
         claims = Optional.of(admitted);
-        McpUser bound = new ClaimsUser(admitted, binding);
+        McpUser bound = new ClaimsUser(admitted, binding, tasks);
         user = Optional.of(bound);
         return bound;
     }
 
     @Override
     public void pass() {
-        user = Optional.of(new NoUser(binding));
+        user = Optional.of(new NoUser(binding, tasks));
     }
 
     @Override
@@ -65,6 +68,23 @@ class RequestUser implements McpUser, UserBinding {
     /** What the resource has asked for until now. */
     List<String> required() {
         return List.copyOf(required);
+    }
+
+    /** Is somebody (empty: nobody) while a task runs. One request is never two users', or one would see the other's beans. */
+    <T> T lend(Optional<TokenClaims> somebody, Supplier<T> task) {
+        if (user.isPresent() && claims.equals(somebody)) {
+            return task.get();
+        }
+        if (user.isPresent()) {
+            throw new IllegalStateException("This thread is in the request of another user. Call the task in a thread of its own");
+        }
+        somebody.ifPresentOrElse(this::bind, this::pass);
+        try {
+            return task.get();
+        } finally {
+            claims = Optional.empty();
+            user = Optional.empty();
+        }
     }
 
     private McpUser user() {
@@ -109,6 +129,11 @@ class RequestUser implements McpUser, UserBinding {
     @Override
     public McpUser detached() {
         return user().detached();
+    }
+
+    @Override
+    public <T> T call(Supplier<T> task) {
+        return user().call(task);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -57,5 +58,10 @@ class TestUser implements McpUser {
     @Override
     public McpUser detached() {
         return this;
+    }
+
+    @Override
+    public <T> T call(Supplier<T> task) {
+        return task.get();
     }
 }
