@@ -7,10 +7,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The example as its clients see it.
@@ -21,6 +23,10 @@ record Endpoint(int port) {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    /** The first request of all makes the server load what it needs. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(60);
+    private static final String INITIALIZE = "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":"
+            + "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"launcher\",\"version\":\"1\"}}}";
 
     /** Before the server starts: what it says itself about a taken port stands in the middle of a long log. */
     void requireFreePort() throws RunnerException {
@@ -59,9 +65,32 @@ record Endpoint(int port) {
         return URI.create("http://localhost:" + port + "/.well-known/jwks.json");
     }
 
+    private URI mcp() {
+        return URI.create("http://localhost:" + port + "/mcp");
+    }
+
+    /**
+     * Begins a session, where the server wants one: an MCP server may answer {@code initialize} with a session id, and then
+     * takes no other request without it.
+     */
+    Optional<String> session(String token) throws RunnerException, InterruptedException {
+        HttpRequest initialize = HttpRequest.newBuilder(mcp()).timeout(FIRST_ANSWER)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .POST(BodyPublishers.ofString(INITIALIZE))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(initialize, BodyHandlers.discarding()).headers().firstValue("Mcp-Session-Id");
+        } catch (IOException e) {
+            throw new RunnerException("The example did not answer at " + mcp() + ": " + e.getMessage());
+        }
+    }
+
     /** One line for a shell. */
-    String curl(String token) {
-        return "curl -s http://localhost:" + port + "/mcp -H 'Authorization: Bearer " + token + "'"
+    String curl(String token, Optional<String> session) {
+        return "curl -s " + mcp() + " -H 'Authorization: Bearer " + token + "'"
+                + session.map(id -> " -H 'Mcp-Session-Id: " + id + "'").orElse("")
                 + " -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream'"
                 + " -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\"}}'";
     }

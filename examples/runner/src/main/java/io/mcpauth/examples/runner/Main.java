@@ -35,7 +35,7 @@ public final class Main {
             out.printf("Ready after %d s%n%n", Duration.between(start, Instant.now()).toSeconds());
             String token = Token.encryptedTo(endpoint.keys());
             out.printf("A token of %s:%n%n%s%n%n", Token.USER, token);
-            out.printf("Call the tool whoami with it:%n%n%s%n%n", endpoint.curl(token));
+            out.printf("Call the tool whoami with it:%n%n%s%n%n", endpoint.curl(token, endpoint.session(token)));
             out.println("Ctrl-C stops the server.");
             process.awaitEnd();
         }

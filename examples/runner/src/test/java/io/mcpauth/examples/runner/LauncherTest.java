@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -54,10 +55,16 @@ class LauncherTest {
 
     @Test
     void theCurlLineIsOneLineForAShell() {
-        assertThat(new Endpoint(8080).curl("a.b.c")).isEqualTo("curl -s http://localhost:8080/mcp"
+        assertThat(new Endpoint(8080).curl("a.b.c", Optional.empty())).isEqualTo("curl -s http://localhost:8080/mcp"
                 + " -H 'Authorization: Bearer a.b.c' -H 'Content-Type: application/json'"
                 + " -H 'Accept: application/json, text/event-stream'"
                 + " -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\"}}'");
+    }
+
+    @Test
+    void theCurlLineNamesTheSessionWhereTheServerHasBegunOne() {
+        assertThat(new Endpoint(8080).curl("a.b.c", Optional.of("s-1")))
+                .startsWith("curl -s http://localhost:8080/mcp -H 'Authorization: Bearer a.b.c' -H 'Mcp-Session-Id: s-1' -H ");
     }
 
     @Test

@@ -1,0 +1,175 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.mcpauth.arquillian.app.Diary;
+import io.mcpauth.arquillian.sdk.EveryMode;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.NpmClient;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.Wars;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * An MCP server of the official Java SDK, and the official clients of Java and TypeScript. The example is as it is built, with
+ * one more listener beside it that has a server for each way in which the SDK runs tools.
+ */
+@ExtendWith(ArquillianExtension.class)
+class McpJavaSdkExampleIT {
+
+    private static final String MCP = "/mcp-java-sdk/mcp";
+
+    @ArquillianResource
+    private URI url;
+    private Http http;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Wars.example("mcp-java-sdk").addClasses(EveryMode.class, Diary.class);
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http(url);
+    }
+
+    @Test
+    void initializesListsAndCallsTools() {
+        try (McpSyncClient client = client(MCP, ada().wrapped())) {
+            assertThat(client.initialize().serverInfo().name()).isEqualTo("mcp-java-sdk");
+            assertThat(client.listTools().tools()).extracting(Tool::name).containsExactlyInAnyOrder("whoami", "greet", "calendar");
+            assertThat(call(client, "whoami", Map.of())).isEqualTo("Ada <ada@example.com>");
+            assertThat(call(client, "greet", Map.of())).isEqualTo("Hello, Ada!");
+            assertThat(call(client, "greet", Map.of("greeting", "Grüß Gott"))).isEqualTo("Grüß Gott, Ada!");
+            client.ping();
+        }
+    }
+
+    @Test
+    void callsATheToolThatNeedsAnotherScopeForWhoHasIt() {
+        try (McpSyncClient client = client(MCP, ada().claim("calendar", true).wrapped())) {
+            client.initialize();
+            assertThat(call(client, "calendar", Map.of())).isEqualTo("10:00 Ada meets Charles Babbage");
+        }
+    }
+
+    /** The SDK has begun its answer, with the status 200, before it calls a tool: what is left is a JSON-RPC error. */
+    @Test
+    void refusesTheToolThatNeedsAnotherScopeWithAnErrorOfJsonRpc() {
+        try (McpSyncClient client = client(MCP, ada().wrapped())) {
+            client.initialize();
+            assertRefused(client, "calendar", "The token lacks the scopes [calendar]");
+            assertThat(call(client, "whoami", Map.of())).isEqualTo("Ada <ada@example.com>");
+        }
+    }
+
+    @Test
+    void letsNobodyInWithoutAGoodTokenThatHasTheConfiguredScopes() {
+        Map<String, Integer> refused = Map.of("x", 401, ada().later(-7200).wrapped(), 401, token().claim("name", "Ada").wrapped(), 403);
+        refused.forEach((bad, status) -> {
+            try (McpSyncClient client = client(MCP, bad)) {
+                assertThatThrownBy(client::initialize).rootCause()
+                        .asInstanceOf(InstanceOfAssertFactories.type(McpHttpClientTransportAuthorizationException.class))
+                        .extracting(e -> e.getResponseInfo().statusCode()).isEqualTo(status);
+            }
+        });
+        for (String method : new String[] {"GET", "POST", "DELETE"}) {
+            assertThat(http.send(method, MCP, "").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void knowsTheUserOfEachRequestEvenWithinOneSession() {
+        String session = post(MCP, ada().wrapped(), "none", """
+                {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},
+                "clientInfo":{"name":"test","version":"1"}}}""").header("Mcp-Session-Id");
+        String whoami = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\",\"arguments\":{}}}";
+
+        assertThat(post(MCP, ada().wrapped(), session, whoami).body()).contains("Ada <ada@example.com>");
+        assertThat(post(MCP, token().claim("name", "Bob").claim("email", "bob@example.com").wrapped(), session, whoami).body())
+                .contains("Bob <bob@example.com>").doesNotContain("Ada");
+        assertThat(http.send("POST", MCP, whoami, "Mcp-Session-Id", session, "Content-Type", "application/json",
+                "Accept", "application/json, text/event-stream").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sync, boundedElastic", "immediate, (?!boundedElastic|parallel).+", "async, parallel", "stateless, boundedElastic"})
+    void takesTheUserToToolsInEveryModeOfTheSdk(String mode, String thread) {
+        try (McpSyncClient client = client("/mcp-java-sdk/" + mode, ada().claim("diary", 1).claim("secrets", 1).wrapped())) {
+            client.initialize();
+            assertThat(call(client, "user", Map.of())).matches("Ada, Ada, dear diary, in " + thread);
+        }
+        try (McpSyncClient client = client("/mcp-java-sdk/" + mode, ada().wrapped())) {
+            client.initialize();
+            assertRefused(client, "user", "The token lacks the scopes [diary, secrets]");
+        }
+    }
+
+    @Test
+    void servesTheClientOfTheTypeScriptSdk() {
+        NpmClient.install();
+
+        NpmClient.Run all = NpmClient.call(http.origin() + MCP, ada().claim("calendar", true).wrapped());
+        assertThat(all.lines()).containsSubsequence("connected to mcp-java-sdk 1.0", "tools: calendar, greet, whoami",
+                "whoami: Ada <ada@example.com>", "greet: Grüß Gott, Ada!", "calendar: 10:00 Ada meets Charles Babbage");
+        assertThat(all.code()).isZero();
+        assertThat(NpmClient.call(http.origin() + MCP, ada().wrapped()).lines())
+                .contains("calendar: refused: -32603 MCP error -32603: The token lacks the scopes [calendar]");
+        NpmClient.Run nobody = NpmClient.call(http.origin() + MCP);
+        assertThat(nobody.lines()).singleElement().asString().startsWith("not connected: 401");
+        assertThat(nobody.code()).isOne();
+        assertThat(NpmClient.call(http.origin() + MCP, token().claim("name", "Ada").wrapped()).lines())
+                .singleElement().asString().startsWith("not connected: 403").contains("missing_scopes");
+    }
+
+    private Reply post(String path, String token, String session, String message) {
+        return http.send("POST", path, message, "Authorization", "Bearer " + token, "Mcp-Session-Id", session,
+                "Content-Type", "application/json", "Accept", "application/json, text/event-stream");
+    }
+
+    private McpSyncClient client(String endpoint, String token) {
+        return McpClient.sync(HttpClientStreamableHttpTransport.builder(http.origin())
+                .endpoint(endpoint)
+                .addHttpRequestCustomizer((request, method, uri, body, context) ->
+                        request.header("Authorization", "Bearer " + token))
+                .build()).build();
+    }
+
+    private static void assertRefused(McpSyncClient client, String tool, String message) {
+        assertThatThrownBy(() -> client.callTool(CallToolRequest.builder(tool).arguments(Map.of()).build()))
+                .isInstanceOfSatisfying(McpError.class, e -> {
+                    assertThat(e.getJsonRpcError().code()).isEqualTo(-32603);
+                    assertThat(e.getJsonRpcError().message()).isEqualTo(message);
+                });
+    }
+
+    private static String call(McpSyncClient client, String tool, Map<String, Object> arguments) {
+        CallToolResult result = client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
+        assertThat(result.isError()).isNotEqualTo(true);
+        return ((TextContent) result.content().get(0)).text();
+    }
+}
