@@ -28,16 +28,14 @@ class UserTasks {
         this(null, null);
     }
 
-    /** The controller is dependent: each knows only of the scope that it has made itself. */
+    /** A controller for each task: it ends the request scope only where it has begun it itself. */
     <T> T call(Optional<TokenClaims> user, Supplier<T> task) {
         Instance.Handle<RequestContextController> controller = controllers.getHandle();
-        boolean made = controller.get().activate();
+        controller.get().activate();
         try {
             return current.lend(user, task);
         } finally {
-            if (made) {
-                controller.get().deactivate();
-            }
+            controller.get().deactivate();
             controller.destroy();
         }
     }

@@ -37,9 +37,10 @@ public final class NpmClient {
             System.err.println("[WARNING] The client of the TypeScript SDK is not tested: there is no node or no npm on the path");
         }
         assumeTrue(there, "needs node and npm on the path");
+        copy(".npmrc");
         copy("package.json");
         copy("client.mjs");
-        Run run = run(NPM, "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline");
+        Run run = run(NPM, "install", "--no-audit", "--no-fund", "--prefer-offline");
         if (run.code() != 0) {
             throw new AssertionError("npm install ended with " + run.code() + ":\n" + String.join("\n", run.lines()));
         }

@@ -20,6 +20,7 @@ import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTrans
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import reactor.core.scheduler.Schedulers;
 
 /** Starts the MCP server with the application and puts the SDK's servlet at {@code /mcp}. */
 @WebListener
@@ -84,5 +85,7 @@ public class McpEndpoint implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         server.closeGracefully();
+        // Reactor is this WAR's own; threads of it that go on would keep the WAR's classes in memory.
+        Schedulers.shutdownNow();
     }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import com.sun.net.httpserver.HttpServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,28 @@ class LauncherTest {
     void theCurlLineNamesTheSessionWhereTheServerHasBegunOne() {
         assertThat(new Endpoint(8080).curl("a.b.c", Optional.of("s-1")))
                 .startsWith("curl -s http://localhost:8080/mcp -H 'Authorization: Bearer a.b.c' -H 'Mcp-Session-Id: s-1' -H ");
+    }
+
+    @Test
+    void aSessionIsBegunWhereTheServerWantsOne() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/mcp", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (body.contains("\"initialize\"")
+                    && exchange.getRequestHeaders().getFirst("Authorization").equals("Bearer with-session")) {
+                exchange.getResponseHeaders().add("Mcp-Session-Id", "s-1");
+            }
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Endpoint endpoint = new Endpoint(server.getAddress().getPort());
+            assertThat(endpoint.session("with-session")).contains("s-1");
+            assertThat(endpoint.session("without")).isEmpty();
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
