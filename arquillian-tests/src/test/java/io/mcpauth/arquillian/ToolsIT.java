@@ -1,0 +1,101 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.McpResource;
+import io.mcpauth.arquillian.app.ToolBean;
+import io.mcpauth.arquillian.servlets.ListeningServlet;
+import io.mcpauth.arquillian.servlets.StreamServlet;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.TokenMaker;
+import io.mcpauth.arquillian.support.Wars;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tools that are refused by name: behind a JAX-RS resource, a servlet that reads blocking and one that listens. */
+@ExtendWith(ArquillianExtension.class)
+class ToolsIT {
+
+    @ArquillianResource
+    private URI url;
+    private Http http;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Wars.withPlainJar("tools", EmptyApplication.class, McpResource.class, StreamServlet.class, ListeningServlet.class,
+                        ToolBean.class, ToolBean.Tool.class)
+                .addAsResource(Wars.config("mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax",
+                        "mcp.auth.max-body-length", "2000"), "META-INF/microprofile-config.properties");
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http(url);
+    }
+
+    private Reply post(TokenMaker token, String path, String body, String... headers) {
+        String[] all = new String[headers.length + 4];
+        System.arraycopy(new String[] {"Authorization", "Bearer " + token.wrapped(), "Content-Type", "application/json"}, 0, all, 0, 4);
+        System.arraycopy(headers, 0, all, 4, headers.length);
+        return http.send("POST", "/tools" + path, body, all);
+    }
+
+    private static String call(String tool) {
+        return "{\"jsonrpc\":\"2.0\", \"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool + "\",\"text\":\"grüße\"}}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener"})
+    void areRefusedBeforeAnythingIsDispatched(String path) {
+        Reply configured = post(ada(), path, call("fax"));
+        assertThat(configured.status()).isEqualTo(403);
+        assertThat(configured.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"fax\"}]}");
+        assertThat(configured.header("WWW-Authenticate"))
+                .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"name email fax\"");
+
+        assertThat(post(ada(), path, call("calendar")).body())
+                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}");
+        assertThat(post(token().claim("name", "Ada"), path, "[" + call("fax") + "," + call("calendar") + "]").body())
+                .startsWith("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},").contains("fax").contains("calendar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener"})
+    void handTheBodyOnUnchanged(String path) {
+        assertThat(post(ada().claim("fax", 1), path, call("fax")).body()).isEqualTo(call("fax"));
+        assertThat(post(ada().claim("calendar", 1), path, call("calendar")).body()).isEqualTo(call("calendar"));
+        assertThat(post(ada(), path, call("whoami")).body()).isEqualTo(call("whoami"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener"})
+    void areNotGuessed(String path) {
+        TokenMaker all = ada().claim("fax", 1).claim("calendar", 1);
+
+        assertThat(http.send("POST", "/tools" + path, "nonsense").status()).isEqualTo(401);
+        assertThat(post(all, path, "nonsense").status()).isEqualTo(400);
+        assertThat(post(all, path, "{\"method\":\"tools/list\",\"method\":\"tools/call\"}").status()).isEqualTo(400);
+        assertThat(post(all, path, call("fax") + " ".repeat(2000)).status()).isEqualTo(413);
+        assertThat(post(all, path, call("fax"), "Mcp-Name", "whoami").body()).contains("-32020");
+        assertThat(post(all, path, call("fax"), "Mcp-Method", "tools/call", "Mcp-Name", "fax").status()).isEqualTo(200);
+    }
+
+    @Test
+    void ofResourcesAddUpWithTheirOwnScopes() {
+        assertThat(post(token().claim("name", "Ada"), "/scanned/mcp/office", call("fax")).body())
+                .contains("\"email\"").contains("\"office\"").contains("\"fax\"");
+    }
+}

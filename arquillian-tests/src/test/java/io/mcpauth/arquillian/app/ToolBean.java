@@ -1,0 +1,23 @@
+package io.mcpauth.arquillian.app;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+import io.mcpauth.RequiresScopes;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A tool as MCP frameworks declare it; nobody calls it here. */
+@ApplicationScoped
+public class ToolBean {
+
+    /** As any framework may have it. */
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Tool {
+    }
+
+    @Tool
+    @RequiresScopes("calendar")
+    public String calendar() {
+        return "";
+    }
+}
