@@ -18,6 +18,7 @@ import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.TestKeys;
+import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The jar that carries everything, in a WAR with two applications: one scans, the other lists its classes. */
+@Shape.Of(Shape.TWO_APPLICATIONS)
 @ExtendWith(ArquillianExtension.class)
 class AllJarIT {
 

@@ -2,7 +2,6 @@ package io.mcpauth.arquillian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +10,7 @@ import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** WARs that must not start. Payara's adapter does not tell, so their addresses and the log have to. */
+@Shape.Of(Shape.FAILED_DEPLOYMENT)
 @ExtendWith(ArquillianExtension.class)
 class FailedDeploymentsIT {
 
@@ -77,7 +78,7 @@ class FailedDeploymentsIT {
     private void assertDoesNotStart(String name) {
         deploy(name);
         try {
-            Http http = new Http(URI.create("http://localhost:" + ServerLog.httpPort()));
+            Http http = Http.ofTheServer();
             assertThat(http.get("/" + name + "/scanned/user").status()).isEqualTo(404);
             assertThat(http.get("/" + name + "/.well-known/jwks.json").status()).isEqualTo(404);
         } finally {

@@ -20,6 +20,7 @@ import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.KeyFolder;
 import io.mcpauth.arquillian.support.Leaks;
+import io.mcpauth.arquillian.support.PublishedKeys;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
@@ -28,7 +29,6 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jose4j.json.JsonUtil;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -86,10 +86,10 @@ class LivingKeysIT {
 
     @Test
     @Order(2)
-    void takesUpAFileThatAppearsLater() throws JoseException {
+    void takesUpAFileThatAppearsLater() {
         KEYS.run("generate", "--size", "2048");
 
-        Await.within(SOON, "a published key", () -> !published(http).isEmpty());
+        Await.within(SOON, "a published key", () -> !publishedIds().isEmpty());
 
         assertThat(http.getAs(tokenForTheFirstKey(http), USER).body()).isEqualTo("Ada");
         Reply readiness = Http.ofTheServerItself(url).get("/health/ready");
@@ -138,7 +138,7 @@ class LivingKeysIT {
     }
 
     /** Goes on with the first token and takes a new one for whatever key is the current one, as clients do. */
-    private int askUntil(AtomicBoolean over, String first) throws JoseException {
+    private int askUntil(AtomicBoolean over, String first) {
         Http kept = new Http(url);
         int rounds = 0;
         for (; !over.get(); rounds++) {
@@ -150,7 +150,7 @@ class LivingKeysIT {
 
     @Test
     @Order(4)
-    void keepsTheLastGoodKeysWhileTheFileIsBroken() throws JoseException {
+    void keepsTheLastGoodKeysWhileTheFileIsBroken() {
         List<String> ids = publishedIds();
         String token = tokenForTheFirstKey(http);
         String good = KEYS.read();
@@ -177,17 +177,12 @@ class LivingKeysIT {
                 () -> publishedIds().get(0).equals(id));
     }
 
-    private String tokenForTheFirstKey(Http client) throws JoseException {
-        return ada().encryptedTo(PublicJsonWebKey.Factory.newPublicJwk(published(client).get(0)), "RSA-OAEP").wrapped();
+    private static String tokenForTheFirstKey(Http client) {
+        return ada().encryptedTo(new PublishedKeys(client, JWKS).first(), "RSA-OAEP").wrapped();
     }
 
     private List<String> publishedIds() {
-        return published(http).stream().map(key -> String.valueOf(key.get("kid"))).toList();
-    }
-
-    @SuppressWarnings("unchecked") // A JWK Set is made so.
-    private static List<Map<String, Object>> published(Http client) {
-        return (List<Map<String, Object>>) parse(client.get(JWKS)).get("keys");
+        return new PublishedKeys(http, JWKS).ids();
     }
 
     /** Payara writes numbers as strings. */

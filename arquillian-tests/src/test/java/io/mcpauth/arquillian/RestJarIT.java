@@ -15,6 +15,7 @@ import io.mcpauth.arquillian.servlets.UserServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The jar with the classifier {@code rest}, on servers that have the servlet API and on one that has not. */
+@Shape.Of(Shape.REST_JAR)
 @ExtendWith(ArquillianExtension.class)
 class RestJarIT {
 

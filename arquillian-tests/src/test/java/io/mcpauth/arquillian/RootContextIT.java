@@ -13,6 +13,7 @@ import io.mcpauth.arquillian.app.RootApplication;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -43,6 +44,7 @@ class RootContextIT {
     }
 
     @Test
+    @Shape.Of(Shape.ROOT_CONTEXT)
     void guardsTheApplication() {
         assertThat(http.get("/user").status()).isEqualTo(401);
         assertThat(http.get("/").status()).isEqualTo(401);
@@ -53,6 +55,7 @@ class RootContextIT {
     }
 
     @Test
+    @Shape.Of(Shape.ROOT_CONTEXT)
     void publishesTheDocumentsAtTheOriginsRoot() {
         assertThat(http.get("/.well-known/jwks.json").body()).startsWith("{\"keys\":[{");
         assertThat(http.get("/.well-known/openid-configuration").body()).isEqualTo("{\"issuer\":\"" + http.origin()
@@ -60,6 +63,7 @@ class RootContextIT {
     }
 
     @Test
+    @Shape.Of(Shape.SERVERS_OWN)
     void leavesTheServersOwnEndpointsAlone() {
         assertThat(http.get("/openapi").status()).isEqualTo(200);
         assertThat(http.get("/openapi").body()).contains("openapi: 3.").contains("/user:");

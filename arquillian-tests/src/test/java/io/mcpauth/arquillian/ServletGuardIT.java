@@ -20,6 +20,7 @@ import io.mcpauth.arquillian.servlets.EchoEndpoint;
 import io.mcpauth.arquillian.servlets.UserServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Sockets;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -69,6 +70,7 @@ class ServletGuardIT {
     @ParameterizedTest
     @ValueSource(strings = {"/user", "/diary", "/dispatch?by=forward&to=/public/user", "/async", "/guarded.txt", "/by-filter", "/nothing",
             "/", "", "/ws", "/public/../user", "/public/%2e%2e/user", "//user", "/public;a=b/../user", "/user;a=b", "/WEB-INF/web.xml"})
+    @Shape.Of(Shape.SERVLETS)
     void refusesWhoHasNoToken(String path) {
         Reply reply = http.raw("/servlets" + path);
 
@@ -87,6 +89,7 @@ class ServletGuardIT {
     }
 
     @Test
+    @Shape.Of(Shape.SERVLETS)
     void takesTheUserToServletsStaticResourcesAndFilters() {
         assertThat(http.getAs(ada().wrapped(), "/servlets/user").body()).isEqualTo("Ada ClaimsPrincipal:true true false Bearer");
         assertThat(http.getAs(ada().wrapped(), "/servlets/guarded.txt").body()).isEqualTo("for users only");
@@ -95,6 +98,7 @@ class ServletGuardIT {
     }
 
     @Test
+    @Shape.Of(Shape.SERVLETS)
     void leavesPublicPathsOpen() {
         assertThat(http.get("/servlets/public/user").body()).isEqualTo("nobody null false false null");
         assertThat(http.getAs(ada().wrapped(), "/servlets/public/user").body()).isEqualTo("nobody null false false null");
@@ -102,6 +106,7 @@ class ServletGuardIT {
     }
 
     @Test
+    @Shape.Of(Shape.SERVLETS)
     void refusesWhoLacksConfiguredScopes() {
         for (String path : List.of("/user", "/guarded.txt", "/by-filter", "/async", "/nothing")) {
             Reply reply = http.getAs(token().claim("name", "Ada").wrapped(), "/servlets" + path);
@@ -113,6 +118,7 @@ class ServletGuardIT {
     }
 
     @Test
+    @Shape.Of(Shape.SERVLETS)
     void judgesAllScopesOfAResourceInOneAnswer() {
         Reply reply = http.getAs(token().claim("name", "Ada").wrapped(), "/servlets/scanned/calendar");
 
@@ -125,6 +131,7 @@ class ServletGuardIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/diary", "/diary?wrap", "/public/diary", "/dispatch?by=forward&to=/diary", "/dispatch?by=async&to=/diary"})
+    @Shape.Of(Shape.SERVLETS)
     void turnsMissingScopesOfABeanIntoTheRefusal(String path) {
         Reply reply = http.getAs(ada().wrapped(), "/servlets" + path);
 
@@ -137,6 +144,7 @@ class ServletGuardIT {
 
     /** Open Liberty keeps what an included servlet throws to itself. */
     @Test
+    @Shape.Of(Shape.DISPATCHES)
     void includesNothingOfABeanWhoseScopesAreMissing() {
         Reply reply = http.getAs(ada().wrapped(), "/servlets/dispatch?by=include&to=/diary");
 
@@ -160,6 +168,7 @@ class ServletGuardIT {
     @ParameterizedTest
     @ValueSource(strings = {"by=forward&to=/user", "by=include&to=/user", "by=async&to=/user", "by=wrapped-async&to=/user",
             "by=error&to=418", "by=forward&to=/guarded.txt", "by=forward&to=/scanned/user", "by=swallowed-include&to=/user"})
+    @Shape.Of(Shape.DISPATCHES)
     void letsNobodySlipInByADispatchFromAPublicPath(String dispatch) {
         Reply stranger = http.get("/servlets/public/dispatch?" + dispatch);
 
@@ -179,6 +188,7 @@ class ServletGuardIT {
     @ParameterizedTest
     @ValueSource(strings = {"by=forward&to=/user", "by=include&to=/user", "by=async&to=/user", "by=wrapped-async&to=/user",
             "by=error&to=418", "by=forward&to=/public/user", "by=error&to=410"})
+    @Shape.Of(Shape.DISPATCHES)
     void keepsTheUserOnADispatch(String dispatch) {
         Reply reply = http.getAs(ada().wrapped(), "/servlets/dispatch?" + dispatch);
 
@@ -187,6 +197,7 @@ class ServletGuardIT {
     }
 
     @Test
+    @Shape.Of(Shape.DISPATCHES)
     void leavesDispatchesBetweenPublicPathsAlone() {
         assertThat(http.get("/servlets/public/dispatch?by=forward&to=/public/user").body()).isEqualTo("nobody null false false null");
         assertThat(http.get("/servlets/public/dispatch?by=async&to=/public/user").body()).isEqualTo("nobody null false false null");
@@ -195,11 +206,13 @@ class ServletGuardIT {
     }
 
     @Test
+    @Shape.Of(Shape.DISPATCHES)
     void keepsTheUserWhereAServletComesBackFromAnotherThread() {
         assertThat(http.getAs(ada().wrapped(), "/servlets/async").body()).isEqualTo("Ada, then Ada true");
     }
 
     @Test
+    @Shape.Of(Shape.WEB_SOCKETS)
     void opensAWebSocketForUsersOnly() {
         assertThat(Sockets.refusal(url, "/servlets/ws", "")).isEqualTo(401);
         assertThat(Sockets.refusal(url, "/servlets/ws", "Bearer nonsense")).isEqualTo(401);

@@ -12,6 +12,7 @@ import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two applications that have their JAX-RS runtime load no services; one of them registers the guard itself. */
+@Shape.Of(Shape.SERVICES_OFF)
 @ExtendWith(ArquillianExtension.class)
 class UnloadedApplicationIT {
 

@@ -36,6 +36,11 @@ public final class Http {
         this.origin = URI.create(url.getScheme() + "://" + url.getAuthority());
     }
 
+    /** A client of the server, whatever is deployed there. */
+    public static Http ofTheServer() {
+        return new Http(URI.create("http://localhost:" + System.getProperty("server.http.port")));
+    }
+
     /** A client of what the server says of itself (Health, Metrics): WildFly has a port of its own for that. */
     public static Http ofTheServerItself(URI url) {
         String port = System.getProperty("server.management.port");

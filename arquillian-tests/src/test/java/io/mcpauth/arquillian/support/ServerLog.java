@@ -5,20 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the server has logged in this run. */
 public final class ServerLog {
 
-    /** Payara Micro, for one start after the other. */
-    private static final Pattern PAYARA_PORT = Pattern.compile("bound to \\[http-listener:(\\d+)]");
-
     private ServerLog() {
     }
 
-    /** The whole log. Payara adds a number to the name of the file. */
+    /** The whole log. */
     public static String text() {
         return text(Path.of(System.getProperty("server.log")));
     }
@@ -43,14 +38,5 @@ public final class ServerLog {
     private static boolean isPart(Path path, Path file) {
         String name = path.getFileName().toString();
         return name.startsWith(file.getFileName().toString()) && !name.endsWith(".lck");
-    }
-
-    /** Where the server listens, where no deployment succeeded that could tell. */
-    public static int httpPort() {
-        String fixed = System.getProperty("server.http.port");
-        return Integer.parseInt(fixed != null ? fixed : PAYARA_PORT.matcher(text()).results()
-                .reduce((first, last) -> last)
-                .map((MatchResult port) -> port.group(1))
-                .orElseThrow());
     }
 }

@@ -6,6 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.mcpauth.arquillian.app.CalendarResource;
+import io.mcpauth.arquillian.app.Diary;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.servlets.DiaryServlet;
+import io.mcpauth.arquillian.servlets.UserServlet;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -16,11 +22,16 @@ public final class Wars {
     /** The scopes of every WAR here, unless it says otherwise. */
     public static final String SCOPES = "name,email";
 
-    private static final String ROOT_CONTEXT_ON_OPEN_LIBERTY = """
-            <web-ext xmlns="http://websphere.ibm.com/xml/ns/javaee" version="1.1">
-              <context-root uri="/"/>
-            </web-ext>
-            """;
+    private static final String CONFIG = "META-INF/microprofile-config.properties";
+
+    /** A file for each server, which has nothing to say to the others. */
+    private static final Map<String, String> CONTEXT_PATHS = Map.of(
+            "ibm-web-ext.xml", "<web-ext xmlns=\"http://websphere.ibm.com/xml/ns/javaee\" version=\"1.1\">"
+                    + "<context-root uri=\"%s\"/></web-ext>",
+            "jboss-web.xml", "<jboss-web><context-root>%s</context-root></jboss-web>",
+            "glassfish-web.xml", "<!DOCTYPE glassfish-web-app PUBLIC \"-//GlassFish.org//DTD GlassFish Application Server 3.1 "
+                    + "Servlet 3.0//EN\" \"http://glassfish.org/dtds/glassfish-web-app_3_0-1.dtd\">"
+                    + "<glassfish-web-app><context-root>%s</context-root></glassfish-web-app>");
 
     private Wars() {
     }
@@ -48,10 +59,42 @@ public final class Wars {
         return withPlainJar(name, classes).addAsLibraries(jars("libraries.all"));
     }
 
+    /** A WAR with resources, servlets and static files for {@link GuardedWar}, and the applications named. */
+    public static WebArchive ofAShape(String name, Class<?>... applications) {
+        return withoutConfig(name, applications).addAsResource(openToThePublic(), CONFIG);
+    }
+
+    /** The same, to be configured yet. */
+    public static WebArchive withoutConfig(String name, Class<?>... applications) {
+        return servlets(name)
+                .addClasses(UserResource.class, Profile.class, Profile.Address.class, CalendarResource.class)
+                .addClasses(applications);
+    }
+
+    /** The same without anything of JAX-RS. */
+    public static WebArchive onlyServlets(String name) {
+        return servlets(name).addAsResource(openToThePublic(), CONFIG);
+    }
+
+    private static WebArchive servlets(String name) {
+        return withPlainJar(name, UserServlet.class, DiaryServlet.class, Diary.class)
+                .addAsWebResource(new StringAsset("for users only"), "guarded.txt")
+                .addAsWebResource(new StringAsset("for all"), "public/open.txt");
+    }
+
+    private static StringAsset openToThePublic() {
+        return config("mcp.auth.public-paths", "/public/*");
+    }
+
     /** A WAR at the root of the server. Payara and WildFly go by its name, Open Liberty by a file of its own. */
     public static WebArchive atTheRoot(Class<?>... classes) {
-        return withPlainJar("ROOT", classes)
-                .addAsWebInfResource(new StringAsset(ROOT_CONTEXT_ON_OPEN_LIBERTY), "ibm-web-ext.xml");
+        return at("/", withPlainJar("ROOT", classes));
+    }
+
+    /** The same WAR at another context path than its name's. */
+    public static WebArchive at(String contextPath, WebArchive war) {
+        CONTEXT_PATHS.forEach((file, text) -> war.addAsWebInfResource(new StringAsset(String.format(text, contextPath)), file));
+        return war;
     }
 
     /** The example, as it was built. */

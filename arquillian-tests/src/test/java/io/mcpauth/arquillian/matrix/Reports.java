@@ -1,0 +1,96 @@
+package io.mcpauth.arquillian.matrix;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.mcpauth.arquillian.support.Shape;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** Failsafe's reports of one server. */
+final class Reports {
+
+    private final Map<Shape, List<Outcome>> outcomes = new EnumMap<>(Shape.class);
+
+    private Reports() {
+    }
+
+    /** All reports in a folder, none where it does not exist. */
+    static Reports in(Path folder) throws IOException {
+        Reports reports = new Reports();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(path -> path.getFileName().toString().matches("TEST-.*\\.xml")).toList()) {
+                    reports.read(file.toFile());
+                }
+            }
+        }
+        return reports;
+    }
+
+    /** What came of the tests about a shape. */
+    List<Outcome> of(Shape shape) {
+        return outcomes.getOrDefault(shape, List.of());
+    }
+
+    private void read(File file) throws IOException {
+        NodeList tests = parse(file).getElementsByTagName("testcase");
+        for (int i = 0; i < tests.getLength(); i++) {
+            Element test = (Element) tests.item(i);
+            for (Shape shape : shapes(test.getAttribute("classname"), test.getAttribute("name").split("[({\\[]")[0])) {
+                outcomes.computeIfAbsent(shape, none -> new ArrayList<>()).add(outcome(test));
+            }
+        }
+    }
+
+    private static Document parse(File file) throws IOException {
+        try {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file);
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IOException(file.toString(), e);
+        }
+    }
+
+    /** The shapes of a method and of its class; what failed outside of a method is about all of its class. */
+    private static List<Shape> shapes(String className, String method) throws IOException {
+        Class<?> type;
+        try {
+            type = Class.forName(className);
+        } catch (ClassNotFoundException e) {
+            throw new IOException("A report of a test that is no more: " + className, e);
+        }
+        List<Method> named = Stream.of(type.getDeclaredMethods()).filter(each -> each.getName().equals(method)).toList();
+        Stream<Method> methods = named.isEmpty() ? Stream.of(type.getDeclaredMethods()) : named.stream();
+        return Stream.<AnnotatedElement>concat(Stream.of(type), methods)
+                .flatMap(element -> Optional.ofNullable(element.getAnnotation(Shape.Of.class)).stream())
+                .flatMap(annotation -> Stream.of(annotation.value()))
+                .distinct().toList();
+    }
+
+    private static Outcome outcome(Element test) {
+        if (test.getElementsByTagName("failure").getLength() + test.getElementsByTagName("error").getLength() > 0) {
+            return Outcome.FAILED;
+        }
+        NodeList skipped = test.getElementsByTagName("skipped");
+        return skipped.getLength() == 0 ? Outcome.PASSED : Outcome.differs(message(skipped.item(0).getTextContent()));
+    }
+
+    /** The first line of the trace, without the name of the exception. */
+    private static String message(String trace) {
+        return trace.strip().lines().findFirst().orElseThrow().replaceFirst("^[\\w.]+: ", "");
+    }
+}

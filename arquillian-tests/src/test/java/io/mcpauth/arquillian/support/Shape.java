@@ -1,0 +1,57 @@
+package io.mcpauth.arquillian.support;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What a WAR may look like, in the words of {@code docs/server-matrix.md} and in its order. */
+public enum Shape {
+
+    EMPTY_APPLICATION("an `Application` that leaves its classes to be found"),
+    LISTED_CLASSES("an `Application` that lists its classes"),
+    TWO_APPLICATIONS("two applications, and the jar that carries everything (`all`)"),
+    ROOT_PATH("`@ApplicationPath(\"/\")`"),
+    WEB_XML_NAMED("JAX-RS in `web.xml`, by the name of the `Application`"),
+    WEB_XML_PLAIN("JAX-RS in `web.xml`, as `jakarta.ws.rs.core.Application`"),
+    SERVICES_OFF("`jakarta.ws.rs.loadServices=false`: refused until it registers `McpAuthFeature`"),
+    REST_JAR("the jar with the classifier `rest`, for JAX-RS alone"),
+    ONLY_SERVLETS("no JAX-RS, only servlets and static files"),
+    SERVLETS("servlets, filters and static files beside JAX-RS"),
+    DISPATCHES("forwards, includes, error pages and asynchronous servlets"),
+    WEB_SOCKETS("WebSocket endpoints"),
+    METADATA_COMPLETE("`web.xml` that is `metadata-complete`"),
+    LEFT_OUT("`<absolute-ordering>` that leaves the jar out: all but JAX-RS answers 500 until it has `<others/>`"),
+    AMONG_OTHERS("`<absolute-ordering>` with `<others/>`"),
+    NO_BEANS_XML("no `beans.xml`"),
+    EMPTY_BEANS_XML("an empty `beans.xml`"),
+    ALL_BEANS_XML("`beans.xml` with `bean-discovery-mode=\"all\"`"),
+    ROOT_CONTEXT("a WAR at the root context"),
+    DEEP_CONTEXT("a WAR at a context path of two segments"),
+    SERVERS_OWN("the server's own `/health`, `/metrics` and `/openapi` stay reachable at the root context"),
+    TWO_WARS("two WARs with keys, scopes and settings of their own"),
+    REDEPLOYMENT("one of two WARs deployed anew: the other one goes on"),
+    CLASS_LOADERS("no class loader is left of a WAR that is gone"),
+    FAILED_DEPLOYMENT("a mistake in the configuration stops the deployment");
+
+    private final String words;
+
+    Shape(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /** Names the shape that a test, or each test of a class, is about. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    public @interface Of {
+
+        /** The shapes. */
+        Shape[] value();
+    }
+}
