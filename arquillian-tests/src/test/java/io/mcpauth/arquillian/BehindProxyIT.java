@@ -1,0 +1,174 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.BrowserClient;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ReverseProxy;
+import io.mcpauth.arquillian.support.Wars;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the documents say where a proxy stands in front, and how browser clients find them there. */
+@ExtendWith(ArquillianExtension.class)
+class BehindProxyIT {
+
+    private static final String DIRECT = "direct";
+    private static final String FIXED = "fixed";
+    private static final String FORWARDED = "forwarded";
+    private static final String X_FORWARDED = "x-forwarded";
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+    private static final String JWKS = "/.well-known/jwks.json";
+    private static final String JWKS_ELSEWHERE = "/keys/jwks.json";
+
+    /** Says nothing of itself, so that its URL has to be configured. */
+    private static ReverseProxy silent;
+
+    @ArquillianResource
+    @OperateOnDeployment(DIRECT)
+    private URI direct;
+    @ArquillianResource
+    @OperateOnDeployment(FIXED)
+    private URI fixed;
+    @ArquillianResource
+    @OperateOnDeployment(FORWARDED)
+    private URI forwarded;
+    @ArquillianResource
+    @OperateOnDeployment(X_FORWARDED)
+    private URI xForwarded;
+
+    @Deployment(name = DIRECT, testable = false)
+    static WebArchive direct() {
+        return war(DIRECT);
+    }
+
+    @Deployment(name = FIXED, testable = false)
+    static WebArchive fixed() {
+        silent = ReverseProxy.adding();
+        return war(FIXED, "mcp.auth.issuer", silent.url().toString());
+    }
+
+    @Deployment(name = FORWARDED, testable = false)
+    static WebArchive forwarded() {
+        return war(FORWARDED, "mcp.auth.proxy-headers", "forwarded");
+    }
+
+    @Deployment(name = X_FORWARDED, testable = false)
+    static WebArchive xForwarded() {
+        return war(X_FORWARDED, "mcp.auth.proxy-headers", "x-forwarded", "mcp.auth.jwks-path", JWKS_ELSEWHERE);
+    }
+
+    private static WebArchive war(String name, String... settings) {
+        return Wars.withPlainJar(name, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
+                .addAsResource(Wars.config(settings), "META-INF/microprofile-config.properties");
+    }
+
+    @AfterAll
+    static void stop() {
+        silent.close();
+    }
+
+    @Test
+    void namesTheUrlThatIsConfiguredWhateverARequestSays() {
+        Http http = new Http(fixed);
+        String document = document(new Http(silent.url()).origin(), JWKS);
+
+        assertThat(http.get("/fixed" + DISCOVERY).body()).isEqualTo(document);
+        assertThat(withEveryHeader(http, "/fixed" + DISCOVERY).body()).isEqualTo(document);
+        assertThat(http.raw("/fixed" + DISCOVERY, "Host: stranger.example").body()).isEqualTo(document);
+    }
+
+    @Test
+    void believesNoHeadersWhereNoKindIsChosen() {
+        Http http = new Http(direct);
+
+        Reply reply = withEveryHeader(http, "/direct" + DISCOVERY);
+
+        assertThat(reply.body()).isEqualTo(document(http.origin() + "/direct", JWKS));
+        assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void takesTheUrlFromForwardedWhereTheProxySetsThat() {
+        try (ReverseProxy proxy = ReverseProxy.adding("Forwarded", "for=192.0.2.1;proto=https;host=\"$host\"")) {
+            Http http = new Http(proxy.map("/", origin(forwarded), "/").url());
+
+            assertThat(withEveryHeader(http, "/forwarded" + DISCOVERY).body())
+                    .isEqualTo(document(http.origin().replace("http:", "https:") + "/forwarded", JWKS));
+        }
+    }
+
+    @Test
+    void takesTheUrlFromXForwardedWhereTheProxySetsThat() {
+        try (ReverseProxy proxy = xForwarding("https", "/tools")) {
+            Http http = new Http(proxy.map("/tools/", origin(xForwarded), "/").url());
+
+            assertThat(withEveryHeader(http, "/tools/x-forwarded" + DISCOVERY).body())
+                    .isEqualTo(document(http.origin().replace("http:", "https:") + "/tools/x-forwarded", JWKS_ELSEWHERE));
+        }
+    }
+
+    /** The first recipe of docs/servers.md: both documents at the root, and an issuer without a path. */
+    @Test
+    void isFoundByBrowserClientsWhereBothDocumentsAreAtTheRoot() {
+        silent.map(DISCOVERY, origin(fixed), "/fixed" + DISCOVERY)
+                .map(JWKS, origin(fixed), "/fixed" + JWKS)
+                .map("/fixed/", origin(fixed), "/fixed/");
+
+        assertAdmits(silent.url(), "/fixed/scanned/user");
+    }
+
+    /** The second one: a key set that is no well-known document, so that its path counts. */
+    @Test
+    void isFoundByBrowserClientsWhereTheKeySetIsNotWellKnown() {
+        try (ReverseProxy proxy = xForwarding("http", "")) {
+            proxy.map(DISCOVERY, origin(xForwarded), "/x-forwarded" + DISCOVERY)
+                    .map("/x-forwarded/", origin(xForwarded), "/x-forwarded/");
+
+            assertAdmits(proxy.url(), "/x-forwarded/scanned/user");
+        }
+    }
+
+    private static void assertAdmits(URI proxy, String path) {
+        Http http = new Http(proxy);
+        PublicJsonWebKey key = BrowserClient.key(proxy);
+
+        assertThat(http.getAs(ada().encryptedTo(key, "RSA-OAEP").wrapped(), path).body()).isEqualTo("Ada");
+        assertThat(http.get(path).header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email\"");
+    }
+
+    private static ReverseProxy xForwarding(String scheme, String prefix) {
+        return ReverseProxy.adding("X-Forwarded-Proto", scheme, "X-Forwarded-Host", "$host", "X-Forwarded-Prefix", prefix,
+                "X-Forwarded-For", "192.0.2.1");
+    }
+
+    /** As a stranger sends them, to see who is believed. */
+    private static Reply withEveryHeader(Http http, String path) {
+        return http.get(path, "Forwarded", "proto=https;host=stranger.example", "X-Forwarded-Proto", "https",
+                "X-Forwarded-Host", "stranger.example", "X-Forwarded-Port", "8443", "X-Forwarded-Prefix", "/stranger",
+                "X-Forwarded-Server", "stranger.example", "X-Forwarded-Ssl", "on", "X-Original-Host", "stranger.example");
+    }
+
+    private static String origin(URI url) {
+        return new Http(url).origin();
+    }
+
+    private static String document(String issuer, String jwksPath) {
+        return "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + issuer + jwksPath
+                + "\",\"scopes_supported\":[\"name\",\"email\"]}";
+    }
+}
