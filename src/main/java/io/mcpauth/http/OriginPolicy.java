@@ -25,8 +25,11 @@ final class OriginPolicy {
     private static final Logger LOG = System.getLogger("io.mcpauth.http");
 
     private static final String ANY = "*";
-    private static final Pattern LOOPBACK = Pattern.compile("(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?");
+    private static final Pattern LOOPBACK_HOST = Pattern.compile("(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?");
+    private static final Pattern LOOPBACK_ORIGIN = Pattern.compile("https?://" + LOOPBACK_HOST);
     private static final Pattern TOKENS = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+(?: *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*");
+    /** Browsers ask for a few hundred characters; much more would not fit into the head of some servers' answers. */
+    private static final int LONGEST_LIST = 1024;
     private static final Decision.Refusal REFUSAL = new Decision.Refusal(Answer.json(403, Map.of("Cache-Control", "no-store"),
             "{\"error\":\"origin_not_allowed\"}"));
 
@@ -35,8 +38,14 @@ final class OriginPolicy {
 
     OriginPolicy(HttpSettings settings) {
         this.settings = settings;
-        this.own = settings.issuer().map(URI::create)
-                .map(url -> (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT));
+        this.own = settings.issuer().map(URI::create).map(OriginPolicy::originOf);
+    }
+
+    /** As a browser writes it: in lower case, and without the scheme's own port (RFC 6454, section 6.2). */
+    private static String originOf(URI url) {
+        int ownPort = url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        String port = url.getPort() == -1 || url.getPort() == ownPort ? "" : ":" + url.getPort();
+        return (url.getScheme() + "://" + url.getHost() + port).toLowerCase(Locale.ROOT);
     }
 
     /** The 403 of a request whose origin or host does not pass. */
@@ -75,7 +84,7 @@ final class OriginPolicy {
 
     /** What a stranger asks for is only given back where it cannot be anything else than what it should be. */
     private static void putIfTokens(Map<String, String> headers, String name, String value) {
-        if (TOKENS.matcher(value).matches()) {
+        if (value.length() <= LONGEST_LIST && TOKENS.matcher(value).matches()) {
             headers.put(name, value);
         }
     }
@@ -92,20 +101,18 @@ final class OriginPolicy {
             return settings.allowedOrigins().contains(ANY) || settings.allowedOrigins().contains(origin);
         }
         return own.filter(origin::equals).isPresent()
-                || request.isOnLoopback() && isLoopback(host(request)) && isLoopback(origin.replaceFirst("^https?://", ""));
+                || request.isOnLoopback() && hasLoopbackHost(request) && LOOPBACK_ORIGIN.matcher(origin).matches();
     }
 
     private boolean hostPasses(RequestHead request) {
         boolean toldWhoItIs = !settings.allowedOrigins().isEmpty() || own.isPresent() || settings.proxyHeaders() != ProxyHeaders.NONE;
-        return toldWhoItIs || !request.isOnLoopback() || isLoopback(host(request));
+        return toldWhoItIs || !request.isOnLoopback() || hasLoopbackHost(request);
     }
 
-    private static String host(RequestHead request) {
+    /** More than one {@code Host} is none of these. */
+    private static boolean hasLoopbackHost(RequestHead request) {
         List<String> hosts = request.headers("Host");
-        return hosts.isEmpty() ? request.authority() : String.join(",", hosts);
-    }
-
-    private static boolean isLoopback(String host) {
-        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        String host = hosts.isEmpty() ? request.authority() : String.join(",", hosts);
+        return LOOPBACK_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 }

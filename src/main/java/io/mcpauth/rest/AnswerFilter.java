@@ -6,15 +6,17 @@ import java.util.List;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.http.Answer;
 
 /**
- * Completes answers for browsers, and refuses what was found out late: missing scopes of a business method, and missing configured scopes of requests that
- * matched no resource method. Without the latter, whoever lacks them would learn from the 404, 405, 406, 415 or the
- * automatic answer to {@code OPTIONS} what exists.
+ * Completes answers for browsers, and refuses what was found out late: missing scopes of a business method, and missing
+ * configured scopes of requests that matched no resource method. Without the latter, whoever lacks them would learn from the
+ * 404, 405, 406, 415 or the automatic answer to {@code OPTIONS} what exists.
  */
 final class AnswerFilter implements ContainerResponseFilter {
 
@@ -31,7 +33,16 @@ final class AnswerFilter implements ContainerResponseFilter {
         } else if (!guard.hasJudged(request)) {
             guard.judge(request, List.of()).ifPresent(refusal -> replace(response, refusal.answer()));
         }
-        guard.cors(request).forEach((name, value) -> response.getHeaders().putSingle(name, value));
+        guard.cors(request).forEach((name, value) -> complete(response.getHeaders(), name, value));
+    }
+
+    /** A resource may vary its answer by more than the origin. */
+    private static void complete(MultivaluedMap<String, Object> headers, String name, String value) {
+        if (!name.equals(HttpHeaders.VARY)) {
+            headers.putSingle(name, value);
+        } else if (!headers.getOrDefault(name, List.of()).contains(value)) {
+            headers.add(name, value);
+        }
     }
 
     /** Open Liberty's answer names the exception in a header: none of what was there before stays. */

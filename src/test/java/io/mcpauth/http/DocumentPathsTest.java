@@ -56,7 +56,7 @@ class DocumentPathsTest {
     @Test
     void isGuardedWhereTheRequestLiesOutsideOfTheContextPath() {
         TestRequest elsewhere = new TestRequest(
-                "GET", "/.well-known/jwks.json", "/app", "http", "localhost", Map.of(), true);
+                "GET", "/.well-known/jwks.json", "/app", "http", "localhost", Map.of(), true, false);
 
         assertThat(engine.decide(elsewhere)).isEqualTo(engine.challenge().tokenMissing());
     }

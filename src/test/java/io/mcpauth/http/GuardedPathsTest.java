@@ -125,7 +125,7 @@ class GuardedPathsTest {
 
     @Test
     void refusesWhatBreaksOnTheWayThoughItsPathIsNotGuarded() {
-        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true);
+        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false);
 
         assertThat(some.decide(withoutPath)).isEqualTo(some.challenge().tokenInvalid());
     }

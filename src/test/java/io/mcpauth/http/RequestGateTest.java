@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.MissingScopesException;
 import io.mcpauth.message.CapturedLog;
 import io.mcpauth.token.TokenClaims;
 
@@ -32,10 +33,15 @@ class RequestGateTest {
         throw new IllegalStateException("asked again");
     };
 
+    private static final String CHAT = "https://chat.example.org";
+    private static final Map<String, String> FOR_CHAT = Map.of("Access-Control-Allow-Origin", CHAT,
+            "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id", "Vary", "Origin");
+
     private final RequestAuthenticator engine = TestEngine.guarding(TestEngine.paths("/tools/*"));
     private final Binding binding = new Binding();
     private final Properties properties = new Properties();
     private final RequestGate gate = new RequestGate(engine, binding);
+    private final RequestGate open = new RequestGate(TestEngine.anonymous(TestEngine.paths("/tools/*"), CHAT), binding);
 
     private static final class Properties implements RequestProperties {
 
@@ -186,5 +192,113 @@ class RequestGateTest {
         gate.decide(() -> GOOD, properties);
 
         assertThat(gate.challenge(properties)).isSameAs(engine.challenge(GOOD)).isSameAs(engine.challenge());
+    }
+
+    private static TestRequest fromChat(RequestHead head) {
+        return ((TestRequest) head).with("Origin", CHAT);
+    }
+
+    @Test
+    void leadsToTheMetadataOfWhatTheRequestAskedFor() {
+        RequestAuthenticator described = TestEngine.described(Optional.of("https://mcp.example"), new ProtectedResource(
+                List.of("https://login.example"), Optional.empty(), Optional.empty(), Optional.empty()));
+        RequestGate its = new RequestGate(described, binding);
+        assertThat(its.challenge(properties)).isSameAs(described.challenge());
+
+        its.decide(() -> NAMELESS, properties);
+        assertThat(its.judge(properties, List.of("calendar")).orElseThrow().answer().headers().get("WWW-Authenticate"))
+                .endsWith(", resource_metadata=\"https://mcp.example/.well-known/oauth-protected-resource/tools\"");
+        assertThat(its.challenge(properties).tokenInvalid()).isEqualTo(described.challenge(NAMELESS).tokenInvalid())
+                .isNotEqualTo(described.challenge().tokenInvalid());
+    }
+
+    @Test
+    void letsWhoNeedsNoTokenGoOnWithoutAUser() {
+        assertThat(open.decide(() -> get("/tools/a"), properties)).isEqualTo(new Decision.Anonymous());
+
+        assertThat(binding.told).containsExactly("pass");
+        assertThat(open.user(properties)).isEmpty();
+        assertThat(open.judge(properties, List.of())).isEmpty();
+        assertThat(open.hasJudged(properties)).isFalse();
+    }
+
+    @Test
+    void asksForAUserWhereTheOperationHasScopes() {
+        open.decide(() -> get("/tools/a"), properties);
+
+        assertThat(open.judge(properties, List.of("calendar", "email")))
+                .contains(open.challenge(properties).userMissing(List.of("name", "email", "calendar")));
+        assertThat(binding.told).containsExactly("pass", List.of("calendar", "email"));
+    }
+
+    @Test
+    void asksForAUserWhereABeanHasScopes() {
+        MissingScopesException thrown = new MissingScopesException(List.of("name", "email", "calendar"), List.of("calendar"));
+
+        open.decide(() -> get("/tools/a"), properties);
+        assertThat(open.refusal(properties, thrown)).isEqualTo(open.challenge(properties).userMissing(thrown.required()).answer());
+
+        open.decide(() -> GOOD, properties);
+        assertThat(open.refusal(properties, thrown))
+                .isEqualTo(open.challenge(properties).scopesMissing(thrown.required(), thrown.missing()).answer());
+    }
+
+    /** There nobody can say who he is, as no token is looked at. */
+    @Test
+    void asksForScopesOnAPathThatIsNotGuarded() {
+        open.decide(() -> UNGUARDED, properties);
+
+        assertThat(open.judge(properties, List.of("calendar")))
+                .contains(open.challenge(properties).scopesMissing(List.of("name", "email", "calendar"), List.of("calendar")));
+        assertThat(open.refusal(properties, new MissingScopesException(List.of("a"), List.of("a"))).status()).isEqualTo(403);
+    }
+
+    @Test
+    void judgesAUserWithATokenAsEver() {
+        open.decide(() -> NAMELESS, properties);
+
+        assertThat(open.judge(properties, List.of())).isPresent();
+    }
+
+    @Test
+    void completesEachAnswerForBrowsersOnce() {
+        for (RequestHead head : List.of(GOOD, BAD, get("/tools/a"))) {
+            Properties both = new Properties();
+            open.decide(() -> fromChat(head), both);
+            assertThat(open.corsToWrite(both)).isEqualTo(FOR_CHAT);
+            open.decide(() -> fromChat(head), both);
+            assertThat(open.corsToAdd(both)).isEmpty();
+            // The outer adapter starts an answer anew where it refuses late.
+            assertThat(open.corsToWrite(both)).isEqualTo(FOR_CHAT);
+
+            Properties one = new Properties();
+            open.decide(() -> fromChat(head), one);
+            assertThat(open.corsToAdd(one)).isEqualTo(FOR_CHAT);
+        }
+    }
+
+    @Test
+    void leavesToTheInnerAdapterWhatTheOuterHadNoReasonFor() {
+        open.decide(() -> fromChat(UNGUARDED), properties);
+        assertThat(open.corsToWrite(properties)).isEmpty();
+
+        open.decide(() -> fromChat(get("/tools/a")), properties);
+        assertThat(open.corsToAdd(properties)).isEqualTo(FOR_CHAT);
+    }
+
+    @Test
+    void completesNothingElseForBrowsers() {
+        RequestHead preflight = TestRequest.of("OPTIONS", "/tools/a").with("Access-Control-Request-Method", "POST");
+        for (RequestHead head : List.of(UNGUARDED, get(HttpSettings.JWKS_PATH), preflight)) {
+            Properties its = new Properties();
+            open.decide(() -> fromChat(head), its);
+            assertThat(open.corsToWrite(its)).isEmpty();
+            assertThat(open.corsToAdd(its)).isEmpty();
+        }
+        for (RequestHead head : List.of(GOOD, ((TestRequest) GOOD).with("Origin", "https://evil.example"))) {
+            Properties its = new Properties();
+            open.decide(() -> head, its);
+            assertThat(open.corsToWrite(its)).isEmpty();
+        }
     }
 }

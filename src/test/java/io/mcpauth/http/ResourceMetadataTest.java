@@ -114,6 +114,13 @@ class ResourceMetadataTest {
         assertThat(challenge(derived, get("/mcp").with("Host", "a\"b"))).isEqualTo("Bearer scope=\"name email\"");
     }
 
+    @Test
+    void theChallengeOfARequestThatCannotBeReadHasNoLink() {
+        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false);
+
+        assertThat(engine.decide(withoutPath)).isEqualTo(engine.challenge().tokenInvalid());
+    }
+
     /** An empty list would send clients into a flow that fails. */
     @Test
     void thereAreNoneWithoutAnAuthorizationServer() {

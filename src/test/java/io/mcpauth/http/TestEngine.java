@@ -41,16 +41,35 @@ final class TestEngine {
         return new RequestAuthenticator(settings(paths("/*"), Optional.empty(), proxyHeaders), () -> verifier);
     }
 
+    /** For browsers of these origins, without whatever else tells the server who it is. */
+    static RequestAuthenticator allowing(String... origins) {
+        TokenVerifier verifier = TestTokens.verifier();
+        return new RequestAuthenticator(settings(paths("/*"), Optional.empty(), ProxyHeaders.NONE, Set.of(origins), false), () -> verifier);
+    }
+
+    /** Letting through who has no token. */
+    static RequestAuthenticator anonymous(GuardedPaths paths, String... origins) {
+        TokenVerifier verifier = TestTokens.verifier();
+        return new RequestAuthenticator(settings(paths, Optional.empty(), ProxyHeaders.NONE, Set.of(origins), true), () -> verifier);
+    }
+
     /** Guarding two paths, and described as a protected resource. */
     static RequestAuthenticator described(Optional<String> issuer, ProtectedResource resource) {
         TokenVerifier verifier = TestTokens.verifier();
         return new RequestAuthenticator(new HttpSettings(paths("/mcp", "/tools/*"), SCOPES, List.of("picture"),
-                HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, issuer, ProxyHeaders.NONE, resource, Set.of(), false, ToolSettings.NONE), () -> verifier);
+                HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, issuer, ProxyHeaders.NONE, resource,
+                Set.of(), false, ToolSettings.NONE), () -> verifier);
     }
 
     static HttpSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders) {
+        return settings(paths, issuer, proxyHeaders, Set.of(), false);
+    }
+
+    private static HttpSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders,
+            Set<String> allowedOrigins, boolean allowAnonymous) {
         return new HttpSettings(paths, SCOPES, List.of("picture", "name", "locale"), HttpSettings.JWKS_PATH,
-                HttpSettings.OPENID_CONFIGURATION_PATH, issuer, proxyHeaders, ProtectedResource.UNDESCRIBED, Set.of(), false, ToolSettings.NONE);
+                HttpSettings.OPENID_CONFIGURATION_PATH, issuer, proxyHeaders, ProtectedResource.UNDESCRIBED,
+                allowedOrigins, allowAnonymous, ToolSettings.NONE);
     }
 
     static GuardedPaths paths(String... guarded) {

@@ -6,6 +6,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.McpUser;
 import io.mcpauth.RequiresScopes;
@@ -37,6 +43,8 @@ class GuardedApplicationTest {
     private static final Tokens TOKENS = new Tokens();
     private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
 
+    private static final String CHAT = "https://chat.example.org";
+
     @TempDir
     static Path folder;
 
@@ -48,6 +56,7 @@ class GuardedApplicationTest {
         container = new Container(Map.of(
                 "mcp.auth.scopes", "name,email",
                 "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.auth.allowed-origins", CHAT,
                 "mcp.auth.public-paths", "/open,/open/calendar"), Resource.class, OpenResource.class, Calendar.class, Witness.class);
         server = new RestServer(new Api(), "/api/");
     }
@@ -109,6 +118,12 @@ class GuardedApplicationTest {
         @RequiresScopes({"files", "drive"})
         public String files() {
             return "files";
+        }
+
+        @GET
+        @jakarta.ws.rs.Path("/varied")
+        public Response varied() {
+            return Response.ok("varied").header("Vary", "Accept-Language").build();
         }
 
         @GET
@@ -331,5 +346,87 @@ class GuardedApplicationTest {
         for (String path : new String[] {"/api/open/", "/api/%6fpen", "/api/open;a=b", "/api/./open"}) {
             assertThat(server.get(path).statusCode()).as(path).isEqualTo(401);
         }
+    }
+
+    private static void assertReadableByChat(HttpResponse<String> response) {
+        assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
+        assertThat(response.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+        assertThat(String.join(", ", response.headers().allValues("Vary")).split(", ")).containsOnlyOnce("Origin");
+    }
+
+    private static void assertNothingForBrowsers(HttpResponse<String> response) {
+        assertThat(response.headers().map().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+        assertThat(response.headers().allValues("Vary")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/user, 200", "/user/later, 200", "/user/varied, 200", "/nowhere, 404", "/user/only-post, 405", "/user/files, 403",
+            "/user/calendar, 403"})
+    void letsBrowsersOfAnAllowedOriginReadEachAnswer(String path, int status) {
+        HttpResponse<String> response = server.get("/api" + path, "Origin", CHAT, "Authorization", "Bearer " + TOKENS.of(ADA));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertReadableByChat(response);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user", "/user/files", "/user/calendar", "/nowhere", "/user/only-post"})
+    void letsBrowsersOfAnAllowedOriginReadEachRefusal(String path) {
+        HttpResponse<String> without = server.get("/api" + path, "Origin", CHAT);
+        assertThat(without.statusCode()).isEqualTo(401);
+        assertThat(without.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email\"");
+        assertReadableByChat(without);
+
+        HttpResponse<String> lacking =
+                server.get("/api" + path, "Origin", CHAT, "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada")));
+        assertThat(lacking.statusCode()).isEqualTo(403);
+        assertReadableByChat(lacking);
+    }
+
+    @Test
+    void keepsWhatElseAnAnswerVariesBy() {
+        HttpResponse<String> response =
+                server.get("/api/user/varied", "Origin", CHAT, "Authorization", "Bearer " + TOKENS.of(ADA));
+
+        assertThat(String.join(", ", response.headers().allValues("Vary")).split(", "))
+                .containsExactlyInAnyOrder("Accept-Language", "Origin");
+    }
+
+    @Test
+    void answersPreflights() {
+        HttpResponse<String> response = server.send(server.request("/api/user/only-post")
+                .headers("Origin", CHAT, "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "authorization")
+                .method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
+        assertThat(response.headers().allValues("Access-Control-Allow-Methods")).containsExactly("POST");
+        assertThat(response.headers().allValues("Access-Control-Allow-Headers")).containsExactly("authorization");
+        assertThat(response.headers().allValues("Vary"))
+                .containsExactly("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+    }
+
+    @Test
+    void refusesBrowsersOfOtherOrigins() {
+        for (String origin : new String[] {"https://evil.example", "null", "http://localhost"}) {
+            for (HttpResponse<String> response : List.of(
+                    server.get("/api/user", "Origin", origin, "Authorization", "Bearer " + TOKENS.of(ADA)),
+                    server.get("/api/nowhere", "Origin", origin),
+                    server.send(server.request("/api/user").headers("Origin", origin, "Access-Control-Request-Method", "GET")
+                            .method("OPTIONS", BodyPublishers.noBody())))) {
+                assertThat(response.statusCode()).isEqualTo(403);
+                assertThat(response.body()).isEqualTo("{\"error\":\"origin_not_allowed\"}");
+                assertNothingForBrowsers(response);
+            }
+        }
+    }
+
+    @Test
+    void addsNothingForWhoIsNoBrowserAndNothingOnPublicPaths() {
+        assertNothingForBrowsers(getAs(ADA, "/api/user"));
+        assertNothingForBrowsers(server.get("/api/user"));
+        assertNothingForBrowsers(server.get("/api/open", "Origin", CHAT));
+        assertNothingForBrowsers(server.get("/api/open", "Origin", "https://evil.example"));
     }
 }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.McpUser;
@@ -38,6 +41,7 @@ import io.mcpauth.testing.Tokens;
 class GuardFilterTest {
 
     private static final Tokens TOKENS = new Tokens();
+    private static final String CHAT = "https://chat.example.org";
     private static final String INVALID = "{\"error\":\"invalid_token\"}";
 
     @TempDir
@@ -66,6 +70,7 @@ class GuardFilterTest {
                 "mcp.auth.scopes", "name,email",
                 "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
                 "mcp.auth.public-paths", "/public/*",
+                "mcp.auth.allowed-origins", CHAT,
                 "mcp.auth.jwks-path", "/keys.json",
                 "mcp.auth.tools", "calendar",
                 "mcp.auth.tools.calendar.scopes", "calendar",
@@ -82,6 +87,7 @@ class GuardFilterTest {
                     request.getReader().transferTo(response.getWriter());
                 })),
                 Map.entry("/listener", servlet(GuardFilterTest::listen)),
+                Map.entry("/varied", servlet((request, response) -> response.addHeader("Vary", "Accept-Language"))),
                 Map.entry("/fail", servlet((request, response) -> {
                     throw new ServletException("the application's own", new IllegalStateException());
                 })),
@@ -321,5 +327,99 @@ class GuardFilterTest {
     @Test
     void readsNoBodyOnPublicPaths() {
         assertThat(server.post("/public/user", "no JSON").body()).startsWith("nobody");
+    }
+
+    private static HttpResponse<String> fromChat(String method, String path, Map<String, Object> claims, String... more) {
+        List<String> headers = new ArrayList<>(List.of("Origin", CHAT));
+        headers.addAll(List.of(more));
+        if (!claims.isEmpty()) {
+            headers.addAll(List.of("Authorization", "Bearer " + TOKENS.of(claims)));
+        }
+        return server.send(method, path, headers.toArray(String[]::new));
+    }
+
+    private static void assertReadableByChat(HttpResponse<String> response) {
+        assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
+        assertThat(response.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+        assertThat(response.headers().allValues("Vary")).containsOnlyOnce("Origin");
+    }
+
+    private static void assertNothingForBrowsers(HttpResponse<String> response) {
+        assertThat(response.headers().map().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+        assertThat(response.headers().allValues("Vary")).doesNotContain("Origin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/user, 200", "/nothing, 404", "/refuse, 403", "/dispatch?to=/user&by=forward, 200", "/dispatch?to=/user&by=include, 200",
+            "/dispatch?to=/user&by=async, 200", "/dispatch?to=/refuse&by=include, 403", "/public/dispatch?to=/user&by=forward, 200",
+            "/dispatch?to=/nothing&by=async, 404"})
+    void letsBrowsersOfAnAllowedOriginReadEachAnswer(String path, int status) {
+        HttpResponse<String> response = fromChat("GET", path, Map.of("name", "Ada", "email", "ada@example.com"));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertReadableByChat(response);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user", "/nothing", "/dispatch?to=/user&by=async", "/public/dispatch?to=/user&by=forward",
+            "/public/dispatch?to=/user&by=include", "/public/dispatch?to=/user&by=async"})
+    void letsBrowsersOfAnAllowedOriginReadEachRefusal(String path) {
+        HttpResponse<String> without = fromChat("GET", path, Map.of());
+        assertUnauthorized(without);
+        assertReadableByChat(without);
+
+        HttpResponse<String> lacking = fromChat("GET", path, Map.of("name", "Ada"));
+        assertThat(lacking.statusCode()).isEqualTo(403);
+        assertReadableByChat(lacking);
+
+        HttpResponse<String> bad = server.get(path, "Origin", CHAT, "Authorization", "Bearer x");
+        assertThat(bad.statusCode()).isEqualTo(401);
+        assertReadableByChat(bad);
+    }
+
+    @Test
+    void keepsWhatElseAnAnswerVariesBy() {
+        HttpResponse<String> response = fromChat("GET", "/varied", Map.of("name", "Ada", "email", "ada@example.com"));
+
+        assertThat(response.headers().allValues("Vary")).containsExactlyInAnyOrder("Origin", "Accept-Language");
+    }
+
+    @Test
+    void answersPreflights() {
+        HttpResponse<String> response = fromChat("OPTIONS", "/user", Map.of(), "Access-Control-Request-Method", "POST",
+                "Access-Control-Request-Headers", "authorization,content-type");
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
+        assertThat(response.headers().allValues("Access-Control-Allow-Methods")).containsExactly("POST");
+        assertThat(response.headers().allValues("Access-Control-Allow-Headers")).containsExactly("authorization,content-type");
+        assertThat(response.headers().allValues("Vary"))
+                .containsExactly("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+        assertUnauthorized(fromChat("OPTIONS", "/user", Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://chat.example.org", "http://localhost"})
+    void refusesBrowsersOfOtherOrigins(String origin) {
+        String token = "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "ada@example.com"));
+        for (HttpResponse<String> response : List.of(server.get("/user", "Origin", origin, "Authorization", token),
+                server.get("/nothing", "Origin", origin), server.get("/public/dispatch?to=/user&by=forward", "Origin", origin),
+                server.send("OPTIONS", "/user", "Origin", origin, "Access-Control-Request-Method", "POST"))) {
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(response.body()).isEqualTo("{\"error\":\"origin_not_allowed\"}");
+            assertThat(response.headers().allValues("Content-Type")).containsExactly("application/json");
+            assertThat(response.headers().allValues("WWW-Authenticate")).isEmpty();
+            assertNothingForBrowsers(response);
+        }
+    }
+
+    @Test
+    void addsNothingForWhoIsNoBrowserAndNothingOnPublicPaths() {
+        assertNothingForBrowsers(ada("/user"));
+        assertNothingForBrowsers(server.get("/user"));
+        assertNothingForBrowsers(server.get("/public/user", "Origin", CHAT));
+        assertNothingForBrowsers(server.get("/public/user", "Origin", "https://evil.example"));
+        assertThat(server.get("/keys.json", "Origin", CHAT).headers().allValues("Access-Control-Allow-Origin")).containsExactly("*");
     }
 }

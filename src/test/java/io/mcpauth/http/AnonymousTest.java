@@ -1,0 +1,93 @@
+package io.mcpauth.http;
+
+import static io.mcpauth.http.TestRequest.get;
+import static io.mcpauth.http.TestRequest.of;
+import static io.mcpauth.http.TestTokens.expired;
+import static io.mcpauth.http.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests without a token where none is demanded. */
+class AnonymousTest {
+
+    private static final String GOOD = "Bearer " + token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}");
+    private static final Decision ANONYMOUS = new Decision.Anonymous();
+    private static final String CHAT = "https://chat.example.org";
+
+    private final RequestAuthenticator engine = TestEngine.anonymous(TestEngine.paths("/mcp"), CHAT);
+
+    @Test
+    void goOnWithoutAUser() {
+        assertThat(engine.decide(get("/mcp"))).isEqualTo(ANONYMOUS);
+        assertThat(TestEngine.ordinary().decide(get("/mcp"))).isEqualTo(TestEngine.ordinary().challenge().tokenMissing());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Basic YTpi", "DPoP abc", "Bearers abc"})
+    void mayHaveAnotherScheme(String field) {
+        assertThat(engine.decide(get("/mcp").with("Authorization", field))).isEqualTo(ANONYMOUS);
+    }
+
+    @Test
+    void areNoneWithAGoodToken() {
+        assertThat(engine.decide(get("/mcp").with("Authorization", GOOD))).isInstanceOf(Decision.Admitted.class);
+    }
+
+    @Test
+    void areRefusedWithABadToken() {
+        for (String field : List.of("Bearer abc", "Bearer", "Bearer ", "bearer " + expired("{\"name\":\"Ada\"}"), GOOD + "x")) {
+            assertThat(engine.decide(get("/mcp").with("Authorization", field))).as(field).isEqualTo(engine.challenge().tokenInvalid());
+        }
+    }
+
+    /** Servers differ in which of them they would take, so there is no telling whether there is a token. */
+    @Test
+    void areRefusedWithMoreThanOneAuthorizationField() {
+        for (String second : List.of(GOOD, "Basic YTpi", "")) {
+            assertThat(engine.decide(get("/mcp").with("Authorization", "Basic YTpi", second)))
+                    .isEqualTo(engine.challenge().tokenInvalid());
+        }
+    }
+
+    @Test
+    void areOtherThanThoseToUnguardedPathsAndDocuments() {
+        assertThat(engine.decide(get("/open"))).isEqualTo(new Decision.Pass());
+        assertThat(engine.decide(get(HttpSettings.JWKS_PATH))).isInstanceOf(Decision.PublicDocument.class);
+    }
+
+    @Test
+    void comeFromAllowedOriginsOnly() {
+        assertThat(engine.decide(get("/mcp").with("Origin", CHAT))).isEqualTo(ANONYMOUS);
+        assertThat(engine.cors(get("/mcp").with("Origin", CHAT))).containsEntry("Access-Control-Allow-Origin", CHAT);
+        assertThat(engine.decide(get("/mcp").with("Origin", "https://evil.example")))
+                .isInstanceOfSatisfying(Decision.Refusal.class, refusal -> assertThat(refusal.answer().status()).isEqualTo(403));
+        assertThat(engine.decide(of("OPTIONS", "/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST")))
+                .isInstanceOf(Decision.Preflight.class);
+    }
+
+    /** No token protects the server here, so nothing else would keep out a page whose name was made to lead to this machine. */
+    @Test
+    void comeFromThisMachineOnlyOnLoopback() {
+        RequestAuthenticator local = TestEngine.anonymous(TestEngine.paths("/mcp"));
+        TestRequest request = get("/mcp").onLoopback();
+
+        assertThat(local.decide(request.with("Host", "localhost:8080"))).isEqualTo(ANONYMOUS);
+        assertThat(local.decide(request.with("Host", "evil.example:8080"))).isInstanceOf(Decision.Refusal.class);
+        assertThat(local.decide(request.with("Host", "evil.example:8080").with("Origin", "http://evil.example:8080")))
+                .isInstanceOf(Decision.Refusal.class);
+    }
+
+    @Test
+    void areAskedForAUserByTheChallengeOfAMissingToken() {
+        assertThat(engine.challenge().userMissing(List.of("name", "email", "calendar")).answer()).isEqualTo(new Answer(401, Map.of(
+                "WWW-Authenticate", "Bearer scope=\"name email calendar\"",
+                "Cache-Control", "no-store",
+                "Content-Type", "application/json"), "{\"error\":\"invalid_token\"}"));
+    }
+}
