@@ -77,14 +77,21 @@ class McpJavaSdkExampleIT {
         }
     }
 
-    /** The SDK has begun its answer, with the status 200, before it calls a tool: what is left is a JSON-RPC error. */
     @Test
-    void refusesTheToolThatNeedsAnotherScopeWithAnErrorOfJsonRpc() {
+    void refusesTheToolThatNeedsAnotherScopeBeforeTheSdkSeesTheCall() {
         try (McpSyncClient client = client(MCP, ada().wrapped())) {
             client.initialize();
-            assertRefused(client, "calendar", "The token lacks the scopes [calendar]");
+            assertThatThrownBy(() -> call(client, "calendar", Map.of()))
+                    .asInstanceOf(InstanceOfAssertFactories.type(McpHttpClientTransportAuthorizationException.class))
+                    .extracting(e -> e.getResponseInfo().statusCode()).isEqualTo(403);
             assertThat(call(client, "whoami", Map.of())).isEqualTo("Ada <ada@example.com>");
         }
+        Reply refusal = post(MCP, ada().wrapped(), "any",
+                "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\"}}");
+        assertThat(refusal.status()).isEqualTo(403);
+        assertThat(refusal.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}");
+        assertThat(refusal.header("WWW-Authenticate"))
+                .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"name email calendar\"");
     }
 
     @Test
@@ -116,6 +123,7 @@ class McpJavaSdkExampleIT {
                 "Accept", "application/json, text/event-stream").status()).isEqualTo(401);
     }
 
+    /** A scope of a bean that is no tool: the SDK has begun its answer, with the status 200, before it comes to the bean. */
     @ParameterizedTest
     @CsvSource({"sync, boundedElastic", "immediate, (?!boundedElastic|parallel).+", "async, parallel", "stateless, boundedElastic"})
     void takesTheUserToToolsInEveryModeOfTheSdk(String mode, String thread) {
@@ -137,8 +145,8 @@ class McpJavaSdkExampleIT {
         assertThat(all.lines()).containsSubsequence("connected to mcp-java-sdk 1.0", "tools: calendar, greet, whoami",
                 "whoami: Ada <ada@example.com>", "greet: Grüß Gott, Ada!", "calendar: 10:00 Ada meets Charles Babbage");
         assertThat(all.code()).isZero();
-        assertThat(NpmClient.call(http.origin() + MCP, ada().wrapped()).lines())
-                .contains("calendar: refused: -32603 MCP error -32603: The token lacks the scopes [calendar]");
+        assertThat(NpmClient.call(http.origin() + MCP, ada().wrapped()).lines()).contains("whoami: Ada <ada@example.com>")
+                .last().asString().startsWith("calendar: refused: 403").contains("{\"scope\":\"calendar\"}");
         NpmClient.Run nobody = NpmClient.call(http.origin() + MCP);
         assertThat(nobody.lines()).singleElement().asString().startsWith("not connected: 401");
         assertThat(nobody.code()).isOne();

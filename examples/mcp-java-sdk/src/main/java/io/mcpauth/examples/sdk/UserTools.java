@@ -23,8 +23,8 @@ class UserTools {
         return greeting + ", " + user.name().orElse("stranger") + "!";
     }
 
-    /** Tells what the user has to do; the guard asks for one scope more. */
-    @RequiresScopes("calendar")
+    /** Tells what the user has to do. It needs one scope more: who lacks it is refused before the SDK sees the call. */
+    @RequiresScopes(value = "calendar", tool = "calendar")
     String calendar() {
         return "10:00 " + user.name().orElse("stranger") + " meets Charles Babbage";
     }
