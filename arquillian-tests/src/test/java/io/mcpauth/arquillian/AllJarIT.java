@@ -44,7 +44,8 @@ class AllJarIT {
         return Wars.withAllJar("two", EmptyApplication.class, ListedApplication.class, UserResource.class, Profile.class,
                         Profile.Address.class, CalendarResource.class, Diary.class, OpenResource.class,
                         PreflightFilter.class)
-                .addAsResource(Wars.config("mcp.auth.issuer", "https://mcp.example.org/two/"),
+                .addAsResource(Wars.config("mcp.auth.issuer", "https://mcp.example.org/two/",
+                                "mcp.auth.allowed-origins", "https://chat.example.org"),
                         "META-INF/microprofile-config.properties");
     }
 

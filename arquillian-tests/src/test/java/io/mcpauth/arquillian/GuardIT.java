@@ -57,6 +57,8 @@ class GuardIT {
         return Wars.withPlainJar("app", ListedApplication.class, UserResource.class, Profile.class, Profile.Address.class,
                         CalendarResource.class, Diary.class, OpenResource.class)
                 .addAsResource(Wars.config(
+                        // Told whom it serves, it lets any Host come to where the path is judged.
+                        "mcp.auth.allowed-origins", "https://chat.example.org",
                         "mcp.auth.optional-scopes", "calendar,edit",
                         "mcp.auth.public-paths", "/api/open"), "META-INF/microprofile-config.properties");
     }

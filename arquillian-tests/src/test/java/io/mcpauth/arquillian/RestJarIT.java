@@ -5,10 +5,12 @@ import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Map;
 
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.OwnCorsResource;
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.servlets.UserServlet;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RestJarIT {
 
     private static final String PLAIN = "rest";
+    private static final String CHAT = "https://chat.example.org";
     private static final String WITH_SERVLET = "rest-with-servlet";
 
     @ArquillianResource
@@ -46,8 +49,8 @@ class RestJarIT {
     @Deployment(name = PLAIN, testable = false)
     static WebArchive war() {
         return Wars.withRestJar(PLAIN, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
-                        CalendarResource.class, Diary.class)
-                .addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
+                        CalendarResource.class, Diary.class, OwnCorsResource.class)
+                .addAsResource(Wars.config("mcp.auth.allowed-origins", CHAT), "META-INF/microprofile-config.properties");
     }
 
     @Deployment(name = WITH_SERVLET, managed = false, testable = false)
@@ -80,6 +83,34 @@ class RestJarIT {
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body())
                 .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
+    }
+
+    @Test
+    void letsPagesOfTheConfiguredOriginOnly() {
+        String good = "Bearer " + ada().wrapped();
+        Map<String, Integer> statuses = Map.of("/user", 200, "/own-cors", 200, "/nothing", 404, "/calendar", 403);
+        statuses.forEach((path, status) -> {
+            Reply reply = http.get("/rest/scanned" + path, "Origin", CHAT, "Authorization", good);
+            assertThat(reply.status()).as(path).isEqualTo(status);
+            assertReadableByChat(reply);
+            Reply without = http.get("/rest/scanned" + path, "Origin", CHAT);
+            assertThat(without.status()).as(path).isEqualTo(401);
+            assertReadableByChat(without);
+            Reply other = http.get("/rest/scanned" + path, "Origin", "https://evil.example", "Authorization", good);
+            assertThat(other.status()).as(path).isEqualTo(403);
+            assertThat(other.headers()).as(path).doesNotContainKey("Access-Control-Allow-Origin");
+
+            Reply preflight = http.send("OPTIONS", "/rest/scanned" + path, "", "Origin", CHAT, "Access-Control-Request-Method", "POST");
+            assertThat(preflight.status()).as(path).isEqualTo(204);
+            assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(CHAT);
+            assertThat(preflight.header("Access-Control-Allow-Methods")).isEqualTo("POST");
+        });
+    }
+
+    private static void assertReadableByChat(Reply reply) {
+        assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(CHAT);
+        assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id");
+        assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsOnlyOnce("Origin");
     }
 
     @Test
