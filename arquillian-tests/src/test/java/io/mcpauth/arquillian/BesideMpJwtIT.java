@@ -132,7 +132,7 @@ class BesideMpJwtIT {
 
     @Test
     void leavesAnotherWarToTheServer() {
-        assertIsForSubscribersOnly(servers, "/mp-jwt-alone/jwt/subscriber");
+        assertTakesTheServersTokensOnly(servers, "/mp-jwt-alone/jwt/subscriber");
     }
 
     @Test
@@ -146,7 +146,7 @@ class BesideMpJwtIT {
 
     @Test
     void leavesTheServersPathsOfTheSameWarToIt() {
-        assertIsForSubscribersOnly(both, "/mcp-and-mp-jwt/jwt/subscriber");
+        assertTakesTheServersTokensOnly(both, "/mcp-and-mp-jwt/jwt/subscriber");
     }
 
     @Test
@@ -173,19 +173,18 @@ class BesideMpJwtIT {
         }
     }
 
-    /** The injected token is the one that the server let in. */
-    private static void assertIsForSubscribersOnly(URI url, String path) {
+    /** The injected token is the one that the server let in. Who sends none is the server's business alone. */
+    private static void assertTakesTheServersTokensOnly(URI url, String path) {
         Http http = new Http(url);
         String token = jwt();
 
         assertThat(http.getAs(token, path).body()).isEqualTo(String.join(" ", SUBSCRIBER, LOGIN.iss(), token, "true true"));
         assertIsTheServersOwn(http.getAs(ada().wrapped(), path));
-        assertIsTheServersOwn(http.get(path));
     }
 
     /** A refusal that is not ours. */
     private static void assertIsTheServersOwn(Reply reply) {
-        assertThat(reply.status()).isIn(401, 403);
+        assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.body()).doesNotContain("invalid_token");
         assertThat(reply.header("WWW-Authenticate")).doesNotContain("scope=");
     }

@@ -1,6 +1,5 @@
 package io.mcpauth.arquillian.mpjwt;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -11,11 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Says what it knows of the one whom the server lets in. Payara goes by the annotation, the others by {@code web.xml}. */
+/** Says what it knows of the one whom the server lets in. */
 @Path("/subscriber")
 @Produces(MediaType.TEXT_PLAIN)
 @RequestScoped
-@RolesAllowed("reader")
 public class SubscriberResource {
 
     @Inject
