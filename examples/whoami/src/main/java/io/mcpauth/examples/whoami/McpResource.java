@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.Response.Status;
  *
  * <p>No {@code @Produces}: the answer is JSON whatever {@code Accept} says, since clients differ in what they send there.
  */
-@Path("/mcp")
+@Path("/")
 @RequestScoped
 public class McpResource {
 

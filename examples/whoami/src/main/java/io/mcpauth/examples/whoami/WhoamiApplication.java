@@ -3,7 +3,7 @@ package io.mcpauth.examples.whoami;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** Puts the resources at the root of the application. The guard needs no line here: its jar registers itself. */
-@ApplicationPath("/")
+/** Below a path of its own, which leaves the root to the page. The guard needs no line here: its jar registers itself. */
+@ApplicationPath("/mcp")
 public class WhoamiApplication extends Application {
 }
