@@ -75,7 +75,13 @@ class WhoamiExampleIT {
             }
         }
         assertThat(http.send("POST", "/whoami/mcp", "{}", "Content-Type", "application/json").status()).isEqualTo(401);
-        assertThat(http.get("/whoami/").status()).isEqualTo(401);
+        assertThat(http.get("/whoami/nothing").status()).isEqualTo(401);
+    }
+
+    @Test
+    void showsItsPageToEverybody() {
+        assertThat(http.get("/whoami/").body()).contains("<h1>Who am I?</h1>");
+        assertThat(http.get("/whoami/assets/page.js").header("Content-Type")).contains("javascript");
     }
 
     @Test

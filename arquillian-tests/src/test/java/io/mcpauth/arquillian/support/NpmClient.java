@@ -32,7 +32,7 @@ public final class NpmClient {
 
     /** Skips the test where there is no Node: a JDK and Maven shall do to build this project. Whatever else goes wrong fails it. */
     public static void install() {
-        boolean there = isThere("node") && isThere(NPM);
+        boolean there = isThere();
         if (!there) {
             System.err.println("[WARNING] The client of the TypeScript SDK is not tested: there is no node or no npm on the path");
         }
@@ -44,6 +44,11 @@ public final class NpmClient {
         if (run.code() != 0) {
             throw new AssertionError("npm install ended with " + run.code() + ":\n" + String.join("\n", run.lines()));
         }
+    }
+
+    /** Whether there are node and npm. */
+    public static boolean isThere() {
+        return isThere("node") && isThere(NPM);
     }
 
     /** Calls the tools of the example. */

@@ -14,6 +14,7 @@ import io.mcpauth.arquillian.servlets.DiaryServlet;
 import io.mcpauth.arquillian.servlets.UserServlet;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** WARs that are guarded by nothing but a jar and its configuration. */
@@ -101,6 +102,14 @@ public final class Wars {
     public static WebArchive example(String name) {
         TestKeys.provide();
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("example." + name)));
+    }
+
+    /** The example at the root of the server, where clients look for the discovery document. */
+    public static WebArchive exampleAtTheRoot(String name) {
+        TestKeys.provide();
+        return ShrinkWrap.create(ZipImporter.class, "ROOT.war").importFrom(new File(System.getProperty("example." + name)))
+                .as(WebArchive.class)
+                .addAsWebInfResource(new StringAsset(ROOT_CONTEXT_ON_OPEN_LIBERTY), "ibm-web-ext.xml");
     }
 
     private static WebArchive bare(String name, Class<?>... classes) {
