@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.EmptyApplication;
-import io.mcpauth.arquillian.app.OwnCorsResource;
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.servlets.DiaryServlet;
@@ -80,7 +79,7 @@ class BrowsersIT {
 
     private static WebArchive war(String name) {
         return Wars.withPlainJar(name, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
-                        CalendarResource.class, Diary.class, OwnCorsResource.class, UserServlet.class, DiaryServlet.class)
+                        CalendarResource.class, Diary.class, UserServlet.class, DiaryServlet.class)
                 .addAsWebResource(new StringAsset("for users only"), "guarded.txt");
     }
 
@@ -269,14 +268,5 @@ class BrowsersIT {
         assertReadableBy(CHAT, fromPage(CHAT, "/open" + path, ""));
         assertRefusesTheOrigin(fromPage(LOCAL, "/open" + path, ""));
         assertRefusesTheOrigin(fromPage("https://evil.example", "/open" + path, ""));
-    }
-
-    @Test
-    void isTheOneWhoSaysWhichPagesMayRead() {
-        Reply reply = fromPage(CHAT, "/open/scanned/own-cors", "");
-
-        assertThat(reply.body()).isEqualTo("answer");
-        assertReadableBy(CHAT, reply);
-        assertThat(String.join(", ", reply.headers().get("Vary"))).contains("Accept-Language");
     }
 }
