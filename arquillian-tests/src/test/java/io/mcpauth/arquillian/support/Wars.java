@@ -107,9 +107,8 @@ public final class Wars {
     /** The example at the root of the server, where clients look for the discovery document. */
     public static WebArchive exampleAtTheRoot(String name) {
         TestKeys.provide();
-        return ShrinkWrap.create(ZipImporter.class, "ROOT.war").importFrom(new File(System.getProperty("example." + name)))
-                .as(WebArchive.class)
-                .addAsWebInfResource(new StringAsset(ROOT_CONTEXT_ON_OPEN_LIBERTY), "ibm-web-ext.xml");
+        return at("/", ShrinkWrap.create(ZipImporter.class, "ROOT.war").importFrom(new File(System.getProperty("example." + name)))
+                .as(WebArchive.class));
     }
 
     private static WebArchive bare(String name, Class<?>... classes) {
