@@ -34,6 +34,9 @@ public final class PayaraMicroHost {
         // Payara takes System.out for its log.
         PrintStream answers = System.out;
         Path folder = Path.of(arguments[1]);
+        // As "java -jar" does. From jars within a jar no class of META-INF/versions is loaded: JSON binding would know no records.
+        PayaraMicro.setUpackedJarDir(folder.resolve("runtime").toFile());
+        PayaraMicro.unpackJars();
         PayaraMicroHost host = new PayaraMicroHost(PayaraMicro.getInstance()
                 .setHttpPort(Integer.parseInt(arguments[0]))
                 .setNoCluster(true)
