@@ -38,6 +38,7 @@ class TwoWarsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int QUESTIONS = 20;
     private static final int CLIENTS = 16;
+    private static final int VISITS = 3;
 
     private static final String FIRST = "first";
     private static final String SECOND = "second";
@@ -186,22 +187,27 @@ class TwoWarsIT {
         return asked;
     }
 
-    /** The first one stays, and the second one, and nobody else. */
+    /**
+     * The first one stays, and the second one, and nobody else but what was there before: WildFly may still hold WARs of other
+     * tests, whose asynchronous resources it was asked for (see {@link #use}).
+     */
     @Test
     @Shape.Of(Shape.CLASS_LOADERS)
     void leavesNoClassLoaderBehind() {
         use(FIRST, ofFirst("Ada"));
         use(SECOND, ofSecond("Grace"));
-        for (int i = 0; i < 2; i++) {
+        occupyAllThreads();
+        long before = ServerHeap.loadedLibraries();
+        for (int i = 0; i < VISITS; i++) {
             deployer.deploy(VISITOR);
             use(VISITOR, ofTheVisitor());
             assertThat(ServerHeap.loadedLibraries()).isGreaterThanOrEqualTo(3);
             deployer.undeploy(VISITOR);
         }
 
-        Await.within(SOON, "two libraries left in memory", () -> {
+        Await.within(SOON, "no more libraries in memory than before", () -> {
             occupyAllThreads();
-            return ServerHeap.loadedLibraries() == 2;
+            return ServerHeap.loadedLibraries() <= before;
         });
         assertThat(ask(SECOND, ofSecond("Grace")).body()).isEqualTo("Grace");
     }
