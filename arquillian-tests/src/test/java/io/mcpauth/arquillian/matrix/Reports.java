@@ -69,7 +69,7 @@ final class Reports {
     private static List<Shape> shapes(String className, String method) throws IOException {
         Class<?> type;
         try {
-            type = Class.forName(className);
+            type = Class.forName(className, false, Reports.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IOException("A report of a test that is no more: " + className, e);
         }
