@@ -39,11 +39,11 @@ public final class RequestGate {
     private final RequestAuthenticator authenticator;
     private final UserBinding binding;
 
-    /** By whom a user was admitted: another application's engine, met on a dispatch between the two, counts for nothing. */
+    /** By whom a user was admitted: what another application's engine has noted, on a dispatch between the two, counts for nothing. */
     private record Admission(RequestAuthenticator by, TokenClaims claims, McpUser user, RequestHead head) {
     }
 
-    private record ToolScopes(List<String> names) {
+    private record ToolScopes(RequestAuthenticator by, List<String> names) {
     }
 
     private record Cors(Map<String, String> headers) {
@@ -85,7 +85,7 @@ public final class RequestGate {
         } else if (decision instanceof Decision.Pass) {
             binding.pass();
         } else if (decision instanceof Decision.Anonymous) {
-            properties.set(ANONYMOUS, Boolean.TRUE);
+            properties.set(ANONYMOUS, authenticator);
             binding.pass();
         }
         if (decision instanceof Decision.Admitted || decision instanceof Decision.Anonymous || decision instanceof Decision.Refusal) {
@@ -140,8 +140,8 @@ public final class RequestGate {
      * @return {@code false} for requests on paths that are not guarded
      */
     public boolean wantsBody(RequestProperties properties) {
-        boolean guarded = admission(properties).isPresent() || properties.get(ANONYMOUS).isPresent();
-        return guarded && properties.get(TOOL_SCOPES).isEmpty()
+        boolean guarded = admission(properties).isPresent() || isAnonymous(properties);
+        return guarded && toolScopes(properties).isEmpty()
                 && head(properties).filter(authenticator.tools()::concern).isPresent();
     }
 
@@ -164,7 +164,7 @@ public final class RequestGate {
     public Optional<Decision.Refusal> inspect(RequestProperties properties, byte[] body) {
         try {
             RequestHead head = head(properties).orElseThrow();
-            properties.set(TOOL_SCOPES, new ToolScopes(authenticator.tools().scopes(head, body)));
+            properties.set(TOOL_SCOPES, new ToolScopes(authenticator, authenticator.tools().scopes(head, body)));
             return Optional.empty();
         } catch (ToolCalls.BadBodyException e) {
             return Optional.of(new Decision.Refusal(e.answer()));
@@ -181,14 +181,13 @@ public final class RequestGate {
      */
     public Optional<Decision.Refusal> judge(RequestProperties properties, Collection<String> ofOperation) {
         Set<String> additional = new LinkedHashSet<>(ofOperation);
-        properties.get(TOOL_SCOPES).filter(ToolScopes.class::isInstance)
-                .ifPresent(tools -> additional.addAll(((ToolScopes) tools).names()));
+        toolScopes(properties).ifPresent(tools -> additional.addAll(tools.names()));
         if (!additional.isEmpty()) {
             binding.require(additional);
         }
         Optional<Admission> admission = admission(properties);
         if (admission.isPresent()) {
-            properties.set(JUDGED, Boolean.TRUE);
+            properties.set(JUDGED, authenticator);
         } else if (!additional.isEmpty()) {
             return Optional.of(refusal(properties, authenticator.scopes().required(additional), List.copyOf(additional)));
         }
@@ -202,7 +201,7 @@ public final class RequestGate {
      * @return whether {@link #judge} was called since the user was admitted
      */
     public boolean hasJudged(RequestProperties properties) {
-        return properties.get(JUDGED).isPresent();
+        return properties.get(JUDGED).filter(by -> by == authenticator).isPresent();
     }
 
     /**
@@ -218,7 +217,7 @@ public final class RequestGate {
 
     /** Who has not said who he is is asked for that first. */
     private Decision.Refusal refusal(RequestProperties properties, List<String> required, List<String> missing) {
-        boolean anonymous = properties.get(ANONYMOUS).isPresent() && admission(properties).isEmpty();
+        boolean anonymous = isAnonymous(properties) && admission(properties).isEmpty();
         return anonymous ? challenge(properties).userMissing(required) : challenge(properties).scopesMissing(required, missing);
     }
 
@@ -234,6 +233,17 @@ public final class RequestGate {
 
     private static Optional<RequestHead> head(RequestProperties properties) {
         return properties.get(HEAD).filter(RequestHead.class::isInstance).map(RequestHead.class::cast);
+    }
+
+    private boolean isAnonymous(RequestProperties properties) {
+        return properties.get(ANONYMOUS).filter(by -> by == authenticator).isPresent();
+    }
+
+    private Optional<ToolScopes> toolScopes(RequestProperties properties) {
+        return properties.get(TOOL_SCOPES)
+                .filter(ToolScopes.class::isInstance)
+                .map(ToolScopes.class::cast)
+                .filter(tools -> tools.by() == authenticator);
     }
 
     private Optional<Admission> admission(RequestProperties properties) {

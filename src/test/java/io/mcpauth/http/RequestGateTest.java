@@ -1,11 +1,13 @@
 package io.mcpauth.http;
 
 import static io.mcpauth.http.TestRequest.get;
+import static io.mcpauth.http.TestRequest.of;
 import static io.mcpauth.http.TestTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import io.mcpauth.McpUser;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.message.CapturedLog;
 import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.TokenVerifier;
 
 /** One request on its way through adapters. */
 class RequestGateTest {
@@ -300,5 +303,32 @@ class RequestGateTest {
             open.decide(() -> head, its);
             assertThat(open.corsToWrite(its)).isEmpty();
         }
+    }
+
+    private RequestGate withTools() {
+        TokenVerifier verifier = TestTokens.verifier();
+        HttpSettings settings = TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE)
+                .withTools(Map.of("calendar", List.of("calendar")));
+        return new RequestGate(new RequestAuthenticator(settings, () -> verifier), binding);
+    }
+
+    /** On a dispatch between two applications both find the same properties. */
+    @Test
+    void takesNothingThatAnotherEngineHasNotedAboutTools() {
+        RequestHead call = of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0));
+        byte[] body = "{\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\"}}".getBytes(StandardCharsets.UTF_8);
+        RequestGate one = withTools();
+        RequestGate other = withTools();
+        one.decide(() -> call, properties);
+        assertThat(one.wantsBody(properties)).isTrue();
+        assertThat(one.inspect(properties, body)).isEmpty();
+        assertThat(one.wantsBody(properties)).isFalse();
+        assertThat(one.judge(properties, List.of())).isPresent();
+        assertThat(one.hasJudged(properties)).isTrue();
+
+        other.decide(() -> call, properties);
+        assertThat(other.wantsBody(properties)).isTrue();
+        assertThat(other.hasJudged(properties)).isFalse();
+        assertThat(other.judge(properties, List.of())).as("before it has read the body itself").isEmpty();
     }
 }
