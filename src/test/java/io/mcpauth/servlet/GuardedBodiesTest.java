@@ -1,0 +1,152 @@
+package io.mcpauth.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.testing.Container;
+import io.mcpauth.testing.ServletServer;
+import io.mcpauth.testing.Tokens;
+
+/** Bodies that the guard reads to know which tools they call, and hands on to servlets that read them in every way. */
+class GuardedBodiesTest {
+
+    private static final Tokens TOKENS = new Tokens();
+
+    @TempDir
+    static Path folder;
+
+    private static Container container;
+    private static ServletServer server;
+
+    private static final class StreamServlet extends HttpServlet {
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            request.getInputStream().transferTo(response.getOutputStream());
+        }
+    }
+
+    private static final class ReaderServlet extends HttpServlet {
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.setCharacterEncoding("UTF-8");
+            request.getReader().transferTo(response.getWriter());
+        }
+    }
+
+    private static final class ListeningServlet extends HttpServlet {
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            listen(request, response);
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        container = new Container(Map.of(
+                "mcp.auth.scopes", "name,email",
+                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.auth.public-paths", "/public/*",
+                "mcp.auth.tools", "calendar",
+                "mcp.auth.tools.calendar.scopes", "calendar",
+                "mcp.auth.max-body-length", "1000"));
+        server = new ServletServer(folder, container, new McpAuthInitializer(), Map.of("/stream", new StreamServlet(),
+                "/public/stream", new StreamServlet(), "/reader", new ReaderServlet(), "/listener", new ListeningServlet()));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        container.close();
+    }
+
+    /** Non-blocking, as the servers of some MCP frameworks read. */
+    private static void listen(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AsyncContext async = request.startAsync(request, response);
+        ServletInputStream in = request.getInputStream();
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        in.setReadListener(new ReadListener() {
+            @Override
+            public void onDataAvailable() throws IOException {
+                while (in.isReady() && !in.isFinished()) {
+                    read.write(in.read());
+                }
+            }
+
+            @Override
+            public void onAllDataRead() throws IOException {
+                response.getOutputStream().write(read.toByteArray());
+                async.complete();
+            }
+
+            @Override
+            public void onError(Throwable t) {
+                async.complete();
+            }
+        });
+    }
+
+    private static HttpResponse<String> post(Map<String, Object> claims, String path, String body, String... headers) {
+        String[] all = Stream.concat(Stream.of("Authorization", "Bearer " + TOKENS.of(claims)), Stream.of(headers)).toArray(String[]::new);
+        return server.post(path, body, all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/stream", "/reader", "/listener"})
+    void refusesAToolWhoseScopesAreMissingAndHandsTheBodyOnOtherwise(String path) {
+        Map<String, Object> ada = Map.of("name", "Ada", "email", "ada@example.com");
+        String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\", \"params\":{\"name\":\"calendar\",\"x\":\"\u00fc\"}}";
+
+        HttpResponse<String> refusal = post(ada, path, call);
+        assertThat(refusal.statusCode()).isEqualTo(403);
+        assertThat(refusal.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}");
+        assertThat(refusal.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer error=\"insufficient_scope\", scope=\"name email calendar\"");
+        assertThat(post(Map.of("name", "Ada"), path, call).body())
+                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
+
+        assertThat(post(Map.of("name", "Ada", "email", "a", "calendar", 1), path, call, "Content-Type", "application/json;charset=utf-8").body())
+                .isEqualTo(call);
+        assertThat(post(ada, path, call.replace("\"calendar\"", "\"whoami\""), "Content-Type", "application/json;charset=utf-8").body())
+                .contains("whoami").contains("\u00fc");
+    }
+
+    @Test
+    void asksForTheTokenBeforeItLooksAtTheBody() {
+        assertThat(server.post("/stream", "no JSON").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void refusesBodiesThatItCannotReadInOneWayOnly() {
+        Map<String, Object> ada = Map.of("name", "Ada", "email", "ada@example.com", "calendar", 1);
+
+        assertThat(post(ada, "/stream", "no JSON").statusCode()).isEqualTo(400);
+        assertThat(post(ada, "/stream", "{\"method\":\"a\",\"method\":\"b\"}").statusCode()).isEqualTo(400);
+        assertThat(post(ada, "/stream", " ".repeat(1001)).statusCode()).isEqualTo(413);
+        assertThat(post(ada, "/stream", "{\"method\":\"tools/list\"}", "Mcp-Method", "tools/call").body()).contains("-32020");
+    }
+
+    @Test
+    void readsNoBodyOnPublicPaths() {
+        assertThat(server.post("/public/stream", "no JSON").body()).isEqualTo("no JSON");
+    }
+}
