@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -41,9 +44,21 @@ class ArtifactsIT {
     }
 
     @Test
+    void theAllJarCarriesACacheThatLooksForItsClassesWhereTheyAre() throws Exception {
+        URL jar = Path.of(System.getProperty("all.jar")).toUri().toURL();
+        try (URLClassLoader alone = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader())) {
+            Object verifier = alone.loadClass("io.mcpauth.token.JweTokenVerifier").getMethod("fromEnvironment").invoke(null);
+
+            assertThat(verifier.getClass().getMethod("verify", String.class).invoke(verifier, "a token"))
+                    .hasToString("Rejected[reason=MALFORMED]");
+        }
+    }
+
+    @Test
     void theAllJarHasTheLicencesOfWhatItCarries() throws IOException {
         assertThat(text("all.jar", "META-INF/LICENSE")).startsWith("MIT License");
         assertThat(text("all.jar", "META-INF/licenses/jose4j-LICENSE.txt")).startsWith("Apache License");
+        assertThat(text("all.jar", "META-INF/licenses/caffeine-LICENSE.txt").strip()).startsWith("Apache License");
         assertThat(text("all.jar", "META-INF/licenses/slf4j-LICENSE.txt")).contains("QOS.ch");
     }
 

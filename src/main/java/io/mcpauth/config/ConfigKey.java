@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.mcpauth.http.HttpSettings;
 import io.mcpauth.http.ToolSettings;
+import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.TokenSettings;
 import io.mcpauth.token.TrustedIssuer;
 
@@ -56,6 +57,17 @@ public enum ConfigKey {
     /** The oldest token. */
     MAX_TOKEN_AGE("mcp.auth.max-token-age", null, "How long after its `iat` a token is accepted at most: an ISO-8601 duration. "
             + "Without it only `exp` counts."),
+    /** The memory for known tokens. */
+    CACHE_MAX_BYTES("mcp.auth.cache.max-bytes", String.valueOf(LoadLimits.DEFAULT.cacheBytes()), "How much memory the claims of tokens "
+            + "that were good may take, in bytes, so that the next request with the same token needs no decryption. Tokens themselves "
+            + "are not kept; times are checked at every request. `0`: every token is decrypted each time."),
+    /** How many decryptions at once. */
+    MAX_CONCURRENT_DECRYPTIONS("mcp.auth.max-concurrent-decryptions", null, "How many tokens are decrypted at once, at most. Without "
+            + "it, as many as there are processors."),
+    /** How long to wait for one. */
+    DECRYPTION_WAIT("mcp.auth.decryption-wait", LoadLimits.DEFAULT.decryptionWait().toString(), "How long a request with an unknown "
+            + "token waits for its turn to be decrypted, an ISO-8601 duration; then it is answered with 503 and `Retry-After`. "
+            + "Known tokens and the public documents never wait."),
     /** Whom tokens are believed from. */
     TRUST("mcp.auth.trust", "auto", "`unsigned`: every token that is encrypted to this server is accepted, its claims are the "
             + "sender's own word. `signed`: only tokens with a JWS of a trusted issuer inside. `auto`: `signed` as soon as a "

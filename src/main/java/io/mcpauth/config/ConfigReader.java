@@ -18,6 +18,7 @@ import io.mcpauth.http.ProtectedResource;
 import io.mcpauth.http.ProxyHeaders;
 import io.mcpauth.http.ToolSettings;
 import io.mcpauth.message.Message;
+import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.TokenSettings;
 
 /**
@@ -68,6 +69,7 @@ public final class ConfigReader {
         Optional<String> issuer = values.one(ConfigKey.ISSUER, Formats::webUrl);
         Optional<ProxyHeaders> proxyHeaders = values.one(ConfigKey.PROXY_HEADERS, Formats::proxyHeaders);
         Optional<TokenSettings> token = token();
+        LoadLimits limits = limits();
         Optional<Path> keyFile = values.one(ConfigKey.KEY_FILE, Formats::path);
         Optional<String> decryptKey = trust.mpJwt().decryptKey();
         ProtectedResource resource = resource();
@@ -84,7 +86,14 @@ public final class ConfigReader {
         return new McpAuthConfig(
                 new HttpSettings(paths, scopes, optionalScopes, jwksPath, discoveryPath, issuer, proxyHeaders.orElseThrow(), resource,
                         Set.copyOf(allowedOrigins), allowAnonymous.orElseThrow(), tools),
-                token.orElseThrow(), trusted, keyFile, decryptKey);
+                token.orElseThrow(), limits, trusted, keyFile, decryptKey);
+    }
+
+    private LoadLimits limits() {
+        LoadLimits known = LoadLimits.DEFAULT;
+        return new LoadLimits(values.one(ConfigKey.CACHE_MAX_BYTES, Formats::cacheBytes).map(Integer::longValue).orElse(known.cacheBytes()),
+                values.one(ConfigKey.MAX_CONCURRENT_DECRYPTIONS, Formats::decryptions).orElse(known.concurrentDecryptions()),
+                values.one(ConfigKey.DECRYPTION_WAIT, Formats::decryptionWait).orElse(known.decryptionWait()));
     }
 
     private ProtectedResource resource() {

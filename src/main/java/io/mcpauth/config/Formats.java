@@ -32,7 +32,9 @@ final class Formats {
     private static final int SHORTEST_MAX_LENGTH = 256;
     private static final int LONGEST_MAX_LENGTH = 1024 * 1024;
     private static final int LONGEST_MAX_BODY_LENGTH = 256 * 1024 * 1024;
+    private static final int MOST_DECRYPTIONS = 1024;
     private static final Duration LONGEST_SKEW = Duration.ofHours(1);
+    private static final Duration LONGEST_DECRYPTION_WAIT = Duration.ofMinutes(1);
 
     private Formats() {
     }
@@ -120,6 +122,14 @@ final class Formats {
         return number(text, SHORTEST_MAX_LENGTH, LONGEST_MAX_BODY_LENGTH);
     }
 
+    static int cacheBytes(String text) {
+        return number(text, 0, Integer.MAX_VALUE);
+    }
+
+    static int decryptions(String text) {
+        return number(text, 1, MOST_DECRYPTIONS);
+    }
+
     static boolean yesOrNo(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("it must be true or false");
@@ -133,15 +143,24 @@ final class Formats {
     }
 
     static Duration skew(String text) {
+        return duration(text, LONGEST_SKEW, "PT60S");
+    }
+
+    static Duration decryptionWait(String text) {
+        return duration(text, LONGEST_DECRYPTION_WAIT, "PT2S");
+    }
+
+    private static Duration duration(String text, Duration longest, String example) {
         try {
-            Duration skew = Duration.parse(text);
-            if (!skew.isNegative() && skew.compareTo(LONGEST_SKEW) <= 0) {
-                return skew;
+            Duration duration = Duration.parse(text);
+            if (!duration.isNegative() && duration.compareTo(longest) <= 0) {
+                return duration;
             }
         } catch (DateTimeParseException e) {
             // Refused below.
         }
-        throw new IllegalArgumentException("it must be an ISO-8601 duration from PT0S to PT1H, for example PT60S");
+        throw new IllegalArgumentException(
+                "it must be an ISO-8601 duration from PT0S to " + longest + ", for example " + example);
     }
 
     static Duration age(String text) {

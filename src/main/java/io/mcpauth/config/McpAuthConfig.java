@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.mcpauth.http.HttpSettings;
+import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.TokenSettings;
 
 /**
@@ -13,12 +14,13 @@ import io.mcpauth.token.TokenSettings;
  *
  * @param http       what the engine needs
  * @param token      what the verifier needs
+ * @param limits     how much of the server the verifier takes
  * @param trust      whom tokens are believed from
  * @param keyFile    the absolute path of the private key file, or empty
  * @param decryptKey where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a key file
  */
-public record McpAuthConfig(HttpSettings http, TokenSettings token, TrustConfig trust, Optional<Path> keyFile,
-        Optional<String> decryptKey) {
+public record McpAuthConfig(HttpSettings http, TokenSettings token, LoadLimits limits, TrustConfig trust,
+        Optional<Path> keyFile, Optional<String> decryptKey) {
 
     /**
      * This configuration with the scopes of more tools.
@@ -27,6 +29,6 @@ public record McpAuthConfig(HttpSettings http, TokenSettings token, TrustConfig 
      * @return a new configuration
      */
     public McpAuthConfig withTools(Map<String, List<String>> more) {
-        return new McpAuthConfig(http.withTools(more), token, trust, keyFile, decryptKey);
+        return new McpAuthConfig(http.withTools(more), token, limits, trust, keyFile, decryptKey);
     }
 }

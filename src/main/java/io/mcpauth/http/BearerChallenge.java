@@ -15,6 +15,10 @@ public final class BearerChallenge {
 
     private static final String INVALID_TOKEN = "{\"error\":\"invalid_token\"}";
 
+    /** Nothing is said of the token, since nothing is known of it (RFC 9110, section 15.6.4). */
+    static final Decision.Refusal OVERLOADED = new Decision.Refusal(Answer.json(503,
+            Map.of("Retry-After", "1", "Cache-Control", "no-store"), "{\"error\":\"temporarily_unavailable\"}"));
+
     private final Decision.Refusal tokenMissing;
     private final Decision.Refusal tokenInvalid;
     private final String metadata;

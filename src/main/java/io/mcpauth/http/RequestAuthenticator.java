@@ -200,11 +200,13 @@ public final class RequestAuthenticator {
             tell(() -> listener.admitted(good.claims()));
             return new Decision.Admitted(good.claims());
         }
-        if (result instanceof Rejected bad) {
-            LOG.log(Level.INFO, Message.TOKEN_REJECTED.text(bad.reason().code()));
-            tell(() -> listener.rejected(bad.reason()));
-        }
-        return challenge(request).tokenInvalid();
+        return refuse(((Rejected) result).reason(), request);
+    }
+
+    private Decision.Refusal refuse(RejectionReason reason, RequestHead request) {
+        LOG.log(Level.INFO, Message.TOKEN_REJECTED.text(reason.code()));
+        tell(() -> listener.rejected(reason));
+        return reason == RejectionReason.OVERLOADED ? BearerChallenge.OVERLOADED : challenge(request).tokenInvalid();
     }
 
     /** An application's own verifier may break: that is a refusal like any other. */

@@ -8,6 +8,11 @@ package io.mcpauth.jwk;
 public record FixedIssuerKeys(VerificationKeys current) implements IssuerKeys {
 
     @Override
+    public VerificationKeys known() {
+        return current;
+    }
+
+    @Override
     public VerificationKeys refreshed() {
         return current;
     }

@@ -6,9 +6,16 @@ package io.mcpauth.jwk;
 public interface IssuerKeys {
 
     /**
-     * The keys that are known now.
+     * The keys that are known now, without waiting. Where they are old, newer ones are asked for.
      *
-     * @return the keys, {@link VerificationKeys#NONE} while there are none
+     * @return the keys, {@link VerificationKeys#NONE} while there are none; the same object as long as they are the same
+     */
+    VerificationKeys known();
+
+    /**
+     * The keys that are known now; where there are none yet, it waits a little for those that were asked for.
+     *
+     * @return the keys, {@link VerificationKeys#NONE} where there are none
      */
     VerificationKeys current();
 

@@ -39,7 +39,7 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
     private volatile VerificationKeys keys = VerificationKeys.NONE;
     private Optional<JwksFetch> underWay = Optional.empty();
     private CompletableFuture<Void> lastFetch = CompletableFuture.completedFuture(null);
-    private long lastStart;
+    private volatile long lastStart;
     private volatile boolean failed;
     private boolean closed;
 
@@ -61,11 +61,16 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
     }
 
     @Override
-    public VerificationKeys current() {
+    public VerificationKeys known() {
         if (isOlderThan(failed ? PAUSE : FRESH)) {
             fetch();
         }
-        if (keys == VerificationKeys.NONE) {
+        return keys;
+    }
+
+    @Override
+    public VerificationKeys current() {
+        if (known() == VerificationKeys.NONE) {
             await();
         }
         return keys;
@@ -80,7 +85,7 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
         return keys;
     }
 
-    private synchronized boolean isOlderThan(Duration age) {
+    private boolean isOlderThan(Duration age) {
         // A clock that is set back must not keep old keys in use.
         return Math.abs(clock.millis() - lastStart) >= age.toMillis();
     }
@@ -99,9 +104,12 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
 
     private void take(byte[] json) {
         try {
-            keys = VerificationKeys.parse(json, location.toString());
+            VerificationKeys parsed = VerificationKeys.parse(json, location.toString());
             failed = false;
-            LOG.log(Level.INFO, Message.ISSUER_KEYS_LOADED.text(location, keys));
+            if (!parsed.equals(keys)) {
+                keys = parsed;
+                LOG.log(Level.INFO, Message.ISSUER_KEYS_LOADED.text(location, keys));
+            }
         } catch (KeyFileException e) {
             fail(e.getMessage());
         }

@@ -6,8 +6,13 @@ import java.util.Optional;
 
 /**
  * One public key that an issuer signs with.
+ *
+ * @param publicKey the key itself, for verification only
+ * @param family    its type and curve, one of those that signatures can be verified with
+ * @param id        its {@code kid}, or empty where the set gives none
+ * @param algorithm its own {@code alg}, or empty where it names none
  */
-public final class VerificationKey {
+public record VerificationKey(PublicKey publicKey, String family, Optional<String> id, Optional<String> algorithm) {
 
     /** Which algorithms a key of a type and curve can verify (RFC 7518, section 3.1; RFC 8037, section 3.1). */
     private static final Map<String, String> FAMILIES = Map.of(
@@ -16,18 +21,6 @@ public final class VerificationKey {
             "EC P-384", "ES384",
             "EC P-521", "ES512",
             "OKP Ed25519", "EdDSA");
-
-    private final PublicKey publicKey;
-    private final String family;
-    private final Optional<String> id;
-    private final Optional<String> algorithm;
-
-    VerificationKey(PublicKey publicKey, String family, Optional<String> id, Optional<String> algorithm) {
-        this.publicKey = publicKey;
-        this.family = family;
-        this.id = id;
-        this.algorithm = algorithm;
-    }
 
     static boolean isFamily(String family) {
         return FAMILIES.containsKey(family);
@@ -42,24 +35,6 @@ public final class VerificationKey {
      */
     public boolean serves(String name) {
         return name.matches(FAMILIES.get(family)) && algorithm.filter(own -> !own.equals(name)).isEmpty();
-    }
-
-    /**
-     * The key's id.
-     *
-     * @return its {@code kid}, or empty where the set gives none
-     */
-    public Optional<String> id() {
-        return id;
-    }
-
-    /**
-     * The key itself.
-     *
-     * @return the key, for verification only
-     */
-    public PublicKey publicKey() {
-        return publicKey;
     }
 
     @Override

@@ -154,6 +154,17 @@ public final class VerificationKeys {
         return Optional.ofNullable(members.get(name)).filter(String.class::isInstance).map(String.class::cast);
     }
 
+    /** Whether the keys are the same ones, in the same order. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VerificationKeys set && keys.equals(set.keys);
+    }
+
+    @Override
+    public int hashCode() {
+        return keys.hashCode();
+    }
+
     @Override
     public String toString() {
         return keys.toString();

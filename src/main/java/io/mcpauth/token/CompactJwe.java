@@ -15,10 +15,7 @@ record CompactJwe(byte[] header, byte[] encryptedKey, byte[] iv, byte[] cipherte
 
     private static final int PARTS = 5;
 
-    static CompactJwe parse(String token, int maxLength) throws RejectedTokenException {
-        if (token.length() > maxLength) {
-            throw new RejectedTokenException(RejectionReason.TOO_LONG);
-        }
+    static CompactJwe parse(String token) throws RejectedTokenException {
         byte[][] parts = Base64Url.parts(token, PARTS);
         return new CompactJwe(parts[0], parts[1], parts[2], parts[3], parts[4]);
     }

@@ -32,17 +32,26 @@ final class JweDecrypter {
     private JweDecrypter() {
     }
 
-    static byte[] decrypt(String token, CompactJwe jwe, JweHeader header, DecryptionKeys keys)
-            throws RejectedTokenException {
-        List<DecryptionKey> candidates = candidates(header, keys);
-        if (candidates.isEmpty()) {
+    /**
+     * The keys that a token can be meant for, by its header and the lengths of its parts.
+     *
+     * @return at least one
+     */
+    static List<DecryptionKey> candidates(CompactJwe jwe, JweHeader header, DecryptionKeys keys) throws RejectedTokenException {
+        List<DecryptionKey> meant = meant(header, keys);
+        if (meant.isEmpty()) {
             throw new RejectedTokenException(RejectionReason.UNKNOWN_KEY);
         }
-        List<DecryptionKey> fitting = candidates.stream().filter(key -> fits(jwe, header, key)).toList();
+        List<DecryptionKey> fitting = meant.stream().filter(key -> fits(jwe, header, key)).toList();
         if (fitting.isEmpty()) {
             throw new RejectedTokenException(RejectionReason.WRONG_LENGTH);
         }
-        for (DecryptionKey key : fitting) {
+        return fitting;
+    }
+
+    static byte[] decrypt(String token, CompactJwe jwe, JweHeader header, List<DecryptionKey> candidates)
+            throws RejectedTokenException {
+        for (DecryptionKey key : candidates) {
             Optional<byte[]> plaintext = decrypt(token, jwe, header, key);
             if (plaintext.isPresent()) {
                 return plaintext.get();
@@ -51,7 +60,7 @@ final class JweDecrypter {
         throw new RejectedTokenException(RejectionReason.DECRYPTION_FAILED);
     }
 
-    private static List<DecryptionKey> candidates(JweHeader header, DecryptionKeys keys) {
+    private static List<DecryptionKey> meant(JweHeader header, DecryptionKeys keys) {
         List<DecryptionKey> named = header.keyId().map(keys::withId).orElse(keys.keys());
         return named.stream().filter(key -> key.serves(header.algorithm())).toList();
     }

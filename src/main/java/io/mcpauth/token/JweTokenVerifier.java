@@ -4,10 +4,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.jwk.IssuerKeys;
 import io.mcpauth.jwk.KeyFile;
 import io.mcpauth.jwk.PublicJwkSet;
 import io.mcpauth.message.Message;
@@ -23,7 +25,8 @@ import io.mcpauth.message.Message;
  * }</pre>
  *
  * <p>Safe for use by many threads. Cheap checks come first: nothing costs a private-key operation before its size, shape,
- * header and key id have passed.
+ * header and key id have passed. A token that was good is known for as long as its time and the keys allow, and costs no
+ * private-key operation any more; its times are checked at each use. Of unknown tokens, only so many are decrypted at once.
  */
 public final class JweTokenVerifier implements TokenVerifier {
 
@@ -33,36 +36,45 @@ public final class JweTokenVerifier implements TokenVerifier {
     private static final Logger LOG = System.getLogger("io.mcpauth.token");
 
     private final Supplier<DecryptionKeys> keys;
-    private final TokenSettings settings;
+    private final int maxLength;
     private final TokenPayload payload;
-    private final Optional<SignedPayload> signedPayload;
+    private final TokenOpener opener;
+    private final KeyGenerations generations;
 
     /**
      * A verifier with keys and settings of its own, which believes whoever encrypts.
      *
-     * @param keys     gives the keys to use now, for example {@link KeyFile}, or {@code () -> JwkSetLoader.load(path)} once
+     * @param keys     gives the keys to use now, for example {@link KeyFile}; the same object as long as they are the same, since
+     *                 what is known of tokens is forgotten with the keys that have opened them
      * @param settings what to accept
      * @param clock    what time it is
      */
     public JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Clock clock) {
-        this(keys, settings, new Trust.Unsigned(), clock);
+        this(keys, settings, new Trust.Unsigned(), LoadLimits.DEFAULT, clock);
     }
 
     /**
-     * A verifier with keys, settings and trust of its own.
+     * A verifier with keys, settings, trust and limits of its own.
      *
-     * @param keys     gives the keys to use now
+     * @param keys     gives the keys to use now, the same object as long as they are the same
      * @param settings what to accept
      * @param trust    whom to believe
+     * @param limits   how much of the server it may take
      * @param clock    what time it is
      */
-    public JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, Clock clock) {
+    public JweTokenVerifier(
+            Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits, Clock clock) {
+        this(keys, settings, trust, limits, clock, new Decryptions(limits));
+    }
+
+    JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits, Clock clock,
+            Decryptions decryptions) {
         this.keys = keys;
-        this.settings = settings;
+        this.maxLength = settings.maxLength();
         this.payload = new TokenPayload(settings, clock);
-        this.signedPayload = trust instanceof Trust.Signed signed
-                ? Optional.of(new SignedPayload(signed, payload))
-                : Optional.empty();
+        this.opener = new TokenOpener(settings, payload, trust, decryptions);
+        this.generations = new KeyGenerations(keys, issuerKeys(trust), () -> limits.cacheBytes() == 0 ? Optional.empty()
+                : Optional.of(new KnownTokens(limits.cacheBytes(), settings, clock)));
     }
 
     /**
@@ -83,22 +95,33 @@ public final class JweTokenVerifier implements TokenVerifier {
     @Override
     public Verification verify(String token) {
         try {
-            CompactJwe jwe = CompactJwe.parse(token, settings.maxLength());
-            JweHeader header = JweHeader.parse(jwe.header(), settings);
-            if (signedPayload.isPresent() && !header.isNested()) {
-                return new Rejected(RejectionReason.NOT_SIGNED);
-            }
-            DecryptionKeys current = keys.get();
-            byte[] plaintext = JweDecrypter.decrypt(token, jwe, header, current);
-            return new Verified(signedPayload.isPresent()
-                    ? signedPayload.get().read(plaintext, current.publicKeys())
-                    : payload.read(plaintext));
+            return token.length() > maxLength
+                    ? new Rejected(RejectionReason.TOO_LONG)
+                    : new Verified(claims(token, generations.current()));
         } catch (RejectedTokenException e) {
             return new Rejected(e.reason());
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
             return new Rejected(RejectionReason.INTERNAL_ERROR);
         }
+    }
+
+    private static List<IssuerKeys> issuerKeys(Trust trust) {
+        return trust instanceof Trust.Signed signed ? signed.issuers().stream().map(TrustedIssuer::keys).toList() : List.of();
+    }
+
+    private TokenClaims claims(String token, KeyGeneration now) throws RejectedTokenException {
+        if (now.known().isEmpty()) {
+            return opener.open(token, now.keys()).claims();
+        }
+        KnownTokens known = now.known().get();
+        TokenDigest digest = TokenDigest.of(token);
+        Optional<OpenedToken> found = known.find(digest);
+        if (found.isEmpty()) {
+            return known.open(digest, () -> opener.open(token, now.keys())).claims();
+        }
+        payload.check(found.get().times());
+        return found.get().claims();
     }
 
     @Override

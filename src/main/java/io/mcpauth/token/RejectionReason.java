@@ -47,6 +47,8 @@ public enum RejectionReason {
     SIGNATURE_INVALID,
     /** The signed token is meant for somebody else: its {@code aud} does not name this server. */
     AUDIENCE_WRONG,
+    /** The token was not decrypted: too many others are. It may be good; the client is told to try again. */
+    OVERLOADED,
     /** Something broke underneath. */
     INTERNAL_ERROR;
 

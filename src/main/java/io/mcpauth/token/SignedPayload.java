@@ -43,7 +43,7 @@ final class SignedPayload {
      *
      * @param decryptionKeys public halves of this server's own keys: whoever can read tokens must not be able to write them
      */
-    TokenClaims read(byte[] plaintext, Collection<PublicKey> decryptionKeys) throws RejectedTokenException {
+    OpenedToken read(byte[] plaintext, Collection<PublicKey> decryptionKeys) throws RejectedTokenException {
         String jws = ascii(plaintext);
         byte[][] parts = Base64Url.parts(jws, PARTS);
         JwsHeader header = header(parts[0]);
@@ -56,7 +56,7 @@ final class SignedPayload {
         if (!namesUs(claims.get("aud"))) {
             throw new RejectedTokenException(RejectionReason.AUDIENCE_WRONG);
         }
-        TokenClaims read = payload.readSigned(claims);
+        OpenedToken read = payload.readSigned(claims);
         boolean verified = candidates(issuer, header).stream()
                 .map(VerificationKey::publicKey)
                 .filter(key -> !decryptionKeys.contains(key))

@@ -21,14 +21,14 @@ final class TokenPayload {
         this.clock = clock;
     }
 
-    TokenClaims read(byte[] json) throws RejectedTokenException {
+    OpenedToken read(byte[] json) throws RejectedTokenException {
         Map<String, Object> payload = parse(json);
-        return claims(payload, payload.containsKey("data") ? data(payload) : flat(payload), false);
+        return opened(payload, payload.containsKey("data") ? data(payload) : flat(payload), false);
     }
 
     /** What a trusted issuer has signed has its claims at the top, as every JWT has. */
-    TokenClaims readSigned(Map<String, Object> payload) throws RejectedTokenException {
-        return claims(payload, flat(payload), true);
+    OpenedToken readSigned(Map<String, Object> payload) throws RejectedTokenException {
+        return opened(payload, flat(payload), true);
     }
 
     static Map<String, Object> parse(byte[] json) throws RejectedTokenException {
@@ -39,14 +39,19 @@ final class TokenPayload {
         }
     }
 
-    private TokenClaims claims(Map<String, Object> payload, Map<String, Object> claims, boolean signed)
+    /** What has to be checked again whenever a token is used that is known already. */
+    void check(TokenTimes times) throws RejectedTokenException {
+        times.check(settings, clock);
+    }
+
+    private OpenedToken opened(Map<String, Object> payload, Map<String, Object> claims, boolean signed)
             throws RejectedTokenException {
         TokenTimes times = TokenTimes.in(payload);
-        times.check(settings, clock);
+        check(times);
         if (claims.isEmpty()) {
             throw new RejectedTokenException(RejectionReason.NO_CLAIMS);
         }
-        return new TokenClaims(claims, times.issuedAt(), times.expiresAt(), signed);
+        return new OpenedToken(new TokenClaims(claims, times.issuedAt(), times.expiresAt(), signed), times);
     }
 
     @SuppressWarnings("unchecked") // Members of a JSON object have strings as names.

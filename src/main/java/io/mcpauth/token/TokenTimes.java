@@ -2,9 +2,11 @@ package io.mcpauth.token;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * When a token is good. Times are compared as decimals: a {@code long} would make something else of {@code 1e300}.
@@ -16,6 +18,9 @@ import java.util.Map;
 record TokenTimes(BigDecimal issuedAt, BigDecimal expiresAt, BigDecimal notBefore) {
 
     static final List<String> MEMBERS = List.of("iat", "exp", "nbf");
+
+    /** Longer than any server runs, and short enough to be counted in nanoseconds. */
+    private static final BigDecimal LONG = BigDecimal.valueOf(Duration.ofDays(10_000).toSeconds());
 
     static TokenTimes in(Map<String, Object> payload) throws RejectedTokenException {
         BigDecimal issuedAt = time(payload, "iat");
@@ -44,10 +49,20 @@ record TokenTimes(BigDecimal issuedAt, BigDecimal expiresAt, BigDecimal notBefor
         if (issuedAt.compareTo(latest) > 0 || notBefore.compareTo(latest) > 0) {
             throw new RejectedTokenException(RejectionReason.NOT_YET_VALID);
         }
-        if (settings.maxAge().isPresent()
-                && issuedAt.add(BigDecimal.valueOf(settings.maxAge().get().toSeconds())).compareTo(earliest) <= 0) {
+        if (tooOldAt(settings).filter(end -> end.compareTo(earliest) <= 0).isPresent()) {
             throw new RejectedTokenException(RejectionReason.TOO_OLD);
         }
+    }
+
+    /** How long a token will be accepted that is good now. */
+    Duration remaining(TokenSettings settings, Clock clock) {
+        BigDecimal end = tooOldAt(settings).map(expiresAt::min).orElse(expiresAt);
+        BigDecimal seconds = end.subtract(seconds(clock.instant().minus(settings.clockSkew())));
+        return Duration.ofMillis(seconds.min(LONG).movePointRight(3).longValue());
+    }
+
+    private Optional<BigDecimal> tooOldAt(TokenSettings settings) {
+        return settings.maxAge().map(age -> issuedAt.add(BigDecimal.valueOf(age.toSeconds())));
     }
 
     private static BigDecimal seconds(Instant instant) {

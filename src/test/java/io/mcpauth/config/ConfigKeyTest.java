@@ -45,7 +45,10 @@ class ConfigKeyTest {
         "mcp.auth.allow-anonymous           | MCP_AUTH_ALLOW_ANONYMOUS           | false",
         "mcp.auth.tools                     | MCP_AUTH_TOOLS                     | -",
         "mcp.auth.tools.NAME.scopes         | MCP_AUTH_TOOLS_NAME_SCOPES         | -",
-        "mcp.auth.max-body-length           | MCP_AUTH_MAX_BODY_LENGTH           | 1048576"})
+        "mcp.auth.max-body-length           | MCP_AUTH_MAX_BODY_LENGTH           | 1048576",
+        "mcp.auth.cache.max-bytes           | MCP_AUTH_CACHE_MAX_BYTES           | 16777216",
+        "mcp.auth.max-concurrent-decryptions | MCP_AUTH_MAX_CONCURRENT_DECRYPTIONS | -",
+        "mcp.auth.decryption-wait           | MCP_AUTH_DECRYPTION_WAIT           | PT2S"})
     void hasTheVariableAndTheDefaultOfTheContract(String name, String variable, String defaultValue) {
         ConfigKey key = byName().get(name);
 

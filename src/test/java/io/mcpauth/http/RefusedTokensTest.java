@@ -12,10 +12,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.jwk.PublicJwkSet;
+import io.mcpauth.token.Rejected;
+import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verification;
 
@@ -42,6 +45,23 @@ class RefusedTokensTest {
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "bEaReR ", "Bearer   ", "  Bearer "})
     void takesTheSchemeInAnyCaseAndMoreThanOneSpace(String before) {
         assertThat(engine.decide(get("/mcp").with("authorization", before + GOOD + " "))).isInstanceOf(Decision.Admitted.class);
+    }
+
+    /** Nothing is known of the token, so nothing is said of it, and the client may try again. */
+    @Test
+    void asksToTryAgainWhereTooManyTokensAreBeingDecrypted() {
+        RequestAuthenticator busy = TestEngine.with(new FailingVerifier(() -> new Rejected(RejectionReason.OVERLOADED)));
+
+        assertThat(busy.decide(get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(new Decision.Refusal(
+                new Answer(503, Map.of("Retry-After", "1", "Cache-Control", "no-store", "Content-Type", "application/json"),
+                        "{\"error\":\"temporarily_unavailable\"}")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = RejectionReason.class, mode = EnumSource.Mode.EXCLUDE, names = "OVERLOADED")
+    void tellsNoOtherReason(RejectionReason reason) {
+        assertThat(TestEngine.with(new FailingVerifier(() -> new Rejected(reason))).decide(get("/mcp").with("Authorization", "Bearer " + GOOD)))
+                .isEqualTo(BAD_TOKEN);
     }
 
     @Test

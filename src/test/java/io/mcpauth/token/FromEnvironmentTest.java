@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,8 @@ class FromEnvironmentTest {
     }
 
     private String run(String keyFile) throws IOException, InterruptedException {
-        String classPath = Stream.of(JweTokenVerifier.class, VerifyOneToken.class, JsonWebEncryption.class, Logger.class)
+        String classPath = Stream.of(JweTokenVerifier.class, VerifyOneToken.class, JsonWebEncryption.class, Logger.class,
+                        Caffeine.class)
                 .map(FromEnvironmentTest::origin).collect(joining(File.pathSeparator));
         ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8", "-XX:TieredStopAtLevel=1", "-cp", classPath, VerifyOneToken.class.getName(), TOKEN)

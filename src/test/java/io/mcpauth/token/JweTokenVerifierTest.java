@@ -82,25 +82,6 @@ class JweTokenVerifierTest {
     }
 
     @Test
-    void asksForNoKeyBeforeSizeShapeAndHeaderHavePassed() {
-        AtomicInteger asked = new AtomicInteger();
-        DecryptionKeys keys = TestKeys.of(RSA);
-        TokenVerifier verifier = new JweTokenVerifier(() -> {
-            asked.incrementAndGet();
-            return keys;
-        }, TokenSettings.DEFAULT, CLOCK);
-
-        assertRejected(verifier, "a".repeat(20_000), TOO_LONG);
-        assertRejected(verifier, browserToken() + "=", MALFORMED);
-        assertRejected(verifier, byHand("[]", PAYLOAD), HEADER_INVALID);
-        assertRejected(verifier, byHand("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}", PAYLOAD), ALGORITHM_NOT_ALLOWED);
-        assertThat(asked).hasValue(0);
-
-        assertAccepted(verifier, browserToken());
-        assertThat(asked).hasValue(1);
-    }
-
-    @Test
     void endsInTheSameRefusalWhateverBreaksUnderneath() {
         assertInternalError(() -> {
             throw new IllegalStateException(SECRET);

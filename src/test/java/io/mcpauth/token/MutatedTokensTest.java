@@ -61,7 +61,7 @@ class MutatedTokensTest {
         Map<String, String> changed = changedInTheAlphabet(jws, 2);
         changed.putAll(changedOtherwise(jws));
 
-        assertThat(payload.read(jws.getBytes(UTF_8), List.of()).signed()).isTrue();
+        assertThat(payload.read(jws.getBytes(UTF_8), List.of()).claims().signed()).isTrue();
         changed.forEach((change, other) -> assertThatThrownBy(() -> payload.read(other.getBytes(UTF_8), List.of()))
                 .as(change).isInstanceOf(RejectedTokenException.class));
     }
@@ -118,6 +118,6 @@ class MutatedTokensTest {
 
     private static TokenVerifier signedTrust() {
         DecryptionKeys keys = TestKeys.of(TestTokens.RSA);
-        return new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, TRUST, TestTokens.CLOCK);
+        return new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, TRUST, LoadLimits.DEFAULT, TestTokens.CLOCK);
     }
 }

@@ -51,7 +51,8 @@ class SignedTrustTest {
     private static TokenVerifier trusting(TokenSettings settings, TrustedIssuer... issuers) {
         DecryptionKeys keys = TestKeys.of(RSA);
         return new JweTokenVerifier(
-                () -> keys, settings, new Trust.Signed(List.of(issuers), Set.of(AUDIENCE, "second")), TestTokens.CLOCK);
+                () -> keys, settings, new Trust.Signed(List.of(issuers), Set.of(AUDIENCE, "second")),
+                LoadLimits.DEFAULT, TestTokens.CLOCK);
     }
 
     @Test
@@ -279,6 +280,11 @@ class SignedTrustTest {
     void asksForNewerKeysWhenOneIsUnknown() {
         IssuerKeys rotating = new IssuerKeys() {
             private VerificationKeys keys = VerificationKeys.NONE;
+
+            @Override
+            public VerificationKeys known() {
+                return keys;
+            }
 
             @Override
             public VerificationKeys current() {

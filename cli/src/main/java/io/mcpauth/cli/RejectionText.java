@@ -46,6 +46,7 @@ final class RejectionText {
             case UNKNOWN_SIGNING_KEY -> "the issuer has no key that the signature can be of";
             case SIGNATURE_INVALID -> "the signature is not the issuer's";
             case AUDIENCE_WRONG -> "the token is meant for somebody else";
+            case OVERLOADED -> "the token was not decrypted in time";
             case INTERNAL_ERROR -> "the token could not be verified";
             default -> "the token is refused";
         };
@@ -83,6 +84,7 @@ final class RejectionText {
                     + "token names";
             case SIGNATURE_INVALID -> "it was signed with another key, or has been changed";
             case AUDIENCE_WRONG -> "its aud must name what mcp.auth.audience says on the server";
+            case OVERLOADED -> "try again when less is going on";
             case INTERNAL_ERROR -> "the line above names the failure; please report it";
             default -> "the documentation of the server explains the code in brackets";
         };

@@ -10,9 +10,11 @@ import java.util.concurrent.Callable;
 
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.TokenClaims;
 import io.mcpauth.token.TokenSettings;
+import io.mcpauth.token.Trust;
 import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 import picocli.CommandLine.Command;
@@ -68,7 +70,8 @@ final class VerifyCommand implements Callable<Integer> {
         Path file = keyFile();
         DecryptionKeys keys = keys(file);
         keys.refusals().forEach(session::warn);
-        Verification result = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, session.clock()).verify(token());
+        Verification result = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(),
+                LoadLimits.DEFAULT.withoutCache(), session.clock()).verify(token());
         if (result instanceof Rejected rejected) {
             throw RejectionText.of(rejected.reason(), file);
         }

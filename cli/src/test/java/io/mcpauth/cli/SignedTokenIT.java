@@ -18,6 +18,7 @@ import io.mcpauth.jwk.JwkSetLoader;
 import io.mcpauth.jwk.KeyFileException;
 import io.mcpauth.jwk.VerificationKeys;
 import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.TokenSettings;
 import io.mcpauth.token.Trust;
 import io.mcpauth.token.TrustedIssuer;
@@ -90,7 +91,7 @@ class SignedTokenIT {
         TrustedIssuer trusted = new TrustedIssuer(ISSUER,
                 new FixedIssuerKeys(VerificationKeys.parse(issuerKeys, "issuer")), Set.of(algorithm));
         return new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT,
-                new Trust.Signed(List.of(trusted), Set.of("mcp")), Clock.systemUTC());
+                new Trust.Signed(List.of(trusted), Set.of("mcp")), LoadLimits.DEFAULT, Clock.systemUTC());
     }
 
     private PublicJsonWebKey generate(String type) throws Exception {

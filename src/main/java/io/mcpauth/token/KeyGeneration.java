@@ -1,0 +1,18 @@
+package io.mcpauth.token;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.jwk.VerificationKeys;
+
+/**
+ * The keys of one moment, and the tokens that were opened with them. They end together: a token that is opened while the keys
+ * change is kept with the keys that are gone, where nobody will look for it.
+ *
+ * @param keys       what tokens are decrypted with
+ * @param issuerKeys what their signatures are verified with, for each issuer
+ * @param known      the tokens that were good, unless none are kept
+ */
+record KeyGeneration(DecryptionKeys keys, List<VerificationKeys> issuerKeys, Optional<KnownTokens> known) {
+}

@@ -1,0 +1,10 @@
+package io.mcpauth.token;
+
+/**
+ * What a token was found to say, and when that is good.
+ *
+ * @param claims what it says; it was good when it was opened
+ * @param times  what has to be checked at each use
+ */
+record OpenedToken(TokenClaims claims, TokenTimes times) {
+}

@@ -1,0 +1,38 @@
+package io.mcpauth.token;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.mcpauth.jwk.DecryptionKey;
+import io.mcpauth.jwk.DecryptionKeys;
+
+/** Decrypts a token and reads what is in it, the cheap checks first. */
+final class TokenOpener {
+
+    private final TokenSettings settings;
+    private final TokenPayload payload;
+    private final Optional<SignedPayload> signedPayload;
+    private final Decryptions decryptions;
+
+    TokenOpener(TokenSettings settings, TokenPayload payload, Trust trust, Decryptions decryptions) {
+        this.settings = settings;
+        this.payload = payload;
+        this.signedPayload = trust instanceof Trust.Signed signed
+                ? Optional.of(new SignedPayload(signed, payload))
+                : Optional.empty();
+        this.decryptions = decryptions;
+    }
+
+    OpenedToken open(String token, DecryptionKeys keys) throws RejectedTokenException {
+        CompactJwe jwe = CompactJwe.parse(token);
+        JweHeader header = JweHeader.parse(jwe.header(), settings);
+        if (signedPayload.isPresent() && !header.isNested()) {
+            throw new RejectedTokenException(RejectionReason.NOT_SIGNED);
+        }
+        List<DecryptionKey> candidates = JweDecrypter.candidates(jwe, header, keys);
+        byte[] plaintext = decryptions.inTurn(() -> JweDecrypter.decrypt(token, jwe, header, candidates));
+        return signedPayload.isPresent()
+                ? signedPayload.get().read(plaintext, keys.publicKeys())
+                : payload.read(plaintext);
+    }
+}

@@ -1,0 +1,15 @@
+package io.mcpauth.token;
+
+import io.mcpauth.jwk.DecryptionKeys;
+
+/** The decryption alone, for vectors whose payloads are no claims. */
+final class JweSteps {
+
+    private JweSteps() {
+    }
+
+    static byte[] decrypt(String token, JweHeader header, DecryptionKeys keys) throws RejectedTokenException {
+        CompactJwe jwe = CompactJwe.parse(token);
+        return JweDecrypter.decrypt(token, jwe, header, JweDecrypter.candidates(jwe, header, keys));
+    }
+}

@@ -1,0 +1,154 @@
+package io.mcpauth.token;
+
+import static io.mcpauth.token.RejectionReason.EXPIRED;
+import static io.mcpauth.token.RejectionReason.SIGNATURE_INVALID;
+import static io.mcpauth.token.RejectionReason.UNKNOWN_KEY;
+import static io.mcpauth.token.TestTokens.CLOCK;
+import static io.mcpauth.token.TestTokens.NOW;
+import static io.mcpauth.token.TestTokens.RSA;
+import static io.mcpauth.token.TestTokens.browserToken;
+import static io.mcpauth.token.TestTokens.madeByJose4j;
+import static io.mcpauth.token.TestVerifiers.assertAccepted;
+import static io.mcpauth.token.TestVerifiers.assertRejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.jwk.IssuerKeys;
+import io.mcpauth.jwk.TestClock;
+import io.mcpauth.jwk.TestKeys;
+import io.mcpauth.jwk.VerificationKeys;
+
+/** A known token is as good as its keys and its times are now. */
+@Timeout(60)
+class KeyChangeTest {
+
+    private static final LoadLimits ONE_AT_ONCE = new LoadLimits(1 << 20, 1, Duration.ofMinutes(1));
+    private static final LoadLimits NONE_LEFT = new LoadLimits(1 << 20, 1, Duration.ZERO);
+    private static final byte[] DONE = new byte[0];
+
+    private final AtomicReference<DecryptionKeys> keys = new AtomicReference<>(TestKeys.of(RSA));
+    private final String token = madeByJose4j(RSA, "RSA-OAEP", "A256GCM", "rsa-1");
+
+    private JweTokenVerifier verifier(LoadLimits limits, Decryptions decryptions) {
+        return new JweTokenVerifier(keys::get, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, CLOCK, decryptions);
+    }
+
+    @Test
+    void knowsNoTokenAnyMoreWhoseKeyIsGone() {
+        TokenVerifier verifier = verifier(ONE_AT_ONCE, new Decryptions(ONE_AT_ONCE));
+        assertAccepted(verifier, token);
+
+        keys.set(TestKeys.of(TestKeys.named("rsa-2")));
+        assertRejected(verifier, token, UNKNOWN_KEY);
+
+        keys.set(DecryptionKeys.NONE);
+        assertRejected(verifier, token, UNKNOWN_KEY);
+    }
+
+    /** With the same keys read again nothing changes but that tokens are decrypted once more. */
+    @Test
+    void decryptsOnceMoreAfterEveryChange() throws RejectedTokenException {
+        Decryptions decryptions = new Decryptions(NONE_LEFT);
+        TokenVerifier verifier = verifier(NONE_LEFT, decryptions);
+        assertAccepted(verifier, token);
+
+        decryptions.inTurn(() -> {
+            assertAccepted(verifier, token);
+            keys.set(TestKeys.of(RSA));
+            assertRejected(verifier, token, RejectionReason.OVERLOADED);
+            return DONE;
+        });
+    }
+
+    /** The token is decrypted with a key that is gone when that ends. */
+    @Test
+    void keepsNothingOfATokenThatWasBeingDecryptedWhileTheKeysChanged() throws Exception {
+        Decryptions decryptions = new Decryptions(ONE_AT_ONCE);
+        TokenVerifier verifier = verifier(ONE_AT_ONCE, decryptions);
+        CompletableFuture<Verification> racing = new CompletableFuture<>();
+
+        decryptions.inTurn(() -> {
+            Threads.awaitWaiting(List.of(Threads.start(() -> verifier.verify(token), racing)));
+            keys.set(TestKeys.of(TestKeys.named("rsa-2")));
+            assertRejected(verifier, token, UNKNOWN_KEY);
+            return DONE;
+        });
+
+        assertThat(racing.get()).isInstanceOf(Verified.class);
+        assertRejected(verifier, token, UNKNOWN_KEY);
+    }
+
+    @Test
+    void checksTheTimesOfAKnownTokenEachTime() {
+        TestClock clock = new TestClock(NOW);
+        TokenSettings settings = TestVerifiers.withSkew(Duration.ZERO);
+        TokenVerifier verifier = new JweTokenVerifier(keys::get, settings, clock);
+        String known = browserToken();
+        assertAccepted(verifier, known);
+
+        clock.advance(Duration.ofSeconds(-1));
+        assertRejected(verifier, known, RejectionReason.NOT_YET_VALID);
+        clock.advance(Duration.ofSeconds(601));
+        assertRejected(verifier, known, EXPIRED);
+    }
+
+    @Test
+    void decryptsEachTimeWhereNothingIsToBeKept() throws RejectedTokenException {
+        LoadLimits none = NONE_LEFT.withoutCache();
+        Decryptions decryptions = new Decryptions(none);
+        TokenVerifier verifier = verifier(none, decryptions);
+        assertAccepted(verifier, token);
+
+        decryptions.inTurn(() -> {
+            assertRejected(verifier, token, RejectionReason.OVERLOADED);
+            return DONE;
+        });
+    }
+
+    @Test
+    void knowsNoTokenAnyMoreWhoseIssuerHasOtherKeys() {
+        PublicJsonWebKey old = SignedTokens.ec("ec");
+        PublicJsonWebKey next = SignedTokens.ec("ec");
+        AtomicReference<VerificationKeys> published = new AtomicReference<>(SignedTokens.keysOf(old));
+        TokenVerifier verifier = new JweTokenVerifier(keys::get, TokenSettings.DEFAULT, new Trust.Signed(
+                List.of(SignedTokens.issuer("https://other.example.com", SignedTokens.ec("other")),
+                        new TrustedIssuer(SignedTokens.ISSUER, new Published(published), Set.of("ES256"))),
+                Set.of(SignedTokens.AUDIENCE)), LoadLimits.DEFAULT, CLOCK);
+        String signed = SignedTokens.good(old, "ES256");
+
+        assertThat(verifier.verify(signed)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(signed)).isInstanceOf(Verified.class);
+
+        published.set(SignedTokens.keysOf(next));
+        assertRejected(verifier, signed, SIGNATURE_INVALID);
+        assertThat(verifier.verify(SignedTokens.good(next, "ES256"))).isInstanceOf(Verified.class);
+    }
+
+    private record Published(AtomicReference<VerificationKeys> keys) implements IssuerKeys {
+
+        @Override
+        public VerificationKeys known() {
+            return keys.get();
+        }
+
+        @Override
+        public VerificationKeys current() {
+            return keys.get();
+        }
+
+        @Override
+        public VerificationKeys refreshed() {
+            return keys.get();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.mcpauth.token;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+/** Threads whose waiting can be awaited. */
+final class Threads {
+
+    private Threads() {
+    }
+
+    static <T> CompletableFuture<T> call(Callable<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        start(work, result);
+        return result;
+    }
+
+    static <T> Thread start(Callable<T> work, CompletableFuture<T> result) {
+        Thread thread = new Thread(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Returns when all of them wait for something. */
+    static void awaitWaiting(Collection<Thread> threads) {
+        EnumSet<Thread.State> waiting = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+        while (!threads.stream().allMatch(thread -> waiting.contains(thread.getState()))) {
+            Thread.onSpinWait();
+        }
+    }
+}
