@@ -1,7 +1,5 @@
 package io.mcpauth.http;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +20,6 @@ import io.mcpauth.message.Message;
  */
 final class OriginPolicy {
 
-    private static final Logger LOG = System.getLogger("io.mcpauth.http");
-
     private static final String ANY = "*";
     private static final Pattern LOOPBACK_HOST = Pattern.compile("(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?");
     private static final Pattern LOOPBACK_ORIGIN = Pattern.compile("https?://" + LOOPBACK_HOST);
@@ -34,10 +30,12 @@ final class OriginPolicy {
             "{\"error\":\"origin_not_allowed\"}"));
 
     private final HttpSettings settings;
+    private final RefusalLog refusals;
     private final Optional<String> own;
 
-    OriginPolicy(HttpSettings settings) {
+    OriginPolicy(HttpSettings settings, RefusalLog refusals) {
         this.settings = settings;
+        this.refusals = refusals;
         this.own = settings.issuer().map(URI::create).map(OriginPolicy::originOf);
     }
 
@@ -55,7 +53,7 @@ final class OriginPolicy {
         if (passes) {
             return Optional.empty();
         }
-        LOG.log(Level.INFO, Message.ORIGIN_REFUSED.text(origins, request.headers("Host")));
+        refusals.say(Message.ORIGIN_REFUSED, origins, request.headers("Host"));
         return Optional.of(REFUSAL);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.mcpauth.message.Message;
 import io.mcpauth.scope.ScopePolicy;
@@ -28,9 +29,11 @@ public final class RequestAuthenticator {
     private final HttpSettings settings;
     private final Supplier<TokenVerifier> verifier;
     private final AuthenticationListener listener;
+    private final RefusalLog refusals = new RefusalLog();
     private final ScopePolicy scopes;
     private final BearerChallenge challenge;
     private final WellKnownDocuments documents;
+    private final Map<String, BearerChallenge> challenges;
     private final OriginPolicy origins;
     private final ToolCalls tools;
 
@@ -59,8 +62,13 @@ public final class RequestAuthenticator {
         this.scopes = new ScopePolicy(settings.scopes());
         this.challenge = new BearerChallenge(settings.scopes(), Optional.empty());
         this.tools = new ToolCalls(settings.tools());
-        this.origins = new OriginPolicy(settings);
+        this.origins = new OriginPolicy(settings, refusals);
         this.documents = new WellKnownDocuments(settings, () -> verifier.get().publicJwkSet());
+        this.challenges = documents.metadataUrls().stream().collect(Collectors.toUnmodifiableMap(url -> url, this::leadingTo));
+    }
+
+    private BearerChallenge leadingTo(String metadataUrl) {
+        return new BearerChallenge(settings.scopes(), Optional.of(metadataUrl));
     }
 
     /**
@@ -140,7 +148,7 @@ public final class RequestAuthenticator {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        LOG.log(Level.INFO, Message.SCOPES_MISSING.text(request.rawPath(), missing));
+        refusals.say(Message.SCOPES_MISSING, request.rawPath(), missing);
         return Optional.of(challenge(request).scopesMissing(scopes.required(additional), missing));
     }
 
@@ -162,7 +170,7 @@ public final class RequestAuthenticator {
     public BearerChallenge challenge(RequestHead request) {
         try {
             Optional<String> metadata = settings.resource().isDescribed() ? documents.metadataUrl(request) : Optional.empty();
-            return metadata.isEmpty() ? challenge : new BearerChallenge(settings.scopes(), metadata);
+            return metadata.map(url -> challenges.containsKey(url) ? challenges.get(url) : leadingTo(url)).orElse(challenge);
         } catch (RuntimeException | StackOverflowError e) {
             return challenge;
         }
@@ -204,7 +212,7 @@ public final class RequestAuthenticator {
     }
 
     private Decision.Refusal refuse(RejectionReason reason, RequestHead request) {
-        LOG.log(Level.INFO, Message.TOKEN_REJECTED.text(reason.code()));
+        refusals.say(Message.TOKEN_REJECTED, reason.code());
         tell(() -> listener.rejected(reason));
         return reason == RejectionReason.OVERLOADED ? BearerChallenge.OVERLOADED : challenge(request).tokenInvalid();
     }

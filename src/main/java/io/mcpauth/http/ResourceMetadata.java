@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.mcpauth.json.Json;
 
@@ -29,6 +32,12 @@ final class ResourceMetadata {
                 .filter(asked -> settings.resource().isDescribed() && asked.startsWith(WELL_KNOWN))
                 .map(asked -> asked.substring(WELL_KNOWN.length()))
                 .filter(base -> base.isEmpty() || settings.paths().bases().contains(base));
+    }
+
+    /** Where all documents lie; nowhere where the resource is not described. */
+    Set<String> paths() {
+        return !settings.resource().isDescribed() ? Set.of() : Stream.concat(Stream.of(""), settings.paths().bases().stream())
+                .map(base -> WELL_KNOWN + base).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The document of a guarded path. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.mcpauth.json.Json;
 import io.mcpauth.jwk.PublicJwkSet;
@@ -22,13 +24,17 @@ final class WellKnownDocuments {
             "Access-Control-Allow-Origin", "*",
             "Access-Control-Allow-Methods", "GET, HEAD",
             "Access-Control-Allow-Headers", "*");
-    private static final String NO_STORE = "no-store";
 
     private final HttpSettings settings;
     private final PublicUrl publicUrl;
     private final Supplier<PublicJwkSet> keys;
     private final List<String> scopes;
     private final ResourceMetadata metadata;
+    private final Map<String, Rendered> rendered;
+
+    /** A document that does not depend on the request. */
+    private record Rendered(String body, String etag) {
+    }
 
     WellKnownDocuments(HttpSettings settings, Supplier<PublicJwkSet> keys) {
         this.settings = settings;
@@ -38,6 +44,22 @@ final class WellKnownDocuments {
         offered.addAll(settings.optionalScopes());
         this.scopes = List.copyOf(offered);
         this.metadata = new ResourceMetadata(settings, scopes);
+        this.rendered = settings.issuer().map(this::renderAll).orElse(Map.of());
+    }
+
+    private Map<String, Rendered> renderAll(String url) {
+        return Stream.concat(Stream.of(settings.openIdConfigurationPath()), metadata.paths().stream())
+                .collect(Collectors.toUnmodifiableMap(path -> path, path -> {
+                    String body = rendering(path).orElseThrow().apply(url);
+                    return new Rendered(body, PublicJwkSet.etagOf(body));
+                }));
+    }
+
+    /** What makes the document of a path of the public URL; empty where none is there. */
+    private Optional<UnaryOperator<String>> rendering(String path) {
+        return path.equals(settings.openIdConfigurationPath())
+                ? Optional.of(this::discovery)
+                : metadata.describedBy(path).map(base -> url -> metadata.document(url, base));
     }
 
     /**
@@ -52,11 +74,10 @@ final class WellKnownDocuments {
         if (path.value().equals(settings.jwksPath())) {
             return Optional.of(byMethod(request, () -> jwks(request)));
         }
-        if (path.value().equals(settings.openIdConfigurationPath())) {
-            return Optional.of(byMethod(request, () -> atPublicUrl(request, this::discovery)));
-        }
-        return metadata.describedBy(path.value())
-                .map(base -> byMethod(request, () -> atPublicUrl(request, url -> metadata.document(url, base))));
+        return settings.issuer().isPresent()
+                ? Optional.ofNullable(rendered.get(path.value())).map(known -> byMethod(request,
+                        () -> document(request, known.body(), known.etag(), "public, max-age=300")))
+                : rendering(path.value()).map(render -> byMethod(request, () -> derived(request, render)));
     }
 
     /**
@@ -66,6 +87,11 @@ final class WellKnownDocuments {
      */
     Optional<String> metadataUrl(RequestHead request) {
         return metadata.url(publicUrl(request), RequestPath.of(request.rawPath(), request.contextPath()));
+    }
+
+    /** The places of all metadata that do not depend on the request. */
+    Set<String> metadataUrls() {
+        return settings.issuer().stream().flatMap(url -> metadata.paths().stream().map(path -> url + path)).collect(Collectors.toSet());
     }
 
     private static Answer byMethod(RequestHead request, Supplier<Answer> document) {
@@ -85,15 +111,12 @@ final class WellKnownDocuments {
         return settings.issuer().or(() -> publicUrl.of(request));
     }
 
-    /** Not cached where the URL is derived: a wrong host would make clients encrypt to somebody else's key. */
-    private Answer atPublicUrl(RequestHead request, UnaryOperator<String> render) {
-        Optional<String> body = publicUrl(request).map(render);
-        if (body.isEmpty()) {
-            return Answer.json(400, with("Cache-Control", NO_STORE), "{\"error\":\"invalid_request\"}");
-        }
-        return settings.issuer().isPresent()
-                ? document(request, body.get(), PublicJwkSet.etagOf(body.get()), "public, max-age=300")
-                : Answer.json(200, with("Cache-Control", NO_STORE), body.get());
+    /** Not cached, since a wrong host would make clients encrypt to somebody else's key. */
+    private Answer derived(RequestHead request, UnaryOperator<String> render) {
+        Map<String, String> headers = with("Cache-Control", "no-store");
+        return publicUrl(request).map(render)
+                .map(body -> Answer.json(200, headers, body))
+                .orElseGet(() -> Answer.json(400, headers, "{\"error\":\"invalid_request\"}"));
     }
 
     private String discovery(String url) {

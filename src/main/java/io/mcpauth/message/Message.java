@@ -97,6 +97,8 @@ public enum Message {
     /** A page that may not call this server. */
     ORIGIN_REFUSED(306, "Refused a request of the origin %s to the host %s. If it shall pass, name the origin in mcp.auth.allowed-origins; "
             + "behind a proxy, set mcp.auth.issuer to this server's public URL."),
+    /** More refusals than lines. */
+    REFUSALS_NOT_LOGGED(307, "Refused %s more requests than the log has lines for: at most 100 of them are logged in 10 seconds."),
     /** Nobody guards this request. */
     REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user. Behind the jar with the classifier 'rest' only JAX-RS "
             + "applications are guarded, and each has to load its services or register io.mcpauth.rest.McpAuthFeature.");
