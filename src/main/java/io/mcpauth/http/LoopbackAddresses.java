@@ -2,6 +2,7 @@ package io.mcpauth.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Knows the addresses by which a machine speaks to itself. */
@@ -16,10 +17,15 @@ public final class LoopbackAddresses {
     /**
      * Whether an address is one of them.
      *
-     * @param address an IP address as servers write it, possibly with brackets, a zone, or mapped into IPv6
+     * @param address an IP address as servers write it, possibly with brackets, a zone, or mapped into IPv6; empty where a server
+     *                knows none, as behind a Unix domain socket
      * @return whether it is a loopback address; names are none, wherever they lead
      */
-    public static boolean contain(String address) {
+    public static boolean contain(Optional<String> address) {
+        return address.filter(LoopbackAddresses::contains).isPresent();
+    }
+
+    private static boolean contains(String address) {
         boolean bracketed = address.startsWith("[") && address.endsWith("]");
         String plain = (bracketed ? address.substring(1, address.length() - 1) : address).replaceFirst("%.*", "");
         return V4.matcher(plain).matches() || V6.matcher(plain).matches() && isLoopback(plain);

@@ -72,12 +72,15 @@ final class OriginPolicy {
         return Optional.of(new Answer(204, headers, ""));
     }
 
-    /** What every answer to a browser of an origin that passes carries; nothing for others. */
+    /**
+     * What every answer to a guarded request carries: for a browser of an origin that passes, that it may read the answer; for
+     * all, that it would be another one from elsewhere, so that no cache gives one's answer to the other.
+     */
     Map<String, String> headers(RequestHead request) {
         return allowed(request).<Map<String, String>>map(origin -> Map.of(
                 "Access-Control-Allow-Origin", origin,
                 "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id",
-                "Vary", "Origin")).orElse(Map.of());
+                "Vary", "Origin")).orElse(Map.of("Vary", "Origin"));
     }
 
     /** What a stranger asks for is only given back where it cannot be anything else than what it should be. */

@@ -109,16 +109,22 @@ public final class RequestGate {
     }
 
     /**
-     * The same for an adapter inside of another one.
+     * Whether an outer adapter has written what a browser has to be told.
      *
      * @param properties the request's properties
-     * @return nothing where the outer adapter has written them
+     * @return whether {@link #corsToWrite} gave headers before
      */
-    public Map<String, String> corsToAdd(RequestProperties properties) {
-        return properties.get(CORS_WRITTEN).isPresent() ? Map.of() : cors(properties);
+    public boolean hasWrittenCors(RequestProperties properties) {
+        return properties.get(CORS_WRITTEN).isPresent();
     }
 
-    private static Map<String, String> cors(RequestProperties properties) {
+    /**
+     * What the answer to a request has to carry for a browser.
+     *
+     * @param properties the request's properties
+     * @return headers by name, none on paths that are not guarded
+     */
+    public Map<String, String> cors(RequestProperties properties) {
         return properties.get(CORS).filter(Cors.class::isInstance).map(cors -> ((Cors) cors).headers()).orElse(Map.of());
     }
 

@@ -33,15 +33,24 @@ final class AnswerFilter implements ContainerResponseFilter {
         } else if (!guard.hasJudged(request)) {
             guard.judge(request, List.of()).ifPresent(refusal -> replace(response, refusal.answer()));
         }
-        guard.cors(request).forEach((name, value) -> complete(response.getHeaders(), name, value));
+        boolean written = guard.hasWrittenCors(request);
+        guard.cors(request).forEach((name, value) -> complete(response.getHeaders(), name, value, written));
     }
 
-    /** A resource may vary its answer by more than the origin. */
-    private static void complete(MultivaluedMap<String, Object> headers, String name, String value) {
-        if (!name.equals(HttpHeaders.VARY)) {
+    /**
+     * A resource may vary its answer by more than the origin, but which pages may read it is not its business. Where the servlet
+     * guard has written these headers, Jersey and RESTEasy put those of a resource in their place.
+     */
+    private static void complete(MultivaluedMap<String, Object> headers, String name, String value, boolean written) {
+        if (name.equals(HttpHeaders.VARY)) {
+            boolean varies = headers.getOrDefault(name, List.of()).contains(value);
+            if (!varies && (!written || headers.containsKey(name))) {
+                headers.add(name, value);
+            }
+        } else if (written) {
+            headers.remove(name);
+        } else {
             headers.putSingle(name, value);
-        } else if (!headers.getOrDefault(name, List.of()).contains(value)) {
-            headers.add(name, value);
         }
     }
 

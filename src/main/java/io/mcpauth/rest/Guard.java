@@ -60,7 +60,11 @@ final class Guard {
     }
 
     Map<String, String> cors(ContainerRequestContext request) {
-        return gate.corsToAdd(new RestProperties(request));
+        return gate.cors(new RestProperties(request));
+    }
+
+    boolean hasWrittenCors(ContainerRequestContext request) {
+        return gate.hasWrittenCors(new RestProperties(request));
     }
 
     Answer refusal(ContainerRequestContext request, MissingScopesException e) {

@@ -97,7 +97,7 @@ final class RequestLocator {
             jakarta.servlet.http.HttpServletRequest request = current.get();
             return new Location(request.getRequestURI(), request.getContextPath(), request.getScheme(),
                     request.getServerName() + ":" + request.getServerPort(), goesBy(request.getRequestURI(), rest),
-                    LoopbackAddresses.contain(request.getLocalAddr()));
+                    LoopbackAddresses.contain(Optional.ofNullable(request.getLocalAddr())));
         }
 
         private static boolean goesBy(String rawPath, ContainerRequestContext rest) {

@@ -50,7 +50,7 @@ final class GuardFilter extends HttpFilter {
 
     private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        guard().cors(request).forEach(response::setHeader);
+        guard().cors(request).forEach((name, value) -> complete(response, name, value));
         try {
             chain.doFilter(guard().asSeenInside(request), response);
         } catch (RuntimeException | ServletException e) {
@@ -59,6 +59,15 @@ final class GuardFilter extends HttpFilter {
                 throw e;
             }
             give(refusal.get(), request, response);
+        }
+    }
+
+    /** What was said before a dispatch led here may vary by more than the origin. */
+    private static void complete(HttpServletResponse response, String name, String value) {
+        if (!name.equals("Vary")) {
+            response.setHeader(name, value);
+        } else if (!response.getHeaders(name).contains(value)) {
+            response.addHeader(name, value);
         }
     }
 

@@ -3,6 +3,7 @@ package io.mcpauth.servlet;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
@@ -54,6 +55,6 @@ record ServletRequestHead(HttpServletRequest request) implements RequestHead {
 
     @Override
     public boolean isOnLoopback() {
-        return LoopbackAddresses.contain(request.getLocalAddr());
+        return LoopbackAddresses.contain(Optional.ofNullable(request.getLocalAddr()));
     }
 }

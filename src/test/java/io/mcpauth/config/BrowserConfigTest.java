@@ -37,6 +37,9 @@ class BrowserConfigTest {
         "http://a.example:443,            http://a.example:443",
         "https://a.example:80,            https://a.example:80",
         "https://a.example:8443,          https://a.example:8443",
+        "chrome-extension://Abcdefghijklmnop, chrome-extension://abcdefghijklmnop",
+        "moz-extension://0a1b2c3d-0000,    moz-extension://0a1b2c3d-0000",
+        "vscode-webview://1o2p,            vscode-webview://1o2p",
         "*,                               *"})
     void takesAnOriginAsABrowserWritesIt(String value, String origin) throws InvalidConfigException {
         assertThat(read(ORIGINS, value).http().allowedOrigins()).containsExactly(origin);
@@ -56,7 +59,8 @@ class BrowserConfigTest {
         "http://chat.example.org:80", "HTTPS://chat.example.org:443", "https://", "https://*.example.org", "https://chat.example.org:",
         "https://chat.example.org:x", "https://chat.example.org:123456", "null", "ftp://a.example", "https://a b", "https://user@a.example",
         "https://a.example?x", "https://a.example#x", "//a.example", "https://-a.example", "https://a.example.", "https://b\u00fccher.example",
-        "**", "https://[::1", "https://::1"})
+        "**", "https://[::1", "https://::1", "chrome-extension://", "chrome-extension://a/", "chrome-extension://a:80", "chrome-extension://*",
+        "chrome-extension:a", "1a://b", "ws://a.example", "wss://a.example", "file://a", "data://a", "javascript://a", "blob://a"})
     void refusesWhatNoBrowserCallsItsOrigin(String value) {
         assertThat(problems(ORIGINS, value)).containsExactly(invalid(ORIGINS, value, "'" + value + "' is no origin: scheme, host and, if it "
                 + "is not the scheme's own, port, for example https://chat.example.org"));

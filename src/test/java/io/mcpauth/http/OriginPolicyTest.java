@@ -32,6 +32,8 @@ class OriginPolicyTest {
     private static final String CHAT = "https://chat.example.org";
     private static final Decision REFUSED = new Decision.Refusal(new Answer(403,
             Map.of("Cache-Control", "no-store", "Content-Type", "application/json"), "{\"error\":\"origin_not_allowed\"}"));
+    /** A cache must not give the answer for one origin, or for none, to another one. */
+    private static final Map<String, String> VARY = Map.of("Vary", "Origin");
     private static final TestRequest WITH_TOKEN =
             get("/mcp").with("Authorization", "Bearer " + token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"));
     private static final TestRequest LOCAL = WITH_TOKEN.onLoopback().with("Host", "localhost:8080");
@@ -42,7 +44,7 @@ class OriginPolicyTest {
 
     private static void assertRefused(RequestAuthenticator engine, TestRequest request) {
         assertThat(engine.decide(request)).isEqualTo(REFUSED);
-        assertThat(engine.cors(request)).isEmpty();
+        assertThat(engine.cors(request)).isEqualTo(VARY);
     }
 
     private static Map<String, String> forBrowsersOf(String origin) {
@@ -54,7 +56,7 @@ class OriginPolicyTest {
     void letsPassWhoIsNoBrowser() {
         for (RequestAuthenticator engine : List.of(ordinary(), allowing(CHAT), withIssuer("https://mcp.example"))) {
             assertPasses(engine, WITH_TOKEN);
-            assertThat(engine.cors(WITH_TOKEN)).isEmpty();
+            assertThat(engine.cors(WITH_TOKEN)).isEqualTo(VARY);
         }
     }
 
@@ -88,6 +90,15 @@ class OriginPolicyTest {
     @Test
     void takesSchemeAndHostInAnyCase() {
         assertPasses(allowing(CHAT), WITH_TOKEN.with("Origin", "HTTPS://Chat.Example.org"));
+    }
+
+    @Test
+    void letsWhatRunsInABrowsersOwnSchemePassByItsName() {
+        RequestAuthenticator engine = allowing("chrome-extension://abcdefghijklmnop");
+
+        assertPasses(engine, WITH_TOKEN.with("Origin", "chrome-extension://abcdefghijklmnop"));
+        assertRefused(engine, WITH_TOKEN.with("Origin", "chrome-extension://other"));
+        assertRefused(engine, WITH_TOKEN.with("Origin", "https://abcdefghijklmnop"));
     }
 
     @Test

@@ -74,6 +74,10 @@ class GuardFilterTest {
                 Map.entry("/dispatch", dispatch), Map.entry("/public/dispatch", dispatch),
                 Map.entry("/refuse", servlet(GuardFilterTest::refuse)),
                 Map.entry("/varied", servlet((request, response) -> response.addHeader("Vary", "Accept-Language"))),
+                Map.entry("/public/varied", servlet((request, response) -> {
+                    response.addHeader("Vary", "Accept");
+                    request.getRequestDispatcher("/user").forward(request, response);
+                })),
                 Map.entry("/fail", servlet((request, response) -> {
                     throw new ServletException("the application's own", new IllegalStateException());
                 })),
@@ -261,7 +265,6 @@ class GuardFilterTest {
 
     private static void assertNothingForBrowsers(HttpResponse<String> response) {
         assertThat(response.headers().map().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
-        assertThat(response.headers().allValues("Vary")).doesNotContain("Origin");
     }
 
     @ParameterizedTest
@@ -297,6 +300,10 @@ class GuardFilterTest {
         HttpResponse<String> response = fromChat("GET", "/varied", Map.of("name", "Ada", "email", "ada@example.com"));
 
         assertThat(response.headers().allValues("Vary")).containsExactlyInAnyOrder("Origin", "Accept-Language");
+
+        HttpResponse<String> forwarded = fromChat("GET", "/public/varied", Map.of("name", "Ada", "email", "ada@example.com"));
+        assertThat(forwarded.body()).startsWith("Ada");
+        assertThat(forwarded.headers().allValues("Vary")).containsExactlyInAnyOrder("Origin", "Accept");
     }
 
     @Test
@@ -331,10 +338,15 @@ class GuardFilterTest {
 
     @Test
     void addsNothingForWhoIsNoBrowserAndNothingOnPublicPaths() {
-        assertNothingForBrowsers(ada("/user"));
-        assertNothingForBrowsers(server.get("/user"));
-        assertNothingForBrowsers(server.get("/public/user", "Origin", CHAT));
-        assertNothingForBrowsers(server.get("/public/user", "Origin", "https://evil.example"));
+        for (HttpResponse<String> guarded : List.of(ada("/user"), server.get("/user"))) {
+            assertNothingForBrowsers(guarded);
+            assertThat(guarded.headers().allValues("Vary")).containsExactly("Origin");
+        }
+        for (String origin : List.of(CHAT, "https://evil.example")) {
+            HttpResponse<String> open = server.get("/public/user", "Origin", origin);
+            assertNothingForBrowsers(open);
+            assertThat(open.headers().allValues("Vary")).isEmpty();
+        }
         assertThat(server.get("/keys.json", "Origin", CHAT).headers().allValues("Access-Control-Allow-Origin")).containsExactly("*");
     }
 }

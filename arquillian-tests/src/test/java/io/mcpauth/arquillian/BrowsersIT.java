@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.OwnCorsResource;
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.servlets.DiaryServlet;
@@ -79,7 +80,7 @@ class BrowsersIT {
 
     private static WebArchive war(String name) {
         return Wars.withPlainJar(name, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
-                        CalendarResource.class, Diary.class, UserServlet.class, DiaryServlet.class)
+                        CalendarResource.class, Diary.class, OwnCorsResource.class, UserServlet.class, DiaryServlet.class)
                 .addAsWebResource(new StringAsset("for users only"), "guarded.txt");
     }
 
@@ -98,6 +99,18 @@ class BrowsersIT {
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(origin);
         assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id");
         assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsOnlyOnce("Origin");
+    }
+
+    /** A resource that lets every page read its answer: the server's word is the only one, and one only. */
+    @Test
+    void hasTheOnlyWordOnWhichPagesMayRead() {
+        String token = "Bearer " + signed();
+        Reply reply = http.get("/local/scanned/own-cors", "Origin", LOCAL, "Authorization", token);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly(LOCAL);
+        assertThat(reply.headers().get("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+        assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsExactlyInAnyOrder("Origin", "Accept-Language");
     }
 
     private static void assertNothingForBrowsers(Reply reply) {

@@ -65,6 +65,10 @@ record Endpoint(int port) {
         return URI.create("http://localhost:" + port + "/.well-known/jwks.json");
     }
 
+    URI page() {
+        return URI.create("http://localhost:" + port + "/");
+    }
+
     private URI mcp() {
         return URI.create("http://localhost:" + port + "/mcp");
     }
@@ -89,7 +93,7 @@ record Endpoint(int port) {
 
     /** One line for a shell. */
     String curl(String token, Optional<String> session) {
-        return "curl -s " + mcp() + " -H 'Authorization: Bearer " + token + "'"
+        return "curl -sS " + mcp() + " -H 'Authorization: Bearer " + token + "'"
                 + session.map(id -> " -H 'Mcp-Session-Id: " + id + "'").orElse("")
                 + " -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream'"
                 + " -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\"}}'";

@@ -1,11 +1,13 @@
 package io.mcpauth.examples.runner;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 
 /**
  * What the build hands over, as {@code name=value} arguments.
@@ -49,5 +51,12 @@ record Settings(String server, Path runtime, String example, Path war, Path conf
 
     Path log() {
         return work.resolve("server.log");
+    }
+
+    /** Whether the example has a page of its own. */
+    boolean hasPage() throws IOException {
+        try (ZipFile archive = new ZipFile(war.toFile())) {
+            return archive.getEntry("index.html") != null;
+        }
     }
 }

@@ -58,7 +58,7 @@ class LauncherTest {
 
     @Test
     void theCurlLineIsOneLineForAShell() {
-        assertThat(new Endpoint(8080).curl("a.b.c", Optional.empty())).isEqualTo("curl -s http://localhost:8080/mcp"
+        assertThat(new Endpoint(8080).curl("a.b.c", Optional.empty())).isEqualTo("curl -sS http://localhost:8080/mcp"
                 + " -H 'Authorization: Bearer a.b.c' -H 'Content-Type: application/json'"
                 + " -H 'Accept: application/json, text/event-stream'"
                 + " -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\"}}'");
@@ -67,7 +67,7 @@ class LauncherTest {
     @Test
     void theCurlLineNamesTheSessionWhereTheServerHasBegunOne() {
         assertThat(new Endpoint(8080).curl("a.b.c", Optional.of("s-1")))
-                .startsWith("curl -s http://localhost:8080/mcp -H 'Authorization: Bearer a.b.c' -H 'Mcp-Session-Id: s-1' -H ");
+                .startsWith("curl -sS http://localhost:8080/mcp -H 'Authorization: Bearer a.b.c' -H 'Mcp-Session-Id: s-1' -H ");
     }
 
     @Test
