@@ -458,6 +458,7 @@ class GuardIT {
         return new Reply(status, Map.of(
                 "WWW-Authenticate", List.of(challenge),
                 "Cache-Control", List.of("no-store"),
+                "Vary", List.of("Origin"),
                 "Content-Type", List.of("application/json"),
                 "Content-Length", List.of(String.valueOf(body.length()))), body);
     }
