@@ -37,7 +37,7 @@ class GuardBeans {
                         new KeyFile(KeyLocation.ofApplication(place), MpJwtKey.DECRYPT_KEY_LOCATION.key(), clock)))
                 .<Supplier<DecryptionKeys>>map(file -> file)
                 .orElse(() -> DecryptionKeys.NONE);
-        return new JweTokenVerifier(keys, config.token(), trust.trust(clock), config.limits(), clock);
+        return new JweTokenVerifier(keys, config.token(), trust.trust(clock), config.limits(), config.jcaProvider(), clock);
     }
 
     @Produces

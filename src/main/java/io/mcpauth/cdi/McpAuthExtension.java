@@ -28,6 +28,7 @@ import io.mcpauth.config.McpAuthConfig;
 import io.mcpauth.config.MpJwtKey;
 import io.mcpauth.config.TrustConfig;
 import io.mcpauth.message.Message;
+import io.mcpauth.token.JcaProvider;
 
 /**
  * Wires the guard into an application: reads its configuration, and stops the deployment where something could not work.
@@ -126,6 +127,8 @@ public final class McpAuthExtension implements Extension {
             // Who has chosen it in words knows it: implicit is what many are not aware of.
             LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
         }
+        JcaProvider provider = config.jcaProvider();
+        provider.name().ifPresent(name -> LOG.log(Level.INFO, Message.JCA_PROVIDER.text(name, provider.uses(), provider.lacks())));
         if (config.keyFile().isEmpty() && config.decryptKey().isEmpty()) {
             LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(orElsewhere(config)));
         }

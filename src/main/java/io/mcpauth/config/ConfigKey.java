@@ -68,6 +68,10 @@ public enum ConfigKey {
     DECRYPTION_WAIT("mcp.auth.decryption-wait", LoadLimits.DEFAULT.decryptionWait().toString(), "How long a request with an unknown "
             + "token waits for its turn to be decrypted, an ISO-8601 duration; then it is answered with 503 and `Retry-After`. "
             + "Known tokens and the public documents never wait."),
+    /** Who decrypts. */
+    JCA_PROVIDER("mcp.auth.jca-provider", null, "The name of an installed JCA provider that decrypts, for example "
+            + "`AmazonCorrettoCryptoProvider`, which is native code; the default ones do what it lacks. See "
+            + "[performance.md](performance.md#a-native-provider)."),
     /** Whom tokens are believed from. */
     TRUST("mcp.auth.trust", "auto", "`unsigned`: every token that is encrypted to this server is accepted, its claims are the "
             + "sender's own word. `signed`: only tokens with a JWS of a trusted issuer inside. `auto`: `signed` as soon as a "

@@ -18,6 +18,7 @@ import io.mcpauth.http.ProtectedResource;
 import io.mcpauth.http.ProxyHeaders;
 import io.mcpauth.http.ToolSettings;
 import io.mcpauth.message.Message;
+import io.mcpauth.token.JcaProvider;
 import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.TokenSettings;
 
@@ -70,6 +71,7 @@ public final class ConfigReader {
         Optional<ProxyHeaders> proxyHeaders = values.one(ConfigKey.PROXY_HEADERS, Formats::proxyHeaders);
         Optional<TokenSettings> token = token();
         LoadLimits limits = limits();
+        Optional<JcaProvider> jcaProvider = values.one(ConfigKey.JCA_PROVIDER, JcaProvider::named);
         Optional<Path> keyFile = values.one(ConfigKey.KEY_FILE, Formats::path);
         Optional<String> decryptKey = trust.mpJwt().decryptKey();
         ProtectedResource resource = resource();
@@ -86,7 +88,7 @@ public final class ConfigReader {
         return new McpAuthConfig(
                 new HttpSettings(paths, scopes, optionalScopes, jwksPath, discoveryPath, issuer, proxyHeaders.orElseThrow(), resource,
                         Set.copyOf(allowedOrigins), allowAnonymous.orElseThrow(), tools),
-                token.orElseThrow(), limits, trusted, keyFile, decryptKey);
+                token.orElseThrow(), limits, jcaProvider.orElse(JcaProvider.DEFAULT), trusted, keyFile, decryptKey);
     }
 
     private LoadLimits limits() {

@@ -6,20 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.mcpauth.http.HttpSettings;
+import io.mcpauth.token.JcaProvider;
 import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.TokenSettings;
 
 /**
  * The whole configuration of one application, checked.
  *
- * @param http       what the engine needs
- * @param token      what the verifier needs
- * @param limits     how much of the server the verifier takes
- * @param trust      whom tokens are believed from
- * @param keyFile    the absolute path of the private key file, or empty
- * @param decryptKey where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a key file
+ * @param http        what the engine needs
+ * @param token       what the verifier needs
+ * @param limits      how much of the server the verifier takes
+ * @param jcaProvider who decrypts
+ * @param trust       whom tokens are believed from
+ * @param keyFile     the absolute path of the private key file, or empty
+ * @param decryptKey  where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a key file
  */
-public record McpAuthConfig(HttpSettings http, TokenSettings token, LoadLimits limits, TrustConfig trust,
+public record McpAuthConfig(HttpSettings http, TokenSettings token, LoadLimits limits, JcaProvider jcaProvider, TrustConfig trust,
         Optional<Path> keyFile, Optional<String> decryptKey) {
 
     /**
@@ -29,6 +31,6 @@ public record McpAuthConfig(HttpSettings http, TokenSettings token, LoadLimits l
      * @return a new configuration
      */
     public McpAuthConfig withTools(Map<String, List<String>> more) {
-        return new McpAuthConfig(http.withTools(more), token, limits, trust, keyFile, decryptKey);
+        return new McpAuthConfig(http.withTools(more), token, limits, jcaProvider, trust, keyFile, decryptKey);
     }
 }

@@ -34,6 +34,8 @@ public enum Message {
     UNSIGNED_TRUST(106, "Tokens are accepted unsigned: whoever has read this server's public key can write a token that names "
             + "any user, so claims are the sender's own word and give no roles. Two ways out: let only clients that you "
             + "trust reach this server, or have tokens signed by an issuer that you trust (mcp.auth.trusted-issuers)."),
+    /** A provider of the operator's choice decrypts. */
+    JCA_PROVIDER(116, "Tokens are decrypted by the JCA provider %s: %s; the default ones do what it lacks: %s."),
     /** An annotation where it has no effect. */
     REQUIRES_SCOPES_INEFFECTIVE(110, "@RequiresScopes on %s has no effect, because %s. Put it on a non-private, non-static, "
             + "non-final method of a CDI bean or JAX-RS resource."),

@@ -1,22 +1,19 @@
 package io.mcpauth.token;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
 import org.jose4j.jca.ProviderContext;
 import org.jose4j.jwa.AlgorithmFactoryFactory;
-import org.jose4j.jwa.CryptoPrimitive;
 import org.jose4j.jwe.ContentEncryptionAlgorithm;
-import org.jose4j.jwe.ContentEncryptionKeyDescriptor;
 import org.jose4j.jwe.ContentEncryptionParts;
-import org.jose4j.jwe.KeyManagementAlgorithm;
 import org.jose4j.jwx.Headers;
 import org.jose4j.lang.JoseException;
 
 import io.mcpauth.jwk.DecryptionKey;
 import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.token.JcaProvider.Operation;
 
 /**
  * Finds the keys that a token can be meant for, and decrypts it with the one that it is meant for.
@@ -27,9 +24,12 @@ final class JweDecrypter {
     private static final int IV_LENGTH = 12;
     private static final int TAG_LENGTH = 16;
 
-    private static final AlgorithmFactoryFactory ALGORITHMS = AlgorithmFactoryFactory.getInstance();
+    private final ContentKeys contentKeys;
+    private final ProviderContext forContent;
 
-    private JweDecrypter() {
+    JweDecrypter(JcaProvider provider) {
+        contentKeys = new ContentKeys(provider);
+        forContent = provider.context(Operation.AES_GCM, Optional.empty());
     }
 
     /**
@@ -49,8 +49,7 @@ final class JweDecrypter {
         return fitting;
     }
 
-    static byte[] decrypt(String token, CompactJwe jwe, JweHeader header, List<DecryptionKey> candidates)
-            throws RejectedTokenException {
+    byte[] decrypt(String token, CompactJwe jwe, JweHeader header, List<DecryptionKey> candidates) throws RejectedTokenException {
         for (DecryptionKey key : candidates) {
             Optional<byte[]> plaintext = decrypt(token, jwe, header, key);
             if (plaintext.isPresent()) {
@@ -75,38 +74,19 @@ final class JweDecrypter {
         return algorithm.equals("ECDH-ES") ? 0 : 40;
     }
 
-    private static Optional<byte[]> decrypt(String token, CompactJwe jwe, JweHeader header, DecryptionKey key) {
+    private Optional<byte[]> decrypt(String token, CompactJwe jwe, JweHeader header, DecryptionKey key) {
         try {
             Headers headers = new Headers();
             headers.setFullHeaderAsJsonString(new String(jwe.header(), StandardCharsets.UTF_8));
             ContentEncryptionAlgorithm content =
-                    ALGORITHMS.getJweContentEncryptionAlgorithmFactory().getAlgorithm(header.encryption());
-            byte[] contentKey = contentKey(jwe, header, key, headers, content.getContentEncryptionKeyDescriptor());
+                    AlgorithmFactoryFactory.getInstance().getJweContentEncryptionAlgorithmFactory().getAlgorithm(header.encryption());
+            byte[] contentKey =
+                    contentKeys.decrypt(jwe, header.algorithm(), key, headers, content.getContentEncryptionKeyDescriptor());
             byte[] protectedHeader = token.substring(0, token.indexOf('.')).getBytes(StandardCharsets.US_ASCII);
             return Optional.of(content.decrypt(new ContentEncryptionParts(jwe.iv(), jwe.ciphertext(), jwe.tag()),
-                    protectedHeader, contentKey, headers, new ProviderContext()));
+                    protectedHeader, contentKey, headers, forContent));
         } catch (JoseException | RuntimeException e) {
             return Optional.empty();
-        }
-    }
-
-    /**
-     * The content key, or a random one where there is none to be had: a token with a bad key goes the same way from here as
-     * one with bad content, so that nobody can tell the two apart (RFC 7516, section 11.5).
-     */
-    private static byte[] contentKey(CompactJwe jwe, JweHeader header, DecryptionKey key, Headers headers,
-            ContentEncryptionKeyDescriptor descriptor) {
-        byte[] random = new byte[descriptor.getContentEncryptionKeyByteLength()];
-        new SecureRandom().nextBytes(random);
-        try {
-            KeyManagementAlgorithm management =
-                    ALGORITHMS.getJweKeyManagementAlgorithmFactory().getAlgorithm(header.algorithm());
-            ProviderContext context = new ProviderContext();
-            CryptoPrimitive primitive = management.prepareForDecrypt(key.privateKey(), headers, context);
-            byte[] found = management.manageForDecrypt(primitive, jwe.encryptedKey(), descriptor, headers, context).getEncoded();
-            return found.length == random.length ? found : random;
-        } catch (JoseException | RuntimeException e) {
-            return random;
         }
     }
 }

@@ -50,29 +50,30 @@ public final class JweTokenVerifier implements TokenVerifier {
      * @param clock    what time it is
      */
     public JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Clock clock) {
-        this(keys, settings, new Trust.Unsigned(), LoadLimits.DEFAULT, clock);
+        this(keys, settings, new Trust.Unsigned(), LoadLimits.DEFAULT, JcaProvider.DEFAULT, clock);
     }
 
     /**
-     * A verifier with keys, settings, trust and limits of its own.
+     * A verifier with everything of its own.
      *
      * @param keys     gives the keys to use now, the same object as long as they are the same
      * @param settings what to accept
      * @param trust    whom to believe
      * @param limits   how much of the server it may take
+     * @param provider who decrypts
      * @param clock    what time it is
      */
-    public JweTokenVerifier(
-            Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits, Clock clock) {
-        this(keys, settings, trust, limits, clock, new Decryptions(limits));
+    public JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits,
+            JcaProvider provider, Clock clock) {
+        this(keys, settings, trust, limits, new JweDecrypter(provider), clock, new Decryptions(limits));
     }
 
-    JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits, Clock clock,
-            Decryptions decryptions) {
+    JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits, JweDecrypter decrypter,
+            Clock clock, Decryptions decryptions) {
         this.keys = keys;
         this.maxLength = settings.maxLength();
         this.payload = new TokenPayload(settings, clock);
-        this.opener = new TokenOpener(settings, payload, trust, decryptions);
+        this.opener = new TokenOpener(settings, payload, trust, decrypter, decryptions);
         this.generations = new KeyGenerations(keys, issuerKeys(trust), () -> limits.cacheBytes() == 0 ? Optional.empty()
                 : Optional.of(new KnownTokens(limits.cacheBytes(), settings, clock)));
     }

@@ -12,14 +12,16 @@ final class TokenOpener {
     private final TokenSettings settings;
     private final TokenPayload payload;
     private final Optional<SignedPayload> signedPayload;
+    private final JweDecrypter decrypter;
     private final Decryptions decryptions;
 
-    TokenOpener(TokenSettings settings, TokenPayload payload, Trust trust, Decryptions decryptions) {
+    TokenOpener(TokenSettings settings, TokenPayload payload, Trust trust, JweDecrypter decrypter, Decryptions decryptions) {
         this.settings = settings;
         this.payload = payload;
         this.signedPayload = trust instanceof Trust.Signed signed
                 ? Optional.of(new SignedPayload(signed, payload))
                 : Optional.empty();
+        this.decrypter = decrypter;
         this.decryptions = decryptions;
     }
 
@@ -30,7 +32,7 @@ final class TokenOpener {
             throw new RejectedTokenException(RejectionReason.NOT_SIGNED);
         }
         List<DecryptionKey> candidates = JweDecrypter.candidates(jwe, header, keys);
-        byte[] plaintext = decryptions.inTurn(() -> JweDecrypter.decrypt(token, jwe, header, candidates));
+        byte[] plaintext = decryptions.inTurn(() -> decrypter.decrypt(token, jwe, header, candidates));
         return signedPayload.isPresent()
                 ? signedPayload.get().read(plaintext, keys.publicKeys())
                 : payload.read(plaintext);

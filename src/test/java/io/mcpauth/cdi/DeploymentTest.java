@@ -11,6 +11,7 @@ import jakarta.enterprise.context.Dependent;
 import org.junit.jupiter.api.Test;
 
 import io.mcpauth.RequiresScopes;
+import io.mcpauth.message.CapturedLog;
 import io.mcpauth.testing.Container;
 
 class DeploymentTest {
@@ -76,6 +77,15 @@ class DeploymentTest {
                 .hasStackTraceContaining("mcp.auth.scops")
                 .hasStackTraceContaining("mcp.auth.clock-skew")
                 .hasStackTraceContaining("mcp.auth.paths");
+    }
+
+    @Test
+    void saysWhichProviderDecryptsAndWhatItLacks() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.jca-provider", "SunEC"));
+            assertThat(log.lines()).contains("INFO MCPAUTH-116: Tokens are decrypted by the JCA provider SunEC: [ECDH, XDH]; "
+                    + "the default ones do what it lacks: [RSA/ECB/OAEPPadding, AESWrap, AES/GCM/NoPadding].");
+        }
     }
 
     @Test

@@ -34,6 +34,19 @@ class LoadConfigTest {
         assertThat(read("mcp.auth.decryption-wait", "PT1M").limits().decryptionWait()).isEqualTo(Duration.ofMinutes(1));
     }
 
+    @Test
+    void takesAnInstalledProvider() throws InvalidConfigException {
+        assertThat(readDefaults().jcaProvider().name()).isEmpty();
+        assertThat(read("mcp.auth.jca-provider", "SunJCE").jcaProvider().name()).contains("SunJCE");
+    }
+
+    @Test
+    void refusesAProviderThatIsNotInstalledAndNamesThoseThatAre() {
+        assertThat(problems("mcp.auth.jca-provider", "SunJce2")).singleElement().asString()
+                .startsWith("MCPAUTH-102: mcp.auth.jca-provider = 'SunJce2'").contains("no JCA provider of that name is installed")
+                .contains("installed are SUN, ").contains("SunJCE");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "16MiB", "2147483648", "1.5"})
     void refusesASizeOfTheCacheThatIsNone(String size) {

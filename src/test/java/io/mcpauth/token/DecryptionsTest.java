@@ -37,7 +37,8 @@ class DecryptionsTest {
 
     private JweTokenVerifier verifier(LoadLimits limits, Decryptions decryptions) {
         return new JweTokenVerifier(
-                () -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, TestTokens.CLOCK, decryptions);
+                () -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, new JweDecrypter(JcaProvider.DEFAULT),
+                TestTokens.CLOCK, decryptions);
     }
 
     @Test

@@ -40,7 +40,8 @@ class KeyChangeTest {
     private final String token = madeByJose4j(RSA, "RSA-OAEP", "A256GCM", "rsa-1");
 
     private JweTokenVerifier verifier(LoadLimits limits, Decryptions decryptions) {
-        return new JweTokenVerifier(keys::get, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, CLOCK, decryptions);
+        return new JweTokenVerifier(keys::get, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, new JweDecrypter(JcaProvider.DEFAULT),
+                CLOCK, decryptions);
     }
 
     @Test
@@ -123,7 +124,7 @@ class KeyChangeTest {
         TokenVerifier verifier = new JweTokenVerifier(keys::get, TokenSettings.DEFAULT, new Trust.Signed(
                 List.of(SignedTokens.issuer("https://other.example.com", SignedTokens.ec("other")),
                         new TrustedIssuer(SignedTokens.ISSUER, new Published(published), Set.of("ES256"))),
-                Set.of(SignedTokens.AUDIENCE)), LoadLimits.DEFAULT, CLOCK);
+                Set.of(SignedTokens.AUDIENCE)), LoadLimits.DEFAULT, JcaProvider.DEFAULT, CLOCK);
         String signed = SignedTokens.good(old, "ES256");
 
         assertThat(verifier.verify(signed)).isInstanceOf(Verified.class);

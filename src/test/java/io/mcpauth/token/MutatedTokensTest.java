@@ -118,6 +118,6 @@ class MutatedTokensTest {
 
     private static TokenVerifier signedTrust() {
         DecryptionKeys keys = TestKeys.of(TestTokens.RSA);
-        return new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, TRUST, LoadLimits.DEFAULT, TestTokens.CLOCK);
+        return new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, TRUST, LoadLimits.DEFAULT, JcaProvider.DEFAULT, TestTokens.CLOCK);
     }
 }

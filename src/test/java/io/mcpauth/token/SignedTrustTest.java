@@ -52,7 +52,7 @@ class SignedTrustTest {
         DecryptionKeys keys = TestKeys.of(RSA);
         return new JweTokenVerifier(
                 () -> keys, settings, new Trust.Signed(List.of(issuers), Set.of(AUDIENCE, "second")),
-                LoadLimits.DEFAULT, TestTokens.CLOCK);
+                LoadLimits.DEFAULT, JcaProvider.DEFAULT, TestTokens.CLOCK);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.token.JcaProvider;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.Rejected;
@@ -71,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
         DecryptionKeys keys = keys(file);
         keys.refusals().forEach(session::warn);
         Verification result = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(),
-                LoadLimits.DEFAULT.withoutCache(), session.clock()).verify(token());
+                LoadLimits.DEFAULT.withoutCache(), JcaProvider.DEFAULT, session.clock()).verify(token());
         if (result instanceof Rejected rejected) {
             throw RejectionText.of(rejected.reason(), file);
         }

@@ -17,6 +17,7 @@ import io.mcpauth.jwk.FixedIssuerKeys;
 import io.mcpauth.jwk.JwkSetLoader;
 import io.mcpauth.jwk.KeyFileException;
 import io.mcpauth.jwk.VerificationKeys;
+import io.mcpauth.token.JcaProvider;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.TokenSettings;
@@ -91,7 +92,7 @@ class SignedTokenIT {
         TrustedIssuer trusted = new TrustedIssuer(ISSUER,
                 new FixedIssuerKeys(VerificationKeys.parse(issuerKeys, "issuer")), Set.of(algorithm));
         return new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT,
-                new Trust.Signed(List.of(trusted), Set.of("mcp")), LoadLimits.DEFAULT, Clock.systemUTC());
+                new Trust.Signed(List.of(trusted), Set.of("mcp")), LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC());
     }
 
     private PublicJsonWebKey generate(String type) throws Exception {
