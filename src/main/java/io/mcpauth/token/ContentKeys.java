@@ -27,6 +27,7 @@ final class ContentKeys {
             Map.of("RSA-OAEP", rsaOaep("RSA-OAEP", MGF1ParameterSpec.SHA1), "RSA-OAEP-256", rsaOaep("RSA-OAEP-256", MGF1ParameterSpec.SHA256));
     private final Map<String, ProviderContext> chosen;
     private final ProviderContext otherwise = new ProviderContext();
+    private final SecureRandom randomness = new SecureRandom();
 
     ContentKeys(JcaProvider provider) {
         chosen = provider.name().isEmpty() ? Map.of() : Map.of(
@@ -49,7 +50,7 @@ final class ContentKeys {
      */
     byte[] decrypt(CompactJwe jwe, String algorithm, DecryptionKey key, Headers headers, ContentEncryptionKeyDescriptor content) {
         byte[] random = new byte[content.getContentEncryptionKeyByteLength()];
-        new SecureRandom().nextBytes(random);
+        randomness.nextBytes(random);
         try {
             byte[] found = find(jwe, algorithm, key, headers, content);
             return found.length == random.length ? found : random;

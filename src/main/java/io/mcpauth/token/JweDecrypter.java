@@ -76,8 +76,7 @@ final class JweDecrypter {
 
     private Optional<byte[]> decrypt(String token, CompactJwe jwe, JweHeader header, DecryptionKey key) {
         try {
-            Headers headers = new Headers();
-            headers.setFullHeaderAsJsonString(new String(jwe.header(), StandardCharsets.UTF_8));
+            Headers headers = headers(header);
             ContentEncryptionAlgorithm content =
                     AlgorithmFactoryFactory.getInstance().getJweContentEncryptionAlgorithmFactory().getAlgorithm(header.encryption());
             byte[] contentKey =
@@ -88,5 +87,14 @@ final class JweDecrypter {
         } catch (JoseException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** What jose4j has to know. The header itself it would read again by a reader that is less strict, and slow to start. */
+    private static Headers headers(JweHeader header) {
+        Headers headers = new Headers();
+        headers.setStringHeaderValue("alg", header.algorithm());
+        headers.setStringHeaderValue("enc", header.encryption());
+        header.agreement().forEach(headers::setObjectHeaderValue);
+        return headers;
     }
 }

@@ -1,7 +1,9 @@
 package io.mcpauth.token;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.mcpauth.json.Json;
 import io.mcpauth.json.JsonException;
@@ -15,8 +17,11 @@ import io.mcpauth.json.JsonLimits;
  * @param encryption how the content was encrypted, on the list of those accepted
  * @param keyId      which key the token is meant for
  * @param isNested   whether the payload is said to be a JWT itself
+ * @param agreement  what the parties to a key agreement say of themselves ({@code epk}, {@code apu}, {@code apv}), as it stands
  */
-record JweHeader(String algorithm, String encryption, Optional<String> keyId, boolean isNested) {
+record JweHeader(String algorithm, String encryption, Optional<String> keyId, boolean isNested, Map<String, Object> agreement) {
+
+    private static final Set<String> OF_AGREEMENT = Set.of("epk", "apu", "apv");
 
     static final JsonLimits LIMITS = new JsonLimits(4096, 4, 32);
 
@@ -40,6 +45,12 @@ record JweHeader(String algorithm, String encryption, Optional<String> keyId, bo
             throw new RejectedTokenException(RejectionReason.HEADER_INVALID);
         }
         boolean nested = members.get("cty") instanceof String type && type.equalsIgnoreCase("JWT");
-        return new JweHeader(algorithm, encryption, Optional.ofNullable((String) members.get("kid")), nested);
+        return new JweHeader(algorithm, encryption, Optional.ofNullable((String) members.get("kid")), nested, agreement(members));
+    }
+
+    static Map<String, Object> agreement(Map<String, Object> members) {
+        Map<String, Object> agreement = new HashMap<>(members);
+        agreement.keySet().retainAll(OF_AGREEMENT);
+        return agreement;
     }
 }

@@ -7,6 +7,7 @@ import static io.mcpauth.token.TestVerifiers.verifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class RfcSignaturesTest {
         String token = (String) member(example, "encrypt", "output", "compact");
         TestKey recipient = TestKeys.key(member(example, "encrypt", "input", "key"));
         CompactJwe jwe = CompactJwe.parse(token);
-        JweHeader header = new JweHeader("RSA-OAEP", "A128GCM", Optional.empty(), true);
+        JweHeader header = new JweHeader("RSA-OAEP", "A128GCM", Optional.empty(), true, Map.of());
 
         String jws = new String(JweSteps.decrypt(token, header, TestKeys.of(recipient)), UTF_8);
 

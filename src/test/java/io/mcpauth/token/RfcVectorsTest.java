@@ -11,10 +11,13 @@ import static io.mcpauth.token.TestVerifiers.verifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.mcpauth.json.Json;
+import io.mcpauth.json.JsonException;
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.TestKey;
 import io.mcpauth.jwk.TestKeys;
@@ -85,11 +88,12 @@ class RfcVectorsTest {
 
     /** With A128GCM, which the verifier refuses: the agreement itself is what this shows. */
     @Test
-    void rfc8037SectionA6X25519Agreement() throws RejectedTokenException {
+    void rfc8037SectionA6X25519Agreement() throws RejectedTokenException, JsonException {
         Object example = example("curve25519_ecdh-es");
         String token = (String) member(example, "output", "compact");
         TestKey key = TestKeys.key(member(example, "input", "key")).serving("ECDH-ES");
-        JweHeader header = new JweHeader("ECDH-ES", "A128GCM", Optional.of("Bob"), false);
+        Map<String, Object> agreement = JweHeader.agreement(Json.readObject(CompactJwe.parse(token).header()));
+        JweHeader header = new JweHeader("ECDH-ES", "A128GCM", Optional.of("Bob"), false, agreement);
 
         byte[] plaintext = JweSteps.decrypt(token, header, TestKeys.of(key));
 
