@@ -68,6 +68,10 @@ public enum ConfigKey {
     DECRYPTION_WAIT("mcp.auth.decryption-wait", LoadLimits.DEFAULT.decryptionWait().toString(), "How long a request with an unknown "
             + "token waits for its turn to be decrypted, an ISO-8601 duration; then it is answered with 503 and `Retry-After`. "
             + "Known tokens and the public documents never wait."),
+    /** How many wait for one. */
+    MAX_WAITING_DECRYPTIONS("mcp.auth.max-waiting-decryptions", null, "How many requests with an unknown token wait at once, at most; "
+            + "a further one is answered with 503 at once. Each takes a thread of the server, so let it be half of those at most. Without it, "
+            + "eight for each of `mcp.auth.max-concurrent-decryptions`."),
     /** Who decrypts. */
     JCA_PROVIDER("mcp.auth.jca-provider", null, "The name of an installed JCA provider that decrypts, for example "
             + "`AmazonCorrettoCryptoProvider`, which is native code; the default ones do what it lacks. See "

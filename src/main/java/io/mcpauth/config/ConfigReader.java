@@ -93,9 +93,10 @@ public final class ConfigReader {
 
     private LoadLimits limits() {
         LoadLimits known = LoadLimits.DEFAULT;
-        return new LoadLimits(values.one(ConfigKey.CACHE_MAX_BYTES, Formats::cacheBytes).map(Integer::longValue).orElse(known.cacheBytes()),
+        LoadLimits limits = new LoadLimits(values.one(ConfigKey.CACHE_MAX_BYTES, Formats::cacheBytes).map(Integer::longValue).orElse(known.cacheBytes()),
                 values.one(ConfigKey.MAX_CONCURRENT_DECRYPTIONS, Formats::decryptions).orElse(known.concurrentDecryptions()),
                 values.one(ConfigKey.DECRYPTION_WAIT, Formats::decryptionWait).orElse(known.decryptionWait()));
+        return values.one(ConfigKey.MAX_WAITING_DECRYPTIONS, Formats::waiting).map(limits::withWaiting).orElse(limits);
     }
 
     private ProtectedResource resource() {

@@ -36,6 +36,7 @@ final class Formats {
     private static final int LONGEST_MAX_LENGTH = 1024 * 1024;
     private static final int LONGEST_MAX_BODY_LENGTH = 256 * 1024 * 1024;
     private static final int MOST_DECRYPTIONS = 1024;
+    private static final int MOST_WAITING = 65_536;
     private static final Duration LONGEST_SKEW = Duration.ofHours(1);
     private static final Duration LONGEST_DECRYPTION_WAIT = Duration.ofMinutes(1);
 
@@ -131,6 +132,10 @@ final class Formats {
 
     static int decryptions(String text) {
         return number(text, 1, MOST_DECRYPTIONS);
+    }
+
+    static int waiting(String text) {
+        return number(text, 0, MOST_WAITING);
     }
 
     static boolean yesOrNo(String text) {

@@ -9,10 +9,14 @@ import java.time.Duration;
  *                              each time
  * @param concurrentDecryptions how many tokens are decrypted at once, at most
  * @param decryptionWait        how long a token waits for its turn, at most
+ * @param waitingDecryptions    how many tokens wait at once, at most: each takes a thread of the server meanwhile
  */
-public record LoadLimits(long cacheBytes, int concurrentDecryptions, Duration decryptionWait) {
+public record LoadLimits(long cacheBytes, int concurrentDecryptions, Duration decryptionWait, int waitingDecryptions) {
 
-    /** 16 MiB of claims, a decryption for each processor, two seconds. */
+    /** How many wait for each of those that are decrypted: WildFly, which has the fewest threads, has twice as many a processor. */
+    private static final int WAITING_FOR_EACH = 8;
+
+    /** 16 MiB of claims, a decryption for each processor, two seconds for the eight times as many that may wait. */
     public static final LoadLimits DEFAULT =
             new LoadLimits(16 << 20, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(2));
 
@@ -22,9 +26,30 @@ public record LoadLimits(long cacheBytes, int concurrentDecryptions, Duration de
      * @throws IllegalArgumentException if one is negative, or nothing could ever be decrypted
      */
     public LoadLimits {
-        if (cacheBytes < 0 || concurrentDecryptions < 1 || decryptionWait.isNegative()) {
+        if (cacheBytes < 0 || concurrentDecryptions < 1 || decryptionWait.isNegative() || waitingDecryptions < 0) {
             throw new IllegalArgumentException("Limits of load out of range");
         }
+    }
+
+    /**
+     * Limits with as many waiting as fits those that are decrypted.
+     *
+     * @param cacheBytes            how much memory the claims of known tokens may take, in bytes
+     * @param concurrentDecryptions how many tokens are decrypted at once
+     * @param decryptionWait        how long a token waits for its turn
+     */
+    public LoadLimits(long cacheBytes, int concurrentDecryptions, Duration decryptionWait) {
+        this(cacheBytes, concurrentDecryptions, decryptionWait, WAITING_FOR_EACH * concurrentDecryptions);
+    }
+
+    /**
+     * The same limits with another number of those who wait.
+     *
+     * @param waiting how many tokens wait at once, at most
+     * @return other limits
+     */
+    public LoadLimits withWaiting(int waiting) {
+        return new LoadLimits(cacheBytes, concurrentDecryptions, decryptionWait, waiting);
     }
 
     /**
@@ -33,6 +58,6 @@ public record LoadLimits(long cacheBytes, int concurrentDecryptions, Duration de
      * @return limits whose {@link #cacheBytes()} is 0
      */
     public LoadLimits withoutCache() {
-        return new LoadLimits(0, concurrentDecryptions, decryptionWait);
+        return new LoadLimits(0, concurrentDecryptions, decryptionWait, waitingDecryptions);
     }
 }

@@ -49,6 +49,7 @@ class ConfigKeyTest {
         "mcp.auth.cache.max-bytes           | MCP_AUTH_CACHE_MAX_BYTES           | 16777216",
         "mcp.auth.max-concurrent-decryptions | MCP_AUTH_MAX_CONCURRENT_DECRYPTIONS | -",
         "mcp.auth.decryption-wait           | MCP_AUTH_DECRYPTION_WAIT           | PT2S",
+        "mcp.auth.max-waiting-decryptions   | MCP_AUTH_MAX_WAITING_DECRYPTIONS   | -",
         "mcp.auth.jca-provider              | MCP_AUTH_JCA_PROVIDER              | -"})
     void hasTheVariableAndTheDefaultOfTheContract(String name, String variable, String defaultValue) {
         ConfigKey key = byName().get(name);

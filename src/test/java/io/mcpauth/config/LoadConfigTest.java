@@ -35,6 +35,20 @@ class LoadConfigTest {
     }
 
     @Test
+    void letsEightWaitForEachThatIsDecryptedUnlessItIsTold() throws InvalidConfigException {
+        assertThat(read("mcp.auth.max-concurrent-decryptions", "3").limits().waitingDecryptions()).isEqualTo(24);
+        assertThat(read("mcp.auth.max-waiting-decryptions", "0").limits().waitingDecryptions()).isZero();
+        assertThat(read("mcp.auth.max-waiting-decryptions", "65536").limits().waitingDecryptions()).isEqualTo(65_536);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "65537", "many"})
+    void refusesANumberOfThoseWhoWaitThatIsNone(String number) {
+        assertThat(problems("mcp.auth.max-waiting-decryptions", number)).singleElement().asString()
+                .contains("it must be a whole number from 0 to 65536");
+    }
+
+    @Test
     void takesAnInstalledProvider() throws InvalidConfigException {
         assertThat(readDefaults().jcaProvider().name()).isEmpty();
         assertThat(read("mcp.auth.jca-provider", "SunJCE").jcaProvider().name()).contains("SunJCE");

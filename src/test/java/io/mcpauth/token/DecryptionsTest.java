@@ -67,6 +67,23 @@ class DecryptionsTest {
         });
     }
 
+    /** Who waits keeps a thread from others. */
+    @Test
+    void refusesAtOnceWhoFindsNoPlaceToWait() throws Exception {
+        LoadLimits limits = ONE_AFTER_THE_OTHER.withWaiting(1);
+        Decryptions decryptions = new Decryptions(limits);
+        CompletableFuture<byte[]> waiting = new CompletableFuture<>();
+
+        decryptions.inTurn(() -> {
+            Threads.awaitWaiting(List.of(Threads.start(() -> decryptions.inTurn(() -> DONE), waiting)));
+            assertRejected(verifier(limits, decryptions), browserToken(), RejectionReason.OVERLOADED);
+            return DONE;
+        });
+
+        assertThat(waiting.get()).isEqualTo(DONE);
+        assertAccepted(verifier(limits, decryptions), browserToken());
+    }
+
     @Test
     void letsKnownTokensNeverWait() throws RejectedTokenException {
         Decryptions decryptions = new Decryptions(ONE_AT_ONCE);
@@ -99,7 +116,7 @@ class DecryptionsTest {
 
     @Test
     void decryptsOneAfterTheOtherWhatComesAtOnce() throws Exception {
-        Decryptions decryptions = new Decryptions(ONE_AFTER_THE_OTHER);
+        Decryptions decryptions = new Decryptions(ONE_AFTER_THE_OTHER.withWaiting(19));
         AtomicInteger atWork = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch start = new CountDownLatch(1);
@@ -151,6 +168,7 @@ class DecryptionsTest {
     void refusesLimitsThatMakeNoSense() {
         assertThatThrownBy(() -> new LoadLimits(-1, 1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LoadLimits(0, 0, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LoadLimits(0, 1, Duration.ZERO, -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LoadLimits(0, 1, Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
         assertThat(LoadLimits.DEFAULT.withoutCache()).isEqualTo(new LoadLimits(
                 0, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(2)));
