@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Looks into the memory of the server that Arquillian started from this JVM. */
+/** Looks into the memory of the server. */
 public final class ServerHeap {
 
     /** An enum of the library. Its constants live as long as their class, and that lives as long as its class loader. */
@@ -21,16 +21,9 @@ public final class ServerHeap {
     }
 
     private static String histogram() {
-        long server = ProcessHandle.current().descendants()
-                .filter(process -> process.info().command().filter(command -> command.endsWith("java")).isPresent())
-                .map(ProcessHandle::pid)
-                .reduce((one, other) -> {
-                    throw new IllegalStateException("more than one server: " + one + ", " + other);
-                })
-                .orElseThrow();
         try {
             Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                    String.valueOf(server), "GC.class_histogram").redirectErrorStream(true).start();
+                    String.valueOf(ServerProcess.find().pid()), "GC.class_histogram").redirectErrorStream(true).start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

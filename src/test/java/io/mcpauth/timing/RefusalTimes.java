@@ -1,4 +1,4 @@
-package io.mcpauth.benchmark;
+package io.mcpauth.timing;
 
 import java.io.IOException;
 import java.nio.file.Files;

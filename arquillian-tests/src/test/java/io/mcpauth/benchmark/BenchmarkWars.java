@@ -1,0 +1,51 @@
+package io.mcpauth.benchmark;
+
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.benchmark.app.BenchmarkApplication;
+import io.mcpauth.benchmark.app.GuardedResource;
+import io.mcpauth.benchmark.app.TwinResource;
+import io.mcpauth.benchmark.app.Whoami;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WARs that are measured. */
+final class BenchmarkWars {
+
+    /** A WAR with the jar and its dependencies. */
+    static final String GUARDED = "guarded";
+
+    /** A WAR without. */
+    static final String BARE = "bare";
+
+    static final String GUARDED_RESOURCE = "/guarded/mcp";
+    static final String PUBLIC_TWIN = "/guarded/twin";
+    static final String BARE_TWIN = "/bare/twin";
+    static final String KEYS = "/guarded/.well-known/jwks.json";
+
+    private static final String BEANS =
+            "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>";
+
+    private BenchmarkWars() {
+    }
+
+    static WebArchive guarded() {
+        return withClasses(Wars.withPlainJar(GUARDED)).addClass(GuardedResource.class)
+                .addAsResource(Wars.config("mcp.auth.public-paths", "/twin"), "META-INF/microprofile-config.properties");
+    }
+
+    static WebArchive bare() {
+        return withClasses(ShrinkWrap.create(WebArchive.class, BARE + ".war"));
+    }
+
+    /** Both have CDI, as nearly every application has, and not only where the jar brings it. */
+    private static WebArchive withClasses(WebArchive war) {
+        return war.addClasses(BenchmarkApplication.class, TwinResource.class, Whoami.class)
+                .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
+    }
+
+    static String url(String path) {
+        return Http.ofTheServer().origin() + path;
+    }
+}

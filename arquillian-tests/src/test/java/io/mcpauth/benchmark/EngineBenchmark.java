@@ -1,0 +1,108 @@
+package io.mcpauth.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+import io.mcpauth.benchmark.RefusalBenchmark.Cause;
+
+/** Measures the engine with JMH. What is compared takes turns, in JVMs of its own, since a machine has slow minutes. */
+final class EngineBenchmark {
+
+    private static final String PART = "engine";
+    private static final int ROUNDS = 3;
+
+    private final Measurements measurements = new Measurements();
+    private final double seconds;
+
+    private EngineBenchmark(double seconds) {
+        this.seconds = seconds;
+    }
+
+    /**
+     * Writes the rows of the engine.
+     *
+     * @param arguments the folder of the rows, and how many seconds each measurement of a round lasts
+     */
+    public static void main(String[] arguments) throws IOException, RunnerException {
+        EngineBenchmark benchmark = new EngineBenchmark(Double.parseDouble(arguments[1]));
+        Rows.write(Path.of(arguments[0]), "1-engine", benchmark.rows());
+    }
+
+    private List<Row> rows() throws RunnerException {
+        boolean hasNative = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null;
+        for (int round = 0; round < ROUNDS; round++) {
+            measure(tokens("known").param("kind", Kind.names(Kind.RSA_2048, Kind.X25519)));
+            measure(tokens("(unknown|bare)").param("kind", Kind.names(Kind.values())));
+            if (hasNative) {
+                measure(tokens("unknown").param("kind", Kind.names(Kind.RSA_2048, Kind.RSA_4096, Kind.P_256))
+                        .param("provider", TokenBenchmark.NATIVE));
+            }
+        }
+        measure(options(RefusalBenchmark.class.getSimpleName() + ".refusal"));
+
+        List<Row> rows = new ArrayList<>();
+        List.of(Kind.RSA_2048, Kind.X25519).forEach(kind -> rows.add(knownRow(kind)));
+        Arrays.stream(Kind.values()).forEach(kind -> rows.add(unknownRow(kind)));
+        if (hasNative) {
+            List.of(Kind.RSA_2048, Kind.RSA_4096, Kind.P_256).forEach(kind -> rows.add(nativeRow(kind)));
+        }
+        Arrays.stream(Cause.values()).forEach(cause -> rows.add(refusalRow(cause)));
+        return rows;
+    }
+
+    private ChainedOptionsBuilder tokens(String method) {
+        return options(TokenBenchmark.class.getSimpleName() + "." + method + "$");
+    }
+
+    private ChainedOptionsBuilder options(String include) {
+        TimeValue third = TimeValue.microseconds((long) (seconds * 1e6 / 3));
+        return new OptionsBuilder().include(include).mode(Mode.AverageTime).timeUnit(TimeUnit.MICROSECONDS).forks(1)
+                .warmupIterations(3).warmupTime(third).measurementIterations(3).measurementTime(third)
+                .addProfiler(GCProfiler.class).jvmArgs("-Xms512m", "-Xmx512m");
+    }
+
+    private void measure(ChainedOptionsBuilder options) throws RunnerException {
+        new Runner(options.build()).run().forEach(measurements::add);
+    }
+
+    private Row knownRow(Kind kind) {
+        Measured known = measurements.of("known", kind.name(), TokenBenchmark.DEFAULT);
+        return new Row(PART, "known token, " + kind, known.text(), "", "", Row.target("at most 5 µs", known.micros() <= 5));
+    }
+
+    private Row unknownRow(Kind kind) {
+        Measured unknown = measurements.of("unknown", kind.name(), TokenBenchmark.DEFAULT);
+        Measured bare = measurements.of("bare", kind.name(), TokenBenchmark.DEFAULT);
+        double ratio = unknown.micros() / bare.micros();
+        return new Row(PART, "unknown token, " + kind, unknown.text(), "bare JCA operation: " + bare.text(),
+                String.format(Locale.ROOT, "%.2f", ratio), Row.target("at most 1.10", ratio <= 1.10));
+    }
+
+    private Row nativeRow(Kind kind) {
+        Measured unknown = measurements.of("unknown", kind.name(), TokenBenchmark.NATIVE);
+        Measured byDefault = measurements.of("unknown", kind.name(), TokenBenchmark.DEFAULT);
+        return new Row(PART, "unknown token, " + kind + ", by " + TokenBenchmark.NATIVE, unknown.text(),
+                "default provider: " + byDefault.text(),
+                String.format(Locale.ROOT, "%.2f", unknown.micros() / byDefault.micros()), "");
+    }
+
+    private Row refusalRow(Cause cause) {
+        Measured refusal = measurements.of("refusal", cause.name());
+        return new Row(PART, "refused: " + cause.name().toLowerCase(Locale.ROOT).replace('_', ' '), refusal.text(), "", "",
+                Row.target("at most 20 µs", refusal.micros() <= 20));
+    }
+}

@@ -1,0 +1,75 @@
+package io.mcpauth.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.TokenMaker;
+
+/** Calls with a known token, and requests for the keys as a new client sends them, without and with a flood of bad tokens. */
+final class Flood {
+
+    /** A flood begins before what is measured beside it, and has to end after it. */
+    private static final int LONGER_SECONDS = 2;
+
+    private static final Figures NONE = new Figures(Map.of());
+
+    private final Load calls;
+    private final Load keys = Load.get().at(BenchmarkWars.KEYS).with("pause", "20");
+    private final Load bad;
+    private final List<Moment> quiet = new ArrayList<>();
+    private final List<Moment> flooded = new ArrayList<>();
+
+    /**
+     * Not measured yet.
+     *
+     * @param calls       calls with a known token
+     * @param connections of the flood
+     */
+    Flood(Load calls, int connections) {
+        this.calls = calls;
+        this.bad = calls.by("bad.lua").of(connections).without("pause").lasting(calls.seconds() + LONGER_SECONDS);
+    }
+
+    /** Measures without and with the flood in turns. */
+    void takeTurns(int rounds) throws IOException {
+        // Floods warm a server up too.
+        flooded();
+        for (int round = 0; round < rounds; round++) {
+            quiet.add(quiet());
+            flooded.add(flooded());
+        }
+    }
+
+    private Moment quiet() throws IOException {
+        try (Wrk askingForKeys = Wrk.start(keys)) {
+            return new Moment(Wrk.run(calls), askingForKeys.figures(), NONE);
+        }
+    }
+
+    private Moment flooded() throws IOException {
+        try (Wrk flood = Wrk.start(bad)) {
+            flood.awaitFirstAnswer();
+            Moment moment = quiet();
+            Figures answers = flood.figures();
+            drain();
+            return new Moment(moment.calls(), moment.keys(), answers);
+        }
+    }
+
+    /** What is left of a flood is decrypted first, and is nothing to measure the next quiet beside. */
+    private static void drain() {
+        Http.ofTheServer().getAs(TokenMaker.ada().wrapped(), BenchmarkWars.GUARDED_RESOURCE);
+    }
+
+    Series withoutIt(Function<Moment, Figures> what) {
+        return new Series(quiet.stream().map(what).toList());
+    }
+
+    Series withIt(Function<Moment, Figures> what) {
+        return new Series(flooded.stream().map(what).toList());
+    }
+}

@@ -1,0 +1,103 @@
+package io.mcpauth.benchmark;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.mcpauth.arquillian.support.ServerProcess;
+import io.mcpauth.arquillian.support.TokenMaker;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What the guard takes of a server's throughput: a guarded resource beside the same one on a public path of the same WAR, and
+ * beside the same one in a WAR without the jar. All are sent the same requests, the token too.
+ */
+@ExtendWith(ArquillianExtension.class)
+class HttpBenchmark {
+
+    private static final String PART = "HTTP";
+    private static final int CONNECTIONS = 16;
+    private static final int ROUNDS = 8;
+    private static final int ROUNDS_OF_DISTINCT = 4;
+    private static final int WARM_UP = 2;
+    private static final double LEAST = 0.95;
+
+    private final List<Row> rows = new ArrayList<>();
+
+    @Deployment(name = BenchmarkWars.GUARDED, order = 1, testable = false)
+    static WebArchive guarded() {
+        return BenchmarkWars.guarded();
+    }
+
+    @Deployment(name = BenchmarkWars.BARE, order = 2, testable = false)
+    static WebArchive bare() {
+        return BenchmarkWars.bare();
+    }
+
+    @Test
+    void measures() throws IOException, GeneralSecurityException {
+        if (Wrk.isInstalled()) {
+            known("GET of a name", Load.get());
+            known("tools/call", Load.call());
+            distinct();
+        } else {
+            rows.add(new Row(PART, Build.server(), Wrk.MISSING, "", "", ""));
+        }
+        Rows.write(Build.rows(), "3-http-" + Build.serverId(), rows);
+    }
+
+    private void known(String what, Load request) throws IOException {
+        Load load = request.of(CONNECTIONS).with("token", TokenMaker.ada().wrapped());
+        Load guarded = load.at(BenchmarkWars.GUARDED_RESOURCE);
+        Load twin = load.at(BenchmarkWars.PUBLIC_TWIN);
+        Load bare = load.at(BenchmarkWars.BARE_TWIN);
+        for (Load each : List.of(guarded, twin, bare)) {
+            Wrk.run(each.lasting(WARM_UP * Build.seconds()));
+        }
+        List<Series> series = Turns.measure(ROUNDS, () -> run(guarded), () -> run(twin), () -> run(bare));
+        row(what + ", a known token; beside a public path", series.get(0), series.get(1));
+        row(what + ", a known token; beside a WAR without the jar", series.get(0), series.get(2));
+    }
+
+    /** Sends a load and looks how much of the processors the server took for it: that varies less than the throughput does. */
+    private static Figures run(Load load) throws IOException {
+        Duration before = worked();
+        return Wrk.run(load).withWork(worked().minus(before));
+    }
+
+    private static Duration worked() {
+        return ServerProcess.find().info().totalCpuDuration().orElseThrow();
+    }
+
+    private void row(String what, Series guarded, Series twin) {
+        double ratio = guarded.ratio(twin, Figures::perSecond);
+        rows.add(new Row(PART, Build.server() + ", " + what, text(guarded), text(twin), String.format(Locale.ROOT,
+                "%.3f (processor %.2f)", ratio, guarded.ratio(twin, Figures::workMicros)),
+                Row.target("at least " + LEAST, ratio >= LEAST && guarded.sum(Figures::errors) == 0)));
+    }
+
+    private static String text(Series series) {
+        return String.format(Locale.ROOT, "%s, %.0f µs of processor", series.text(), series.median(Figures::workMicros));
+    }
+
+    private void distinct() throws IOException, GeneralSecurityException {
+        DistinctTokens tokens = DistinctTokens.in(Build.rows().resolve("tokens-" + Build.serverId()));
+        Load load = Load.call().of(CONNECTIONS);
+        Load known = load.at(BenchmarkWars.GUARDED_RESOURCE).with("token", TokenMaker.ada().wrapped());
+        Load distinct = load.at(BenchmarkWars.GUARDED_RESOURCE).by("each.lua");
+        tokens.send(distinct.lasting(WARM_UP * Build.seconds()));
+        List<Series> series = Turns.measure(ROUNDS_OF_DISTINCT, () -> tokens.send(distinct), () -> Wrk.run(known));
+        rows.add(new Row(PART, Build.server() + ", tools/call, distinct tokens; beside a known one", series.get(0).text(),
+                series.get(1).text(), String.format(Locale.ROOT, "%.3f", series.get(0).ratio(series.get(1), Figures::perSecond)), ""));
+        if (series.get(0).sum(Figures::errors) > 0) {
+            throw new IllegalStateException("distinct tokens were refused: " + series.get(0));
+        }
+    }
+}

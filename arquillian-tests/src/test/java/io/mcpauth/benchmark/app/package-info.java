@@ -1,0 +1,2 @@
+/** What the benchmarks deploy. */
+package io.mcpauth.benchmark.app;
