@@ -11,7 +11,7 @@ import java.util.Map;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.sdk.EveryMode;
 import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.NpmClient;
+import io.mcpauth.arquillian.support.NpmProject;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.Wars;
 import io.modelcontextprotocol.client.McpClient;
@@ -139,18 +139,19 @@ class McpJavaSdkExampleIT {
 
     @Test
     void servesTheClientOfTheTypeScriptSdk() {
-        NpmClient.install();
+        NpmProject client = NpmProject.install("mcp-java-sdk/client", "client.mjs");
+        String server = http.origin() + MCP;
 
-        NpmClient.Run all = NpmClient.call(http.origin() + MCP, ada().claim("calendar", true).wrapped());
+        NpmProject.Run all = client.run("node", "client.mjs", server, ada().claim("calendar", true).wrapped());
         assertThat(all.lines()).containsSubsequence("connected to mcp-java-sdk 1.0", "tools: calendar, greet, whoami",
                 "whoami: Ada <ada@example.com>", "greet: Grüß Gott, Ada!", "calendar: 10:00 Ada meets Charles Babbage");
         assertThat(all.code()).isZero();
-        assertThat(NpmClient.call(http.origin() + MCP, ada().wrapped()).lines()).contains("whoami: Ada <ada@example.com>")
+        assertThat(client.run("node", "client.mjs", server, ada().wrapped()).lines()).contains("whoami: Ada <ada@example.com>")
                 .last().asString().startsWith("calendar: refused: 403").contains("{\"scope\":\"calendar\"}");
-        NpmClient.Run nobody = NpmClient.call(http.origin() + MCP);
+        NpmProject.Run nobody = client.run("node", "client.mjs", server);
         assertThat(nobody.lines()).singleElement().asString().startsWith("not connected: 401");
         assertThat(nobody.code()).isOne();
-        assertThat(NpmClient.call(http.origin() + MCP, token().claim("name", "Ada").wrapped()).lines())
+        assertThat(client.run("node", "client.mjs", server, token().claim("name", "Ada").wrapped()).lines())
                 .singleElement().asString().startsWith("not connected: 403").contains("missing_scopes");
     }
 

@@ -3,6 +3,10 @@ package io.mcpauth.arquillian.support;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +33,7 @@ public final class Chromium implements AutoCloseable {
     public static final String INSECURE_HOST = "insecure.example";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String AXE = resource(System.getProperty("axe.script"));
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
@@ -67,6 +72,14 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(new ChromeDriver(service, options));
     }
 
+    private static String resource(String name) {
+        try (InputStream in = Chromium.class.getClassLoader().getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
@@ -79,21 +92,40 @@ public final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Opens a page, whose clock may be wrong. */
-    public void open(String url, Duration clockIsFast) {
-        Object script = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
-                { const Right = Date, fast = %d;
-                  globalThis.Date = class extends Right {
-                    constructor(...args) { super(...args.length ? args : [Right.now() + fast]); }
-                    static now() { return Right.now() + fast; }
-                  }; }""".formatted(clockIsFast.toMillis()))).get("identifier");
-        driver.get(url);
-        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
-    }
-
     /** Opens a page. */
     public void open(String url) {
-        open(url, Duration.ZERO);
+        driver.get(url);
+    }
+
+    /** Opens a page whose clock is wrong. */
+    public void open(String url, Duration clockIsFast) {
+        openAfter("""
+                const Right = Date, fast = %d;
+                globalThis.Date = class extends Right {
+                  constructor(...args) { super(...args.length ? args : [Right.now() + fast]); }
+                  static now() { return Right.now() + fast; }
+                };""".formatted(clockIsFast.toMillis()), url);
+    }
+
+    /**
+     * Opens a page something in whose way changes its calls.
+     *
+     * @param change what becomes of a call: an expression of {@code call}, which does it, and {@code request}, which may be changed
+     */
+    public void openWithChangedCalls(String url, String change) {
+        openAfter("""
+                const right = fetch;
+                globalThis.fetch = async (url, request) => {
+                  const call = () => right(url, request);
+                  return request.method === 'POST' ? (%s) : call();
+                };""".formatted(change), url);
+    }
+
+    private void openAfter(String script, String url) {
+        Object added = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", "{" + script + "}"))
+                .get("identifier");
+        driver.get(url);
+        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", added));
     }
 
     /** What an element shows, once it contains what is expected. */
@@ -149,6 +181,23 @@ public final class Chromium implements AutoCloseable {
     /** The id of what has the focus. */
     public String focused() {
         return driver.switchTo().activeElement().getDomAttribute("id");
+    }
+
+    /**
+     * What axe-core finds wrong with the page as it stands, what is unclear to it, and the rules by which all is right. Large
+     * text needs the contrast of small one.
+     */
+    public Map<String, List<String>> judgement() {
+        run(AXE);
+        @SuppressWarnings("unchecked")
+        Map<String, List<String>> judgement = (Map<String, List<String>>) driver.executeAsyncScript("""
+                const done = arguments[0];
+                const told = results => results.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(' ')}`);
+                const checks = { 'color-contrast': { options: { contrastRatio: { large: { expected: 4.5 } } } } };
+                axe.run({ checks }).then(({ violations, incomplete, passes }) =>
+                  done({ wrong: told(violations), unclear: told(incomplete), right: passes.map(({ id }) => id) }),
+                  error => done({ wrong: [String(error)] }));""");
+        return judgement;
     }
 
     /** Runs a script, and gives what it returns. */
