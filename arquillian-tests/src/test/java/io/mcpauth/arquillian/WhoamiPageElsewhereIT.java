@@ -37,7 +37,7 @@ class WhoamiPageElsewhereIT {
     static WebArchive war() {
         return Wars.example("whoami").addAsResource(Wars.config("mcp.auth.public-paths", "/,/index.html,/assets/*", "mcp.auth.proxy-headers", "x-forwarded",
                 "mcp.auth.tools", "whoami", "mcp.auth.tools.whoami.scopes", "email", "mcp.auth.max-body-length", "256"),
-                "META-INF/microprofile-config.properties");
+                Wars.CONFIG);
     }
 
     @BeforeEach
