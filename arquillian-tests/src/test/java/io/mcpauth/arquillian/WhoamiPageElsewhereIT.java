@@ -13,6 +13,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,11 @@ class WhoamiPageElsewhereIT {
         return Wars.example("whoami").addAsResource(Wars.config("mcp.auth.public-paths", "/,/index.html,/assets/*", "mcp.auth.proxy-headers", "x-forwarded",
                 "mcp.auth.tools", "whoami", "mcp.auth.tools.whoami.scopes", "email", "mcp.auth.max-body-length", "256"),
                 Wars.CONFIG);
+    }
+
+    @BeforeAll
+    static void sayWhereThereIsNoBrowser() {
+        Chromium.warnUnlessThere();
     }
 
     @BeforeEach

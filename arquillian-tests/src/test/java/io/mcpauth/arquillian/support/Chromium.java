@@ -42,23 +42,24 @@ public final class Chromium implements AutoCloseable {
         this.driver = driver;
     }
 
+    /** Says so where there is none, once for all tests of a class. */
+    public static void warnUnlessThere() {
+        if (!isThere()) {
+            System.err.println("[WARNING] The example's page is not tried: there is no chromium or no chromedriver on the path");
+        }
+    }
+
     /**
-     * Skips the test where there is no Chromium: a JDK and Maven shall do to build this project.
+     * Skips the test where there is none: a JDK and Maven shall do to build this project.
      *
      * @param ports the ports whose pages at {@link #STRANGE_HOST} may encrypt
      */
     public static Chromium start(int... ports) {
-        Optional<Path> browser = program("chromium", "chromium-browser", "google-chrome");
-        Optional<Path> chromedriver = program("chromedriver");
-        boolean there = browser.isPresent() && chromedriver.isPresent();
-        if (!there) {
-            System.err.println("[WARNING] The example's page is not tested: there is no chromium or no chromedriver on the path");
-        }
-        assumeTrue(there, "needs chromium and chromedriver on the path");
+        assumeTrue(isThere(), "needs chromium and chromedriver on the path");
         // It warns that it knows no DevTools of this Chromium's version; we need none but the raw commands.
         SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser.get().toFile());
+        options.setBinary(browser().orElseThrow().toFile());
         options.addArguments("--headless=new", "--window-size=900,1200", "--disable-gpu", "--disable-dev-shm-usage",
                 "--host-resolver-rules=MAP *.example 127.0.0.1",
                 "--unsafely-treat-insecure-origin-as-secure=" + String.join(",", Arrays.stream(ports)
@@ -68,7 +69,7 @@ public final class Chromium implements AutoCloseable {
             options.addArguments("--no-sandbox");
         }
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromedriver.get().toFile()).usingAnyFreePort().build();
+                .usingDriverExecutable(chromedriver().orElseThrow().toFile()).usingAnyFreePort().build();
         return new Chromium(new ChromeDriver(service, options));
     }
 
@@ -82,6 +83,18 @@ public final class Chromium implements AutoCloseable {
 
     private static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static boolean isThere() {
+        return browser().isPresent() && chromedriver().isPresent();
+    }
+
+    private static Optional<Path> browser() {
+        return program("chromium", "chromium-browser", "google-chrome");
+    }
+
+    private static Optional<Path> chromedriver() {
+        return program("chromedriver");
     }
 
     private static Optional<Path> program(String... names) {
