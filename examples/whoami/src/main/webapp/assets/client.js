@@ -1,25 +1,44 @@
 // What a browser client of a server behind mcp-auth does, step by step. Nothing here knows the page.
 
+import { EncryptJWT } from './jose/jwt/encrypt.js';
+import { importJWK } from './jose/key/import.js';
+
+const DISCOVERY = '.well-known/openid-configuration';
 const HEADER = { alg: 'RSA-OAEP', enc: 'A256GCM' };
 const LIFETIME = '5m';
 
 // No cookies, and no redirect that would take a token elsewhere.
 const FETCH = { credentials: 'omit', redirect: 'error', cache: 'no-store' };
 
-/** What the discovery document says: which claims the server asks for, and where its keys are. */
+/**
+ * What the discovery document says: which claims the server asks for, and where its keys are. Clients look for it at the root of
+ * the origin. Only where there is none it is read from beside the server; then `onlyAt` tells where.
+ */
 export async function discover(server) {
-  const document = await json(new URL('.well-known/openid-configuration', server));
-  const { jwks_uri: keys, scopes_supported: claims } = document;
+  const root = new URL(`/${DISCOVERY}`, server);
+  const beside = new URL(DISCOVERY, server);
+  try {
+    const { keys, claims } = await discovery(root);
+    // As clients do: at the root, a path in front of the well-known one does not count.
+    return { keys: keys.replace(/^(https?:\/\/[^/]+)\/.*?(?=\/\.well-known\/)/, '$1'), claims };
+  } catch (error) {
+    if (beside.href === root.href) {
+      throw error;
+    }
+    return { ...await discovery(beside).catch(() => { throw error; }), onlyAt: beside.href };
+  }
+}
+
+async function discovery(url) {
+  const { jwks_uri: keys, scopes_supported: claims } = await json(url);
   if (typeof keys !== 'string' || !Array.isArray(claims)) {
-    throw new Error('Its discovery document names no keys (jwks_uri) or no claims (scopes_supported).');
+    throw new Error(`The discovery document ${url} names no keys (jwks_uri) or no claims (scopes_supported).`);
   }
   return { keys, claims: claims.map(String) };
 }
 
 /** A token that only the server can read: the claims, encrypted to the first RSA key that it publishes. */
 export async function encrypt(claims, keys) {
-  // Loaded when needed, so that the page can say so where it is not there.
-  const [{ EncryptJWT }, { importJWK }] = await Promise.all([import('./jose/jwt/encrypt.js'), import('./jose/key/import.js')]);
   const jwk = (await json(keys)).keys?.find(({ kty }) => kty === 'RSA');
   if (!jwk) {
     throw new Error('The server publishes no RSA key. Has its operator given it a key file?');

@@ -20,6 +20,9 @@ export function meaning(answer) {
   if (status === 503) {
     return of('The server is busy (503)', 'It decrypts as many tokens as it can at a time. Your claims are fine: try again in a moment.');
   }
+  if ((status === 400 || status === 413) && json?.error?.message) {
+    return refusedCall(status, json.error.message);
+  }
   return of(`Not answered (${status})`, 'This is no refusal of the guard: something else at that address said no. Is it the right server?');
 }
 
@@ -49,6 +52,13 @@ function refusedOrigin() {
   return of('Refused: the server does not take calls of this page (403)',
     `Its operator has not allowed the origin ${location.origin}. This protects people whose browser is led to a server by somebody else's page.`,
     'Open the page at the address of the server itself, or have the origin added to mcp.auth.allowed-origins.');
+}
+
+function refusedCall(status, message) {
+  return of(`Refused: the server does not take the call as it is (${status})`, `It says: ${message}.`,
+    'Where a tool needs claims of its own, the guard reads each call before the tools see it, and lets none through that could be '
+    + 'read in two ways or is too long. Your claims are fine. Has something on the way changed the call, or is '
+    + 'mcp.auth.max-body-length very small?');
 }
 
 function unreadable() {

@@ -25,10 +25,15 @@ async function ask(event) {
     claims.replaceChildren(...asked.claims.flatMap(field));
     element('recipient').textContent = new URL(address).origin;
     claimsForm.hidden = false;
-    status.textContent = `The server asks for: ${asked.claims.join(', ')}.`;
+    status.textContent = `The server asks for: ${asked.claims.join(', ')}.${asked.onlyAt ? aside(asked) : ''}`;
   } catch (error) {
     status.textContent = `The server could not be asked. ${error.message}`;
   }
+}
+
+function aside({ onlyAt }) {
+  return ` It says so at ${onlyAt} only. Other clients look at the root of ${new URL(onlyAt).origin} and do not find this server: `
+    + 'docs/servers.md says what helps.';
 }
 
 /** Whoever changes the address has agreed to nothing yet. */
@@ -100,31 +105,16 @@ function answerText({ status: code, challenge, body, json }) {
   return [...lines, '', json ? JSON.stringify(json, null, 2) : body].join('\n');
 }
 
-/** What keeps this page from working at all; undefined where nothing does. */
-async function hindrance() {
-  if (!globalThis.crypto?.subtle) {
-    return 'Your browser does not let this page encrypt: it allows that over https, and on localhost, only. '
-      + 'Open the page there. Nothing can be sent from here.';
-  }
-  try {
-    await import('./jose/jwt/encrypt.js');
-    return undefined;
-  } catch {
-    return 'The library that encrypts (jose) is not there: this example was built without npm, which brings it. '
-      + 'Install Node and npm, and build it again.';
-  }
-}
-
 serverForm.addEventListener('submit', ask);
 server.addEventListener('input', forget);
 claimsForm.addEventListener('submit', call);
 
 server.value = directory(new URL('.', location.href).href);
-const hindered = await hindrance();
-if (hindered) {
-  element('hindrance').textContent = hindered;
+if (globalThis.crypto?.subtle) {
+  ask();
+} else {
+  element('hindrance').textContent = 'Your browser does not let this page encrypt: it allows that over https, and on localhost, '
+    + 'only. Open the page there. Nothing can be sent from here.';
   element('hindrance').hidden = false;
   serverForm.hidden = true;
-} else {
-  ask();
 }

@@ -7,17 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.sdk.EveryMode;
 import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.NpmClient;
+import io.mcpauth.arquillian.support.NpmProject;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.Wars;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientSseClientTransport;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
+import io.modelcontextprotocol.client.transport.customizer.McpSyncHttpClientRequestCustomizer;
+import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -25,6 +29,7 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -32,24 +37,34 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * An MCP server of the official Java SDK, and the official clients of Java and TypeScript. The example is as it is built, with
- * one more listener beside it that has a server for each way in which the SDK runs tools.
+ * one more listener beside it that has a server for each way in which the SDK runs tools; and once more where nobody has to say
+ * who he is.
  */
 @ExtendWith(ArquillianExtension.class)
 class McpJavaSdkExampleIT {
 
     private static final String MCP = "/mcp-java-sdk/mcp";
+    private static final String ANONYMOUS = "anonymous";
 
     @ArquillianResource
+    @OperateOnDeployment("example")
     private URI url;
     private Http http;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
+    @Deployment(name = "example", testable = false)
+    static WebArchive example() {
         return Wars.example("mcp-java-sdk").addClasses(EveryMode.class, Diary.class);
+    }
+
+    @Deployment(name = ANONYMOUS, testable = false)
+    static WebArchive anonymous() {
+        return Wars.example("mcp-java-sdk", ANONYMOUS).addClasses(EveryMode.class, Diary.class)
+                .addAsResource(Wars.config("mcp.auth.allow-anonymous", "true"), Wars.CONFIG);
     }
 
     @BeforeEach
@@ -125,32 +140,62 @@ class McpJavaSdkExampleIT {
 
     /** A scope of a bean that is no tool: the SDK has begun its answer, with the status 200, before it comes to the bean. */
     @ParameterizedTest
-    @CsvSource({"sync, boundedElastic", "immediate, (?!boundedElastic|parallel).+", "async, parallel", "stateless, boundedElastic"})
+    @MethodSource("modes")
     void takesTheUserToToolsInEveryModeOfTheSdk(String mode, String thread) {
-        try (McpSyncClient client = client("/mcp-java-sdk/" + mode, ada().claim("diary", 1).claim("secrets", 1).wrapped())) {
+        try (McpSyncClient client = client("/mcp-java-sdk" + mode, ada().claim("diary", 1).claim("secrets", 1).wrapped())) {
             client.initialize();
             assertThat(call(client, "user", Map.of())).matches("Ada, Ada, dear diary, in " + thread);
+            assertThat(call(client, "guest", Map.of())).matches("true, true, in " + thread);
         }
-        try (McpSyncClient client = client("/mcp-java-sdk/" + mode, ada().wrapped())) {
+        try (McpSyncClient client = client("/mcp-java-sdk" + mode, ada().wrapped())) {
             client.initialize();
             assertRefused(client, "user", "The token lacks the scopes [diary, secrets]");
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("modes")
+    void takesWhoHasNotSaidWhoHeIsToToolsInEveryModeOfTheSdk(String mode, String thread) {
+        try (McpSyncClient client = client("/" + ANONYMOUS + mode, "")) {
+            client.initialize();
+            assertThat(call(client, "guest", Map.of())).matches("false, false, in " + thread);
+            assertRefused(client, "user", "The token lacks the scopes [diary, secrets]");
+        }
+    }
+
+    static Stream<Arguments> modes() {
+        Map<String, String> threads =
+                Map.of("sync", "boundedElastic", "immediate", "(?!boundedElastic|parallel).+", "async", "parallel");
+        return Stream.of("/streamable/", "/stateless/", "/sse/").flatMap(transport ->
+                threads.entrySet().stream().map(mode -> Arguments.of(transport + mode.getKey(), mode.getValue())));
+    }
+
+    @Test
+    void letsWhoHasNotSaidWhoHeIsCallWhatNeedsNoScopesOfItsOwn() {
+        try (McpSyncClient client = client("/" + ANONYMOUS + "/mcp", "")) {
+            client.initialize();
+            assertThat(call(client, "greet", Map.of())).isEqualTo("Hello, stranger!");
+            assertThatThrownBy(() -> call(client, "calendar", Map.of()))
+                    .asInstanceOf(InstanceOfAssertFactories.type(McpHttpClientTransportAuthorizationException.class))
+                    .extracting(e -> e.getResponseInfo().statusCode()).isEqualTo(401);
+        }
+    }
+
     @Test
     void servesTheClientOfTheTypeScriptSdk() {
-        NpmClient.install();
+        NpmProject client = NpmProject.install("mcp-java-sdk/client", "client.mjs");
+        String server = http.origin() + MCP;
 
-        NpmClient.Run all = NpmClient.call(http.origin() + MCP, ada().claim("calendar", true).wrapped());
+        NpmProject.Run all = client.run("node", "client.mjs", server, ada().claim("calendar", true).wrapped());
         assertThat(all.lines()).containsSubsequence("connected to mcp-java-sdk 1.0", "tools: calendar, greet, whoami",
                 "whoami: Ada <ada@example.com>", "greet: Grüß Gott, Ada!", "calendar: 10:00 Ada meets Charles Babbage");
         assertThat(all.code()).isZero();
-        assertThat(NpmClient.call(http.origin() + MCP, ada().wrapped()).lines()).contains("whoami: Ada <ada@example.com>")
+        assertThat(client.run("node", "client.mjs", server, ada().wrapped()).lines()).contains("whoami: Ada <ada@example.com>")
                 .last().asString().startsWith("calendar: refused: 403").contains("{\"scope\":\"calendar\"}");
-        NpmClient.Run nobody = NpmClient.call(http.origin() + MCP);
+        NpmProject.Run nobody = client.run("node", "client.mjs", server);
         assertThat(nobody.lines()).singleElement().asString().startsWith("not connected: 401");
         assertThat(nobody.code()).isOne();
-        assertThat(NpmClient.call(http.origin() + MCP, token().claim("name", "Ada").wrapped()).lines())
+        assertThat(client.run("node", "client.mjs", server, token().claim("name", "Ada").wrapped()).lines())
                 .singleElement().asString().startsWith("not connected: 403").contains("missing_scopes");
     }
 
@@ -159,12 +204,20 @@ class McpJavaSdkExampleIT {
                 "Content-Type", "application/json", "Accept", "application/json, text/event-stream");
     }
 
+    /** Without a token where that is empty. */
+    @SuppressWarnings("deprecation")
     private McpSyncClient client(String endpoint, String token) {
-        return McpClient.sync(HttpClientStreamableHttpTransport.builder(http.origin())
-                .endpoint(endpoint)
-                .addHttpRequestCustomizer((request, method, uri, body, context) ->
-                        request.header("Authorization", "Bearer " + token))
-                .build()).build();
+        McpSyncHttpClientRequestCustomizer authorization = (request, method, uri, body, context) -> {
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
+        };
+        McpClientTransport transport = endpoint.contains("/sse/")
+                ? HttpClientSseClientTransport.builder(http.origin())
+                        .sseEndpoint(endpoint).addHttpRequestCustomizer(authorization).build()
+                : HttpClientStreamableHttpTransport.builder(http.origin())
+                        .endpoint(endpoint).addHttpRequestCustomizer(authorization).build();
+        return McpClient.sync(transport).build();
     }
 
     private static void assertRefused(McpSyncClient client, String tool, String message) {

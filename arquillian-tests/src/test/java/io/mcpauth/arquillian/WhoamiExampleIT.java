@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Map;
 
 import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.NpmProject;
 import io.mcpauth.arquillian.support.Wars;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -89,6 +90,14 @@ class WhoamiExampleIT {
         assertThat(http.get("/whoami/.well-known/jwks.json").body()).startsWith("{\"keys\":[{");
         assertThat(http.get("/whoami/.well-known/openid-configuration").body())
                 .contains("\"scopes_supported\":[\"name\",\"email\"]");
+    }
+
+    @Test
+    void hasAPageThatEncryptsWithTheModulesOfTheNpmPackageThatItsLockFileNames() {
+        NpmProject jose = NpmProject.install("whoami/jose", "bundle.mjs");
+
+        assertThat(jose.run("node", "bundle.mjs", System.getProperty("examples.directory") + "/whoami/src/main/webapp/assets/jose",
+                "--check").lines()).containsExactly("as in the package");
     }
 
     private McpSyncClient client(String token) {

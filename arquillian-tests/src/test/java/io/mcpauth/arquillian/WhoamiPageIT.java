@@ -1,14 +1,13 @@
 package io.mcpauth.arquillian;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 import io.mcpauth.arquillian.support.Chromium;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.NpmClient;
 import io.mcpauth.arquillian.support.SecondOrigin;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** The example's page in a real browser: at the origin's root, and from a second origin. */
@@ -41,6 +42,7 @@ class WhoamiPageIT {
 
     @BeforeAll
     static void openTheSecondOrigin() {
+        Chromium.warnUnlessThere();
         secondOrigin = new SecondOrigin();
     }
 
@@ -52,8 +54,6 @@ class WhoamiPageIT {
         if (browser == null) {
             browser = Chromium.start(port, secondOrigin.port());
         }
-        boolean built = new Http(url).get("/assets/jose/jwt/encrypt.js").status() == 200;
-        assumeTrue(built || NpmClient.isThere(), "needs npm when the example is built: the page's library comes from there");
     }
 
     @AfterAll
@@ -165,6 +165,33 @@ class WhoamiPageIT {
             boolean darkOnLight = Integer.parseInt(colours[0]) < Integer.parseInt(colours[1]);
             assertThat(darkOnLight).as(scheme).isEqualTo(scheme.equals("light"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void hasNothingThatAxeFindsWrongAndEnoughContrast(String scheme) {
+        browser.prefer(scheme);
+        browser.open(home);
+        fill("Ada", "");
+        assertNothingIsWrong();
+
+        browser.click("#consent");
+        browser.click("#claims-form button");
+        browser.text("result", "claims are missing (403)");
+        assertNothingIsWrong();
+
+        browser.open("http://" + Chromium.INSECURE_HOST + ":" + port + "/");
+        browser.text("hindrance", "only");
+        assertNothingIsWrong();
+    }
+
+    private static void assertNothingIsWrong() {
+        // What is scrolled out of sight cannot be judged.
+        browser.run("document.querySelectorAll('pre').forEach(pre => pre.style.maxHeight = 'none')");
+        Map<String, List<String>> judgement = browser.judgement();
+        assertThat(judgement.get("wrong")).isEmpty();
+        assertThat(judgement.get("unclear")).isEmpty();
+        assertThat(judgement.get("right")).contains("color-contrast");
     }
 
     @Test

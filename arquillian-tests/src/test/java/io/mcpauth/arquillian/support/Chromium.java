@@ -3,6 +3,10 @@ package io.mcpauth.arquillian.support;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +33,7 @@ public final class Chromium implements AutoCloseable {
     public static final String INSECURE_HOST = "insecure.example";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String AXE = resource(System.getProperty("axe.script"));
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
@@ -37,23 +42,24 @@ public final class Chromium implements AutoCloseable {
         this.driver = driver;
     }
 
+    /** Says so where there is none, once for all tests of a class. */
+    public static void warnUnlessThere() {
+        if (!isThere()) {
+            System.err.println("[WARNING] The example's page is not tried: there is no chromium or no chromedriver on the path");
+        }
+    }
+
     /**
-     * Skips the test where there is no Chromium: a JDK and Maven shall do to build this project.
+     * Skips the test where there is none: a JDK and Maven shall do to build this project.
      *
      * @param ports the ports whose pages at {@link #STRANGE_HOST} may encrypt
      */
     public static Chromium start(int... ports) {
-        Optional<Path> browser = program("chromium", "chromium-browser", "google-chrome");
-        Optional<Path> chromedriver = program("chromedriver");
-        boolean there = browser.isPresent() && chromedriver.isPresent();
-        if (!there) {
-            System.err.println("[WARNING] The example's page is not tested: there is no chromium or no chromedriver on the path");
-        }
-        assumeTrue(there, "needs chromium and chromedriver on the path");
+        assumeTrue(isThere(), "needs chromium and chromedriver on the path");
         // It warns that it knows no DevTools of this Chromium's version; we need none but the raw commands.
         SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser.get().toFile());
+        options.setBinary(browser().orElseThrow().toFile());
         options.addArguments("--headless=new", "--window-size=900,1200", "--disable-gpu", "--disable-dev-shm-usage",
                 "--host-resolver-rules=MAP *.example 127.0.0.1",
                 "--unsafely-treat-insecure-origin-as-secure=" + String.join(",", Arrays.stream(ports)
@@ -63,12 +69,32 @@ public final class Chromium implements AutoCloseable {
             options.addArguments("--no-sandbox");
         }
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromedriver.get().toFile()).usingAnyFreePort().build();
+                .usingDriverExecutable(chromedriver().orElseThrow().toFile()).usingAnyFreePort().build();
         return new Chromium(new ChromeDriver(service, options));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Chromium.class.getClassLoader().getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static boolean isThere() {
+        return browser().isPresent() && chromedriver().isPresent();
+    }
+
+    private static Optional<Path> browser() {
+        return program("chromium", "chromium-browser", "google-chrome");
+    }
+
+    private static Optional<Path> chromedriver() {
+        return program("chromedriver");
     }
 
     private static Optional<Path> program(String... names) {
@@ -79,21 +105,40 @@ public final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Opens a page, whose clock may be wrong. */
-    public void open(String url, Duration clockIsFast) {
-        Object script = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
-                { const Right = Date, fast = %d;
-                  globalThis.Date = class extends Right {
-                    constructor(...args) { super(...args.length ? args : [Right.now() + fast]); }
-                    static now() { return Right.now() + fast; }
-                  }; }""".formatted(clockIsFast.toMillis()))).get("identifier");
-        driver.get(url);
-        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
-    }
-
     /** Opens a page. */
     public void open(String url) {
-        open(url, Duration.ZERO);
+        driver.get(url);
+    }
+
+    /** Opens a page whose clock is wrong. */
+    public void open(String url, Duration clockIsFast) {
+        openAfter("""
+                const Right = Date, fast = %d;
+                globalThis.Date = class extends Right {
+                  constructor(...args) { super(...args.length ? args : [Right.now() + fast]); }
+                  static now() { return Right.now() + fast; }
+                };""".formatted(clockIsFast.toMillis()), url);
+    }
+
+    /**
+     * Opens a page something in whose way changes its calls.
+     *
+     * @param change what becomes of a call: an expression of {@code call}, which does it, and {@code request}, which may be changed
+     */
+    public void openWithChangedCalls(String url, String change) {
+        openAfter("""
+                const right = fetch;
+                globalThis.fetch = async (url, request) => {
+                  const call = () => right(url, request);
+                  return request.method === 'POST' ? (%s) : call();
+                };""".formatted(change), url);
+    }
+
+    private void openAfter(String script, String url) {
+        Object added = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", "{" + script + "}"))
+                .get("identifier");
+        driver.get(url);
+        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", added));
     }
 
     /** What an element shows, once it contains what is expected. */
@@ -149,6 +194,23 @@ public final class Chromium implements AutoCloseable {
     /** The id of what has the focus. */
     public String focused() {
         return driver.switchTo().activeElement().getDomAttribute("id");
+    }
+
+    /**
+     * What axe-core finds wrong with the page as it stands, what is unclear to it, and the rules by which all is right. Large
+     * text needs the contrast of small one.
+     */
+    public Map<String, List<String>> judgement() {
+        run(AXE);
+        @SuppressWarnings("unchecked")
+        Map<String, List<String>> judgement = (Map<String, List<String>>) driver.executeAsyncScript("""
+                const done = arguments[0];
+                const told = results => results.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(' ')}`);
+                const checks = { 'color-contrast': { options: { contrastRatio: { large: { expected: 4.5 } } } } };
+                axe.run({ checks }).then(({ violations, incomplete, passes }) =>
+                  done({ wrong: told(violations), unclear: told(incomplete), right: passes.map(({ id }) => id) }),
+                  error => done({ wrong: [String(error)] }));""");
+        return judgement;
     }
 
     /** Runs a script, and gives what it returns. */

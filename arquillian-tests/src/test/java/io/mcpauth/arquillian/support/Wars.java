@@ -22,8 +22,8 @@ public final class Wars {
 
     /** The scopes of every WAR here, unless it says otherwise. */
     public static final String SCOPES = "name,email";
-
-    private static final String CONFIG = "META-INF/microprofile-config.properties";
+    /** Where a WAR has its configuration. */
+    public static final String CONFIG = "META-INF/microprofile-config.properties";
 
     /** A file for each server, which has nothing to say to the others. */
     private static final Map<String, String> CONTEXT_PATHS = Map.of(
@@ -100,15 +100,19 @@ public final class Wars {
 
     /** The example, as it was built. */
     public static WebArchive example(String name) {
+        return example(name, name);
+    }
+
+    /** The same at the context path of another name. */
+    public static WebArchive example(String name, String as) {
         TestKeys.provide();
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("example." + name)));
+        return ShrinkWrap.create(ZipImporter.class, as + ".war").importFrom(new File(System.getProperty("example." + name)))
+                .as(WebArchive.class);
     }
 
     /** The example at the root of the server, where clients look for the discovery document. */
     public static WebArchive exampleAtTheRoot(String name) {
-        TestKeys.provide();
-        return at("/", ShrinkWrap.create(ZipImporter.class, "ROOT.war").importFrom(new File(System.getProperty("example." + name)))
-                .as(WebArchive.class));
+        return at("/", example(name, "ROOT"));
     }
 
     private static WebArchive bare(String name, Class<?>... classes) {
