@@ -172,7 +172,7 @@ public final class RequestGate {
             RequestHead head = head(properties).orElseThrow();
             properties.set(TOOL_SCOPES, new ToolScopes(authenticator, authenticator.tools().scopes(head, body)));
             return Optional.empty();
-        } catch (ToolCalls.BadBodyException e) {
+        } catch (BadBodyException e) {
             return Optional.of(new Decision.Refusal(e.answer()));
         }
     }

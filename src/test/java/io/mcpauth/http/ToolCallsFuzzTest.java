@@ -28,7 +28,7 @@ class ToolCallsFuzzTest {
         List<String> scopes;
         try {
             scopes = CALLS.scopes(POST, body);
-        } catch (ToolCalls.BadBodyException e) {
+        } catch (BadBodyException e) {
             assertThat(e.answer().status()).isIn(400, 413);
             return;
         }

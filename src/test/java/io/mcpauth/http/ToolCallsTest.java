@@ -31,7 +31,7 @@ class ToolCallsTest {
     }
 
     private Answer refused(TestRequest request, byte[] body) {
-        return catchThrowableOfType(ToolCalls.BadBodyException.class, () -> calls.scopes(request, body)).answer();
+        return catchThrowableOfType(BadBodyException.class, () -> calls.scopes(request, body)).answer();
     }
 
     private Answer refused(String body) {
@@ -187,10 +187,33 @@ class ToolCallsTest {
 
     @Test
     void areRefusedWhereAHeaderNamesWhatTheBodyHasNot() {
-        assertThat(refused(POST.with("Mcp-Name", "mail"), "{\"id\":1,\"method\":\"tools/list\"}".getBytes(UTF_8)).status()).isEqualTo(400);
         assertThat(refused(POST.with("Mcp-Method", "ping"), "{\"id\":1,\"result\":{}}".getBytes(UTF_8)).status()).isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Name", "mail"), "{\"method\":\"prompts/get\"}".getBytes(UTF_8)).status()).isEqualTo(400);
         assertThat(refused(POST.with("Mcp-Name", "mail", "mail"), call("mail").getBytes(UTF_8)).status()).isEqualTo(400);
         assertThat(refused(POST.with("Mcp-Name", "mail"), ("[" + call("mail") + "," + call("calendar") + "]").getBytes(UTF_8)).status())
                 .isEqualTo(400);
+    }
+
+    /** The tasks extension of MCP (io.modelcontextprotocol/tasks, 2026-07-28). */
+    @ParameterizedTest
+    @ValueSource(strings = {"tasks/get", "tasks/update", "tasks/cancel"})
+    void leaveTasksToTheHeaderThatNamesThem(String method) {
+        String body = "{\"id\":7,\"method\":\"" + method + "\",\"params\":{\"taskId\":\"t-1\",\"name\":\"mail\"}}";
+        TestRequest request = POST.with("Mcp-Method", method);
+
+        assertThat(scopes(request.with("Mcp-Name", "t-1"), body)).isEmpty();
+        assertThat(scopes(request, body)).isEmpty();
+        assertThat(refused(request.with("Mcp-Name", "mail"), body.getBytes(UTF_8)).body())
+                .isEqualTo(error(7, -32020, "The header Mcp-Name says other than the body"));
+    }
+
+    /** What such a method has a name for is not known here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tools/list", "notifications/tasks", "com.example/x", "tasks/got", "Tools/call"})
+    void doNotCompareANameWithWhatAnUnknownMethodSays(String method) {
+        String body = "{\"id\":7,\"method\":\"" + method + "\",\"params\":{\"name\":1,\"taskId\":\"t-1\"}}";
+
+        assertThat(scopes(POST.with("Mcp-Method", method).with("Mcp-Name", "t-2"), body)).isEmpty();
+        assertThat(refused(POST.with("Mcp-Method", "x").with("Mcp-Name", "t-2"), body.getBytes(UTF_8)).status()).isEqualTo(400);
     }
 }

@@ -91,6 +91,7 @@ class ToolsIT {
         assertThat(post(all, path, call("fax") + " ".repeat(2000)).status()).isEqualTo(413);
         assertThat(post(all, path, call("fax"), "Mcp-Name", "whoami").body()).contains("-32020");
         assertThat(post(all, path, call("fax"), "Mcp-Method", "tools/call", "Mcp-Name", "fax").status()).isEqualTo(200);
+        assertThat(post(all, path, "{\"method\":\"tasks/get\",\"params\":{\"taskId\":\"t-1\"}}", "Mcp-Name", "t-1").status()).isEqualTo(200);
     }
 
     @Test
