@@ -79,7 +79,7 @@ public final class ConfigReader {
         Optional<Boolean> allowAnonymous = values.one(ConfigKey.ALLOW_ANONYMOUS, Formats::yesOrNo);
         TrustConfig trusted = trust.read(environment, identifiers(resource, issuer, paths));
         ToolReader toolReader = new ToolReader(values);
-        ToolSettings tools = toolReader.read();
+        ToolSettings tools = toolReader.read(environment);
         UnknownKeys.problems(config, environment, Map.of(ConfigKey.TRUSTED_ISSUERS, trust.names(), ConfigKey.TOOLS, toolReader.names()))
                 .forEach(values::problem);
         if (!values.problems().isEmpty()) {

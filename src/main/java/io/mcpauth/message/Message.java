@@ -55,6 +55,9 @@ public enum Message {
     /** Servlets that nobody guards. */
     SERVLETS_NOT_GUARDED(115, "These servlets of the application are not guarded: %s. The jar with the classifier 'rest' guards JAX-RS "
             + "applications only; where the server has the servlet API, use the jar without a classifier."),
+    /** Scopes of a tool that nobody has listed. */
+    TOOL_NOT_LISTED(117, "%s is set in the environment, but mcp.auth.tools has no such tool, so that its calls would need no scopes: list the "
+            + "tool there, or remove the variable."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),
