@@ -67,6 +67,7 @@ public final class McpAuthExtension implements Extension {
 
     void addConfiguration(@Observes AfterBeanDiscovery event) {
         problems.addAll(annotatedTypes.methodProblems());
+        problems.addAll(annotatedTypes.nameProblems());
         try {
             McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig(), ServletSupport.isThere())
                     .withTools(annotatedTypes.tools());

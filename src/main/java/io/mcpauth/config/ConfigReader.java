@@ -57,8 +57,8 @@ public final class ConfigReader {
 
     private McpAuthConfig readAll(Config config, Map<String, String> environment) throws InvalidConfigException {
         values.require(ConfigKey.SCOPES.key(), "the names of the claims that every request needs, for example name,email");
-        List<String> scopes = values.list(ConfigKey.SCOPES, Formats::scope);
-        List<String> optionalScopes = values.list(ConfigKey.OPTIONAL_SCOPES, Formats::scope);
+        List<String> scopes = values.list(ConfigKey.SCOPES, NameForms::scope);
+        List<String> optionalScopes = values.list(ConfigKey.OPTIONAL_SCOPES, NameForms::scope);
         GuardedPaths paths = new GuardedPaths(
                 values.list(ConfigKey.PATHS, PathPattern::of), values.list(ConfigKey.PUBLIC_PATHS, PathPattern::of));
         String jwksPath = documentPath(ConfigKey.JWKS_PATH);

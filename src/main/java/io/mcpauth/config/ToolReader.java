@@ -27,10 +27,10 @@ final class ToolReader {
 
     ToolSettings read(Map<String, String> environment) {
         Map<String, String> variables = new HashMap<>();
-        for (String name : values.list(ConfigKey.TOOLS, Formats::tool)) {
+        for (String name : values.list(ConfigKey.TOOLS, NameForms::tool)) {
             String key = ConfigKey.TOOL_SCOPES.key(name);
             values.require(key, "the scopes that the tool needs, for example calendar");
-            scopes.put(name, values.list(key, ConfigKey.TOOL_SCOPES.defaultValue(), Formats::scope));
+            scopes.put(name, values.list(key, ConfigKey.TOOL_SCOPES.defaultValue(), NameForms::scope));
             String variable = ConfigKey.environmentVariable(key);
             String other = variables.putIfAbsent(variable, key);
             if (other != null) {

@@ -58,6 +58,8 @@ public enum Message {
     /** Scopes of a tool that nobody has listed. */
     TOOL_NOT_LISTED(117, "%s is set in the environment, but mcp.auth.tools has no such tool, so that its calls would need no scopes: list the "
             + "tool there, or remove the variable."),
+    /** An annotation that names what cannot be. */
+    REQUIRES_SCOPES_INVALID(118, "@RequiresScopes on %s: %s."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),

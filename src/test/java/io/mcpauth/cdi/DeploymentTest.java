@@ -58,6 +58,42 @@ class DeploymentTest {
         }
     }
 
+    @Dependent
+    @RequiresScopes("say \"hi\"")
+    static class WithBadNames {
+        @RequiresScopes({"name,email", ""})
+        public void two() {
+        }
+
+        @RequiresScopes(value = "good", tool = "read mail")
+        public void mail() {
+        }
+    }
+
+    interface Inherited {
+        @RequiresScopes("b\u00e4d")
+        void ask();
+    }
+
+    @Dependent
+    @RequiresScopes("good")
+    static class Inheriting implements Inherited {
+        @Override
+        public void ask() {
+        }
+    }
+
+    @Dependent
+    static class WithGoodNames {
+        @RequiresScopes(value = {"https://example.org/calendar", "calendar:read"}, tool = "Read.mail/x_1-2")
+        public void ask() {
+        }
+
+        @RequiresScopes({})
+        public void free() {
+        }
+    }
+
     private static void deploy(Map<String, String> settings, Class<?>... beans) {
         new Container(settings, beans).close();
     }
@@ -108,6 +144,22 @@ class DeploymentTest {
     void refusesScopesOnAClassThatIsNoBean() {
         assertThatThrownBy(() -> deploy(GOOD, NoBean.class)).hasStackTraceContaining("MCPAUTH-110")
                 .hasStackTraceContaining("neither a CDI bean nor a JAX-RS resource");
+    }
+
+    /** They would come into the challenge as they stand, and no token could ever have them. */
+    @Test
+    void refusesNamesThatNoScopeOrToolCanHave() {
+        String type = WithBadNames.class.getName();
+        String rule = " is no scope: printable ASCII without space, comma, quote or backslash.";
+
+        assertThatThrownBy(() -> deploy(GOOD, WithBadNames.class))
+                .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ": 'say \"hi\"'" + rule)
+                .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".two(): 'name,email'" + rule)
+                .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".two(): ''" + rule)
+                .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".mail(): 'read mail' is no name of a tool");
+        assertThatThrownBy(() -> deploy(GOOD, Inheriting.class)).hasStackTraceContaining(
+                "MCPAUTH-118: @RequiresScopes on " + Inherited.class.getName() + ".ask(): 'b\u00e4d'" + rule);
+        deploy(GOOD, WithGoodNames.class);
     }
 
     @Test

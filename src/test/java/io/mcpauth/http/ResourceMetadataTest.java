@@ -129,11 +129,4 @@ class ResourceMetadataTest {
         assertThat(undescribed.decide(get(PATH))).isInstanceOf(Decision.Pass.class);
         assertThat(challenge(undescribed, get("/mcp"))).isEqualTo("Bearer scope=\"name email\"");
     }
-
-    @Test
-    void quotesWhateverIsConfigured() {
-        assertThat(new BearerChallenge(List.of("a"), Optional.of("https://x/\"\\")).tokenMissing().answer().headers())
-                .isEqualTo(Map.of("WWW-Authenticate", "Bearer scope=\"a\", resource_metadata=\"https://x/\\\"\\\\\"",
-                        "Cache-Control", "no-store", "Content-Type", "application/json"));
-    }
 }
