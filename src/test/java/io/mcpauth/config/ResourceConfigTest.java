@@ -51,6 +51,11 @@ class ResourceConfigTest {
     }
 
     @Test
+    void takesTheGuardedRootForTheServerItself() throws InvalidConfigException {
+        assertThat(read(with(COMPLETE, "mcp.auth.paths", "/"), Map.of()).trust().audiences()).containsExactly("https://mcp.example/app");
+    }
+
+    @Test
     void takesTheAudienceThatIsSetInstead() throws InvalidConfigException {
         assertThat(read(with(COMPLETE, "mcp.auth.audience", "mine"), Map.of()).trust().audiences()).containsExactly("mine");
         assertThat(read(with(COMPLETE, "mp.jwt.verify.audiences", "theirs"), Map.of()).trust().audiences()).containsExactly("theirs");

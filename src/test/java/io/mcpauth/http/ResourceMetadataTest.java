@@ -59,6 +59,16 @@ class ResourceMetadataTest {
         assertThat(document(engine, get(PATH + "/tools")).body()).startsWith("{\"resource\":\"https://mcp.example/app/tools\",");
     }
 
+    /** The MCP specification asks for identifiers without an ending slash; RFC 9728 has no document for one. */
+    @Test
+    void describesTheGuardedRootWithoutASlash() {
+        RequestAuthenticator root = described(Optional.of("https://mcp.example"), RESOURCE, "/");
+
+        assertThat(document(root, get(PATH)).body()).startsWith("{\"resource\":\"https://mcp.example\",");
+        assertThat(root.decide(get(PATH + "/"))).isInstanceOf(Decision.Pass.class);
+        assertThat(challenge(root, get("/"))).endsWith(", resource_metadata=\"https://mcp.example" + PATH + '"');
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/mcp/", "/other", "/tools/x", "mcp", "/mcp/tools", "/%6dcp", "/mcp;x"})
     void describesNothingElse(String path) {

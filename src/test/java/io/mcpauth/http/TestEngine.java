@@ -55,8 +55,12 @@ final class TestEngine {
 
     /** Guarding two paths, and described as a protected resource. */
     static RequestAuthenticator described(Optional<String> issuer, ProtectedResource resource) {
+        return described(issuer, resource, "/mcp", "/tools/*");
+    }
+
+    static RequestAuthenticator described(Optional<String> issuer, ProtectedResource resource, String... guarded) {
         TokenVerifier verifier = TestTokens.verifier();
-        return new RequestAuthenticator(new HttpSettings(paths("/mcp", "/tools/*"), SCOPES, List.of("picture"),
+        return new RequestAuthenticator(new HttpSettings(paths(guarded), SCOPES, List.of("picture"),
                 HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, issuer, ProxyHeaders.NONE, resource,
                 Set.of(), false, ToolSettings.NONE), () -> verifier);
     }
