@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 
@@ -107,7 +106,7 @@ public final class ConfigReader {
     /** What tokens may be meant for if nothing else is said; a URL that a request could choose is none of that. */
     private Set<String> identifiers(ProtectedResource resource, Optional<String> issuer, GuardedPaths paths) {
         return !values.isSet(ConfigKey.AUTHORIZATION_SERVERS.key()) ? Set.of() : resource.identifier().or(() -> issuer).stream()
-                .flatMap(url -> Stream.concat(Stream.of(""), paths.bases().stream()).map(base -> url + base))
+                .flatMap(url -> paths.identifiers(url).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -56,6 +56,12 @@ class ResourceConfigTest {
     }
 
     @Test
+    void encodesAnIdentifierAsItsDocumentSaysIt() throws InvalidConfigException {
+        assertThat(read(with(COMPLETE, "mcp.auth.paths", "/gr\u00fc\u00dfe/*"), Map.of()).trust().audiences())
+                .containsExactlyInAnyOrder("https://mcp.example/app", "https://mcp.example/app/gr%C3%BC%C3%9Fe");
+    }
+
+    @Test
     void takesTheAudienceThatIsSetInstead() throws InvalidConfigException {
         assertThat(read(with(COMPLETE, "mcp.auth.audience", "mine"), Map.of()).trust().audiences()).containsExactly("mine");
         assertThat(read(with(COMPLETE, "mp.jwt.verify.audiences", "theirs"), Map.of()).trust().audiences()).containsExactly("theirs");

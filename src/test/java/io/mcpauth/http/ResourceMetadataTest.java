@@ -69,6 +69,24 @@ class ResourceMetadataTest {
         assertThat(challenge(root, get("/"))).endsWith(", resource_metadata=\"https://mcp.example" + PATH + '"');
     }
 
+    @Test
+    void encodesWhatIsNoPlainTextInAUrl() {
+        String encoded = "/gr%C3%BC%C3%9Fe/%22a%22";
+        for (Optional<String> issuer : List.of(Optional.of("https://mcp.example"), Optional.<String>empty())) {
+            RequestAuthenticator greetings = described(issuer, RESOURCE, "/gr\u00fc\u00dfe/\"a\"/*", "/a:b@c");
+            TestRequest document = get(PATH + encoded).with("Host", "mcp.example").over("https");
+
+            assertThat(document(greetings, document).body()).startsWith("{\"resource\":\"https://mcp.example" + encoded + "\",");
+            assertThat(document(greetings, get(PATH + encoded.replace("C3", "c3")).at("/app").with("Host", "a")).status())
+                    .isEqualTo(200);
+            assertThat(challenge(greetings, get(encoded + "/x").with("Host", "mcp.example").over("https")))
+                    .endsWith(", resource_metadata=\"https://mcp.example" + PATH + encoded + '"');
+            assertThat(greetings.decide(get(PATH + encoded + "/x"))).isInstanceOf(Decision.Pass.class);
+            assertThat(document(greetings, get(PATH + "/a:b@c").with("Host", "a")).status()).isEqualTo(200);
+            assertThat(greetings.decide(get(PATH + "/a%3Ab@c").with("Host", "a"))).isInstanceOf(Decision.Pass.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/mcp/", "/other", "/tools/x", "mcp", "/mcp/tools", "/%6dcp", "/mcp;x"})
     void describesNothingElse(String path) {
