@@ -1,5 +1,6 @@
 package io.mcpauth.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 
@@ -106,8 +108,13 @@ public final class ConfigReader {
     /** What tokens may be meant for if nothing else is said; a URL that a request could choose is none of that. */
     private Set<String> identifiers(ProtectedResource resource, Optional<String> issuer, GuardedPaths paths) {
         return !values.isSet(ConfigKey.AUTHORIZATION_SERVERS.key()) ? Set.of() : resource.identifier().or(() -> issuer).stream()
-                .flatMap(url -> paths.identifiers(url).stream())
+                .flatMap(url -> Stream.concat(paths.identifiers(url).stream(), sameWithSlash(url)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Clients write a URL without a path in both ways (RFC 3986, section 6.2.3). */
+    private static Stream<String> sameWithSlash(String url) {
+        return URI.create(url).getRawPath().isEmpty() ? Stream.of(url + "/") : Stream.empty();
     }
 
     private String documentPath(ConfigKey key) {

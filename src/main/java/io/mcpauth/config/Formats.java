@@ -26,6 +26,7 @@ final class Formats {
     /** Of web pages, and of what runs in a browser's or editor's own schemes ({@code chrome-extension}, {@code vscode-webview}). */
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?"
             + "|(?!(?:https?|wss?|ftp|file|data|blob|javascript):)[a-z][a-z0-9+.-]*://" + HOST);
+    private static final Set<String> WEB_SCHEMES = Set.of("https", "http");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Map<String, ProxyHeaders> PROXY_HEADERS = Map.of(
             "none", ProxyHeaders.NONE, "forwarded", ProxyHeaders.FORWARDED, "x-forwarded", ProxyHeaders.X_FORWARDED);
@@ -51,13 +52,15 @@ final class Formats {
         return text;
     }
 
+    /** As it is published: scheme and host in lower case (RFC 3986, section 6.2.2.1), nothing but ASCII, no slash at the end. */
     static String webUrl(String text) {
         try {
             URI uri = new URI(text);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (WEB_SCHEMES.contains(scheme) && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
                     && uri.getRawUserInfo() == null) {
-                return text.replaceAll("/+$", "");
+                String origin = scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT);
+                return URI.create(origin + uri.getRawPath()).toASCIIString().replaceAll("/+$", "");
             }
         } catch (URISyntaxException e) {
             // Refused below.

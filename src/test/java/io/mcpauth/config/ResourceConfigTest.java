@@ -46,8 +46,24 @@ class ResourceConfigTest {
         assertThat(read(COMPLETE, Map.of()).trust().signed()).isTrue();
         assertThat(read(COMPLETE, Map.of()).trust().audiences())
                 .containsExactlyInAnyOrder("https://mcp.example/app", "https://mcp.example/app/mcp", "https://mcp.example/app/tools");
-        assertThat(read(with(COMPLETE, "mcp.auth.resource", "https://api.example"), Map.of()).trust().audiences())
-                .containsExactlyInAnyOrder("https://api.example", "https://api.example/mcp", "https://api.example/tools");
+        assertThat(read(with(COMPLETE, "mcp.auth.resource", "https://api.example/a"), Map.of()).trust().audiences())
+                .containsExactlyInAnyOrder("https://api.example/a", "https://api.example/a/mcp", "https://api.example/a/tools");
+    }
+
+    /** Where there is a path, a slash makes another URL of it (RFC 3986, section 6.2.3). */
+    @Test
+    void takesAnIdentifierWithoutAPathWithASlashAsWell() throws InvalidConfigException {
+        for (String url : List.of("https://api.example", "https://api.example/")) {
+            assertThat(read(with(COMPLETE, "mcp.auth.resource", url), Map.of()).trust().audiences()).containsExactlyInAnyOrder(
+                    "https://api.example", "https://api.example/", "https://api.example/mcp", "https://api.example/tools");
+            assertThat(read(with(COMPLETE, "mcp.auth.resource", url), Map.of()).http().resource().identifier()).contains("https://api.example");
+        }
+    }
+
+    @Test
+    void writesSchemeAndHostOfTheIdentifierAsEverybodyDoes() throws InvalidConfigException {
+        assertThat(read(with(COMPLETE, "mcp.auth.resource", "HTTPS://Api.Example:8443/Gr\u00fc\u00dfe%2fA/"), Map.of()).http().resource()
+                .identifier()).contains("https://api.example:8443/Gr%C3%BC%C3%9Fe%2fA");
     }
 
     @Test
@@ -84,7 +100,7 @@ class ResourceConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://login.example", "login.example", "https://login.example?a", "https://login.example#a", "ftp://a"})
+    @ValueSource(strings = {"http://login.example", "HTTPS://login.example", "login.example", "https://login.example?a", "https://login.example#a", "ftp://a"})
     void refusesAnAuthorizationServerThatIsNoIssuer(String url) {
         assertThat(problems(with(COMPLETE, "mcp.auth.authorization-servers", url), Map.of())).hasSize(1).first().asString()
                 .startsWith("MCPAUTH-102: mcp.auth.authorization-servers = '" + url + "'");
