@@ -3,11 +3,9 @@ package io.mcpauth.http;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import io.mcpauth.json.Json;
 import io.mcpauth.json.JsonException;
@@ -25,7 +23,6 @@ final class ToolCalls {
     /** What {@code Mcp-Name} repeats, by the method; those of tasks are of an extension (ext-tasks, 2026-07-28, "Routing Headers"). */
     private static final Map<String, String> NAMES = Map.of(CALL, "name", "prompts/get", "name", "resources/read", "uri",
             "tasks/get", "taskId", "tasks/update", "taskId", "tasks/cancel", "taskId");
-    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
 
     private final ToolSettings settings;
 
@@ -43,7 +40,7 @@ final class ToolCalls {
         if (body.length > settings.maxBodyLength()) {
             throw BadBodyException.tooLong(settings.maxBodyLength());
         }
-        checkEncoding(request);
+        BodyCoding.check(request);
         Set<String> scopes = new LinkedHashSet<>();
         for (Map<?, ?> message : messages(body)) {
             scopes.addAll(scopes(request, message));
@@ -67,15 +64,6 @@ final class ToolCalls {
         }
         McpHeaders.check(request, "Mcp-Name", name, id);
         return isCall ? settings.scopes().getOrDefault(name.get(), List.of()) : List.of();
-    }
-
-    private static void checkEncoding(RequestHead request) {
-        boolean encoded = request.headers("Content-Encoding").stream().anyMatch(value -> !value.trim().equalsIgnoreCase("identity"));
-        boolean otherCharset = request.headers("Content-Type").stream().flatMap(value -> CHARSET.matcher(value).results())
-                .anyMatch(charset -> !charset.group(1).toLowerCase(Locale.ROOT).equals("utf-8"));
-        if (encoded || otherCharset) {
-            throw new BadBodyException(BadBodyException.PARSE_ERROR, null, "The body must be JSON in UTF-8, without any encoding on top");
-        }
     }
 
     private List<Map<?, ?>> messages(byte[] body) {

@@ -113,13 +113,22 @@ class ToolCallsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json; charset=utf-7", "application/json;charset=\"UTF-16\"", "text/plain; CHARSET = iso-8859-1",
-        "application/json; charset=utf-8; charset=utf-16"})
+        "application/json; charset=utf-8; charset=utf-16", "application/json; charset=utf-16; charset=utf-8",
+        // As Undertow finds it: behind any white space, in the first of what looks like it.
+        "application/json; a=b charset=shift_jis", "application/json charset=utf-16", "application/json charset=utf-8",
+        "application/json; charset=utf-8 charset=utf-16",
+        // As Grizzly does: in the middle of a word.
+        "application/json;xcharset=utf-16", "application/json; x=\"charset=utf-16\"", "application/json; charset=utf-8;xcharset=utf-16",
+        "application/json; charset='utf-8'", "application/json; charset=\"utf-8", "application/json; charset=utf-8\"",
+        "application/json; charset=", "application/json; charset", "application/json; charset*=utf-8''utf-16", "application/json; charset=utf-8x",
+        "application/json; charset = utf-8", "application/json; CharSet=utf8"})
     void areNotReadWhereTheTypeNamesAnotherCharset(String type) {
         assertThat(refused(POST.with("Content-Type", type), call("free").getBytes(UTF_8)).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "text/plain"})
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "text/plain",
+        "application/json;\tCHARSET=Utf-8 ; a=b", "application/json; a=\"b c\"; charset=utf-8", ""})
     void areReadWhateverElseTheTypeSays(String type) {
         assertThat(scopes(POST.with("Content-Type", type).with("Content-Encoding", "identity"), call("mail"))).containsExactly("mail");
     }

@@ -49,6 +49,8 @@ class GuardedBodiesTest {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.setCharacterEncoding("UTF-8");
+            response.setHeader("X-Charset", request.getCharacterEncoding());
+            request.setCharacterEncoding("ISO-8859-1");
             request.getReader().transferTo(response.getWriter());
         }
     }
@@ -70,7 +72,8 @@ class GuardedBodiesTest {
                 "mcp.auth.tools.calendar.scopes", "calendar",
                 "mcp.auth.max-body-length", "1000"));
         server = new ServletServer(folder, container, new McpAuthInitializer(), Map.of("/stream", new StreamServlet(),
-                "/public/stream", new StreamServlet(), "/reader", new ReaderServlet(), "/listener", new ListeningServlet()));
+                "/public/stream", new StreamServlet(), "/reader", new ReaderServlet(), "/public/reader", new ReaderServlet(),
+                "/listener", new ListeningServlet()));
     }
 
     @AfterAll
@@ -128,6 +131,18 @@ class GuardedBodiesTest {
                 .isEqualTo(call);
         assertThat(post(ada, path, call.replace("\"calendar\"", "\"whoami\""), "Content-Type", "application/json;charset=utf-8").body())
                 .contains("whoami").contains("\u00fc");
+    }
+
+    /** Servers take Latin-1 where the type says nothing, and differ in where they look. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "text/plain"})
+    void readsABodyAsUtf8AndSaysSo(String type) {
+        String call = "{\"method\":\"x\",\"a\":\"gr\u00fc\u00dfe\"}";
+        HttpResponse<String> response = post(Map.of("name", "Ada", "email", "a"), "/reader", call, "Content-Type", type);
+
+        assertThat(response.body()).isEqualTo(call);
+        assertThat(response.headers().allValues("X-Charset")).containsExactly("UTF-8");
+        assertThat(server.post("/public/reader", call, "Content-Type", type).body()).contains("gr\u00c3");
     }
 
     @Test
