@@ -31,9 +31,11 @@ final class TestEngine {
         return new RequestAuthenticator(settings(paths, Optional.empty(), ProxyHeaders.NONE), () -> verifier);
     }
 
-    static RequestAuthenticator withIssuer(String issuer) {
+    /** With a URL of its own, and for browsers of these origins. */
+    static RequestAuthenticator withIssuer(String issuer, String... origins) {
         TokenVerifier verifier = TestTokens.verifier();
-        return new RequestAuthenticator(settings(paths("/*"), Optional.of(issuer), ProxyHeaders.NONE), () -> verifier);
+        return new RequestAuthenticator(
+                settings(paths("/*"), Optional.of(issuer), ProxyHeaders.NONE, Set.of(origins), false), () -> verifier);
     }
 
     static RequestAuthenticator behindProxy(ProxyHeaders proxyHeaders) {
