@@ -25,7 +25,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     GuardedRequest(HttpServletRequest request, Optional<JsonWebToken> user, Optional<byte[]> body) {
         super(request);
         this.user = user;
-        this.body = body.map(BodyStream::new);
+        this.body = body.map(bytes -> new BodyStream(request, bytes));
     }
 
     /** Whether a request is one of these, or wrapped around one. */

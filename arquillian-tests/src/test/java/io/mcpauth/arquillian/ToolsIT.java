@@ -58,7 +58,7 @@ class ToolsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener"})
+    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener", "/pausing-listener"})
     void areRefusedBeforeAnythingIsDispatched(String path) {
         Reply configured = post(ada(), path, call("fax"));
         assertThat(configured.status()).isEqualTo(403);
@@ -73,7 +73,7 @@ class ToolsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener"})
+    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener", "/pausing-listener"})
     void handTheBodyOnUnchanged(String path) {
         assertThat(post(ada().claim("fax", 1), path, call("fax")).body()).isEqualTo(call("fax"));
         assertThat(post(ada().claim("calendar", 1), path, call("calendar")).body()).isEqualTo(call("calendar"));
@@ -81,7 +81,7 @@ class ToolsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener"})
+    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener", "/pausing-listener"})
     void areNotGuessed(String path) {
         TokenMaker all = ada().claim("fax", 1).claim("calendar", 1);
 
