@@ -1,5 +1,6 @@
 package io.mcpauth.http;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import io.mcpauth.json.Json;
 import io.mcpauth.json.JsonException;
 import io.mcpauth.json.JsonLimits;
+import io.mcpauth.message.Message;
 
 /**
  * Reads which tools a JSON-RPC body calls, so that a tool is refused before anything is dispatched. What cannot be read in
@@ -25,14 +27,28 @@ final class ToolCalls {
             "tasks/get", "taskId", "tasks/update", "taskId", "tasks/cancel", "taskId");
 
     private final ToolSettings settings;
+    private final RefusalLog refusals;
 
-    ToolCalls(ToolSettings settings) {
+    ToolCalls(ToolSettings settings, RefusalLog refusals) {
         this.settings = settings;
+        this.refusals = refusals;
     }
 
     /** Whether a request may call a tool that needs scopes. */
     boolean concern(RequestHead request) {
         return !settings.scopes().isEmpty() && request.method().equals("POST");
+    }
+
+    /** The answer to a body that cannot be read in one way only. */
+    Decision.Refusal refusal(RequestHead request, BadBodyException e) {
+        refusals.say(Message.BODY_REFUSED, request.rawPath(), e.getMessage());
+        return new Decision.Refusal(e.answer());
+    }
+
+    /** The answer to a body that its client, or the server, has broken off. */
+    Decision.Refusal brokenOff(RequestHead request, IOException e) {
+        refusals.say(Message.BODY_BROKEN_OFF, request.rawPath(), e.getClass().getName());
+        return new Decision.Refusal(new BadBodyException(BadBodyException.PARSE_ERROR, null, "The body came to no end").answer());
     }
 
     /** The scopes that the tools need that a body calls: for a batch, those of all its calls. */

@@ -106,6 +106,10 @@ public enum Message {
             + "behind a proxy, set mcp.auth.issuer to this server's public URL."),
     /** More refusals than lines. */
     REFUSALS_NOT_LOGGED(307, "Refused %s more requests than the log has lines for: at most 100 of them are logged in 10 seconds."),
+    /** A body that could be read in two ways, or is too long. */
+    BODY_REFUSED(308, "Refused the body of a request to %s: %s."),
+    /** A body that ends before its end. */
+    BODY_BROKEN_OFF(309, "Refused a request to %s, because its body came to no end (%s)."),
     /** Nobody guards this request. */
     REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user. Behind the jar with the classifier 'rest' only JAX-RS "
             + "applications are guarded, and each has to load its services or register io.mcpauth.rest.McpAuthFeature.");

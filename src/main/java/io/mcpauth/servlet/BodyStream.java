@@ -25,16 +25,23 @@ final class BodyStream extends ServletInputStream {
 
     @Override
     public int read() {
-        int octet = bytes.read();
-        tellOfTheEnd();
-        return octet;
+        return noted(bytes.read());
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
-        int count = bytes.read(buffer, offset, length);
-        tellOfTheEnd();
-        return count;
+        return noted(bytes.read(buffer, offset, length));
+    }
+
+    /**
+     * The listener's own thread puts what it has read where it belongs before it is told more. Another thread may not have come so
+     * far: there the end is found by the next question.
+     */
+    private int noted(int read) {
+        if (read == -1 || events.filter(ReadEvents::areToldHere).isPresent()) {
+            tellOfTheEnd();
+        }
+        return read;
     }
 
     @Override
@@ -44,6 +51,11 @@ final class BodyStream extends ServletInputStream {
 
     @Override
     public boolean isFinished() {
+        tellOfTheEnd();
+        return isAtTheEnd();
+    }
+
+    private boolean isAtTheEnd() {
         return bytes.available() == 0;
     }
 
@@ -64,14 +76,15 @@ final class BodyStream extends ServletInputStream {
         }
         ReadEvents told = new ReadEvents(listener, request.getAsyncContext()::start);
         events = Optional.of(told);
-        if (!isFinished()) {
+        if (isAtTheEnd()) {
+            told.allDataRead();
+        } else {
             told.dataAvailable();
         }
-        tellOfTheEnd();
     }
 
     private void tellOfTheEnd() {
-        if (isFinished()) {
+        if (isAtTheEnd()) {
             events.ifPresent(ReadEvents::allDataRead);
         }
     }

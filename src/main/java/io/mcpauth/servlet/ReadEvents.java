@@ -17,6 +17,7 @@ final class ReadEvents {
     private final ReadListener listener;
     private final Executor threads;
     private final Queue<Event> due = new ArrayDeque<>();
+    private Optional<Thread> teller = Optional.empty();
     private boolean telling;
     private boolean ended;
 
@@ -41,6 +42,11 @@ final class ReadEvents {
         }
     }
 
+    /** Whether this is the thread on which the listener is being told something. */
+    synchronized boolean areToldHere() {
+        return teller.filter(Thread.currentThread()::equals).isPresent();
+    }
+
     private synchronized void add(Event event) {
         due.add(event);
         if (!telling) {
@@ -63,6 +69,7 @@ final class ReadEvents {
     private synchronized Optional<Event> next() {
         Optional<Event> event = Optional.ofNullable(due.poll());
         telling = event.isPresent();
+        teller = event.map(present -> Thread.currentThread());
         return event;
     }
 }

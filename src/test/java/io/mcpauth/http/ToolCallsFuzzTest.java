@@ -20,7 +20,8 @@ import jakarta.json.JsonValue;
 /** Whatever the body: a tool that needs scopes is found, or the body refused, if any other reader finds the call in it. */
 class ToolCallsFuzzTest {
 
-    private static final ToolCalls CALLS = new ToolCalls(new ToolSettings(Map.of("mail", List.of("mail")), 4096));
+    private static final ToolCalls CALLS = new ToolCalls(
+            new ToolSettings(Map.of("mail", List.of("mail")), 4096), new RefusalLog());
     private static final TestRequest POST = TestRequest.of("POST", "/mcp");
 
     @FuzzTest(maxDuration = "60s")

@@ -20,7 +20,8 @@ class ToolCallsTest {
     private static final TestRequest POST = TestRequest.of("POST", "/mcp");
 
     private final ToolCalls calls = new ToolCalls(new ToolSettings(
-            Map.of("calendar", List.of("calendar", "email"), "mail", List.of("mail"), "grüße", List.of("greet"), "free", List.of()), LIMIT));
+            Map.of("calendar", List.of("calendar", "email"), "mail", List.of("mail"), "grüße", List.of("greet"), "free", List.of()), LIMIT),
+            new RefusalLog());
 
     private static String call(String name) {
         return "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + name + "\",\"arguments\":{}}}";
@@ -46,8 +47,8 @@ class ToolCallsTest {
     void concernPostsWhereAToolNeedsScopes() {
         assertThat(calls.concern(POST)).isTrue();
         assertThat(calls.concern(TestRequest.get("/mcp"))).isFalse();
-        assertThat(new ToolCalls(ToolSettings.NONE).concern(POST)).isFalse();
-        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT)).concern(POST)).isFalse();
+        assertThat(new ToolCalls(ToolSettings.NONE, new RefusalLog()).concern(POST)).isFalse();
+        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT), new RefusalLog()).concern(POST)).isFalse();
     }
 
     @Test

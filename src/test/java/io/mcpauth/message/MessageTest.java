@@ -35,7 +35,8 @@ class MessageTest {
             Map.entry("REFUSALS_NOT_LOGGED", "MCPAUTH-307"), Map.entry("MISSING_API", "MCPAUTH-113"),
             Map.entry("SERVLET_GUARD_MISSING", "MCPAUTH-114"), Map.entry("SERVLETS_NOT_GUARDED", "MCPAUTH-115"),
             Map.entry("JCA_PROVIDER", "MCPAUTH-116"), Map.entry("TOOL_NOT_LISTED", "MCPAUTH-117"),
-            Map.entry("REQUIRES_SCOPES_INVALID", "MCPAUTH-118"));
+            Map.entry("REQUIRES_SCOPES_INVALID", "MCPAUTH-118"),
+            Map.entry("BODY_REFUSED", "MCPAUTH-308"), Map.entry("BODY_BROKEN_OFF", "MCPAUTH-309"));
 
     @Test
     void idsAreStable() {

@@ -2,17 +2,27 @@ package io.mcpauth.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.mcpauth.RequiresScopes;
+import io.mcpauth.message.CapturedLog;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
 import io.mcpauth.testing.Tokens;
@@ -73,11 +84,30 @@ class ToolsTest {
         }
     }
 
+    /** Grizzly sees by itself that a client has gone away, or not at all: here the body breaks off behind it. */
+    @PreMatching
+    @Priority(Priorities.AUTHENTICATION - 1)
+    public static class BreakingOff implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            if (request.getHeaderString("X-Breaks-Off") != null) {
+                InputStream half = new ByteArrayInputStream("{\"method\":".getBytes(StandardCharsets.UTF_8));
+                request.setEntityStream(new SequenceInputStream(half, new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("Connection reset by peer");
+                    }
+                }));
+            }
+        }
+    }
+
     @ApplicationPath("/")
     public static class Api extends ResourceConfig {
 
         public Api() {
-            super(Endpoint.class);
+            super(Endpoint.class, BreakingOff.class);
         }
     }
 
@@ -159,6 +189,20 @@ class ToolsTest {
         assertThat(refusal.statusCode()).isEqualTo(401);
         assertThat(refusal.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email fax\"");
         assertThat(server.send(server.request("/api/mcp").POST(BodyPublishers.ofString(call("whoami")))).body()).isEqualTo(call("whoami"));
+    }
+
+    @Test
+    void areNotGuessedFromABodyThatBreaksOff() {
+        assertThat(post(ada(), "/api/mcp", call("whoami")).statusCode()).isEqualTo(200);
+        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            HttpResponse<String> refusal = server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
+                    .header("X-Breaks-Off", "x").POST(BodyPublishers.ofString(call("whoami"))));
+
+            assertThat(refusal.statusCode()).isEqualTo(400);
+            assertThat(refusal.body()).isEqualTo(
+                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The body came to no end\"}}");
+            assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-309: Refused a request to /api/mcp, because ");
+        }
     }
 
     @Test

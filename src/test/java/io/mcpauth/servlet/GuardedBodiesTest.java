@@ -21,8 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.message.CapturedLog;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.ServletServer;
 import io.mcpauth.testing.Tokens;
@@ -158,6 +160,36 @@ class GuardedBodiesTest {
         assertThat(post(ada, "/stream", "{\"method\":\"a\",\"method\":\"b\"}").statusCode()).isEqualTo(400);
         assertThat(post(ada, "/stream", " ".repeat(1001)).statusCode()).isEqualTo(413);
         assertThat(post(ada, "/stream", "{\"method\":\"tools/list\"}", "Mcp-Method", "tools/call").body()).contains("-32020");
+    }
+
+    private static String head(String path, String... lines) {
+        return "POST /app" + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a"))
+                + "\r\n" + String.join("\r\n", lines) + "\r\n";
+    }
+
+    /** Nobody's token is bad there, and whoever has one could fill the log with warnings. */
+    @ParameterizedTest
+    @CsvSource({"Content-Length: 50, {\"method\":", "Transfer-Encoding: chunked, 9\\n{\"a\":", "Transfer-Encoding: chunked, zz\\n"})
+    void refusesABodyThatBreaksOff(String framing, String part) {
+        assertThat(post(Map.of("name", "Ada", "email", "a"), "/stream", "{}").statusCode()).isEqualTo(200);
+        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            String answer = server.raw().breakOff(head("/stream", framing), part.replace("\\n", "\r\n"));
+
+            // Tomcat puts a page of its own in the place of the answer.
+            assertThat(answer).startsWith("HTTP/1.1 400 ");
+            assertThat(log.lines()).singleElement().asString()
+                    .startsWith("INFO MCPAUTH-309: Refused a request to /app/stream, because its body came to no end (");
+        }
+    }
+
+    @Test
+    void tellsTheLogOfARefusedBodyAndNothingOfItsContent() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            post(Map.of("name", "Ada", "email", "a"), "/stream", "secret");
+
+            assertThat(log.lines()).containsExactly("INFO MCPAUTH-308: Refused the body of a request to /app/stream: "
+                    + "The body must be strict JSON in UTF-8 that names no member twice.");
+        }
     }
 
     @Test
