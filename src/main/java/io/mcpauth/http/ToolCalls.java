@@ -67,6 +67,8 @@ final class ToolCalls {
     /** Of a method that is not known here nobody can say what {@code Mcp-Name} repeats: it is left to who knows the method. */
     private List<String> scopes(RequestHead request, Map<?, ?> message) {
         Object id = message.get("id") instanceof Map || message.get("id") instanceof List ? null : message.get("id");
+        checkCase(message, "method", BadBodyException.INVALID_REQUEST, id);
+        checkCase(message, "params", BadBodyException.INVALID_REQUEST, id);
         Optional<String> method = text(message, "method", BadBodyException.INVALID_REQUEST, id);
         McpHeaders.check(request, "Mcp-Method", method, id);
         Optional<String> member = method.map(NAMES::get);
@@ -112,8 +114,17 @@ final class ToolCalls {
     }
 
     private static Optional<String> name(Map<?, ?> message, String member, Object id) {
-        return message.get("params") instanceof Map<?, ?> params
-                ? text(params, member, BadBodyException.INVALID_PARAMS, id)
-                : Optional.empty();
+        if (!(message.get("params") instanceof Map<?, ?> params)) {
+            return Optional.empty();
+        }
+        checkCase(params, member, BadBodyException.INVALID_PARAMS, id);
+        return text(params, member, BadBodyException.INVALID_PARAMS, id);
+    }
+
+    /** There are readers that take one for the other, as Jackson can be told to. */
+    private static void checkCase(Map<?, ?> object, String member, int code, Object id) {
+        if (object.keySet().stream().map(String.class::cast).anyMatch(other -> other.equalsIgnoreCase(member) && !other.equals(member))) {
+            throw new BadBodyException(code, id, "A member differs from " + member + " in case only");
+        }
     }
 }

@@ -157,6 +157,31 @@ class ToolCallsTest {
                 .isEqualTo(error(3, -32602, "params.name must be the name of a tool"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"id\":3,\"Method\":\"tools/call\",\"params\":{\"name\":\"mail\"}} | -32600 | method",
+        "{\"id\":3,\"method\":\"tools/list\",\"METHOD\":\"tools/call\",\"params\":{\"name\":\"mail\"}} | -32600 | method",
+        "{\"id\":3,\"\\u004dethod\":1} | -32600 | method",
+        "{\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"free\"},\"Params\":{\"name\":\"mail\"}} | -32600 | params",
+        "{\"id\":3,\"method\":\"tools/call\",\"param\\u017f\":{\"name\":\"mail\"}} | -32600 | params",
+        "{\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"free\",\"Name\":\"mail\"}} | -32602 | name",
+        "{\"id\":3,\"method\":\"tools/call\",\"params\":{\"NAME\":\"mail\"}} | -32602 | name"})
+    void haveNoMemberThatAnotherReaderCouldTakeForOneOfTheirs(String bodyCodeAndMember) {
+        String[] parts = bodyCodeAndMember.split(" [|] ");
+
+        assertThat(refused(parts[0]).body())
+                .isEqualTo(error(3, Integer.parseInt(parts[1]), "A member differs from " + parts[2] + " in case only"));
+        assertThat(refused("[{}," + parts[0] + "]").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"method\":\"tools/list\",\"params\":{\"Method\":1,\"NAME\":2}}",
+        "{\"method\":\"ping\",\"JSONRPC\":\"2.0\",\"Name\":\"mail\",\"methods\":1,\"param\":2}",
+        "{\"method\":\"tools/call\",\"params\":{\"name\":\"free\",\"arguments\":{\"Name\":\"mail\",\"Method\":1}}}"})
+    void mayHaveAnyMemberElsewhere(String body) {
+        assertThat(scopes(POST, body)).isEmpty();
+    }
+
     @Test
     void giveBackAnIdThatIsOneOnly() {
         assertThat(refused("{\"id\":{},\"method\":1}").body()).startsWith("{\"jsonrpc\":\"2.0\",\"id\":null,");
