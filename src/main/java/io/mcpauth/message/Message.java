@@ -60,6 +60,8 @@ public enum Message {
             + "tool there, or remove the variable."),
     /** An annotation that names what cannot be. */
     REQUIRES_SCOPES_INVALID(118, "@RequiresScopes on %s: %s."),
+    /** A tool that needs scopes. */
+    TOOL_JUDGED(119, "Calls of the tool %s need the scopes %s too."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),

@@ -124,6 +124,22 @@ class DeploymentTest {
         }
     }
 
+    /** A tool that is missing there was not found, and is open to every user. */
+    @Test
+    void namesTheToolsThatAreJudged() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.tools", "fax,Read.mail/x_1-2", "mcp.auth.tools.fax.scopes", "fax",
+                    "mcp.auth.tools.Read.mail/x_1-2.scopes", "inbox"), WithGoodNames.class);
+            assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-119")).containsExactly(
+                    "INFO MCPAUTH-119: Calls of the tool Read.mail/x_1-2 need the scopes [inbox, https://example.org/calendar, calendar:read] too.",
+                    "INFO MCPAUTH-119: Calls of the tool fax need the scopes [fax] too.");
+        }
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(GOOD, Good.class);
+            assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-119"));
+        }
+    }
+
     @Test
     void refusesScopesOnAPrivateMethod() {
         assertThatThrownBy(() -> deploy(GOOD, WithPrivateMethod.class)).hasStackTraceContaining("MCPAUTH-110")

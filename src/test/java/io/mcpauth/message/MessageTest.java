@@ -36,7 +36,8 @@ class MessageTest {
             Map.entry("SERVLET_GUARD_MISSING", "MCPAUTH-114"), Map.entry("SERVLETS_NOT_GUARDED", "MCPAUTH-115"),
             Map.entry("JCA_PROVIDER", "MCPAUTH-116"), Map.entry("TOOL_NOT_LISTED", "MCPAUTH-117"),
             Map.entry("REQUIRES_SCOPES_INVALID", "MCPAUTH-118"),
-            Map.entry("BODY_REFUSED", "MCPAUTH-308"), Map.entry("BODY_BROKEN_OFF", "MCPAUTH-309"));
+            Map.entry("BODY_REFUSED", "MCPAUTH-308"), Map.entry("BODY_BROKEN_OFF", "MCPAUTH-309"),
+            Map.entry("TOOL_JUDGED", "MCPAUTH-119"));
 
     @Test
     void idsAreStable() {
