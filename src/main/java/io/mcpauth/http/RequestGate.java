@@ -144,12 +144,12 @@ public final class RequestGate {
      * inspected before.
      *
      * @param properties the request's properties
+     * @param method     the request's method, which an application may have changed since it was admitted
      * @return {@code false} for requests on paths that are not guarded
      */
-    public boolean wantsBody(RequestProperties properties) {
+    public boolean wantsBody(RequestProperties properties, String method) {
         boolean guarded = admission(properties).isPresent() || isAnonymous(properties);
-        return guarded && toolScopes(properties).isEmpty()
-                && head(properties).filter(authenticator.tools()::concern).isPresent();
+        return guarded && toolScopes(properties).isEmpty() && authenticator.tools().concern(method);
     }
 
     /**

@@ -34,9 +34,9 @@ final class ToolCalls {
         this.refusals = refusals;
     }
 
-    /** Whether a request may call a tool that needs scopes. */
-    boolean concern(RequestHead request) {
-        return !settings.scopes().isEmpty() && request.method().equals("POST");
+    /** Whether a request of a method may call a tool that needs scopes. */
+    boolean concern(String method) {
+        return !settings.scopes().isEmpty() && method.equals("POST");
     }
 
     /** The answer to a body that cannot be read in one way only. */

@@ -43,7 +43,7 @@ final class Guard {
     /** Reads the body where tools need scopes, and gives it back. */
     Optional<Decision.Refusal> inspect(ContainerRequestContext request) {
         RestProperties properties = new RestProperties(request);
-        if (!gate.wantsBody(properties)) {
+        if (!gate.wantsBody(properties, request.getMethod())) {
             return Optional.empty();
         }
         try {

@@ -58,7 +58,7 @@ final class ServletGuard {
     }
 
     private Optional<Decision.Refusal> inspect(HttpServletRequest request, ServletProperties properties) {
-        if (!gate.wantsBody(properties)) {
+        if (!gate.wantsBody(properties, request.getMethod())) {
             return Optional.empty();
         }
         try {

@@ -352,14 +352,14 @@ class RequestGateTest {
         RequestGate one = withTools();
         RequestGate other = withTools();
         one.decide(() -> call, properties);
-        assertThat(one.wantsBody(properties)).isTrue();
+        assertThat(one.wantsBody(properties, "POST")).isTrue();
         assertThat(one.inspect(properties, body)).isEmpty();
-        assertThat(one.wantsBody(properties)).isFalse();
+        assertThat(one.wantsBody(properties, "POST")).isFalse();
         assertThat(one.judge(properties, List.of())).isPresent();
         assertThat(one.hasJudged(properties)).isTrue();
 
         other.decide(() -> call, properties);
-        assertThat(other.wantsBody(properties)).isTrue();
+        assertThat(other.wantsBody(properties, "POST")).isTrue();
         assertThat(other.hasJudged(properties)).isFalse();
         assertThat(other.judge(properties, List.of())).as("before it has read the body itself").isEmpty();
     }

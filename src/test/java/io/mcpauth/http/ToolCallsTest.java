@@ -45,10 +45,10 @@ class ToolCallsTest {
 
     @Test
     void concernPostsWhereAToolNeedsScopes() {
-        assertThat(calls.concern(POST)).isTrue();
-        assertThat(calls.concern(TestRequest.get("/mcp"))).isFalse();
-        assertThat(new ToolCalls(ToolSettings.NONE, new RefusalLog()).concern(POST)).isFalse();
-        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT), new RefusalLog()).concern(POST)).isFalse();
+        assertThat(calls.concern("POST")).isTrue();
+        assertThat(calls.concern("GET")).isFalse();
+        assertThat(new ToolCalls(ToolSettings.NONE, new RefusalLog()).concern("POST")).isFalse();
+        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT), new RefusalLog()).concern("POST")).isFalse();
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,11 +105,22 @@ class ToolsTest {
         }
     }
 
+    /** As applications have it for clients that can only GET and POST. */
+    @PreMatching
+    @Priority(Priorities.USER)
+    public static class Overriding implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            Optional.ofNullable(request.getHeaderString("X-HTTP-Method-Override")).ifPresent(request::setMethod);
+        }
+    }
+
     @ApplicationPath("/")
     public static class Api extends ResourceConfig {
 
         public Api() {
-            super(Endpoint.class, BreakingOff.class);
+            super(Endpoint.class, BreakingOff.class, Overriding.class);
         }
     }
 
@@ -189,6 +202,26 @@ class ToolsTest {
         assertThat(refusal.statusCode()).isEqualTo(401);
         assertThat(refusal.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email fax\"");
         assertThat(server.send(server.request("/api/mcp").POST(BodyPublishers.ofString(call("whoami")))).body()).isEqualTo(call("whoami"));
+    }
+
+    @Test
+    void areRefusedAlsoWhereTheApplicationMakesAPostOfTheRequest() {
+        for (String method : List.of("PUT", "PATCH")) {
+            HttpResponse<String> refusal = overriding(method, call("fax"), ada());
+            assertThat(refusal.statusCode()).isEqualTo(403);
+            assertThat(refusal.body()).isEqualTo(missing("fax"));
+
+            assertThat(overriding(method, call("fax"), ada("fax")).body()).isEqualTo(call("fax"));
+            assertThat(overriding(method, "fax", ada("fax")).statusCode()).isEqualTo(400);
+        }
+        // All in one answer, with the scopes of the resource that it leads to.
+        assertThat(server.send(server.request("/api/mcp/office").header("Authorization", "Bearer " + TOKENS.of(ada()))
+                .header("X-HTTP-Method-Override", "POST").PUT(BodyPublishers.ofString(call("fax")))).body()).isEqualTo(missing("office", "fax"));
+    }
+
+    private static HttpResponse<String> overriding(String method, String body, Map<String, Object> claims) {
+        return server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(claims))
+                .header("X-HTTP-Method-Override", "POST").method(method, BodyPublishers.ofString(body)));
     }
 
     @Test

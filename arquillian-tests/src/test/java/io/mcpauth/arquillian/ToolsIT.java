@@ -8,6 +8,7 @@ import java.net.URI;
 
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.McpResource;
+import io.mcpauth.arquillian.app.MethodOverride;
 import io.mcpauth.arquillian.app.ToolBean;
 import io.mcpauth.arquillian.servlets.ListeningServlet;
 import io.mcpauth.arquillian.servlets.StreamServlet;
@@ -35,7 +36,7 @@ class ToolsIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("tools", EmptyApplication.class, McpResource.class, StreamServlet.class, ListeningServlet.class,
+        return Wars.withPlainJar("tools", EmptyApplication.class, McpResource.class, MethodOverride.class, StreamServlet.class, ListeningServlet.class,
                         ToolBean.class, ToolBean.Tool.class)
                 .addAsResource(Wars.config("mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax",
                         "mcp.auth.max-body-length", "2000"), "META-INF/microprofile-config.properties");
@@ -92,6 +93,16 @@ class ToolsIT {
         assertThat(post(all, path, call("fax"), "Mcp-Name", "whoami").body()).contains("-32020");
         assertThat(post(all, path, call("fax"), "Mcp-Method", "tools/call", "Mcp-Name", "fax").status()).isEqualTo(200);
         assertThat(post(all, path, "{\"method\":\"tasks/get\",\"params\":{\"taskId\":\"t-1\"}}", "Mcp-Name", "t-1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void areRefusedAlsoWhereTheApplicationMakesAPostOfTheRequest() {
+        String[] headers = {"Authorization", "Bearer " + ada().wrapped(), "Content-Type", "application/json", "X-HTTP-Method-Override", "POST"};
+
+        assertThat(http.send("PUT", "/tools/scanned/mcp", call("fax"), headers).body())
+                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"fax\"}]}");
+        assertThat(http.send("PUT", "/tools/scanned/mcp", "nonsense", headers).status()).isEqualTo(400);
+        assertThat(http.send("PUT", "/tools/scanned/mcp", call("whoami"), headers).body()).isEqualTo(call("whoami"));
     }
 
     @Test
