@@ -1,14 +1,11 @@
 package io.mcpauth.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 
@@ -75,12 +72,18 @@ public final class ConfigReader {
         Optional<JcaProvider> jcaProvider = values.one(ConfigKey.JCA_PROVIDER, JcaProvider::named);
         Optional<Path> keyFile = values.one(ConfigKey.KEY_FILE, Formats::path);
         Optional<String> decryptKey = trust.mpJwt().decryptKey();
-        ProtectedResource resource = resource();
+        ResourceReader resourceReader = new ResourceReader(values);
+        ProtectedResource resource = resourceReader.read();
+        resourceReader.checkPath(ConfigKey.JWKS_PATH, jwksPath, paths);
+        resourceReader.checkPath(ConfigKey.OPENID_CONFIGURATION_PATH, discoveryPath, paths);
         List<String> allowedOrigins = values.list(ConfigKey.ALLOWED_ORIGINS, Formats::origin);
         Optional<Boolean> allowAnonymous = values.one(ConfigKey.ALLOW_ANONYMOUS, Formats::yesOrNo);
-        TrustConfig trusted = trust.read(environment, identifiers(resource, issuer, paths));
+        TrustConfig trusted = trust.read(environment, resourceReader.identifiers(resource, issuer, paths));
         ToolReader toolReader = new ToolReader(values);
         ToolSettings tools = toolReader.read(environment);
+        resourceReader.checkScopes(ConfigKey.SCOPES.key(), scopes);
+        resourceReader.checkScopes(ConfigKey.OPTIONAL_SCOPES.key(), optionalScopes);
+        tools.scopes().forEach((tool, names) -> resourceReader.checkScopes(ConfigKey.TOOL_SCOPES.key(tool), names));
         UnknownKeys.problems(config, environment, Map.of(ConfigKey.TRUSTED_ISSUERS, trust.names(), ConfigKey.TOOLS, toolReader.names()))
                 .forEach(values::problem);
         if (!values.problems().isEmpty()) {
@@ -97,24 +100,6 @@ public final class ConfigReader {
         return new LoadLimits(values.one(ConfigKey.CACHE_MAX_BYTES, Formats::cacheBytes).map(Integer::longValue).orElse(known.cacheBytes()),
                 values.one(ConfigKey.MAX_CONCURRENT_DECRYPTIONS, Formats::decryptions).orElse(known.concurrentDecryptions()),
                 values.one(ConfigKey.DECRYPTION_WAIT, Formats::decryptionWait).orElse(known.decryptionWait()));
-    }
-
-    private ProtectedResource resource() {
-        return new ProtectedResource(values.list(ConfigKey.AUTHORIZATION_SERVERS, Formats::authorizationServer),
-                values.one(ConfigKey.RESOURCE, Formats::webUrl), values.one(ConfigKey.RESOURCE_NAME, Formats::text),
-                values.one(ConfigKey.RESOURCE_DOCUMENTATION, Formats::webPage));
-    }
-
-    /** What tokens may be meant for if nothing else is said; a URL that a request could choose is none of that. */
-    private Set<String> identifiers(ProtectedResource resource, Optional<String> issuer, GuardedPaths paths) {
-        return !values.isSet(ConfigKey.AUTHORIZATION_SERVERS.key()) ? Set.of() : resource.identifier().or(() -> issuer).stream()
-                .flatMap(url -> Stream.concat(paths.identifiers(url).stream(), sameWithSlash(url)))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Clients write a URL without a path in both ways (RFC 3986, section 6.2.3). */
-    private static Stream<String> sameWithSlash(String url) {
-        return URI.create(url).getRawPath().isEmpty() ? Stream.of(url + "/") : Stream.empty();
     }
 
     private String documentPath(ConfigKey key) {

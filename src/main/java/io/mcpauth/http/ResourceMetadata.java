@@ -16,7 +16,7 @@ import io.mcpauth.json.Json;
  */
 final class ResourceMetadata {
 
-    private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
+    private static final String WELL_KNOWN = HttpSettings.RESOURCE_METADATA_PATH;
 
     private final HttpSettings settings;
     private final List<String> scopes;

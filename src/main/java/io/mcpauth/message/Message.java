@@ -62,6 +62,12 @@ public enum Message {
     REQUIRES_SCOPES_INVALID(118, "@RequiresScopes on %s: %s."),
     /** A tool that needs scopes. */
     TOOL_JUDGED(119, "Calls of the tool %s need the scopes %s too."),
+    /** A scope that is none of a resource server's. */
+    OFFLINE_ACCESS(120, "%s names offline_access, which clients ask of an authorization server and no server for tools may demand or offer "
+            + "(MCP specification 2026-07-28): remove it."),
+    /** A description that nobody gets to see. */
+    RESOURCE_NOT_DESCRIBED(121, "mcp.auth.resource, mcp.auth.resource-name or mcp.auth.resource-documentation is set, but no "
+            + "mcp.auth.authorization-servers: without that the protected resource is not described."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.message.CapturedLog;
@@ -137,6 +139,22 @@ class DeploymentTest {
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
             deploy(GOOD, Good.class);
             assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-119"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mcp.auth.resource, https://mcp.example", "mcp.auth.resource-name, Tools", "mcp.auth.resource-documentation, https://docs.example"})
+    void warnsOfADescriptionThatNobodyGetsToSee(String key, String value) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", key, value));
+            assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING MCPAUTH-121: ")).hasSize(1);
+        }
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", key, value, "mcp.auth.authorization-servers", "https://login.example",
+                    "mcp.auth.trusted-issuers", "login", "mcp.auth.trusted-issuers.login.iss", "https://login.example",
+                    "mcp.auth.trusted-issuers.login.jwks", "https://login.example/jwks", "mcp.auth.audience", "mine"));
+            deploy(GOOD);
+            assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-121"));
         }
     }
 

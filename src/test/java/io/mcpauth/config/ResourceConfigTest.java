@@ -106,6 +106,28 @@ class ResourceConfigTest {
                 .startsWith("MCPAUTH-102: mcp.auth.authorization-servers = '" + url + "'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mcp.auth.scopes", "mcp.auth.optional-scopes", "mcp.auth.tools.fax.scopes"})
+    void refusesAScopeThatOnlyAnAuthorizationServerIsAskedFor(String key) {
+        Map<String, String> settings = with(COMPLETE, "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax", key, "a,offline_access");
+
+        assertThat(problems(settings, Map.of())).containsExactly("MCPAUTH-120: " + key + " names offline_access, which clients ask of an "
+                + "authorization server and no server for tools may demand or offer (MCP specification 2026-07-28): remove it.");
+        assertThat(problems(Map.of("mcp.auth.scopes", "name,offline_access"), Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
+        "/.well-known/oauth-protected-resource/tools"})
+    void refusesAnotherDocumentAtThePathOfItsMetadata(String path) {
+        for (String key : List.of("mcp.auth.jwks-path", "mcp.auth.openid-configuration-path")) {
+            assertThat(problems(with(COMPLETE, key, path), Map.of())).containsExactly("MCPAUTH-104: " + key
+                    + " and the path of the metadata of the protected resource are both '" + path + "', but must differ.");
+            assertThat(problems(Map.of("mcp.auth.scopes", "name", key, path), Map.of())).isEmpty();
+            assertThat(problems(with(COMPLETE, key, path + "/keys"), Map.of())).isEmpty();
+        }
+    }
+
     @Test
     void refusesAnIdentifierAndADocumentationThatAreNoUrls() {
         assertThat(problems(with(COMPLETE, "mcp.auth.resource", "mine", "mcp.auth.resource-documentation", "see wiki",

@@ -37,7 +37,8 @@ class MessageTest {
             Map.entry("JCA_PROVIDER", "MCPAUTH-116"), Map.entry("TOOL_NOT_LISTED", "MCPAUTH-117"),
             Map.entry("REQUIRES_SCOPES_INVALID", "MCPAUTH-118"),
             Map.entry("BODY_REFUSED", "MCPAUTH-308"), Map.entry("BODY_BROKEN_OFF", "MCPAUTH-309"),
-            Map.entry("TOOL_JUDGED", "MCPAUTH-119"));
+            Map.entry("TOOL_JUDGED", "MCPAUTH-119"), Map.entry("OFFLINE_ACCESS", "MCPAUTH-120"),
+            Map.entry("RESOURCE_NOT_DESCRIBED", "MCPAUTH-121"));
 
     @Test
     void idsAreStable() {
