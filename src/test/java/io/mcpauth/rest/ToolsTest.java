@@ -44,6 +44,8 @@ class ToolsTest {
     private static final Tokens TOKENS = new Tokens();
     private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
 
+    private static final String CHAT = "https://chat.example.org";
+
     @TempDir
     static Path folder;
 
@@ -133,6 +135,7 @@ class ToolsTest {
                 "mcp.auth.tools.read-mail.scopes", "inbox",
                 "mcp.auth.tools.fax.scopes", "fax",
                 "mcp.auth.max-body-length", "1000",
+                "mcp.auth.allowed-origins", CHAT,
                 "mcp.auth.allow-anonymous", "true"), Office.class);
         server = new RestServer(new Api(), "/api/");
     }
@@ -222,6 +225,19 @@ class ToolsTest {
     private static HttpResponse<String> overriding(String method, String body, Map<String, Object> claims) {
         return server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(claims))
                 .header("X-HTTP-Method-Override", "POST").method(method, BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void areRefusedSoThatPagesThatMayCallCanReadIt() {
+        Map<String, Integer> bodies = Map.of(call("fax"), 403, "no JSON", 400, " ".repeat(1001), 413);
+        bodies.forEach((body, status) -> {
+            HttpResponse<String> refusal = server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
+                    .header("Origin", CHAT).POST(BodyPublishers.ofString(body)));
+            assertThat(refusal.statusCode()).isEqualTo(status);
+            assertThat(refusal.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
+            assertThat(refusal.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+            assertThat(refusal.headers().allValues("Vary")).containsExactly("Origin");
+        });
     }
 
     @Test
