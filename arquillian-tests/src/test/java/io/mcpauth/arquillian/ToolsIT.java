@@ -5,12 +5,16 @@ import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.McpResource;
 import io.mcpauth.arquillian.app.MethodOverride;
 import io.mcpauth.arquillian.app.ToolBean;
+import io.mcpauth.arquillian.servlets.DispatchingServlet;
 import io.mcpauth.arquillian.servlets.ListeningServlet;
+import io.mcpauth.arquillian.servlets.ReaderServlet;
 import io.mcpauth.arquillian.servlets.StreamServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
@@ -30,16 +34,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class ToolsIT {
 
+    private static final String LOCAL = "http://localhost:3000";
+
     @ArquillianResource
     private URI url;
     private Http http;
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("tools", EmptyApplication.class, McpResource.class, MethodOverride.class, StreamServlet.class, ListeningServlet.class,
+        return Wars.withPlainJar("tools", EmptyApplication.class, McpResource.class, MethodOverride.class, StreamServlet.class, ReaderServlet.class, ListeningServlet.class,
+                        DispatchingServlet.class,
                         ToolBean.class, ToolBean.Tool.class)
                 .addAsResource(Wars.config("mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax",
-                        "mcp.auth.max-body-length", "2000"), "META-INF/microprofile-config.properties");
+                        "mcp.auth.max-body-length", "2000", "mcp.auth.public-paths", "/public/*"), "META-INF/microprofile-config.properties");
     }
 
     @BeforeEach
@@ -74,7 +81,7 @@ class ToolsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener", "/pausing-listener"})
+    @ValueSource(strings = {"/scanned/mcp", "/stream", "/reader", "/listener", "/pausing-listener"})
     void handTheBodyOnUnchanged(String path) {
         assertThat(post(ada().claim("fax", 1), path, call("fax")).body()).isEqualTo(call("fax"));
         assertThat(post(ada().claim("calendar", 1), path, call("calendar")).body()).isEqualTo(call("calendar"));
@@ -93,6 +100,30 @@ class ToolsIT {
         assertThat(post(all, path, call("fax"), "Mcp-Name", "whoami").body()).contains("-32020");
         assertThat(post(all, path, call("fax"), "Mcp-Method", "tools/call", "Mcp-Name", "fax").status()).isEqualTo(200);
         assertThat(post(all, path, "{\"method\":\"tasks/get\",\"params\":{\"taskId\":\"t-1\"}}", "Mcp-Name", "t-1").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "include", "async", "wrapped-async"})
+    void areJudgedAndHandedOnThroughADispatch(String by) {
+        for (String from : List.of("/dispatch", "/public/dispatch")) {
+            String path = from + "?to=/reader&by=" + by;
+            assertThat(post(ada(), path, call("fax")).status()).as(path).isEqualTo(403);
+            assertThat(post(ada().claim("fax", 1), path, call("fax")).body()).as(path).contains(call("fax"));
+            assertThat(post(ada().claim("fax", 1), path, "nonsense").status()).as(path).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/scanned/mcp", "/stream"})
+    void areRefusedSoThatPagesThatMayCallCanReadIt(String path) {
+        Map<String, Integer> bodies = Map.of(call("fax"), 403, "nonsense", 400, " ".repeat(2001), 413);
+        bodies.forEach((body, status) -> {
+            Reply reply = post(ada(), path, body, "Origin", LOCAL);
+            assertThat(reply.status()).isEqualTo(status);
+            assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(LOCAL);
+            assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id");
+            assertThat(post(ada(), path, body, "Origin", "https://evil.example").body()).isEqualTo("{\"error\":\"origin_not_allowed\"}");
+        });
     }
 
     @Test
