@@ -49,6 +49,10 @@ public @interface RequiresScopes {
      * The name of the MCP tool that the method or class is. Calls of that tool are then refused before they reach the MCP
      * server. A method with a {@code @Tool} annotation, of whatever MCP framework, need not repeat its name here.
      *
+     * <p>It counts on a CDI bean, and on a JAX-RS resource that CDI discovers (on Payara that takes a scope such as
+     * {@code @RequestScoped} on its class). On another class nobody finds it. The log names at the start the tools that are
+     * judged; those that are missing there are listed in {@code mcp.auth.tools}.
+     *
      * @return the exact name, or nothing
      */
     @Nonbinding

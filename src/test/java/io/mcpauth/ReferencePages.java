@@ -96,7 +96,7 @@ final class ReferencePages {
 
                 A key below `mcp.auth.` that is not in the table is a mistake, too: most likely it is misspelled, and a misspelled
                 key guards nothing. Only in the environment such names are left alone, since Kubernetes puts look-alikes there
-                (`MCP_AUTH_SERVICE_HOST` for a service called `mcp-auth`).
+                (`MCP_AUTH_SERVICE_HOST` for a service called `mcp-auth`); but not scopes of a tool that `mcp.auth.tools` does not list.
                 """.formatted(EXAMPLE, String.join("\n", rows), String.join("\n", mpJwtRows));
     }
 

@@ -1,5 +1,6 @@
 package io.mcpauth.cdi;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -8,11 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import jakarta.ws.rs.Path;
 
 import io.mcpauth.RequiresScopes;
+import io.mcpauth.config.NameForms;
 import io.mcpauth.message.Message;
 import io.mcpauth.scope.DeclaredScopes;
 import io.mcpauth.scope.DeclaredTools;
@@ -42,6 +45,40 @@ final class AnnotatedTypes {
         types.forEach(type -> DeclaredTools.of(type).forEach((name, scopes) -> tools.merge(name, scopes,
                 (some, others) -> Stream.concat(some.stream(), others.stream()).distinct().toList())));
         return tools;
+    }
+
+    /** Names that no scope or tool may have. What JAX-RS finds inherited counts as well. */
+    List<String> nameProblems() {
+        Set<String> problems = new LinkedHashSet<>();
+        for (Class<?> type : types) {
+            for (Class<?> ancestor : DeclaredScopes.hierarchy(type)) {
+                checkNames(ancestor, ancestor.getName(), problems);
+                for (Method method : ancestor.getDeclaredMethods()) {
+                    checkNames(method, name(method), problems);
+                }
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    private static void checkNames(AnnotatedElement element, String name, Set<String> problems) {
+        RequiresScopes annotation = element.getDeclaredAnnotation(RequiresScopes.class);
+        if (annotation != null) {
+            Stream.of(annotation.value()).forEach(scope -> check(NameForms::scope, scope, name, problems));
+            Stream.of(annotation.tool()).filter(tool -> !tool.isEmpty()).forEach(tool -> check(NameForms::tool, tool, name, problems));
+        }
+    }
+
+    private static void check(UnaryOperator<String> form, String text, String name, Set<String> problems) {
+        try {
+            form.apply(text);
+        } catch (IllegalArgumentException e) {
+            problems.add(Message.REQUIRES_SCOPES_INVALID.text(name, e.getMessage()));
+        }
+    }
+
+    private static String name(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName() + "()";
     }
 
     /** Methods that no interceptor can stand in front of: to be told before the container stumbles over them. */
@@ -74,9 +111,7 @@ final class AnnotatedTypes {
             return;
         }
         if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers)) {
-            problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(
-                    method.getDeclaringClass().getName() + "." + method.getName() + "()",
-                    "calls of a private, static or final method are not intercepted"));
+            problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(name(method), "calls of a private, static or final method are not intercepted"));
         }
     }
 }

@@ -1,10 +1,7 @@
 package io.mcpauth.cdi;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -19,24 +16,18 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.config.ConfigValue;
 
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.config.ConfigReader;
 import io.mcpauth.config.InvalidConfigException;
 import io.mcpauth.config.McpAuthConfig;
-import io.mcpauth.config.MpJwtKey;
-import io.mcpauth.config.TrustConfig;
 import io.mcpauth.message.Message;
-import io.mcpauth.token.JcaProvider;
 
 /**
  * Wires the guard into an application: reads its configuration, and stops the deployment where something could not work.
  * It keeps nothing after the deployment.
  */
 public final class McpAuthExtension implements Extension {
-
-    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
 
     private final List<String> problems = new ArrayList<>();
     private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
@@ -67,6 +58,7 @@ public final class McpAuthExtension implements Extension {
 
     void addConfiguration(@Observes AfterBeanDiscovery event) {
         problems.addAll(annotatedTypes.methodProblems());
+        problems.addAll(annotatedTypes.nameProblems());
         try {
             McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig(), ServletSupport.isThere())
                     .withTools(annotatedTypes.tools());
@@ -77,7 +69,7 @@ public final class McpAuthExtension implements Extension {
                     .beanClass(McpAuthConfig.class)
                     .createWith(context -> config);
             if (problems.isEmpty()) {
-                announce(config);
+                Announcement.of(config);
             }
         } catch (InvalidConfigException e) {
             problems.addAll(e.problems());
@@ -114,33 +106,5 @@ public final class McpAuthExtension implements Extension {
         public Throwable fillInStackTrace() {
             return this;
         }
-    }
-
-    private static void announce(McpAuthConfig config) {
-        LOG.log(Level.INFO, Message.GUARDING.text(config.http().paths().guarded(),
-                config.http().paths().exceptions().isEmpty() ? "" : " except " + config.http().paths().exceptions(),
-                config.http().scopes()));
-        if (config.trust().signed()) {
-            LOG.log(Level.INFO, Message.SIGNED_TRUST.text(
-                    config.trust().issuers().stream().map(TrustConfig.IssuerConfig::iss).toList(), config.trust().audiences()));
-        } else {
-            // Who has chosen it in words knows it: implicit is what many are not aware of.
-            LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
-        }
-        JcaProvider provider = config.jcaProvider();
-        provider.name().ifPresent(name -> LOG.log(Level.INFO, Message.JCA_PROVIDER.text(name, provider.uses(), provider.lacks())));
-        if (config.keyFile().isEmpty() && config.decryptKey().isEmpty()) {
-            LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(orElsewhere(config)));
-        }
-    }
-
-    /** Who has set the key of MicroProfile JWT has to learn why that does not help. */
-    private static String orElsewhere(McpAuthConfig config) {
-        String key = MpJwtKey.DECRYPT_KEY_LOCATION.key();
-        if (!config.trust().explicit()) {
-            return ", nor is " + key;
-        }
-        return Optional.ofNullable(ConfigProvider.getConfig().getConfigValue(key)).map(ConfigValue::getRawValue)
-                .map(value -> ", and " + key + " does not count, since mcp.auth.trust is set").orElse("");
     }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 
@@ -57,8 +55,8 @@ public final class ConfigReader {
 
     private McpAuthConfig readAll(Config config, Map<String, String> environment) throws InvalidConfigException {
         values.require(ConfigKey.SCOPES.key(), "the names of the claims that every request needs, for example name,email");
-        List<String> scopes = values.list(ConfigKey.SCOPES, Formats::scope);
-        List<String> optionalScopes = values.list(ConfigKey.OPTIONAL_SCOPES, Formats::scope);
+        List<String> scopes = values.list(ConfigKey.SCOPES, NameForms::scope);
+        List<String> optionalScopes = values.list(ConfigKey.OPTIONAL_SCOPES, NameForms::scope);
         GuardedPaths paths = new GuardedPaths(
                 values.list(ConfigKey.PATHS, PathPattern::of), values.list(ConfigKey.PUBLIC_PATHS, PathPattern::of));
         String jwksPath = documentPath(ConfigKey.JWKS_PATH);
@@ -74,12 +72,18 @@ public final class ConfigReader {
         Optional<JcaProvider> jcaProvider = values.one(ConfigKey.JCA_PROVIDER, JcaProvider::named);
         Optional<Path> keyFile = values.one(ConfigKey.KEY_FILE, Formats::path);
         Optional<String> decryptKey = trust.mpJwt().decryptKey();
-        ProtectedResource resource = resource();
+        ResourceReader resourceReader = new ResourceReader(values);
+        ProtectedResource resource = resourceReader.read();
+        resourceReader.checkPath(ConfigKey.JWKS_PATH, jwksPath, paths);
+        resourceReader.checkPath(ConfigKey.OPENID_CONFIGURATION_PATH, discoveryPath, paths);
         List<String> allowedOrigins = values.list(ConfigKey.ALLOWED_ORIGINS, Formats::origin);
         Optional<Boolean> allowAnonymous = values.one(ConfigKey.ALLOW_ANONYMOUS, Formats::yesOrNo);
-        TrustConfig trusted = trust.read(environment, identifiers(resource, issuer, paths));
+        TrustConfig trusted = trust.read(environment, resourceReader.identifiers(resource, issuer, paths));
         ToolReader toolReader = new ToolReader(values);
-        ToolSettings tools = toolReader.read();
+        ToolSettings tools = toolReader.read(environment);
+        resourceReader.checkScopes(ConfigKey.SCOPES.key(), scopes);
+        resourceReader.checkScopes(ConfigKey.OPTIONAL_SCOPES.key(), optionalScopes);
+        tools.scopes().forEach((tool, names) -> resourceReader.checkScopes(ConfigKey.TOOL_SCOPES.key(tool), names));
         UnknownKeys.problems(config, environment, Map.of(ConfigKey.TRUSTED_ISSUERS, trust.names(), ConfigKey.TOOLS, toolReader.names()))
                 .forEach(values::problem);
         if (!values.problems().isEmpty()) {
@@ -97,19 +101,6 @@ public final class ConfigReader {
                 values.one(ConfigKey.MAX_CONCURRENT_DECRYPTIONS, Formats::decryptions).orElse(known.concurrentDecryptions()),
                 values.one(ConfigKey.DECRYPTION_WAIT, Formats::decryptionWait).orElse(known.decryptionWait()));
         return values.one(ConfigKey.MAX_WAITING_DECRYPTIONS, Formats::waiting).map(limits::withWaiting).orElse(limits);
-    }
-
-    private ProtectedResource resource() {
-        return new ProtectedResource(values.list(ConfigKey.AUTHORIZATION_SERVERS, Formats::authorizationServer),
-                values.one(ConfigKey.RESOURCE, Formats::webUrl), values.one(ConfigKey.RESOURCE_NAME, Formats::text),
-                values.one(ConfigKey.RESOURCE_DOCUMENTATION, Formats::webPage));
-    }
-
-    /** What tokens may be meant for if nothing else is said; a URL that a request could choose is none of that. */
-    private Set<String> identifiers(ProtectedResource resource, Optional<String> issuer, GuardedPaths paths) {
-        return !values.isSet(ConfigKey.AUTHORIZATION_SERVERS.key()) ? Set.of() : resource.identifier().or(() -> issuer).stream()
-                .flatMap(url -> Stream.concat(Stream.of(""), paths.bases().stream()).map(base -> url + base))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private String documentPath(ConfigKey key) {

@@ -19,8 +19,6 @@ import io.mcpauth.http.ProxyHeaders;
 /** What values look like; each method's exception says what would be right. */
 final class Formats {
 
-    /** RFC 6749, section 3.3. A comma would be one too, but it separates here. */
-    private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]+");
     private static final Pattern DOCUMENT_PATH = Pattern.compile("(?:/\\.well-known)?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
     private static final String WELL_KNOWN = "/.well-known/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
@@ -28,7 +26,7 @@ final class Formats {
     /** Of web pages, and of what runs in a browser's or editor's own schemes ({@code chrome-extension}, {@code vscode-webview}). */
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?"
             + "|(?!(?:https?|wss?|ftp|file|data|blob|javascript):)[a-z][a-z0-9+.-]*://" + HOST);
-    private static final Pattern TOOL = Pattern.compile("[A-Za-z0-9_./-]{1,128}");
+    private static final Set<String> WEB_SCHEMES = Set.of("https", "http");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Map<String, ProxyHeaders> PROXY_HEADERS = Map.of(
             "none", ProxyHeaders.NONE, "forwarded", ProxyHeaders.FORWARDED, "x-forwarded", ProxyHeaders.X_FORWARDED);
@@ -43,13 +41,6 @@ final class Formats {
     private Formats() {
     }
 
-    static String scope(String text) {
-        if (!SCOPE_TOKEN.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no scope: printable ASCII without space, quote or backslash");
-        }
-        return text;
-    }
-
     /** Where a document may lie: the JAX-RS adapter has a place of its own only below {@code /.well-known/}. */
     static String documentPath(String text, boolean anywhere) {
         if (!DOCUMENT_PATH.matcher(text).matches()) {
@@ -62,13 +53,15 @@ final class Formats {
         return text;
     }
 
+    /** As it is published: scheme and host in lower case (RFC 3986, section 6.2.2.1), nothing but ASCII, no slash at the end. */
     static String webUrl(String text) {
         try {
             URI uri = new URI(text);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (WEB_SCHEMES.contains(scheme) && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
                     && uri.getRawUserInfo() == null) {
-                return text.replaceAll("/+$", "");
+                String origin = scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT);
+                return URI.create(origin + uri.getRawPath()).toASCIIString().replaceAll("/+$", "");
             }
         } catch (URISyntaxException e) {
             // Refused below.
@@ -112,14 +105,6 @@ final class Formats {
                     + "for example https://chat.example.org");
         }
         return origin;
-    }
-
-    /** The MCP specification 2025-11-25 on tool names, and the slash that some servers have in them. */
-    static String tool(String text) {
-        if (!TOOL.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no name of a tool: up to 128 letters, digits, _, -, . and /");
-        }
-        return text;
     }
 
     static int maxBodyLength(String text) {

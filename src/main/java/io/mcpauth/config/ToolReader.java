@@ -5,12 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.mcpauth.http.ToolSettings;
 import io.mcpauth.message.Message;
 
 /** Reads which scopes tools need. */
 final class ToolReader {
+
+    /** MicroProfile Config looks for a key's variable in upper case and as the key is written. */
+    private static final Pattern SCOPES_VARIABLE = Pattern.compile("(?i)MCP_AUTH_TOOLS_\\w+_SCOPES");
+    /** What Kubernetes says of a port called "scopes". */
+    private static final Pattern PORT_VARIABLE = Pattern.compile("MCP_AUTH_TOOLS_\\w*SERVICE_PORT_SCOPES=[0-9]+");
 
     private final ValueReader values;
     private final Map<String, List<String>> scopes = new LinkedHashMap<>();
@@ -19,18 +25,23 @@ final class ToolReader {
         this.values = values;
     }
 
-    ToolSettings read() {
+    ToolSettings read(Map<String, String> environment) {
         Map<String, String> variables = new HashMap<>();
-        for (String name : values.list(ConfigKey.TOOLS, Formats::tool)) {
+        for (String name : values.list(ConfigKey.TOOLS, NameForms::tool)) {
             String key = ConfigKey.TOOL_SCOPES.key(name);
             values.require(key, "the scopes that the tool needs, for example calendar");
-            scopes.put(name, values.list(key, ConfigKey.TOOL_SCOPES.defaultValue(), Formats::scope));
+            scopes.put(name, values.list(key, ConfigKey.TOOL_SCOPES.defaultValue(), NameForms::scope));
             String variable = ConfigKey.environmentVariable(key);
             String other = variables.putIfAbsent(variable, key);
             if (other != null) {
                 values.problem(Message.CONFIG_CONTRADICTION.text(other, key, variable));
             }
         }
+        environment.entrySet().stream()
+                .filter(entry -> SCOPES_VARIABLE.matcher(entry.getKey()).matches() && !entry.getValue().isEmpty())
+                .filter(entry -> !variables.containsKey(ConfigKey.environmentVariable(entry.getKey())))
+                .filter(entry -> !PORT_VARIABLE.matcher(entry.toString()).matches())
+                .forEach(entry -> values.problem(Message.TOOL_NOT_LISTED.text(entry.getKey())));
         int maxBodyLength = values.one(ConfigKey.MAX_BODY_LENGTH, Formats::maxBodyLength).orElse(ToolSettings.MAX_BODY_LENGTH);
         return new ToolSettings(scopes, maxBodyLength);
     }

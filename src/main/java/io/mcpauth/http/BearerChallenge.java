@@ -72,14 +72,17 @@ public final class BearerChallenge {
         return refusal(403, Json.write(body), "Bearer error=\"insufficient_scope\", " + scope(required));
     }
 
-    /** A scope-token (RFC 6749, section 3.3) has neither quotes nor backslashes, so it needs no quoting. */
+    /**
+     * A scope-token (RFC 6749, section 3.3) needs no escapes, but an application may throw or declare, where no deployment looks,
+     * what is none.
+     */
     private static String scope(List<String> scopes) {
-        return "scope=\"" + String.join(" ", scopes) + '"';
+        return "scope=" + quoted(String.join(" ", scopes));
     }
 
-    /** RFC 9110, section 5.6.4. */
+    /** RFC 9110, section 5.6.4; what servers write in different ways, or break a header at, is left out. */
     private static String quoted(String text) {
-        return '"' + text.replaceAll("[\"\\\\]", "\\\\$0") + '"';
+        return '"' + text.replaceAll("[^\\x20-\\x7E]", "?").replaceAll("[\"\\\\]", "\\\\$0") + '"';
     }
 
     private Decision.Refusal refusal(int status, String body, String challenge) {

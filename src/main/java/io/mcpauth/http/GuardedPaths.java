@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which paths are guarded.
@@ -29,11 +30,17 @@ public record GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptio
     }
 
     /**
-     * The guarded paths without their stars: what the metadata of a protected resource are about.
+     * The identifiers of the protected resource and of each guarded path (RFC 9728).
      *
-     * @return for example {@code /mcp}; nothing stands for all paths
+     * @param url that of the resource, without trailing slash
+     * @return URLs, for example {@code https://mcp.example.org/mcp}
      */
-    public Set<String> bases() {
+    public Set<String> identifiers(String url) {
+        return Stream.concat(Stream.of(""), bases().stream()).map(base -> url + EncodedPath.of(base)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The guarded paths without their stars: what the metadata of a protected resource are about. */
+    Set<String> bases() {
         return guarded.stream().map(PathPattern::base).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -15,8 +15,8 @@ import io.mcpauth.message.Message;
  * host name leads to this machine (DNS rebinding) would otherwise speak to a server that listens on loopback.
  *
  * <p>Where no origin is configured, that of {@code mcp.auth.issuer} passes, and on loopback the loopback ones; there, a
- * {@code Host} that is none of them does not pass either, unless an issuer or a proxy's headers are configured, as behind a
- * proxy on the same machine.
+ * {@code Host} that is none of them does not pass either, unless the server is told that it is called by other names, as behind
+ * a proxy on the same machine.
  */
 final class OriginPolicy {
 
@@ -32,11 +32,24 @@ final class OriginPolicy {
     private final HttpSettings settings;
     private final RefusalLog refusals;
     private final Optional<String> own;
+    private final boolean hasOtherNames;
 
     OriginPolicy(HttpSettings settings, RefusalLog refusals) {
         this.settings = settings;
         this.refusals = refusals;
         this.own = settings.issuer().map(URI::create).map(OriginPolicy::originOf);
+        this.hasOtherNames = settings.proxyHeaders() != ProxyHeaders.NONE || own
+                .map(origin -> !isLoopback(origin))
+                .orElse(settings.allowedOrigins().stream().anyMatch(OriginPolicy::isElsewhere));
+    }
+
+    private static boolean isLoopback(String origin) {
+        return LOOPBACK_ORIGIN.matcher(origin).matches();
+    }
+
+    /** An extension of a browser or editor is on the user's machine, wherever the server is. */
+    private static boolean isElsewhere(String origin) {
+        return origin.equals(ANY) || origin.startsWith("http") && !isLoopback(origin);
     }
 
     /** As a browser writes it: in lower case, and without the scheme's own port (RFC 6454, section 6.2). */
@@ -49,7 +62,7 @@ final class OriginPolicy {
     /** The 403 of a request whose origin or host does not pass. */
     Optional<Decision.Refusal> refusal(RequestHead request) {
         List<String> origins = request.headers("Origin");
-        boolean passes = origins.isEmpty() ? hostPasses(request) : hostPasses(request) && allowed(request).isPresent();
+        boolean passes = origins.isEmpty() ? hostPasses(request) : allowed(request).isPresent();
         if (passes) {
             return Optional.empty();
         }
@@ -92,7 +105,7 @@ final class OriginPolicy {
 
     private Optional<String> allowed(RequestHead request) {
         List<String> origins = request.headers("Origin");
-        return origins.size() == 1 && isAllowed(origins.get(0).toLowerCase(Locale.ROOT), request)
+        return origins.size() == 1 && hostPasses(request) && isAllowed(origins.get(0).toLowerCase(Locale.ROOT), request)
                 ? Optional.of(origins.get(0))
                 : Optional.empty();
     }
@@ -102,12 +115,11 @@ final class OriginPolicy {
             return settings.allowedOrigins().contains(ANY) || settings.allowedOrigins().contains(origin);
         }
         return own.filter(origin::equals).isPresent()
-                || request.isOnLoopback() && hasLoopbackHost(request) && LOOPBACK_ORIGIN.matcher(origin).matches();
+                || request.isOnLoopback() && hasLoopbackHost(request) && isLoopback(origin);
     }
 
     private boolean hostPasses(RequestHead request) {
-        boolean toldWhoItIs = !settings.allowedOrigins().isEmpty() || own.isPresent() || settings.proxyHeaders() != ProxyHeaders.NONE;
-        return toldWhoItIs || !request.isOnLoopback() || hasLoopbackHost(request);
+        return hasOtherNames || !request.isOnLoopback() || hasLoopbackHost(request);
     }
 
     /** More than one {@code Host} is none of these. */

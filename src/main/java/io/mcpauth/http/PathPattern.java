@@ -47,9 +47,9 @@ public final class PathPattern {
         return matches(path) || path.endsWith("/") && matches(path.substring(0, path.length() - 1));
     }
 
-    /** The path that the pattern is about: the prefix without its star, so nothing for the pattern of all paths. */
+    /** The path that the pattern is about: the prefix without its star, so nothing for the root and for all paths. */
     String base() {
-        return base;
+        return base.equals("/") ? "" : base;
     }
 
     @Override

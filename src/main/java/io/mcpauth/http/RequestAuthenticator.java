@@ -61,7 +61,7 @@ public final class RequestAuthenticator {
         this.listener = listener;
         this.scopes = new ScopePolicy(settings.scopes());
         this.challenge = new BearerChallenge(settings.scopes(), Optional.empty());
-        this.tools = new ToolCalls(settings.tools());
+        this.tools = new ToolCalls(settings.tools(), refusals);
         this.origins = new OriginPolicy(settings, refusals);
         this.documents = new WellKnownDocuments(settings, () -> verifier.get().publicJwkSet());
         this.challenges = documents.metadataUrls().stream().collect(Collectors.toUnmodifiableMap(url -> url, this::leadingTo));

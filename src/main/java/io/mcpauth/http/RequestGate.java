@@ -1,5 +1,6 @@
 package io.mcpauth.http;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,12 +144,12 @@ public final class RequestGate {
      * inspected before.
      *
      * @param properties the request's properties
+     * @param method     the request's method, which an application may have changed since it was admitted
      * @return {@code false} for requests on paths that are not guarded
      */
-    public boolean wantsBody(RequestProperties properties) {
+    public boolean wantsBody(RequestProperties properties, String method) {
         boolean guarded = admission(properties).isPresent() || isAnonymous(properties);
-        return guarded && toolScopes(properties).isEmpty()
-                && head(properties).filter(authenticator.tools()::concern).isPresent();
+        return guarded && toolScopes(properties).isEmpty() && authenticator.tools().concern(method);
     }
 
     /**
@@ -168,13 +169,24 @@ public final class RequestGate {
      * @return the 400 or 413 of a body that cannot be read in one way only
      */
     public Optional<Decision.Refusal> inspect(RequestProperties properties, byte[] body) {
+        RequestHead head = head(properties).orElseThrow();
         try {
-            RequestHead head = head(properties).orElseThrow();
             properties.set(TOOL_SCOPES, new ToolScopes(authenticator, authenticator.tools().scopes(head, body)));
             return Optional.empty();
-        } catch (ToolCalls.BadBodyException e) {
-            return Optional.of(new Decision.Refusal(e.answer()));
+        } catch (BadBodyException e) {
+            return Optional.of(authenticator.tools().refusal(head, e));
         }
+    }
+
+    /**
+     * The refusal of a body that could not be read to its end.
+     *
+     * @param properties the request's properties
+     * @param e          what reading it has met
+     * @return the 400
+     */
+    public Decision.Refusal brokenOff(RequestProperties properties, IOException e) {
+        return authenticator.tools().brokenOff(head(properties).orElseThrow(), e);
     }
 
     /**

@@ -16,7 +16,7 @@ import io.mcpauth.json.Json;
  */
 final class ResourceMetadata {
 
-    private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
+    private static final String WELL_KNOWN = HttpSettings.RESOURCE_METADATA_PATH;
 
     private final HttpSettings settings;
     private final List<String> scopes;
@@ -44,7 +44,7 @@ final class ResourceMetadata {
     String document(String publicUrl, String base) {
         ProtectedResource resource = settings.resource();
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("resource", resource.identifier().orElse(publicUrl) + base);
+        members.put("resource", resource.identifier().orElse(publicUrl) + EncodedPath.of(base));
         members.put("authorization_servers", resource.authorizationServers());
         members.put("scopes_supported", scopes);
         members.put("bearer_methods_supported", List.of("header"));
@@ -57,6 +57,6 @@ final class ResourceMetadata {
     /** Where the document is that describes what a request asks for; empty where there is none. */
     Optional<String> url(Optional<String> publicUrl, RequestPath path) {
         return publicUrl.filter(url -> settings.resource().isDescribed())
-                .map(url -> url + WELL_KNOWN + settings.paths().base(path));
+                .map(url -> url + WELL_KNOWN + EncodedPath.of(settings.paths().base(path)));
     }
 }

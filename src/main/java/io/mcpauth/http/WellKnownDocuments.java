@@ -68,7 +68,7 @@ final class WellKnownDocuments {
      * @return the answer, or empty where the path is none of theirs
      */
     Optional<Answer> answer(RequestHead request, RequestPath path) {
-        if (!path.verbatim()) {
+        if (!path.verbatim() && !isEncodedAsInItsUrl(request, path)) {
             return Optional.empty();
         }
         if (path.value().equals(settings.jwksPath())) {
@@ -78,6 +78,11 @@ final class WellKnownDocuments {
                 ? Optional.ofNullable(rendered.get(path.value())).map(known -> byMethod(request,
                         () -> document(request, known.body(), known.etag(), "public, max-age=300")))
                 : rendering(path.value()).map(render -> byMethod(request, () -> derived(request, render)));
+    }
+
+    private static boolean isEncodedAsInItsUrl(RequestHead request, RequestPath path) {
+        return path.unambiguous()
+                && EncodedPath.of(path.value()).equalsIgnoreCase(request.rawPath().substring(request.contextPath().length()));
     }
 
     /**
@@ -91,7 +96,7 @@ final class WellKnownDocuments {
 
     /** The places of all metadata that do not depend on the request. */
     Set<String> metadataUrls() {
-        return settings.issuer().stream().flatMap(url -> metadata.paths().stream().map(path -> url + path)).collect(Collectors.toSet());
+        return settings.issuer().stream().flatMap(url -> metadata.paths().stream().map(path -> url + EncodedPath.of(path))).collect(Collectors.toSet());
     }
 
     private static Answer byMethod(RequestHead request, Supplier<Answer> document) {

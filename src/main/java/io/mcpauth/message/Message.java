@@ -55,6 +55,19 @@ public enum Message {
     /** Servlets that nobody guards. */
     SERVLETS_NOT_GUARDED(115, "These servlets of the application are not guarded: %s. The jar with the classifier 'rest' guards JAX-RS "
             + "applications only; where the server has the servlet API, use the jar without a classifier."),
+    /** Scopes of a tool that nobody has listed. */
+    TOOL_NOT_LISTED(117, "%s is set in the environment, but mcp.auth.tools has no such tool, so that its calls would need no scopes: list the "
+            + "tool there, or remove the variable."),
+    /** An annotation that names what cannot be. */
+    REQUIRES_SCOPES_INVALID(118, "@RequiresScopes on %s: %s."),
+    /** A tool that needs scopes. */
+    TOOL_JUDGED(119, "Calls of the tool %s need the scopes %s too."),
+    /** A scope that is none of a resource server's. */
+    OFFLINE_ACCESS(120, "%s names offline_access, which clients ask of an authorization server and no server for tools may demand or offer "
+            + "(MCP specification 2026-07-28): remove it."),
+    /** A description that nobody gets to see. */
+    RESOURCE_NOT_DESCRIBED(121, "mcp.auth.resource, mcp.auth.resource-name or mcp.auth.resource-documentation is set, but no "
+            + "mcp.auth.authorization-servers: without that the protected resource is not described."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),
@@ -101,6 +114,10 @@ public enum Message {
             + "behind a proxy, set mcp.auth.issuer to this server's public URL."),
     /** More refusals than lines. */
     REFUSALS_NOT_LOGGED(307, "Refused %s more requests than the log has lines for: at most 100 of them are logged in 10 seconds."),
+    /** A body that could be read in two ways, or is too long. */
+    BODY_REFUSED(308, "Refused the body of a request to %s: %s."),
+    /** A body that ends before its end. */
+    BODY_BROKEN_OFF(309, "Refused a request to %s, because its body came to no end (%s)."),
     /** Nobody guards this request. */
     REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user. Behind the jar with the classifier 'rest' only JAX-RS "
             + "applications are guarded, and each has to load its services or register io.mcpauth.rest.McpAuthFeature.");

@@ -1,6 +1,5 @@
 package io.mcpauth.rest;
 
-import java.io.IOException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -31,7 +30,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
             } else {
                 guard.inspect(request).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
             }
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             request.abortWith(guard.failed(e, request));
         }
     }

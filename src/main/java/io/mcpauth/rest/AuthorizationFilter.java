@@ -18,7 +18,8 @@ import jakarta.ws.rs.core.Context;
 import io.mcpauth.scope.DeclaredScopes;
 
 /**
- * Judges the configured scopes and those of the matched resource classes and method together.
+ * Judges the configured scopes, those of the tools that the body calls, and those of the matched resource classes and method
+ * together. A filter of the application may have made a POST of the request only since it was admitted.
  */
 @Priority(Priorities.AUTHORIZATION)
 final class AuthorizationFilter implements ContainerRequestFilter {
@@ -40,8 +41,7 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         try {
-            Collection<String> needed = scopes(request);
-            guard.judge(request, needed).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
+            guard.inspect(request).or(() -> guard.judge(request, scopes(request))).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
         } catch (RuntimeException | StackOverflowError e) {
             request.abortWith(guard.failed(e, request));
         }

@@ -41,14 +41,18 @@ final class Guard {
     }
 
     /** Reads the body where tools need scopes, and gives it back. */
-    Optional<Decision.Refusal> inspect(ContainerRequestContext request) throws IOException {
+    Optional<Decision.Refusal> inspect(ContainerRequestContext request) {
         RestProperties properties = new RestProperties(request);
-        if (!gate.wantsBody(properties)) {
+        if (!gate.wantsBody(properties, request.getMethod())) {
             return Optional.empty();
         }
-        byte[] body = request.getEntityStream().readNBytes(gate.maxBodyLength() + 1);
-        request.setEntityStream(new ByteArrayInputStream(body));
-        return gate.inspect(properties, body);
+        try {
+            byte[] body = request.getEntityStream().readNBytes(gate.maxBodyLength() + 1);
+            request.setEntityStream(new ByteArrayInputStream(body));
+            return gate.inspect(properties, body);
+        } catch (IOException e) {
+            return Optional.of(gate.brokenOff(properties, e));
+        }
     }
 
     Optional<Decision.Refusal> judge(ContainerRequestContext request, Collection<String> additional) {

@@ -1,28 +1,47 @@
 package io.mcpauth.servlet;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 
-/** A body that the guard has read, once more: for who reads blocking, and for who wants to be told. */
+/**
+ * A body that the guard has read, once more: for who reads blocking, and for who wants to be told (Jakarta Servlet 6.0, section
+ * 3.7). Everything is there already, so it is ready until its end, and nobody is told of data more than once.
+ */
 final class BodyStream extends ServletInputStream {
 
+    private final HttpServletRequest request;
     private final ByteArrayInputStream bytes;
+    private volatile Optional<ReadEvents> events = Optional.empty();
 
-    BodyStream(byte[] body) {
+    BodyStream(HttpServletRequest request, byte[] body) {
+        this.request = request;
         this.bytes = new ByteArrayInputStream(body);
     }
 
     @Override
     public int read() {
-        return bytes.read();
+        return noted(bytes.read());
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
-        return bytes.read(buffer, offset, length);
+        return noted(bytes.read(buffer, offset, length));
+    }
+
+    /**
+     * The listener's own thread puts what it has read where it belongs before it is told more. Another thread may not have come so
+     * far: there the end is found by the next question.
+     */
+    private int noted(int read) {
+        if (read == -1 || events.filter(ReadEvents::areToldHere).isPresent()) {
+            tellOfTheEnd();
+        }
+        return read;
     }
 
     @Override
@@ -32,28 +51,41 @@ final class BodyStream extends ServletInputStream {
 
     @Override
     public boolean isFinished() {
+        tellOfTheEnd();
+        return isAtTheEnd();
+    }
+
+    private boolean isAtTheEnd() {
         return bytes.available() == 0;
     }
 
+    /** Not at the end, as on Tomcat and Undertow: there are listeners that read for as long as it is. */
     @Override
     public boolean isReady() {
-        return true;
+        return events.isEmpty() || !isFinished();
     }
 
-    /** All is there already, so the listener is told at once, as often as it takes. */
     @Override
-    public void setReadListener(ReadListener listener) {
-        try {
-            int left = -1;
-            while (!isFinished() && bytes.available() != left) {
-                left = bytes.available();
-                listener.onDataAvailable();
-            }
-            if (isFinished()) {
-                listener.onAllDataRead();
-            }
-        } catch (IOException | RuntimeException e) {
-            listener.onError(e);
+    public synchronized void setReadListener(ReadListener listener) {
+        Objects.requireNonNull(listener);
+        if (events.isPresent()) {
+            throw new IllegalStateException("There is a ReadListener already");
+        }
+        if (!request.isAsyncStarted()) {
+            throw new IllegalStateException("A ReadListener is for requests that were started asynchronously");
+        }
+        ReadEvents told = new ReadEvents(listener, request.getAsyncContext()::start);
+        events = Optional.of(told);
+        if (isAtTheEnd()) {
+            told.allDataRead();
+        } else {
+            told.dataAvailable();
+        }
+    }
+
+    private void tellOfTheEnd() {
+        if (isAtTheEnd()) {
+            events.ifPresent(ReadEvents::allDataRead);
         }
     }
 }

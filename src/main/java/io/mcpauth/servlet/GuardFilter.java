@@ -75,6 +75,9 @@ final class GuardFilter extends HttpFilter {
         if (request.getDispatcherType() == DispatcherType.INCLUDE) {
             throw new RefusedInclude(answer);
         }
+        if (response.isCommitted() && guard().hasLostTheClient(request)) {
+            return;
+        }
         Answers.write(answer, guard().cors(request), response);
     }
 

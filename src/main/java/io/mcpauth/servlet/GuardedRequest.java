@@ -3,7 +3,6 @@ package io.mcpauth.servlet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     GuardedRequest(HttpServletRequest request, Optional<JsonWebToken> user, Optional<byte[]> body) {
         super(request);
         this.user = user;
-        this.body = body.map(BodyStream::new);
+        this.body = body.map(bytes -> new BodyStream(request, bytes));
     }
 
     /** Whether a request is one of these, or wrapped around one. */
@@ -56,6 +55,12 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         return user.map(token -> "Bearer").orElseGet(super::getAuthType);
     }
 
+    /** The guard has made sure of that, whatever the server makes of the type. */
+    @Override
+    public String getCharacterEncoding() {
+        return body.isPresent() ? StandardCharsets.UTF_8.name() : super.getCharacterEncoding();
+    }
+
     @Override
     public ServletInputStream getInputStream() throws IOException {
         return body.isPresent() ? body.get() : super.getInputStream();
@@ -67,8 +72,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
             return super.getReader();
         }
         if (reader == null) {
-            Charset charset = getCharacterEncoding() == null ? StandardCharsets.UTF_8 : Charset.forName(getCharacterEncoding());
-            reader = new BufferedReader(new InputStreamReader(body.get(), charset));
+            reader = new BufferedReader(new InputStreamReader(body.get(), StandardCharsets.UTF_8));
         }
         return reader;
     }

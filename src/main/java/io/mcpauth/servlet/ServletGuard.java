@@ -24,6 +24,7 @@ final class ServletGuard {
     private static final Logger LOG = System.getLogger("io.mcpauth.servlet");
 
     private static final String BODY = ServletGuard.class.getName() + ".body";
+    private static final String BROKEN_OFF = ServletGuard.class.getName() + ".broken-off";
 
     private final Instance<Object> beans;
     private final RequestGate gate;
@@ -50,19 +51,29 @@ final class ServletGuard {
             Optional<Decision.Refusal> refusal = inspect(request, properties);
             boolean judges = !(decision instanceof Decision.Pass) && !resources.contains(ServletNames.of(request));
             return refusal.or(() -> judges ? gate.judge(properties, List.of()) : Optional.empty()).map(Decision.Refusal::answer);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
             return Optional.of(gate.challenge(properties).tokenInvalid().answer());
         }
     }
 
-    private Optional<Decision.Refusal> inspect(HttpServletRequest request, ServletProperties properties) throws IOException {
-        if (!gate.wantsBody(properties)) {
+    private Optional<Decision.Refusal> inspect(HttpServletRequest request, ServletProperties properties) {
+        if (!gate.wantsBody(properties, request.getMethod())) {
             return Optional.empty();
         }
-        byte[] body = request.getInputStream().readNBytes(gate.maxBodyLength() + 1);
-        properties.set(BODY, body);
-        return gate.inspect(properties, body);
+        try {
+            byte[] body = request.getInputStream().readNBytes(gate.maxBodyLength() + 1);
+            properties.set(BODY, body);
+            return gate.inspect(properties, body);
+        } catch (IOException e) {
+            properties.set(BROKEN_OFF, Boolean.TRUE);
+            return Optional.of(gate.brokenOff(properties, e));
+        }
+    }
+
+    /** Whether the body of a request came to no end: the server may have answered that by itself. */
+    boolean hasLostTheClient(HttpServletRequest request) {
+        return request.getAttribute(BROKEN_OFF) != null;
     }
 
     /** What every answer to this request carries for a browser. */

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.message.CapturedLog;
@@ -58,6 +60,42 @@ class DeploymentTest {
         }
     }
 
+    @Dependent
+    @RequiresScopes("say \"hi\"")
+    static class WithBadNames {
+        @RequiresScopes({"name,email", ""})
+        public void two() {
+        }
+
+        @RequiresScopes(value = "good", tool = "read mail")
+        public void mail() {
+        }
+    }
+
+    interface Inherited {
+        @RequiresScopes("b\u00e4d")
+        void ask();
+    }
+
+    @Dependent
+    @RequiresScopes("good")
+    static class Inheriting implements Inherited {
+        @Override
+        public void ask() {
+        }
+    }
+
+    @Dependent
+    static class WithGoodNames {
+        @RequiresScopes(value = {"https://example.org/calendar", "calendar:read"}, tool = "Read.mail/x_1-2")
+        public void ask() {
+        }
+
+        @RequiresScopes({})
+        public void free() {
+        }
+    }
+
     private static void deploy(Map<String, String> settings, Class<?>... beans) {
         new Container(settings, beans).close();
     }
@@ -88,6 +126,38 @@ class DeploymentTest {
         }
     }
 
+    /** A tool that is missing there was not found, and is open to every user. */
+    @Test
+    void namesTheToolsThatAreJudged() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.tools", "fax,Read.mail/x_1-2", "mcp.auth.tools.fax.scopes", "fax",
+                    "mcp.auth.tools.Read.mail/x_1-2.scopes", "inbox"), WithGoodNames.class);
+            assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-119")).containsExactly(
+                    "INFO MCPAUTH-119: Calls of the tool Read.mail/x_1-2 need the scopes [inbox, https://example.org/calendar, calendar:read] too.",
+                    "INFO MCPAUTH-119: Calls of the tool fax need the scopes [fax] too.");
+        }
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(GOOD, Good.class);
+            assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-119"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mcp.auth.resource, https://mcp.example", "mcp.auth.resource-name, Tools", "mcp.auth.resource-documentation, https://docs.example"})
+    void warnsOfADescriptionThatNobodyGetsToSee(String key, String value) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", key, value));
+            assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING MCPAUTH-121: ")).hasSize(1);
+        }
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", key, value, "mcp.auth.authorization-servers", "https://login.example",
+                    "mcp.auth.trusted-issuers", "login", "mcp.auth.trusted-issuers.login.iss", "https://login.example",
+                    "mcp.auth.trusted-issuers.login.jwks", "https://login.example/jwks", "mcp.auth.audience", "mine"));
+            deploy(GOOD);
+            assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-121"));
+        }
+    }
+
     @Test
     void refusesScopesOnAPrivateMethod() {
         assertThatThrownBy(() -> deploy(GOOD, WithPrivateMethod.class)).hasStackTraceContaining("MCPAUTH-110")
@@ -108,6 +178,22 @@ class DeploymentTest {
     void refusesScopesOnAClassThatIsNoBean() {
         assertThatThrownBy(() -> deploy(GOOD, NoBean.class)).hasStackTraceContaining("MCPAUTH-110")
                 .hasStackTraceContaining("neither a CDI bean nor a JAX-RS resource");
+    }
+
+    /** They would come into the challenge as they stand, and no token could ever have them. */
+    @Test
+    void refusesNamesThatNoScopeOrToolCanHave() {
+        String type = WithBadNames.class.getName();
+        String rule = " is no scope: printable ASCII without space, comma, quote or backslash.";
+
+        assertThatThrownBy(() -> deploy(GOOD, WithBadNames.class))
+                .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ": 'say \"hi\"'" + rule)
+                .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".two(): 'name,email'" + rule)
+                .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".two(): ''" + rule)
+                .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".mail(): 'read mail' is no name of a tool");
+        assertThatThrownBy(() -> deploy(GOOD, Inheriting.class)).hasStackTraceContaining(
+                "MCPAUTH-118: @RequiresScopes on " + Inherited.class.getName() + ".ask(): 'b\u00e4d'" + rule);
+        deploy(GOOD, WithGoodNames.class);
     }
 
     @Test

@@ -91,8 +91,13 @@ class GoodValuesTest {
         "https://mcp.example/,          https://mcp.example",
         "http://localhost:8080/app/,    http://localhost:8080/app",
         "https://mcp.example/a/b//,     https://mcp.example/a/b",
+        "https://mcp.example//,         https://mcp.example",
+        "https://mcp.example//a,        https://mcp.example//a",
+        "HTTPS://MCP.Example:8443/App,  https://mcp.example:8443/App",
+        "Http://[2001:DB8::1],          http://[2001:db8::1]",
+        "https://mcp.example/\u00fc,     https://mcp.example/%C3%BC",
         "https://[2001:db8::1]:8443,    https://[2001:db8::1]:8443"})
-    void takesAnIssuerWithoutItsSlashAtTheEnd(String value, String issuer) throws InvalidConfigException {
+    void takesAnIssuerAsItIsPublished(String value, String issuer) throws InvalidConfigException {
         assertThat(read("mcp.auth.issuer", value).http().issuer()).contains(issuer);
     }
 

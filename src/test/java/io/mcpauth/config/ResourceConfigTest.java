@@ -46,8 +46,35 @@ class ResourceConfigTest {
         assertThat(read(COMPLETE, Map.of()).trust().signed()).isTrue();
         assertThat(read(COMPLETE, Map.of()).trust().audiences())
                 .containsExactlyInAnyOrder("https://mcp.example/app", "https://mcp.example/app/mcp", "https://mcp.example/app/tools");
-        assertThat(read(with(COMPLETE, "mcp.auth.resource", "https://api.example"), Map.of()).trust().audiences())
-                .containsExactlyInAnyOrder("https://api.example", "https://api.example/mcp", "https://api.example/tools");
+        assertThat(read(with(COMPLETE, "mcp.auth.resource", "https://api.example/a"), Map.of()).trust().audiences())
+                .containsExactlyInAnyOrder("https://api.example/a", "https://api.example/a/mcp", "https://api.example/a/tools");
+    }
+
+    /** Where there is a path, a slash makes another URL of it (RFC 3986, section 6.2.3). */
+    @Test
+    void takesAnIdentifierWithoutAPathWithASlashAsWell() throws InvalidConfigException {
+        for (String url : List.of("https://api.example", "https://api.example/")) {
+            assertThat(read(with(COMPLETE, "mcp.auth.resource", url), Map.of()).trust().audiences()).containsExactlyInAnyOrder(
+                    "https://api.example", "https://api.example/", "https://api.example/mcp", "https://api.example/tools");
+            assertThat(read(with(COMPLETE, "mcp.auth.resource", url), Map.of()).http().resource().identifier()).contains("https://api.example");
+        }
+    }
+
+    @Test
+    void writesSchemeAndHostOfTheIdentifierAsEverybodyDoes() throws InvalidConfigException {
+        assertThat(read(with(COMPLETE, "mcp.auth.resource", "HTTPS://Api.Example:8443/Gr\u00fc\u00dfe%2fA/"), Map.of()).http().resource()
+                .identifier()).contains("https://api.example:8443/Gr%C3%BC%C3%9Fe%2fA");
+    }
+
+    @Test
+    void takesTheGuardedRootForTheServerItself() throws InvalidConfigException {
+        assertThat(read(with(COMPLETE, "mcp.auth.paths", "/"), Map.of()).trust().audiences()).containsExactly("https://mcp.example/app");
+    }
+
+    @Test
+    void encodesAnIdentifierAsItsDocumentSaysIt() throws InvalidConfigException {
+        assertThat(read(with(COMPLETE, "mcp.auth.paths", "/gr\u00fc\u00dfe/*"), Map.of()).trust().audiences())
+                .containsExactlyInAnyOrder("https://mcp.example/app", "https://mcp.example/app/gr%C3%BC%C3%9Fe");
     }
 
     @Test
@@ -73,10 +100,32 @@ class ResourceConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://login.example", "login.example", "https://login.example?a", "https://login.example#a", "ftp://a"})
+    @ValueSource(strings = {"http://login.example", "HTTPS://login.example", "login.example", "https://login.example?a", "https://login.example#a", "ftp://a"})
     void refusesAnAuthorizationServerThatIsNoIssuer(String url) {
         assertThat(problems(with(COMPLETE, "mcp.auth.authorization-servers", url), Map.of())).hasSize(1).first().asString()
                 .startsWith("MCPAUTH-102: mcp.auth.authorization-servers = '" + url + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mcp.auth.scopes", "mcp.auth.optional-scopes", "mcp.auth.tools.fax.scopes"})
+    void refusesAScopeThatOnlyAnAuthorizationServerIsAskedFor(String key) {
+        Map<String, String> settings = with(COMPLETE, "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax", key, "a,offline_access");
+
+        assertThat(problems(settings, Map.of())).containsExactly("MCPAUTH-120: " + key + " names offline_access, which clients ask of an "
+                + "authorization server and no server for tools may demand or offer (MCP specification 2026-07-28): remove it.");
+        assertThat(problems(Map.of("mcp.auth.scopes", "name,offline_access"), Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
+        "/.well-known/oauth-protected-resource/tools"})
+    void refusesAnotherDocumentAtThePathOfItsMetadata(String path) {
+        for (String key : List.of("mcp.auth.jwks-path", "mcp.auth.openid-configuration-path")) {
+            assertThat(problems(with(COMPLETE, key, path), Map.of())).containsExactly("MCPAUTH-104: " + key
+                    + " and the path of the metadata of the protected resource are both '" + path + "', but must differ.");
+            assertThat(problems(Map.of("mcp.auth.scopes", "name", key, path), Map.of())).isEmpty();
+            assertThat(problems(with(COMPLETE, key, path + "/keys"), Map.of())).isEmpty();
+        }
     }
 
     @Test

@@ -51,6 +51,33 @@ class ToolConfigTest {
         assertThat(problemsWith("mcp.auth.tools.Calendar.scopes", "x")).hasSize(1);
     }
 
+    /** Names in the environment are not reported as unknown, but a tool must not be open for that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MCP_AUTH_TOOLS_FAX_SCOPES", "mcp_auth_tools_fax_scopes", "MCP_AUTH_TOOLS_CALENDAR_X_SCOPES",
+        "MCP_AUTH_TOOLS_FAX_SERVICE_PORT_SCOPES"})
+    void refusesAVariableWithScopesOfAToolThatIsNotListed(String variable) {
+        for (Map<String, String> settings : List.of(COMPLETE, Map.of("mcp.auth.scopes", "name"))) {
+            assertThat(problems(settings, Map.of(variable, "fax"))).contains("MCPAUTH-117: " + variable + " is set in the environment, "
+                    + "but mcp.auth.tools has no such tool, so that its calls would need no scopes: list the tool there, or remove the "
+                    + "variable.");
+        }
+        assertThat(problems(COMPLETE, Map.of("MCP_AUTH_TOOLS_FAX_SCOPES", "fax"))).hasSize(1);
+        // Also where a file says the same: that one is not reported then.
+        assertThat(problems(with(COMPLETE, "mcp.auth.tools.fax.scopes", "fax"), Map.of("MCP_AUTH_TOOLS_FAX_SCOPES", "fax")))
+                .singleElement().asString().startsWith("MCPAUTH-117");
+    }
+
+    @Test
+    void leavesOtherVariablesAlone() throws InvalidConfigException {
+        assertThat(read(COMPLETE, Map.of("MCP_AUTH_TOOLS_CALENDAR_SCOPES", "office", "MCP_AUTH_TOOLS_READ_MAIL_X_SCOPES", "inbox",
+                "MCP_AUTH_TOOLS_FAX_SCOPES", "")).http().tools().scopes())
+                .isEqualTo(Map.of("calendar", List.of("office"), "Read.mail/x", List.of("inbox")));
+        // As Kubernetes describes services called mcp-auth-tools and mcp-auth-tools-a.
+        assertThat(problems(COMPLETE, Map.of("MCP_AUTH_TOOLS_SERVICE_HOST", "10.0.0.1", "MCP_AUTH_TOOLS_SERVICE_PORT_SCOPES", "8080",
+                "MCP_AUTH_TOOLS_A_SERVICE_PORT_SCOPES", "8080", "MCP_AUTH_TOOLS_PORT_8080_TCP_PROTO", "tcp",
+                "MCP_AUTH_TOOLS_SCOPES", "x", "MY_MCP_AUTH_TOOLS_FAX_SCOPES", "x"))).isEmpty();
+    }
+
     @Test
     void refusesAListedToolWithoutScopes() {
         assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x,fax")).containsExactly(

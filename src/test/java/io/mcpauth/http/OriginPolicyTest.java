@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,10 +119,7 @@ class OriginPolicyTest {
     void letsOnlyThoseConfiguredPassWhereThereAreSome() {
         assertRefused(allowing(CHAT), LOCAL.with("Origin", "http://localhost:8080"));
 
-        RequestAuthenticator both = new RequestAuthenticator(new HttpSettings(TestEngine.paths("/*"), TestEngine.SCOPES, List.of(),
-                HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, Optional.of("https://mcp.example"),
-                ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED, Set.of(CHAT), false, ToolSettings.NONE), TestTokens::verifier);
-        assertRefused(both, WITH_TOKEN.with("Origin", "https://mcp.example"));
+        assertRefused(withIssuer("https://mcp.example", CHAT), WITH_TOKEN.with("Origin", "https://mcp.example"));
     }
 
     @ParameterizedTest
@@ -220,6 +215,36 @@ class OriginPolicyTest {
         assertPasses(withIssuer("https://mcp.example"), LOCAL.with("Host", "mcp.example"));
         assertPasses(withIssuer("https://mcp.example"), LOCAL.with("Host", "backend:8080").with("Origin", "https://mcp.example"));
         assertPasses(allowing(CHAT), LOCAL.with("Host", "backend:8080").with("Origin", CHAT));
+    }
+
+    /** It is told nothing then that the name in the address bar of a rebound page would contradict. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8080", "http://127.0.0.1:8080/app", "http://[::1]", "http://LOCALHOST:8080"})
+    void refusesAForeignHostWhereItsOwnUrlIsOnLoopback(String issuer) {
+        assertRefused(withIssuer(issuer), LOCAL.with("Host", "evil.example:8080"));
+        assertRefused(withIssuer(issuer), LOCAL.with("Host", "evil.example:8080").with("Origin", "http://localhost:8080"));
+        assertPasses(withIssuer(issuer), LOCAL);
+        assertPasses(withIssuer(issuer), WITH_TOKEN.with("Host", "backend:8080"));
+        RequestAuthenticator forChat = withIssuer(issuer, CHAT);
+        assertRefused(forChat, LOCAL.with("Host", "evil.example:8080"));
+        assertPasses(forChat, LOCAL.with("Origin", CHAT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:3000", "https://127.0.0.1:6274", "http://[::1]:3000", "chrome-extension://abcdefghijklmnop",
+            "vscode-webview://abc"})
+    void refusesAForeignHostWhereOnlyPagesOfThisMachineMayCall(String origin) {
+        RequestAuthenticator engine = allowing(origin, "http://localhost:4000");
+
+        assertRefused(engine, LOCAL.with("Host", "evil.example:8080"));
+        assertRefused(engine, LOCAL.with("Host", "evil.example:8080").with("Origin", origin));
+        assertPasses(engine, LOCAL.with("Origin", origin));
+        assertPasses(allowing(origin, CHAT), LOCAL.with("Host", "backend:8080"));
+    }
+
+    @Test
+    void leavesTheHostAloneWhereAnyPageMayCall() {
+        assertPasses(allowing("*"), LOCAL.with("Host", "backend:8080"));
     }
 
     /** The rebound page may have a token of its user's, or try tokens: it learns nothing about them. */

@@ -6,6 +6,7 @@ import static io.mcpauth.http.TestTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -314,6 +315,35 @@ class RequestGateTest {
         return new RequestGate(new RequestAuthenticator(settings, () -> verifier), binding);
     }
 
+    @Test
+    void refusesABodyThatBreaksOff() {
+        RequestGate its = withTools();
+        its.decide(() -> of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0)), properties);
+
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            assertThat(its.brokenOff(properties, new IOException("not for the log")).answer()).isEqualTo(new Answer(400,
+                    Map.of("Cache-Control", "no-store", "Content-Type", "application/json"),
+                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The body came to no end\"}}"));
+            assertThat(log.lines()).containsExactly(
+                    "INFO MCPAUTH-309: Refused a request to /tools/a, because its body came to no end (java.io.IOException).");
+        }
+    }
+
+    /** Whoever has a token, or needs none, could write the log full. */
+    @Test
+    void tellsTheLogOfRefusedBodiesAsOfOtherRefusals() {
+        RequestGate its = withTools();
+        its.decide(() -> of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0)), properties);
+
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            for (int i = 0; i < RefusalLog.LINES + 50; i++) {
+                assertThat(its.inspect(properties, new byte[0])).isPresent();
+                its.brokenOff(properties, new IOException());
+            }
+            assertThat(log.lines()).hasSize(RefusalLog.LINES).first().asString().startsWith("INFO MCPAUTH-308: ");
+        }
+    }
+
     /** On a dispatch between two applications both find the same properties. */
     @Test
     void takesNothingThatAnotherEngineHasNotedAboutTools() {
@@ -322,14 +352,14 @@ class RequestGateTest {
         RequestGate one = withTools();
         RequestGate other = withTools();
         one.decide(() -> call, properties);
-        assertThat(one.wantsBody(properties)).isTrue();
+        assertThat(one.wantsBody(properties, "POST")).isTrue();
         assertThat(one.inspect(properties, body)).isEmpty();
-        assertThat(one.wantsBody(properties)).isFalse();
+        assertThat(one.wantsBody(properties, "POST")).isFalse();
         assertThat(one.judge(properties, List.of())).isPresent();
         assertThat(one.hasJudged(properties)).isTrue();
 
         other.decide(() -> call, properties);
-        assertThat(other.wantsBody(properties)).isTrue();
+        assertThat(other.wantsBody(properties, "POST")).isTrue();
         assertThat(other.hasJudged(properties)).isFalse();
         assertThat(other.judge(properties, List.of())).as("before it has read the body itself").isEmpty();
     }

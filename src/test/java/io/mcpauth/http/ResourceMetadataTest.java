@@ -59,6 +59,34 @@ class ResourceMetadataTest {
         assertThat(document(engine, get(PATH + "/tools")).body()).startsWith("{\"resource\":\"https://mcp.example/app/tools\",");
     }
 
+    /** The MCP specification asks for identifiers without an ending slash; RFC 9728 has no document for one. */
+    @Test
+    void describesTheGuardedRootWithoutASlash() {
+        RequestAuthenticator root = described(Optional.of("https://mcp.example"), RESOURCE, "/");
+
+        assertThat(document(root, get(PATH)).body()).startsWith("{\"resource\":\"https://mcp.example\",");
+        assertThat(root.decide(get(PATH + "/"))).isInstanceOf(Decision.Pass.class);
+        assertThat(challenge(root, get("/"))).endsWith(", resource_metadata=\"https://mcp.example" + PATH + '"');
+    }
+
+    @Test
+    void encodesWhatIsNoPlainTextInAUrl() {
+        String encoded = "/gr%C3%BC%C3%9Fe/%22a%22";
+        for (Optional<String> issuer : List.of(Optional.of("https://mcp.example"), Optional.<String>empty())) {
+            RequestAuthenticator greetings = described(issuer, RESOURCE, "/gr\u00fc\u00dfe/\"a\"/*", "/a:b@c");
+            TestRequest document = get(PATH + encoded).with("Host", "mcp.example").over("https");
+
+            assertThat(document(greetings, document).body()).startsWith("{\"resource\":\"https://mcp.example" + encoded + "\",");
+            assertThat(document(greetings, get(PATH + encoded.replace("C3", "c3")).at("/app").with("Host", "a")).status())
+                    .isEqualTo(200);
+            assertThat(challenge(greetings, get(encoded + "/x").with("Host", "mcp.example").over("https")))
+                    .endsWith(", resource_metadata=\"https://mcp.example" + PATH + encoded + '"');
+            assertThat(greetings.decide(get(PATH + encoded + "/x"))).isInstanceOf(Decision.Pass.class);
+            assertThat(document(greetings, get(PATH + "/a:b@c").with("Host", "a")).status()).isEqualTo(200);
+            assertThat(greetings.decide(get(PATH + "/a%3Ab@c").with("Host", "a"))).isInstanceOf(Decision.Pass.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/mcp/", "/other", "/tools/x", "mcp", "/mcp/tools", "/%6dcp", "/mcp;x"})
     void describesNothingElse(String path) {
@@ -128,12 +156,5 @@ class ResourceMetadataTest {
 
         assertThat(undescribed.decide(get(PATH))).isInstanceOf(Decision.Pass.class);
         assertThat(challenge(undescribed, get("/mcp"))).isEqualTo("Bearer scope=\"name email\"");
-    }
-
-    @Test
-    void quotesWhateverIsConfigured() {
-        assertThat(new BearerChallenge(List.of("a"), Optional.of("https://x/\"\\")).tokenMissing().answer().headers())
-                .isEqualTo(Map.of("WWW-Authenticate", "Bearer scope=\"a\", resource_metadata=\"https://x/\\\"\\\\\"",
-                        "Cache-Control", "no-store", "Content-Type", "application/json"));
     }
 }

@@ -31,9 +31,11 @@ final class TestEngine {
         return new RequestAuthenticator(settings(paths, Optional.empty(), ProxyHeaders.NONE), () -> verifier);
     }
 
-    static RequestAuthenticator withIssuer(String issuer) {
+    /** With a URL of its own, and for browsers of these origins. */
+    static RequestAuthenticator withIssuer(String issuer, String... origins) {
         TokenVerifier verifier = TestTokens.verifier();
-        return new RequestAuthenticator(settings(paths("/*"), Optional.of(issuer), ProxyHeaders.NONE), () -> verifier);
+        return new RequestAuthenticator(
+                settings(paths("/*"), Optional.of(issuer), ProxyHeaders.NONE, Set.of(origins), false), () -> verifier);
     }
 
     static RequestAuthenticator behindProxy(ProxyHeaders proxyHeaders) {
@@ -55,8 +57,12 @@ final class TestEngine {
 
     /** Guarding two paths, and described as a protected resource. */
     static RequestAuthenticator described(Optional<String> issuer, ProtectedResource resource) {
+        return described(issuer, resource, "/mcp", "/tools/*");
+    }
+
+    static RequestAuthenticator described(Optional<String> issuer, ProtectedResource resource, String... guarded) {
         TokenVerifier verifier = TestTokens.verifier();
-        return new RequestAuthenticator(new HttpSettings(paths("/mcp", "/tools/*"), SCOPES, List.of("picture"),
+        return new RequestAuthenticator(new HttpSettings(paths(guarded), SCOPES, List.of("picture"),
                 HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, issuer, ProxyHeaders.NONE, resource,
                 Set.of(), false, ToolSettings.NONE), () -> verifier);
     }

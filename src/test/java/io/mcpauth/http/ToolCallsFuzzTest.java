@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import jakarta.json.Json;
@@ -20,7 +21,8 @@ import jakarta.json.JsonValue;
 /** Whatever the body: a tool that needs scopes is found, or the body refused, if any other reader finds the call in it. */
 class ToolCallsFuzzTest {
 
-    private static final ToolCalls CALLS = new ToolCalls(new ToolSettings(Map.of("mail", List.of("mail")), 4096));
+    private static final ToolCalls CALLS = new ToolCalls(
+            new ToolSettings(Map.of("mail", List.of("mail")), 4096), new RefusalLog());
     private static final TestRequest POST = TestRequest.of("POST", "/mcp");
 
     @FuzzTest(maxDuration = "60s")
@@ -28,7 +30,7 @@ class ToolCallsFuzzTest {
         List<String> scopes;
         try {
             scopes = CALLS.scopes(POST, body);
-        } catch (ToolCalls.BadBodyException e) {
+        } catch (BadBodyException e) {
             assertThat(e.answer().status()).isIn(400, 413);
             return;
         }
@@ -45,9 +47,16 @@ class ToolCallsFuzzTest {
         }
     }
 
+    /** Whatever the case of the names: readers can be told to overlook that. */
     private static boolean isCall(JsonValue value) {
-        return value instanceof JsonObject message && is("tools/call", message.get("method"))
-                && message.get("params") instanceof JsonObject params && is("mail", params.get("name"));
+        return members(value, "method").anyMatch(method -> is("tools/call", method))
+                && members(value, "params").flatMap(params -> members(params, "name")).anyMatch(name -> is("mail", name));
+    }
+
+    private static Stream<JsonValue> members(JsonValue value, String name) {
+        return value instanceof JsonObject object
+                ? object.entrySet().stream().filter(member -> member.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue)
+                : Stream.empty();
     }
 
     private static boolean is(String text, JsonValue value) {

@@ -20,7 +20,8 @@ class ToolCallsTest {
     private static final TestRequest POST = TestRequest.of("POST", "/mcp");
 
     private final ToolCalls calls = new ToolCalls(new ToolSettings(
-            Map.of("calendar", List.of("calendar", "email"), "mail", List.of("mail"), "grüße", List.of("greet"), "free", List.of()), LIMIT));
+            Map.of("calendar", List.of("calendar", "email"), "mail", List.of("mail"), "grüße", List.of("greet"), "free", List.of()), LIMIT),
+            new RefusalLog());
 
     private static String call(String name) {
         return "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + name + "\",\"arguments\":{}}}";
@@ -31,7 +32,7 @@ class ToolCallsTest {
     }
 
     private Answer refused(TestRequest request, byte[] body) {
-        return catchThrowableOfType(ToolCalls.BadBodyException.class, () -> calls.scopes(request, body)).answer();
+        return catchThrowableOfType(BadBodyException.class, () -> calls.scopes(request, body)).answer();
     }
 
     private Answer refused(String body) {
@@ -44,10 +45,10 @@ class ToolCallsTest {
 
     @Test
     void concernPostsWhereAToolNeedsScopes() {
-        assertThat(calls.concern(POST)).isTrue();
-        assertThat(calls.concern(TestRequest.get("/mcp"))).isFalse();
-        assertThat(new ToolCalls(ToolSettings.NONE).concern(POST)).isFalse();
-        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT)).concern(POST)).isFalse();
+        assertThat(calls.concern("POST")).isTrue();
+        assertThat(calls.concern("GET")).isFalse();
+        assertThat(new ToolCalls(ToolSettings.NONE, new RefusalLog()).concern("POST")).isFalse();
+        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT), new RefusalLog()).concern("POST")).isFalse();
     }
 
     @Test
@@ -113,13 +114,22 @@ class ToolCallsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json; charset=utf-7", "application/json;charset=\"UTF-16\"", "text/plain; CHARSET = iso-8859-1",
-        "application/json; charset=utf-8; charset=utf-16"})
+        "application/json; charset=utf-8; charset=utf-16", "application/json; charset=utf-16; charset=utf-8",
+        // As Undertow finds it: behind any white space, in the first of what looks like it.
+        "application/json; a=b charset=shift_jis", "application/json charset=utf-16", "application/json charset=utf-8",
+        "application/json; charset=utf-8 charset=utf-16",
+        // As Grizzly does: in the middle of a word.
+        "application/json;xcharset=utf-16", "application/json; x=\"charset=utf-16\"", "application/json; charset=utf-8;xcharset=utf-16",
+        "application/json; charset='utf-8'", "application/json; charset=\"utf-8", "application/json; charset=utf-8\"",
+        "application/json; charset=", "application/json; charset", "application/json; charset*=utf-8''utf-16", "application/json; charset=utf-8x",
+        "application/json; charset = utf-8", "application/json; CharSet=utf8"})
     void areNotReadWhereTheTypeNamesAnotherCharset(String type) {
         assertThat(refused(POST.with("Content-Type", type), call("free").getBytes(UTF_8)).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "text/plain"})
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "text/plain",
+        "application/json;\tCHARSET=Utf-8 ; a=b", "application/json; a=\"b c\"; charset=utf-8", ""})
     void areReadWhateverElseTheTypeSays(String type) {
         assertThat(scopes(POST.with("Content-Type", type).with("Content-Encoding", "identity"), call("mail"))).containsExactly("mail");
     }
@@ -145,6 +155,31 @@ class ToolCallsTest {
         assertThat(refused("{\"id\":3,\"method\":\"tools/call\",\"params\":" + params + "}").body()).isEqualTo(error(3, -32602, message));
         assertThat(refused("{\"id\":3,\"method\":\"tools/call\"}").body())
                 .isEqualTo(error(3, -32602, "params.name must be the name of a tool"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"id\":3,\"Method\":\"tools/call\",\"params\":{\"name\":\"mail\"}} | -32600 | method",
+        "{\"id\":3,\"method\":\"tools/list\",\"METHOD\":\"tools/call\",\"params\":{\"name\":\"mail\"}} | -32600 | method",
+        "{\"id\":3,\"\\u004dethod\":1} | -32600 | method",
+        "{\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"free\"},\"Params\":{\"name\":\"mail\"}} | -32600 | params",
+        "{\"id\":3,\"method\":\"tools/call\",\"param\\u017f\":{\"name\":\"mail\"}} | -32600 | params",
+        "{\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"free\",\"Name\":\"mail\"}} | -32602 | name",
+        "{\"id\":3,\"method\":\"tools/call\",\"params\":{\"NAME\":\"mail\"}} | -32602 | name"})
+    void haveNoMemberThatAnotherReaderCouldTakeForOneOfTheirs(String bodyCodeAndMember) {
+        String[] parts = bodyCodeAndMember.split(" [|] ");
+
+        assertThat(refused(parts[0]).body())
+                .isEqualTo(error(3, Integer.parseInt(parts[1]), "A member differs from " + parts[2] + " in case only"));
+        assertThat(refused("[{}," + parts[0] + "]").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"method\":\"tools/list\",\"params\":{\"Method\":1,\"NAME\":2}}",
+        "{\"method\":\"ping\",\"JSONRPC\":\"2.0\",\"Name\":\"mail\",\"methods\":1,\"param\":2}",
+        "{\"method\":\"tools/call\",\"params\":{\"name\":\"free\",\"arguments\":{\"Name\":\"mail\",\"Method\":1}}}"})
+    void mayHaveAnyMemberElsewhere(String body) {
+        assertThat(scopes(POST, body)).isEmpty();
     }
 
     @Test
@@ -187,10 +222,33 @@ class ToolCallsTest {
 
     @Test
     void areRefusedWhereAHeaderNamesWhatTheBodyHasNot() {
-        assertThat(refused(POST.with("Mcp-Name", "mail"), "{\"id\":1,\"method\":\"tools/list\"}".getBytes(UTF_8)).status()).isEqualTo(400);
         assertThat(refused(POST.with("Mcp-Method", "ping"), "{\"id\":1,\"result\":{}}".getBytes(UTF_8)).status()).isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Name", "mail"), "{\"method\":\"prompts/get\"}".getBytes(UTF_8)).status()).isEqualTo(400);
         assertThat(refused(POST.with("Mcp-Name", "mail", "mail"), call("mail").getBytes(UTF_8)).status()).isEqualTo(400);
         assertThat(refused(POST.with("Mcp-Name", "mail"), ("[" + call("mail") + "," + call("calendar") + "]").getBytes(UTF_8)).status())
                 .isEqualTo(400);
+    }
+
+    /** The tasks extension of MCP (io.modelcontextprotocol/tasks, 2026-07-28). */
+    @ParameterizedTest
+    @ValueSource(strings = {"tasks/get", "tasks/update", "tasks/cancel"})
+    void leaveTasksToTheHeaderThatNamesThem(String method) {
+        String body = "{\"id\":7,\"method\":\"" + method + "\",\"params\":{\"taskId\":\"t-1\",\"name\":\"mail\"}}";
+        TestRequest request = POST.with("Mcp-Method", method);
+
+        assertThat(scopes(request.with("Mcp-Name", "t-1"), body)).isEmpty();
+        assertThat(scopes(request, body)).isEmpty();
+        assertThat(refused(request.with("Mcp-Name", "mail"), body.getBytes(UTF_8)).body())
+                .isEqualTo(error(7, -32020, "The header Mcp-Name says other than the body"));
+    }
+
+    /** What such a method has a name for is not known here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tools/list", "notifications/tasks", "com.example/x", "tasks/got", "Tools/call"})
+    void doNotCompareANameWithWhatAnUnknownMethodSays(String method) {
+        String body = "{\"id\":7,\"method\":\"" + method + "\",\"params\":{\"name\":1,\"taskId\":\"t-1\"}}";
+
+        assertThat(scopes(POST.with("Mcp-Method", method).with("Mcp-Name", "t-2"), body)).isEmpty();
+        assertThat(refused(POST.with("Mcp-Method", "x").with("Mcp-Name", "t-2"), body.getBytes(UTF_8)).status()).isEqualTo(400);
     }
 }

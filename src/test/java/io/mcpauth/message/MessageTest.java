@@ -34,7 +34,11 @@ class MessageTest {
             Map.entry("REFUSED_TOO_LATE", "MCPAUTH-305"), Map.entry("ORIGIN_REFUSED", "MCPAUTH-306"),
             Map.entry("REFUSALS_NOT_LOGGED", "MCPAUTH-307"), Map.entry("MISSING_API", "MCPAUTH-113"),
             Map.entry("SERVLET_GUARD_MISSING", "MCPAUTH-114"), Map.entry("SERVLETS_NOT_GUARDED", "MCPAUTH-115"),
-            Map.entry("JCA_PROVIDER", "MCPAUTH-116"));
+            Map.entry("JCA_PROVIDER", "MCPAUTH-116"), Map.entry("TOOL_NOT_LISTED", "MCPAUTH-117"),
+            Map.entry("REQUIRES_SCOPES_INVALID", "MCPAUTH-118"),
+            Map.entry("BODY_REFUSED", "MCPAUTH-308"), Map.entry("BODY_BROKEN_OFF", "MCPAUTH-309"),
+            Map.entry("TOOL_JUDGED", "MCPAUTH-119"), Map.entry("OFFLINE_ACCESS", "MCPAUTH-120"),
+            Map.entry("RESOURCE_NOT_DESCRIBED", "MCPAUTH-121"));
 
     @Test
     void idsAreStable() {

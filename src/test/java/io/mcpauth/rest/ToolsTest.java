@@ -2,17 +2,29 @@ package io.mcpauth.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.mcpauth.RequiresScopes;
+import io.mcpauth.message.CapturedLog;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
 import io.mcpauth.testing.Tokens;
@@ -30,6 +43,8 @@ class ToolsTest {
 
     private static final Tokens TOKENS = new Tokens();
     private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
+
+    private static final String CHAT = "https://chat.example.org";
 
     @TempDir
     static Path folder;
@@ -73,11 +88,41 @@ class ToolsTest {
         }
     }
 
+    /** Grizzly sees by itself that a client has gone away, or not at all: here the body breaks off behind it. */
+    @PreMatching
+    @Priority(Priorities.AUTHENTICATION - 1)
+    public static class BreakingOff implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            if (request.getHeaderString("X-Breaks-Off") != null) {
+                InputStream half = new ByteArrayInputStream("{\"method\":".getBytes(StandardCharsets.UTF_8));
+                request.setEntityStream(new SequenceInputStream(half, new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("Connection reset by peer");
+                    }
+                }));
+            }
+        }
+    }
+
+    /** As applications have it for clients that can only GET and POST. */
+    @PreMatching
+    @Priority(Priorities.USER)
+    public static class Overriding implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            Optional.ofNullable(request.getHeaderString("X-HTTP-Method-Override")).ifPresent(request::setMethod);
+        }
+    }
+
     @ApplicationPath("/")
     public static class Api extends ResourceConfig {
 
         public Api() {
-            super(Endpoint.class);
+            super(Endpoint.class, BreakingOff.class, Overriding.class);
         }
     }
 
@@ -90,6 +135,7 @@ class ToolsTest {
                 "mcp.auth.tools.read-mail.scopes", "inbox",
                 "mcp.auth.tools.fax.scopes", "fax",
                 "mcp.auth.max-body-length", "1000",
+                "mcp.auth.allowed-origins", CHAT,
                 "mcp.auth.allow-anonymous", "true"), Office.class);
         server = new RestServer(new Api(), "/api/");
     }
@@ -159,6 +205,53 @@ class ToolsTest {
         assertThat(refusal.statusCode()).isEqualTo(401);
         assertThat(refusal.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email fax\"");
         assertThat(server.send(server.request("/api/mcp").POST(BodyPublishers.ofString(call("whoami")))).body()).isEqualTo(call("whoami"));
+    }
+
+    @Test
+    void areRefusedAlsoWhereTheApplicationMakesAPostOfTheRequest() {
+        for (String method : List.of("PUT", "PATCH")) {
+            HttpResponse<String> refusal = overriding(method, call("fax"), ada());
+            assertThat(refusal.statusCode()).isEqualTo(403);
+            assertThat(refusal.body()).isEqualTo(missing("fax"));
+
+            assertThat(overriding(method, call("fax"), ada("fax")).body()).isEqualTo(call("fax"));
+            assertThat(overriding(method, "fax", ada("fax")).statusCode()).isEqualTo(400);
+        }
+        // All in one answer, with the scopes of the resource that it leads to.
+        assertThat(server.send(server.request("/api/mcp/office").header("Authorization", "Bearer " + TOKENS.of(ada()))
+                .header("X-HTTP-Method-Override", "POST").PUT(BodyPublishers.ofString(call("fax")))).body()).isEqualTo(missing("office", "fax"));
+    }
+
+    private static HttpResponse<String> overriding(String method, String body, Map<String, Object> claims) {
+        return server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(claims))
+                .header("X-HTTP-Method-Override", "POST").method(method, BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void areRefusedSoThatPagesThatMayCallCanReadIt() {
+        Map<String, Integer> bodies = Map.of(call("fax"), 403, "no JSON", 400, " ".repeat(1001), 413);
+        bodies.forEach((body, status) -> {
+            HttpResponse<String> refusal = server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
+                    .header("Origin", CHAT).POST(BodyPublishers.ofString(body)));
+            assertThat(refusal.statusCode()).isEqualTo(status);
+            assertThat(refusal.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
+            assertThat(refusal.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+            assertThat(refusal.headers().allValues("Vary")).containsExactly("Origin");
+        });
+    }
+
+    @Test
+    void areNotGuessedFromABodyThatBreaksOff() {
+        assertThat(post(ada(), "/api/mcp", call("whoami")).statusCode()).isEqualTo(200);
+        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            HttpResponse<String> refusal = server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
+                    .header("X-Breaks-Off", "x").POST(BodyPublishers.ofString(call("whoami"))));
+
+            assertThat(refusal.statusCode()).isEqualTo(400);
+            assertThat(refusal.body()).isEqualTo(
+                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The body came to no end\"}}");
+            assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-309: Refused a request to /api/mcp, because ");
+        }
     }
 
     @Test

@@ -62,12 +62,22 @@ class AnonymousServletTest {
         }
     }
 
+    @SuppressWarnings("serial")
+    private static final class EchoServlet extends HttpServlet {
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            request.getInputStream().transferTo(response.getOutputStream());
+        }
+    }
+
     @BeforeAll
     static void start() {
         container = new Container(Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
-                "mcp.auth.allow-anonymous", "true", "mcp.auth.public-paths", "/public/*"), Diary.class);
+                "mcp.auth.allow-anonymous", "true", "mcp.auth.public-paths", "/public/*",
+                "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax"), Diary.class);
         server = new ServletServer(folder, container, new McpAuthInitializer(),
-                Map.of("/user", new UserServlet(), "/diary", new DiaryServlet(), "/public/diary", new DiaryServlet()));
+                Map.of("/user", new UserServlet(), "/diary", new DiaryServlet(), "/public/diary", new DiaryServlet(),
+                        "/echo", new EchoServlet()));
     }
 
     @AfterAll
@@ -107,6 +117,21 @@ class AnonymousServletTest {
         assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email diary\"");
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(LOCAL);
         assertThat(server.get("/public/diary").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void areAskedForATokenByAToolThatNeedsScopes() {
+        String call = "{\"method\":\"tools/call\",\"params\":{\"name\":\"fax\"}}";
+        HttpResponse<String> refusal = server.post("/echo", call);
+
+        assertThat(refusal.statusCode()).isEqualTo(401);
+        assertThat(refusal.body()).isEqualTo("{\"error\":\"invalid_token\"}");
+        assertThat(refusal.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email fax\"");
+        String other = call.replace("fax", "whoami");
+        assertThat(server.post("/echo", other).body()).isEqualTo(other);
+        assertThat(server.post("/echo", "no JSON").statusCode()).isEqualTo(400);
+        assertThat(server.post("/echo", call, "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a", "fax", 1))).body())
+                .isEqualTo(call);
     }
 
     /** A page whose name was made to lead here (DNS rebinding): for its browser all this is one origin. */

@@ -6,11 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,8 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.message.CapturedLog;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.ServletServer;
 import io.mcpauth.testing.Tokens;
@@ -31,6 +35,10 @@ import io.mcpauth.testing.Tokens;
 class GuardedBodiesTest {
 
     private static final Tokens TOKENS = new Tokens();
+    private static final String CHAT = "https://chat.example.org";
+    private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
+    private static final Map<String, Object> ADA_WITH_CALENDAR = Map.of("name", "Ada", "email", "ada@example.com", "calendar", 1);
+    private static final String CALL = "{\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\",\"text\":\"gr\u00fc\u00dfe\"}}";
 
     @TempDir
     static Path folder;
@@ -49,6 +57,8 @@ class GuardedBodiesTest {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.setCharacterEncoding("UTF-8");
+            response.setHeader("X-Charset", request.getCharacterEncoding());
+            request.setCharacterEncoding("ISO-8859-1");
             request.getReader().transferTo(response.getWriter());
         }
     }
@@ -60,9 +70,23 @@ class GuardedBodiesTest {
         }
     }
 
+    private static final class DispatchingServlet extends HttpServlet {
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+            String target = request.getParameter("to");
+            switch (request.getParameter("by")) {
+                case "forward" -> request.getRequestDispatcher(target).forward(request, response);
+                case "include" -> request.getRequestDispatcher(target).include(request, response);
+                case "async" -> request.startAsync().dispatch(target);
+                default -> request.startAsync(request, response).dispatch(target);
+            }
+        }
+    }
+
     @BeforeAll
     static void start() {
         container = new Container(Map.of(
+                "mcp.auth.allowed-origins", CHAT,
                 "mcp.auth.scopes", "name,email",
                 "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
                 "mcp.auth.public-paths", "/public/*",
@@ -70,7 +94,8 @@ class GuardedBodiesTest {
                 "mcp.auth.tools.calendar.scopes", "calendar",
                 "mcp.auth.max-body-length", "1000"));
         server = new ServletServer(folder, container, new McpAuthInitializer(), Map.of("/stream", new StreamServlet(),
-                "/public/stream", new StreamServlet(), "/reader", new ReaderServlet(), "/listener", new ListeningServlet()));
+                "/public/stream", new StreamServlet(), "/reader", new ReaderServlet(), "/public/reader", new ReaderServlet(),
+                "/listener", new ListeningServlet(), "/dispatch", new DispatchingServlet(), "/public/dispatch", new DispatchingServlet()));
     }
 
     @AfterAll
@@ -130,6 +155,53 @@ class GuardedBodiesTest {
                 .contains("whoami").contains("\u00fc");
     }
 
+    /** Servers take Latin-1 where the type says nothing, and differ in where they look. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "text/plain"})
+    void readsABodyAsUtf8AndSaysSo(String type) {
+        String call = "{\"method\":\"x\",\"a\":\"gr\u00fc\u00dfe\"}";
+        HttpResponse<String> response = post(Map.of("name", "Ada", "email", "a"), "/reader", call, "Content-Type", type);
+
+        assertThat(response.body()).isEqualTo(call);
+        assertThat(response.headers().allValues("X-Charset")).containsExactly("UTF-8");
+        assertThat(server.post("/public/reader", call, "Content-Type", type).body()).contains("gr\u00c3");
+    }
+
+    /** Once read, a body is handed on through each dispatch; an asynchronous one comes with the server's own request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "include", "async", "wrapped-async"})
+    void handsTheBodyOnThroughADispatch(String by) {
+        for (String from : List.of("/dispatch", "/public/dispatch")) {
+            for (String to : List.of("/stream", "/reader")) {
+                String path = from + "?to=" + to + "&by=" + by;
+                assertThat(post(ADA_WITH_CALENDAR, path, CALL).body()).as(path).isEqualTo(CALL);
+                assertThat(post(ADA, path, CALL).statusCode()).as(path).isEqualTo(403);
+                assertThat(post(ADA_WITH_CALENDAR, path, "no JSON").statusCode()).as(path).isEqualTo(400);
+                assertThat(server.post(path, CALL).statusCode()).as(path).isEqualTo(401);
+            }
+        }
+        assertThat(post(ADA_WITH_CALENDAR, "/dispatch?to=/public/stream&by=" + by, CALL).body()).isEqualTo(CALL);
+        assertThat(post(ADA, "/dispatch?to=/public/stream&by=" + by, CALL).statusCode()).isEqualTo(403);
+        assertThat(server.post("/public/dispatch?to=/public/stream&by=" + by, "no JSON").body()).isEqualTo("no JSON");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, ''", "400, no JSON", "413, too long"})
+    void letsPagesThatMayCallReadEachRefusal(int status, String problem) {
+        String body = problem.isEmpty() ? CALL : problem + " ".repeat(problem.startsWith("too") ? 1000 : 0);
+        HttpResponse<String> refusal = post(ADA, "/stream", body, "Origin", CHAT);
+
+        assertThat(refusal.statusCode()).isEqualTo(status);
+        assertThat(refusal.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
+        assertThat(refusal.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+        assertThat(refusal.headers().allValues("Vary")).containsExactly("Origin");
+        assertThat(refusal.headers().allValues("Cache-Control")).containsExactly("no-store");
+
+        HttpResponse<String> other = post(ADA, "/stream", body, "Origin", "https://evil.example");
+        assertThat(other.body()).isEqualTo("{\"error\":\"origin_not_allowed\"}");
+        assertThat(other.headers().allValues("Access-Control-Allow-Origin")).isEmpty();
+    }
+
     @Test
     void asksForTheTokenBeforeItLooksAtTheBody() {
         assertThat(server.post("/stream", "no JSON").statusCode()).isEqualTo(401);
@@ -143,6 +215,36 @@ class GuardedBodiesTest {
         assertThat(post(ada, "/stream", "{\"method\":\"a\",\"method\":\"b\"}").statusCode()).isEqualTo(400);
         assertThat(post(ada, "/stream", " ".repeat(1001)).statusCode()).isEqualTo(413);
         assertThat(post(ada, "/stream", "{\"method\":\"tools/list\"}", "Mcp-Method", "tools/call").body()).contains("-32020");
+    }
+
+    private static String head(String path, String... lines) {
+        return "POST /app" + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a"))
+                + "\r\n" + String.join("\r\n", lines) + "\r\n";
+    }
+
+    /** Nobody's token is bad there, and whoever has one could fill the log with warnings. */
+    @ParameterizedTest
+    @CsvSource({"Content-Length: 50, {\"method\":", "Transfer-Encoding: chunked, 9\\n{\"a\":", "Transfer-Encoding: chunked, zz\\n"})
+    void refusesABodyThatBreaksOff(String framing, String part) {
+        assertThat(post(Map.of("name", "Ada", "email", "a"), "/stream", "{}").statusCode()).isEqualTo(200);
+        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            String answer = server.raw().breakOff(head("/stream", framing), part.replace("\\n", "\r\n"));
+
+            // Tomcat puts a page of its own in the place of the answer.
+            assertThat(answer).startsWith("HTTP/1.1 400 ");
+            assertThat(log.lines()).singleElement().asString()
+                    .startsWith("INFO MCPAUTH-309: Refused a request to /app/stream, because its body came to no end (");
+        }
+    }
+
+    @Test
+    void tellsTheLogOfARefusedBodyAndNothingOfItsContent() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            post(Map.of("name", "Ada", "email", "a"), "/stream", "secret");
+
+            assertThat(log.lines()).containsExactly("INFO MCPAUTH-308: Refused the body of a request to /app/stream: "
+                    + "The body must be strict JSON in UTF-8 that names no member twice.");
+        }
     }
 
     @Test

@@ -40,6 +40,11 @@ public final class RestServer implements AutoCloseable {
         }
     }
 
+    /** A client of this server that writes requests as they stand. */
+    public RawClient raw() {
+        return new RawClient(server.getListener("grizzly").getPort());
+    }
+
     @Override
     public void close() {
         server.shutdownNow();

@@ -3,13 +3,10 @@ package io.mcpauth.testing;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -90,14 +87,14 @@ public final class ServletServer implements AutoCloseable {
         }
     }
 
+    /** A client of this server that writes requests as they stand. */
+    public RawClient raw() {
+        return new RawClient(tomcat.getConnector().getLocalPort());
+    }
+
     /** The answer to a request whose lines go over the wire as they stand; its end is added. */
     public String raw(String lines) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), tomcat.getConnector().getLocalPort())) {
-            socket.getOutputStream().write((lines + "Connection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return raw().send(lines, "");
     }
 
     @Override

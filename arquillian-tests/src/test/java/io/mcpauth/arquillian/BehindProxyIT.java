@@ -1,15 +1,19 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.BrowserClient;
 import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Issuer;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ReverseProxy;
 import io.mcpauth.arquillian.support.Wars;
@@ -17,6 +21,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.AfterAll;
@@ -31,12 +36,16 @@ class BehindProxyIT {
     private static final String FIXED = "fixed";
     private static final String FORWARDED = "forwarded";
     private static final String X_FORWARDED = "x-forwarded";
+    private static final String DESCRIBED = "described";
+    private static final String METADATA = "/.well-known/oauth-protected-resource";
+    private static final Issuer LOGIN = Issuer.named("https://login.example.org");
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final String JWKS = "/.well-known/jwks.json";
     private static final String JWKS_ELSEWHERE = "/keys/jwks.json";
 
     /** Says nothing of itself, so that its URL has to be configured. */
     private static ReverseProxy silent;
+    private static ReverseProxy root;
 
     @ArquillianResource
     @OperateOnDeployment(DIRECT)
@@ -50,6 +59,9 @@ class BehindProxyIT {
     @ArquillianResource
     @OperateOnDeployment(X_FORWARDED)
     private URI xForwarded;
+    @ArquillianResource
+    @OperateOnDeployment(DESCRIBED)
+    private URI described;
 
     @Deployment(name = DIRECT, testable = false)
     static WebArchive direct() {
@@ -72,6 +84,17 @@ class BehindProxyIT {
         return war(X_FORWARDED, "mcp.auth.proxy-headers", "x-forwarded", "mcp.auth.jwks-path", JWKS_ELSEWHERE);
     }
 
+    @Deployment(name = DESCRIBED, testable = false)
+    static WebArchive described() {
+        root = ReverseProxy.adding();
+        return war(DESCRIBED, "mcp.auth.issuer", root.url() + DESCRIBED, "mcp.auth.paths", "/scanned/*",
+                "mcp.auth.authorization-servers", LOGIN.iss(),
+                "mcp.auth.trusted-issuers", "login",
+                "mcp.auth.trusted-issuers.login.iss", LOGIN.iss(),
+                "mcp.auth.trusted-issuers.login.jwks", "classpath:trust/login.json")
+                .addAsResource(new StringAsset(LOGIN.jwks()), "trust/login.json");
+    }
+
     private static WebArchive war(String name, String... settings) {
         return Wars.withPlainJar(name, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
                 .addAsResource(Wars.config(settings), "META-INF/microprofile-config.properties");
@@ -80,6 +103,7 @@ class BehindProxyIT {
     @AfterAll
     static void stop() {
         silent.close();
+        root.close();
     }
 
     @Test
@@ -141,6 +165,32 @@ class BehindProxyIT {
 
             assertAdmits(proxy.url(), "/x-forwarded/scanned/user");
         }
+    }
+
+    /** The recipe of docs/mcp.md: a client that guesses finds the metadata where RFC 9728, section 3.1, says they are. */
+    @Test
+    void isDescribedAtTheOriginsRootForTokensThatAreMeantForIt() {
+        root.map(METADATA + "/described", origin(described), "/described" + METADATA).map("/described/", origin(described), "/described/");
+        Http http = new Http(root.url());
+        String resource = http.origin() + "/described/scanned";
+
+        String document = http.get(METADATA + URI.create(resource).getPath()).body();
+        assertThat(document).startsWith("{\"resource\":\"" + resource + "\",\"authorization_servers\":[\"" + LOGIN.iss() + "\"]")
+                .contains("\"jwks_uri\":\"" + http.origin() + "/described" + JWKS + "\"");
+        String link = http.get("/described/scanned/user").header("WWW-Authenticate").replaceFirst(".*resource_metadata=\"([^\"]+)\"", "$1");
+        assertThat(http.get(URI.create(link).getPath()).body()).isEqualTo(document);
+
+        // Nothing else is said of whom tokens are to be meant for.
+        for (String audience : List.of(resource, http.origin() + "/described")) {
+            assertThat(http.getAs(meantFor(audience), "/described/scanned/user").body()).as(audience).isEqualTo("Ada");
+        }
+        for (String audience : List.of(http.origin(), resource + "/", http.origin() + "/described/", "https://mcp.example.org", "")) {
+            assertThat(http.getAs(meantFor(audience), "/described/scanned/user").status()).as(audience).isEqualTo(401);
+        }
+    }
+
+    private static String meantFor(String audience) {
+        return token().nested(LOGIN.signed(Map.of("aud", audience)));
     }
 
     private static void assertAdmits(URI proxy, String path) {

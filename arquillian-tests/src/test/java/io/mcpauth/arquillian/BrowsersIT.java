@@ -61,7 +61,7 @@ class BrowsersIT {
         return war(TOLD_NOTHING)
                 .addAsResource(new StringAsset(LOGIN.jwks()), "trust/login.json")
                 .addAsResource(Wars.config(
-                        "mcp.auth.paths", "/scanned/*,/user,/guarded.txt",
+                        "mcp.auth.paths", "/scanned/*,/user,/guarded.txt,/gr\\u00fc\\u00dfe/*",
                         "mcp.auth.optional-scopes", "calendar",
                         "mcp.auth.authorization-servers", LOGIN.iss(),
                         "mcp.auth.resource-name", "Ada's tools",
@@ -206,7 +206,7 @@ class BrowsersIT {
 
     @Test
     void describesItselfAsAProtectedResource() {
-        for (String path : List.of("", "/scanned", "/user", "/guarded.txt")) {
+        for (String path : List.of("", "/scanned", "/user", "/guarded.txt", "/gr%C3%BC%C3%9Fe")) {
             Reply reply = http.get("/local" + METADATA + path);
 
             assertThat(reply.status()).isEqualTo(200);
@@ -225,15 +225,15 @@ class BrowsersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/scanned/user", "/user", "/guarded.txt", "/scanned/nothing"})
+    @ValueSource(strings = {"/scanned/user", "/user", "/guarded.txt", "/scanned/nothing", "/gr%C3%BC%C3%9Fe/nothing"})
     void leadsFromEachRefusalToThatDescription(String path) {
-        String base = path.startsWith("/scanned") ? "/scanned" : path;
+        String base = path.replaceFirst("^(/scanned|/gr[^/]*)/.*", "$1");
         for (String token : List.of("", "nonsense", signedWithoutEmail())) {
             Matcher link = LINK.matcher(fromPage(LOCAL, "/local" + path, token).header("WWW-Authenticate"));
 
             assertThat(link.find()).isTrue();
             assertThat(link.group(1)).isEqualTo(http.origin() + "/local" + METADATA + base);
-            assertThat(http.get(URI.create(link.group(1)).getPath()).body())
+            assertThat(http.get(URI.create(link.group(1)).getRawPath()).body())
                     .startsWith("{\"resource\":\"" + http.origin() + "/local" + base + "\"");
         }
         assertThat(http.get("/open/scanned/calendar").header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email calendar\"");

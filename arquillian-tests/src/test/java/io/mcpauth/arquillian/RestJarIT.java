@@ -5,19 +5,23 @@ import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.McpResource;
 import io.mcpauth.arquillian.app.OwnCorsResource;
 import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.ToolBean;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.servlets.UserServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
+import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -49,8 +53,9 @@ class RestJarIT {
     @Deployment(name = PLAIN, testable = false)
     static WebArchive war() {
         return Wars.withRestJar(PLAIN, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
-                        CalendarResource.class, Diary.class, OwnCorsResource.class)
-                .addAsResource(Wars.config("mcp.auth.allowed-origins", CHAT), "META-INF/microprofile-config.properties");
+                        CalendarResource.class, Diary.class, OwnCorsResource.class, McpResource.class, ToolBean.class, ToolBean.Tool.class)
+                .addAsResource(Wars.config("mcp.auth.allowed-origins", CHAT, "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax",
+                        "mcp.auth.max-body-length", "2000"), "META-INF/microprofile-config.properties");
     }
 
     @Deployment(name = WITH_SERVLET, managed = false, testable = false)
@@ -83,6 +88,35 @@ class RestJarIT {
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body())
                 .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
+    }
+
+    private Reply post(TokenMaker token, String path, String body) {
+        return http.send("POST", "/rest/scanned" + path, body, "Authorization", "Bearer " + token.wrapped(), "Content-Type", "application/json",
+                "Origin", CHAT);
+    }
+
+    private static String call(String tool) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool + "\",\"text\":\"grüße\"}}";
+    }
+
+    @Test
+    void judgesTools() {
+        Reply configured = post(ada(), "/mcp", call("fax"));
+        assertThat(configured.status()).isEqualTo(403);
+        assertThat(configured.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"fax\"}]}");
+        assertThat(configured.header("WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\", scope=\"name email fax\"");
+        assertReadableByChat(configured);
+        assertThat(post(ada(), "/mcp", call("calendar")).body()).contains("{\"scope\":\"calendar\"}");
+        assertThat(post(token().claim("name", "Ada"), "/mcp/office", call("fax")).body())
+                .contains("\"email\"").contains("\"office\"").contains("\"fax\"");
+        assertThat(post(ada(), "/nothing", call("fax")).status()).isEqualTo(403);
+
+        for (Reply reply : List.of(post(ada(), "/mcp", "nonsense"), post(ada(), "/mcp", call("fax") + " ".repeat(2000)))) {
+            assertThat(reply.status()).isIn(400, 413);
+            assertReadableByChat(reply);
+        }
+        assertThat(post(ada().claim("fax", 1), "/mcp", call("fax")).body()).isEqualTo(call("fax"));
+        assertThat(post(ada(), "/mcp", call("whoami")).body()).isEqualTo(call("whoami"));
     }
 
     @Test

@@ -5,11 +5,16 @@ import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.McpResource;
+import io.mcpauth.arquillian.app.MethodOverride;
 import io.mcpauth.arquillian.app.ToolBean;
+import io.mcpauth.arquillian.servlets.DispatchingServlet;
 import io.mcpauth.arquillian.servlets.ListeningServlet;
+import io.mcpauth.arquillian.servlets.ReaderServlet;
 import io.mcpauth.arquillian.servlets.StreamServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
@@ -29,16 +34,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class ToolsIT {
 
+    private static final String LOCAL = "http://localhost:3000";
+
     @ArquillianResource
     private URI url;
     private Http http;
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("tools", EmptyApplication.class, McpResource.class, StreamServlet.class, ListeningServlet.class,
+        return Wars.withPlainJar("tools", EmptyApplication.class, McpResource.class, MethodOverride.class, StreamServlet.class, ReaderServlet.class, ListeningServlet.class,
+                        DispatchingServlet.class,
                         ToolBean.class, ToolBean.Tool.class)
                 .addAsResource(Wars.config("mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax",
-                        "mcp.auth.max-body-length", "2000"), "META-INF/microprofile-config.properties");
+                        "mcp.auth.max-body-length", "2000", "mcp.auth.public-paths", "/public/*"), "META-INF/microprofile-config.properties");
     }
 
     @BeforeEach
@@ -58,7 +66,7 @@ class ToolsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener"})
+    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener", "/pausing-listener"})
     void areRefusedBeforeAnythingIsDispatched(String path) {
         Reply configured = post(ada(), path, call("fax"));
         assertThat(configured.status()).isEqualTo(403);
@@ -73,7 +81,7 @@ class ToolsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener"})
+    @ValueSource(strings = {"/scanned/mcp", "/stream", "/reader", "/listener", "/pausing-listener"})
     void handTheBodyOnUnchanged(String path) {
         assertThat(post(ada().claim("fax", 1), path, call("fax")).body()).isEqualTo(call("fax"));
         assertThat(post(ada().claim("calendar", 1), path, call("calendar")).body()).isEqualTo(call("calendar"));
@@ -81,7 +89,7 @@ class ToolsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener"})
+    @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener", "/pausing-listener"})
     void areNotGuessed(String path) {
         TokenMaker all = ada().claim("fax", 1).claim("calendar", 1);
 
@@ -91,6 +99,41 @@ class ToolsIT {
         assertThat(post(all, path, call("fax") + " ".repeat(2000)).status()).isEqualTo(413);
         assertThat(post(all, path, call("fax"), "Mcp-Name", "whoami").body()).contains("-32020");
         assertThat(post(all, path, call("fax"), "Mcp-Method", "tools/call", "Mcp-Name", "fax").status()).isEqualTo(200);
+        assertThat(post(all, path, "{\"method\":\"tasks/get\",\"params\":{\"taskId\":\"t-1\"}}", "Mcp-Name", "t-1").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "include", "async", "wrapped-async"})
+    void areJudgedAndHandedOnThroughADispatch(String by) {
+        for (String from : List.of("/dispatch", "/public/dispatch")) {
+            String path = from + "?to=/reader&by=" + by;
+            assertThat(post(ada(), path, call("fax")).status()).as(path).isEqualTo(403);
+            assertThat(post(ada().claim("fax", 1), path, call("fax")).body()).as(path).contains(call("fax"));
+            assertThat(post(ada().claim("fax", 1), path, "nonsense").status()).as(path).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/scanned/mcp", "/stream"})
+    void areRefusedSoThatPagesThatMayCallCanReadIt(String path) {
+        Map<String, Integer> bodies = Map.of(call("fax"), 403, "nonsense", 400, " ".repeat(2001), 413);
+        bodies.forEach((body, status) -> {
+            Reply reply = post(ada(), path, body, "Origin", LOCAL);
+            assertThat(reply.status()).isEqualTo(status);
+            assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(LOCAL);
+            assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id");
+            assertThat(post(ada(), path, body, "Origin", "https://evil.example").body()).isEqualTo("{\"error\":\"origin_not_allowed\"}");
+        });
+    }
+
+    @Test
+    void areRefusedAlsoWhereTheApplicationMakesAPostOfTheRequest() {
+        String[] headers = {"Authorization", "Bearer " + ada().wrapped(), "Content-Type", "application/json", "X-HTTP-Method-Override", "POST"};
+
+        assertThat(http.send("PUT", "/tools/scanned/mcp", call("fax"), headers).body())
+                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"fax\"}]}");
+        assertThat(http.send("PUT", "/tools/scanned/mcp", "nonsense", headers).status()).isEqualTo(400);
+        assertThat(http.send("PUT", "/tools/scanned/mcp", call("whoami"), headers).body()).isEqualTo(call("whoami"));
     }
 
     @Test

@@ -26,6 +26,12 @@ public class DispatchingServlet extends HttpServlet {
         }
     }
 
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        response.setCharacterEncoding("UTF-8");
+        doGet(request, response);
+    }
+
     private static void include(String target, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         response.getWriter().print("before, ");

@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Gives back what it is sent, without waiting for it. */
-@WebServlet(urlPatterns = "/listener", asyncSupported = true)
+/** Gives back what it is sent, without waiting for it: all at once, or with a pause after which another thread goes on. */
+@WebServlet(urlPatterns = {"/listener", "/pausing-listener"}, asyncSupported = true)
 @SuppressWarnings("serial")
 public class ListeningServlet extends HttpServlet {
 
@@ -20,25 +20,47 @@ public class ListeningServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AsyncContext async = request.startAsync(request, response);
         ServletInputStream in = request.getInputStream();
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        in.setReadListener(new ReadListener() {
-            @Override
-            public void onDataAvailable() throws IOException {
-                while (in.isReady() && !in.isFinished()) {
-                    read.write(in.read());
+        in.setReadListener(new Echo(in, response, async, request.getServletPath().contains("pausing"),
+                Thread.currentThread().getContextClassLoader(), new ByteArrayOutputStream()));
+    }
+
+    private record Echo(ServletInputStream in, HttpServletResponse response, AsyncContext async, boolean pauses, ClassLoader loader,
+            ByteArrayOutputStream read) implements ReadListener {
+
+        @Override
+        public void onDataAvailable() throws IOException {
+            if (!pauses) {
+                readOn();
+                return;
+            }
+            read.write(in.read());
+            async.start(() -> {
+                try {
+                    readOn();
+                } catch (IOException e) {
+                    onError(e);
                 }
-            }
+            });
+        }
 
-            @Override
-            public void onAllDataRead() throws IOException {
+        private void readOn() throws IOException {
+            while (in.isReady()) {
+                read.write(in.read());
+            }
+        }
+
+        /** Who is told of it on a thread that does not know the application finds none of its classes. */
+        @Override
+        public void onAllDataRead() throws IOException {
+            if (Thread.currentThread().getContextClassLoader() == loader) {
                 response.getOutputStream().write(read.toByteArray());
-                async.complete();
             }
+            async.complete();
+        }
 
-            @Override
-            public void onError(Throwable t) {
-                async.complete();
-            }
-        });
+        @Override
+        public void onError(Throwable t) {
+            async.complete();
+        }
     }
 }

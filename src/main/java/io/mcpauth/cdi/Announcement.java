@@ -1,0 +1,58 @@
+package io.mcpauth.cdi;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.ConfigValue;
+
+import io.mcpauth.config.McpAuthConfig;
+import io.mcpauth.config.MpJwtKey;
+import io.mcpauth.config.TrustConfig;
+import io.mcpauth.http.ProtectedResource;
+import io.mcpauth.message.Message;
+import io.mcpauth.token.JcaProvider;
+
+/** Says at the start of an application what is guarded and how, and what of that an operator may not have wanted. */
+final class Announcement {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
+
+    private Announcement() {
+    }
+
+    static void of(McpAuthConfig config) {
+        LOG.log(Level.INFO, Message.GUARDING.text(config.http().paths().guarded(),
+                config.http().paths().exceptions().isEmpty() ? "" : " except " + config.http().paths().exceptions(),
+                config.http().scopes()));
+        if (config.trust().signed()) {
+            LOG.log(Level.INFO, Message.SIGNED_TRUST.text(
+                    config.trust().issuers().stream().map(TrustConfig.IssuerConfig::iss).toList(), config.trust().audiences()));
+        } else {
+            // Who has chosen it in words knows it: implicit is what many are not aware of.
+            LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
+        }
+        new TreeMap<>(config.http().tools().scopes()).forEach((tool, scopes) -> LOG.log(Level.INFO, Message.TOOL_JUDGED.text(tool, scopes)));
+        ProtectedResource resource = config.http().resource();
+        if (resource.authorizationServers().isEmpty() && !resource.equals(ProtectedResource.UNDESCRIBED)) {
+            LOG.log(Level.WARNING, Message.RESOURCE_NOT_DESCRIBED.text());
+        }
+        JcaProvider provider = config.jcaProvider();
+        provider.name().ifPresent(name -> LOG.log(Level.INFO, Message.JCA_PROVIDER.text(name, provider.uses(), provider.lacks())));
+        if (config.keyFile().isEmpty() && config.decryptKey().isEmpty()) {
+            LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(orElsewhere(config)));
+        }
+    }
+
+    /** Who has set the key of MicroProfile JWT has to learn why that does not help. */
+    private static String orElsewhere(McpAuthConfig config) {
+        String key = MpJwtKey.DECRYPT_KEY_LOCATION.key();
+        if (!config.trust().explicit()) {
+            return ", nor is " + key;
+        }
+        return Optional.ofNullable(ConfigProvider.getConfig().getConfigValue(key)).map(ConfigValue::getRawValue)
+                .map(value -> ", and " + key + " does not count, since mcp.auth.trust is set").orElse("");
+    }
+}
