@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,6 +73,19 @@ class DocumentationTest {
     @EnumSource
     void messagesPageHasEachMessage(Message message) {
         assertThat(ReferencePages.messages()).containsOnlyOnce("| `" + message.id() + "` | ");
+    }
+
+    /** A claim whose test is gone is only believed. */
+    @Test
+    void testsThatThePageOnTheMcpSpecificationNamesExist() throws IOException {
+        Set<String> named = Pattern.compile("`([A-Z]\\w+(?:Test|IT))`").matcher(Files.readString(DOCS.resolve("mcp.md"))).results()
+                .map(found -> found.group(1) + ".java").collect(Collectors.toSet());
+        assertThat(named).hasSizeGreaterThan(10);
+
+        try (Stream<Path> library = Files.walk(DOCS.resolveSibling("src/test/java"));
+                Stream<Path> onServers = Files.walk(DOCS.resolveSibling("arquillian-tests/src/test/java"))) {
+            assertThat(Stream.concat(library, onServers).map(path -> path.getFileName().toString())).containsAll(named);
+        }
     }
 
     @Test
