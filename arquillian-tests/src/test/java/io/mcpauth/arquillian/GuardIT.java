@@ -30,10 +30,6 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +42,6 @@ class GuardIT {
     private static final String NO_TOKEN_CHALLENGE = "Bearer scope=\"name email\"";
     private static final String BAD_TOKEN_CHALLENGE = "Bearer error=\"invalid_token\", scope=\"name email\"";
     private static final String JWKS = "/app/.well-known/jwks.json";
-    private static final String DISCOVERY = "/app/.well-known/openid-configuration";
 
     @ArquillianResource
     private URI url;
@@ -133,15 +128,6 @@ class GuardIT {
                 assertThat(reply.body()).isEqualTo("Ada");
             }
         }
-    }
-
-    @Test
-    void admitsATokenThatIsEncryptedToTheFirstPublishedKey() throws JoseException {
-        Map<String, Object> first = publishedKeys().get(0);
-
-        String token = ada().encryptedTo(PublicJsonWebKey.Factory.newPublicJwk(first), "RSA-OAEP").wrapped();
-
-        assertThat(http.getAs(token, "/app/api/user").body()).isEqualTo("Ada");
     }
 
     @Test
@@ -288,82 +274,6 @@ class GuardIT {
     }
 
     @Test
-    void publishesThePublicMembersOfAllKeys() throws JoseException {
-        Reply reply = http.get(JWKS);
-
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(reply.header("Cache-Control")).isEqualTo("public, max-age=60");
-        assertThat(reply.header("ETag")).matches("\"[^\"]+\"");
-        assertThat(cors(reply)).isEqualTo(List.of("*", "GET, HEAD", "*"));
-        assertThat(reply.headers()).doesNotContainKey("WWW-Authenticate");
-        assertThat(publishedKeys()).isEqualTo(Stream.of(TestKeys.rsa(), TestKeys.ec(), TestKeys.okp())
-                .map(key -> key.toParams(OutputControlLevel.PUBLIC_ONLY))
-                .toList());
-    }
-
-    @Test
-    void answersWithoutABodyToWhoHasTheKeysAlready() {
-        Reply first = http.get(JWKS);
-
-        Reply second = http.get(JWKS, "If-None-Match", first.header("ETag"));
-
-        assertThat(second.status()).isEqualTo(304);
-        assertThat(second.body()).isEmpty();
-        assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
-        assertThat(second.header("Cache-Control")).isEqualTo("public, max-age=60");
-        assertThat(cors(second)).isEqualTo(List.of("*", "GET, HEAD", "*"));
-        assertThat(http.get(JWKS, "If-None-Match", "\"other\"").status()).isEqualTo(200);
-    }
-
-    @Test
-    void derivesTheIssuerWithItsContextPathFromTheRequest() {
-        Reply reply = http.get(DISCOVERY);
-
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.body()).isEqualTo(discovery(http.origin() + "/app"));
-        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(reply.headers()).doesNotContainKey("ETag");
-        assertThat(cors(reply)).isEqualTo(List.of("*", "GET, HEAD", "*"));
-        assertThat(http.raw(DISCOVERY, "Host: mcp.example.org:80").body()).isEqualTo(discovery("http://mcp.example.org/app"));
-        assertThat(http.raw(DISCOVERY, "Host: a.example", "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example").body())
-                .isEqualTo(discovery("http://a.example/app"));
-    }
-
-    @Test
-    void refusesAMalformedHost() {
-        for (String host : List.of("Host: a.example/evil", "Host: evil@a.example", "Host: a.example\"", "Host: <script>",
-                "Host: a.example\r\nHost: b.example")) {
-            Reply reply = http.raw(DISCOVERY, host.split("\r\n"));
-            assertThat(reply.status()).as(host).isEqualTo(400);
-            assertThat(reply.body()).as(host).doesNotContain("issuer");
-        }
-    }
-
-    @Test
-    void answersTheOtherMethodsOnBothDocuments() {
-        for (String document : List.of(JWKS, DISCOVERY)) {
-            Reply head = http.send("HEAD", document, "");
-            assertThat(head.status()).isEqualTo(200);
-            assertThat(head.body()).isEmpty();
-            assertThat(head.header("Cache-Control")).isEqualTo(http.get(document).header("Cache-Control"));
-
-            Reply options = http.send("OPTIONS", document, "");
-            assertThat(options.status()).isEqualTo(204);
-            assertThat(options.body()).isEmpty();
-            assertThat(cors(options)).isEqualTo(List.of("*", "GET, HEAD", "*"));
-
-            for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
-                Reply reply = http.send(method, document, "");
-                assertThat(reply.status()).isEqualTo(405);
-                assertThat(reply.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
-                assertThat(reply.header("Content-Type")).as("no page of the server").isEqualTo("application/json");
-            }
-        }
-    }
-
-    @Test
     void publishesNothingElseBesideTheDocuments() {
         assertThat(http.get("/app/.well-known/other")).isEqualTo(refusal(401, INVALID_TOKEN, NO_TOKEN_CHALLENGE));
         assertThat(http.get("/app/.well-known/user")).isEqualTo(refusal(401, INVALID_TOKEN, NO_TOKEN_CHALLENGE));
@@ -432,20 +342,6 @@ class GuardIT {
     private static String changed(String token) {
         int middle = token.lastIndexOf('.') - 3;
         return token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A') + token.substring(middle + 1);
-    }
-
-    @SuppressWarnings("unchecked") // A JWK Set is made so.
-    private List<Map<String, Object>> publishedKeys() throws JoseException {
-        return (List<Map<String, Object>>) JsonUtil.parseJson(http.get(JWKS).body()).get("keys");
-    }
-
-    private static String discovery(String issuer) {
-        return "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + issuer + "/.well-known/jwks.json\","
-                + "\"scopes_supported\":[\"name\",\"email\",\"calendar\",\"edit\"]}";
-    }
-
-    private static List<String> cors(Reply reply) {
-        return Stream.of("Origin", "Methods", "Headers").map(name -> reply.header("Access-Control-Allow-" + name)).toList();
     }
 
     private static Reply forbidden(String scopes, String... missing) {
