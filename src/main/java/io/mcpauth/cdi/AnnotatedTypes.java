@@ -111,7 +111,8 @@ final class AnnotatedTypes {
             return;
         }
         if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers)) {
-            problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(name(method), "calls of a private, static or final method are not intercepted"));
+            problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(
+                    name(method), "calls of a private, static or final method are not intercepted"));
         }
     }
 }

@@ -34,7 +34,8 @@ final class Announcement {
             // Who has chosen it in words knows it: implicit is what many are not aware of.
             LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
         }
-        new TreeMap<>(config.http().tools().scopes()).forEach((tool, scopes) -> LOG.log(Level.INFO, Message.TOOL_JUDGED.text(tool, scopes)));
+        new TreeMap<>(config.http().tools().scopes())
+                .forEach((tool, scopes) -> LOG.log(Level.INFO, Message.TOOL_JUDGED.text(tool, scopes)));
         ProtectedResource resource = config.http().resource();
         if (resource.authorizationServers().isEmpty() && !resource.equals(ProtectedResource.UNDESCRIBED)) {
             LOG.log(Level.WARNING, Message.RESOURCE_NOT_DESCRIBED.text());

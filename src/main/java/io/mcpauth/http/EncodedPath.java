@@ -17,7 +17,7 @@ final class EncodedPath {
         StringBuilder encoded = new StringBuilder(path.length());
         for (byte octet : path.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = octet >= 'a' && octet <= 'z' || octet >= 'A' && octet <= 'Z' || octet >= '0' && octet <= '9'
-                    || octet > 0 && PLAIN.indexOf(octet) >= 0;
+                    || PLAIN.indexOf(octet) >= 0;
             encoded.append(plain ? String.valueOf((char) octet) : String.format(Locale.ROOT, "%%%02X", octet));
         }
         return encoded.toString();

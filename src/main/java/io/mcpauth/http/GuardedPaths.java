@@ -36,7 +36,9 @@ public record GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptio
      * @return URLs, for example {@code https://mcp.example.org/mcp}
      */
     public Set<String> identifiers(String url) {
-        return Stream.concat(Stream.of(""), bases().stream()).map(base -> url + EncodedPath.of(base)).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(Stream.of(""), bases().stream())
+                .map(base -> url + EncodedPath.of(base))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The guarded paths without their stars: what the metadata of a protected resource are about. */

@@ -54,9 +54,8 @@ final class ResourceMetadata {
         return Json.write(members);
     }
 
-    /** Where the document is that describes what a request asks for; empty where there is none. */
-    Optional<String> url(Optional<String> publicUrl, RequestPath path) {
-        return publicUrl.filter(url -> settings.resource().isDescribed())
-                .map(url -> url + WELL_KNOWN + EncodedPath.of(settings.paths().base(path)));
+    /** Where the document is that describes what a request asks for, if the resource is described. */
+    String url(String publicUrl, RequestPath path) {
+        return publicUrl + WELL_KNOWN + EncodedPath.of(settings.paths().base(path));
     }
 }

@@ -91,12 +91,14 @@ final class WellKnownDocuments {
      * @return their URL, or empty where there are none, or where the request names no well-formed host
      */
     Optional<String> metadataUrl(RequestHead request) {
-        return metadata.url(publicUrl(request), RequestPath.of(request.rawPath(), request.contextPath()));
+        return publicUrl(request).map(url -> metadata.url(url, RequestPath.of(request.rawPath(), request.contextPath())));
     }
 
     /** The places of all metadata that do not depend on the request. */
     Set<String> metadataUrls() {
-        return settings.issuer().stream().flatMap(url -> metadata.paths().stream().map(path -> url + EncodedPath.of(path))).collect(Collectors.toSet());
+        return settings.issuer().stream()
+                .flatMap(url -> metadata.paths().stream().map(path -> url + EncodedPath.of(path)))
+                .collect(Collectors.toSet());
     }
 
     private static Answer byMethod(RequestHead request, Supplier<Answer> document) {

@@ -56,8 +56,8 @@ public enum Message {
     SERVLETS_NOT_GUARDED(115, "These servlets of the application are not guarded: %s. The jar with the classifier 'rest' guards JAX-RS "
             + "applications only; where the server has the servlet API, use the jar without a classifier."),
     /** Scopes of a tool that nobody has listed. */
-    TOOL_NOT_LISTED(117, "%s is set in the environment, but mcp.auth.tools has no such tool, so that its calls would need no scopes: list the "
-            + "tool there, or remove the variable."),
+    TOOL_NOT_LISTED(117, "%s is set in the environment, but mcp.auth.tools has no such tool, so that its calls would need no scopes: list "
+            + "the tool there, or remove the variable."),
     /** An annotation that names what cannot be. */
     REQUIRES_SCOPES_INVALID(118, "@RequiresScopes on %s: %s."),
     /** A tool that needs scopes. */

@@ -41,7 +41,8 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         try {
-            guard.inspect(request).or(() -> guard.judge(request, scopes(request))).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
+            guard.inspect(request).or(() -> guard.judge(request, scopes(request)))
+                    .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
         } catch (RuntimeException | StackOverflowError e) {
             request.abortWith(guard.failed(e, request));
         }

@@ -3,10 +3,11 @@ package io.mcpauth.servlet;
 import java.io.ByteArrayInputStream;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * A body that the guard has read, once more: for who reads blocking, and for who wants to be told (Jakarta Servlet 6.0, section
@@ -14,13 +15,18 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 final class BodyStream extends ServletInputStream {
 
-    private final HttpServletRequest request;
     private final ByteArrayInputStream bytes;
+    private final Supplier<Optional<Executor>> threads;
     private volatile Optional<ReadEvents> events = Optional.empty();
 
-    BodyStream(HttpServletRequest request, byte[] body) {
-        this.request = request;
+    /**
+     * A body from its beginning.
+     *
+     * @param threads where to tell a listener, once the request is asynchronous
+     */
+    BodyStream(byte[] body, Supplier<Optional<Executor>> threads) {
         this.bytes = new ByteArrayInputStream(body);
+        this.threads = threads;
     }
 
     @Override
@@ -71,10 +77,8 @@ final class BodyStream extends ServletInputStream {
         if (events.isPresent()) {
             throw new IllegalStateException("There is a ReadListener already");
         }
-        if (!request.isAsyncStarted()) {
-            throw new IllegalStateException("A ReadListener is for requests that were started asynchronously");
-        }
-        ReadEvents told = new ReadEvents(listener, request.getAsyncContext()::start);
+        ReadEvents told = new ReadEvents(listener, threads.get().orElseThrow(
+                () -> new IllegalStateException("A ReadListener is for requests that were started asynchronously")));
         events = Optional.of(told);
         if (isAtTheEnd()) {
             told.allDataRead();

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
@@ -25,7 +26,11 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     GuardedRequest(HttpServletRequest request, Optional<JsonWebToken> user, Optional<byte[]> body) {
         super(request);
         this.user = user;
-        this.body = body.map(bytes -> new BodyStream(request, bytes));
+        this.body = body.map(bytes -> new BodyStream(bytes, () -> threads(request)));
+    }
+
+    private static Optional<Executor> threads(HttpServletRequest request) {
+        return request.isAsyncStarted() ? Optional.of(request.getAsyncContext()::start) : Optional.empty();
     }
 
     /** Whether a request is one of these, or wrapped around one. */

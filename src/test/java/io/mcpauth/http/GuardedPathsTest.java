@@ -20,6 +20,13 @@ class GuardedPathsTest {
     private final RequestAuthenticator withExceptions =
             TestEngine.guarding(new GuardedPaths(patterns("/*"), patterns("/health", "/public/*", "/")));
 
+    @Test
+    void haveIdentifiersBelowThatOfTheWhole() {
+        assertThat(TestEngine.paths("/*").identifiers("https://mcp.example")).containsExactly("https://mcp.example");
+        assertThat(TestEngine.paths("/mcp", "/tools/*", "/\u00e4", "/").identifiers("https://mcp.example/app")).containsExactlyInAnyOrder(
+                "https://mcp.example/app", "https://mcp.example/app/mcp", "https://mcp.example/app/tools", "https://mcp.example/app/%C3%A4");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/mcp", "/x/y/z", "/%C3%A4", "//", "/mcp;x=y", "/%2e%2e"})
     void isEverythingByDefault(String path) {

@@ -33,6 +33,8 @@ class RequestGateTest {
     private static final RequestHead NAMELESS = get("/tools/a").with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"));
     private static final RequestHead BAD = get("/tools/a").with("Authorization", "Bearer bad");
     private static final RequestHead UNGUARDED = get("/open");
+    private static final byte[] CALL =
+            "{\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\"}}".getBytes(StandardCharsets.UTF_8);
     private static final Supplier<RequestHead> NEVER = () -> {
         throw new IllegalStateException("asked again");
     };
@@ -344,16 +346,60 @@ class RequestGateTest {
         }
     }
 
+    @Test
+    void wantsTheBodyOfAGuardedPostThatMayCallATool() {
+        RequestGate its = withTools();
+        its.decide(() -> of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0)), properties);
+        assertThat(its.wantsBody(properties, "POST")).isTrue();
+        assertThat(its.wantsBody(properties, "PUT")).isFalse();
+        assertThat(its.maxBodyLength()).isEqualTo(ToolSettings.MAX_BODY_LENGTH);
+
+        for (RequestHead head : List.of(of("POST", "/open"), of("POST", "/tools/a"))) {
+            Properties refusedOrPassed = new Properties();
+            its.decide(() -> head, refusedOrPassed);
+            assertThat(its.wantsBody(refusedOrPassed, "POST")).isFalse();
+        }
+    }
+
+    @Test
+    void wantsTheBodyOfWhoNeedsNoTokenToo() {
+        RequestGate its = anonymousWithTools();
+        its.decide(() -> of("POST", "/tools/a"), properties);
+
+        assertThat(its.wantsBody(properties, "POST")).isTrue();
+        assertThat(its.inspect(properties, CALL)).isEmpty();
+        assertThat(its.judge(properties, List.of()))
+                .contains(its.challenge(properties).userMissing(List.of("name", "email", "calendar")));
+    }
+
+    /** On a dispatch from an application that needs no user to one that does. */
+    @Test
+    void takesNobodyForAnonymousWhomAnotherEngineLetIn() {
+        open.decide(() -> get("/tools/a"), properties);
+
+        assertThat(withTools().wantsBody(properties, "POST")).isFalse();
+        assertThat(gate.refusal(properties, new MissingScopesException(List.of("a"), List.of("a"))).status()).isEqualTo(403);
+    }
+
+    private RequestGate anonymousWithTools() {
+        TokenVerifier verifier = TestTokens.verifier();
+        HttpSettings known = TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE)
+                .withTools(Map.of("calendar", List.of("calendar")));
+        HttpSettings settings = new HttpSettings(known.paths(), known.scopes(), known.optionalScopes(), known.jwksPath(),
+                known.openIdConfigurationPath(), known.issuer(), known.proxyHeaders(), known.resource(), known.allowedOrigins(), true,
+                known.tools());
+        return new RequestGate(new RequestAuthenticator(settings, () -> verifier), binding);
+    }
+
     /** On a dispatch between two applications both find the same properties. */
     @Test
     void takesNothingThatAnotherEngineHasNotedAboutTools() {
         RequestHead call = of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0));
-        byte[] body = "{\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\"}}".getBytes(StandardCharsets.UTF_8);
         RequestGate one = withTools();
         RequestGate other = withTools();
         one.decide(() -> call, properties);
         assertThat(one.wantsBody(properties, "POST")).isTrue();
-        assertThat(one.inspect(properties, body)).isEmpty();
+        assertThat(one.inspect(properties, CALL)).isEmpty();
         assertThat(one.wantsBody(properties, "POST")).isFalse();
         assertThat(one.judge(properties, List.of())).isPresent();
         assertThat(one.hasJudged(properties)).isTrue();

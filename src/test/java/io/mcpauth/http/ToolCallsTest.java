@@ -221,6 +221,12 @@ class ToolCallsTest {
     }
 
     @Test
+    void areRefusedWhereAHeaderIsNoBase64ThoughItSaysSo() {
+        assertThat(refused(POST.with("Mcp-Name", "=?base64?bWFpb?="), call("").getBytes(UTF_8)).status()).isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Name", "=?base64?bWFpb?="), call("mai").getBytes(UTF_8)).status()).isEqualTo(400);
+    }
+
+    @Test
     void areRefusedWhereAHeaderNamesWhatTheBodyHasNot() {
         assertThat(refused(POST.with("Mcp-Method", "ping"), "{\"id\":1,\"result\":{}}".getBytes(UTF_8)).status()).isEqualTo(400);
         assertThat(refused(POST.with("Mcp-Name", "mail"), "{\"method\":\"prompts/get\"}".getBytes(UTF_8)).status()).isEqualTo(400);

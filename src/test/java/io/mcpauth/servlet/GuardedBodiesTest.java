@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import jakarta.servlet.AsyncContext;
@@ -35,6 +36,7 @@ import io.mcpauth.testing.Tokens;
 class GuardedBodiesTest {
 
     private static final Tokens TOKENS = new Tokens();
+    private static final AtomicInteger REACHED = new AtomicInteger();
     private static final String CHAT = "https://chat.example.org";
     private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
     private static final Map<String, Object> ADA_WITH_CALENDAR = Map.of("name", "Ada", "email", "ada@example.com", "calendar", 1);
@@ -49,6 +51,7 @@ class GuardedBodiesTest {
     private static final class StreamServlet extends HttpServlet {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            REACHED.incrementAndGet();
             request.getInputStream().transferTo(response.getOutputStream());
         }
     }
@@ -75,6 +78,14 @@ class GuardedBodiesTest {
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
             String target = request.getParameter("to");
             switch (request.getParameter("by")) {
+                case "reading" -> {
+                    request.getReader();
+                    request.getRequestDispatcher(target).forward(request, response);
+                }
+                case "flushing" -> {
+                    response.flushBuffer();
+                    request.startAsync().dispatch(target);
+                }
                 case "forward" -> request.getRequestDispatcher(target).forward(request, response);
                 case "include" -> request.getRequestDispatcher(target).include(request, response);
                 case "async" -> request.startAsync().dispatch(target);
@@ -185,6 +196,27 @@ class GuardedBodiesTest {
         assertThat(server.post("/public/dispatch?to=/public/stream&by=" + by, "no JSON").body()).isEqualTo("no JSON");
     }
 
+    /** The server gives it as one or the other, so the guard cannot know what the servlet would read. */
+    @Test
+    void refusesABodyThatTheApplicationHasBegunToReadAsText() {
+        int reached = REACHED.get();
+        HttpResponse<String> refusal = post(ADA_WITH_CALENDAR, "/public/dispatch?to=/stream&by=reading", CALL);
+
+        assertThat(refusal.statusCode()).isEqualTo(401);
+        assertThat(REACHED).hasValue(reached);
+    }
+
+    @Test
+    void tellsTheLogOfARefusalThatComesTooLate() {
+        int reached = REACHED.get();
+        try (CapturedLog log = new CapturedLog("io.mcpauth.servlet")) {
+            assertThat(post(ADA, "/public/dispatch?to=/stream&by=flushing", CALL).body()).isEmpty();
+
+            assertThat(log.lines()).singleElement().asString().startsWith("WARNING MCPAUTH-305: A request was to be answered with 403, ");
+        }
+        assertThat(REACHED).hasValue(reached);
+    }
+
     @ParameterizedTest
     @CsvSource({"403, ''", "400, no JSON", "413, too long"})
     void letsPagesThatMayCallReadEachRefusal(int status, String problem) {
@@ -228,10 +260,12 @@ class GuardedBodiesTest {
     void refusesABodyThatBreaksOff(String framing, String part) {
         assertThat(post(Map.of("name", "Ada", "email", "a"), "/stream", "{}").statusCode()).isEqualTo(200);
         try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            int reached = REACHED.get();
             String answer = server.raw().breakOff(head("/stream", framing), part.replace("\\n", "\r\n"));
 
             // Tomcat puts a page of its own in the place of the answer.
             assertThat(answer).startsWith("HTTP/1.1 400 ");
+            assertThat(REACHED).hasValue(reached);
             assertThat(log.lines()).singleElement().asString()
                     .startsWith("INFO MCPAUTH-309: Refused a request to /app/stream, because its body came to no end (");
         }

@@ -91,8 +91,8 @@ class RestJarIT {
     }
 
     private Reply post(TokenMaker token, String path, String body) {
-        return http.send("POST", "/rest/scanned" + path, body, "Authorization", "Bearer " + token.wrapped(), "Content-Type", "application/json",
-                "Origin", CHAT);
+        return http.send("POST", "/rest/scanned" + path, body, "Authorization", "Bearer " + token.wrapped(),
+                "Content-Type", "application/json", "Origin", CHAT);
     }
 
     private static String call(String tool) {

@@ -42,11 +42,11 @@ class ToolsIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("tools", EmptyApplication.class, McpResource.class, MethodOverride.class, StreamServlet.class, ReaderServlet.class, ListeningServlet.class,
-                        DispatchingServlet.class,
-                        ToolBean.class, ToolBean.Tool.class)
+        return Wars.withPlainJar("tools", EmptyApplication.class, McpResource.class, MethodOverride.class, StreamServlet.class,
+                        ReaderServlet.class, ListeningServlet.class, DispatchingServlet.class, ToolBean.class, ToolBean.Tool.class)
                 .addAsResource(Wars.config("mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax",
-                        "mcp.auth.max-body-length", "2000", "mcp.auth.public-paths", "/public/*"), "META-INF/microprofile-config.properties");
+                                "mcp.auth.max-body-length", "2000", "mcp.auth.public-paths", "/public/*"),
+                        "META-INF/microprofile-config.properties");
     }
 
     @BeforeEach
@@ -99,7 +99,8 @@ class ToolsIT {
         assertThat(post(all, path, call("fax") + " ".repeat(2000)).status()).isEqualTo(413);
         assertThat(post(all, path, call("fax"), "Mcp-Name", "whoami").body()).contains("-32020");
         assertThat(post(all, path, call("fax"), "Mcp-Method", "tools/call", "Mcp-Name", "fax").status()).isEqualTo(200);
-        assertThat(post(all, path, "{\"method\":\"tasks/get\",\"params\":{\"taskId\":\"t-1\"}}", "Mcp-Name", "t-1").status()).isEqualTo(200);
+        assertThat(post(all, path, "{\"method\":\"tasks/get\",\"params\":{\"taskId\":\"t-1\"}}", "Mcp-Name", "t-1").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -128,7 +129,8 @@ class ToolsIT {
 
     @Test
     void areRefusedAlsoWhereTheApplicationMakesAPostOfTheRequest() {
-        String[] headers = {"Authorization", "Bearer " + ada().wrapped(), "Content-Type", "application/json", "X-HTTP-Method-Override", "POST"};
+        String[] headers = {"Authorization", "Bearer " + ada().wrapped(), "Content-Type", "application/json",
+            "X-HTTP-Method-Override", "POST"};
 
         assertThat(http.send("PUT", "/tools/scanned/mcp", call("fax"), headers).body())
                 .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"fax\"}]}");
