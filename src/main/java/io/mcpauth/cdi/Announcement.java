@@ -37,7 +37,7 @@ final class Announcement {
         new TreeMap<>(config.http().tools().scopes())
                 .forEach((tool, scopes) -> LOG.log(Level.INFO, Message.TOOL_JUDGED.text(tool, scopes)));
         ProtectedResource resource = config.http().resource();
-        if (resource.authorizationServers().isEmpty() && !resource.equals(ProtectedResource.UNDESCRIBED)) {
+        if (resource.authorizationServers().isEmpty() && resource.hasDetails()) {
             LOG.log(Level.WARNING, Message.RESOURCE_NOT_DESCRIBED.text());
         }
         JcaProvider provider = config.jcaProvider();
