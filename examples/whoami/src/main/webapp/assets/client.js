@@ -1,8 +1,5 @@
 // What a browser client of a server behind mcp-auth does, step by step. Nothing here knows the page.
 
-import { EncryptJWT } from './jose/jwt/encrypt.js';
-import { importJWK } from './jose/key/import.js';
-
 const DISCOVERY = '.well-known/openid-configuration';
 const HEADER = { alg: 'RSA-OAEP', enc: 'A256GCM' };
 const LIFETIME = '5m';
@@ -39,6 +36,8 @@ async function discovery(url) {
 
 /** A token that only the server can read: the claims, encrypted to the first RSA key that it publishes. */
 export async function encrypt(claims, keys) {
+  // Loaded when needed, so that the page can say so where it is not there.
+  const [{ EncryptJWT }, { importJWK }] = await Promise.all([import('./jose/jwt/encrypt.js'), import('./jose/key/import.js')]);
   const jwk = (await json(keys)).keys?.find(({ kty }) => kty === 'RSA');
   if (!jwk) {
     throw new Error('The server publishes no RSA key. Has its operator given it a key file?');

@@ -105,16 +105,31 @@ function answerText({ status: code, challenge, body, json }) {
   return [...lines, '', json ? JSON.stringify(json, null, 2) : body].join('\n');
 }
 
+/** What keeps this page from working at all; undefined where nothing does. */
+async function hindrance() {
+  if (!globalThis.crypto?.subtle) {
+    return 'Your browser does not let this page encrypt: it allows that over https, and on localhost, only. '
+      + 'Open the page there. Nothing can be sent from here.';
+  }
+  try {
+    await import('./jose/jwt/encrypt.js');
+    return undefined;
+  } catch {
+    return 'The library that encrypts (jose) is not there: this example was built without npm, which brings it. '
+      + 'Install Node and npm, and build it again.';
+  }
+}
+
 serverForm.addEventListener('submit', ask);
 server.addEventListener('input', forget);
 claimsForm.addEventListener('submit', call);
 
 server.value = directory(new URL('.', location.href).href);
-if (globalThis.crypto?.subtle) {
-  ask();
-} else {
-  element('hindrance').textContent = 'Your browser does not let this page encrypt: it allows that over https, and on localhost, '
-    + 'only. Open the page there. Nothing can be sent from here.';
+const hindered = await hindrance();
+if (hindered) {
+  element('hindrance').textContent = hindered;
   element('hindrance').hidden = false;
   serverForm.hidden = true;
+} else {
+  ask();
 }

@@ -1,6 +1,7 @@
 package io.mcpauth.arquillian;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.mcpauth.arquillian.support.Chromium;
+import io.mcpauth.arquillian.support.NpmProject;
 import io.mcpauth.arquillian.support.SecondOrigin;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -51,6 +53,7 @@ class WhoamiPageIT {
     void startTheBrowserOnce() {
         port = url.getPort();
         home = "http://localhost:" + port + "/";
+        assumeTrue(NpmProject.isPossible(), "needs npm when the example is built: what the page encrypts with comes from there");
         if (browser == null) {
             browser = Chromium.start(port, secondOrigin.port());
         }

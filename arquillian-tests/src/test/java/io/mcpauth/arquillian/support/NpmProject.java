@@ -41,9 +41,8 @@ public final class NpmProject {
      */
     public static NpmProject install(String name, String... files) {
         Path source = EXAMPLES.resolve(name);
-        // An address would be the registry of whoever wrote the lock file.
-        assertThat(source.resolve("package-lock.json")).content().contains("\"integrity\"").doesNotContain("://");
-        boolean there = isThere("node") && isThere(NPM);
+        assertPinned(name);
+        boolean there = isPossible();
         if (!there) {
             System.err.println("[WARNING] " + name + " is not tried: there is no node or no npm on the path");
         }
@@ -79,6 +78,16 @@ public final class NpmProject {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What npm installs is known by its hash. An address would be the registry of whoever wrote the lock file. */
+    public static void assertPinned(String name) {
+        assertThat(EXAMPLES.resolve(name).resolve("package-lock.json")).content().contains("\"integrity\"").doesNotContain("://");
+    }
+
+    /** Whether Node and npm are on the path. */
+    public static boolean isPossible() {
+        return isThere("node") && isThere(NPM);
     }
 
     private static boolean isThere(String program) {
