@@ -18,7 +18,6 @@ import io.mcpauth.arquillian.app.Diary;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpTransportContextExtractor;
-import io.modelcontextprotocol.server.transport.HttpServletSseServerTransportProvider;
 import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransport;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -27,7 +26,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A server for each way that the SDK has to run a tool, on each of its transports for HTTP: at {@code /TRANSPORT/MODE}. The tool
+ * A server for each way that the SDK has to run a tool, on each of its transports for streamable HTTP: at {@code /TRANSPORT/MODE}. The tool
  * {@code user} says who is asking, in which thread, and reads a diary; the tool {@code guest} says whether anybody is asking.
  */
 @WebListener
@@ -51,25 +50,12 @@ public class EveryMode implements ServletContextListener {
         for (String mode : List.of("sync", "immediate", "async")) {
             add(context, "/streamable/" + mode, streamable(mode));
             add(context, "/stateless/" + mode, stateless(mode));
-            add(context, "/sse/" + mode, sse(mode, context.getContextPath()));
         }
     }
 
     private HttpServletStreamableServerTransportProvider streamable(String mode) {
         HttpServletStreamableServerTransportProvider transport = HttpServletStreamableServerTransportProvider.builder()
                 .mcpEndpoint("/streamable/" + mode).contextExtractor(extractor).build();
-        if (mode.equals("async")) {
-            build(McpServer.async(transport));
-        } else {
-            build(McpServer.sync(transport).immediateExecution(mode.equals("immediate")));
-        }
-        return transport;
-    }
-
-    @SuppressWarnings("deprecation")
-    private HttpServletSseServerTransportProvider sse(String mode, String contextPath) {
-        HttpServletSseServerTransportProvider transport = HttpServletSseServerTransportProvider.builder()
-                .baseUrl(contextPath).sseEndpoint("/sse/" + mode).messageEndpoint("/sse/" + mode).contextExtractor(extractor).build();
         if (mode.equals("async")) {
             build(McpServer.async(transport));
         } else {
