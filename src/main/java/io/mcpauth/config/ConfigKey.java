@@ -71,7 +71,7 @@ public enum ConfigKey {
     /** How many wait for one. */
     MAX_WAITING_DECRYPTIONS("mcp.auth.max-waiting-decryptions", null, "How many requests with an unknown token wait at once, at most; "
             + "a further one is answered with 503 at once. Each takes a thread of the server, so let it be half of those at most. Without it, "
-            + "eight for each of `mcp.auth.max-concurrent-decryptions`."),
+            + "four for each of `mcp.auth.max-concurrent-decryptions`."),
     /** Who decrypts. */
     JCA_PROVIDER("mcp.auth.jca-provider", null, "The name of an installed JCA provider that decrypts, for example "
             + "`AmazonCorrettoCryptoProvider`, which is native code; the default ones do what it lacks. See "

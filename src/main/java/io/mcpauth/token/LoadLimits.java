@@ -13,10 +13,10 @@ import java.time.Duration;
  */
 public record LoadLimits(long cacheBytes, int concurrentDecryptions, Duration decryptionWait, int waitingDecryptions) {
 
-    /** How many wait for each of those that are decrypted: WildFly, which has the fewest threads, has twice as many a processor. */
-    private static final int WAITING_FOR_EACH = 8;
+    /** How many wait for each of those that are decrypted: with eight, Open Liberty 26.0.0.3 had no thread left for others. */
+    private static final int WAITING_FOR_EACH = 4;
 
-    /** 16 MiB of claims, a decryption for each processor, two seconds for the eight times as many that may wait. */
+    /** 16 MiB of claims, a decryption for each processor, two seconds for the four times as many that may wait. */
     public static final LoadLimits DEFAULT =
             new LoadLimits(16 << 20, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(2));
 
