@@ -24,6 +24,8 @@ class HttpBenchmark {
 
     private static final String PART = "HTTP";
     private static final int CONNECTIONS = 16;
+    /** No more than may wait: that is measured in a flood. */
+    private static final int CONNECTIONS_OF_DISTINCT = 4 * Runtime.getRuntime().availableProcessors();
     private static final int ROUNDS = 8;
     private static final int ROUNDS_OF_DISTINCT = 4;
     private static final int WARM_UP = 2;
@@ -89,7 +91,7 @@ class HttpBenchmark {
 
     private void distinct() throws IOException, GeneralSecurityException {
         DistinctTokens tokens = DistinctTokens.in(Build.rows().resolve("tokens-" + Build.serverId()));
-        Load load = Load.call().of(CONNECTIONS);
+        Load load = Load.call().of(CONNECTIONS_OF_DISTINCT);
         Load known = load.at(BenchmarkWars.GUARDED_RESOURCE).with("token", TokenMaker.ada().wrapped());
         Load distinct = load.at(BenchmarkWars.GUARDED_RESOURCE).by("each.lua");
         tokens.send(distinct.lasting(WARM_UP * Build.seconds()));
