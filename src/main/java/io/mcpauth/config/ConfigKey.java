@@ -63,15 +63,16 @@ public enum ConfigKey {
             + "are not kept; times are checked at every request. `0`: every token is decrypted each time."),
     /** How many decryptions at once. */
     MAX_CONCURRENT_DECRYPTIONS("mcp.auth.max-concurrent-decryptions", null, "How many tokens are decrypted at once, at most. Without "
-            + "it, as many as there are processors."),
+            + "it, as many as there are processors. In a flood of bad tokens it is half as many, so that the other half of the "
+            + "processors is left to those whose tokens are known."),
     /** How long to wait for one. */
     DECRYPTION_WAIT("mcp.auth.decryption-wait", LoadLimits.DEFAULT.decryptionWait().toString(), "How long a request with an unknown "
             + "token waits for its turn to be decrypted, an ISO-8601 duration; then it is answered with 503 and `Retry-After`. "
             + "Known tokens and the public documents never wait."),
     /** How many wait for one. */
-    MAX_WAITING_DECRYPTIONS("mcp.auth.max-waiting-decryptions", null, "How many requests with an unknown token wait at once, at most; "
-            + "a further one is answered with 503 at once. Each takes a thread of the server, so let it be half of those at most. Without it, "
-            + "four for each of `mcp.auth.max-concurrent-decryptions`."),
+    MAX_WAITING_DECRYPTIONS("mcp.auth.max-waiting-decryptions", null, "How many requests with an unknown token wait at once "
+            + "in a flood of bad tokens, each in a thread of the server; a further one is answered with 503 right away. While most tokens "
+            + "are good, as many wait as come. Without it, as many as `mcp.auth.max-concurrent-decryptions`."),
     /** Who decrypts. */
     JCA_PROVIDER("mcp.auth.jca-provider", null, "The name of an installed JCA provider that decrypts, for example "
             + "`AmazonCorrettoCryptoProvider`, which is native code; the default ones do what it lacks. See "

@@ -1,63 +1,134 @@
 package io.mcpauth.token;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets only so many tokens be decrypted at once: beyond the number of processors each one more would only make all of them
- * slower, those included who need no decryption. Only so many wait for their turn, since each takes a thread of the server: without
- * one, nobody else would be served either.
+ * slower, those included who need no decryption. Others wait for their turn, first come, first served.
+ *
+ * <p>Who waits takes a thread of the server, which is well spent on a token that turns out good. In a {@linkplain Distrust flood of
+ * bad ones} it is not: then only half as many are decrypted at once, and few wait, so that processors and threads are left for
+ * those whose tokens are known.
  */
 final class Decryptions {
 
-    private final Semaphore places;
-    private final Semaphore turns;
-    private final long waitMillis;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition turn = lock.newCondition();
+    private final Distrust distrust = new Distrust();
+    private final LoadLimits limits;
+    private int underWay;
+    private int waiting;
 
     /** A decryption. */
     interface Decryption {
         byte[] decrypt() throws RejectedTokenException;
     }
 
+    /** Reads what was decrypted. It takes no turn: it may have to ask an issuer for keys. */
+    interface Reading<T> {
+        T read(byte[] plaintext) throws RejectedTokenException;
+    }
+
     Decryptions(LoadLimits limits) {
-        places = new Semaphore(limits.concurrentDecryptions() + limits.waitingDecryptions());
-        turns = new Semaphore(limits.concurrentDecryptions(), true);
-        waitMillis = limits.decryptionWait().toMillis();
+        this.limits = limits;
     }
 
     /**
-     * Decrypts when it is this token's turn.
+     * Decrypts when it is this token's turn, and learns from what comes of it.
      *
-     * @throws RejectedTokenException as the decryption does, and where there was no place to wait or the turn did not come in time
+     * @throws RejectedTokenException as the decryption and the reading do, and where the turn did not come in time or nobody may
+     *                                wait for one
      */
-    byte[] inTurn(Decryption decryption) throws RejectedTokenException {
-        if (!places.tryAcquire()) {
-            throw new RejectedTokenException(RejectionReason.OVERLOADED);
-        }
+    <T> T inTurn(Decryption decryption, Reading<T> reading) throws RejectedTokenException {
+        boolean good = false;
+        takeTurn();
         try {
-            return waitAndDecrypt(decryption);
+            T read = reading.read(decrypt(decryption));
+            good = true;
+            return read;
         } finally {
-            places.release();
+            learn(good);
         }
     }
 
-    private byte[] waitAndDecrypt(Decryption decryption) throws RejectedTokenException {
-        if (!comes()) {
-            throw new RejectedTokenException(RejectionReason.OVERLOADED);
-        }
+    private byte[] decrypt(Decryption decryption) throws RejectedTokenException {
         try {
             return decryption.decrypt();
         } finally {
-            turns.release();
+            giveTurnBack();
         }
     }
 
-    private boolean comes() {
+    private void takeTurn() throws RejectedTokenException {
+        lock.lock();
         try {
-            return turns.tryAcquire(waitMillis, TimeUnit.MILLISECONDS);
+            if (waiting > 0 || underWay >= atOnce()) {
+                await();
+            }
+            underWay++;
+        } finally {
+            passOn();
+            lock.unlock();
+        }
+    }
+
+    private void await() throws RejectedTokenException {
+        long rest = limits.decryptionWait().toNanos();
+        waiting++;
+        try {
+            do {
+                if (rest <= 0 || isTooMany()) {
+                    throw new RejectedTokenException(RejectionReason.OVERLOADED);
+                }
+                rest = turn.awaitNanos(rest);
+            } while (isTooMany() || underWay >= atOnce());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new RejectedTokenException(RejectionReason.OVERLOADED);
+        } finally {
+            waiting--;
         }
+    }
+
+    private boolean isTooMany() {
+        return distrust.isJustified() && waiting > limits.waitingDecryptions();
+    }
+
+    private void giveTurnBack() {
+        lock.lock();
+        try {
+            underWay--;
+            passOn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void learn(boolean good) {
+        lock.lock();
+        try {
+            if (good) {
+                distrust.ease();
+                passOn();
+            } else if (waiting > 0) {
+                // A bad one that holds nobody up, a client with an old token say, is nobody's reason to be turned away.
+                distrust.grow();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whoever is waked passes on again, be it that it takes a turn or that it is one too many. */
+    private void passOn() {
+        if (waiting > 0 && underWay < atOnce()) {
+            turn.signal();
+        }
+    }
+
+    private int atOnce() {
+        int most = limits.concurrentDecryptions();
+        return distrust.isJustified() ? Math.max(1, most / 2) : most;
     }
 }

@@ -7,16 +7,14 @@ import java.time.Duration;
  *
  * @param cacheBytes            how much memory the claims of known tokens may take, in bytes; 0 for none: then every token is decrypted
  *                              each time
- * @param concurrentDecryptions how many tokens are decrypted at once, at most
+ * @param concurrentDecryptions how many tokens are decrypted at once, at most; half as many in a flood of bad ones
  * @param decryptionWait        how long a token waits for its turn, at most
- * @param waitingDecryptions    how many tokens wait at once, at most: each takes a thread of the server meanwhile
+ * @param waitingDecryptions    how many tokens wait at once in a flood of bad ones, at most: each takes a thread of the server
+ *                              meanwhile
  */
 public record LoadLimits(long cacheBytes, int concurrentDecryptions, Duration decryptionWait, int waitingDecryptions) {
 
-    /** How many wait for each of those that are decrypted: with eight, Open Liberty 26.0.0.3 had no thread left for others. */
-    private static final int WAITING_FOR_EACH = 4;
-
-    /** 16 MiB of claims, a decryption for each processor, two seconds for the four times as many that may wait. */
+    /** 16 MiB of claims, a decryption for each processor, two seconds to wait for one, and in a flood as many who may. */
     public static final LoadLimits DEFAULT =
             new LoadLimits(16 << 20, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(2));
 
@@ -32,18 +30,18 @@ public record LoadLimits(long cacheBytes, int concurrentDecryptions, Duration de
     }
 
     /**
-     * Limits with as many waiting as fits those that are decrypted.
+     * Limits with as many waiting in a flood as are decrypted at once.
      *
      * @param cacheBytes            how much memory the claims of known tokens may take, in bytes
      * @param concurrentDecryptions how many tokens are decrypted at once
      * @param decryptionWait        how long a token waits for its turn
      */
     public LoadLimits(long cacheBytes, int concurrentDecryptions, Duration decryptionWait) {
-        this(cacheBytes, concurrentDecryptions, decryptionWait, WAITING_FOR_EACH * concurrentDecryptions);
+        this(cacheBytes, concurrentDecryptions, decryptionWait, concurrentDecryptions);
     }
 
     /**
-     * The same limits with another number of those who wait.
+     * The same limits with another number of those who wait in a flood.
      *
      * @param waiting how many tokens wait at once, at most
      * @return other limits

@@ -32,7 +32,10 @@ final class TokenOpener {
             throw new RejectedTokenException(RejectionReason.NOT_SIGNED);
         }
         List<DecryptionKey> candidates = JweDecrypter.candidates(jwe, header, keys);
-        byte[] plaintext = decryptions.inTurn(() -> decrypter.decrypt(token, jwe, header, candidates));
+        return decryptions.inTurn(() -> decrypter.decrypt(token, jwe, header, candidates), plaintext -> read(plaintext, keys));
+    }
+
+    private OpenedToken read(byte[] plaintext, DecryptionKeys keys) throws RejectedTokenException {
         return signedPayload.isPresent()
                 ? signedPayload.get().read(plaintext, keys.publicKeys())
                 : payload.read(plaintext);

@@ -35,8 +35,8 @@ class LoadConfigTest {
     }
 
     @Test
-    void letsFourWaitForEachThatIsDecryptedUnlessItIsTold() throws InvalidConfigException {
-        assertThat(read("mcp.auth.max-concurrent-decryptions", "3").limits().waitingDecryptions()).isEqualTo(12);
+    void letsOneWaitInAFloodForEachThatIsDecryptedUnlessItIsTold() throws InvalidConfigException {
+        assertThat(read("mcp.auth.max-concurrent-decryptions", "3").limits().waitingDecryptions()).isEqualTo(3);
         assertThat(read("mcp.auth.max-waiting-decryptions", "0").limits().waitingDecryptions()).isZero();
         assertThat(read("mcp.auth.max-waiting-decryptions", "65536").limits().waitingDecryptions()).isEqualTo(65_536);
     }

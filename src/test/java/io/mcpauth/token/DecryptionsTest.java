@@ -1,5 +1,6 @@
 package io.mcpauth.token;
 
+import static io.mcpauth.token.TestDecryptions.inTurn;
 import static io.mcpauth.token.TestTokens.BROWSER_HEADER;
 import static io.mcpauth.token.TestTokens.PAYLOAD;
 import static io.mcpauth.token.TestTokens.RSA;
@@ -46,7 +47,7 @@ class DecryptionsTest {
         Decryptions decryptions = new Decryptions(ONE_AT_ONCE);
         TokenVerifier verifier = verifier(ONE_AT_ONCE, decryptions);
 
-        decryptions.inTurn(() -> {
+        inTurn(decryptions, () -> {
             assertRejected(verifier, browserToken(), RejectionReason.OVERLOADED);
             return DONE;
         });
@@ -59,29 +60,12 @@ class DecryptionsTest {
         LoadLimits limits = new LoadLimits(0, 1, Duration.ofMillis(50));
         Decryptions decryptions = new Decryptions(limits);
 
-        decryptions.inTurn(() -> {
+        inTurn(decryptions, () -> {
             long start = System.nanoTime();
             assertRejected(verifier(limits, decryptions), browserToken(), RejectionReason.OVERLOADED);
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
             return DONE;
         });
-    }
-
-    /** Who waits keeps a thread from others. */
-    @Test
-    void refusesAtOnceWhoFindsNoPlaceToWait() throws Exception {
-        LoadLimits limits = ONE_AFTER_THE_OTHER.withWaiting(1);
-        Decryptions decryptions = new Decryptions(limits);
-        CompletableFuture<byte[]> waiting = new CompletableFuture<>();
-
-        decryptions.inTurn(() -> {
-            Threads.awaitWaiting(List.of(Threads.start(() -> decryptions.inTurn(() -> DONE), waiting)));
-            assertRejected(verifier(limits, decryptions), browserToken(), RejectionReason.OVERLOADED);
-            return DONE;
-        });
-
-        assertThat(waiting.get()).isEqualTo(DONE);
-        assertAccepted(verifier(limits, decryptions), browserToken());
     }
 
     @Test
@@ -91,7 +75,7 @@ class DecryptionsTest {
         String known = browserToken();
         assertAccepted(verifier, known);
 
-        decryptions.inTurn(() -> {
+        inTurn(decryptions, () -> {
             assertAccepted(verifier, known);
             return DONE;
         });
@@ -103,7 +87,7 @@ class DecryptionsTest {
         Decryptions decryptions = new Decryptions(ONE_AT_ONCE);
         TokenVerifier verifier = verifier(ONE_AT_ONCE, decryptions);
 
-        decryptions.inTurn(() -> {
+        inTurn(decryptions, () -> {
             assertRejected(verifier, "a".repeat(20_000), RejectionReason.TOO_LONG);
             assertRejected(verifier, browserToken() + "=", RejectionReason.MALFORMED);
             assertRejected(verifier, byHand("[]", PAYLOAD), RejectionReason.HEADER_INVALID);
@@ -116,14 +100,14 @@ class DecryptionsTest {
 
     @Test
     void decryptsOneAfterTheOtherWhatComesAtOnce() throws Exception {
-        Decryptions decryptions = new Decryptions(ONE_AFTER_THE_OTHER.withWaiting(19));
+        Decryptions decryptions = new Decryptions(ONE_AFTER_THE_OTHER);
         AtomicInteger atWork = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch start = new CountDownLatch(1);
 
         List<CompletableFuture<byte[]>> all = java.util.stream.IntStream.range(0, 20).mapToObj(i -> Threads.call(() -> {
             start.await();
-            return decryptions.inTurn(() -> {
+            return inTurn(decryptions, () -> {
                 most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
                 Thread.yield();
                 atWork.decrementAndGet();
@@ -142,10 +126,10 @@ class DecryptionsTest {
     void givesTheTurnBackWhateverBreaks() {
         Decryptions decryptions = new Decryptions(ONE_AT_ONCE);
 
-        assertThatThrownBy(() -> decryptions.inTurn(() -> {
+        assertThatThrownBy(() -> inTurn(decryptions, () -> {
             throw new RejectedTokenException(RejectionReason.DECRYPTION_FAILED);
         })).isInstanceOf(RejectedTokenException.class);
-        assertThatThrownBy(() -> decryptions.inTurn(() -> {
+        assertThatThrownBy(() -> inTurn(decryptions, () -> {
             throw new StackOverflowError();
         })).isInstanceOf(StackOverflowError.class);
 
@@ -156,7 +140,7 @@ class DecryptionsTest {
     void refusesWhereTheThreadIsInterruptedAndLeavesItSo() throws RejectedTokenException {
         Decryptions decryptions = new Decryptions(ONE_AFTER_THE_OTHER);
 
-        decryptions.inTurn(() -> {
+        inTurn(decryptions, () -> {
             Thread.currentThread().interrupt();
             assertRejected(verifier(ONE_AFTER_THE_OTHER, decryptions), browserToken(), RejectionReason.OVERLOADED);
             assertThat(Thread.interrupted()).isTrue();

@@ -3,6 +3,7 @@ package io.mcpauth.token;
 import static io.mcpauth.token.RejectionReason.EXPIRED;
 import static io.mcpauth.token.RejectionReason.SIGNATURE_INVALID;
 import static io.mcpauth.token.RejectionReason.UNKNOWN_KEY;
+import static io.mcpauth.token.TestDecryptions.inTurn;
 import static io.mcpauth.token.TestTokens.CLOCK;
 import static io.mcpauth.token.TestTokens.NOW;
 import static io.mcpauth.token.TestTokens.RSA;
@@ -63,7 +64,7 @@ class KeyChangeTest {
         TokenVerifier verifier = verifier(NONE_LEFT, decryptions);
         assertAccepted(verifier, token);
 
-        decryptions.inTurn(() -> {
+        inTurn(decryptions, () -> {
             assertAccepted(verifier, token);
             keys.set(TestKeys.of(RSA));
             assertRejected(verifier, token, RejectionReason.OVERLOADED);
@@ -78,8 +79,8 @@ class KeyChangeTest {
         TokenVerifier verifier = verifier(ONE_AT_ONCE, decryptions);
         CompletableFuture<Verification> racing = new CompletableFuture<>();
 
-        decryptions.inTurn(() -> {
-            Threads.awaitWaiting(List.of(Threads.start(() -> verifier.verify(token), racing)));
+        inTurn(decryptions, () -> {
+            Threads.awaitSettled(List.of(Threads.start(() -> verifier.verify(token), racing)));
             keys.set(TestKeys.of(TestKeys.named("rsa-2")));
             assertRejected(verifier, token, UNKNOWN_KEY);
             return DONE;
@@ -110,7 +111,7 @@ class KeyChangeTest {
         TokenVerifier verifier = verifier(none, decryptions);
         assertAccepted(verifier, token);
 
-        decryptions.inTurn(() -> {
+        inTurn(decryptions, () -> {
             assertRejected(verifier, token, RejectionReason.OVERLOADED);
             return DONE;
         });

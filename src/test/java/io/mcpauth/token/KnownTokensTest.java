@@ -113,7 +113,7 @@ class KnownTokensTest {
                 return TOKEN;
             }), result));
         }
-        Threads.awaitWaiting(threads);
+        Threads.awaitSettled(threads);
         gate.countDown();
 
         for (CompletableFuture<OpenedToken> result : results) {
@@ -141,14 +141,14 @@ class KnownTokensTest {
         CountDownLatch gate = new CountDownLatch(1);
         CompletableFuture<OpenedToken> first = new CompletableFuture<>();
         CompletableFuture<OpenedToken> second = new CompletableFuture<>();
-        Threads.awaitWaiting(List.of(Threads.start(() -> known.open(DIGEST, () -> {
+        Threads.awaitSettled(List.of(Threads.start(() -> known.open(DIGEST, () -> {
             await(gate);
             if (failure instanceof RejectedTokenException refusal) {
                 throw refusal;
             }
             throw (Error) failure;
         }), first)));
-        Threads.awaitWaiting(List.of(Threads.start(() -> known.open(DIGEST, () -> TOKEN), second)));
+        Threads.awaitSettled(List.of(Threads.start(() -> known.open(DIGEST, () -> TOKEN), second)));
         gate.countDown();
 
         assertThatThrownBy(first::get).isInstanceOf(ExecutionException.class).hasCause(failure);

@@ -30,10 +30,10 @@ final class Threads {
         return thread;
     }
 
-    /** Returns when all of them wait for something. */
-    static void awaitWaiting(Collection<Thread> threads) {
-        EnumSet<Thread.State> waiting = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
-        while (!threads.stream().allMatch(thread -> waiting.contains(thread.getState()))) {
+    /** Returns when each of them waits for something, or is at its end. */
+    static void awaitSettled(Collection<Thread> threads) {
+        EnumSet<Thread.State> settled = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+        while (!threads.stream().allMatch(thread -> settled.contains(thread.getState()))) {
             Thread.onSpinWait();
         }
     }

@@ -1,0 +1,155 @@
+package io.mcpauth.token;
+
+import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
+import static io.mcpauth.token.RejectionReason.OVERLOADED;
+import static io.mcpauth.token.RejectionReason.PAYLOAD_INVALID;
+import static io.mcpauth.token.TestDecryptions.inTurn;
+import static io.mcpauth.token.TestTokens.BROWSER_HEADER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.jwk.TestKeys;
+import io.mcpauth.token.Decryptions.Decryption;
+
+/** Who may wait, and how many are decrypted at once, while most tokens are good and while most are bad. */
+@Timeout(60)
+class DecryptionsInAFloodTest {
+
+    private static final byte[] DONE = new byte[0];
+    private static final Decryption GOOD = () -> DONE;
+    private static final Decryption BAD = () -> {
+        throw new RejectedTokenException(DECRYPTION_FAILED);
+    };
+    /** So many bad ones, for which others had to wait, are a flood. */
+    private static final int BAD_ONES = 8;
+
+    private static Decryptions decryptions(int atOnce, int waiting) {
+        return new Decryptions(limits(atOnce, waiting));
+    }
+
+    private static LoadLimits limits(int atOnce, int waiting) {
+        return new LoadLimits(0, atOnce, Duration.ofMinutes(1)).withWaiting(waiting);
+    }
+
+    @Test
+    void letsEverybodyWaitWhileTokensAreGood() throws Exception {
+        assertThat(resultsOfWaiting(decryptions(1, 0), 1, GOOD, 40)).containsOnly("done").hasSize(40);
+    }
+
+    @Test
+    void letsOnlyFewWaitInAFlood() throws Exception {
+        Decryptions decryptions = decryptions(1, 3);
+        flood(decryptions, 1);
+
+        assertThat(resultsOfWaiting(decryptions, 1, GOOD, 5)).containsExactly("done", "done", "done", "OVERLOADED", "OVERLOADED");
+    }
+
+    /** They have taken threads of the server before it was noticed. */
+    @Test
+    void sendsAwayThoseWhoWaitAlreadyWhenAFloodIsNoticed() throws Exception {
+        assertThat(resultsOfWaiting(decryptions(1, 0), 1, BAD, 40)).containsOnly("DECRYPTION_FAILED", "OVERLOADED");
+    }
+
+    /** The other half of the processors is left to those who are known. */
+    @Test
+    void decryptsHalfAsManyAtOnceInAFlood() throws Exception {
+        Decryptions decryptions = decryptions(4, 64);
+        assertThat(atOnce(decryptions)).isEqualTo(4);
+        flood(decryptions, 4);
+        assertThat(atOnce(decryptions)).isEqualTo(2);
+    }
+
+    @Test
+    void decryptsOneAtLeast() throws Exception {
+        Decryptions decryptions = decryptions(1, 64);
+        flood(decryptions, 1);
+        assertThat(atOnce(decryptions)).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsAFloodWhenTokensAreGoodAgain() throws Exception {
+        Decryptions decryptions = decryptions(4, 0);
+        flood(decryptions, 4);
+        for (int i = 0; i < 2 * BAD_ONES; i++) {
+            inTurn(decryptions, GOOD);
+        }
+
+        assertThat(resultsOfWaiting(decryptions, 4, GOOD, 40)).containsOnly("done");
+        assertThat(atOnce(decryptions)).isEqualTo(4);
+    }
+
+    /** A client that has an old token and does not give up, say. */
+    @Test
+    void takesBadTokensForNoFloodThatNobodyHasToWaitFor() throws Exception {
+        Decryptions decryptions = decryptions(1, 0);
+        for (int i = 0; i < 10 * BAD_ONES; i++) {
+            assertThat(result(Threads.call(() -> inTurn(decryptions, BAD)))).isEqualTo("DECRYPTION_FAILED");
+        }
+
+        assertThat(resultsOfWaiting(decryptions, 1, GOOD, 40)).containsOnly("done");
+    }
+
+    /** Anybody can encrypt whatever they like: what counts is whether the token is good in the end. */
+    @Test
+    void takesTokensForBadWhosePayloadIsBad() throws Exception {
+        DecryptionKeys keys = TestKeys.of(TestTokens.RSA);
+        Decryptions decryptions = decryptions(1, 0);
+        TokenVerifier verifier = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits(1, 0),
+                new JweDecrypter(JcaProvider.DEFAULT), TestTokens.CLOCK, decryptions);
+        String token = TestTokens.byHand(BROWSER_HEADER, "[]");
+
+        List<CompletableFuture<Verification>> results = new ArrayList<>();
+        try (Crowd crowd = new Crowd(decryptions)) {
+            crowd.decrypt(1);
+            for (int i = 0; i < 2 * BAD_ONES; i++) {
+                results.add(crowd.call(() -> verifier.verify(token)));
+            }
+        }
+
+        assertThat(results).extracting(CompletableFuture::get).containsOnly(new Rejected(PAYLOAD_INVALID), new Rejected(OVERLOADED));
+    }
+
+    /** Takes so many turns, lets so many wait, gives the turns back, and says what came of those who waited. */
+    private static List<String> resultsOfWaiting(Decryptions decryptions, int turns, Decryption decryption, int number) throws Exception {
+        List<CompletableFuture<byte[]>> results = new ArrayList<>();
+        try (Crowd crowd = new Crowd(decryptions)) {
+            crowd.decrypt(turns);
+            for (int i = 0; i < number; i++) {
+                results.add(crowd.bring(decryption));
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        for (CompletableFuture<byte[]> result : results) {
+            texts.add(result(result));
+        }
+        return texts;
+    }
+
+    private static void flood(Decryptions decryptions, int turns) throws Exception {
+        assertThat(resultsOfWaiting(decryptions, turns, BAD, 8 * BAD_ONES)).doesNotContain("done");
+    }
+
+    private static int atOnce(Decryptions decryptions) throws Exception {
+        try (Crowd crowd = new Crowd(decryptions)) {
+            return crowd.decrypt(8);
+        }
+    }
+
+    private static String result(CompletableFuture<byte[]> result) throws InterruptedException {
+        try {
+            result.get();
+            return "done";
+        } catch (ExecutionException e) {
+            return ((RejectedTokenException) e.getCause()).reason().name();
+        }
+    }
+}
