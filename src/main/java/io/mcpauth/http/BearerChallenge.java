@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.mcpauth.json.Json;
 
@@ -13,6 +14,8 @@ import io.mcpauth.json.Json;
  */
 public final class BearerChallenge {
 
+    private static final Pattern OTHER = Pattern.compile("[^\\x20-\\x7E]");
+    private static final Pattern QUOTE = Pattern.compile("[\"\\\\]");
     private static final String INVALID_TOKEN = "{\"error\":\"invalid_token\"}";
 
     /** Nothing is said of the token, since nothing is known of it (RFC 9110, section 15.6.4). */
@@ -82,7 +85,7 @@ public final class BearerChallenge {
 
     /** RFC 9110, section 5.6.4; what servers write in different ways, or break a header at, is left out. */
     private static String quoted(String text) {
-        return '"' + text.replaceAll("[^\\x20-\\x7E]", "?").replaceAll("[\"\\\\]", "\\\\$0") + '"';
+        return '"' + QUOTE.matcher(OTHER.matcher(text).replaceAll("?")).replaceAll("\\\\$0") + '"';
     }
 
     private Decision.Refusal refusal(int status, String body, String challenge) {

@@ -46,6 +46,11 @@ final class JwksFetch {
     record Timeouts(Duration piece, Duration whole) {
     }
 
+    /** Where threads come from. */
+    interface Threads {
+        void start(String name, Runnable task);
+    }
+
     /** An answer that is no key set; the message can be shown. */
     private static final class AnswerException extends IOException {
 
@@ -62,12 +67,17 @@ final class JwksFetch {
         this.atEnd = atEnd;
     }
 
-    void start() {
-        startThread("mcp-auth-jwks-deadline", this::watch);
-        startThread("mcp-auth-jwks", this::run);
+    void start(Threads threads) {
+        threads.start("mcp-auth-jwks-deadline", this::watch);
+        try {
+            threads.start("mcp-auth-jwks", this::run);
+        } catch (RuntimeException | Error e) {
+            ended.countDown();
+            throw e;
+        }
     }
 
-    private static void startThread(String name, Runnable task) {
+    static void startThread(String name, Runnable task) {
         Thread thread = new Thread(null, task, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);

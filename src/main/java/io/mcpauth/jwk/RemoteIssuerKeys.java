@@ -36,6 +36,7 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
     private final URI location;
     private final Clock clock;
     private final JwksFetch.Timeouts timeouts;
+    private final JwksFetch.Threads threads;
     private volatile VerificationKeys keys = VerificationKeys.NONE;
     private Optional<JwksFetch> underWay = Optional.empty();
     private CompletableFuture<Void> lastFetch = CompletableFuture.completedFuture(null);
@@ -54,8 +55,13 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
     }
 
     RemoteIssuerKeys(URI location, Clock clock, JwksFetch.Timeouts timeouts) {
+        this(location, clock, timeouts, JwksFetch::startThread);
+    }
+
+    RemoteIssuerKeys(URI location, Clock clock, JwksFetch.Timeouts timeouts, JwksFetch.Threads threads) {
         this.location = location;
         this.timeouts = timeouts;
+        this.threads = threads;
         this.clock = clock;
         fetch();
     }
@@ -99,7 +105,13 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
         lastFetch = done;
         JwksFetch fetch = new JwksFetch(location, timeouts, this::take, this::fail, () -> done.complete(null));
         underWay = Optional.of(fetch);
-        fetch.start();
+        try {
+            fetch.start(threads);
+        } catch (RuntimeException | Error e) {
+            // A machine that has no thread left may have one in half a minute.
+            fail(e.getClass().getSimpleName());
+            done.complete(null);
+        }
     }
 
     private void take(byte[] json) {

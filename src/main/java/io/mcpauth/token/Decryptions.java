@@ -18,11 +18,17 @@ final class Decryptions {
     private final Distrust distrust = new Distrust();
     private final LoadLimits limits;
     private int underWay;
-    private int waiting;
+    private int inLine;
+    private int alongside;
 
     /** A decryption. */
     interface Decryption {
         byte[] decrypt() throws RejectedTokenException;
+    }
+
+    /** What becomes of another one's decryption. */
+    interface Outcome<T> {
+        T await() throws RejectedTokenException;
     }
 
     /** Reads what was decrypted. It takes no turn: it may have to ask an issuer for keys. */
@@ -60,10 +66,24 @@ final class Decryptions {
         }
     }
 
+    /**
+     * Waits for what becomes of another one's decryption. That takes a thread as well.
+     *
+     * @throws RejectedTokenException as the other one, and where nobody may wait any more
+     */
+    <T> T alongside(Outcome<T> other) throws RejectedTokenException {
+        join();
+        try {
+            return other.await();
+        } finally {
+            leave();
+        }
+    }
+
     private void takeTurn() throws RejectedTokenException {
         lock.lock();
         try {
-            if (waiting > 0 || underWay >= atOnce()) {
+            if (inLine > 0 || underWay >= atOnce()) {
                 await();
             }
             underWay++;
@@ -75,7 +95,7 @@ final class Decryptions {
 
     private void await() throws RejectedTokenException {
         long rest = limits.decryptionWait().toNanos();
-        waiting++;
+        inLine++;
         try {
             do {
                 if (rest <= 0 || isTooMany()) {
@@ -87,12 +107,35 @@ final class Decryptions {
             Thread.currentThread().interrupt();
             throw new RejectedTokenException(RejectionReason.OVERLOADED);
         } finally {
-            waiting--;
+            inLine--;
         }
     }
 
+    private void join() throws RejectedTokenException {
+        lock.lock();
+        try {
+            alongside++;
+            if (isTooMany()) {
+                alongside--;
+                throw new RejectedTokenException(RejectionReason.OVERLOADED);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave() {
+        lock.lock();
+        alongside--;
+        lock.unlock();
+    }
+
     private boolean isTooMany() {
-        return distrust.isJustified() && waiting > limits.waitingDecryptions();
+        return distrust.isJustified() && waiting() > limits.waitingDecryptions();
+    }
+
+    private int waiting() {
+        return inLine + alongside;
     }
 
     private void giveTurnBack() {
@@ -111,7 +154,7 @@ final class Decryptions {
             if (good) {
                 distrust.ease();
                 passOn();
-            } else if (waiting > 0) {
+            } else if (waiting() > 0) {
                 // A bad one that holds nobody up, a client with an old token say, is nobody's reason to be turned away.
                 distrust.grow();
             }
@@ -122,7 +165,7 @@ final class Decryptions {
 
     /** Whoever is waked passes on again, be it that it takes a turn or that it is one too many. */
     private void passOn() {
-        if (waiting > 0 && underWay < atOnce()) {
+        if (inLine > 0 && underWay < atOnce()) {
             turn.signal();
         }
     }

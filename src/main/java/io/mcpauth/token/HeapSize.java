@@ -23,7 +23,11 @@ final class HeapSize {
 
     /** With the unscaled value in a long; one that is a BigInteger has about a byte for 2.4 digits more. */
     private static final int NUMBER = 40;
+    private static final int DIGITS_OF_A_LONG = 18;
     private static final int BIG_INTEGER = 40 + ARRAY;
+
+    /** A number remembers its text once somebody has asked for it: a sign, a point, an exponent beside its digits. */
+    private static final int MORE_THAN_DIGITS = 14;
 
     /** The cache's node, the digest, the records about the claims, and what the cache counts with. */
     private static final int CACHE_ENTRY = 280;
@@ -33,7 +37,16 @@ final class HeapSize {
 
     static int ofEntry(OpenedToken token) {
         TokenTimes times = token.times();
-        return CACHE_ENTRY + of(token.claims().values()) + of(times.issuedAt()) + of(times.expiresAt()) + of(times.notBefore());
+        return CACHE_ENTRY + of(token.claims().values()) + ofTime(times.issuedAt()) + ofTime(times.expiresAt()) + ofTime(times.notBefore());
+    }
+
+    /** Nobody writes it, and whole seconds become a double without that. */
+    private static int ofTime(BigDecimal seconds) {
+        return seconds.scale() == 0 && isSmall(seconds) ? NUMBER : of(seconds);
+    }
+
+    private static boolean isSmall(BigDecimal number) {
+        return number.precision() <= DIGITS_OF_A_LONG;
     }
 
     private static int of(Object value) {
@@ -41,7 +54,8 @@ final class HeapSize {
             return STRING + rounded(text.chars().allMatch(character -> character < 256) ? text.length() : 2 * text.length());
         }
         if (value instanceof BigDecimal number) {
-            return NUMBER + (number.precision() > 18 ? BIG_INTEGER + number.precision() / 2 : 0);
+            return NUMBER + (isSmall(number) ? 0 : BIG_INTEGER + number.precision() / 2) + STRING
+                    + rounded(number.precision() + MORE_THAN_DIGITS);
         }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream().mapToInt(entry -> MAP_ENTRY + of(entry.getKey()) + of(entry.getValue())).sum() + MAP;

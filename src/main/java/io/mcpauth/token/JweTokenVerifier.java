@@ -75,7 +75,7 @@ public final class JweTokenVerifier implements TokenVerifier {
         this.payload = new TokenPayload(settings, clock);
         this.opener = new TokenOpener(settings, payload, trust, decrypter, decryptions);
         this.generations = new KeyGenerations(keys, issuerKeys(trust), () -> limits.cacheBytes() == 0 ? Optional.empty()
-                : Optional.of(new KnownTokens(limits.cacheBytes(), settings, clock)));
+                : Optional.of(new KnownTokens(limits.cacheBytes(), settings, decryptions, clock)));
     }
 
     /**
@@ -118,11 +118,10 @@ public final class JweTokenVerifier implements TokenVerifier {
         KnownTokens known = now.known().get();
         TokenDigest digest = TokenDigest.of(token);
         Optional<OpenedToken> found = known.find(digest);
-        if (found.isEmpty()) {
-            return known.open(digest, () -> opener.open(token, now.keys())).claims();
-        }
-        payload.check(found.get().times());
-        return found.get().claims();
+        OpenedToken opened = found.isPresent() ? found.get() : known.open(digest, () -> opener.open(token, now.keys()));
+        // One that was opened just now has passed that, but another request may have opened it.
+        payload.check(opened.times());
+        return opened.claims();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -19,17 +20,20 @@ import com.github.benmanes.caffeine.cache.Expiry;
  */
 final class KnownTokens {
 
+    private final Decryptions decryptions;
     private final Cache<TokenDigest, OpenedToken> tokens;
     private final ConcurrentMap<TokenDigest, CompletableFuture<OpenedToken>> underWay = new ConcurrentHashMap<>();
 
     /**
      * Nothing is known yet.
      *
-     * @param maxBytes about how much memory it may take
-     * @param settings how long a token is accepted
-     * @param clock    what time it is
+     * @param maxBytes    about how much memory it may take
+     * @param settings    how long a token is accepted
+     * @param decryptions who may wait
+     * @param clock       what time it is
      */
-    KnownTokens(long maxBytes, TokenSettings settings, Clock clock) {
+    KnownTokens(long maxBytes, TokenSettings settings, Decryptions decryptions, Clock clock) {
+        this.decryptions = decryptions;
         tokens = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((TokenDigest digest, OpenedToken token) -> HeapSize.ofEntry(token))
@@ -56,16 +60,18 @@ final class KnownTokens {
     OpenedToken open(TokenDigest digest, Opening opening) throws RejectedTokenException {
         CompletableFuture<OpenedToken> mine = new CompletableFuture<>();
         CompletableFuture<OpenedToken> first = underWay.putIfAbsent(digest, mine);
-        return first == null ? openFirst(digest, opening, mine) : await(first);
+        return first == null ? openFirst(digest, opening, mine) : decryptions.alongside(() -> await(first));
     }
 
     private OpenedToken openFirst(TokenDigest digest, Opening opening, CompletableFuture<OpenedToken> result)
             throws RejectedTokenException {
         try {
             // Another one may have ended between the caller's look and here.
-            Optional<OpenedToken> found = find(digest);
-            OpenedToken token = found.isPresent() ? found.get() : opening.open();
-            tokens.put(digest, token);
+            OpenedToken known = tokens.getIfPresent(digest);
+            OpenedToken token = known == null ? opening.open() : known;
+            if (known == null) {
+                tokens.put(digest, token);
+            }
             result.complete(token);
             return token;
         } catch (RejectedTokenException | RuntimeException | Error e) {
@@ -80,7 +86,7 @@ final class KnownTokens {
     private static OpenedToken await(CompletableFuture<OpenedToken> first) throws RejectedTokenException {
         try {
             return first.join();
-        } catch (java.util.concurrent.CompletionException e) {
+        } catch (CompletionException e) {
             if (e.getCause() instanceof RejectedTokenException refusal) {
                 throw refusal;
             }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -16,6 +17,7 @@ import org.jose4j.lang.JoseException;
 
 import io.mcpauth.json.Json;
 import io.mcpauth.json.JsonException;
+import io.mcpauth.jwk.IssuerKeys;
 import io.mcpauth.jwk.VerificationKey;
 
 /**
@@ -26,8 +28,12 @@ final class SignedPayload {
 
     static final int PARTS = 3;
 
+    /** Few enough for a server that begins with sixteen threads, as Open Liberty and WildFly do on a small machine. */
+    private static final int MOST_WAITING_FOR_AN_ISSUER = 8;
+
     private final Trust.Signed trust;
     private final TokenPayload payload;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING_FOR_AN_ISSUER);
 
     /** What matters of a JWS header. */
     record JwsHeader(String algorithm, Optional<String> keyId) {
@@ -97,14 +103,26 @@ final class SignedPayload {
                         .anyMatch(element -> element instanceof String one && trust.audiences().contains(one));
     }
 
-    static List<VerificationKey> candidates(TrustedIssuer issuer, JwsHeader header) throws RejectedTokenException {
-        List<VerificationKey> known = issuer.keys().current().find(header.keyId, header.algorithm);
-        List<VerificationKey> found =
-                known.isEmpty() ? issuer.keys().refreshed().find(header.keyId, header.algorithm) : known;
+    private List<VerificationKey> candidates(TrustedIssuer issuer, JwsHeader header) throws RejectedTokenException {
+        List<VerificationKey> known = issuer.keys().known().find(header.keyId, header.algorithm);
+        List<VerificationKey> found = known.isEmpty() ? fetched(issuer.keys(), header) : known;
         if (found.isEmpty()) {
             throw new RejectedTokenException(RejectionReason.UNKNOWN_SIGNING_KEY);
         }
         return found;
+    }
+
+    /** A stranger can name any key, and an issuer may be slow: only few wait for it, since each takes a thread of the server. */
+    private List<VerificationKey> fetched(IssuerKeys keys, JwsHeader header) throws RejectedTokenException {
+        if (!waiting.tryAcquire()) {
+            throw new RejectedTokenException(RejectionReason.OVERLOADED);
+        }
+        try {
+            List<VerificationKey> first = keys.current().find(header.keyId, header.algorithm);
+            return first.isEmpty() ? keys.refreshed().find(header.keyId, header.algorithm) : first;
+        } finally {
+            waiting.release();
+        }
     }
 
     static boolean verifies(String jws, String algorithm, PublicKey key) {

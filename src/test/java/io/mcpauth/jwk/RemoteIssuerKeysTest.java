@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,27 @@ class RemoteIssuerKeysTest {
             clock.advance(RemoteIssuerKeys.FRESH.minus(MOMENT));
             assertThat(ids(keys.current())).containsExactly("rsa-1");
             assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    /** Or the keys would never be fetched again. */
+    @Test
+    void asksAgainLaterWhenThereWasNoThreadLeft() {
+        server.answers(200, TestKeys.set(ONE));
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        JwksFetch.Threads threads = (name, task) -> {
+            if (exhausted.get() && name.equals("mcp-auth-jwks")) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            JwksFetch.startThread(name, task);
+        };
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock, JwksFetch.TIMEOUTS, threads)) {
+            assertThat(ids(keys.current())).isEmpty();
+            assertThat(problems()).singleElement().asString().contains("OutOfMemoryError");
+            exhausted.set(false);
+            clock.advance(RemoteIssuerKeys.PAUSE);
+
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
         }
     }
 

@@ -118,6 +118,30 @@ class DecryptionsInAFloodTest {
         assertThat(results).extracting(CompletableFuture::get).containsOnly(new Rejected(PAYLOAD_INVALID), new Rejected(OVERLOADED));
     }
 
+    /** Who brings a token that another one has brought already takes a thread, too. */
+    @Test
+    void letsOnlyFewWaitForWhatBecomesOfAnothersTokenInAFlood() throws Exception {
+        Decryptions decryptions = decryptions(1, 3);
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        List<CompletableFuture<String>> calm = new ArrayList<>();
+        List<CompletableFuture<String>> flooded = new ArrayList<>();
+        try (Crowd crowd = new Crowd(decryptions)) {
+            for (int i = 0; i < 40; i++) {
+                calm.add(crowd.call(() -> decryptions.alongside(outcome::join)));
+            }
+            assertThat(calm).noneMatch(CompletableFuture::isDone);
+            for (int i = 0; i < BAD_ONES; i++) {
+                assertThat(result(crowd.bring(BAD))).isEqualTo("DECRYPTION_FAILED");
+            }
+            flooded.add(crowd.call(() -> decryptions.alongside(outcome::join)));
+            assertThat(result(crowd.bring(GOOD))).as("where nobody has to wait").isEqualTo("done");
+        }
+        outcome.complete("done");
+
+        assertThat(calm).extracting(CompletableFuture::get).containsOnly("done");
+        assertThat(flooded).extracting(DecryptionsInAFloodTest::result).containsExactly("OVERLOADED");
+    }
+
     /** Takes so many turns, lets so many wait, gives the turns back, and says what came of those who waited. */
     private static List<String> resultsOfWaiting(Decryptions decryptions, int turns, Decryption decryption, int number) throws Exception {
         List<CompletableFuture<byte[]>> results = new ArrayList<>();
@@ -144,7 +168,7 @@ class DecryptionsInAFloodTest {
         }
     }
 
-    private static String result(CompletableFuture<byte[]> result) throws InterruptedException {
+    private static String result(CompletableFuture<?> result) throws InterruptedException {
         try {
             result.get();
             return "done";

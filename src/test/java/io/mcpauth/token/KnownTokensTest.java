@@ -29,7 +29,7 @@ class KnownTokensTest {
     private static final OpenedToken TOKEN = token(600);
 
     private final TestClock clock = new TestClock(NOW);
-    private final KnownTokens known = new KnownTokens(1 << 20, TokenSettings.DEFAULT, clock);
+    private final KnownTokens known = new KnownTokens(1 << 20, TokenSettings.DEFAULT, new Decryptions(LoadLimits.DEFAULT), clock);
 
     private static OpenedToken token(Object seconds) {
         BigDecimal issuedAt = BigDecimal.valueOf(NOW.getEpochSecond());
@@ -69,7 +69,7 @@ class KnownTokensTest {
     void forgetsATokenWhenItIsTooOld() throws RejectedTokenException {
         TokenSettings all = TokenSettings.DEFAULT;
         KnownTokens shortly = new KnownTokens(1 << 20, new TokenSettings(all.maxLength(), Duration.ZERO, all.algorithms(),
-                all.encryptions(), Optional.of(Duration.ofSeconds(100))), clock);
+                all.encryptions(), Optional.of(Duration.ofSeconds(100))), new Decryptions(LoadLimits.DEFAULT), clock);
         shortly.open(DIGEST, () -> TOKEN);
 
         clock.advance(Duration.ofSeconds(99));
@@ -89,7 +89,7 @@ class KnownTokensTest {
     @Test
     void keepsNoMoreThanThereIsRoomFor() throws RejectedTokenException {
         int size = HeapSize.ofEntry(TOKEN);
-        KnownTokens small = new KnownTokens(10L * size, TokenSettings.DEFAULT, clock);
+        KnownTokens small = new KnownTokens(10L * size, TokenSettings.DEFAULT, new Decryptions(LoadLimits.DEFAULT), clock);
         for (int i = 0; i < 1000; i++) {
             small.open(TokenDigest.of("token " + i), () -> TOKEN);
         }

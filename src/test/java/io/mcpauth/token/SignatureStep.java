@@ -16,7 +16,7 @@ final class SignatureStep {
         TrustedIssuer issuer = new TrustedIssuer("vectors", new FixedIssuerKeys(keys), Set.copyOf(TrustedIssuer.ALGORITHMS));
         try {
             SignedPayload.JwsHeader header = SignedPayload.header(Base64Url.parts(jws, SignedPayload.PARTS)[0]);
-            return issuer.algorithms().contains(header.algorithm()) && SignedPayload.candidates(issuer, header).stream()
+            return issuer.algorithms().contains(header.algorithm()) && keys.find(header.keyId(), header.algorithm()).stream()
                     .anyMatch(key -> SignedPayload.verifies(jws, header.algorithm(), key.publicKey()));
         } catch (RejectedTokenException e) {
             return false;

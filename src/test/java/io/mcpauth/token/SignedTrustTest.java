@@ -16,14 +16,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import io.mcpauth.json.Json;
 import io.mcpauth.jwk.DecryptionKeys;
@@ -299,6 +302,46 @@ class SignedTrustTest {
         };
         TokenVerifier verifier = trusting(new TrustedIssuer(ISSUER, rotating, Set.of("ES256")));
         assertThat(verifier.verify(good(EC, "ES256"))).isInstanceOf(Verified.class);
+    }
+
+    /** Each takes a thread of the server, and any stranger can name a key that nobody knows. */
+    @Test
+    @Timeout(60)
+    void letsOnlyFewWaitForAnIssuerThatIsSlow() throws Exception {
+        CompletableFuture<VerificationKeys> answer = new CompletableFuture<>();
+        IssuerKeys slow = new IssuerKeys() {
+            @Override
+            public VerificationKeys known() {
+                return SignedTokens.keysOf(EC);
+            }
+
+            @Override
+            public VerificationKeys current() {
+                return known();
+            }
+
+            @Override
+            public VerificationKeys refreshed() {
+                return answer.join();
+            }
+        };
+        TokenVerifier verifier = trusting(new TrustedIssuer(ISSUER, slow, Set.of("ES256")));
+        PublicJsonWebKey unknown = SignedTokens.ec("unknown");
+        List<CompletableFuture<Verification>> waiting = new ArrayList<>();
+        try (Crowd crowd = new Crowd(new Decryptions(LoadLimits.DEFAULT))) {
+            for (int i = 0; i < 8; i++) {
+                waiting.add(crowd.call(() -> verifier.verify(good(unknown, "ES256"))));
+            }
+        }
+
+        assertRejected(verifier, good(unknown, "ES256"), RejectionReason.OVERLOADED);
+        assertThat(verifier.verify(good(EC, "ES256"))).isInstanceOf(Verified.class);
+
+        answer.complete(SignedTokens.keysOf(EC));
+        for (CompletableFuture<Verification> one : waiting) {
+            assertThat(one.get()).isEqualTo(new Rejected(RejectionReason.UNKNOWN_SIGNING_KEY));
+        }
+        assertRejected(verifier, good(unknown, "ES256"), RejectionReason.UNKNOWN_SIGNING_KEY);
     }
 
     @Test
