@@ -10,10 +10,7 @@ final class Base64Url {
 
     /** The parts of a compact serialization, decoded. */
     static byte[][] parts(String token, int count) throws RejectedTokenException {
-        String[] parts = token.split("\\.", count + 1);
-        if (parts.length != count) {
-            throw new RejectedTokenException(RejectionReason.MALFORMED);
-        }
+        String[] parts = split(token, count);
         byte[][] decoded = new byte[count][];
         for (int i = 0; i < count; i++) {
             decoded[i] = decode(parts[i]);
@@ -21,8 +18,17 @@ final class Base64Url {
         return decoded;
     }
 
+    /** The parts of a compact serialization as they stand. */
+    static String[] split(String token, int count) throws RejectedTokenException {
+        String[] parts = token.split("\\.", count + 1);
+        if (parts.length != count) {
+            throw new RejectedTokenException(RejectionReason.MALFORMED);
+        }
+        return parts;
+    }
+
     /** Decoders accept padding and stray bits at the end, so that one token would have countless aliases. */
-    private static byte[] decode(String part) throws RejectedTokenException {
+    static byte[] decode(String part) throws RejectedTokenException {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(part);
             if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {

@@ -1,5 +1,7 @@
 package io.mcpauth.token;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,11 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Decryptions {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition turn = lock.newCondition();
+    private final Deque<Place> line = new ArrayDeque<>();
     private final Distrust distrust = new Distrust();
     private final LoadLimits limits;
     private int underWay;
-    private int inLine;
     private int alongside;
 
     /** A decryption. */
@@ -26,14 +27,32 @@ final class Decryptions {
         byte[] decrypt() throws RejectedTokenException;
     }
 
+    /** Reads what was decrypted. It takes no turn: it may have to ask an issuer for keys. */
+    interface Reading<T> {
+        T read(byte[] plaintext) throws RejectedTokenException;
+    }
+
     /** What becomes of another one's decryption. */
     interface Outcome<T> {
         T await() throws RejectedTokenException;
     }
 
-    /** Reads what was decrypted. It takes no turn: it may have to ask an issuer for keys. */
-    interface Reading<T> {
-        T read(byte[] plaintext) throws RejectedTokenException;
+    /** Somebody's place in the line, guarded by the lock. Turns are handed over: whoever comes meanwhile can take none. */
+    private static final class Place {
+
+        private final Condition news;
+        private boolean waits = true;
+        private boolean hasTurn;
+
+        private Place(Condition news) {
+            this.news = news;
+        }
+
+        private void end(boolean withTurn) {
+            waits = false;
+            hasTurn = withTurn;
+            news.signal();
+        }
     }
 
     Decryptions(LoadLimits limits) {
@@ -47,10 +66,11 @@ final class Decryptions {
      *                                wait for one
      */
     <T> T inTurn(Decryption decryption, Reading<T> reading) throws RejectedTokenException {
-        boolean good = false;
         takeTurn();
+        byte[] plaintext = decrypt(decryption);
+        boolean good = false;
         try {
-            T read = reading.read(decrypt(decryption));
+            T read = reading.read(plaintext);
             good = true;
             return read;
         } finally {
@@ -59,10 +79,13 @@ final class Decryptions {
     }
 
     private byte[] decrypt(Decryption decryption) throws RejectedTokenException {
+        boolean decrypted = false;
         try {
-            return decryption.decrypt();
+            byte[] plaintext = decryption.decrypt();
+            decrypted = true;
+            return plaintext;
         } finally {
-            giveTurnBack();
+            giveTurnBack(decrypted);
         }
     }
 
@@ -83,42 +106,37 @@ final class Decryptions {
     private void takeTurn() throws RejectedTokenException {
         lock.lock();
         try {
-            if (inLine > 0 || underWay >= atOnce()) {
-                await();
+            if (line.isEmpty() && underWay < atOnce()) {
+                underWay++;
+            } else {
+                waitInLine();
             }
-            underWay++;
         } finally {
-            passOn();
             lock.unlock();
         }
     }
 
-    private void await() throws RejectedTokenException {
+    private void waitInLine() throws RejectedTokenException {
+        refuseUnless(hasRoom());
+        Place place = new Place(lock.newCondition());
+        line.add(place);
         long rest = limits.decryptionWait().toNanos();
-        inLine++;
         try {
-            do {
-                if (rest <= 0 || isTooMany()) {
-                    throw new RejectedTokenException(RejectionReason.OVERLOADED);
-                }
-                rest = turn.awaitNanos(rest);
-            } while (isTooMany() || underWay >= atOnce());
+            while (place.waits && rest > 0) {
+                rest = place.news.awaitNanos(rest);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RejectedTokenException(RejectionReason.OVERLOADED);
-        } finally {
-            inLine--;
         }
+        line.remove(place);
+        refuseUnless(place.hasTurn);
     }
 
     private void join() throws RejectedTokenException {
         lock.lock();
         try {
+            refuseUnless(hasRoom());
             alongside++;
-            if (isTooMany()) {
-                alongside--;
-                throw new RejectedTokenException(RejectionReason.OVERLOADED);
-            }
         } finally {
             lock.unlock();
         }
@@ -130,43 +148,60 @@ final class Decryptions {
         lock.unlock();
     }
 
-    private boolean isTooMany() {
-        return distrust.isJustified() && waiting() > limits.waitingDecryptions();
-    }
-
-    private int waiting() {
-        return inLine + alongside;
-    }
-
-    private void giveTurnBack() {
-        lock.lock();
-        try {
-            underWay--;
-            passOn();
-        } finally {
-            lock.unlock();
+    private static void refuseUnless(boolean condition) throws RejectedTokenException {
+        if (!condition) {
+            throw new RejectedTokenException(RejectionReason.OVERLOADED);
         }
+    }
+
+    private void giveTurnBack(boolean decrypted) {
+        lock.lock();
+        underWay--;
+        if (!decrypted) {
+            note(false);
+        }
+        move();
+        lock.unlock();
     }
 
     private void learn(boolean good) {
         lock.lock();
-        try {
-            if (good) {
-                distrust.ease();
-                passOn();
-            } else if (waiting() > 0) {
-                // A bad one that holds nobody up, a client with an old token say, is nobody's reason to be turned away.
-                distrust.grow();
-            }
-        } finally {
-            lock.unlock();
+        note(good);
+        move();
+        lock.unlock();
+    }
+
+    /** A bad one that holds nobody up, of a client with an old token say, is no reason to turn others away. */
+    private void note(boolean good) {
+        if (good) {
+            distrust.ease();
+        } else if (waiting() > 0) {
+            distrust.grow();
         }
     }
 
-    /** Whoever is waked passes on again, be it that it takes a turn or that it is one too many. */
-    private void passOn() {
-        if (inLine > 0 && underWay < atOnce()) {
-            turn.signal();
+    /** Sends those away who are too many, the last ones first, and hands free turns to those who came first. */
+    private void move() {
+        while (!line.isEmpty() && distrust.isJustified() && waiting() > limits.waitingDecryptions()) {
+            line.removeLast().end(false);
+        }
+        while (!line.isEmpty() && underWay < atOnce()) {
+            underWay++;
+            line.removeFirst().end(true);
+        }
+    }
+
+    private boolean hasRoom() {
+        return !distrust.isJustified() || waiting() < limits.waitingDecryptions();
+    }
+
+    /** How many threads wait for a decryption, their own or another one's. */
+    int waiting() {
+        lock.lock();
+        try {
+            return line.size() + alongside;
+        } finally {
+            lock.unlock();
         }
     }
 

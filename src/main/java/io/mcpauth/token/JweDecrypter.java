@@ -33,15 +33,25 @@ final class JweDecrypter {
     }
 
     /**
-     * The keys that a token can be meant for, by its header and the lengths of its parts.
+     * The keys that a token can be meant for by its header.
      *
      * @return at least one
      */
-    static List<DecryptionKey> candidates(CompactJwe jwe, JweHeader header, DecryptionKeys keys) throws RejectedTokenException {
-        List<DecryptionKey> meant = meant(header, keys);
-        if (meant.isEmpty()) {
+    static List<DecryptionKey> meant(JweHeader header, DecryptionKeys keys) throws RejectedTokenException {
+        List<DecryptionKey> named = header.keyId().map(keys::withId).orElse(keys.keys());
+        List<DecryptionKey> serving = named.stream().filter(key -> key.serves(header.algorithm())).toList();
+        if (serving.isEmpty()) {
             throw new RejectedTokenException(RejectionReason.UNKNOWN_KEY);
         }
+        return serving;
+    }
+
+    /**
+     * Those of them that fit the lengths of its parts.
+     *
+     * @return at least one
+     */
+    static List<DecryptionKey> fitting(CompactJwe jwe, JweHeader header, List<DecryptionKey> meant) throws RejectedTokenException {
         List<DecryptionKey> fitting = meant.stream().filter(key -> fits(jwe, header, key)).toList();
         if (fitting.isEmpty()) {
             throw new RejectedTokenException(RejectionReason.WRONG_LENGTH);
@@ -57,11 +67,6 @@ final class JweDecrypter {
             }
         }
         throw new RejectedTokenException(RejectionReason.DECRYPTION_FAILED);
-    }
-
-    private static List<DecryptionKey> meant(JweHeader header, DecryptionKeys keys) {
-        List<DecryptionKey> named = header.keyId().map(keys::withId).orElse(keys.keys());
-        return named.stream().filter(key -> key.serves(header.algorithm())).toList();
     }
 
     private static boolean fits(CompactJwe jwe, JweHeader header, DecryptionKey key) {

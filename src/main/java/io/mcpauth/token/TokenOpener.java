@@ -26,12 +26,13 @@ final class TokenOpener {
     }
 
     OpenedToken open(String token, DecryptionKeys keys) throws RejectedTokenException {
-        CompactJwe jwe = CompactJwe.parse(token);
-        JweHeader header = JweHeader.parse(jwe.header(), settings);
+        JweHeader header = JweHeader.parse(CompactJwe.headerOf(token), settings);
         if (signedPayload.isPresent() && !header.isNested()) {
             throw new RejectedTokenException(RejectionReason.NOT_SIGNED);
         }
-        List<DecryptionKey> candidates = JweDecrypter.candidates(jwe, header, keys);
+        List<DecryptionKey> meant = JweDecrypter.meant(header, keys);
+        CompactJwe jwe = CompactJwe.parse(token);
+        List<DecryptionKey> candidates = JweDecrypter.fitting(jwe, header, meant);
         return decryptions.inTurn(() -> decrypter.decrypt(token, jwe, header, candidates), plaintext -> read(plaintext, keys));
     }
 

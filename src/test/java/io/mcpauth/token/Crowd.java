@@ -1,6 +1,5 @@
 package io.mcpauth.token;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,9 +39,16 @@ final class Crowd implements AutoCloseable {
     }
 
     <T> CompletableFuture<T> call(Callable<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Threads.awaitSettled(List.of(Threads.start(work, result)));
+        int before = settled();
+        CompletableFuture<T> result = Threads.call(work);
+        while (!result.isDone() && settled() == before) {
+            Thread.onSpinWait();
+        }
         return result;
+    }
+
+    private int settled() {
+        return atWork.get() + decryptions.waiting();
     }
 
     @Override

@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -55,6 +58,22 @@ class KeyChangeTest {
 
         keys.set(DecryptionKeys.NONE);
         assertRejected(verifier, token, UNKNOWN_KEY);
+    }
+
+    /** All of them notice that the keys are new, and one generation has to come of it. */
+    @RepeatedTest(20)
+    void decryptsOnceForAllWhoComeFirst() throws Exception {
+        LoadLimits oneAtOnceAndNobodyWaits = NONE_LEFT;
+        TokenVerifier verifier = verifier(oneAtOnceAndNobodyWaits, new Decryptions(oneAtOnceAndNobodyWaits));
+        CountDownLatch start = new CountDownLatch(1);
+        List<CompletableFuture<Verification>> results = IntStream.range(0, 50).mapToObj(i -> Threads.call(() -> {
+            start.await();
+            return verifier.verify(token);
+        })).toList();
+
+        start.countDown();
+
+        assertThat(results).extracting(CompletableFuture::get).allMatch(Verified.class::isInstance);
     }
 
     /** With the same keys read again nothing changes but that tokens are decrypted once more. */

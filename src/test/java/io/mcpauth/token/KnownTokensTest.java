@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -165,6 +167,8 @@ class KnownTokensTest {
 
     @Test
     void startsNoThread() throws RejectedTokenException {
+        assertThat(ForkJoinPool.commonPool().awaitQuiescence(1, TimeUnit.MINUTES)).isTrue();
+        long tasks = ForkJoinPool.commonPool().getStealCount();
         List<Thread> before = List.copyOf(Thread.getAllStackTraces().keySet());
         for (int i = 0; i < 10_000; i++) {
             known.open(TokenDigest.of("token " + i), () -> TOKEN);
@@ -173,6 +177,9 @@ class KnownTokensTest {
 
         assertThat(Thread.getAllStackTraces().keySet()).filteredOn(thread -> !before.contains(thread))
                 .extracting(Thread::getName).noneMatch(name -> name.contains("ommonPool") || name.contains("affeine"));
+        // Its threads may have been there before.
+        assertThat(ForkJoinPool.commonPool().awaitQuiescence(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(ForkJoinPool.commonPool().getStealCount()).isEqualTo(tasks);
     }
 
     @Test

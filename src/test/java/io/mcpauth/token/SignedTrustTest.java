@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -309,6 +310,7 @@ class SignedTrustTest {
     @Timeout(60)
     void letsOnlyFewWaitForAnIssuerThatIsSlow() throws Exception {
         CompletableFuture<VerificationKeys> answer = new CompletableFuture<>();
+        AtomicInteger asking = new AtomicInteger();
         IssuerKeys slow = new IssuerKeys() {
             @Override
             public VerificationKeys known() {
@@ -322,16 +324,18 @@ class SignedTrustTest {
 
             @Override
             public VerificationKeys refreshed() {
+                asking.incrementAndGet();
                 return answer.join();
             }
         };
         TokenVerifier verifier = trusting(new TrustedIssuer(ISSUER, slow, Set.of("ES256")));
         PublicJsonWebKey unknown = SignedTokens.ec("unknown");
         List<CompletableFuture<Verification>> waiting = new ArrayList<>();
-        try (Crowd crowd = new Crowd(new Decryptions(LoadLimits.DEFAULT))) {
-            for (int i = 0; i < 8; i++) {
-                waiting.add(crowd.call(() -> verifier.verify(good(unknown, "ES256"))));
-            }
+        for (int i = 0; i < 8; i++) {
+            waiting.add(Threads.call(() -> verifier.verify(good(unknown, "ES256"))));
+        }
+        while (asking.get() < 8) {
+            Thread.onSpinWait();
         }
 
         assertRejected(verifier, good(unknown, "ES256"), RejectionReason.OVERLOADED);

@@ -24,6 +24,7 @@ final class EngineBenchmark {
 
     private static final String PART = "engine";
     private static final int ROUNDS = 3;
+    private static final String BY_NATIVE = ", by " + TokenBenchmark.NATIVE;
 
     private final Measurements measurements = new Measurements();
     private final double seconds;
@@ -48,17 +49,20 @@ final class EngineBenchmark {
             measure(tokens("known").param("kind", Kind.names(Kind.RSA_2048, Kind.X25519)));
             measure(tokens("(unknown|bare)").param("kind", Kind.names(Kind.values())));
             if (hasNative) {
-                measure(tokens("unknown").param("kind", Kind.names(Kind.RSA_2048, Kind.RSA_4096, Kind.P_256))
+                measure(tokens("(unknown|bare)").param("kind", Kind.names(Kind.RSA_2048, Kind.RSA_4096, Kind.P_256))
                         .param("provider", TokenBenchmark.NATIVE));
             }
+            measure(options(RefusalBenchmark.class.getSimpleName() + ".refusal"));
         }
-        measure(options(RefusalBenchmark.class.getSimpleName() + ".refusal"));
 
         List<Row> rows = new ArrayList<>();
         List.of(Kind.RSA_2048, Kind.X25519).forEach(kind -> rows.add(knownRow(kind)));
-        Arrays.stream(Kind.values()).forEach(kind -> rows.add(unknownRow(kind)));
+        Arrays.stream(Kind.values()).forEach(kind -> rows.add(unknownRow(kind, TokenBenchmark.DEFAULT, "")));
         if (hasNative) {
-            List.of(Kind.RSA_2048, Kind.RSA_4096, Kind.P_256).forEach(kind -> rows.add(nativeRow(kind)));
+            for (Kind kind : List.of(Kind.RSA_2048, Kind.RSA_4096, Kind.P_256)) {
+                rows.add(unknownRow(kind, TokenBenchmark.NATIVE, BY_NATIVE));
+                rows.add(nativeRow(kind));
+            }
         }
         Arrays.stream(Cause.values()).forEach(cause -> rows.add(refusalRow(cause)));
         return rows;
@@ -84,18 +88,18 @@ final class EngineBenchmark {
         return new Row(PART, "known token, " + kind, known.text(), "", "", Row.target("at most 5 µs", known.micros() <= 5));
     }
 
-    private Row unknownRow(Kind kind) {
-        Measured unknown = measurements.of("unknown", kind.name(), TokenBenchmark.DEFAULT);
-        Measured bare = measurements.of("bare", kind.name(), TokenBenchmark.DEFAULT);
+    private Row unknownRow(Kind kind, String provider, String by) {
+        Measured unknown = measurements.of("unknown", kind.name(), provider);
+        Measured bare = measurements.of("bare", kind.name(), provider);
         double ratio = unknown.micros() / bare.micros();
-        return new Row(PART, "unknown token, " + kind, unknown.text(), "bare JCA operation: " + bare.text(),
+        return new Row(PART, "unknown token, " + kind + by, unknown.text(), "bare JCA operation: " + bare.text(),
                 String.format(Locale.ROOT, "%.2f", ratio), Row.target("at most 1.10", ratio <= 1.10));
     }
 
     private Row nativeRow(Kind kind) {
         Measured unknown = measurements.of("unknown", kind.name(), TokenBenchmark.NATIVE);
         Measured byDefault = measurements.of("unknown", kind.name(), TokenBenchmark.DEFAULT);
-        return new Row(PART, "unknown token, " + kind + ", by " + TokenBenchmark.NATIVE, unknown.text(),
+        return new Row(PART, "unknown token, " + kind + BY_NATIVE, unknown.text(),
                 "default provider: " + byDefault.text(),
                 String.format(Locale.ROOT, "%.2f", unknown.micros() / byDefault.micros()), "");
     }

@@ -34,6 +34,8 @@ public class TokenBenchmark {
     static final String DEFAULT = "default";
     static final String NATIVE = AmazonCorrettoCryptoProvider.PROVIDER_NAME;
 
+    private static final String RSA = "RSA/ECB/OAEPPadding";
+
     /** More than the small cache below holds, so that each is unknown again when its turn comes. */
     private static final int TOKENS = 4096;
     private static final LoadLimits SMALL_CACHE = new LoadLimits(100_000, 1, Duration.ZERO);
@@ -84,8 +86,12 @@ public class TokenBenchmark {
         return (java.util.Map<String, Object>) JsonUtil.parseJson(tokens.header()).get("epk");
     }
 
+    private boolean isNative() {
+        return provider.equals(NATIVE);
+    }
+
     private JcaProvider jcaProvider() {
-        if (provider.equals(DEFAULT)) {
+        if (!isNative()) {
             return JcaProvider.DEFAULT;
         }
         Security.addProvider(AmazonCorrettoCryptoProvider.INSTANCE);
@@ -110,13 +116,15 @@ public class TokenBenchmark {
     }
 
     private Key unwrapped() throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+        Cipher cipher = isNative() ? Cipher.getInstance(RSA, provider) : Cipher.getInstance(RSA);
         cipher.init(Cipher.UNWRAP_MODE, privateKey, oaep);
         return cipher.unwrap(encryptedKey, "AES", Cipher.SECRET_KEY);
     }
 
     private byte[] agreedUpon() throws GeneralSecurityException {
-        KeyAgreement agreement = KeyAgreement.getInstance(settings.agreement());
+        KeyAgreement agreement = isNative()
+                ? KeyAgreement.getInstance(settings.agreement(), provider)
+                : KeyAgreement.getInstance(settings.agreement());
         agreement.init(privateKey);
         agreement.doPhase(ephemeralKey, true);
         return agreement.generateSecret();
