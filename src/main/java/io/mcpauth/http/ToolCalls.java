@@ -57,20 +57,21 @@ final class ToolCalls {
             throw BadBodyException.tooLong(settings.maxBodyLength());
         }
         BodyCoding.check(request);
+        McpHeaders headers = new McpHeaders(request);
         Set<String> scopes = new LinkedHashSet<>();
         for (Map<?, ?> message : messages(body)) {
-            scopes.addAll(scopes(request, message));
+            scopes.addAll(scopes(headers, message));
         }
         return List.copyOf(scopes);
     }
 
     /** Of a method that is not known here nobody can say what {@code Mcp-Name} repeats: it is left to who knows the method. */
-    private List<String> scopes(RequestHead request, Map<?, ?> message) {
+    private List<String> scopes(McpHeaders headers, Map<?, ?> message) {
         Object id = message.get("id") instanceof Map || message.get("id") instanceof List ? null : message.get("id");
         checkCase(message, "method", BadBodyException.INVALID_REQUEST, id);
         checkCase(message, "params", BadBodyException.INVALID_REQUEST, id);
         Optional<String> method = text(message, "method", BadBodyException.INVALID_REQUEST, id);
-        McpHeaders.check(request, "Mcp-Method", method, id);
+        headers.checkMethod(method, id);
         Optional<String> member = method.map(NAMES::get);
         if (member.isEmpty()) {
             return List.of();
@@ -80,7 +81,7 @@ final class ToolCalls {
         if (isCall && name.isEmpty()) {
             throw new BadBodyException(BadBodyException.INVALID_PARAMS, id, "params.name must be the name of a tool");
         }
-        McpHeaders.check(request, "Mcp-Name", name, id);
+        headers.checkName(name, id);
         return isCall ? settings.scopes().getOrDefault(name.get(), List.of()) : List.of();
     }
 
@@ -123,8 +124,10 @@ final class ToolCalls {
 
     /** There are readers that take one for the other, as Jackson can be told to. */
     private static void checkCase(Map<?, ?> object, String member, int code, Object id) {
-        if (object.keySet().stream().map(String.class::cast).anyMatch(other -> other.equalsIgnoreCase(member) && !other.equals(member))) {
-            throw new BadBodyException(code, id, "A member differs from " + member + " in case only");
+        for (Object other : object.keySet()) {
+            if (member.equalsIgnoreCase((String) other) && !member.equals(other)) {
+                throw new BadBodyException(code, id, "A member differs from " + member + " in case only");
+            }
         }
     }
 }

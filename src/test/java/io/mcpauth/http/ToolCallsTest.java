@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +199,23 @@ class ToolCallsTest {
         Answer answer = refused(full + " ");
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).isEqualTo(error(null, -32600, "The body is longer than 2000 bytes"));
+    }
+
+    /** Servers look for a header one field after the other: a batch must not make them do that for each of its messages. */
+    @Test
+    void askForEachHeaderOnceHoweverManyTheyAre() {
+        List<Object> asked = new ArrayList<>();
+        RequestHead head = (RequestHead) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {RequestHead.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("headers")) {
+                        asked.add(arguments[0]);
+                    }
+                    return method.invoke(POST, arguments);
+                });
+
+        calls.scopes(head, ("[" + "{},".repeat(100) + "{}]").getBytes(UTF_8));
+
+        assertThat(asked).contains("Mcp-Method").doesNotHaveDuplicates();
     }
 
     @Test
