@@ -27,7 +27,7 @@ public enum ConfigKey {
     /** The guarded paths. */
     PATHS("mcp.auth.paths", "/*", "What is guarded: `/exact` or `/prefix/*`, comma-separated, matched after removal of the "
             + "context path and decoding. A path that servers could read in two ways (`//`, `;`, dot segments, needless "
-            + "escapes) is guarded always."),
+            + "escapes, needed ones that are missing, spaces around a name and the like) is guarded always."),
     /** The exceptions. */
     PUBLIC_PATHS("mcp.auth.public-paths", null, "Exceptions from what is guarded, in the same forms."),
     /** The JWK Set's path. */
