@@ -29,6 +29,11 @@ class PathsIT {
 
     private static final String CONTEXT = "/paths";
     private static final String OPEN = "open to all";
+    private static final String WELCOME_FILES = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <welcome-file-list><welcome-file>index.html</welcome-file><welcome-file>start</welcome-file></welcome-file-list>
+            </web-app>
+            """;
 
     @ArquillianResource
     private URI url;
@@ -38,10 +43,12 @@ class PathsIT {
     static WebArchive war() {
         return Wars.withPlainJar("paths", VaultServlet.class)
                 .addAsWebResource(new StringAsset(SECRET), "docs/index.html")
+                .addAsWebResource(new StringAsset(SECRET), "lounge/start")
                 .addAsWebResource(new StringAsset(SECRET), "files/secret.txt")
                 .addAsWebResource(new StringAsset(OPEN), "files/open.txt")
                 .addAsWebResource(new StringAsset(OPEN), "garden/index.html")
-                .addAsResource(Wars.config("mcp.auth.paths", "/vault,/sch\\u00f6n/*,/docs/index.html,/files/secret.txt"),
+                .setWebXML(new StringAsset(WELCOME_FILES))
+                .addAsResource(Wars.config("mcp.auth.paths", "/vault,/sch\\u00f6n/*,/docs/index.html,/lounge/start,/files/secret.txt"),
                         Wars.CONFIG);
     }
 
@@ -71,10 +78,17 @@ class PathsIT {
         assertThat(http.raw(CONTEXT + path).body()).doesNotContain(SECRET);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs/", "/docs", "/lounge/", "/lounge"})
+    void openAsNoWelcomeFileOfTheirFolder(String folder) {
+        assertThat(http.raw(CONTEXT + folder).body()).doesNotContain(SECRET);
+    }
+
     @Test
     void leaveTheirSurroundingsOpen() {
         for (String path : List.of("/garden/", "/garden/index.html", "/files/open.txt")) {
             assertThat(http.get(CONTEXT + path).body()).as(path).isEqualTo(OPEN);
         }
+        assertThat(http.getAs(ada().wrapped(), CONTEXT + "/docs/").body()).isEqualTo(SECRET);
     }
 }
