@@ -122,7 +122,7 @@ public enum ConfigKey {
     TOOL_SCOPES("mcp.auth.tools.NAME.scopes", null, "The scopes that calls of the tool need, on top of `mcp.auth.scopes`, "
             + "comma-separated."),
     /** The longest body. */
-    MAX_BODY_LENGTH("mcp.auth.max-body-length", String.valueOf(ToolSettings.MAX_BODY_LENGTH), "The longest body of a POST, in bytes, "
+    MAX_BODY_LENGTH("mcp.auth.max-body-length", String.valueOf(ToolSettings.MAX_BODY_LENGTH), "The longest body of a request, in bytes, "
             + "where any tool needs scopes: the guard reads the body then to know the tool.");
 
     private static final String NAME = "NAME";

@@ -26,6 +26,9 @@ final class ToolCalls {
     private static final Map<String, String> NAMES = Map.of(CALL, "name", "prompts/get", "name", "resources/read", "uri",
             "tasks/get", "taskId", "tasks/update", "taskId", "tasks/cancel", "taskId");
 
+    /** Methods whose body has no meaning (RFC 9110, section 9.3), so that honest clients send none. */
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
+
     private final ToolSettings settings;
     private final RefusalLog refusals;
 
@@ -34,9 +37,23 @@ final class ToolCalls {
         this.refusals = refusals;
     }
 
-    /** Whether a request of a method may call a tool that needs scopes. */
-    boolean concern(String method) {
-        return !settings.scopes().isEmpty() && method.equals("POST");
+    /**
+     * Whether a request may call a tool that needs scopes. A servlet that overrides {@code service} takes calls by any method.
+     *
+     * @param method the request's method, which an application may have changed
+     */
+    boolean concern(RequestHead request, String method) {
+        return !settings.scopes().isEmpty() && (!WITHOUT_BODY.contains(method) || announcesBody(request));
+    }
+
+    private static boolean announcesBody(RequestHead request) {
+        return !request.headers("Transfer-Encoding").isEmpty()
+                || request.headers("Content-Length").stream().anyMatch(length -> !length.trim().equals("0"));
+    }
+
+    /** A body that should be there and is not was read before, as on a dispatch: nobody knows what it said. */
+    private static boolean mayBeMissing(RequestHead request) {
+        return !request.method().equalsIgnoreCase("POST") && !announcesBody(request);
     }
 
     /** The answer to a body that cannot be read in one way only. */
@@ -55,6 +72,9 @@ final class ToolCalls {
     List<String> scopes(RequestHead request, byte[] body) throws BadBodyException {
         if (body.length > settings.maxBodyLength()) {
             throw BadBodyException.tooLong(settings.maxBodyLength());
+        }
+        if (body.length == 0 && mayBeMissing(request)) {
+            return List.of();
         }
         BodyCoding.check(request);
         McpHeaders headers = new McpHeaders(request);

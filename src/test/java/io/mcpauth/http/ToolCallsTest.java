@@ -46,11 +46,48 @@ class ToolCallsTest {
     }
 
     @Test
-    void concernPostsWhereAToolNeedsScopes() {
-        assertThat(calls.concern("POST")).isTrue();
-        assertThat(calls.concern("GET")).isFalse();
-        assertThat(new ToolCalls(ToolSettings.NONE, new RefusalLog()).concern("POST")).isFalse();
-        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT), new RefusalLog()).concern("POST")).isFalse();
+    void concernRequestsOnlyWhereAToolNeedsScopes() {
+        assertThat(calls.concern(POST, "POST")).isTrue();
+        assertThat(new ToolCalls(ToolSettings.NONE, new RefusalLog()).concern(POST, "POST")).isFalse();
+        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT), new RefusalLog()).concern(POST, "POST")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"post", "Post", "PUT", "PATCH", "QUERY", "get", "PROPFIND", "LINK"})
+    void concernEveryMethodThatMayHaveABody(String method) {
+        TestRequest request = TestRequest.of(method, "/mcp");
+
+        assertThat(calls.concern(request, method)).isTrue();
+        assertThat(scopes(request, call("mail"))).containsExactly("mail");
+        assertThat(refused(request, "no JSON".getBytes(UTF_8)).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
+    void concernOtherMethodsWhereTheySayThatTheyHaveOne(String method) {
+        TestRequest request = TestRequest.of(method, "/mcp");
+
+        assertThat(calls.concern(request, method)).isFalse();
+        assertThat(calls.concern(request.with("Content-Length", "0"), method)).isFalse();
+        assertThat(calls.concern(request.with("Content-Length", "12"), method)).isTrue();
+        assertThat(calls.concern(request.with("Content-Length", "0", "12"), method)).isTrue();
+        assertThat(calls.concern(request.with("Transfer-Encoding", "chunked"), method)).isTrue();
+        // A filter of the application has made it one.
+        assertThat(calls.concern(request, "POST")).isTrue();
+    }
+
+    @Test
+    void areNotMissedInABodyThatNobodyHasSpokenOf() {
+        for (String method : List.of("PUT", "QUERY", "DELETE")) {
+            TestRequest request = TestRequest.of(method, "/mcp");
+            assertThat(scopes(request, "")).isEmpty();
+            assertThat(scopes(request.with("Content-Length", "0"), "")).isEmpty();
+            assertThat(refused(request, " ".getBytes(UTF_8)).status()).isEqualTo(400);
+            // Somebody has read it before.
+            assertThat(refused(request.with("Content-Length", "5"), new byte[0]).status()).isEqualTo(400);
+            assertThat(refused(request.with("Transfer-Encoding", "chunked"), new byte[0]).status()).isEqualTo(400);
+        }
+        assertThat(refused(TestRequest.of("post", "/mcp"), new byte[0]).status()).isEqualTo(400);
     }
 
     @Test
