@@ -27,7 +27,7 @@ public enum ConfigKey {
     /** The guarded paths. */
     PATHS("mcp.auth.paths", "/*", "What is guarded: `/exact` or `/prefix/*`, comma-separated, matched after removal of the "
             + "context path and decoding. A path that servers could read in two ways (`//`, `;`, dot segments, needless "
-            + "escapes) is guarded always."),
+            + "escapes, needed ones that are missing, spaces around a name and the like) is guarded always."),
     /** The exceptions. */
     PUBLIC_PATHS("mcp.auth.public-paths", null, "Exceptions from what is guarded, in the same forms."),
     /** The JWK Set's path. */
@@ -122,7 +122,7 @@ public enum ConfigKey {
     TOOL_SCOPES("mcp.auth.tools.NAME.scopes", null, "The scopes that calls of the tool need, on top of `mcp.auth.scopes`, "
             + "comma-separated."),
     /** The longest body. */
-    MAX_BODY_LENGTH("mcp.auth.max-body-length", String.valueOf(ToolSettings.MAX_BODY_LENGTH), "The longest body of a POST, in bytes, "
+    MAX_BODY_LENGTH("mcp.auth.max-body-length", String.valueOf(ToolSettings.MAX_BODY_LENGTH), "The longest body of a request, in bytes, "
             + "where any tool needs scopes: the guard reads the body then to know the tool.");
 
     private static final String NAME = "NAME";

@@ -19,7 +19,7 @@ import io.mcpauth.http.ProxyHeaders;
 /** What values look like; each method's exception says what would be right. */
 final class Formats {
 
-    private static final Pattern DOCUMENT_PATH = Pattern.compile("(?:/\\.well-known)?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+    private static final Pattern DOCUMENT_PATH = Pattern.compile("(?:/\\.well-known)?(?:/[A-Za-z0-9_~-](?:[A-Za-z0-9._~-]*[A-Za-z0-9_~-])?)+");
     private static final String WELL_KNOWN = "/.well-known/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final String HOST = "[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?";

@@ -1,18 +1,25 @@
 package io.mcpauth.http;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the {@code Authorization} header holds (RFC 6750, section 2.1). Tokens in a query, a form or a cookie are none.
  */
 sealed interface BearerToken {
 
+    /** A scheme (RFC 9110, section 11.1) that is not ours, with or without something behind a space. */
+    Pattern ANOTHER_SCHEME = Pattern.compile("(?is)(?!bearer(?![A-Za-z0-9!#$%&'*+.^_`|~-]))[A-Za-z0-9!#$%&'*+.^_`|~-]+(?: .*)?");
+
+    /** Ours, and a space. */
+    Pattern SCHEME = Pattern.compile("(?is)bearer (.*)");
+
     /** No header, or another scheme. */
     record Absent() implements BearerToken {
     }
 
-    /** The scheme, but no one token. */
+    /** The scheme, but no one token; or nothing that is a scheme: what servers and proxies could read in another way is no absence. */
     record Malformed() implements BearerToken {
     }
 
@@ -38,11 +45,12 @@ sealed interface BearerToken {
         if (fields.size() > 1) {
             return new Malformed();
         }
-        String[] schemeAndToken = fields.isEmpty() ? new String[] {""} : trimmed(fields.get(0)).split(" ", 2);
-        if (!schemeAndToken[0].toLowerCase(Locale.ROOT).equals("bearer")) {
+        String field = fields.isEmpty() ? "" : trimmed(fields.get(0));
+        if (field.isEmpty() || ANOTHER_SCHEME.matcher(field).matches()) {
             return new Absent();
         }
-        return schemeAndToken.length == 1 ? new Malformed() : new Present(trimmed(schemeAndToken[1]));
+        Matcher ours = SCHEME.matcher(field);
+        return ours.matches() ? new Present(trimmed(ours.group(1))) : new Malformed();
     }
 
     /** Without spaces and tabs around it. {@link String#trim} takes off controls, too: one token would have many aliases. */

@@ -22,11 +22,20 @@ public record GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptio
 
     /** A path that could be read in two ways is guarded, and an exception holds for its own path alone. */
     boolean contains(RequestPath path) {
-        if (!path.unambiguous()) {
-            return true;
-        }
-        return guarded.stream().anyMatch(pattern -> pattern.guards(path.value()))
-                && exceptions.stream().noneMatch(pattern -> pattern.matches(path.value()));
+        return !path.unambiguous() || contains(path.value());
+    }
+
+    /** The same of a path that the server takes to another one: an exception for the former holds wherever it leads. */
+    boolean contains(RequestPath path, String mapped) {
+        return contains(path) || !isException(path.value()) && contains(mapped);
+    }
+
+    private boolean contains(String path) {
+        return guarded.stream().anyMatch(pattern -> pattern.guards(path)) && !isException(path);
+    }
+
+    private boolean isException(String path) {
+        return exceptions.stream().anyMatch(pattern -> pattern.matches(path));
     }
 
     /**

@@ -7,20 +7,44 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The headers by which a client repeats what its body says (MCP specification 2026-07-28). The body decides. */
+/**
+ * The headers by which a client repeats what its body says (MCP specification 2026-07-28). The body decides. They are read once
+ * for a request, as its body may be a batch of very many messages.
+ */
 final class McpHeaders {
 
     private static final Pattern ENCODED = Pattern.compile("=\\?base64\\?([A-Za-z0-9+/]*={0,2})\\?=");
 
-    private McpHeaders() {
+    private final Field method;
+    private final Field name;
+
+    /** A header, and what its fields say. */
+    private record Field(String header, List<String> values) {
+
+        static Field of(RequestHead request, String header) {
+            return new Field(header, request.headers(header).stream().map(McpHeaders::decoded).toList());
+        }
+
+        void check(Optional<String> inBody, Object id) {
+            if (!values.isEmpty() && (values.size() > 1 || inBody.filter(values.get(0)::equals).isEmpty())) {
+                throw new BadBodyException(BadBodyException.HEADER_MISMATCH, id, "The header " + header + " says other than the body");
+            }
+        }
+    }
+
+    McpHeaders(RequestHead request) {
+        this.method = Field.of(request, "Mcp-Method");
+        this.name = Field.of(request, "Mcp-Name");
     }
 
     /** Refuses a request whose header says other than its body, be it that the one of them says nothing. */
-    static void check(RequestHead request, String header, Optional<String> inBody, Object id) throws BadBodyException {
-        List<String> fields = request.headers(header);
-        if (!fields.isEmpty() && (fields.size() > 1 || !inBody.equals(Optional.of(decoded(fields.get(0)))))) {
-            throw new BadBodyException(BadBodyException.HEADER_MISMATCH, id, "The header " + header + " says other than the body");
-        }
+    void checkMethod(Optional<String> inBody, Object id) throws BadBodyException {
+        method.check(inBody, id);
+    }
+
+    /** The same of what the method is about. */
+    void checkName(Optional<String> inBody, Object id) throws BadBodyException {
+        name.check(inBody, id);
     }
 
     /** What is no plain ASCII in a header is sent in Base64. */

@@ -84,7 +84,7 @@ public final class RequestAuthenticator {
             if (document.isPresent()) {
                 return new Decision.PublicDocument(document.get());
             }
-            boolean guarded = !request.isRoutedByPath() || settings.paths().contains(path);
+            boolean guarded = !request.isRoutedByPath() || settings.paths().contains(path, request.mappedPath().orElse(path.value()));
             return guarded ? decideOnGuarded(request) : new Decision.Pass();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));

@@ -149,7 +149,7 @@ public final class RequestGate {
      */
     public boolean wantsBody(RequestProperties properties, String method) {
         boolean guarded = admission(properties).isPresent() || isAnonymous(properties);
-        return guarded && toolScopes(properties).isEmpty() && authenticator.tools().concern(method);
+        return guarded && toolScopes(properties).isEmpty() && authenticator.tools().concern(head(properties).orElseThrow(), method);
     }
 
     /**

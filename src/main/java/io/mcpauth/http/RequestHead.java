@@ -1,6 +1,7 @@
 package io.mcpauth.http;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the engine may know of a request: its line and its headers. Each adapter gives one over its server's request.
@@ -29,6 +30,16 @@ public interface RequestHead {
      */
     default boolean isRoutedByPath() {
         return true;
+    }
+
+    /**
+     * What the server has made of {@link #rawPath}, where it tells. A path that leads there is guarded, too, unless it is an
+     * exception itself: Payara and WildFly take {@code /docs/} to {@code /docs/index.html} without a dispatch.
+     *
+     * @return the decoded path below the context path
+     */
+    default Optional<String> mappedPath() {
+        return Optional.empty();
     }
 
     /**

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
  * A request's path below the context path, as the guard reads it.
  *
  * <p>Servers differ in what they make of {@code //}, dot segments, matrix parameters and needless escapes; some even take
- * another resource than the one that the decoded path names (Payara 6 cuts {@code /api;x/y} to {@code x/y}). So a path
- * that could be read in two ways is not {@linkplain #unambiguous}: it is guarded whatever the patterns say.
+ * another resource than the one that the decoded path names (Payara 6 cuts {@code /api;x/y} to {@code x/y}, Open Liberty trims
+ * {@code /mcp%20} to {@code /mcp}). So a path that could be read in two ways is not {@linkplain #unambiguous}: it is guarded
+ * whatever the patterns say.
  *
  * @param value       the decoded path, beginning with a slash
  * @param unambiguous whether every server reads the path like this
@@ -18,6 +19,12 @@ import java.util.regex.Pattern;
 record RequestPath(String value, boolean unambiguous, boolean verbatim) {
 
     private static final RequestPath AMBIGUOUS = new RequestPath("/", false, false);
+
+    /**
+     * What should be escaped and is not. The servlet API shows raw bytes in Latin-1, which is not how Payara reads them: by
+     * UTF-8. A fragment is never sent.
+     */
+    private static final Pattern NEEDED_ESCAPE = Pattern.compile("[^!-~]|#");
 
     /** Escapes that nobody needs: of what RFC 3986 calls unreserved, of delimiters that servers act on, of controls. */
     private static final Pattern NEEDLESS_ESCAPE = Pattern.compile(
@@ -32,17 +39,11 @@ record RequestPath(String value, boolean unambiguous, boolean verbatim) {
             return new RequestPath("/", true, false);
         }
         if (!raw.startsWith("/") || raw.contains("//") || raw.contains(";") || raw.contains("\\")
-                || NEEDLESS_ESCAPE.matcher(raw).find()) {
+                || NEEDED_ESCAPE.matcher(raw).find() || NEEDLESS_ESCAPE.matcher(raw).find()) {
             return AMBIGUOUS;
         }
         String value = decode(raw);
-        for (String segment : value.split("/")) {
-            if (segment.equals(".") || segment.equals("..") || segment.indexOf('\uFFFD') >= 0
-                    || segment.chars().anyMatch(Character::isISOControl)) {
-                return AMBIGUOUS;
-            }
-        }
-        return new RequestPath(value, true, value.equals(raw));
+        return PathSegments.areReadAlike(value) ? new RequestPath(value, true, value.equals(raw)) : AMBIGUOUS;
     }
 
     private static String decode(String raw) {

@@ -26,6 +26,9 @@ final class ToolCalls {
     private static final Map<String, String> NAMES = Map.of(CALL, "name", "prompts/get", "name", "resources/read", "uri",
             "tasks/get", "taskId", "tasks/update", "taskId", "tasks/cancel", "taskId");
 
+    /** Methods whose body has no meaning (RFC 9110, section 9.3), so that honest clients send none. */
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
+
     private final ToolSettings settings;
     private final RefusalLog refusals;
 
@@ -34,9 +37,23 @@ final class ToolCalls {
         this.refusals = refusals;
     }
 
-    /** Whether a request of a method may call a tool that needs scopes. */
-    boolean concern(String method) {
-        return !settings.scopes().isEmpty() && method.equals("POST");
+    /**
+     * Whether a request may call a tool that needs scopes. A servlet that overrides {@code service} takes calls by any method.
+     *
+     * @param method the request's method, which an application may have changed
+     */
+    boolean concern(RequestHead request, String method) {
+        return !settings.scopes().isEmpty() && (!WITHOUT_BODY.contains(method) || announcesBody(request));
+    }
+
+    private static boolean announcesBody(RequestHead request) {
+        return !request.headers("Transfer-Encoding").isEmpty()
+                || request.headers("Content-Length").stream().anyMatch(length -> !length.trim().equals("0"));
+    }
+
+    /** A body that should be there and is not was read before, as on a dispatch: nobody knows what it said. */
+    private static boolean mayBeMissing(RequestHead request) {
+        return !request.method().equalsIgnoreCase("POST") && !announcesBody(request);
     }
 
     /** The answer to a body that cannot be read in one way only. */
@@ -56,21 +73,25 @@ final class ToolCalls {
         if (body.length > settings.maxBodyLength()) {
             throw BadBodyException.tooLong(settings.maxBodyLength());
         }
+        if (body.length == 0 && mayBeMissing(request)) {
+            return List.of();
+        }
         BodyCoding.check(request);
+        McpHeaders headers = new McpHeaders(request);
         Set<String> scopes = new LinkedHashSet<>();
         for (Map<?, ?> message : messages(body)) {
-            scopes.addAll(scopes(request, message));
+            scopes.addAll(scopes(headers, message));
         }
         return List.copyOf(scopes);
     }
 
     /** Of a method that is not known here nobody can say what {@code Mcp-Name} repeats: it is left to who knows the method. */
-    private List<String> scopes(RequestHead request, Map<?, ?> message) {
+    private List<String> scopes(McpHeaders headers, Map<?, ?> message) {
         Object id = message.get("id") instanceof Map || message.get("id") instanceof List ? null : message.get("id");
         checkCase(message, "method", BadBodyException.INVALID_REQUEST, id);
         checkCase(message, "params", BadBodyException.INVALID_REQUEST, id);
         Optional<String> method = text(message, "method", BadBodyException.INVALID_REQUEST, id);
-        McpHeaders.check(request, "Mcp-Method", method, id);
+        headers.checkMethod(method, id);
         Optional<String> member = method.map(NAMES::get);
         if (member.isEmpty()) {
             return List.of();
@@ -80,7 +101,7 @@ final class ToolCalls {
         if (isCall && name.isEmpty()) {
             throw new BadBodyException(BadBodyException.INVALID_PARAMS, id, "params.name must be the name of a tool");
         }
-        McpHeaders.check(request, "Mcp-Name", name, id);
+        headers.checkName(name, id);
         return isCall ? settings.scopes().getOrDefault(name.get(), List.of()) : List.of();
     }
 
@@ -123,8 +144,10 @@ final class ToolCalls {
 
     /** There are readers that take one for the other, as Jackson can be told to. */
     private static void checkCase(Map<?, ?> object, String member, int code, Object id) {
-        if (object.keySet().stream().map(String.class::cast).anyMatch(other -> other.equalsIgnoreCase(member) && !other.equals(member))) {
-            throw new BadBodyException(code, id, "A member differs from " + member + " in case only");
+        for (Object other : object.keySet()) {
+            if (member.equalsIgnoreCase((String) other) && !member.equals(other)) {
+                throw new BadBodyException(code, id, "A member differs from " + member + " in case only");
+            }
         }
     }
 }

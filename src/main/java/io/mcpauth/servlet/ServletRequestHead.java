@@ -3,6 +3,7 @@ package io.mcpauth.servlet;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.servlet.DispatcherType;
@@ -31,10 +32,23 @@ record ServletRequestHead(HttpServletRequest request) implements RequestHead {
         return included(RequestDispatcher.INCLUDE_CONTEXT_PATH, request.getContextPath());
     }
 
+    @Override
+    public Optional<String> mappedPath() {
+        return Optional.of(isInclude() && request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) instanceof String path
+                ? joined(path, request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO))
+                : joined(request.getServletPath(), request.getPathInfo()));
+    }
+
+    private static String joined(Object servletPath, Object pathInfo) {
+        return Objects.toString(servletPath, "") + Objects.toString(pathInfo, "");
+    }
+
     private String included(String attribute, String otherwise) {
-        return request.getDispatcherType() == DispatcherType.INCLUDE && request.getAttribute(attribute) instanceof String value
-                ? value
-                : otherwise;
+        return isInclude() && request.getAttribute(attribute) instanceof String value ? value : otherwise;
+    }
+
+    private boolean isInclude() {
+        return request.getDispatcherType() == DispatcherType.INCLUDE;
     }
 
     @Override

@@ -28,8 +28,16 @@ class BearerTokenTest {
         assertThat(BearerToken.in(List.of("Basic YTpi", "Basic YTpi"))).isEqualTo(new BearerToken.Malformed());
     }
 
+    /** To a guard that lets anonymous users in, absent would be a token that is good enough. */
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "Basic a", "Bearera", "Bearer\ta", "Bearer\u00a0a", "\u0000Bearer a", "xBearer a"})
+    @ValueSource(strings = {"Bearer\ta", "bearer\t a", "Bearer\u00a0a", "Bearer,a", "Bearer=a", "Bearer\"a\"", "\u0000Bearer a", "\u00a0Bearer a",
+        "Bearer\n a", "Basic\ta", "\"Bearer\" a", ", Bearer a"})
+    void isMalformedWhereNoSpaceEndsAScheme(String field) {
+        assertThat(BearerToken.in(List.of(field))).isEqualTo(new BearerToken.Malformed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t", "Basic a", "Basic", "Bearera", "Bearer-a", "xBearer a", "Negotiate  a b\tc", "Bearerx a"})
     void isAbsentInAnotherScheme(String field) {
         assertThat(BearerToken.in(List.of(field))).isEqualTo(new BearerToken.Absent());
     }

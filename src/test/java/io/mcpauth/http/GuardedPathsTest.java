@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +49,7 @@ class GuardedPathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"//other", "/other;x", "/other/../x", "/%6Fther", "/other%2Fx", "/other%", "/%FF", "/other\\x",
-        "/%6Dcp", "/mc%70", "/x;/mcp", "//mcp", "/x/../mcp", "/mcp%2F", "/other//"})
+        "/%6Dcp", "/mc%70", "/x;/mcp", "//mcp", "/x/../mcp", "/mcp%2F", "/other//", "/mcp%20", "/mcp.", "/\u00c3\u00a5"})
     void isWhateverCouldBeReadInTwoWays(String path) {
         assertGuarded(some, path);
         assertGuarded(withExceptions, path);
@@ -73,6 +75,65 @@ class GuardedPathsTest {
         assertThat(some.guards("/mcp/mcp", "/mcp")).isTrue();
         assertThat(some.guards("/mcp/x", "/mcp")).isFalse();
         assertThat(some.guards("/other", "/app")).isTrue();
+    }
+
+    /** Payara and WildFly find the welcome file of a folder before they ask the guard. */
+    @Test
+    void isAlsoWhatLeadsToAGuardedPath() {
+        assertThat(some.decide(mapped("/docs/", "/mcp"))).isEqualTo(some.challenge().tokenMissing());
+        assertThat(some.decide(mapped("/docs/", "/tools/index.html"))).isEqualTo(some.challenge().tokenMissing());
+        assertThat(some.decide(mapped("/docs/", "/docs/index.html"))).isEqualTo(new Decision.Pass());
+        assertThat(some.decide(mapped("/mcp", "/other"))).isEqualTo(some.challenge().tokenMissing());
+    }
+
+    @Test
+    void isNotWhatAnExceptionLeadsTo() {
+        assertThat(withExceptions.decide(mapped("/", "/index.html"))).isEqualTo(new Decision.Pass());
+        assertThat(withExceptions.decide(mapped("/x/", "/public/index.html"))).isEqualTo(withExceptions.challenge().tokenMissing());
+        GuardedPaths docs = new GuardedPaths(patterns("/docs/index.html", "/docs/internal/*"), patterns("/docs/internal/open"));
+        assertThat(TestEngine.guarding(docs).decide(mapped("/x", "/docs/internal/open"))).isEqualTo(new Decision.Pass());
+    }
+
+    /** As the servlet adapter tells it. */
+    private static RequestHead mapped(String path, String to) {
+        return new RequestHead() {
+            private final RequestHead head = get(path);
+
+            @Override
+            public String method() {
+                return head.method();
+            }
+
+            @Override
+            public String rawPath() {
+                return path;
+            }
+
+            @Override
+            public Optional<String> mappedPath() {
+                return Optional.of(to);
+            }
+
+            @Override
+            public String contextPath() {
+                return head.contextPath();
+            }
+
+            @Override
+            public List<String> headers(String name) {
+                return List.of();
+            }
+
+            @Override
+            public String scheme() {
+                return head.scheme();
+            }
+
+            @Override
+            public String authority() {
+                return head.authority();
+            }
+        };
     }
 
     /** Open Liberty goes by the Host field, too: what the path says is then not where the request goes. */

@@ -70,7 +70,7 @@ class RefusedTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "Basic YTpi", "DPoP abc", "Digest username=\"Bearer\"", "Bearers abc", "abc", "=Bearer abc"})
+    @ValueSource(strings = {"", " ", "Basic YTpi", "DPoP abc", "Digest username=\"Bearer\"", "Bearers abc", "abc"})
     void saysNoErrorForAnotherScheme(String field) {
         assertThat(engine.decide(get("/mcp").with("Authorization", field))).isEqualTo(NO_TOKEN);
     }
@@ -88,7 +88,7 @@ class RefusedTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "bearer", "Bearer ", " Bearer  "})
+    @ValueSource(strings = {"Bearer", "bearer", "Bearer ", " Bearer  ", "Bearer\tabc", "=Bearer abc"})
     void refusesTheSchemeWithoutAToken(String field) {
         assertThat(engine.decide(get("/mcp").with("Authorization", field))).isEqualTo(BAD_TOKEN);
     }

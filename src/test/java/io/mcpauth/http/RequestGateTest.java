@@ -347,11 +347,12 @@ class RequestGateTest {
     }
 
     @Test
-    void wantsTheBodyOfAGuardedPostThatMayCallATool() {
+    void wantsTheBodyOfAGuardedRequestThatMayCallATool() {
         RequestGate its = withTools();
         its.decide(() -> of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0)), properties);
         assertThat(its.wantsBody(properties, "POST")).isTrue();
-        assertThat(its.wantsBody(properties, "PUT")).isFalse();
+        assertThat(its.wantsBody(properties, "PUT")).isTrue();
+        assertThat(its.wantsBody(properties, "GET")).isFalse();
         assertThat(its.maxBodyLength()).isEqualTo(ToolSettings.MAX_BODY_LENGTH);
 
         for (RequestHead head : List.of(of("POST", "/open"), of("POST", "/tools/a"))) {

@@ -2,6 +2,8 @@ package io.mcpauth.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +14,8 @@ class RequestPathTest {
     private static final RequestPath AMBIGUOUS = new RequestPath("/", false, false);
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/mcp", "/mcp/", "/a/b.c/d-e_f~g", "/a+b", "/a:b@c!d$e&f'g(h)i*j,k=l", "/...", "/a..b", "/.a",
-        "/..a/b..", "/\u00e4", "/.well-known/jwks.json"})
+    @ValueSource(strings = {"/", "/mcp", "/mcp/", "/a/b.c/d-e_f~g", "/a+b", "/a:b@c!d$e&f'g(h)i*j,k=l", "/a..b", "/.a",
+        "/..a/...b", "/.well-known/jwks.json", "/a:/b", "/[a]|{b}^\"<>`"})
     void takesAPlainPathAsItStands(String path) {
         assertThat(RequestPath.of(path, "")).isEqualTo(new RequestPath(path, true, true));
         assertThat(RequestPath.of("/app" + path, "/app")).isEqualTo(new RequestPath(path, true, true));
@@ -91,6 +93,43 @@ class RequestPathTest {
         "/app;x/mcp,/app", "/app%2Fmcp,/app", "mcp,''", "*,''", "http://localhost/mcp,''"})
     void findsAmbiguousWhatDoesNotBeginWithTheContextPath(String raw, String contextPath) {
         assertThat(RequestPath.of(raw, contextPath)).isEqualTo(AMBIGUOUS);
+    }
+
+    /** Latin-1 to the servlet API, UTF-8 to Payara. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/\u00e4", "/\u00c3\u00a4", "/a/\u0080", "/\u20ac", "/a b", "/a\tb", "/a\u0000", "/a\u007f", "/a#b"})
+    void findsAmbiguousWhatShouldBeEscapedAndIsNot(String raw) {
+        assertThat(RequestPath.of(raw, "")).isEqualTo(AMBIGUOUS);
+        assertThat(RequestPath.of("/app" + raw, "/app")).isEqualTo(AMBIGUOUS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%20", "%20%20", "%C2%A0", "%E3%80%80", "%E2%80%83", "%E2%80%A8", "%E1%9A%80", "%E2%80%8B", "%EF%BB%BF", "%C2%AD", "+",
+        "%2B"})
+    void findsAmbiguousWhatServersTrim(String space) {
+        for (String raw : List.of("/mcp" + space, "/" + space + "mcp", "/a" + space + "/mcp", "/" + space + "a/mcp", "/mcp/" + space,
+                "/mcp" + space + "/", "/.." + space + "/mcp")) {
+            assertThat(RequestPath.of(raw, "")).as(raw).isEqualTo(AMBIGUOUS);
+        }
+    }
+
+    /** Zero width and direction: HFS+ takes such a name for the one without. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/m%E2%80%8Bcp", "/m%E2%80%8Dcp", "/m%E2%80%AEcp", "/m%C2%ADcp", "/m%E2%81%A0cp", "/m%F3%A0%81%A1cp"})
+    void findsAmbiguousWhatNobodySees(String raw) {
+        assertThat(RequestPath.of(raw, "")).isEqualTo(AMBIGUOUS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp.", "/mcp..", "/mcp./", "/a./mcp", "/...", "/mcp::$DATA", "/mcp::$data/x"})
+    void findsAmbiguousWhatWindowsTakesForAnotherName(String raw) {
+        assertThat(RequestPath.of(raw, "")).isEqualTo(AMBIGUOUS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a%CC%88", "/o%CC%88/mcp", "/%E2%84%AB", "/%E1%84%80%E1%85%A1"})
+    void findsAmbiguousWhatIsNotComposed(String raw) {
+        assertThat(RequestPath.of(raw, "")).isEqualTo(AMBIGUOUS);
     }
 
     @Test

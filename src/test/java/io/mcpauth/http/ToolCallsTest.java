@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +46,48 @@ class ToolCallsTest {
     }
 
     @Test
-    void concernPostsWhereAToolNeedsScopes() {
-        assertThat(calls.concern("POST")).isTrue();
-        assertThat(calls.concern("GET")).isFalse();
-        assertThat(new ToolCalls(ToolSettings.NONE, new RefusalLog()).concern("POST")).isFalse();
-        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT), new RefusalLog()).concern("POST")).isFalse();
+    void concernRequestsOnlyWhereAToolNeedsScopes() {
+        assertThat(calls.concern(POST, "POST")).isTrue();
+        assertThat(new ToolCalls(ToolSettings.NONE, new RefusalLog()).concern(POST, "POST")).isFalse();
+        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT), new RefusalLog()).concern(POST, "POST")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"post", "Post", "PUT", "PATCH", "QUERY", "get", "PROPFIND", "LINK"})
+    void concernEveryMethodThatMayHaveABody(String method) {
+        TestRequest request = TestRequest.of(method, "/mcp");
+
+        assertThat(calls.concern(request, method)).isTrue();
+        assertThat(scopes(request, call("mail"))).containsExactly("mail");
+        assertThat(refused(request, "no JSON".getBytes(UTF_8)).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
+    void concernOtherMethodsWhereTheySayThatTheyHaveOne(String method) {
+        TestRequest request = TestRequest.of(method, "/mcp");
+
+        assertThat(calls.concern(request, method)).isFalse();
+        assertThat(calls.concern(request.with("Content-Length", "0"), method)).isFalse();
+        assertThat(calls.concern(request.with("Content-Length", "12"), method)).isTrue();
+        assertThat(calls.concern(request.with("Content-Length", "0", "12"), method)).isTrue();
+        assertThat(calls.concern(request.with("Transfer-Encoding", "chunked"), method)).isTrue();
+        // A filter of the application has made it one.
+        assertThat(calls.concern(request, "POST")).isTrue();
+    }
+
+    @Test
+    void areNotMissedInABodyThatNobodyHasSpokenOf() {
+        for (String method : List.of("PUT", "QUERY", "DELETE")) {
+            TestRequest request = TestRequest.of(method, "/mcp");
+            assertThat(scopes(request, "")).isEmpty();
+            assertThat(scopes(request.with("Content-Length", "0"), "")).isEmpty();
+            assertThat(refused(request, " ".getBytes(UTF_8)).status()).isEqualTo(400);
+            // Somebody has read it before.
+            assertThat(refused(request.with("Content-Length", "5"), new byte[0]).status()).isEqualTo(400);
+            assertThat(refused(request.with("Transfer-Encoding", "chunked"), new byte[0]).status()).isEqualTo(400);
+        }
+        assertThat(refused(TestRequest.of("post", "/mcp"), new byte[0]).status()).isEqualTo(400);
     }
 
     @Test
@@ -197,6 +236,23 @@ class ToolCallsTest {
         Answer answer = refused(full + " ");
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).isEqualTo(error(null, -32600, "The body is longer than 2000 bytes"));
+    }
+
+    /** Servers look for a header one field after the other: a batch must not make them do that for each of its messages. */
+    @Test
+    void askForEachHeaderOnceHoweverManyTheyAre() {
+        List<Object> asked = new ArrayList<>();
+        RequestHead head = (RequestHead) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {RequestHead.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("headers")) {
+                        asked.add(arguments[0]);
+                    }
+                    return method.invoke(POST, arguments);
+                });
+
+        calls.scopes(head, ("[" + "{},".repeat(100) + "{}]").getBytes(UTF_8));
+
+        assertThat(asked).contains("Mcp-Method").doesNotHaveDuplicates();
     }
 
     @Test

@@ -106,6 +106,8 @@ class AnonymousServletTest {
         assertThat(bad.statusCode()).isEqualTo(401);
         assertThat(bad.headers().allValues("WWW-Authenticate")).containsExactly("Bearer error=\"invalid_token\", scope=\"name email\"");
         assertThat(server.get("/user", "Authorization", "Basic YTpi", "Authorization", "Basic YTpi").statusCode()).isEqualTo(401);
+        assertThat(server.raw("GET /app/user HTTP/1.1\r\nHost: localhost:8080\r\nAuthorization: Bearer\tx\r\n"))
+                .startsWith("HTTP/1.1 401 ").contains("error=\"invalid_token\"");
     }
 
     @Test

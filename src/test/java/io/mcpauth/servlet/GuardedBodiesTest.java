@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -164,6 +166,24 @@ class GuardedBodiesTest {
                 .isEqualTo(call);
         assertThat(post(ada, path, call.replace("\"calendar\"", "\"whoami\""), "Content-Type", "application/json;charset=utf-8").body())
                 .contains("whoami").contains("\u00fc");
+    }
+
+    /** A servlet that overrides {@code service} answers to any. */
+    @ParameterizedTest
+    @ValueSource(strings = {"post", "PUT", "PATCH", "QUERY", "GET", "DELETE"})
+    void judgesCallsByWhateverMethod(String method) {
+        for (BodyPublisher call : List.of(BodyPublishers.ofString(CALL), BodyPublishers.fromPublisher(BodyPublishers.ofString(CALL)))) {
+            assertThat(server.send(method, "/stream", call, "Authorization", "Bearer " + TOKENS.of(ADA)).statusCode()).isEqualTo(403);
+            assertThat(server.send(method, "/stream", call, "Authorization", "Bearer " + TOKENS.of(ADA_WITH_CALENDAR)).body()).isEqualTo(CALL);
+        }
+        assertThat(server.send(method, "/stream", BodyPublishers.ofString("no JSON"), "Authorization", "Bearer " + TOKENS.of(ADA)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, 200", "DELETE, 200", "OPTIONS, 200", "PUT, 200", "POST, 400"})
+    void wantsABodyOfAPostOnly(String method, int status) {
+        assertThat(server.send(method, "/stream", "Authorization", "Bearer " + TOKENS.of(ADA)).statusCode()).isEqualTo(status);
     }
 
     /** Servers take Latin-1 where the type says nothing, and differ in where they look. */

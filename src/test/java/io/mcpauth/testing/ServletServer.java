@@ -70,7 +70,7 @@ public final class ServletServer implements AutoCloseable {
         return send("POST", path, HttpRequest.BodyPublishers.ofString(body), headers);
     }
 
-    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    public HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + "/app" + path))
                 .method(method, body);

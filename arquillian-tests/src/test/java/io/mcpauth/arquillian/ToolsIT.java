@@ -138,6 +138,31 @@ class ToolsIT {
         assertThat(http.send("PUT", "/tools/scanned/mcp", call("whoami"), headers).body()).isEqualTo(call("whoami"));
     }
 
+    /** A server may refuse a method, or such a method with a body, by itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"post", "PUT", "PATCH", "QUERY", "GET", "DELETE"})
+    void areJudgedByWhateverMethodTheyAreCalled(String method) {
+        String[] headers = {"Authorization", "Bearer " + ada().wrapped(), "Content-Type", "application/json"};
+        String[] ofWhoMay = {"Authorization", "Bearer " + ada().claim("fax", 1).wrapped(), "Content-Type", "application/json"};
+
+        for (Reply reply : List.of(http.send(method, "/tools/stream", call("fax"), headers),
+                http.sendChunked(method, "/tools/stream", call("fax"), headers), http.send(method, "/tools/stream", "nonsense", headers))) {
+            assertThat(reply.status()).isGreaterThanOrEqualTo(400);
+            assertThat(reply.body()).doesNotContain("tools/call").doesNotContain("nonsense");
+        }
+        if (method.equals("PUT")) {
+            assertThat(http.send(method, "/tools/stream", call("fax"), headers).status()).isEqualTo(403);
+            assertThat(http.send(method, "/tools/stream", call("fax"), ofWhoMay).body()).isEqualTo(call("fax"));
+            assertThat(http.sendChunked(method, "/tools/stream", call("fax"), ofWhoMay).body()).isEqualTo(call("fax"));
+        }
+    }
+
+    @Test
+    void areNotLookedForWhereThereIsNoBody() {
+        assertThat(http.getAs(ada().wrapped(), "/tools/stream").status()).isEqualTo(200);
+        assertThat(http.send("DELETE", "/tools/stream", "", "Authorization", "Bearer " + ada().wrapped()).status()).isEqualTo(200);
+    }
+
     @Test
     void ofResourcesAddUpWithTheirOwnScopes() {
         assertThat(post(token().claim("name", "Ada"), "/scanned/mcp/office", call("fax")).body())
