@@ -23,7 +23,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * {@link #detached()} first, while still in the request; {@link #call} makes that one the current user of another thread.
  *
  * <p>In an application whose requests were not seen by the guard at all (its JAX-RS runtime does not load services, say)
- * every method but {@link #detached()}'s result throws {@link UnguardedRequestException}: no answer would be true.
+ * every method of it throws {@link UnguardedRequestException}: no answer would be true. A detached user goes on working.
  *
  * <p><b>Claims are what the token says.</b> Unless {@link #isSigned()}, anybody who has read the server's public key can
  * have written it.
@@ -149,12 +149,14 @@ public interface McpUser {
      * }</pre>
      *
      * <p>Where the thread has no request scope, the task gets one of its own, which ends with the task. In the user's own
-     * request it is called as it is.
+     * request it is called as it is. A request scope without a user, that of a timer or of a message say, is this user's from
+     * then on: whoever serves several users there calls each one's task in a thread of its own.
      *
      * @param <T>  what the task gives
      * @param task what to do
      * @return what the task has given; what it throws is thrown
-     * @throws IllegalStateException if the thread is in the request of another user: one request is never two users'
+     * @throws IllegalStateException if the thread is in the request of another user, or in one where another's task has run: one
+     *                               request is never two users'
      */
     <T> T call(Supplier<T> task);
 }
