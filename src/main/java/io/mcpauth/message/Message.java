@@ -68,6 +68,10 @@ public enum Message {
     /** A description that nobody gets to see. */
     RESOURCE_NOT_DESCRIBED(121, "mcp.auth.resource, mcp.auth.resource-name or mcp.auth.resource-documentation is set, but no "
             + "mcp.auth.authorization-servers: without that the protected resource is not described."),
+    /** A verifier that is not the configured one. */
+    VERIFIER_REPLACED(122, "Tokens are verified by a bean of this application (%s): whom it believes is its own business. The "
+            + "trust that is configured and announced counts only as far as that bean asks the configured verifier "
+            + "(@Inject JweTokenVerifier)."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),

@@ -38,7 +38,7 @@ class MessageTest {
             Map.entry("REQUIRES_SCOPES_INVALID", "MCPAUTH-118"),
             Map.entry("BODY_REFUSED", "MCPAUTH-308"), Map.entry("BODY_BROKEN_OFF", "MCPAUTH-309"),
             Map.entry("TOOL_JUDGED", "MCPAUTH-119"), Map.entry("OFFLINE_ACCESS", "MCPAUTH-120"),
-            Map.entry("RESOURCE_NOT_DESCRIBED", "MCPAUTH-121"));
+            Map.entry("RESOURCE_NOT_DESCRIBED", "MCPAUTH-121"), Map.entry("VERIFIER_REPLACED", "MCPAUTH-122"));
 
     @Test
     void idsAreStable() {
