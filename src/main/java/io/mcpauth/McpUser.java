@@ -122,13 +122,22 @@ public interface McpUser {
      * The user as a MicroProfile principal. Its {@code getRawToken()} is {@code null}, because tokens are not passed on;
      * its groups come from a signed token only.
      *
+     * <p>Two principals are equal whose claims are, and which are both signed or both not, whichever tokens they come from. So
+     * what belongs to a user, an MCP session say, can be kept for that user's further requests only:
+     *
+     * <pre>{@code
+     * Principal owner = owners.putIfAbsent(sessionId, user.principal());
+     * if (owner != null && !owner.equals(user.principal())) { … }
+     * }</pre>
+     *
      * @return the principal that {@code SecurityContext.getUserPrincipal()} gives too
      * @throws IllegalStateException if there is no authenticated user
      */
     JsonWebToken principal();
 
     /**
-     * An immutable copy that is valid on any thread and after the request.
+     * An immutable copy that is valid on any thread and after the request. Two copies are equal as their {@link #principal()}s
+     * are.
      *
      * <p>It takes the user to the tools of the official MCP Java SDK, whichever thread they run in:
      *

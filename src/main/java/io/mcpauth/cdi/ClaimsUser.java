@@ -72,6 +72,16 @@ final class ClaimsUser implements McpUser {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof ClaimsUser user && principal().equals(user.principal());
+    }
+
+    @Override
+    public int hashCode() {
+        return principal().hashCode();
+    }
+
+    @Override
     public String toString() {
         return "McpUser[authenticated]";
     }

@@ -13,9 +13,11 @@ import java.util.Optional;
  *                  {@code nbf}; never empty; a claim that is JSON's {@code null} is there with the value {@code null}
  * @param issuedAt  {@code iat}, in seconds since 1970
  * @param expiresAt {@code exp}, in seconds since 1970
+ * @param notBefore {@code nbf}, in seconds since 1970, or empty where the token has none
  * @param signed    whether a trusted issuer signed the claims
  */
-public record TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDecimal expiresAt, boolean signed) {
+public record TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDecimal expiresAt, Optional<BigDecimal> notBefore,
+        boolean signed) {
 
     /**
      * Copies the claims.
@@ -27,6 +29,19 @@ public record TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDe
             throw new IllegalArgumentException("A token has claims");
         }
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /**
+     * The claims of a token without {@code nbf}.
+     *
+     * @param values    the user's claims, at least one
+     * @param issuedAt  {@code iat}, in seconds since 1970
+     * @param expiresAt {@code exp}, in seconds since 1970
+     * @param signed    whether a trusted issuer signed the claims
+     * @throws IllegalArgumentException as the other constructor does
+     */
+    public TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDecimal expiresAt, boolean signed) {
+        this(values, issuedAt, expiresAt, Optional.empty(), signed);
     }
 
     /**
