@@ -120,6 +120,14 @@ class McpUserTest {
     }
 
     @Test
+    void convertsNumbersOfAnApplicationsOwnVerifierToo() {
+        bind(claims(false, "age", 36, "ratio", 0.5));
+        assertThat(user.claim("age", Long.class)).contains(36L);
+        assertThat(user.claim("ratio", Double.class)).contains(0.5);
+        assertThatThrownBy(() -> user.claim("age", String.class)).hasMessageContaining("is a number");
+    }
+
+    @Test
     void givesNothingForAMissingClaimOrOneThatIsNull() {
         bind(claims(false, "name", null));
         assertThat(user.name()).isEmpty();
