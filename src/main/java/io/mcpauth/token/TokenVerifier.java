@@ -39,7 +39,7 @@ public interface TokenVerifier {
     /**
      * The keys that tokens may be encrypted to, as they are published.
      *
-     * @return the set, empty where there is no key
+     * @return the set, empty where there is no key; one of {@link PublicJwkSet#of} where the keys are the implementation's own
      */
     PublicJwkSet publicJwkSet();
 }
