@@ -100,7 +100,8 @@ public interface McpUser {
      * @param <T>  the type asked for
      * @param type a record, or a class that JSON binding can make
      * @return a new instance
-     * @throws ClaimTypeException if the claims do not fit the type; the message never holds a value
+     * @throws ClaimTypeException    if the claims do not fit the type; the message never holds a value
+     * @throws IllegalStateException if there is no authenticated user
      */
     <T> T as(Class<T> type);
 

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.mcpauth.ClaimTypeException;
 import io.mcpauth.McpUser;
+import io.mcpauth.message.Message;
 import io.mcpauth.scope.ScopePolicy;
 import io.mcpauth.token.TokenClaims;
 
@@ -27,8 +28,8 @@ final class ClaimsUser implements McpUser {
 
     @Override
     public <T> Optional<T> claim(String name, Class<T> type) {
-        return claims.value(name).map(value -> ClaimConversion.convert(value, type)
-                .orElseThrow(() -> new ClaimTypeException(name, type, ClaimConversion.describe(value))));
+        return claims.value(name).map(value -> ClaimConversion.convert(value, type).orElseThrow(() -> new ClaimTypeException(
+                name, Message.CLAIM_TYPE.text(name, ClaimConversion.describe(value), type.getName()))));
     }
 
     @Override

@@ -59,7 +59,7 @@ class RequestUser implements McpUser, UserBinding {
     @Override
     public void pass() {
         refuseAllBut(Optional.empty());
-        user = Optional.of(new NoUser(binding, tasks));
+        user = Optional.of(new NoUser(tasks));
     }
 
     @Override
@@ -105,7 +105,7 @@ class RequestUser implements McpUser, UserBinding {
     }
 
     private static IllegalStateException anotherUser() {
-        return new IllegalStateException("This thread is in the request of another user. Call the task in a thread of its own");
+        return new IllegalStateException(Message.ANOTHER_USER.text());
     }
 
     private McpUser user() {

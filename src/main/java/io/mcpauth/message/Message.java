@@ -122,6 +122,15 @@ public enum Message {
     BODY_REFUSED(308, "Refused the body of a request to %s: %s."),
     /** A body that ends before its end. */
     BODY_BROKEN_OFF(309, "Refused a request to %s, because its body came to no end (%s)."),
+    /** A claim is of another type than was asked for. */
+    CLAIM_TYPE(310, "The claim '%s' is %s, not a %s."),
+    /** All claims together do not make the application's type. */
+    CLAIMS_TYPE(311, "The claims do not make a %s: is a claim of another type than its member, or the type or its constructor not public?"),
+    /** Nobody is asked for what only a user has. */
+    NO_USER(312, "This request has no authenticated user; ask isAuthenticated() first."),
+    /** A task in the request of another user. */
+    ANOTHER_USER(313, "This thread is in the request of another user, or one whose task has run there before. Call the task in a thread "
+            + "of its own."),
     /** Nobody guards this request. */
     REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user. Behind the jar with the classifier 'rest' only JAX-RS "
             + "applications are guarded, and each has to load its services or register io.mcpauth.rest.McpAuthFeature.");

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Alternative;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.AfterEach;
@@ -142,7 +143,7 @@ class McpUserTest {
                 e -> assertThat(e.claim()).isEqualTo("age")).hasMessageNotContaining("36");
         assertThatThrownBy(() -> user.claim("age", String.class)).isInstanceOf(ClaimTypeException.class);
         assertThatThrownBy(() -> user.email()).isInstanceOf(ClaimTypeException.class)
-                .hasMessage("The claim 'email' is an array, not a java.lang.String");
+                .hasMessage("MCPAUTH-310: The claim 'email' is an array, not a java.lang.String.");
     }
 
     @Test
@@ -157,7 +158,7 @@ class McpUserTest {
         bind(claims(false, "name", "secret-value", "address", "secret-value"));
         assertThatThrownBy(() -> user.as(Profile.class)).isInstanceOf(ClaimTypeException.class)
                 .hasMessageContaining("Profile").hasMessageNotContaining("secret-value").hasNoCause();
-        assertThatThrownBy(() -> user.as(Hidden.class)).isInstanceOf(ClaimTypeException.class)
+        assertThatThrownBy(() -> user.as(Hidden.class)).isInstanceOf(ClaimTypeException.class).hasMessageStartingWith("MCPAUTH-311: ")
                 .hasMessageContaining("public");
     }
 
@@ -263,9 +264,11 @@ class McpUserTest {
         assertThat(user.claims()).isEmpty();
         assertThat(user.scopes()).isEmpty();
         assertThat(user.name()).isEmpty();
-        assertThat(user.as(Profile.class)).isEqualTo(new Profile(null, null, null));
         assertThat(user.detached().isAuthenticated()).isFalse();
-        assertThatThrownBy(() -> user.principal()).isInstanceOf(IllegalStateException.class);
+        for (ThrowingCallable question : List.<ThrowingCallable>of(() -> user.principal(), () -> user.as(Profile.class),
+                () -> user.detached().principal(), () -> user.detached().as(Profile.class))) {
+            assertThatThrownBy(question).isExactlyInstanceOf(IllegalStateException.class).hasMessageStartingWith("MCPAUTH-312: ");
+        }
         assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOf(MissingScopesException.class);
     }
 
