@@ -25,6 +25,14 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * <p>In an application whose requests were not seen by the guard at all (its JAX-RS runtime does not load services, say)
  * every method of it throws {@link UnguardedRequestException}: no answer would be true. A detached user goes on working.
  *
+ * <p>A unit test hands a user of its own to the class under test, without a container and without a token: it is an interface, so a
+ * mocking library makes one, or a class of the test's own.
+ *
+ * <pre>{@code
+ * McpUser ada = mock(McpUser.class);
+ * when(ada.name()).thenReturn(Optional.of("Ada"));
+ * }</pre>
+ *
  * <p><b>Claims are what the token says.</b> Unless {@link #isSigned()}, anybody who has read the server's public key can
  * have written it.
  */

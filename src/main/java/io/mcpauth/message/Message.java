@@ -109,7 +109,7 @@ public enum Message {
     /** Something broke underneath. */
     VERIFIER_FAILED(302, "Refused a token, because its verification failed in an unforeseen way (%s)."),
     /** An observer of an event threw. */
-    OBSERVER_FAILED(304, "An observer of TokenRefused or UserAdmitted failed (%s); the answer stays what it was."),
+    OBSERVER_FAILED(304, "An observer of UserAdmitted, TokenRefused or ScopesMissing failed (%s); the answer stays what it was."),
     /** A refusal came when the answer had begun. */
     REFUSED_TOO_LATE(305, "A request was to be answered with %s, but the application had sent a part of its own answer already: nothing "
             + "more was sent."),
