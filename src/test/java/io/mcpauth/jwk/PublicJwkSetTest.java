@@ -145,9 +145,8 @@ class PublicJwkSetTest {
                 .hasMessage("Key number 1 cannot be published: " + problem);
     }
 
-    @SuppressWarnings("unchecked") // Members of a key have strings as names.
     private static Map<String, Object> members(TestKey key) {
-        return (Map<String, Object>) key.publicHalf().members();
+        return key.publicHalf().members();
     }
 
     private static PublicJwkSet published(TestKey... keys) {
