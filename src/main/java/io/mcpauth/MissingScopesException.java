@@ -22,7 +22,8 @@ public final class MissingScopesException extends RuntimeException {
         super("The token lacks the scopes " + missing);
         // Two lists of one type are easily swapped, and a client would ask for too little ever after.
         if (!required.containsAll(missing)) {
-            throw new IllegalArgumentException("Only scopes that are required can be missing: required " + required + ", missing " + missing);
+            throw new IllegalArgumentException(
+                    "Only scopes that are required can be missing: required " + required + ", missing " + missing);
         }
         this.required = List.copyOf(required);
         this.missing = List.copyOf(missing);

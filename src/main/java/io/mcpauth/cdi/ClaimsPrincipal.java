@@ -65,7 +65,10 @@ final class ClaimsPrincipal implements JsonWebToken {
             case "iat" -> seconds(claims.issuedAt());
             case "exp" -> seconds(claims.expiresAt());
             case "nbf" -> claims.notBefore().map(ClaimsPrincipal::seconds).orElse(null);
-            case "auth_time", "updated_at" -> claims.values().get(name) instanceof BigDecimal time ? seconds(time) : claims.values().get(name);
+            case "auth_time", "updated_at" -> {
+                Object value = claims.values().get(name);
+                yield value instanceof BigDecimal time ? seconds(time) : value;
+            }
             case "aud" -> claims.has("aud") ? strings("aud") : null;
             case "groups" -> getGroups();
             case "raw_token" -> null;

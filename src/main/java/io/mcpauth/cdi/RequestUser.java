@@ -59,6 +59,7 @@ class RequestUser implements McpUser, UserBinding {
     @Override
     public void pass() {
         refuseAllBut(Optional.empty());
+        claims = Optional.empty();
         user = Optional.of(new NoUser(tasks));
     }
 

@@ -43,8 +43,7 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
                 "one or more of " + ALGORITHMS);
         Requirement.check(!encryptions.isEmpty() && ENCRYPTIONS.containsAll(encryptions), "encryptions", encryptions,
                 "one or more of " + ENCRYPTIONS);
-        Requirement.check(maxAge.stream().allMatch(age -> age.compareTo(Duration.ZERO) > 0), "maxAge", maxAge.map(Duration::toString).orElse("empty"),
-                "empty or more than PT0S");
+        maxAge.ifPresent(age -> Requirement.check(age.compareTo(Duration.ZERO) > 0, "maxAge", age, "empty or more than PT0S"));
         algorithms = Set.copyOf(algorithms);
         encryptions = Set.copyOf(encryptions);
     }

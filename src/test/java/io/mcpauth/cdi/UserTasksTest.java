@@ -173,8 +173,10 @@ class UserTasksTest {
                 .hasMessageStartingWith("MCPAUTH-313: ");
         assertThatThrownBy(() -> nobody.call(() -> current.name())).isInstanceOf(IllegalStateException.class);
         assertThat(current.name()).contains("Bob");
+        McpUser bob = current.detached();
         container.get(UserBinding.class).pass();
         assertThatThrownBy(() -> ada.call(() -> current.name())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> bob.call(() -> current.name())).isInstanceOf(IllegalStateException.class);
         request.deactivate();
     }
 
