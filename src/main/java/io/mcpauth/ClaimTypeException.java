@@ -9,26 +9,14 @@ public final class ClaimTypeException extends RuntimeException {
     private final String claim;
 
     /**
-     * An exception about one claim.
+     * An exception about one claim, or about all of them.
      *
-     * @param claim    the claim's name
-     * @param expected the type that was asked for
-     * @param found    what the token has instead, for example {@code "a number"}
+     * @param claim   the claim's name, or an empty string where it is not about one claim
+     * @param message the text, with its stable id, and never with a value
      */
-    public ClaimTypeException(String claim, Class<?> expected, String found) {
-        super("The claim '" + claim + "' is " + found + ", not a " + expected.getName());
+    public ClaimTypeException(String claim, String message) {
+        super(message);
         this.claim = claim;
-    }
-
-    /**
-     * An exception about all claims.
-     *
-     * @param expected the type that they do not make
-     */
-    public ClaimTypeException(Class<?> expected) {
-        super("The claims do not make a " + expected.getName()
-                + ": is a claim of another type than its member, or the type or its constructor not public?");
-        this.claim = "";
     }
 
     /**

@@ -23,7 +23,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * {@link #detached()} first, while still in the request; {@link #call} makes that one the current user of another thread.
  *
  * <p>In an application whose requests were not seen by the guard at all (its JAX-RS runtime does not load services, say)
- * every method but {@link #detached()}'s result throws {@link UnguardedRequestException}: no answer would be true.
+ * every method of it throws {@link UnguardedRequestException}: no answer would be true. A detached user goes on working.
+ *
+ * <p>A unit test hands a user of its own to the class under test, without a container and without a token: it is an interface, so a
+ * mocking library makes one, or a class of the test's own.
+ *
+ * <pre>{@code
+ * McpUser ada = mock(McpUser.class);
+ * when(ada.name()).thenReturn(Optional.of("Ada"));
+ * }</pre>
  *
  * <p><b>Claims are what the token says.</b> Unless {@link #isSigned()}, anybody who has read the server's public key can
  * have written it.
@@ -100,7 +108,8 @@ public interface McpUser {
      * @param <T>  the type asked for
      * @param type a record, or a class that JSON binding can make
      * @return a new instance
-     * @throws ClaimTypeException if the claims do not fit the type; the message never holds a value
+     * @throws ClaimTypeException    if the claims do not fit the type; the message never holds a value
+     * @throws IllegalStateException if there is no authenticated user
      */
     <T> T as(Class<T> type);
 
@@ -122,13 +131,22 @@ public interface McpUser {
      * The user as a MicroProfile principal. Its {@code getRawToken()} is {@code null}, because tokens are not passed on;
      * its groups come from a signed token only.
      *
+     * <p>Two principals are equal whose claims are, and which are both signed or both not, whichever tokens they come from. So
+     * what belongs to a user, an MCP session say, can be kept for that user's further requests only:
+     *
+     * <pre>{@code
+     * Principal owner = owners.putIfAbsent(sessionId, user.principal());
+     * if (owner != null && !owner.equals(user.principal())) { … }
+     * }</pre>
+     *
      * @return the principal that {@code SecurityContext.getUserPrincipal()} gives too
      * @throws IllegalStateException if there is no authenticated user
      */
     JsonWebToken principal();
 
     /**
-     * An immutable copy that is valid on any thread and after the request.
+     * An immutable copy that is valid on any thread and after the request. Two copies are equal as their {@link #principal()}s
+     * are.
      *
      * <p>It takes the user to the tools of the official MCP Java SDK, whichever thread they run in:
      *
@@ -149,12 +167,14 @@ public interface McpUser {
      * }</pre>
      *
      * <p>Where the thread has no request scope, the task gets one of its own, which ends with the task. In the user's own
-     * request it is called as it is.
+     * request it is called as it is. A request scope without a user, that of a timer or of a message say, is this user's from
+     * then on: whoever serves several users there calls each one's task in a thread of its own.
      *
      * @param <T>  what the task gives
      * @param task what to do
      * @return what the task has given; what it throws is thrown
-     * @throws IllegalStateException if the thread is in the request of another user: one request is never two users'
+     * @throws IllegalStateException if the thread is in the request of another user, or in one where another's task has run: one
+     *                               request is never two users'
      */
     <T> T call(Supplier<T> task);
 }

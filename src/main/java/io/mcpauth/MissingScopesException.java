@@ -16,9 +16,15 @@ public final class MissingScopesException extends RuntimeException {
      *
      * @param required every scope that the operation needs, in the order to name them in
      * @param missing  those of them that the token lacks, in the same order
+     * @throws IllegalArgumentException if one is missing that is not required
      */
     public MissingScopesException(List<String> required, List<String> missing) {
         super("The token lacks the scopes " + missing);
+        // Two lists of one type are easily swapped, and a client would ask for too little ever after.
+        if (!required.containsAll(missing)) {
+            throw new IllegalArgumentException(
+                    "Only scopes that are required can be missing: required " + required + ", missing " + missing);
+        }
         this.required = List.copyOf(required);
         this.missing = List.copyOf(missing);
     }

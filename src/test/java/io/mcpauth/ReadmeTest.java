@@ -17,6 +17,8 @@ import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README shows is what the code is. */
 class ReadmeTest {
@@ -36,18 +38,20 @@ class ReadmeTest {
         return Files.readString(ROOT.resolve("README.md"));
     }
 
-    private static List<String> blocks(String language) throws IOException {
-        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme()).results()
+    private static List<String> blocks(String page) throws IOException {
+        return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(ROOT.resolve(page))).results()
                 .map((MatchResult block) -> block.group(1)).toList();
     }
 
-    @Test
-    void showsCodeThatCompiles() throws IOException {
-        assertThat(blocks("java")).isNotEmpty().allSatisfy(code -> assertThat(errorsOf(code)).isEmpty());
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/trust.md"})
+    void showsCodeThatCompiles(String page) throws IOException {
+        assertThat(blocks(page)).isNotEmpty().allSatisfy(code -> assertThat(errorsOf(code)).isEmpty());
     }
 
     private String errorsOf(String code) {
-        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///Tools.java"), JavaFileObject.Kind.SOURCE) {
+        String name = code.replaceAll("(?s).*public class (\\w+).*", "$1");
+        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return IMPORTS + code;

@@ -13,13 +13,20 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * The user as a MicroProfile principal. Claims come as in {@link io.mcpauth.McpUser#claims()}, but {@code iat} and
- * {@code exp} as {@link Long}, and {@code aud} and {@code groups} as sets of strings, as MicroProfile JWT says.
+ * The user as a MicroProfile principal. Claims come as in {@link io.mcpauth.McpUser#claims()}, but times as {@link Long}, and
+ * {@code aud} and {@code groups} as sets of strings, as MicroProfile JWT says. What it has as a {@code JsonObject} is a
+ * {@link java.util.Map}.
+ *
+ * <p>Two are equal whose claims are, whichever tokens they come from: a new token of the same user has other times.
  */
 final class ClaimsPrincipal implements JsonWebToken {
 
     /** MicroProfile JWT's order, and then what tokens of browser clients have. */
     private static final List<String> NAMES = List.of("upn", "preferred_username", "sub", "email", "name");
+
+    /** Beyond these a {@code long} would begin again at its other end. */
+    private static final BigDecimal LATEST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final BigDecimal EARLIEST = BigDecimal.valueOf(Long.MIN_VALUE);
 
     private final TokenClaims claims;
 
@@ -42,6 +49,11 @@ final class ClaimsPrincipal implements JsonWebToken {
     public Set<String> getClaimNames() {
         Set<String> names = new LinkedHashSet<>(claims.values().keySet());
         names.addAll(List.of("iat", "exp"));
+        claims.notBefore().ifPresent(time -> names.add("nbf"));
+        names.remove("raw_token");
+        if (!claims.signed()) {
+            names.remove("groups");
+        }
         return names;
     }
 
@@ -52,6 +64,11 @@ final class ClaimsPrincipal implements JsonWebToken {
         return (T) switch (name) {
             case "iat" -> seconds(claims.issuedAt());
             case "exp" -> seconds(claims.expiresAt());
+            case "nbf" -> claims.notBefore().map(ClaimsPrincipal::seconds).orElse(null);
+            case "auth_time", "updated_at" -> {
+                Object value = claims.values().get(name);
+                yield value instanceof BigDecimal time ? seconds(time) : value;
+            }
             case "aud" -> claims.has("aud") ? strings("aud") : null;
             case "groups" -> getGroups();
             case "raw_token" -> null;
@@ -80,7 +97,18 @@ final class ClaimsPrincipal implements JsonWebToken {
     }
 
     private static Long seconds(BigDecimal time) {
-        return time.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
+        return time.min(LATEST).max(EARLIEST).longValue();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClaimsPrincipal principal && claims.signed() == principal.claims.signed()
+                && claims.values().equals(principal.claims.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return claims.values().hashCode();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.mcpauth.ClaimTypeException;
 import io.mcpauth.McpUser;
+import io.mcpauth.message.Message;
 import io.mcpauth.scope.ScopePolicy;
 import io.mcpauth.token.TokenClaims;
 
@@ -27,8 +28,8 @@ final class ClaimsUser implements McpUser {
 
     @Override
     public <T> Optional<T> claim(String name, Class<T> type) {
-        return claims.value(name).map(value -> ClaimConversion.convert(value, type)
-                .orElseThrow(() -> new ClaimTypeException(name, type, ClaimConversion.describe(value))));
+        return claims.value(name).map(value -> ClaimConversion.convert(value, type).orElseThrow(() -> new ClaimTypeException(
+                name, Message.CLAIM_TYPE.text(name, ClaimConversion.describe(value), type.getName()))));
     }
 
     @Override
@@ -69,6 +70,16 @@ final class ClaimsUser implements McpUser {
     @Override
     public <T> T call(Supplier<T> task) {
         return tasks.call(Optional.of(claims), task);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClaimsUser user && principal().equals(user.principal());
+    }
+
+    @Override
+    public int hashCode() {
+        return principal().hashCode();
     }
 
     @Override

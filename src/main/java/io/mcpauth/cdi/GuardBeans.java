@@ -25,11 +25,11 @@ import io.mcpauth.token.TokenVerifier;
 @ApplicationScoped
 class GuardBeans {
 
-    /** An application's own alternative of this type takes its place. */
+    /** As the configuration says. An application's own verifier is made on it, so that it believes nobody else. */
     @Produces
     @Singleton
-    @Typed(TokenVerifier.class)
-    TokenVerifier verifier(McpAuthConfig config, TrustBean trust) {
+    @Typed(JweTokenVerifier.class)
+    JweTokenVerifier configured(McpAuthConfig config, TrustBean trust) {
         Clock clock = Clock.systemUTC();
         Supplier<DecryptionKeys> keys = config.keyFile()
                 .map(path -> new KeyFile(path, clock))
@@ -38,6 +38,14 @@ class GuardBeans {
                 .<Supplier<DecryptionKeys>>map(file -> file)
                 .orElse(() -> DecryptionKeys.NONE);
         return new JweTokenVerifier(keys, config.token(), trust.trust(clock), config.limits(), config.jcaProvider(), clock);
+    }
+
+    /** An application's own alternative of this type takes its place. */
+    @Produces
+    @Singleton
+    @Typed(TokenVerifier.class)
+    TokenVerifier verifier(JweTokenVerifier configured) {
+        return configured;
     }
 
     @Produces

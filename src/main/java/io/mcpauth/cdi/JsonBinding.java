@@ -6,23 +6,31 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbException;
 
 import io.mcpauth.ClaimTypeException;
 import io.mcpauth.json.Json;
+import io.mcpauth.message.Message;
 
 /** Claims as an application's own type, by the server's JSON binding. */
 @ApplicationScoped
 class JsonBinding {
 
-    private final Jsonb jsonb = JsonbBuilder.create();
+    private final Jsonb jsonb;
+
+    JsonBinding() {
+        this(JsonbBuilder.create());
+    }
+
+    JsonBinding(Jsonb jsonb) {
+        this.jsonb = jsonb;
+    }
 
     <T> T bind(Map<String, Object> claims, Class<T> type) {
         try {
             return jsonb.fromJson(Json.write(claims), type);
-        } catch (JsonbException e) {
-            // Not as the cause: its message may quote a claim's value.
-            throw new ClaimTypeException(type);
+        } catch (RuntimeException e) {
+            // Whichever binding and whichever constructor it is of. Not as the cause: its message may quote a claim's value.
+            throw new ClaimTypeException("", Message.CLAIMS_TYPE.text(type.getName()));
         }
     }
 

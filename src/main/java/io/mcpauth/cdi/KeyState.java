@@ -12,17 +12,19 @@ import io.mcpauth.token.TokenVerifier;
 class KeyState {
 
     private final TokenVerifier verifier;
+    private final VerifierInUse verifierInUse;
     private final McpAuthConfig config;
 
     @Inject
-    KeyState(TokenVerifier verifier, McpAuthConfig config) {
+    KeyState(TokenVerifier verifier, VerifierInUse verifierInUse, McpAuthConfig config) {
         this.verifier = verifier;
+        this.verifierInUse = verifierInUse;
         this.config = config;
     }
 
     /** For the proxy. */
     KeyState() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The state of the application whose thread asks. */
@@ -34,7 +36,11 @@ class KeyState {
         return verifier.publicJwkSet().keys().size();
     }
 
+    /** Whom another verifier believes nobody knows but the application. */
     String trust() {
+        if (!verifierInUse.isConfigured()) {
+            return "application";
+        }
         return config.trust().signed() ? "signed" : "unsigned";
     }
 }

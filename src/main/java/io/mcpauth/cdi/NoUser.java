@@ -8,15 +8,14 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.message.Message;
 
 /** Nobody: the user of a path that is not guarded. */
 final class NoUser implements McpUser {
 
-    private final JsonBinding binding;
     private final UserTasks tasks;
 
-    NoUser(JsonBinding binding, UserTasks tasks) {
-        this.binding = binding;
+    NoUser(UserTasks tasks) {
         this.tasks = tasks;
     }
 
@@ -37,7 +36,7 @@ final class NoUser implements McpUser {
 
     @Override
     public <T> T as(Class<T> type) {
-        return binding.bind(Map.of(), type);
+        throw none();
     }
 
     @Override
@@ -52,7 +51,11 @@ final class NoUser implements McpUser {
 
     @Override
     public JsonWebToken principal() {
-        throw new IllegalStateException("This request has no authenticated user; ask isAuthenticated() first");
+        throw none();
+    }
+
+    private static IllegalStateException none() {
+        return new IllegalStateException(Message.NO_USER.text());
     }
 
     @Override

@@ -30,6 +30,11 @@ class RequestUser implements McpUser, UserBinding {
     private final List<String> required = new ArrayList<>();
     private Optional<TokenClaims> claims = Optional.empty();
     private Optional<McpUser> user = Optional.empty();
+    private Optional<Guest> guest = Optional.empty();
+
+    /** Who has run a task here; no claims are nobody's. The beans of the request that the task has left are theirs. */
+    private record Guest(Optional<TokenClaims> claims) {
+    }
 
     @Inject
     RequestUser(JsonBinding binding, UserTasks tasks) {
@@ -44,6 +49,7 @@ class RequestUser implements McpUser, UserBinding {
 
     @Override
     public McpUser bind(TokenClaims admitted) {
+        refuseAllBut(Optional.of(admitted));
         claims = Optional.of(admitted);
         McpUser bound = new ClaimsUser(admitted, binding, tasks);
         user = Optional.of(bound);
@@ -52,7 +58,9 @@ class RequestUser implements McpUser, UserBinding {
 
     @Override
     public void pass() {
-        user = Optional.of(new NoUser(binding, tasks));
+        refuseAllBut(Optional.empty());
+        claims = Optional.empty();
+        user = Optional.of(new NoUser(tasks));
     }
 
     @Override
@@ -70,21 +78,35 @@ class RequestUser implements McpUser, UserBinding {
         return List.copyOf(required);
     }
 
-    /** Is somebody (empty: nobody) while a task runs. One request is never two users', or one would see the other's beans. */
+    /**
+     * Is somebody (empty: nobody) while a task runs. One request is never two users', not even one after the other, or one would
+     * see the beans that the other has left.
+     */
     <T> T lend(Optional<TokenClaims> somebody, Supplier<T> task) {
         if (user.isPresent() && claims.equals(somebody)) {
             return task.get();
         }
         if (user.isPresent()) {
-            throw new IllegalStateException("This thread is in the request of another user. Call the task in a thread of its own");
+            throw anotherUser();
         }
         somebody.ifPresentOrElse(this::bind, this::pass);
+        guest = Optional.of(new Guest(somebody));
         try {
             return task.get();
         } finally {
             claims = Optional.empty();
             user = Optional.empty();
         }
+    }
+
+    private void refuseAllBut(Optional<TokenClaims> somebody) {
+        if (guest.isPresent() && !guest.get().claims().equals(somebody)) {
+            throw anotherUser();
+        }
+    }
+
+    private static IllegalStateException anotherUser() {
+        return new IllegalStateException(Message.ANOTHER_USER.text());
     }
 
     private McpUser user() {

@@ -31,12 +31,19 @@ class UserTasks {
     /** A controller for each task: it ends the request scope only where it has begun it itself. */
     <T> T call(Optional<TokenClaims> user, Supplier<T> task) {
         Instance.Handle<RequestContextController> controller = controllers.getHandle();
-        controller.get().activate();
+        try {
+            controller.get().activate();
+            return lend(controller.get(), user, task);
+        } finally {
+            controller.destroy();
+        }
+    }
+
+    private <T> T lend(RequestContextController active, Optional<TokenClaims> user, Supplier<T> task) {
         try {
             return current.lend(user, task);
         } finally {
-            controller.get().deactivate();
-            controller.destroy();
+            active.deactivate();
         }
     }
 }

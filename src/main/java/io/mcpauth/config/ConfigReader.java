@@ -115,7 +115,8 @@ public final class ConfigReader {
         List<String> algorithms = mpJwt.decryptAlgorithms();
         List<String> encryptions =
                 values.list(ConfigKey.JWE_ENCRYPTIONS, text -> Formats.oneOf(text, TokenSettings.ENCRYPTIONS));
-        return skew.isEmpty() || maxLength.isEmpty() ? Optional.empty() : Optional.of(new TokenSettings(
-                maxLength.get(), skew.get(), Set.copyOf(algorithms), Set.copyOf(encryptions), maxAge));
+        // A list is empty where it has a mistake, which is reported with all others.
+        return skew.isEmpty() || maxLength.isEmpty() || algorithms.isEmpty() || encryptions.isEmpty() ? Optional.empty()
+                : Optional.of(new TokenSettings(maxLength.get(), skew.get(), Set.copyOf(algorithms), Set.copyOf(encryptions), maxAge));
     }
 }

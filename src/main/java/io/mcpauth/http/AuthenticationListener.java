@@ -1,5 +1,7 @@
 package io.mcpauth.http;
 
+import java.util.List;
+
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 
@@ -19,6 +21,11 @@ public interface AuthenticationListener {
         public void rejected(RejectionReason reason) {
             // Nobody wants to know.
         }
+
+        @Override
+        public void scopesMissing(TokenClaims claims, List<String> missing) {
+            // Nobody wants to know.
+        }
     };
 
     /**
@@ -34,4 +41,12 @@ public interface AuthenticationListener {
      * @param reason why
      */
     void rejected(RejectionReason reason);
+
+    /**
+     * A request with a good token was refused.
+     *
+     * @param claims  what the token says
+     * @param missing the scopes that it lacks
+     */
+    void scopesMissing(TokenClaims claims, List<String> missing);
 }

@@ -52,7 +52,7 @@ public final class RequestAuthenticator {
      *
      * @param settings what is guarded and what is published
      * @param verifier gives the verifier to use; asked at each request
-     * @param listener is told of every token
+     * @param listener is told of every token, and of scopes that one lacks
      */
     public RequestAuthenticator(
             HttpSettings settings, Supplier<TokenVerifier> verifier, AuthenticationListener listener) {
@@ -148,8 +148,20 @@ public final class RequestAuthenticator {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        refusals.say(Message.SCOPES_MISSING, request.rawPath(), missing);
+        noteMissing(claims, missing, request);
         return Optional.of(challenge(request).scopesMissing(scopes.required(additional), missing));
+    }
+
+    /**
+     * Says that a request is refused for want of scopes, be it the engine that judges it so or a business method.
+     *
+     * @param claims  what the user's token says
+     * @param missing the scopes that it lacks
+     * @param request the request
+     */
+    void noteMissing(TokenClaims claims, List<String> missing, RequestHead request) {
+        refusals.say(Message.SCOPES_MISSING, request.rawPath(), missing);
+        tell(() -> listener.scopesMissing(claims, missing));
     }
 
     /**

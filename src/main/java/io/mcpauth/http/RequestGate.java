@@ -230,6 +230,7 @@ public final class RequestGate {
      * @return the 403, or the 401 of a request without a user on a guarded path
      */
     public Answer refusal(RequestProperties properties, MissingScopesException thrown) {
+        admission(properties).ifPresent(found -> authenticator.noteMissing(found.claims(), thrown.missing(), found.head()));
         return refusal(properties, thrown.required(), thrown.missing()).answer();
     }
 

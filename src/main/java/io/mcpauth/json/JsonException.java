@@ -7,19 +7,7 @@ public final class JsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int offset;
-
     JsonException(String problem, int offset) {
         super(problem + " at byte " + offset);
-        this.offset = offset;
-    }
-
-    /**
-     * Where the problem is.
-     *
-     * @return the number of bytes before it
-     */
-    public int offset() {
-        return offset;
     }
 }

@@ -22,14 +22,8 @@ import org.jose4j.lang.JoseException;
  */
 final class JwkReader {
 
-    private static final int SHORTEST_RSA_KEY = 2048;
+    static final int SHORTEST_RSA_KEY = 2048;
     private static final String MISMATCH = "its private and its public members do not belong together";
-
-    /** What may be published, by allow-list: a member that nobody thought of is never shown. */
-    private static final Map<String, List<String>> PUBLIC_MEMBERS = Map.of(
-            "RSA", List.of("kty", "kid", "use", "alg", "n", "e"),
-            "EC", List.of("kty", "kid", "use", "alg", "crv", "x", "y"),
-            "OKP", List.of("kty", "kid", "use", "alg", "crv", "x"));
 
     private static final Map<String, Set<String>> CURVES = Map.of(
             "EC", Set.of("P-256", "P-384", "P-521"),
@@ -50,7 +44,7 @@ final class JwkReader {
         if (!(entry instanceof Map<?, ?> members)) {
             throw new UnusableKeyException("it is not a JSON object");
         }
-        Map<String, Object> publicMembers = publicMembers(members);
+        Map<String, Object> publicMembers = PublicJwk.members(members);
         check(members);
         PublicJsonWebKey jwk = parse(members);
         if (jwk.getPrivateKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA_KEY) {
@@ -60,23 +54,6 @@ final class JwkReader {
         DecryptionKey key = new DecryptionKey(jwk.getPrivateKey(), jwk.getPublicKey(), publicMembers);
         checkThatItDecrypts(jwk, key);
         return key;
-    }
-
-    private static Map<String, Object> publicMembers(Map<?, ?> members) throws UnusableKeyException {
-        Object type = members.get("kty");
-        List<String> allowed = type instanceof String ? PUBLIC_MEMBERS.get(type) : null;
-        if (allowed == null) {
-            throw new UnusableKeyException("its kty is not RSA, EC or OKP");
-        }
-        Map<String, Object> shown = new LinkedHashMap<>();
-        for (String name : allowed) {
-            if (members.get(name) instanceof String text) {
-                shown.put(name, text);
-            } else if (members.containsKey(name)) {
-                throw new UnusableKeyException("its member '" + name + "' is not a string");
-            }
-        }
-        return Collections.unmodifiableMap(shown);
     }
 
     private static void check(Map<?, ?> members) throws UnusableKeyException {
@@ -89,6 +66,11 @@ final class JwkReader {
         if (!(members.get("d") instanceof String)) {
             throw new UnusableKeyException("it has no private member 'd'; the private key file is needed");
         }
+        checkAgreement(members);
+    }
+
+    /** Keys of a curve serve exactly the algorithm that they name. */
+    static void checkAgreement(Map<?, ?> members) throws UnusableKeyException {
         Set<String> curves = CURVES.get(members.get("kty"));
         if (curves == null) {
             return;

@@ -33,21 +33,6 @@ public final class JwkSetLoader {
     private JwkSetLoader() {
     }
 
-    /**
-     * Reads a file.
-     *
-     * @param file its path
-     * @return its keys, at least one
-     * @throws KeyFileException if it cannot be read, is no JWK Set or JWK, or has no usable key
-     */
-    public static DecryptionKeys load(Path file) throws KeyFileException {
-        return parse(read(file), file.toAbsolutePath().toString());
-    }
-
-    private static byte[] read(Path file) throws KeyFileException {
-        return read(() -> content(file), file.toAbsolutePath());
-    }
-
     /** One byte more than the reader takes: enough for it to refuse what is no key file, a device say. */
     static byte[] content(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

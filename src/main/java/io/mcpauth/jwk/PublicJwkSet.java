@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,31 @@ public final class PublicJwkSet {
         this.keys = List.copyOf(keys);
         this.json = Json.write(Map.of("keys", this.keys));
         this.etag = etagOf(json);
+    }
+
+    /**
+     * The set of a verifier that has keys of its own. Members that are not public parameters, {@code kty}, {@code kid}, {@code use}
+     * or {@code alg} are left out.
+     *
+     * <pre>{@code
+     * PublicJwkSet.of(List.of(Map.of("kty", "RSA", "kid", "2026-11", "use", "enc", "n", modulus, "e", "AQAB")))
+     * }</pre>
+     *
+     * @param keys the members of each key, the current key first; none where there is no key
+     * @return the set
+     * @throws IllegalArgumentException if a key is private, symmetric, an RSA key of less than 2048 bits, not for encryption, or none at
+     *                                  all; the message names its place in the list, never a member's value
+     */
+    public static PublicJwkSet of(List<Map<String, Object>> keys) {
+        List<Map<String, Object>> shown = new ArrayList<>();
+        for (Map<String, Object> key : keys) {
+            try {
+                shown.add(PublicJwk.of(key));
+            } catch (UnusableKeyException e) {
+                throw new IllegalArgumentException("Key number " + (shown.size() + 1) + " cannot be published: " + e.getMessage());
+            }
+        }
+        return new PublicJwkSet(shown);
     }
 
     /**

@@ -91,22 +91,6 @@ public final class VerificationKeys {
     }
 
     /**
-     * A set of one key without an id.
-     *
-     * @param key the key
-     * @return the set
-     * @throws KeyFileException if signatures cannot be verified with such a key
-     */
-    public static VerificationKeys of(PublicKey key) throws KeyFileException {
-        try {
-            return parse(Json.write(PublicJsonWebKey.Factory.newPublicJwk(key)
-                    .toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)).getBytes(java.nio.charset.StandardCharsets.UTF_8), "the key");
-        } catch (JoseException e) {
-            throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text("the key", "its type is not known"));
-        }
-    }
-
-    /**
      * The keys that a signature can be of.
      *
      * @param keyId     the token's {@code kid}: then only keys of that id, or if there is none, those without an id

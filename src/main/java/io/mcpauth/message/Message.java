@@ -68,6 +68,10 @@ public enum Message {
     /** A description that nobody gets to see. */
     RESOURCE_NOT_DESCRIBED(121, "mcp.auth.resource, mcp.auth.resource-name or mcp.auth.resource-documentation is set, but no "
             + "mcp.auth.authorization-servers: without that the protected resource is not described."),
+    /** A verifier that is not the configured one. */
+    VERIFIER_REPLACED(122, "Tokens are verified by a bean of this application (%s): whom it believes is its own business. The "
+            + "trust that is configured and announced counts only as far as that bean asks the configured verifier "
+            + "(@Inject JweTokenVerifier)."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),
@@ -105,7 +109,7 @@ public enum Message {
     /** Something broke underneath. */
     VERIFIER_FAILED(302, "Refused a token, because its verification failed in an unforeseen way (%s)."),
     /** An observer of an event threw. */
-    OBSERVER_FAILED(304, "An observer of TokenRefused or UserAdmitted failed (%s); the answer stays what it was."),
+    OBSERVER_FAILED(304, "An observer of UserAdmitted, TokenRefused or ScopesMissing failed (%s); the answer stays what it was."),
     /** A refusal came when the answer had begun. */
     REFUSED_TOO_LATE(305, "A request was to be answered with %s, but the application had sent a part of its own answer already: nothing "
             + "more was sent."),
@@ -118,6 +122,15 @@ public enum Message {
     BODY_REFUSED(308, "Refused the body of a request to %s: %s."),
     /** A body that ends before its end. */
     BODY_BROKEN_OFF(309, "Refused a request to %s, because its body came to no end (%s)."),
+    /** A claim is of another type than was asked for. */
+    CLAIM_TYPE(310, "The claim '%s' is %s, not a %s."),
+    /** All claims together do not make the application's type. */
+    CLAIMS_TYPE(311, "The claims do not make a %s: is a claim of another type than its member, or the type or its constructor not public?"),
+    /** Nobody is asked for what only a user has. */
+    NO_USER(312, "This request has no authenticated user; ask isAuthenticated() first."),
+    /** A task in the request of another user. */
+    ANOTHER_USER(313, "This thread is in the request of another user, or one whose task has run there before. Call the task in a thread "
+            + "of its own."),
     /** Nobody guards this request. */
     REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user. Behind the jar with the classifier 'rest' only JAX-RS "
             + "applications are guarded, and each has to load its services or register io.mcpauth.rest.McpAuthFeature.");

@@ -30,15 +30,6 @@ public final class ScopePolicy {
     }
 
     /**
-     * The scopes that every guarded request needs.
-     *
-     * @return the names, in configured order, unmodifiable
-     */
-    public List<String> configured() {
-        return configured;
-    }
-
-    /**
      * The scopes that an operation needs.
      *
      * @param additional what the operation itself asks for

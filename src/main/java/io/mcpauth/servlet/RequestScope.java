@@ -24,13 +24,23 @@ final class RequestScope implements AutoCloseable {
             return NOTHING_TO_END;
         }
         Instance.Handle<RequestContextController> controller = beans.select(RequestContextController.class).getHandle();
-        boolean made = controller.get().activate();
-        return new RequestScope(() -> {
+        try {
+            boolean made = controller.get().activate();
+            return new RequestScope(() -> end(controller, made));
+        } catch (RuntimeException | Error e) {
+            controller.destroy();
+            throw e;
+        }
+    }
+
+    private static void end(Instance.Handle<RequestContextController> controller, boolean made) {
+        try {
             if (made) {
                 controller.get().deactivate();
             }
+        } finally {
             controller.destroy();
-        });
+        }
     }
 
     @Override

@@ -82,6 +82,9 @@ public final class JweTokenVerifier implements TokenVerifier {
      * A verifier with the key file that the environment variable {@value #KEY_FILE_VARIABLE} names and the default
      * settings. Without one, or while the file is not usable, it refuses every token and says so in the log.
      *
+     * <p>It reads no key {@code mcp.auth.*}, and believes whoever encrypts. In an application with the guard, inject
+     * {@code JweTokenVerifier}: that one is as configured.
+     *
      * @return the verifier
      */
     public static JweTokenVerifier fromEnvironment() {

@@ -21,12 +21,14 @@ public record LoadLimits(long cacheBytes, int concurrentDecryptions, Duration de
     /**
      * Checks the limits.
      *
-     * @throws IllegalArgumentException if one is negative, or nothing could ever be decrypted
+     * @throws IllegalArgumentException if one is negative, or nothing could ever be decrypted; the message says which, and what would
+     *                                  be right
      */
     public LoadLimits {
-        if (cacheBytes < 0 || concurrentDecryptions < 1 || decryptionWait.isNegative() || waitingDecryptions < 0) {
-            throw new IllegalArgumentException("Limits of load out of range");
-        }
+        Requirement.check(cacheBytes >= 0, "cacheBytes", cacheBytes, "0 or more");
+        Requirement.check(concurrentDecryptions >= 1, "concurrentDecryptions", concurrentDecryptions, "1 or more");
+        Requirement.check(!decryptionWait.isNegative(), "decryptionWait", decryptionWait, "PT0S or more");
+        Requirement.check(waitingDecryptions >= 0, "waitingDecryptions", waitingDecryptions, "0 or more");
     }
 
     /**

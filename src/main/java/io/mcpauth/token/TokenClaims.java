@@ -1,8 +1,6 @@
 package io.mcpauth.token;
 
 import java.math.BigDecimal;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,23 +8,46 @@ import java.util.Optional;
  * What a good token says.
  *
  * @param values    the user's claims in the token's order, without the token's own {@code iat}, {@code exp} and
- *                  {@code nbf}; never empty; a claim that is JSON's {@code null} is there with the value {@code null}
+ *                  {@code nbf}; never empty; a claim that is JSON's {@code null} is there with the value {@code null};
+ *                  strings, booleans, {@link BigDecimal}, {@link java.util.List} and {@link Map}, unmodifiable at every depth
  * @param issuedAt  {@code iat}, in seconds since 1970
  * @param expiresAt {@code exp}, in seconds since 1970
+ * @param notBefore {@code nbf}, in seconds since 1970, or empty where the token has none
  * @param signed    whether a trusted issuer signed the claims
  */
-public record TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDecimal expiresAt, boolean signed) {
+public record TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDecimal expiresAt, Optional<BigDecimal> notBefore,
+        boolean signed) {
 
     /**
-     * Copies the claims.
+     * Copies the claims, whole: any {@link Number} becomes a {@link BigDecimal}, any {@link java.util.Collection} a list. So a
+     * verifier of an application's own may write
      *
-     * @throws IllegalArgumentException if there are none
+     * <pre>{@code
+     * new TokenClaims(Map.of("name", "Ada", "age", 36, "groups", Set.of("admin")), issuedAt, expiresAt, false)
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if there are none, or one has a value of another kind, a number that is not finite or whose
+     *                                  exponent is not within ±999, or is nested deeper than 256; the message names the claim,
+     *                                  never its value
      */
     public TokenClaims {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("A token has claims");
         }
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = ClaimValues.copyOf(values);
+    }
+
+    /**
+     * The claims of a token without {@code nbf}.
+     *
+     * @param values    the user's claims, at least one
+     * @param issuedAt  {@code iat}, in seconds since 1970
+     * @param expiresAt {@code exp}, in seconds since 1970
+     * @param signed    whether a trusted issuer signed the claims
+     * @throws IllegalArgumentException as the other constructor does
+     */
+    public TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDecimal expiresAt, boolean signed) {
+        this(values, issuedAt, expiresAt, Optional.empty(), signed);
     }
 
     /**

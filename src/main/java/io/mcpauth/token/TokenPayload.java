@@ -1,8 +1,10 @@
 package io.mcpauth.token;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.mcpauth.json.Json;
 import io.mcpauth.json.JsonException;
@@ -51,7 +53,8 @@ final class TokenPayload {
         if (claims.isEmpty()) {
             throw new RejectedTokenException(RejectionReason.NO_CLAIMS);
         }
-        return new OpenedToken(new TokenClaims(claims, times.issuedAt(), times.expiresAt(), signed), times);
+        Optional<BigDecimal> notBefore = payload.containsKey("nbf") ? Optional.of(times.notBefore()) : Optional.empty();
+        return new OpenedToken(new TokenClaims(claims, times.issuedAt(), times.expiresAt(), notBefore, signed), times);
     }
 
     @SuppressWarnings("unchecked") // Members of a JSON object have strings as names.

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param clockSkew   how far the sender's clock may be off, both ways
  * @param algorithms  the key management algorithms ({@code alg}) to accept, from {@link #ALGORITHMS}
  * @param encryptions the content encryptions ({@code enc}) to accept, from {@link #ENCRYPTIONS}
- * @param maxAge      how long after its {@code iat} a token is accepted at most, or empty for as long as its {@code exp} says
+ * @param maxAge      how long after its {@code iat} a token is accepted at most, more than {@link Duration#ZERO}, or empty for as
+ *                    long as its {@code exp} says
  */
 public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions,
         Optional<Duration> maxAge) {
@@ -32,13 +33,17 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
     /**
      * Checks and copies the settings.
      *
-     * @throws IllegalArgumentException if a number is negative or a name is not one of those that can be accepted
+     * @throws IllegalArgumentException if no token could be accepted, or a name is not one of those that can be; the message says
+     *                                  which setting is wrong, and what would be right
      */
     public TokenSettings {
-        if (maxLength < 1 || clockSkew.isNegative()
-                || !ALGORITHMS.containsAll(algorithms) || !ENCRYPTIONS.containsAll(encryptions)) {
-            throw new IllegalArgumentException("Token settings out of range");
-        }
+        Requirement.check(maxLength >= 1, "maxLength", maxLength, "1 or more");
+        Requirement.check(!clockSkew.isNegative(), "clockSkew", clockSkew, "PT0S or more");
+        Requirement.check(!algorithms.isEmpty() && ALGORITHMS.containsAll(algorithms), "algorithms", algorithms,
+                "one or more of " + ALGORITHMS);
+        Requirement.check(!encryptions.isEmpty() && ENCRYPTIONS.containsAll(encryptions), "encryptions", encryptions,
+                "one or more of " + ENCRYPTIONS);
+        maxAge.ifPresent(age -> Requirement.check(age.compareTo(Duration.ZERO) > 0, "maxAge", age, "empty or more than PT0S"));
         algorithms = Set.copyOf(algorithms);
         encryptions = Set.copyOf(encryptions);
     }
@@ -50,6 +55,7 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
      * @param clockSkew   how far the sender's clock may be off
      * @param algorithms  the key management algorithms to accept
      * @param encryptions the content encryptions to accept
+     * @throws IllegalArgumentException as the other constructor does
      */
     public TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions) {
         this(maxLength, clockSkew, algorithms, encryptions, Optional.empty());

@@ -62,10 +62,14 @@ record TokenTimes(BigDecimal issuedAt, BigDecimal expiresAt, BigDecimal notBefor
     }
 
     private Optional<BigDecimal> tooOldAt(TokenSettings settings) {
-        return settings.maxAge().map(age -> issuedAt.add(BigDecimal.valueOf(age.toSeconds())));
+        return settings.maxAge().map(age -> issuedAt.add(seconds(age)));
     }
 
     private static BigDecimal seconds(Instant instant) {
-        return BigDecimal.valueOf(instant.getEpochSecond()).add(BigDecimal.valueOf(instant.getNano(), 9));
+        return seconds(Duration.ofSeconds(instant.getEpochSecond(), instant.getNano()));
+    }
+
+    private static BigDecimal seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
     }
 }

@@ -5,15 +5,25 @@ import io.mcpauth.jwk.PublicJwkSet;
 /**
  * Turns a token into claims, or refuses it.
  *
- * <p>The guard uses the bean of this type. An application replaces it by a bean of its own:
+ * <p>The guard uses the bean of this type. An application replaces it by a bean of its own, which gets the verifier that the
+ * configuration describes, with its trust, as a {@link JweTokenVerifier}:
  *
  * <pre>{@code
  * @Alternative @Priority(1) @ApplicationScoped
  * public class AuditedVerifier implements TokenVerifier {
- *     private final TokenVerifier verifier = JweTokenVerifier.fromEnvironment();
+ *     private final TokenVerifier configured;
+ *
+ *     @Inject
+ *     AuditedVerifier(JweTokenVerifier configured) {
+ *         this.configured = configured;
+ *     }
  *     …
  * }
  * }</pre>
+ *
+ * <p>One that is made by {@link JweTokenVerifier#fromEnvironment()} instead knows none of the keys {@code mcp.auth.*}: it believes
+ * whoever encrypts, also where those say that tokens must be signed. The log says at the start that the verifier in use is
+ * not the configured one ({@code MCPAUTH-122}).
  */
 public interface TokenVerifier {
 
@@ -29,7 +39,7 @@ public interface TokenVerifier {
     /**
      * The keys that tokens may be encrypted to, as they are published.
      *
-     * @return the set, empty where there is no key
+     * @return the set, empty where there is no key; one of {@link PublicJwkSet#of} where the keys are the implementation's own
      */
     PublicJwkSet publicJwkSet();
 }

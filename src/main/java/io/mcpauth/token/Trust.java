@@ -27,10 +27,10 @@ public sealed interface Trust {
          * @throws IllegalArgumentException if there is no issuer or no audience, or two issuers have one name
          */
         public Signed {
-            if (issuers.isEmpty() || audiences.isEmpty()
-                    || issuers.stream().map(TrustedIssuer::name).distinct().count() < issuers.size()) {
-                throw new IllegalArgumentException("Signed trust has issuers of different names, and audiences");
-            }
+            List<String> names = issuers.stream().map(TrustedIssuer::name).toList();
+            Requirement.check(!issuers.isEmpty() && names.stream().distinct().count() == names.size(), "issuers", names,
+                    "one or more of different names");
+            Requirement.check(!audiences.isEmpty(), "audiences", audiences, "one or more");
             issuers = List.copyOf(issuers);
             audiences = Set.copyOf(audiences);
         }

@@ -21,12 +21,13 @@ public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms
     /**
      * Checks and copies the issuer.
      *
-     * @throws IllegalArgumentException if it has no name or an algorithm is not one of those that can be accepted
+     * @throws IllegalArgumentException if it has no name or no algorithm, or an algorithm is not one of those that can be accepted; the
+     *                                  message says which, and what would be right
      */
     public TrustedIssuer {
-        if (name.isEmpty() || algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
-            throw new IllegalArgumentException("A trusted issuer has a name and asymmetric algorithms");
-        }
+        Requirement.check(!name.isEmpty(), "The name of a trusted issuer", "empty", "the iss of its tokens");
+        Requirement.check(!algorithms.isEmpty() && ALGORITHMS.containsAll(algorithms), "The list of algorithms of the issuer " + name,
+                algorithms, "one or more of " + ALGORITHMS);
         algorithms = Set.copyOf(algorithms);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +17,14 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Alternative;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.mcpauth.ClaimTypeException;
 import io.mcpauth.McpUser;
@@ -116,6 +121,14 @@ class McpUserTest {
     }
 
     @Test
+    void convertsNumbersOfAnApplicationsOwnVerifierToo() {
+        bind(claims(false, "age", 36, "ratio", 0.5));
+        assertThat(user.claim("age", Long.class)).contains(36L);
+        assertThat(user.claim("ratio", Double.class)).contains(0.5);
+        assertThatThrownBy(() -> user.claim("age", String.class)).hasMessageContaining("is a number");
+    }
+
+    @Test
     void givesNothingForAMissingClaimOrOneThatIsNull() {
         bind(claims(false, "name", null));
         assertThat(user.name()).isEmpty();
@@ -130,7 +143,7 @@ class McpUserTest {
                 e -> assertThat(e.claim()).isEqualTo("age")).hasMessageNotContaining("36");
         assertThatThrownBy(() -> user.claim("age", String.class)).isInstanceOf(ClaimTypeException.class);
         assertThatThrownBy(() -> user.email()).isInstanceOf(ClaimTypeException.class)
-                .hasMessage("The claim 'email' is an array, not a java.lang.String");
+                .hasMessage("MCPAUTH-310: The claim 'email' is an array, not a java.lang.String.");
     }
 
     @Test
@@ -145,7 +158,7 @@ class McpUserTest {
         bind(claims(false, "name", "secret-value", "address", "secret-value"));
         assertThatThrownBy(() -> user.as(Profile.class)).isInstanceOf(ClaimTypeException.class)
                 .hasMessageContaining("Profile").hasMessageNotContaining("secret-value").hasNoCause();
-        assertThatThrownBy(() -> user.as(Hidden.class)).isInstanceOf(ClaimTypeException.class)
+        assertThatThrownBy(() -> user.as(Hidden.class)).isInstanceOf(ClaimTypeException.class).hasMessageStartingWith("MCPAUTH-311: ")
                 .hasMessageContaining("public");
     }
 
@@ -175,11 +188,65 @@ class McpUserTest {
         assertThat(principal.getAudience()).containsExactly("me");
         assertThat(principal.getIssuedAtTime()).isEqualTo(1000);
         assertThat(principal.getExpirationTime()).isEqualTo(2000);
-        assertThat(principal.getClaimNames()).containsExactly("sub", "groups", "aud", "email", "iat", "exp");
+        assertThat(principal.getClaimNames()).containsExactly("sub", "aud", "email", "iat", "exp");
         assertThat(principal.<String>getClaim("email")).isEqualTo("a@b");
         assertThat(principal.<Object>getClaim("missing")).isNull();
         assertThat(principal.<Object>getClaim("raw_token")).isNull();
         assertThat(principal.toString()).doesNotContain("a@b", "s-1");
+    }
+
+    @Test
+    void givesThePrincipalsTimesAsMicroProfileTypesThem() {
+        bind(new TokenClaims(Map.of("auth_time", new BigDecimal("1000.5"), "updated_at", BigDecimal.valueOf(900), "age", BigDecimal.ONE),
+                BigDecimal.valueOf(1000), BigDecimal.valueOf(2000), Optional.of(BigDecimal.valueOf(1500)), false));
+        JsonWebToken principal = user.principal();
+        Long authTime = principal.getClaim(Claims.auth_time);
+        Long updatedAt = principal.getClaim(Claims.updated_at);
+        Long notBefore = principal.getClaim(Claims.nbf);
+        assertThat(authTime).isEqualTo(1000);
+        assertThat(updatedAt).isEqualTo(900);
+        assertThat(notBefore).isEqualTo(1500);
+        assertThat(principal.<Object>getClaim("age")).isEqualTo(BigDecimal.ONE);
+        assertThat(principal.getClaimNames()).containsExactlyInAnyOrder("auth_time", "updated_at", "age", "iat", "exp", "nbf");
+    }
+
+    @Test
+    void givesNoTimeThatTheTokenHasNot() {
+        bind(claims(false, "updated_at", "yesterday"));
+        assertThat(user.principal().<Object>getClaim(Claims.nbf)).isNull();
+        assertThat(user.principal().<Object>getClaim(Claims.auth_time)).isNull();
+        assertThat(user.principal().<Object>getClaim("updated_at")).isEqualTo("yesterday");
+    }
+
+    @Test
+    void namesTheClaimsOnlyThatThePrincipalGives() {
+        bind(claims(false, "name", "Ada", "groups", List.of("admin"), "raw_token", "x"));
+        assertThat(user.principal().getClaimNames()).containsExactly("name", "iat", "exp");
+        bind(claims(true, "name", "Ada", "groups", List.of("admin")));
+        assertThat(user.principal().getClaimNames()).containsExactly("name", "groups", "iat", "exp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1e300, -9223372036854775808", "1e300, 9223372036854775807", "-5.5, -5"})
+    void endsTimesWhereALongDoes(BigDecimal time, long given) {
+        bind(new TokenClaims(Map.of("auth_time", time), time, time, Optional.of(time), false));
+        for (Claims claim : List.of(Claims.iat, Claims.exp, Claims.nbf, Claims.auth_time)) {
+            assertThat(user.principal().<Long>getClaim(claim)).isEqualTo(given);
+        }
+    }
+
+    /** What a session is bound to. */
+    @Test
+    void isEqualToTheSameUserWithANewToken() {
+        McpUser before = bind(claims(false, "sub", "s-1"));
+        McpUser after = bind(new TokenClaims(Map.of("sub", "s-1"), BigDecimal.valueOf(1500), BigDecimal.valueOf(2500), false));
+        assertThat(after).isEqualTo(before).hasSameHashCodeAs(before);
+        assertThat(after.principal()).isEqualTo(before.principal()).hasSameHashCodeAs(before.principal());
+        for (TokenClaims other : List.of(claims(false, "sub", "s-2"), claims(true, "sub", "s-1"), claims(false, "sub", "s-1", "x", "y"))) {
+            McpUser another = bind(other);
+            assertThat(another).isNotEqualTo(before);
+            assertThat(another.principal()).isNotEqualTo(before.principal());
+        }
     }
 
     @Test
@@ -197,9 +264,11 @@ class McpUserTest {
         assertThat(user.claims()).isEmpty();
         assertThat(user.scopes()).isEmpty();
         assertThat(user.name()).isEmpty();
-        assertThat(user.as(Profile.class)).isEqualTo(new Profile(null, null, null));
         assertThat(user.detached().isAuthenticated()).isFalse();
-        assertThatThrownBy(() -> user.principal()).isInstanceOf(IllegalStateException.class);
+        for (ThrowingCallable question : List.<ThrowingCallable>of(() -> user.principal(), () -> user.as(Profile.class),
+                () -> user.detached().principal(), () -> user.detached().as(Profile.class))) {
+            assertThatThrownBy(question).isExactlyInstanceOf(IllegalStateException.class).hasMessageStartingWith("MCPAUTH-312: ");
+        }
         assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOf(MissingScopesException.class);
     }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ import io.mcpauth.MissingScopesException;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.http.UserBinding;
+import io.mcpauth.testing.BrokenScopes;
 import io.mcpauth.testing.Container;
 import io.mcpauth.token.TokenClaims;
 
@@ -168,11 +170,13 @@ class UserTasksTest {
         request.activate();
         bind(Map.of("name", "Bob"));
         assertThatThrownBy(() -> ada.call(() -> current.name())).isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("another user");
+                .hasMessageStartingWith("MCPAUTH-313: ");
         assertThatThrownBy(() -> nobody.call(() -> current.name())).isInstanceOf(IllegalStateException.class);
         assertThat(current.name()).contains("Bob");
+        McpUser bob = current.detached();
         container.get(UserBinding.class).pass();
         assertThatThrownBy(() -> ada.call(() -> current.name())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> bob.call(() -> current.name())).isInstanceOf(IllegalStateException.class);
         request.deactivate();
     }
 
@@ -191,6 +195,63 @@ class UserTasksTest {
         assertThatThrownBy(current::name).isInstanceOf(UnguardedRequestException.class);
         assertThatThrownBy(diary::read).isInstanceOf(MissingScopesException.class);
         request.deactivate();
+    }
+
+    /** A timer, say, that serves one user after the other. */
+    @Test
+    void refusesASecondUserInARequestScopeThatHasNone() {
+        Notes notes = container.get(Notes.class);
+        McpUser ada = after(Map.of("name", "Ada"));
+        McpUser bob = after(Map.of("name", "Bob"));
+        McpUser nobody = nobody();
+        request.activate();
+        ada.call(() -> {
+            notes.write("Ada's");
+            return null;
+        });
+        assertThatThrownBy(() -> bob.call(notes::read)).isInstanceOf(IllegalStateException.class).hasMessageContaining("another user");
+        assertThatThrownBy(() -> nobody.call(notes::read)).isInstanceOf(IllegalStateException.class);
+        assertThat(ada.call(notes::read)).isEqualTo("Ada's");
+        request.deactivate();
+        assertThat(bob.call(notes::read)).isEmpty();
+    }
+
+    @Test
+    void refusesASecondUserAlsoWhereTheTaskHasFailed() {
+        McpUser ada = after(Map.of("name", "Ada"));
+        McpUser bob = after(Map.of("name", "Bob"));
+        request.activate();
+        assertThatThrownBy(() -> ada.call(() -> {
+            throw new IllegalArgumentException();
+        })).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> bob.call(current::name)).isInstanceOf(IllegalStateException.class);
+        request.deactivate();
+    }
+
+    /** A task before the guard, in a filter say. */
+    @Test
+    void refusesToBindAnotherUserToARequestScopeWhereATaskHasRun() {
+        McpUser ada = after(Map.of("name", "Ada"));
+        McpUser nobody = nobody();
+        request.activate();
+        ada.call(current::name);
+        assertThatThrownBy(() -> bind(Map.of("name", "Bob"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> container.get(UserBinding.class).pass()).isInstanceOf(IllegalStateException.class);
+        assertThat(bind(Map.of("name", "Ada")).name()).contains("Ada");
+        request.deactivate();
+        request.activate();
+        nobody.call(current::name);
+        assertThatThrownBy(() -> bind(Map.of("name", "Bob"))).isInstanceOf(IllegalStateException.class);
+        container.get(UserBinding.class).pass();
+        request.deactivate();
+    }
+
+    @Test
+    void leavesNoControllerBehindWhereTheScopeCannotBegin() {
+        BrokenScopes scopes = new BrokenScopes();
+        UserTasks tasks = new UserTasks(null, scopes.instance());
+        assertThatThrownBy(() -> tasks.call(Optional.empty(), () -> "task")).hasMessage("no scope");
+        assertThat(scopes.leftBehind()).isZero();
     }
 
     @Test

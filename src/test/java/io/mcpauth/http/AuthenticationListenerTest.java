@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.mcpauth.McpUser;
+import io.mcpauth.MissingScopesException;
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.PublicJwkSet;
 import io.mcpauth.message.CapturedLog;
@@ -36,6 +41,11 @@ class AuthenticationListenerTest {
         public void rejected(RejectionReason reason) {
             news.add(reason);
         }
+
+        @Override
+        public void scopesMissing(TokenClaims claims, List<String> missing) {
+            news.add(List.of(claims, missing));
+        }
     });
 
     private static RequestAuthenticator engine(AuthenticationListener listener) {
@@ -51,7 +61,7 @@ class AuthenticationListenerTest {
             }
         };
         return new RequestAuthenticator(
-                TestEngine.settings(TestEngine.paths("/*"), java.util.Optional.empty(), ProxyHeaders.NONE), () -> verifier, listener);
+                TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier, listener);
     }
 
     @Test
@@ -75,6 +85,52 @@ class AuthenticationListenerTest {
     }
 
     @Test
+    void hearsWhichScopesATokenLacks() {
+        engine.judge(CLAIMS, List.of("name"), get("/mcp"));
+        assertThat(news).isEmpty();
+        engine.judge(CLAIMS, List.of("calendar"), get("/mcp"));
+        assertThat(news).containsExactly(List.of(CLAIMS, List.of("calendar")));
+    }
+
+    @Test
+    void hearsWhichScopesABusinessMethodHasMissed() {
+        Map<String, Object> properties = new HashMap<>();
+        RequestProperties request = new RequestProperties() {
+            @Override
+            public Optional<Object> get(String name) {
+                return Optional.ofNullable(properties.get(name));
+            }
+
+            @Override
+            public void set(String name, Object value) {
+                properties.put(name, value);
+            }
+        };
+        RequestGate gate = new RequestGate(engine, new UserBinding() {
+            @Override
+            public McpUser bind(TokenClaims claims) {
+                return null;
+            }
+
+            @Override
+            public void pass() {
+                // Nobody asks.
+            }
+
+            @Override
+            public void require(Collection<String> scopes) {
+                // Nobody asks.
+            }
+        });
+        MissingScopesException thrown = new MissingScopesException(List.of("name", "calendar"), List.of("calendar"));
+        gate.refusal(request, thrown);
+        assertThat(news).isEmpty();
+        gate.decide(() -> get("/mcp").with("Authorization", "Bearer good"), request);
+        gate.refusal(request, thrown);
+        assertThat(news).containsExactly(CLAIMS, List.of(CLAIMS, List.of("calendar")));
+    }
+
+    @Test
     void changesNoAnswerByFailing() {
         RequestAuthenticator failing = engine(new AuthenticationListener() {
             @Override
@@ -86,16 +142,23 @@ class AuthenticationListenerTest {
             public void rejected(RejectionReason reason) {
                 throw new StackOverflowError();
             }
+
+            @Override
+            public void scopesMissing(TokenClaims claims, List<String> missing) {
+                throw new IllegalStateException("broken");
+            }
         });
         Decision bad = engine.decide(get("/mcp").with("Authorization", "Bearer bad"));
         try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
             assertThat(failing.decide(get("/mcp").with("Authorization", "Bearer good")))
                     .isEqualTo(new Decision.Admitted(CLAIMS));
             assertThat(failing.decide(get("/mcp").with("Authorization", "Bearer bad"))).isEqualTo(bad);
+            assertThat(failing.judge(CLAIMS, List.of("calendar"), get("/mcp"))).isEqualTo(engine.judge(CLAIMS, List.of("calendar"), get("/mcp")));
 
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING MCPAUTH-304: ")).satisfiesExactly(
                     line -> assertThat(line).contains("(java.lang.IllegalStateException)").doesNotContain("broken"),
-                    line -> assertThat(line).contains("(java.lang.StackOverflowError)"));
+                    line -> assertThat(line).contains("(java.lang.StackOverflowError)"),
+                    line -> assertThat(line).contains("(java.lang.IllegalStateException)").doesNotContain("broken"));
         }
     }
 }

@@ -69,7 +69,7 @@ class MissingScopesTest {
 
     @Test
     void isJudgedByThePolicyThatTheEngineShows() {
-        assertThat(engine.scopes().configured()).isEqualTo(TestEngine.SCOPES);
+        assertThat(engine.scopes().required(List.of())).isEqualTo(TestEngine.SCOPES);
     }
 
     @Test

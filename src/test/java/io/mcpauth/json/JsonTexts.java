@@ -22,4 +22,9 @@ final class JsonTexts {
     static ThrowableAssertAlternative<JsonException> assertRefused(String text) {
         return assertThatExceptionOfType(JsonException.class).isThrownBy(() -> read(text));
     }
+
+    /** Where the message says that the problem is. */
+    static int offset(JsonException problem) {
+        return Integer.parseInt(problem.getMessage().replaceFirst(".* at byte (\\d+)$", "$1"));
+    }
 }

@@ -1,5 +1,6 @@
 package io.mcpauth.jwk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -8,7 +9,7 @@ class FixedIssuerKeysTest {
 
     @Test
     void staysWithTheKeysThatItHas() throws KeyFileException {
-        VerificationKeys keys = VerificationKeys.of(TestKeys.named("rsa-1").toJose().getPublicKey());
+        VerificationKeys keys = VerificationKeys.parse(TestKeys.named("rsa-1").publicHalf().with("use", "sig").json().getBytes(UTF_8), "test");
         IssuerKeys fixed = new FixedIssuerKeys(keys);
 
         assertThat(fixed.current()).isSameAs(keys);

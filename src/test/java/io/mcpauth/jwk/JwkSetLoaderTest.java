@@ -58,7 +58,7 @@ class JwkSetLoaderTest {
 
         String spacious = "\n { \"keys\" : [ " + key.json() + " ] } \n";
         for (String json : List.of(key.json(), "{\"keys\":[" + key.json() + "]}", spacious)) {
-            DecryptionKeys keys = JwkSetLoader.load(Files.writeString(folder.resolve("key.json"), json));
+            DecryptionKeys keys = load(Files.writeString(folder.resolve("key.json"), json));
 
             assertThat(keys.refusals()).isEmpty();
             assertThat(keys.keys()).singleElement().satisfies(read -> {
@@ -273,7 +273,7 @@ class JwkSetLoaderTest {
     void readsAFileOfTheGreatestLengthAndNoLonger() throws Exception {
         String json = RSA.json();
         String longest = json + " ".repeat(JsonLimits.DEFAULT.maxBytes() - json.length());
-        assertThat(JwkSetLoader.load(Files.writeString(folder.resolve("longest.json"), longest)).keys()).hasSize(1);
+        assertThat(load(Files.writeString(folder.resolve("longest.json"), longest)).keys()).hasSize(1);
 
         assertRefused(Files.writeString(folder.resolve("longer.json"), longest + "x"))
                 .hasMessageContaining("the text is longer than 262144 bytes");
@@ -348,7 +348,13 @@ class JwkSetLoaderTest {
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path file) {
-        return assertThatThrownBy(() -> JwkSetLoader.load(file)).isExactlyInstanceOf(KeyFileException.class);
+        return assertThatThrownBy(() -> load(file)).isExactlyInstanceOf(KeyFileException.class);
+    }
+
+    /** As {@link KeyFile} does. */
+    private static DecryptionKeys load(Path file) throws KeyFileException {
+        Path path = file.toAbsolutePath();
+        return JwkSetLoader.parse(JwkSetLoader.read(() -> JwkSetLoader.content(path), path), path.toString());
     }
 
     private static DecryptionKeys parse(TestKey... keys) throws KeyFileException {

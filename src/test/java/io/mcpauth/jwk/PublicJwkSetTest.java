@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -94,6 +95,58 @@ class PublicJwkSetTest {
 
         assertThatThrownBy(() -> set.keys().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> set.keys().get(0).put("d", "x")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void isMadeOfTheKeysOfAVerifierOfItsOwn() {
+        TestKey okp = TestKeys.named("X25519-1");
+        TestKey ec = TestKeys.named("P-256-1");
+
+        assertThat(PublicJwkSet.of(List.of(members(RSA), members(ec), members(okp))).json()).isEqualTo(published(RSA, ec, okp).json());
+        assertThat(PublicJwkSet.of(List.of()).json()).isEqualTo("{\"keys\":[]}");
+    }
+
+    @Test
+    void leavesOutWhatIsNotOnTheListOfItsTypeThereToo() {
+        Map<String, Object> crowded = new HashMap<>(members(RSA));
+        crowded.putAll(Map.of("secret", "SECRET", "x5c", List.of("SECRET"), "key_ops", List.of("SECRET"), "x", "SECRET"));
+
+        assertThat(PublicJwkSet.of(List.of(crowded)).json()).isEqualTo(published(RSA).json());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
+    void refusesAKeyThatShowsWhatIsPrivate(String member) {
+        Map<String, Object> key = new HashMap<>(members(RSA));
+        key.put(member, "SECRET");
+
+        assertThatThrownBy(() -> PublicJwkSet.of(List.of(members(RSA), key))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Key number 2 cannot be published: it shows private members; its public half is needed").hasNoCause();
+    }
+
+    @Test
+    void refusesWhatClientsCannotEncryptTo() {
+        assertRefused(Map.of("kty", "oct", "alg", "A256GCM"), "its kty is not RSA, EC or OKP");
+        assertRefused(Map.of("n", RSA.text("n"), "e", "AQAB"), "its kty is not RSA, EC or OKP");
+        assertRefused(Map.of("kty", "RSA", "e", "AQAB"), "its members do not make a key");
+        assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", 65537), "its member 'e' is not a string");
+        assertRefused(Map.of("kty", "EC", "crv", "P-256", "alg", "ECDH-ES", "x", "SECRET"), "its members do not make a key");
+        assertRefused(Map.of("kty", "OKP", "crv", "Ed25519", "alg", "ECDH-ES", "x", "SECRET"), "its crv is not one of X25519");
+        assertRefused(Map.of("kty", "OKP", "crv", "X25519", "x", TestKeys.named("X25519-1").text("x")),
+                "its alg is not one of ECDH-ES, ECDH-ES+A128KW, ECDH-ES+A256KW");
+        assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", "AQAB", "use", "sig"),
+                "its use is not 'enc', but clients encrypt to every key that they find");
+        assertRefused(Map.of("kty", "RSA", "n", RSA.text("n").substring(0, 171), "e", "AQAB"),
+                "it has 1024 bits, but RSA keys need 2048 or more");
+    }
+
+    private static void assertRefused(Map<String, Object> key, String problem) {
+        assertThatThrownBy(() -> PublicJwkSet.of(List.of(key))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Key number 1 cannot be published: " + problem);
+    }
+
+    private static Map<String, Object> members(TestKey key) {
+        return key.publicHalf().members();
     }
 
     private static PublicJwkSet published(TestKey... keys) {

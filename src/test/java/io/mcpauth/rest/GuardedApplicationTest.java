@@ -252,7 +252,7 @@ class GuardedApplicationTest {
         getAs(Map.of("name", "Ada", "email", "a@b", "sub", "s-1"), "/api/user");
         assertThat(server.get("/api/user", "Authorization", "Bearer bad").statusCode()).isEqualTo(401);
         assertThat(Witness.EVENTS).containsExactly(
-                new io.mcpauth.UserAdmitted(java.util.Optional.of("s-1"), false), new io.mcpauth.TokenRefused("malformed"));
+                new io.mcpauth.UserAdmitted(java.util.Optional.of("s-1"), java.util.Optional.empty(), false), new io.mcpauth.TokenRefused("malformed"));
     }
 
     @Test

@@ -67,6 +67,14 @@ class TokenPayloadTest {
         assertThat(values).containsEntry("nickname", null).containsEntry("groups", List.of("admin"));
     }
 
+    /** It is no claim of the user's, but MicroProfile's principal has it. */
+    @Test
+    void keepsTheBeginningThatTheTokenNamesItself() {
+        assertThat(claims(verifier, byHand(BROWSER_HEADER, payload(CLAIMS + ",\"nbf\":5.5"))).notBefore()).contains(new BigDecimal("5.5"));
+        assertThat(claims(verifier, byHand(BROWSER_HEADER, payload("\"name\":\"Ada\",\"nbf\":0"))).notBefore()).contains(BigDecimal.ZERO);
+        assertThat(claims(verifier, byHand(BROWSER_HEADER, PAYLOAD)).notBefore()).isEmpty();
+    }
+
     @Test
     void takesNothingFromOutsideOfDataWhereThereIsData() {
         String both = CLAIMS + ",\"email\":\"eve@example.com\",\"groups\":[\"admin\"]";

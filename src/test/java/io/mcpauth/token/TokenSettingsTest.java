@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,37 @@ class TokenSettingsTest {
     }
 
     @Test
-    void refusesNumbersThatMakeNoSense() {
+    void refusesNumbersThatMakeNoSenseAndSaysWhich() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TokenSettings(0, Duration.ZERO, ALGORITHMS, ENCRYPTIONS));
+                .isThrownBy(() -> new TokenSettings(0, Duration.ZERO, ALGORITHMS, ENCRYPTIONS))
+                .withMessage("maxLength is 0, but must be 1 or more");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TokenSettings(1, Duration.ofNanos(-1), ALGORITHMS, ENCRYPTIONS));
+                .isThrownBy(() -> new TokenSettings(1, Duration.ofNanos(-1), ALGORITHMS, ENCRYPTIONS))
+                .withMessage("clockSkew is PT-0.000000001S, but must be PT0S or more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT-0.5S"})
+    void refusesAnAgeThatNoTokenCouldHave(Duration age) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, ENCRYPTIONS, Optional.of(age)))
+                .withMessage("maxAge is " + age + ", but must be empty or more than PT0S");
+    }
+
+    @Test
+    void takesTheSmallestAge() {
+        assertThatCode(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, ENCRYPTIONS, Optional.of(Duration.ofNanos(1))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesToAcceptNothingAtAll() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, Set.of(), ENCRYPTIONS))
+                .withMessage("algorithms is [], but must be one or more of " + TokenSettings.ALGORITHMS);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, Set.of()))
+                .withMessage("encryptions is [], but must be one or more of [A256GCM]");
     }
 
     @ParameterizedTest

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.mcpauth.json.Json;
-import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.FixedIssuerKeys;
-import io.mcpauth.jwk.JwkSetLoader;
+import io.mcpauth.jwk.KeyFile;
 import io.mcpauth.jwk.KeyFileException;
 import io.mcpauth.jwk.VerificationKeys;
 import io.mcpauth.token.JcaProvider;
@@ -87,11 +86,11 @@ class SignedTokenIT {
 
     /** The library's own verifier. */
     private JweTokenVerifier server(PublicJsonWebKey issuer, String algorithm) throws KeyFileException {
-        DecryptionKeys keys = JwkSetLoader.load(folder.resolve(".keys/mcp-private.json"));
+        KeyFile keys = new KeyFile(folder.resolve(".keys/mcp-private.json"), Clock.systemUTC());
         byte[] issuerKeys = issuer.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes(UTF_8);
         TrustedIssuer trusted = new TrustedIssuer(ISSUER,
                 new FixedIssuerKeys(VerificationKeys.parse(issuerKeys, "issuer")), Set.of(algorithm));
-        return new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT,
+        return new JweTokenVerifier(keys, TokenSettings.DEFAULT,
                 new Trust.Signed(List.of(trusted), Set.of("mcp")), LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC());
     }
 

@@ -20,7 +20,7 @@ class TestUser implements McpUser {
     public <T> Optional<T> claim(String name, Class<T> type) {
         Object value = claims.get(name);
         if (value != null && !type.isInstance(value)) {
-            throw new ClaimTypeException(name, type, "a number");
+            throw new ClaimTypeException(name, "a number");
         }
         return Optional.ofNullable(type.cast(value));
     }
