@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.mcpauth.jwk.LoopbackAddresses;
+
 /**
  * Gets the text of a key set from a file or from a running server.
  */
@@ -63,7 +65,7 @@ final class PublicKeySource {
 
     private byte[] download(String url) throws IOException {
         HttpRequest request = request(url);
-        if (request.uri().getScheme().equalsIgnoreCase("http") && !isLocal(request.uri().getHost())) {
+        if (request.uri().getScheme().equalsIgnoreCase("http") && !LoopbackAddresses.isHost(request.uri().getHost())) {
             session.warn("the key comes over plain http: somebody on the way could put another in its place");
         }
         // A redirect could lead from https to http; a JWKS has no need of one.
@@ -116,10 +118,6 @@ final class PublicKeySource {
             throw new CliException(origin + " is longer than 1 MiB", "a key set is much shorter; see what it is");
         }
         return bytes;
-    }
-
-    private static boolean isLocal(String host) {
-        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 
     /** The JDK's exceptions for refused connections and unknown hosts have no message. */
