@@ -2,6 +2,7 @@ package io.mcpauth.jwk;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,11 +49,26 @@ public final class JwkSetLoader {
         return read(() -> content(file), file.toAbsolutePath());
     }
 
-    /** One byte more than the reader takes: enough for it to refuse what is no key file, a device say. */
+    /** One byte more than the reader takes: enough for it to refuse what is no key file. */
     static byte[] content(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = open(file)) {
             return in.readNBytes(JsonLimits.DEFAULT.maxBytes() + 1);
         }
+    }
+
+    /** Opens a file, and nothing else: a pipe keeps waiting whoever opens it, here a request, until somebody writes to it. */
+    static InputStream open(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "it is no regular file");
+        }
+        return Files.newInputStream(file);
+    }
+
+    /** Why something cannot be read, without naming the file once more. */
+    static String reason(IOException e) {
+        return e instanceof FileSystemException problem && problem.getReason() != null
+                ? problem.getReason()
+                : e.getClass().getSimpleName();
     }
 
     static byte[] read(Content content, Object origin) throws KeyFileException {
@@ -61,7 +77,7 @@ public final class JwkSetLoader {
         } catch (NoSuchFileException e) {
             throw new KeyFileException(Message.KEY_FILE_MISSING.text(origin));
         } catch (IOException e) {
-            throw new KeyFileException(Message.KEY_FILE_UNREADABLE.text(origin, e.getClass().getSimpleName()));
+            throw new KeyFileException(Message.KEY_FILE_UNREADABLE.text(origin, reason(e)));
         }
     }
 

@@ -86,7 +86,7 @@ public final class VerificationKeys {
             throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(location, "there is nothing"));
         } catch (IOException e) {
             throw new KeyFileException(
-                    Message.ISSUER_KEYS_MALFORMED.text(location, "it cannot be read: " + e.getClass().getSimpleName()));
+                    Message.ISSUER_KEYS_MALFORMED.text(location, "it cannot be read: " + JwkSetLoader.reason(e)));
         }
     }
 

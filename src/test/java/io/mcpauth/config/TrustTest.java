@@ -241,7 +241,7 @@ class TrustTest {
     @Test
     void refusesAFileThatCannotBeRead() {
         assertThat(problemsWith(LOGIN + "jwks", folder.toString())).containsExactly(invalid(LOGIN + "jwks", folder.toString(),
-                "MCPAUTH-210: The keys of an issuer, from " + folder + ", cannot be used: it cannot be read: IOException"));
+                "MCPAUTH-210: The keys of an issuer, from " + folder + ", cannot be used: it cannot be read: it is no regular file"));
     }
 
     @ParameterizedTest
