@@ -24,8 +24,10 @@ import io.mcpauth.message.Message;
  */
 public final class KeyFile implements Supplier<DecryptionKeys> {
 
-    /** How long a change of the file may go unseen. */
-    static final Duration INTERVAL = Duration.ofSeconds(5);
+    /** How long a change of the file may go unseen, in seconds. */
+    public static final int INTERVAL_SECONDS = 5;
+
+    static final Duration INTERVAL = Duration.ofSeconds(INTERVAL_SECONDS);
 
     private static final Logger LOG = System.getLogger("io.mcpauth.jwk");
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 import io.mcpauth.jwk.DecryptionKey;
+import io.mcpauth.jwk.KeyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
             "  keep more keys. The files are replaced whole, the private one first; the old",
             "  private file is replaced, not overwritten, so its bytes may stay on the disk:",
             "  'mcp-auth clean --help' says what could be done, and what could not.",
-            "  A server that runs reads the file again within 10 seconds."})
+            "  A server that runs reads the file again within " + KeyFile.INTERVAL_SECONDS + " seconds."})
 final class RotateCommand implements Callable<Integer> {
 
     private final Session session;
