@@ -44,17 +44,26 @@ final class PublicKeySource {
     }
 
     byte[] read(String place) throws IOException {
-        return place.regionMatches(true, 0, "http://", 0, 7) || place.regionMatches(true, 0, "https://", 0, 8)
-                ? download(place)
-                : readFile(Path.of(place));
+        return read(place, "make a key with 'mcp-auth generate', or name a key file or a server's JWKS with --key");
     }
 
-    private static byte[] readFile(Path file) throws IOException {
+    /**
+     * Gets a text.
+     *
+     * @param place a path or a URL
+     * @param hint  what to do if there is no such file
+     */
+    byte[] read(String place, String hint) throws IOException {
+        return place.regionMatches(true, 0, "http://", 0, 7) || place.regionMatches(true, 0, "https://", 0, 8)
+                ? download(place)
+                : readFile(Path.of(place), hint);
+    }
+
+    private static byte[] readFile(Path file, String hint) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return bounded(in, file.toString());
         } catch (NoSuchFileException e) {
-            throw new CliException(e, "there is no " + file,
-                    "make a key with 'mcp-auth generate', or name a key file or a server's JWKS with --key");
+            throw new CliException(e, "there is no " + file, hint);
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
