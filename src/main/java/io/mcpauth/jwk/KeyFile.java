@@ -115,7 +115,6 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
                 return before.at(now);
             }
             DecryptionKeys keys = parser.parse(content, name.get());
-            Arrays.fill(content, (byte) 0);
             keys.refusals().forEach(refusal -> LOG.log(Level.WARNING, refusal));
             LOG.log(Level.INFO, Message.KEYS_LOADED.text(keys.keys().size(), name.get(),
                     keys.keys().stream().map(DecryptionKey::toString).collect(Collectors.joining(", "))));
