@@ -22,7 +22,6 @@ import org.jose4j.lang.JoseException;
  */
 final class JwkReader {
 
-    private static final int SHORTEST_RSA_KEY = 2048;
     private static final String MISMATCH = "its private and its public members do not belong together";
 
     /** What may be published, by allow-list: a member that nobody thought of is never shown. */
@@ -30,12 +29,6 @@ final class JwkReader {
             "RSA", List.of("kty", "kid", "use", "alg", "n", "e"),
             "EC", List.of("kty", "kid", "use", "alg", "crv", "x", "y"),
             "OKP", List.of("kty", "kid", "use", "alg", "crv", "x"));
-
-    private static final Map<String, Set<String>> CURVES = Map.of(
-            "EC", Set.of("P-256", "P-384", "P-521"),
-            "OKP", Set.of("X25519"));
-
-    private static final Set<String> AGREEMENT_ALGORITHMS = Set.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
 
     /** What decryption does with a key (RFC 7517, section 4.3): one of these is enough, as writers differ in which they name. */
     private static final Map<String, List<String>> OPERATIONS = Map.of(
@@ -53,9 +46,9 @@ final class JwkReader {
         Map<String, Object> publicMembers = publicMembers(members);
         check(members);
         PublicJsonWebKey jwk = parse(members);
-        if (jwk.getPrivateKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA_KEY) {
+        if (jwk.getPrivateKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < KeyRules.SHORTEST_RSA_KEY) {
             throw new UnusableKeyException("it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need "
-                    + SHORTEST_RSA_KEY + " or more");
+                    + KeyRules.SHORTEST_RSA_KEY + " or more");
         }
         DecryptionKey key = new DecryptionKey(jwk.getPrivateKey(), jwk.getPublicKey(), publicMembers);
         checkThatItDecrypts(jwk, key);
@@ -89,16 +82,15 @@ final class JwkReader {
         if (!(members.get("d") instanceof String)) {
             throw new UnusableKeyException("it has no private member 'd'; the private key file is needed");
         }
-        Set<String> curves = CURVES.get(members.get("kty"));
-        if (curves == null) {
+        List<String> curves = KeyRules.agreementCurves(members.get("kty"));
+        if (curves.isEmpty()) {
             return;
         }
         if (!(members.get("crv") instanceof String curve) || !curves.contains(curve)) {
-            throw new UnusableKeyException("its crv is not one of " + String.join(", ", curves.stream().sorted().toList()));
+            throw new UnusableKeyException("its crv is not one of " + String.join(", ", curves));
         }
-        if (!(members.get("alg") instanceof String algorithm) || !AGREEMENT_ALGORITHMS.contains(algorithm)) {
-            throw new UnusableKeyException("its alg is not one of "
-                    + String.join(", ", AGREEMENT_ALGORITHMS.stream().sorted().toList()));
+        if (!(members.get("alg") instanceof String algorithm) || !KeyRules.AGREEMENT_ALGORITHMS.contains(algorithm)) {
+            throw new UnusableKeyException("its alg is not one of " + String.join(", ", KeyRules.AGREEMENT_ALGORITHMS));
         }
     }
 
@@ -113,12 +105,9 @@ final class JwkReader {
     }
 
     private static PublicJsonWebKey parse(Map<?, ?> members) throws UnusableKeyException {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        members.forEach((name, value) -> parameters.put((String) name, value));
-        // Certificates are of no use here, and a broken one would spoil a good key.
-        parameters.keySet().removeIf(name -> name.startsWith("x5"));
         try {
-            if (JsonWebKey.Factory.newJwk(parameters) instanceof PublicJsonWebKey jwk && jwk.getPrivateKey() != null) {
+            if (JsonWebKey.Factory.newJwk(KeyRules.withoutCertificates(members)) instanceof PublicJsonWebKey jwk
+                    && jwk.getPrivateKey() != null) {
                 return jwk;
             }
             throw new UnusableKeyException("it has no private key");

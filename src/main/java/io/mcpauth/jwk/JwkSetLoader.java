@@ -23,9 +23,6 @@ import io.mcpauth.message.Message;
  */
 public final class JwkSetLoader {
 
-    /** A token without {@code kid} is tried against every RSA key: more of them would make it costly to refuse. */
-    private static final int MOST_RSA_KEYS = 4;
-
     /** What has to be read. */
     interface Content {
         byte[] read() throws IOException;
@@ -141,8 +138,8 @@ public final class JwkSetLoader {
         if (key.id().isPresent() && keys.stream().anyMatch(other -> other.id().equals(key.id()))) {
             throw new UnusableKeyException("another key before it has the same kid");
         }
-        if (key.type().equals("RSA") && keys.stream().filter(other -> other.type().equals("RSA")).count() >= MOST_RSA_KEYS) {
-            throw new UnusableKeyException("at most " + MOST_RSA_KEYS + " RSA keys are held; remove the oldest");
+        if (key.type().equals("RSA") && keys.stream().filter(other -> other.type().equals("RSA")).count() >= KeyRules.MOST_RSA_KEYS) {
+            throw new UnusableKeyException("at most " + KeyRules.MOST_RSA_KEYS + " RSA keys are held; remove the oldest");
         }
     }
 

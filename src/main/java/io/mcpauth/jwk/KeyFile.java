@@ -3,8 +3,6 @@ package io.mcpauth.jwk;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -110,7 +108,7 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
         byte[] hash = before.hash;
         try {
             byte[] content = JwkSetLoader.read(source, name.get());
-            hash = sha256(content);
+            hash = Sha256.of(content);
             if (Arrays.equals(hash, before.hash)) {
                 return before.at(now);
             }
@@ -127,14 +125,6 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
             // A file that is gone may come back with the same content: its hash is forgotten.
             return new State(before.keys, now, Arrays.equals(hash, before.hash) ? new byte[0] : hash, e.getMessage(),
                     before.exposure);
-        }
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

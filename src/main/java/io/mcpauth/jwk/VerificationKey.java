@@ -1,7 +1,6 @@
 package io.mcpauth.jwk;
 
 import java.security.PublicKey;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,18 +13,6 @@ import java.util.Optional;
  */
 public record VerificationKey(PublicKey publicKey, String family, Optional<String> id, Optional<String> algorithm) {
 
-    /** Which algorithms a key of a type and curve can verify (RFC 7518, section 3.1; RFC 8037, section 3.1). */
-    private static final Map<String, String> FAMILIES = Map.of(
-            "RSA", "(RS|PS)(256|384|512)",
-            "EC P-256", "ES256",
-            "EC P-384", "ES384",
-            "EC P-521", "ES512",
-            "OKP Ed25519", "EdDSA");
-
-    static boolean isFamily(String family) {
-        return FAMILIES.containsKey(family);
-    }
-
     /**
      * Whether signatures of an algorithm can be this key's: its type and curve are that algorithm's, and so is its own
      * {@code alg} if it names one.
@@ -34,7 +21,7 @@ public record VerificationKey(PublicKey publicKey, String family, Optional<Strin
      * @return whether the key serves it
      */
     public boolean serves(String name) {
-        return name.matches(FAMILIES.get(family)) && algorithm.filter(own -> !own.equals(name)).isEmpty();
+        return SignatureFamily.algorithmsOf(family).contains(name) && algorithm.filter(own -> !own.equals(name)).isEmpty();
     }
 
     @Override
