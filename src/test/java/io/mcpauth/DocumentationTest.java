@@ -21,6 +21,7 @@ import io.mcpauth.config.ConfigReader;
 import io.mcpauth.config.InvalidConfigException;
 import io.mcpauth.config.McpAuthConfig;
 import io.mcpauth.message.Message;
+import io.mcpauth.token.RejectionReason;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -73,6 +74,23 @@ class DocumentationTest {
     @EnumSource
     void messagesPageHasEachMessage(Message message) {
         assertThat(ReferencePages.messages()).containsOnlyOnce("| `" + message.id() + "` | ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messagesPageHasEachReasonOfARefusal(RejectionReason reason) {
+        assertThat(ReferencePages.messages()).containsOnlyOnce("| `" + reason.code() + "` | " + reason.meaning() + " |");
+        assertThat(reason.meaning()).matches("[A-Z`][^|\\n]*\\.");
+    }
+
+    @Test
+    void reasonsThatThePageOnTrustNamesExist() throws IOException {
+        Pattern rule = Pattern.compile("(?m)^\\| [^|]+ \\| ((?:`[a-z_]+`(?:, )?)+) \\|$");
+        Set<String> named = rule.matcher(Files.readString(DOCS.resolve("trust.md"))).results()
+                .flatMap(found -> Stream.of(found.group(1).replace("`", "").split(", "))).collect(Collectors.toSet());
+
+        assertThat(named).hasSizeGreaterThan(7)
+                .isSubsetOf(Arrays.stream(RejectionReason.values()).map(RejectionReason::code).collect(Collectors.toSet()));
     }
 
     /** A claim whose test is gone is only believed. */

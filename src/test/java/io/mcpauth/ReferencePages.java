@@ -8,6 +8,7 @@ import java.util.List;
 import io.mcpauth.config.ConfigKey;
 import io.mcpauth.config.MpJwtKey;
 import io.mcpauth.message.Message;
+import io.mcpauth.token.RejectionReason;
 
 /** {@code docs/configuration.md} and {@code docs/messages.md}, made from the tables in the code. */
 final class ReferencePages {
@@ -106,7 +107,7 @@ final class ReferencePages {
     }
 
     static String messages() {
-        StringBuilder page = new StringBuilder(GENERATED.formatted("Message")).append("""
+        StringBuilder page = new StringBuilder(GENERATED.formatted("Message and RejectionReason")).append("""
                 # Messages
 
                 What the library says in the log and at deployment. The ids are stable: search for them, alert on them. `…` stands
@@ -116,7 +117,24 @@ final class ReferencePages {
         chapter(page, 1, "Deployment and configuration");
         chapter(page, 2, "Keys");
         chapter(page, 3, "Requests");
-        return page.toString();
+        return page.append(reasons()).toString();
+    }
+
+    private static String reasons() {
+        List<String> rows = Arrays.stream(RejectionReason.values())
+                .map(reason -> row("`" + reason.code() + "`", reason.meaning()))
+                .toList();
+        return """
+
+                ## Why a token is refused
+
+                The code in `MCPAUTH-300` and in the event `TokenRefused`. The client learns none of them. The codes are stable; there
+                may be more one day. `mcp-auth verify` says of a token which it is, and what can be done.
+
+                | code | meaning |
+                |---|---|
+                %s
+                """.formatted(String.join("\n", rows));
     }
 
     private static void chapter(StringBuilder page, int hundred, String title) {

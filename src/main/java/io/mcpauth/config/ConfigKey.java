@@ -43,7 +43,7 @@ public enum ConfigKey {
     PROXY_HEADERS("mcp.auth.proxy-headers", "none", "`none`, `forwarded` or `x-forwarded`: the one kind of headers that the proxy "
             + "in front sets, from which the public URL is derived then."),
     /** The leeway. */
-    CLOCK_SKEW("mcp.auth.clock-skew", TokenSettings.DEFAULT.clockSkew().toString().replace("PT1M", "PT60S"),
+    CLOCK_SKEW("mcp.auth.clock-skew", "PT" + TokenSettings.DEFAULT.clockSkew().toSeconds() + "S",
             "How far a client's clock may be off, both ways: an ISO-8601 duration."),
     /** The longest token. */
     MAX_TOKEN_LENGTH("mcp.auth.max-token-length", String.valueOf(TokenSettings.DEFAULT.maxLength()),

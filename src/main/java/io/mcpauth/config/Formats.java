@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 import io.mcpauth.http.HttpSettings;
 import io.mcpauth.http.ProxyHeaders;
+import io.mcpauth.jwk.LoopbackAddresses;
 
 /** What values look like; each method's exception says what would be right. */
 final class Formats {
@@ -27,7 +28,6 @@ final class Formats {
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?"
             + "|(?!(?:https?|wss?|ftp|file|data|blob|javascript):)[a-z][a-z0-9+.-]*://" + HOST);
     private static final Set<String> WEB_SCHEMES = Set.of("https", "http");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Map<String, ProxyHeaders> PROXY_HEADERS = Map.of(
             "none", ProxyHeaders.NONE, "forwarded", ProxyHeaders.FORWARDED, "x-forwarded", ProxyHeaders.X_FORWARDED);
     private static final int SHORTEST_MAX_LENGTH = 256;
@@ -72,14 +72,10 @@ final class Formats {
     /** RFC 8414, section 2: an issuer is an {@code https} URL, which is compared as it stands. */
     static String authorizationServer(String text) {
         String url = webUrl(text);
-        if (!text.startsWith("https:") && !isLoopback(URI.create(url).getHost())) {
+        if (!text.startsWith("https:") && !LoopbackAddresses.isHost(URI.create(url).getHost())) {
             throw new IllegalArgumentException("'" + text + "' must be an https URL (http on loopback only)");
         }
         return text;
-    }
-
-    private static boolean isLoopback(String host) {
-        return LOOPBACK.contains(host);
     }
 
     static String webPage(String text) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.mcpauth.jwk.KeyLocation;
+import io.mcpauth.jwk.LoopbackAddresses;
 
 /** What places of keys look like. */
 final class KeyLocations {
@@ -46,16 +47,12 @@ final class KeyLocations {
         try {
             URI uri = new URI(text);
             boolean web = uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
-            if (web && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && isLoopback(uri.getHost()))) {
+            if (web && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && LoopbackAddresses.isHost(uri.getHost()))) {
                 return text;
             }
         } catch (URISyntaxException e) {
             // Refused below.
         }
         throw new IllegalArgumentException("it must be an https URL without user and fragment; http is for loopback addresses only");
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 }

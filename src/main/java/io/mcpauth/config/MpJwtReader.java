@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.mcpauth.config.TrustConfig.IssuerConfig;
 import io.mcpauth.config.TrustConfig.KeySource;
 import io.mcpauth.config.ValueReader.Parser;
+import io.mcpauth.jwk.KeyRules;
 import io.mcpauth.message.Message;
 import io.mcpauth.token.TokenSettings;
 import io.mcpauth.token.TrustedIssuer;
@@ -16,8 +17,6 @@ import io.mcpauth.token.TrustedIssuer;
 final class MpJwtReader {
 
     private static final String INSTEAD = "; or " + ConfigKey.TRUSTED_ISSUERS.key() + " in place of the keys mp.jwt.verify";
-
-    private static final List<String> DECRYPT_ALGORITHMS = List.of("RSA-OAEP", "RSA-OAEP-256");
 
     private final ValueReader values;
     private final boolean understood;
@@ -70,7 +69,7 @@ final class MpJwtReader {
     /** MicroProfile JWT names one at most, for RSA keys. */
     List<String> decryptAlgorithms() {
         return counts(MpJwtKey.DECRYPT_KEY_ALGORITHM)
-                ? values.one(MpJwtKey.DECRYPT_KEY_ALGORITHM.key(), Optional.empty(), text -> Formats.oneOf(text, DECRYPT_ALGORITHMS))
+                ? values.one(MpJwtKey.DECRYPT_KEY_ALGORITHM.key(), Optional.empty(), text -> Formats.oneOf(text, KeyRules.RSA_ALGORITHMS))
                         .map(List::of).orElse(List.of())
                 : values.list(ConfigKey.JWE_ALGORITHMS, text -> Formats.oneOf(text, TokenSettings.ALGORITHMS));
     }

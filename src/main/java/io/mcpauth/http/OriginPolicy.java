@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.mcpauth.jwk.LoopbackAddresses;
 import io.mcpauth.message.Message;
 
 /**
@@ -21,8 +23,8 @@ import io.mcpauth.message.Message;
 final class OriginPolicy {
 
     private static final String ANY = "*";
-    private static final Pattern LOOPBACK_HOST = Pattern.compile("(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?");
-    private static final Pattern LOOPBACK_ORIGIN = Pattern.compile("https?://" + LOOPBACK_HOST);
+    private static final Pattern HOST = Pattern.compile("(.+?)(?::[0-9]{1,5})?");
+    private static final Pattern ORIGIN = Pattern.compile("https?://" + HOST);
     private static final Pattern TOKENS = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+(?: *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*");
     /** Browsers ask for a few hundred characters; much more would not fit into the head of some servers' answers. */
     private static final int LONGEST_LIST = 1024;
@@ -44,7 +46,12 @@ final class OriginPolicy {
     }
 
     private static boolean isLoopback(String origin) {
-        return LOOPBACK_ORIGIN.matcher(origin).matches();
+        return isLoopback(ORIGIN, origin);
+    }
+
+    private static boolean isLoopback(Pattern form, String text) {
+        Matcher parts = form.matcher(text);
+        return parts.matches() && LoopbackAddresses.isHost(parts.group(1));
     }
 
     /** An extension of a browser or editor is on the user's machine, wherever the server is. */
@@ -126,6 +133,6 @@ final class OriginPolicy {
     private static boolean hasLoopbackHost(RequestHead request) {
         List<String> hosts = request.headers("Host");
         String host = hosts.isEmpty() ? request.authority() : String.join(",", hosts);
-        return LOOPBACK_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        return isLoopback(HOST, host);
     }
 }

@@ -5,14 +5,11 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAKey;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One private key that tokens can be encrypted to. It never shows its private members.
  */
 public final class DecryptionKey {
-
-    private static final Set<String> RSA_ALGORITHMS = Set.of("RSA-OAEP", "RSA-OAEP-256");
 
     private final PrivateKey privateKey;
     private final PublicKey publicKey;
@@ -69,7 +66,7 @@ public final class DecryptionKey {
      * @return whether the key serves it
      */
     public boolean serves(String algorithm) {
-        return type().equals("RSA") ? RSA_ALGORITHMS.contains(algorithm) : algorithm.equals(publicMembers.get("alg"));
+        return type().equals("RSA") ? KeyRules.RSA_ALGORITHMS.contains(algorithm) : algorithm.equals(publicMembers.get("alg"));
     }
 
     /**

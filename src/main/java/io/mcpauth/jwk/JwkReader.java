@@ -22,14 +22,7 @@ import org.jose4j.lang.JoseException;
  */
 final class JwkReader {
 
-    static final int SHORTEST_RSA_KEY = 2048;
     private static final String MISMATCH = "its private and its public members do not belong together";
-
-    private static final Map<String, Set<String>> CURVES = Map.of(
-            "EC", Set.of("P-256", "P-384", "P-521"),
-            "OKP", Set.of("X25519"));
-
-    private static final Set<String> AGREEMENT_ALGORITHMS = Set.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
 
     /** What decryption does with a key (RFC 7517, section 4.3): one of these is enough, as writers differ in which they name. */
     private static final Map<String, List<String>> OPERATIONS = Map.of(
@@ -47,9 +40,9 @@ final class JwkReader {
         Map<String, Object> publicMembers = PublicJwk.members(members);
         check(members);
         PublicJsonWebKey jwk = parse(members);
-        if (jwk.getPrivateKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA_KEY) {
+        if (jwk.getPrivateKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < KeyRules.SHORTEST_RSA_KEY) {
             throw new UnusableKeyException("it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need "
-                    + SHORTEST_RSA_KEY + " or more");
+                    + KeyRules.SHORTEST_RSA_KEY + " or more");
         }
         DecryptionKey key = new DecryptionKey(jwk.getPrivateKey(), jwk.getPublicKey(), publicMembers);
         checkThatItDecrypts(jwk, key);
@@ -71,16 +64,15 @@ final class JwkReader {
 
     /** Keys of a curve serve exactly the algorithm that they name. */
     static void checkAgreement(Map<?, ?> members) throws UnusableKeyException {
-        Set<String> curves = CURVES.get(members.get("kty"));
-        if (curves == null) {
+        List<String> curves = KeyRules.agreementCurves(members.get("kty"));
+        if (curves.isEmpty()) {
             return;
         }
         if (!(members.get("crv") instanceof String curve) || !curves.contains(curve)) {
-            throw new UnusableKeyException("its crv is not one of " + String.join(", ", curves.stream().sorted().toList()));
+            throw new UnusableKeyException("its crv is not one of " + String.join(", ", curves));
         }
-        if (!(members.get("alg") instanceof String algorithm) || !AGREEMENT_ALGORITHMS.contains(algorithm)) {
-            throw new UnusableKeyException("its alg is not one of "
-                    + String.join(", ", AGREEMENT_ALGORITHMS.stream().sorted().toList()));
+        if (!(members.get("alg") instanceof String algorithm) || !KeyRules.AGREEMENT_ALGORITHMS.contains(algorithm)) {
+            throw new UnusableKeyException("its alg is not one of " + String.join(", ", KeyRules.AGREEMENT_ALGORITHMS));
         }
     }
 
@@ -95,12 +87,9 @@ final class JwkReader {
     }
 
     private static PublicJsonWebKey parse(Map<?, ?> members) throws UnusableKeyException {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        members.forEach((name, value) -> parameters.put((String) name, value));
-        // Certificates are of no use here, and a broken one would spoil a good key.
-        parameters.keySet().removeIf(name -> name.startsWith("x5"));
         try {
-            if (JsonWebKey.Factory.newJwk(parameters) instanceof PublicJsonWebKey jwk && jwk.getPrivateKey() != null) {
+            if (JsonWebKey.Factory.newJwk(KeyRules.withoutCertificates(members)) instanceof PublicJsonWebKey jwk
+                    && jwk.getPrivateKey() != null) {
                 return jwk;
             }
             throw new UnusableKeyException("it has no private key");

@@ -2,6 +2,7 @@ package io.mcpauth.jwk;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,9 +23,6 @@ import io.mcpauth.message.Message;
  */
 public final class JwkSetLoader {
 
-    /** A token without {@code kid} is tried against every RSA key: more of them would make it costly to refuse. */
-    private static final int MOST_RSA_KEYS = 4;
-
     /** What has to be read. */
     interface Content {
         byte[] read() throws IOException;
@@ -33,11 +31,26 @@ public final class JwkSetLoader {
     private JwkSetLoader() {
     }
 
-    /** One byte more than the reader takes: enough for it to refuse what is no key file, a device say. */
+    /** One byte more than the reader takes: enough for it to refuse what is no key file. */
     static byte[] content(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = open(file)) {
             return in.readNBytes(JsonLimits.DEFAULT.maxBytes() + 1);
         }
+    }
+
+    /** Opens a file, and nothing else: a pipe keeps waiting whoever opens it, here a request, until somebody writes to it. */
+    static InputStream open(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "it is no regular file");
+        }
+        return Files.newInputStream(file);
+    }
+
+    /** Why something cannot be read, without naming the file once more. */
+    static String reason(IOException e) {
+        return e instanceof FileSystemException problem && problem.getReason() != null
+                ? problem.getReason()
+                : e.getClass().getSimpleName();
     }
 
     static byte[] read(Content content, Object origin) throws KeyFileException {
@@ -46,7 +59,7 @@ public final class JwkSetLoader {
         } catch (NoSuchFileException e) {
             throw new KeyFileException(Message.KEY_FILE_MISSING.text(origin));
         } catch (IOException e) {
-            throw new KeyFileException(Message.KEY_FILE_UNREADABLE.text(origin, e.getClass().getSimpleName()));
+            throw new KeyFileException(Message.KEY_FILE_UNREADABLE.text(origin, reason(e)));
         }
     }
 
@@ -110,8 +123,8 @@ public final class JwkSetLoader {
         if (key.id().isPresent() && keys.stream().anyMatch(other -> other.id().equals(key.id()))) {
             throw new UnusableKeyException("another key before it has the same kid");
         }
-        if (key.type().equals("RSA") && keys.stream().filter(other -> other.type().equals("RSA")).count() >= MOST_RSA_KEYS) {
-            throw new UnusableKeyException("at most " + MOST_RSA_KEYS + " RSA keys are held; remove the oldest");
+        if (key.type().equals("RSA") && keys.stream().filter(other -> other.type().equals("RSA")).count() >= KeyRules.MOST_RSA_KEYS) {
+            throw new UnusableKeyException("at most " + KeyRules.MOST_RSA_KEYS + " RSA keys are held; remove the oldest");
         }
     }
 

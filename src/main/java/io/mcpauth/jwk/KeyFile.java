@@ -3,8 +3,6 @@ package io.mcpauth.jwk;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,8 +22,10 @@ import io.mcpauth.message.Message;
  */
 public final class KeyFile implements Supplier<DecryptionKeys> {
 
-    /** How long a change of the file may go unseen. */
-    static final Duration INTERVAL = Duration.ofSeconds(5);
+    /** How long a change of the file may go unseen, in seconds. */
+    public static final int INTERVAL_SECONDS = 5;
+
+    static final Duration INTERVAL = Duration.ofSeconds(INTERVAL_SECONDS);
 
     private static final Logger LOG = System.getLogger("io.mcpauth.jwk");
 
@@ -108,12 +108,11 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
         byte[] hash = before.hash;
         try {
             byte[] content = JwkSetLoader.read(source, name.get());
-            hash = sha256(content);
+            hash = Sha256.of(content);
             if (Arrays.equals(hash, before.hash)) {
                 return before.at(now);
             }
             DecryptionKeys keys = parser.parse(content, name.get());
-            Arrays.fill(content, (byte) 0);
             keys.refusals().forEach(refusal -> LOG.log(Level.WARNING, refusal));
             LOG.log(Level.INFO, Message.KEYS_LOADED.text(keys.keys().size(), name.get(),
                     keys.keys().stream().map(DecryptionKey::toString).collect(Collectors.joining(", "))));
@@ -126,14 +125,6 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
             // A file that is gone may come back with the same content: its hash is forgotten.
             return new State(before.keys, now, Arrays.equals(hash, before.hash) ? new byte[0] : hash, e.getMessage(),
                     before.exposure);
-        }
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

@@ -34,9 +34,9 @@ final class PublicJwk {
             throw new UnusableKeyException("its use is not 'enc', but clients encrypt to every key that they find");
         }
         JwkReader.checkAgreement(shown);
-        if (publicKey(shown) instanceof RSAKey rsa && rsa.getModulus().bitLength() < JwkReader.SHORTEST_RSA_KEY) {
+        if (publicKey(shown) instanceof RSAKey rsa && rsa.getModulus().bitLength() < KeyRules.SHORTEST_RSA_KEY) {
             throw new UnusableKeyException("it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need "
-                    + JwkReader.SHORTEST_RSA_KEY + " or more");
+                    + KeyRules.SHORTEST_RSA_KEY + " or more");
         }
         return shown;
     }

@@ -1,9 +1,7 @@
 package io.mcpauth.jwk;
 
 import java.security.PublicKey;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One public key that an issuer signs with.
@@ -15,18 +13,6 @@ import java.util.Set;
  */
 public record VerificationKey(PublicKey publicKey, String family, Optional<String> id, Optional<String> algorithm) {
 
-    /** Which algorithms a key of a type and curve can verify (RFC 7518, section 3.1; RFC 8037, section 3.1). */
-    private static final Map<String, Set<String>> FAMILIES = Map.of(
-            "RSA", Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512"),
-            "EC P-256", Set.of("ES256"),
-            "EC P-384", Set.of("ES384"),
-            "EC P-521", Set.of("ES512"),
-            "OKP Ed25519", Set.of("EdDSA"));
-
-    static boolean isFamily(String family) {
-        return FAMILIES.containsKey(family);
-    }
-
     /**
      * Whether signatures of an algorithm can be this key's: its type and curve are that algorithm's, and so is its own
      * {@code alg} if it names one.
@@ -35,7 +21,7 @@ public record VerificationKey(PublicKey publicKey, String family, Optional<Strin
      * @return whether the key serves it
      */
     public boolean serves(String name) {
-        return FAMILIES.get(family).contains(name) && algorithm.filter(own -> !own.equals(name)).isEmpty();
+        return SignatureFamily.algorithmsOf(family).contains(name) && algorithm.filter(own -> !own.equals(name)).isEmpty();
     }
 
     @Override

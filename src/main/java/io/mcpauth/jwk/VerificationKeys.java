@@ -5,7 +5,6 @@ import java.nio.file.NoSuchFileException;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,6 @@ public final class VerificationKeys {
 
     /** No key at all. */
     public static final VerificationKeys NONE = new VerificationKeys(List.of());
-
-    private static final int SHORTEST_RSA_KEY = 2048;
 
     /** How many keys a token without {@code kid} is tried against. */
     private static final int MOST_CANDIDATES = 4;
@@ -86,7 +83,7 @@ public final class VerificationKeys {
             throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(location, "there is nothing"));
         } catch (IOException e) {
             throw new KeyFileException(
-                    Message.ISSUER_KEYS_MALFORMED.text(location, "it cannot be read: " + e.getClass().getSimpleName()));
+                    Message.ISSUER_KEYS_MALFORMED.text(location, "it cannot be read: " + JwkSetLoader.reason(e)));
         }
     }
 
@@ -111,15 +108,12 @@ public final class VerificationKeys {
             return Optional.empty();
         }
         String family = members.get("kty") + (members.get("crv") instanceof String curve ? " " + curve : "");
-        if (!VerificationKey.isFamily(family)) {
+        if (SignatureFamily.algorithmsOf(family).isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        members.forEach((name, value) -> parameters.put((String) name, value));
-        parameters.keySet().removeIf(name -> name.startsWith("x5"));
         try {
-            PublicKey key = ((PublicJsonWebKey) JsonWebKey.Factory.newJwk(parameters)).getPublicKey();
-            boolean tooShort = key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA_KEY;
+            PublicKey key = ((PublicJsonWebKey) JsonWebKey.Factory.newJwk(KeyRules.withoutCertificates(members))).getPublicKey();
+            boolean tooShort = key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < KeyRules.SHORTEST_RSA_KEY;
             return key == null || tooShort ? Optional.empty()
                     : Optional.of(new VerificationKey(key, family, text(members, "kid"), text(members, "alg")));
         } catch (JoseException | RuntimeException e) {

@@ -10,8 +10,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
-import io.mcpauth.http.LoopbackAddresses;
 import io.mcpauth.http.RequestHead;
+import io.mcpauth.jwk.LoopbackAddresses;
 
 /** A servlet request as the engine sees it: on a dispatch with the path that it leads to. */
 record ServletRequestHead(HttpServletRequest request) implements RequestHead {

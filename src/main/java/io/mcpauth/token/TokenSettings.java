@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+
+import io.mcpauth.jwk.KeyRules;
 
 /**
  * What a verifier accepts. The defaults are those of the configuration.
@@ -20,7 +23,7 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
 
     /** The key management algorithms that can be accepted. */
     public static final List<String> ALGORITHMS =
-            List.of("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
+            Stream.of(KeyRules.RSA_ALGORITHMS, KeyRules.AGREEMENT_ALGORITHMS).flatMap(List::stream).toList();
 
     /** The content encryptions that can be accepted. */
     public static final List<String> ENCRYPTIONS = List.of("A256GCM");

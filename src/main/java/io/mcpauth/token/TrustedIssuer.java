@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.mcpauth.jwk.IssuerKeys;
+import io.mcpauth.jwk.SignatureFamily;
 
 /**
  * Somebody whose signature is believed.
@@ -15,8 +16,7 @@ import io.mcpauth.jwk.IssuerKeys;
 public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms) {
 
     /** The signature algorithms that can be accepted: asymmetric ones only. */
-    public static final List<String> ALGORITHMS = List.of(
-            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+    public static final List<String> ALGORITHMS = SignatureFamily.allAlgorithms();
 
     /**
      * Checks and copies the issuer.

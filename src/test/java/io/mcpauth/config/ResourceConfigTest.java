@@ -100,10 +100,17 @@ class ResourceConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://login.example", "HTTPS://login.example", "login.example", "https://login.example?a", "https://login.example#a", "ftp://a"})
+    @ValueSource(strings = {"http://login.example", "HTTPS://login.example", "login.example", "https://login.example?a", "https://login.example#a", "ftp://a",
+        "http://127.evil.example", "http://localhost.", "http://127.1"})
     void refusesAnAuthorizationServerThatIsNoIssuer(String url) {
         assertThat(problems(with(COMPLETE, "mcp.auth.authorization-servers", url), Map.of())).hasSize(1).first().asString()
                 .startsWith("MCPAUTH-102: mcp.auth.authorization-servers = '" + url + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:9090", "http://127.0.0.2", "http://[::1]/a"})
+    void takesAnAuthorizationServerOnLoopbackWithoutTls(String url) {
+        assertThat(problems(with(COMPLETE, "mcp.auth.authorization-servers", url), Map.of())).isEmpty();
     }
 
     @ParameterizedTest

@@ -188,7 +188,7 @@ class TrustTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://login.example/jwks", "http://10.0.0.1/", "http://127.0.0.1.evil.example/", "http://localhost.evil/",
         "https://user@login.example/", "http://x@127.0.0.1/", "https://login.example/#x", "https:///jwks", "https:jwks", "HTTP://127.0.0.1/",
-        "https://login.example/a b", "http://[::2]/"})
+        "https://login.example/a b", "http://[::2]/", "http://127.evil.example/", "http://localhost./", "http://127.1/", "http://127.0.0.256/"})
     void refusesUrlsThatOthersCouldAnswer(String url) {
         assertThat(problemsWith(LOGIN + "jwks", url)).containsExactly(invalid(LOGIN + "jwks", url,
                 "it must be an https URL without user and fragment; http is for loopback addresses only"));
@@ -203,7 +203,7 @@ class TrustTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://login.example/jwks/", "https://login.example/jwks?policy=x", "http://127.0.0.1:8080/jwks",
-        "http://localhost/jwks", "http://[::1]:8080/jwks"})
+        "http://localhost/jwks", "http://127.0.0.2/jwks", "http://[::1]:8080/jwks"})
     void takesUrlsAsTheyAre(String url) throws InvalidConfigException {
         assertThat(trust(with(COMPLETE, LOGIN + "jwks", url)).issuers().get(0).keys()).isEqualTo(new KeySource.Remote(URI.create(url)));
     }
@@ -241,7 +241,7 @@ class TrustTest {
     @Test
     void refusesAFileThatCannotBeRead() {
         assertThat(problemsWith(LOGIN + "jwks", folder.toString())).containsExactly(invalid(LOGIN + "jwks", folder.toString(),
-                "MCPAUTH-210: The keys of an issuer, from " + folder + ", cannot be used: it cannot be read: IOException"));
+                "MCPAUTH-210: The keys of an issuer, from " + folder + ", cannot be used: it cannot be read: it is no regular file"));
     }
 
     @ParameterizedTest

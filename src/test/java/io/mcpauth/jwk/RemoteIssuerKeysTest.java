@@ -400,14 +400,13 @@ class RemoteIssuerKeysTest {
     @Test
     void endsAFetchUnderWayWhenItIsClosed() {
         server.hangs();
-        RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock);
+        RemoteIssuerKeys keys = new RemoteIssuerKeys(
+                server.url(), clock, new JwksFetch.Timeouts(Duration.ofSeconds(50), Duration.ofSeconds(50)));
         awaitRequest();
 
-        long start = System.nanoTime();
         keys.close();
         FetchThreads.awaitNone();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         assertThat(log.lines()).isEmpty();
     }
 

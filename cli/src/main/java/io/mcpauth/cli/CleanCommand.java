@@ -29,7 +29,8 @@ import picocli.CommandLine.Mixin;
             "  copy-on-write or journalling file system (btrfs, ZFS, APFS, an overlay in a",
             "  container), a snapshot or a backup keeps the old ones. Where that matters, use",
             "  an encrypted disk, 'mcp-auth k8s --ephemeral', or take the key out of use.",
-            "  Symbolic links are refused, not followed."})
+            "  Symbolic links are refused, not followed, and so is a private key file that",
+            "  has another name elsewhere (a hard link)."})
 final class CleanCommand implements Callable<Integer> {
 
     private final Session session;
@@ -49,6 +50,7 @@ final class CleanCommand implements Callable<Integer> {
         // All or nothing: somebody who planted one link may have touched the rest too.
         privateFiles.forEach(Eraser::check);
         publicFiles.forEach(Eraser::check);
+        Eraser.checkNoOtherNames(privateFiles);
 
         for (Path file : privateFiles) {
             Eraser.overwrite(file);

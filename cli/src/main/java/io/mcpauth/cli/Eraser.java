@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.List;
 
 /**
  * Overwrites and deletes single files, and nothing that a link leads to.
@@ -26,6 +27,38 @@ final class Eraser {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new CliException(file + " is no regular file", "see what it is, and remove it by hand");
         }
+    }
+
+    /**
+     * Refuses files that have a name elsewhere, too: overwriting reaches a file by all of its names, and whoever could make
+     * such a name here chose what is overwritten. A link that is made after the check is not seen: Java cannot ask an open file.
+     *
+     * @param files all the files that go; an interrupted run leaves one that has two names among them
+     */
+    static void checkNoOtherNames(List<Path> files) throws IOException {
+        for (Path file : files) {
+            if (names(file) > namesAmong(files, file)) {
+                String word = Text.quoted(file.toString());
+                throw new CliException(file + " has another name elsewhere (a hard link), and would be overwritten there, too",
+                        "'find / -xdev -samefile " + word + "' shows its names; if they are copies of the key, remove the others "
+                                + "first, and if not, 'rm " + word + "' removes this one alone");
+            }
+        }
+    }
+
+    /** Where a file system does not count the names of its files, one. */
+    private static int names(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
+                : 1;
+    }
+
+    private static int namesAmong(List<Path> files, Path file) throws IOException {
+        int names = 0;
+        for (Path other : files) {
+            names += Files.isSameFile(other, file) ? 1 : 0;
+        }
+        return names;
     }
 
     /** Overwrites a file with random bytes and waits until the disk has them. */

@@ -2,7 +2,6 @@ package io.mcpauth.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -42,13 +41,12 @@ record PrivateKeyFile(byte[] content, DecryptionKeys keys) {
 
     /** The bytes of a key file; of one that is too long, enough for every reader to say so. */
     static byte[] bytes(Path file) throws IOException {
+        // A pipe would keep us waiting until somebody writes to it, and a server reads none either.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new CliException(file + " is no regular file", "see what it is, and name the key file itself");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(JsonLimits.DEFAULT.maxBytes() + 1);
-        } catch (FileSystemException e) {
-            throw e;
-        } catch (IOException e) {
-            // Of a folder, Java says what it is, but not its name.
-            throw new FileSystemException(file.toString(), null, e.getMessage());
         }
     }
 

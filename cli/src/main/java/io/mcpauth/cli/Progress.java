@@ -1,6 +1,7 @@
 package io.mcpauth.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /**
@@ -9,14 +10,16 @@ import java.util.concurrent.Callable;
 final class Progress {
 
     private static final String FRAMES = "|/-\\";
-    private static final int FRAME_MILLIS = 120;
+    private static final Duration PAUSE = Duration.ofMillis(120);
 
     private final PrintStream err;
     private final String text;
+    private final Duration pause;
 
-    private Progress(PrintStream err, String text) {
+    private Progress(PrintStream err, String text, Duration pause) {
         this.err = err;
         this.text = text;
+        this.pause = pause;
     }
 
     /**
@@ -28,10 +31,14 @@ final class Progress {
      * @return what it gave
      */
     static <T> T during(Session session, String text, Callable<T> work) throws Exception {
+        return during(session, text, PAUSE, work);
+    }
+
+    static <T> T during(Session session, String text, Duration pause, Callable<T> work) throws Exception {
         if (!session.terminal()) {
             return work.call();
         }
-        Thread thread = new Thread(new Progress(session.err(), text)::turn, "mcp-auth-progress");
+        Thread thread = new Thread(new Progress(session.err(), text, pause)::turn, "mcp-auth-progress");
         thread.setDaemon(true);
         thread.start();
         try {
@@ -47,7 +54,7 @@ final class Progress {
             for (int i = 0;; i++) {
                 err.print("\r" + text + " " + FRAMES.charAt(i % FRAMES.length()));
                 err.flush();
-                Thread.sleep(FRAME_MILLIS);
+                Thread.sleep(pause.toMillis());
             }
         } catch (InterruptedException e) {
             err.print("\r" + " ".repeat(text.length() + 2) + "\r");

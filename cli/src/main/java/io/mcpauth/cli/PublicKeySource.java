@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.mcpauth.jwk.LoopbackAddresses;
+
 /**
  * Gets the text of a key set from a file or from a running server.
  */
@@ -42,17 +44,26 @@ final class PublicKeySource {
     }
 
     byte[] read(String place) throws IOException {
-        return place.regionMatches(true, 0, "http://", 0, 7) || place.regionMatches(true, 0, "https://", 0, 8)
-                ? download(place)
-                : readFile(Path.of(place));
+        return read(place, "make a key with 'mcp-auth generate', or name a key file or a server's JWKS with --key");
     }
 
-    private static byte[] readFile(Path file) throws IOException {
+    /**
+     * Gets a text.
+     *
+     * @param place a path or a URL
+     * @param hint  what to do if there is no such file
+     */
+    byte[] read(String place, String hint) throws IOException {
+        return place.regionMatches(true, 0, "http://", 0, 7) || place.regionMatches(true, 0, "https://", 0, 8)
+                ? download(place)
+                : readFile(Path.of(place), hint);
+    }
+
+    private static byte[] readFile(Path file, String hint) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return bounded(in, file.toString());
         } catch (NoSuchFileException e) {
-            throw new CliException(e, "there is no " + file,
-                    "make a key with 'mcp-auth generate', or name a key file or a server's JWKS with --key");
+            throw new CliException(e, "there is no " + file, hint);
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
@@ -63,7 +74,7 @@ final class PublicKeySource {
 
     private byte[] download(String url) throws IOException {
         HttpRequest request = request(url);
-        if (request.uri().getScheme().equalsIgnoreCase("http") && !isLocal(request.uri().getHost())) {
+        if (request.uri().getScheme().equalsIgnoreCase("http") && !LoopbackAddresses.isHost(request.uri().getHost())) {
             session.warn("the key comes over plain http: somebody on the way could put another in its place");
         }
         // A redirect could lead from https to http; a JWKS has no need of one.
@@ -116,10 +127,6 @@ final class PublicKeySource {
             throw new CliException(origin + " is longer than 1 MiB", "a key set is much shorter; see what it is");
         }
         return bytes;
-    }
-
-    private static boolean isLocal(String host) {
-        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 
     /** The JDK's exceptions for refused connections and unknown hosts have no message. */

@@ -4,8 +4,8 @@ import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
+import io.mcpauth.jwk.KeyRules;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -21,11 +21,6 @@ record RecipientKey(PublicKey publicKey, String algorithm, String id) {
 
     /** Only these are looked at: a private key file will do, and nothing private of it is used. */
     private static final List<String> PUBLIC_MEMBERS = List.of("kty", "n", "e", "crv", "x", "y");
-
-    private static final Set<String> AGREEMENT = Set.of(KeyManagementAlgorithmIdentifiers.ECDH_ES,
-            KeyManagementAlgorithmIdentifiers.ECDH_ES_A128KW, KeyManagementAlgorithmIdentifiers.ECDH_ES_A256KW);
-
-    private static final Set<String> CURVES = Set.of("P-256", "P-384", "P-521", "X25519");
 
     /**
      * Chooses as browser clients do: the first RSA key that can be imported, whatever its {@code kid}, {@code use} and
@@ -45,8 +40,9 @@ record RecipientKey(PublicKey publicKey, String algorithm, String id) {
             }
         }
         for (Object key : keys) {
-            if (key instanceof Map<?, ?> members && CURVES.contains(String.valueOf(members.get("crv")))
-                    && members.get("alg") instanceof String algorithm && AGREEMENT.contains(algorithm)) {
+            if (key instanceof Map<?, ?> members && members.get("crv") instanceof String curve
+                    && KeyRules.agreementCurves(members.get("kty")).contains(curve)
+                    && members.get("alg") instanceof String algorithm && KeyRules.AGREEMENT_ALGORITHMS.contains(algorithm)) {
                 PublicKey publicKey = parse(members);
                 if (publicKey != null) {
                     return new RecipientKey(publicKey, algorithm, id(members));
@@ -54,7 +50,8 @@ record RecipientKey(PublicKey publicKey, String algorithm, String id) {
             }
         }
         throw new CliException(origin + " has no key that a token can be encrypted to",
-                "an RSA key, or an EC or X25519 key whose alg is ECDH-ES, ECDH-ES+A128KW or ECDH-ES+A256KW, is needed");
+                "an RSA key, or an EC or X25519 key whose alg is one of " + String.join(", ", KeyRules.AGREEMENT_ALGORITHMS)
+                        + ", is needed");
     }
 
     boolean isRsa() {

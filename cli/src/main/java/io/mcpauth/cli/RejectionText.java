@@ -48,7 +48,6 @@ final class RejectionText {
             case AUDIENCE_WRONG -> "the token is meant for somebody else";
             case OVERLOADED -> "the token was not decrypted in time";
             case INTERNAL_ERROR -> "the token could not be verified";
-            default -> "the token is refused";
         };
     }
 
@@ -68,7 +67,7 @@ final class RejectionText {
             case DECRYPTION_FAILED -> "it was made for another key, or has been changed; after a rotation, clients have to "
                     + "fetch the key set anew";
             case PAYLOAD_INVALID -> "it must be {\"data\":{...},\"iat\":...,\"exp\":...}, or the claims beside iat and "
-                    + "exp; a signed token inside (cty JWT) is only for a server that trusts its issuer";
+                    + "exp; a signed token inside (cty JWT) is only for those who trust its issuer, as with --issuer";
             case TIMES_INVALID -> "iat and exp must be JSON numbers, in seconds since 1970, exp after iat; so must nbf, "
                     + "if it is there";
             case EXPIRED -> "get a new one; if it is new, compare the clocks of client and server";
@@ -78,15 +77,15 @@ final class RejectionText {
             case TOO_OLD -> "get a new one, or raise mcp.auth.max-token-age on the server";
             case NOT_SIGNED -> "the issuer must sign it first: 'mcp-auth token --sign-with' shows how";
             case SIGNED_HEADER_INVALID -> "crit, b64 and cty are not understood there, and alg and kid must be strings";
-            case ISSUER_NOT_TRUSTED -> "iss must be to the letter what mcp.auth.trusted-issuers says";
+            case ISSUER_NOT_TRUSTED -> "iss must be to the letter what --issuer says here, and mcp.auth.trusted-issuers.NAME.iss "
+                    + "on the server";
             case SIGNATURE_ALGORITHM_NOT_ALLOWED -> "see mcp.auth.trusted-issuers.NAME.algorithms on the server";
-            case UNKNOWN_SIGNING_KEY -> "see whether the server reads the issuer's newest key set, and what kid the "
-                    + "token names";
+            case UNKNOWN_SIGNING_KEY -> "see whether --issuer-keys, or the server, has the issuer's newest key set, and what kid "
+                    + "the token names";
             case SIGNATURE_INVALID -> "it was signed with another key, or has been changed";
-            case AUDIENCE_WRONG -> "its aud must name what mcp.auth.audience says on the server";
+            case AUDIENCE_WRONG -> "its aud must name what --audience says here, and mcp.auth.audience on the server";
             case OVERLOADED -> "try again when less is going on";
             case INTERNAL_ERROR -> "the line above names the failure; please report it";
-            default -> "the documentation of the server explains the code in brackets";
         };
     }
 }

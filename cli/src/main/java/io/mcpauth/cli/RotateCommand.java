@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 import io.mcpauth.jwk.DecryptionKey;
+import io.mcpauth.jwk.KeyFile;
+import io.mcpauth.jwk.KeyRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  keep more keys. The files are replaced whole, the private one first; the old",
             "  private file is replaced, not overwritten, so its bytes may stay on the disk:",
             "  'mcp-auth clean --help' says what could be done, and what could not.",
-            "  A server that runs reads the file again within 10 seconds."})
+            "  A server that runs reads the file again within " + KeyFile.INTERVAL_SECONDS + " seconds."})
 final class RotateCommand implements Callable<Integer> {
 
     private final Session session;
@@ -52,7 +54,8 @@ final class RotateCommand implements Callable<Integer> {
 
     @Option(names = "--keep", paramLabel = "N", defaultValue = "1",
             description = "How many older keys stay (default: ${DEFAULT-VALUE}). A server holds at most "
-                    + Rotation.MOST_RSA_KEYS + " RSA keys, so an RSA key never leaves more than 3 older ones.")
+                    + KeyRules.MOST_RSA_KEYS + " RSA keys, so an RSA key never leaves more than " + (KeyRules.MOST_RSA_KEYS - 1)
+                    + " older ones.")
     private int keep;
 
     @Option(names = "--type", paramLabel = "TYPE", description = "RSA, EC or OKP (default: that of the current key).")
@@ -126,7 +129,7 @@ final class RotateCommand implements Callable<Integer> {
         rotation.dropped().forEach(older -> session.say("Dropped: " + Text.printable(older.toString())
                 + "; tokens made for it are refused from now on"));
         rotation.crowdedOut().forEach(older -> session.warn("dropped: " + Text.printable(older.toString())
-                + ", since a server holds at most " + Rotation.MOST_RSA_KEYS + " RSA keys"));
+                + ", since a server holds at most " + KeyRules.MOST_RSA_KEYS + " RSA keys"));
         session.say("  private key: " + folder.privateFile());
         session.say("  public key:  " + folder.publicFile());
         if (key.type() != KeyType.RSA) {

@@ -9,14 +9,12 @@ import java.util.Map;
 
 import io.mcpauth.json.JsonLimits;
 import io.mcpauth.jwk.DecryptionKey;
+import io.mcpauth.jwk.KeyRules;
 
 /**
  * A new key before the older ones, and which of these stay.
  */
 final class Rotation {
-
-    /** Servers hold no more: a token without key id is tried with each of them. */
-    static final int MOST_RSA_KEYS = 4;
 
     private final List<Map<?, ?>> privateKeys = new ArrayList<>();
     private final List<Map<?, ?>> publicKeys = new ArrayList<>();
@@ -42,7 +40,7 @@ final class Rotation {
             boolean rsa = older.type().equals(KeyType.RSA.name());
             if (i >= keep) {
                 dropped.add(older);
-            } else if (rsa && rsaKeys >= MOST_RSA_KEYS) {
+            } else if (rsa && rsaKeys >= KeyRules.MOST_RSA_KEYS) {
                 crowdedOut.add(older);
             } else {
                 rsaKeys += rsa ? 1 : 0;

@@ -1,10 +1,11 @@
 package io.mcpauth.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.mcpauth.jwk.KeyRules;
+import io.mcpauth.jwk.SignatureFamily;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
@@ -18,14 +19,6 @@ import org.jose4j.lang.JoseException;
  */
 record SigningKey(PublicJsonWebKey key, String algorithm) {
 
-    /** By {@code kty}, or by {@code crv} where there is one; the first is for keys that name none. */
-    private static final Map<String, List<String>> ALGORITHMS = Map.of(
-            "RSA", List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512"),
-            "P-256", List.of("ES256"),
-            "P-384", List.of("ES384"),
-            "P-521", List.of("ES512"),
-            "Ed25519", List.of("EdDSA"));
-
     /**
      * Chooses the first key that is for signatures, and asymmetric: a server that could verify a symmetric one could sign,
      * too.
@@ -38,8 +31,7 @@ record SigningKey(PublicJsonWebKey key, String algorithm) {
         for (Object entry : JwkEntries.of(json, origin)) {
             Map<?, ?> members = JwkEntries.asObject(entry);
             KeyFacts facts = KeyFacts.of(members);
-            String kind = String.valueOf(facts.curve() == null ? facts.type() : facts.curve());
-            List<String> algorithms = ALGORITHMS.getOrDefault(kind, List.of());
+            List<String> algorithms = SignatureFamily.algorithmsOf(facts.kind());
             String problem = problem(members, facts, algorithms);
             PublicJsonWebKey key = problem == null ? parse(members) : null;
             if (key != null) {
@@ -69,19 +61,15 @@ record SigningKey(PublicJsonWebKey key, String algorithm) {
         if (members.get("key_ops") instanceof List<?> operations && !operations.contains("sign")) {
             return "has no 'sign' among its key_ops";
         }
-        return members.containsKey("alg") && !algorithms.contains(facts.algorithm())
+        return members.containsKey("alg") && (facts.algorithm() == null || !algorithms.contains(facts.algorithm()))
                 ? "has an alg that is none of " + String.join(", ", algorithms)
                 : null;
     }
 
     private static PublicJsonWebKey parse(Map<?, ?> members) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        members.forEach((name, value) -> parameters.put((String) name, value));
-        // Certificates are of no use here, and a broken one would spoil a good key.
-        parameters.keySet().removeIf(name -> name.startsWith("x5"));
         try {
-            return JsonWebKey.Factory.newJwk(parameters) instanceof PublicJsonWebKey key && key.getPrivateKey() != null
-                    ? key : null;
+            return JsonWebKey.Factory.newJwk(KeyRules.withoutCertificates(members)) instanceof PublicJsonWebKey key
+                    && key.getPrivateKey() != null ? key : null;
         } catch (JoseException | RuntimeException e) {
             return null;
         }
@@ -106,7 +94,8 @@ record SigningKey(PublicJsonWebKey key, String algorithm) {
                 return token;
             }
         } catch (JoseException e) {
-            throw new CliException(e, "the key cannot sign: " + e.getMessage(), "an RSA key needs at least 2048 bits");
+            throw new CliException(e, "the key cannot sign: " + e.getMessage(),
+                    "an RSA key needs at least " + KeyRules.SHORTEST_RSA_KEY + " bits");
         }
         throw new CliException("the private and the public members of the signing key do not belong together",
                 "put the right key file in its place");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.mcpauth.json.Json;
+import io.mcpauth.jwk.KeyRules;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.lang.JoseException;
@@ -69,7 +70,7 @@ final class TokenMaker {
             return token.getCompactSerialization();
         } catch (JoseException e) {
             throw new CliException(e, "the key cannot be encrypted to: " + e.getMessage(),
-                    "an RSA key needs at least 2048 bits; 'mcp-auth generate' makes a good one");
+                    "an RSA key needs at least " + KeyRules.SHORTEST_RSA_KEY + " bits; 'mcp-auth generate' makes a good one");
         }
     }
 }

@@ -18,6 +18,7 @@ import io.mcpauth.token.TokenSettings;
 import io.mcpauth.token.Trust;
 import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -28,7 +29,10 @@ import picocli.CommandLine.Parameters;
         description = {"",
             "Decrypts the token with the private key, with the settings of a server that",
             "configures nothing. The claims go to the standard output as JSON; why a token",
-            "is refused, which no client learns, to the standard error."},
+            "is refused, which no client learns, to the standard error.",
+            "",
+            "With --issuer it does as a server that trusts this issuer: the token must be",
+            "signed by it, and then encrypted."},
         parameterListHeading = "%nPARAMETERS%n", optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the token is good", "1:the token is refused, or there is no usable key", "2:wrong usage"},
         footer = {"",
@@ -37,13 +41,18 @@ import picocli.CommandLine.Parameters;
             "    mcp-auth token --claim name=Dev | mcp-auth verify",
             "  The one in a file, read with the key of a server:",
             "    mcp-auth verify --key /etc/mcp/secrets/key.json < token.txt",
+            "  A signed one, of an issuer that the server trusts:",
+            "    mcp-auth verify --issuer https://issuer.example.com \\",
+            "      --issuer-keys https://issuer.example.com/.well-known/jwks.json \\",
+            "      --audience https://mcp.example.com < token.txt",
             "",
             "SECURITY CONSIDERATIONS",
             "  The claims are printed: mind who reads along, and where logs go. A token that",
             "  is given as an argument can be seen in the process list and in the shell's",
             "  history, so hand it in by the standard input. A good token that is not signed",
             "  proves nothing about who made it: everybody who has the public key can write",
-            "  one that names anybody."})
+            "  one that names anybody. An issuer's keys that come over plain http may be",
+            "  somebody else's: a server takes such only from its own machine."})
 final class VerifyCommand implements Callable<Integer> {
 
     /** More than any server takes as a token. */
@@ -62,6 +71,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The token, with or without 'Bearer ' before it; '-' or nothing for the standard input.")
     private String token;
 
+    @ArgGroup(exclusive = false)
+    private TrustOptions trust;
+
     VerifyCommand(Session session) {
         this.session = session;
     }
@@ -71,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
         Path file = keyFile();
         DecryptionKeys keys = keys(file);
         keys.refusals().forEach(session::warn);
-        Verification result = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(),
+        Verification result = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, trust(),
                 LoadLimits.DEFAULT.withoutCache(), JcaProvider.DEFAULT, session.clock()).verify(token());
         if (result instanceof Rejected rejected) {
             throw RejectionText.of(rejected.reason(), file);
@@ -82,10 +94,14 @@ final class VerifyCommand implements Callable<Integer> {
         session.say(left.signum() > 0
                 ? "The token is good for another " + Span.inWords(left)
                 : "The token has expired, and is still good because clocks may differ");
-        if (!claims.signed()) {
-            session.say("It is not signed by an issuer that is trusted here: anybody may have written it");
-        }
+        session.say(claims.signed()
+                ? "It is signed by the issuer"
+                : "It is not signed by an issuer that is trusted here: anybody may have written it");
         return ExitCode.DONE;
+    }
+
+    private Trust trust() throws IOException {
+        return trust == null ? new Trust.Unsigned() : trust.trust(new PublicKeySource(session));
     }
 
     private Path keyFile() {

@@ -29,11 +29,7 @@ final class Capture {
     }
 
     Session session() {
-        return session(false);
-    }
-
-    Session session(boolean terminal) {
-        return new Session(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal, clock, Map.of());
+        return new Session(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, clock, Map.of());
     }
 
     int run(String... args) {

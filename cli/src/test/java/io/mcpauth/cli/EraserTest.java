@@ -1,6 +1,7 @@
 package io.mcpauth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EraserTest {
@@ -45,6 +49,22 @@ class EraserTest {
         Eraser.delete(link);
 
         assertThat(victim).hasContent("precious");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // Java counts no names there.
+    void refusesAFileThatHasANameElsewhere() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "precious");
+        Path other = Files.writeString(folder.resolve("other"), "secret");
+        assertThatCode(() -> Eraser.checkNoOtherNames(List.of(file, other))).doesNotThrowAnyException();
+
+        Path link = Files.createLink(folder.resolve("it's linked"), file);
+
+        assertThatExceptionOfType(CliException.class).isThrownBy(() -> Eraser.checkNoOtherNames(List.of(other, link)))
+                .withMessage(link + " has another name elsewhere (a hard link), and would be overwritten there, too")
+                .satisfies(e -> assertThat(e.hints()).singleElement().asString()
+                        .contains("rm '" + folder + "/it'\\''s linked'"));
+        assertThatCode(() -> Eraser.checkNoOtherNames(List.of(file, other, link))).doesNotThrowAnyException();
     }
 
     @Test

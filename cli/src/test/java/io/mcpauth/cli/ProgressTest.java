@@ -1,27 +1,53 @@
 package io.mcpauth.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
 class ProgressTest {
+
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     private final Capture capture = new Capture();
 
     @Test
     void movesOnATerminalAndLeavesNothing() throws Exception {
-        String result = Progress.during(capture.session(true), "Working", () -> {
-            Thread.sleep(400);
+        CountDownLatch frames = new CountDownLatch(3);
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream() {
+            /** Once for each frame. */
+            @Override
+            public void flush() {
+                frames.countDown();
+            }
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Session session = new Session(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(terminal), true,
+                Clock.systemUTC(), Map.of());
+
+        String result = Progress.during(session, "Working", PAUSE, () -> {
+            frames.await();
             return "done";
         });
+
         assertThat(result).isEqualTo("done");
-        assertThat(capture.err()).startsWith("\rWorking |\rWorking /\rWorking -").endsWith("\r         \r");
-        assertThat(capture.out()).isEmpty();
+        assertThat(terminal.toString(UTF_8)).startsWith("\rWorking |\rWorking /\rWorking -").endsWith("\r         \r");
+        assertThat(out.size()).isZero();
     }
 
     @Test
     void isStillWithoutATerminal() throws Exception {
-        assertThat(Progress.<String>during(capture.session(), "Working", () -> "done")).isEqualTo("done");
+        assertThat(Progress.<String>during(capture.session(), "Working", PAUSE, () -> "done")).isEqualTo("done");
         assertThat(capture.err()).isEmpty();
     }
 }

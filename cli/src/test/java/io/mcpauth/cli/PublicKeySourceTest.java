@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicKeySourceTest {
 
@@ -97,13 +99,29 @@ class PublicKeySourceTest {
                 .withMessage("'http://a b' is no URL that can be asked");
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> source.read("https:///jwks.json"))
                 .withMessage("'https:///jwks.json' is no URL that can be asked");
+        assertThatExceptionOfType(CliException.class).isThrownBy(() -> source.read("http://127.1/jwks.json"))
+                .withMessage("'http://127.1/jwks.json' is no URL that can be asked");
     }
 
     @Test
-    void warnsOfAKeyThatAnybodyOnTheWayCouldReplace() {
+    void saysThatThereIsNoSuchHost() {
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> source.read("http://server.invalid/jwks.json"))
                 .withMessage("http://server.invalid/jwks.json cannot be reached: there is no such host");
+    }
+
+    /** A name that begins like an address leads wherever its owner wants. */
+    @ParameterizedTest
+    @ValueSource(strings = {"server.invalid", "127.evil.invalid", "127.0.0.1.evil.invalid", "localhost."})
+    void warnsOfAKeyThatAnybodyOnTheWayCouldReplace(String host) {
+        assertThatExceptionOfType(CliException.class).isThrownBy(() -> source.read(at(host)));
         assertThat(capture.err()).startsWith("warning: the key comes over plain http");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "127.0.0.2", "[::1]"})
+    void warnsOfNothingWhereTheKeyComesFromThisMachine(String host) {
+        assertThatExceptionOfType(CliException.class).isThrownBy(() -> source.read(at(host)));
+        assertThat(capture.err()).isEmpty();
     }
 
     @Test
@@ -117,6 +135,11 @@ class PublicKeySourceTest {
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> source.read(address + path))
                 .withMessage(address + message)
                 .satisfies(e -> assertThat(e.hints()).containsExactly(hint));
+    }
+
+    /** Whoever it leads to gives no key. */
+    private String at(String host) {
+        return "http://" + host + ":" + server.getAddress().getPort() + "/gone";
     }
 
     private void answer(String path, int status, String body) {

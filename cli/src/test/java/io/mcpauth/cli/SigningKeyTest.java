@@ -65,6 +65,7 @@ class SigningKeyTest {
         assertProblem("key number 1 has no private part", make("RSA").toParams(OutputControlLevel.PUBLIC_ONLY));
         assertProblem("key number 1 has no 'sign' among its key_ops", with(make("P-256"), "key_ops", List.of()));
         assertProblem("key number 1 has an alg that is none of ES256", with(make("P-256"), "alg", "none"));
+        assertProblem("key number 1 has an alg that is none of ES256", with(make("P-256"), "alg", 5));
         assertProblem("key number 1 has members that make no key", with(make("P-256"), "x", 5));
         assertThatExceptionOfType(CliException.class).isThrownBy(SigningKeyTest::choose)
                 .withMessage("set.json has no key to sign with");

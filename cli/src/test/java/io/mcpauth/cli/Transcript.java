@@ -25,7 +25,7 @@ import org.opentest4j.AssertionFailedError;
  * 1| text                   … which writes this line to its standard output,
  * 2| text                   … this one to its standard error,
  * exit 1                    … and ends with this code (0 where it is not said)
- * mkdir PATH [MODE], write PATH TEXT, symlink PATH TARGET     prepare something
+ * mkdir PATH [MODE], write PATH TEXT, symlink PATH TARGET, hardlink PATH FILE     prepare something
  * files PATH: NAME NAME     the folder holds these files and no others
  * mode PATH rw-------       the file has this mode
  * holds PATH TEXT           the file holds this text
@@ -143,6 +143,7 @@ final class Transcript {
             }
             case "write" -> Files.writeString(path, rest.get(0));
             case "symlink" -> Files.createSymbolicLink(path, Path.of(rest.get(0)));
+            case "hardlink" -> Files.createLink(path, folder.resolve(rest.get(0)));
             case "files" -> assertThat(names(path)).as(line).containsExactlyElementsOf(rest);
             case "mode" -> assertThat(PosixFilePermissions.toString(
                     Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS))).as(line).isEqualTo(rest.get(0));

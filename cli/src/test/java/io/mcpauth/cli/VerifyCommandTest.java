@@ -16,6 +16,10 @@ import java.util.Map;
 import io.mcpauth.json.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +98,19 @@ class VerifyCommandTest {
         Capture capture = at(NOON).in(token);
         assertThat(capture.run("verify", "--key", file.toString())).isEqualTo(1);
         assertThat(capture.err()).startsWith("warning: MCPAUTH-204: Key 'shared' of " + file).contains("(unknown_key)");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD) // Opening a pipe cannot be interrupted.
+    @EnabledOnOs(OS.LINUX) // Windows has no pipes among its files, and not every other system this command.
+    void refusesAPipeForAKeyWithoutWaitingForSomebodyToWrite() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        Capture capture = at(NOON).in(token);
+        assertThat(capture.run("verify", "--key", pipe.toString())).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("error: " + pipe + " is no regular file\n"
+                + "hint: see what it is, and name the key file itself\n");
     }
 
     private String token(String... claims) {

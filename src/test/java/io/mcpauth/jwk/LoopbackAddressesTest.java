@@ -1,4 +1,4 @@
-package io.mcpauth.http;
+package io.mcpauth.jwk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +49,22 @@ class LoopbackAddressesTest {
             "\u0661\u0662\u0667.0.0.1"})
     void containsNoNameAndNothingThatIsNoAddress(String text) {
         assertThat(LoopbackAddresses.contain(Optional.of(text))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LocalHost", "127.0.0.1", "127.0.0.2", "127.255.255.255", "[::1]", "[0:0:0:0:0:0:0:1]",
+            "[::ffff:127.0.0.1]"})
+    void knowsTheHostsOfThisMachine(String host) {
+        assertThat(LoopbackAddresses.isHost(host)).isTrue();
+    }
+
+    /** A name leads wherever its owner, or a search list of the resolver, wants; the long s is an s in upper case. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.evil.example", "127.0.0.1.evil.example", "localhost.", "localhost.evil.example", "mylocalhost", "127.1", "127.0.0.256",
+            "127.0.0.1:8080", "::1", "[::1%lo]", "[::2]", "[127.0.0.1]", "[localhost]", "[]", "[", "]", "", " localhost", "localhost\n", "0.0.0.0",
+            "10.0.0.1", "localho\u017ft"})
+    void takesNoOtherHostForThisMachine(String host) {
+        assertThat(LoopbackAddresses.isHost(host)).isFalse();
     }
 
     /** A Unix domain socket has none. */

@@ -1,0 +1,194 @@
+package io.mcpauth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.mcpauth.json.Json;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code verify} as a server that trusts an issuer; each refused token breaks just one rule. */
+class VerifySignedTest {
+
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-02T12:00:00Z"), ZoneOffset.UTC);
+    private static final String ISSUER = "https://issuer.example";
+    private static final Map<String, Object> CLAIMS =
+            Map.of("iss", ISSUER, "aud", "mcp", "sub", "dev", "iat", NOON.millis() / 1000, "exp", NOON.millis() / 1000 + 3600);
+
+    private final PublicJsonWebKey issuer = key("i1");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeTheKeys() throws IOException {
+        assertThat(new Capture().run("generate", "--type", "EC", "-o", folder.toString())).isZero();
+        Files.writeString(folder.resolve("issuer.json"), issuer.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+        Files.writeString(folder.resolve("issuer-public.json"), issuer.toJson(OutputControlLevel.PUBLIC_ONLY));
+    }
+
+    @Test
+    void takesWhatTokenMakes() {
+        Capture capture = verify(made(ISSUER, "mcp"));
+
+        assertThat(capture.err()).isEqualTo("The token is good for another 6 hours\nIt is signed by the issuer\n");
+        assertThat(capture.out()).isEqualTo("{\"iss\":\"https://issuer.example\",\"aud\":\"mcp\",\"sub\":\"dev\"}\n");
+    }
+
+    @Test
+    void takesOneOfSeveralAudiences() {
+        assertThat(verify(made(ISSUER, "mcp"), "--audience", "other").out()).contains("\"sub\":\"dev\"");
+    }
+
+    @Test
+    void refusesATokenThatIsOnlyEncrypted() {
+        Capture made = new Capture().at(NOON);
+        assertThat(made.run("token", "--claim", "sub=dev", "--key", file(KeyFolder.PUBLIC_FILE))).isZero();
+
+        assertRefused(made.out().strip(), "the token is not signed, only encrypted (not_signed)");
+    }
+
+    @Test
+    void refusesAnotherIssuerOrAudience() {
+        assertRefused(made(ISSUER + "/", "mcp"), "the token's iss is no trusted issuer (issuer_not_trusted)");
+        assertRefused(made(ISSUER, "other"), "the token is meant for somebody else (audience_wrong)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"crit, a", "cty, JWT"})
+    void refusesAHeaderOfTheSignedTokenThatAsksForMore(String name, String value) throws Exception {
+        JsonWebSignature signed = signed(issuer);
+        assertThat(verify(nested(signed)).err()).startsWith("The token is good");
+
+        signed.setHeader(name, value);
+        assertRefused(nested(signed),
+                "the header of the signed token inside is none that a server takes (signed_header_invalid)");
+    }
+
+    @Test
+    void refusesASymmetricSignature() throws Exception {
+        JsonWebSignature signed = signed(issuer);
+        signed.setAlgorithmHeaderValue("HS256");
+        signed.setKey(new HmacKey(new byte[32]));
+
+        assertRefused(nested(signed),
+                "the signature's alg is not accepted of this issuer (signature_algorithm_not_allowed)");
+    }
+
+    @Test
+    void refusesASignatureOfAKeyThatTheIssuerDoesNotHave() throws Exception {
+        assertRefused(nested(signed(key("i2"))), "the issuer has no key that the signature can be of (unknown_signing_key)");
+        assertRefused(nested(signed(key("i1"))), "the signature is not the issuer's (signature_invalid)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "nowhere.json     | there is no %s",
+        "issuer.json      | MCPAUTH-210: The keys of an issuer, from %s, cannot be used: it shows a private key, with which anybody could "
+                + "sign; the public one is needed.",
+        "empty.json       | MCPAUTH-210: The keys of an issuer, from %s, cannot be used: it has no key that can verify signatures."})
+    void saysWhatIsWrongWithTheKeysOfTheIssuer(String name, String problem) throws IOException {
+        Files.writeString(folder.resolve("empty.json"), "{\"keys\":[]}");
+        Capture capture = new Capture().at(NOON).in(made(ISSUER, "mcp"));
+
+        assertThat(capture.run("verify", "--key", file(KeyFolder.PRIVATE_FILE), "--issuer", ISSUER, "--issuer-keys", file(name),
+                "--audience", "mcp")).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("error: " + problem.formatted(file(name))
+                + "\nhint: name a file with the issuer's public keys, or its JWKS, with --issuer-keys\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--issuer", "--issuer-keys", "--audience"})
+    void wantsAllOfTheOptionsOrNone(String one) {
+        Capture capture = new Capture();
+
+        assertThat(capture.run("verify", one, "x")).isEqualTo(2);
+        assertThat(capture.err()).startsWith("error: Missing required argument(s): --");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--issuer", "--audience"})
+    void wantsNoEmptyNames(String one) {
+        Capture capture = new Capture();
+
+        assertThat(capture.run("verify", "--issuer", "x", "--issuer-keys", "x", "--audience", "x", one, "")).isEqualTo(2);
+        assertThat(capture.err()).startsWith("error: ").contains("'" + one + "'", "it must not be empty");
+    }
+
+    private void assertRefused(String token, String problem) {
+        Capture capture = verify(token);
+        assertThat(capture.out()).isEmpty();
+        assertThat(capture.err()).startsWith("error: " + problem + "\nhint: ");
+    }
+
+    private Capture verify(String token, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("verify", "--key", file(KeyFolder.PRIVATE_FILE), "--issuer", ISSUER,
+                "--issuer-keys", file("issuer-public.json"), "--audience", "mcp"));
+        arguments.addAll(List.of(more));
+        Capture capture = new Capture().at(NOON).in(token);
+        capture.run(arguments.toArray(String[]::new));
+        return capture;
+    }
+
+    private String made(String iss, String aud) {
+        Capture capture = new Capture().at(NOON);
+        assertThat(capture.run("token", "--claim", "sub=dev", "--key", file(KeyFolder.PUBLIC_FILE), "--sign-with", file("issuer.json"),
+                "--issuer", iss, "--audience", aud)).isZero();
+        return capture.out().strip();
+    }
+
+    private static JsonWebSignature signed(PublicJsonWebKey key) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setDoKeyValidation(false);
+        signature.setAlgorithmHeaderValue("ES256");
+        signature.setKeyIdHeaderValue(key.getKeyId());
+        signature.setKey(key.getPrivateKey());
+        signature.setPayload(Json.write(CLAIMS));
+        return signature;
+    }
+
+    /** The signed token, encrypted to the key of the folder. */
+    private String nested(JsonWebSignature signed) throws Exception {
+        RecipientKey recipient = RecipientKey.choose(Files.readAllBytes(folder.resolve(KeyFolder.PUBLIC_FILE)), "test");
+        JsonWebEncryption token = new JsonWebEncryption();
+        token.setAlgorithmHeaderValue(recipient.algorithm());
+        token.setEncryptionMethodHeaderParameter("A256GCM");
+        token.setContentTypeHeaderValue("JWT");
+        token.setKey(recipient.publicKey());
+        token.setPayload(signed.getCompactSerialization());
+        return token.getCompactSerialization();
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static PublicJsonWebKey key(String id) {
+        try {
+            PublicJsonWebKey key = SigningKeyTest.make("P-256");
+            key.setKeyId(id);
+            return key;
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
