@@ -6,7 +6,7 @@ import java.lang.System.Logger.Level;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 
 import io.mcpauth.message.Message;
@@ -21,11 +21,11 @@ class VerifierInUse {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
 
-    private final Instance<TokenVerifier> verifiers;
+    private final BeanManager beans;
 
     @Inject
-    VerifierInUse(Instance<TokenVerifier> verifiers) {
-        this.verifiers = verifiers;
+    VerifierInUse(BeanManager beans) {
+        this.beans = beans;
     }
 
     /** For the proxy. */
@@ -45,6 +45,6 @@ class VerifierInUse {
 
     /** The class of the bean, or the one that produces it; asked of the bean, as an instance is often a proxy. */
     private Class<?> beanClass() {
-        return verifiers.getHandle().getBean().getBeanClass();
+        return beans.resolve(beans.getBeans(TokenVerifier.class)).getBeanClass();
     }
 }
