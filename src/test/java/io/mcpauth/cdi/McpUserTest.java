@@ -200,7 +200,8 @@ class McpUserTest {
         assertThat(user.as(Profile.class)).isEqualTo(new Profile(null, null, null));
         assertThat(user.detached().isAuthenticated()).isFalse();
         assertThatThrownBy(() -> user.principal()).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOf(MissingScopesException.class);
+        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOfSatisfying(MissingScopesException.class,
+                e -> assertThat(e.missing()).containsExactlyElementsOf(e.required()).startsWith("name", "email"));
     }
 
     @Test
@@ -241,7 +242,8 @@ class McpUserTest {
     @Test
     void refusesABusinessMethodWithoutAnActiveRequest() {
         request.deactivate();
-        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOf(MissingScopesException.class);
+        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOfSatisfying(MissingScopesException.class,
+                e -> assertThat(e.missing()).containsExactlyElementsOf(e.required()).startsWith("name", "email"));
         request.activate();
     }
 
