@@ -2,10 +2,14 @@ package io.mcpauth;
 
 import java.util.List;
 
+import jakarta.ejb.ApplicationException;
+
 /**
  * The user's token lacks scopes that the operation needs. In a JAX-RS application it becomes the 403 of the protocol; an
- * application's own {@code ExceptionMapper} for it takes precedence.
+ * application's own {@code ExceptionMapper} for it takes precedence. A session bean's caller gets it as it is, not wrapped, and
+ * no transaction is rolled back: it is thrown before the bean has done anything.
  */
+@ApplicationException
 public final class MissingScopesException extends RuntimeException {
 
     private final List<String> required;

@@ -17,22 +17,23 @@ import io.mcpauth.http.RequestAuthenticator;
 import io.mcpauth.scope.ScopesOfMethods;
 import io.mcpauth.token.TokenClaims;
 
-/** Refuses calls of business methods whose scopes the user lacks. */
+/**
+ * Refuses calls of business methods whose scopes the user lacks. Its fields are injected since it stands before session beans, too:
+ * there Payara 6 makes a subclass, which needs a constructor without parameters.
+ */
 @RequiresScopes({})
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 class RequiresScopesInterceptor {
 
-    private final RequestUser user;
-    private final RequestAuthenticator authenticator;
-    private final ScopesOfMethods scopes;
+    @Inject
+    private RequestUser user;
 
     @Inject
-    RequiresScopesInterceptor(RequestUser user, RequestAuthenticator authenticator, ScopesOfMethods scopes) {
-        this.user = user;
-        this.authenticator = authenticator;
-        this.scopes = scopes;
-    }
+    private RequestAuthenticator authenticator;
+
+    @Inject
+    private ScopesOfMethods scopes;
 
     @AroundInvoke
     Object check(InvocationContext invocation) throws Exception {
