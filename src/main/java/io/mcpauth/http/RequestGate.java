@@ -29,8 +29,24 @@ public final class RequestGate {
     /** The name of the servlet filter that stands at the gate, where the jar brings one. */
     public static final String FILTER = "mcp-auth";
 
+    private static final Key<Admission> ADMISSION = Key.of(Admission.class);
+    private static final Key<Anonymous> ANONYMOUS = Key.of(Anonymous.class);
+    private static final Key<RequestHead> HEAD = Key.of(RequestHead.class);
+    private static final Key<ToolScopes> TOOL_SCOPES = Key.of(ToolScopes.class);
+    private static final Key<Cors> CORS = Key.of(Cors.class);
+    private static final Key<CorsWritten> CORS_WRITTEN = Key.of(CorsWritten.class);
+    private static final Key<Judged> JUDGED = Key.of(Judged.class);
+
     private final RequestAuthenticator authenticator;
     private final UserBinding binding;
+
+    /** What is noted, and the name of the property that it is noted by. */
+    private record Key<T>(Class<T> type, String name) {
+
+        static <T> Key<T> of(Class<T> type) {
+            return new Key<>(type, RequestGate.class.getName() + "." + type.getSimpleName());
+        }
+    }
 
     private record Admission(TokenClaims claims, McpUser user, RequestHead head) {
     }
@@ -75,26 +91,26 @@ public final class RequestGate {
     public Decision decide(Supplier<RequestHead> request, RequestProperties properties) {
         // First of all: whatever happens now, the guard has seen the request.
         properties.set(SEEN, Boolean.TRUE);
-        Optional<Admission> earlier = noted(properties, Admission.class);
+        Optional<Admission> earlier = noted(properties, ADMISSION);
         if (earlier.isPresent()) {
             // Again, as the request scope of an asynchronous dispatch may be another one.
             binding.bind(earlier.get().claims());
             return new Decision.Admitted(earlier.get().claims());
         }
         RequestHead head = request.get();
-        note(properties, RequestHead.class, head);
+        note(properties, HEAD, head);
         Decision decision = authenticator.decide(head);
         if (decision instanceof Decision.Admitted admitted) {
             McpUser user = binding.bind(admitted.claims());
-            note(properties, Admission.class, new Admission(admitted.claims(), user, head));
+            note(properties, ADMISSION, new Admission(admitted.claims(), user, head));
         } else if (decision instanceof Decision.Pass) {
             binding.pass();
         } else if (decision instanceof Decision.Anonymous) {
-            note(properties, Anonymous.class, new Anonymous());
+            note(properties, ANONYMOUS, new Anonymous());
             binding.pass();
         }
         if (decision instanceof Decision.Admitted || decision instanceof Decision.Anonymous || decision instanceof Decision.Refusal) {
-            note(properties, Cors.class, new Cors(authenticator.cors(head)));
+            note(properties, CORS, new Cors(authenticator.cors(head)));
         }
         return decision;
     }
@@ -108,7 +124,7 @@ public final class RequestGate {
     public Map<String, String> corsToWrite(RequestProperties properties) {
         Map<String, String> headers = cors(properties);
         if (!headers.isEmpty()) {
-            note(properties, CorsWritten.class, new CorsWritten());
+            note(properties, CORS_WRITTEN, new CorsWritten());
         }
         return headers;
     }
@@ -120,7 +136,7 @@ public final class RequestGate {
      * @return whether {@link #corsToWrite} gave headers before
      */
     public boolean hasWrittenCors(RequestProperties properties) {
-        return noted(properties, CorsWritten.class).isPresent();
+        return noted(properties, CORS_WRITTEN).isPresent();
     }
 
     /**
@@ -130,7 +146,7 @@ public final class RequestGate {
      * @return headers by name, none on paths that are not guarded
      */
     public Map<String, String> cors(RequestProperties properties) {
-        return noted(properties, Cors.class).map(Cors::headers).orElse(Map.of());
+        return noted(properties, CORS).map(Cors::headers).orElse(Map.of());
     }
 
     /**
@@ -140,7 +156,7 @@ public final class RequestGate {
      * @return the user whom this gate has admitted, valid on any thread
      */
     public Optional<McpUser> user(RequestProperties properties) {
-        return noted(properties, Admission.class).map(Admission::user);
+        return noted(properties, ADMISSION).map(Admission::user);
     }
 
     /**
@@ -152,8 +168,8 @@ public final class RequestGate {
      * @return {@code false} for requests on paths that are not guarded
      */
     public boolean wantsBody(RequestProperties properties, String method) {
-        boolean guarded = noted(properties, Admission.class).isPresent() || noted(properties, Anonymous.class).isPresent();
-        return guarded && noted(properties, ToolScopes.class).isEmpty()
+        boolean guarded = noted(properties, ADMISSION).isPresent() || noted(properties, ANONYMOUS).isPresent();
+        return guarded && noted(properties, TOOL_SCOPES).isEmpty()
                 && authenticator.tools().concern(head(properties).orElseThrow(), method);
     }
 
@@ -176,7 +192,7 @@ public final class RequestGate {
     public Optional<Decision.Refusal> inspect(RequestProperties properties, byte[] body) {
         RequestHead head = head(properties).orElseThrow();
         try {
-            note(properties, ToolScopes.class, new ToolScopes(authenticator.tools().scopes(head, body)));
+            note(properties, TOOL_SCOPES, new ToolScopes(authenticator.tools().scopes(head, body)));
             return Optional.empty();
         } catch (BadBodyException e) {
             return Optional.of(authenticator.tools().refusal(head, e));
@@ -204,13 +220,13 @@ public final class RequestGate {
      */
     public Optional<Decision.Refusal> judge(RequestProperties properties, Collection<String> ofOperation) {
         Set<String> additional = new LinkedHashSet<>(ofOperation);
-        noted(properties, ToolScopes.class).ifPresent(tools -> additional.addAll(tools.names()));
+        noted(properties, TOOL_SCOPES).ifPresent(tools -> additional.addAll(tools.names()));
         if (!additional.isEmpty()) {
             binding.require(additional);
         }
-        Optional<Admission> admission = noted(properties, Admission.class);
+        Optional<Admission> admission = noted(properties, ADMISSION);
         if (admission.isPresent()) {
-            note(properties, Judged.class, new Judged());
+            note(properties, JUDGED, new Judged());
             return authenticator.judge(admission.get().claims(), additional, admission.get().head());
         }
         return additional.isEmpty()
@@ -225,7 +241,7 @@ public final class RequestGate {
      * @return whether {@link #judge} was called since the user was admitted
      */
     public boolean hasJudged(RequestProperties properties) {
-        return noted(properties, Judged.class).isPresent();
+        return noted(properties, JUDGED).isPresent();
     }
 
     /**
@@ -236,7 +252,7 @@ public final class RequestGate {
      * @return the 403, or the 401 of a request without a user
      */
     public Answer refusal(RequestProperties properties, MissingScopesException thrown) {
-        Optional<Admission> admission = noted(properties, Admission.class);
+        Optional<Admission> admission = noted(properties, ADMISSION);
         admission.ifPresent(found -> authenticator.noteMissing(found.claims(), thrown.missing(), found.head()));
         Decision.Refusal refusal = admission.isPresent()
                 ? challenge(properties).scopesMissing(thrown.required(), thrown.missing())
@@ -256,22 +272,18 @@ public final class RequestGate {
 
     /** Another engine may have noted its own since. */
     private Optional<RequestHead> head(RequestProperties properties) {
-        return noted(properties, RequestHead.class).or(() -> noted(properties, Admission.class).map(Admission::head));
+        return noted(properties, HEAD).or(() -> noted(properties, ADMISSION).map(Admission::head));
     }
 
-    private <T> void note(RequestProperties properties, Class<T> type, T value) {
-        properties.set(name(type), new Note(authenticator, value));
+    private <T> void note(RequestProperties properties, Key<T> key, T value) {
+        properties.set(key.name(), new Note(authenticator, value));
     }
 
-    private <T> Optional<T> noted(RequestProperties properties, Class<T> type) {
-        return properties.get(name(type))
+    private <T> Optional<T> noted(RequestProperties properties, Key<T> key) {
+        return properties.get(key.name())
                 .filter(Note.class::isInstance)
                 .map(Note.class::cast)
                 .filter(note -> note.by() == authenticator)
-                .map(note -> type.cast(note.value()));
-    }
-
-    private static String name(Class<?> type) {
-        return RequestGate.class.getName() + "." + type.getSimpleName();
+                .map(note -> key.type().cast(note.value()));
     }
 }
