@@ -157,7 +157,7 @@ class McpJavaSdkExampleIT {
         try (McpSyncClient client = client("/" + ANONYMOUS + mode, "")) {
             client.initialize();
             assertThat(call(client, "guest", Map.of())).matches("false, false, in " + thread);
-            assertRefused(client, "user", "The token lacks the scopes [diary, secrets]");
+            assertRefused(client, "user", "The token lacks the scopes [name, email, diary, secrets]");
         }
     }
 
