@@ -12,7 +12,8 @@ import jakarta.interceptor.InterceptorBinding;
 
 /**
  * Names scopes that the user needs for a JAX-RS resource class or method, or for a CDI bean class or business method, on
- * top of those that {@code mcp.auth.scopes} asks of every request. Scopes on the class and on the method add up.
+ * top of those that {@code mcp.auth.scopes} asks of every request. Scopes on the class and on the method add up, and so do those
+ * on all that they inherit from: superclasses, interfaces, and the methods of these that are overridden or implemented.
  *
  * <pre>{@code
  * @Path("/calendar")
@@ -27,8 +28,14 @@ import jakarta.interceptor.InterceptorBinding;
  * <p>Where scopes are missing, {@link MissingScopesException} is thrown, which becomes a 403 that names all of them.
  * Without an active request, or in one that the guard did not see, it is thrown as well.
  *
- * <p>As with every CDI interceptor, a bean's call of its own method is not intercepted. On a private, static or final
- * method it could not work and stops the deployment.
+ * <p>On a path of {@code mcp.auth.public-paths} no token is read, so that nobody is known to have a scope there: whatever asks
+ * for one answers with a 401, to everybody. Leave such an operation on a guarded path.
+ *
+ * <p>As with every CDI interceptor, a bean's call of its own method is not intercepted, nor is an object that a producer method
+ * has made itself. On a private, static or final method it could not work and stops the deployment.
+ *
+ * <p>On a sub-resource locator of JAX-RS it counts for all that is reached through the locator. JAX-RS calls locators before
+ * anything can judge, unless the locator's class is a CDI bean: let them do no more than lead on.
  */
 @InterceptorBinding
 @Inherited

@@ -4,6 +4,8 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import jakarta.decorator.Decorator;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Specializes;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.Path;
 
 import io.mcpauth.RequiresScopes;
@@ -20,23 +27,52 @@ import io.mcpauth.message.Message;
 import io.mcpauth.scope.DeclaredScopes;
 import io.mcpauth.scope.DeclaredTools;
 
-/** The types that carry {@link RequiresScopes}, and what is wrong with where they carry it. */
+/** The types that carry or inherit {@link RequiresScopes}, and what is wrong with where they carry it. */
 final class AnnotatedTypes {
 
+    private final Map<Class<?>, Boolean> carriers = new HashMap<>();
     private final Set<Class<?>> types = new LinkedHashSet<>();
     private final Set<Class<?>> beans = new LinkedHashSet<>();
+    private final List<String> notIntercepted = new ArrayList<>();
 
-    void add(Class<?> type) {
-        types.add(type);
+    /** Whether a type asks for scopes, which are then judged and checked. */
+    boolean add(Class<?> type) {
+        try {
+            boolean asks = asks(type);
+            if (asks) {
+                types.add(type);
+            }
+            return asks;
+        } catch (LinkageError e) {
+            // Something that the type needs is missing. So it becomes no bean either, or the same is met there again.
+            return false;
+        }
     }
 
-    void becameBean(Class<?> type) {
-        beans.add(type);
+    void becameBean(AnnotatedType<?> bean) {
+        if (asks(bean.getJavaClass())) {
+            beans.add(bean.getJavaClass());
+            notIntercepted.addAll(ScopeBindings.lackingIn(bean));
+        }
     }
 
     void clear() {
+        carriers.clear();
         types.clear();
         beans.clear();
+        notIntercepted.clear();
+    }
+
+    /** Interceptors carry what they are bound by, ours among them; decorators are called once their bean is judged. */
+    private boolean asks(Class<?> type) {
+        boolean isCalledByOthers = !type.isAnnotationPresent(Interceptor.class) && !type.isAnnotationPresent(Decorator.class);
+        return isCalledByOthers && DeclaredScopes.hierarchy(type).stream()
+                .anyMatch(ancestor -> carriers.computeIfAbsent(ancestor, AnnotatedTypes::carries));
+    }
+
+    private static boolean carries(Class<?> type) {
+        return Stream.<AnnotatedElement>concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods()))
+                .anyMatch(element -> element.getDeclaredAnnotation(RequiresScopes.class) != null);
     }
 
     /** The scopes of all MCP tools that these types declare, by the tool's name. */
@@ -47,7 +83,7 @@ final class AnnotatedTypes {
         return tools;
     }
 
-    /** Names that no scope or tool may have. What JAX-RS finds inherited counts as well. */
+    /** Names that no scope or tool may have. What is inherited counts as well. */
     List<String> nameProblems() {
         Set<String> problems = new LinkedHashSet<>();
         for (Class<?> type : types) {
@@ -83,34 +119,50 @@ final class AnnotatedTypes {
 
     /** Methods that no interceptor can stand in front of: to be told before the container stumbles over them. */
     List<String> methodProblems() {
-        List<String> problems = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
         for (Class<?> type : types) {
-            for (Method method : type.getDeclaredMethods()) {
-                check(method, problems);
+            for (Class<?> ancestor : DeclaredScopes.hierarchy(type)) {
+                for (Method method : ancestor.getDeclaredMethods()) {
+                    check(type, method, problems);
+                }
             }
         }
-        return problems;
+        return List.copyOf(problems);
     }
 
-    /** Classes that nobody intercepts. */
+    /** Classes and methods that nobody intercepts. */
     List<String> classProblems() {
-        return types.stream()
+        Stream<String> strangers = types.stream()
                 .filter(type -> !beans.contains(type) && !isResource(type) && !Modifier.isAbstract(type.getModifiers()))
+                .filter(type -> !isReplaced(type))
                 .map(type -> Message.REQUIRES_SCOPES_INEFFECTIVE.text(
-                        type.getName(), "the class is neither a CDI bean nor a JAX-RS resource"))
-                .toList();
+                        type.getName(), "the class is neither a CDI bean nor a JAX-RS resource"));
+        Stream<String> unbound = notIntercepted.stream()
+                .map(name -> Message.REQUIRES_SCOPES_INEFFECTIVE.text(
+                        name, "another extension of CDI has taken away what binds the interceptor"));
+        return Stream.concat(strangers, unbound).toList();
+    }
+
+    /** An alternative that is not chosen, or a bean that another specializes: nobody gets it injected. */
+    private boolean isReplaced(Class<?> type) {
+        return type.isAnnotationPresent(Alternative.class)
+                || beans.stream().anyMatch(bean -> bean.getSuperclass() == type && bean.isAnnotationPresent(Specializes.class));
     }
 
     private static boolean isResource(Class<?> type) {
         return DeclaredScopes.hierarchy(type).stream().anyMatch(ancestor -> ancestor.isAnnotationPresent(Path.class));
     }
 
-    private static void check(Method method, List<String> problems) {
-        int modifiers = method.getModifiers();
-        if (!method.isAnnotationPresent(RequiresScopes.class) || method.isBridge()) {
+    private void check(Class<?> type, Method method, Set<String> problems) {
+        if (method.isBridge()) {
             return;
         }
-        if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers)) {
+        int modifiers = method.getModifiers();
+        boolean carries = method.isAnnotationPresent(RequiresScopes.class);
+        // JAX-RS judges what a final method of a resource inherits, but a bean's caller passes by.
+        boolean inherits = Modifier.isFinal(modifiers) && beans.contains(type) && DeclaredScopes.standOn(type, method);
+        boolean isOutOfReach = Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers);
+        if (isOutOfReach && (carries || inherits)) {
             problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(
                     name(method), "calls of a private, static or final method are not intercepted"));
         }

@@ -38,6 +38,7 @@ class AuthenticationEvents implements AuthenticationListener {
     public void rejected(RejectionReason reason) {
         refused.fire(new TokenRefused(reason.code()));
     }
+
     @Override
     public void scopesMissing(TokenClaims claims, List<String> missing) {
         scopesMissing.fire(new ScopesMissing(text(claims, "sub"), text(claims, "iss"), claims.signed(), missing));

@@ -18,6 +18,7 @@ import io.mcpauth.http.UserBinding;
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.KeyFile;
 import io.mcpauth.jwk.KeyLocation;
+import io.mcpauth.scope.ScopesOfMethods;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.TokenVerifier;
 
@@ -66,5 +67,11 @@ class GuardBeans {
     @Singleton
     ResourceServlets resourceServlets() {
         return new ResourceServlets();
+    }
+
+    @Produces
+    @Singleton
+    ScopesOfMethods scopesOfMethods() {
+        return new ScopesOfMethods();
     }
 }

@@ -3,6 +3,7 @@ package io.mcpauth.cdi;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -11,13 +12,11 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
-import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
-import io.mcpauth.RequiresScopes;
 import io.mcpauth.config.ConfigReader;
 import io.mcpauth.config.InvalidConfigException;
 import io.mcpauth.config.McpAuthConfig;
@@ -44,16 +43,18 @@ public final class McpAuthExtension implements Extension {
         HealthSupport.addTo(event);
     }
 
-    <T> void inspect(@Observes @WithAnnotations(RequiresScopes.class) ProcessAnnotatedType<T> event) {
-        Class<T> type = event.getAnnotatedType().getJavaClass();
-        // OpenWebBeans (TomEE 9) asks about interceptors too, ours among them.
-        if (!type.isAnnotationPresent(Interceptor.class)) {
-            annotatedTypes.add(type);
+    /**
+     * Every type, since {@code @WithAnnotations} does not find what a type inherits. After other extensions, as they may put
+     * another type in its place.
+     */
+    <T> void inspect(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ProcessAnnotatedType<T> event) {
+        if (annotatedTypes.add(event.getAnnotatedType().getJavaClass())) {
+            ScopeBindings.add(event.configureAnnotatedType());
         }
     }
 
     <T> void noteBean(@Observes ProcessManagedBean<T> event) {
-        annotatedTypes.becameBean(event.getAnnotatedBeanClass().getJavaClass());
+        annotatedTypes.becameBean(event.getAnnotatedBeanClass());
     }
 
     void addConfiguration(@Observes AfterBeanDiscovery event) {

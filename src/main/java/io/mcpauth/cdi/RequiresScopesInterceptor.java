@@ -2,6 +2,7 @@ package io.mcpauth.cdi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ContextNotActiveException;
@@ -13,7 +14,7 @@ import jakarta.interceptor.InvocationContext;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.http.RequestAuthenticator;
-import io.mcpauth.scope.DeclaredScopes;
+import io.mcpauth.scope.ScopesOfMethods;
 import io.mcpauth.token.TokenClaims;
 
 /** Refuses calls of business methods whose scopes the user lacks. */
@@ -24,36 +25,32 @@ class RequiresScopesInterceptor {
 
     private final RequestUser user;
     private final RequestAuthenticator authenticator;
+    private final ScopesOfMethods scopes;
 
     @Inject
-    RequiresScopesInterceptor(RequestUser user, RequestAuthenticator authenticator) {
+    RequiresScopesInterceptor(RequestUser user, RequestAuthenticator authenticator, ScopesOfMethods scopes) {
         this.user = user;
         this.authenticator = authenticator;
+        this.scopes = scopes;
     }
 
     @AroundInvoke
     Object check(InvocationContext invocation) throws Exception {
-        List<String> needed = scopes(invocation);
+        List<String> needed = scopes.of(invocation.getTarget().getClass(), invocation.getMethod());
         try {
-            check(needed);
+            List<String> all = new ArrayList<>(user.required());
+            all.addAll(needed);
+            judge(user.tokenClaims(), all);
         } catch (ContextNotActiveException e) {
-            throw new MissingScopesException(needed, needed);
+            judge(Optional.empty(), needed);
         }
         return invocation.proceed();
     }
 
-    private void check(List<String> needed) {
-        List<String> all = new ArrayList<>(user.required());
-        all.addAll(needed);
-        List<String> missing = user.tokenClaims()
-                .map((TokenClaims claims) -> authenticator.scopes().missing(claims, all))
-                .orElse(needed);
-        if (!missing.isEmpty() || user.tokenClaims().isEmpty()) {
-            throw new MissingScopesException(authenticator.scopes().required(all), missing);
+    private void judge(Optional<TokenClaims> claims, List<String> additional) {
+        List<String> missing = authenticator.scopes().missing(claims, additional);
+        if (claims.isEmpty() || !missing.isEmpty()) {
+            throw new MissingScopesException(authenticator.scopes().required(additional), missing);
         }
-    }
-
-    private static List<String> scopes(InvocationContext invocation) {
-        return DeclaredScopes.of(invocation.getTarget().getClass(), invocation.getMethod());
     }
 }

@@ -144,7 +144,7 @@ public final class RequestAuthenticator {
      * @return the 403, or empty where none is missing
      */
     public Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional, RequestHead request) {
-        List<String> missing = scopes.missing(claims, additional);
+        List<String> missing = scopes.missing(Optional.of(claims), additional);
         if (missing.isEmpty()) {
             return Optional.empty();
         }

@@ -29,25 +29,29 @@ public final class RequestGate {
     /** The name of the servlet filter that stands at the gate, where the jar brings one. */
     public static final String FILTER = "mcp-auth";
 
-    private static final String ADMISSION = RequestGate.class.getName() + ".admission";
-    private static final String HEAD = RequestGate.class.getName() + ".head";
-    private static final String ANONYMOUS = RequestGate.class.getName() + ".anonymous";
-    private static final String CORS = RequestGate.class.getName() + ".cors";
-    private static final String CORS_WRITTEN = RequestGate.class.getName() + ".cors.written";
-    private static final String TOOL_SCOPES = RequestGate.class.getName() + ".tools";
-    private static final String JUDGED = RequestGate.class.getName() + ".judged";
-
     private final RequestAuthenticator authenticator;
     private final UserBinding binding;
 
-    /** By whom a user was admitted: what another application's engine has noted, on a dispatch between the two, counts for nothing. */
-    private record Admission(RequestAuthenticator by, TokenClaims claims, McpUser user, RequestHead head) {
+    private record Admission(TokenClaims claims, McpUser user, RequestHead head) {
     }
 
-    private record ToolScopes(RequestAuthenticator by, List<String> names) {
+    private record Anonymous() {
+    }
+
+    private record ToolScopes(List<String> names) {
     }
 
     private record Cors(Map<String, String> headers) {
+    }
+
+    private record CorsWritten() {
+    }
+
+    private record Judged() {
+    }
+
+    /** What another application's engine has noted, on a dispatch between the two, counts for nothing. */
+    private record Note(RequestAuthenticator by, Object value) {
     }
 
     /**
@@ -71,26 +75,26 @@ public final class RequestGate {
     public Decision decide(Supplier<RequestHead> request, RequestProperties properties) {
         // First of all: whatever happens now, the guard has seen the request.
         properties.set(SEEN, Boolean.TRUE);
-        Optional<Admission> earlier = admission(properties);
+        Optional<Admission> earlier = noted(properties, Admission.class);
         if (earlier.isPresent()) {
             // Again, as the request scope of an asynchronous dispatch may be another one.
             binding.bind(earlier.get().claims());
             return new Decision.Admitted(earlier.get().claims());
         }
         RequestHead head = request.get();
-        properties.set(HEAD, head);
+        note(properties, RequestHead.class, head);
         Decision decision = authenticator.decide(head);
         if (decision instanceof Decision.Admitted admitted) {
             McpUser user = binding.bind(admitted.claims());
-            properties.set(ADMISSION, new Admission(authenticator, admitted.claims(), user, head));
+            note(properties, Admission.class, new Admission(admitted.claims(), user, head));
         } else if (decision instanceof Decision.Pass) {
             binding.pass();
         } else if (decision instanceof Decision.Anonymous) {
-            properties.set(ANONYMOUS, authenticator);
+            note(properties, Anonymous.class, new Anonymous());
             binding.pass();
         }
         if (decision instanceof Decision.Admitted || decision instanceof Decision.Anonymous || decision instanceof Decision.Refusal) {
-            properties.set(CORS, new Cors(authenticator.cors(head)));
+            note(properties, Cors.class, new Cors(authenticator.cors(head)));
         }
         return decision;
     }
@@ -104,7 +108,7 @@ public final class RequestGate {
     public Map<String, String> corsToWrite(RequestProperties properties) {
         Map<String, String> headers = cors(properties);
         if (!headers.isEmpty()) {
-            properties.set(CORS_WRITTEN, Boolean.TRUE);
+            note(properties, CorsWritten.class, new CorsWritten());
         }
         return headers;
     }
@@ -116,7 +120,7 @@ public final class RequestGate {
      * @return whether {@link #corsToWrite} gave headers before
      */
     public boolean hasWrittenCors(RequestProperties properties) {
-        return properties.get(CORS_WRITTEN).isPresent();
+        return noted(properties, CorsWritten.class).isPresent();
     }
 
     /**
@@ -126,7 +130,7 @@ public final class RequestGate {
      * @return headers by name, none on paths that are not guarded
      */
     public Map<String, String> cors(RequestProperties properties) {
-        return properties.get(CORS).filter(Cors.class::isInstance).map(cors -> ((Cors) cors).headers()).orElse(Map.of());
+        return noted(properties, Cors.class).map(Cors::headers).orElse(Map.of());
     }
 
     /**
@@ -136,7 +140,7 @@ public final class RequestGate {
      * @return the user whom this gate has admitted, valid on any thread
      */
     public Optional<McpUser> user(RequestProperties properties) {
-        return admission(properties).map(Admission::user);
+        return noted(properties, Admission.class).map(Admission::user);
     }
 
     /**
@@ -148,8 +152,9 @@ public final class RequestGate {
      * @return {@code false} for requests on paths that are not guarded
      */
     public boolean wantsBody(RequestProperties properties, String method) {
-        boolean guarded = admission(properties).isPresent() || isAnonymous(properties);
-        return guarded && toolScopes(properties).isEmpty() && authenticator.tools().concern(head(properties).orElseThrow(), method);
+        boolean guarded = noted(properties, Admission.class).isPresent() || noted(properties, Anonymous.class).isPresent();
+        return guarded && noted(properties, ToolScopes.class).isEmpty()
+                && authenticator.tools().concern(head(properties).orElseThrow(), method);
     }
 
     /**
@@ -171,7 +176,7 @@ public final class RequestGate {
     public Optional<Decision.Refusal> inspect(RequestProperties properties, byte[] body) {
         RequestHead head = head(properties).orElseThrow();
         try {
-            properties.set(TOOL_SCOPES, new ToolScopes(authenticator, authenticator.tools().scopes(head, body)));
+            note(properties, ToolScopes.class, new ToolScopes(authenticator.tools().scopes(head, body)));
             return Optional.empty();
         } catch (BadBodyException e) {
             return Optional.of(authenticator.tools().refusal(head, e));
@@ -199,17 +204,18 @@ public final class RequestGate {
      */
     public Optional<Decision.Refusal> judge(RequestProperties properties, Collection<String> ofOperation) {
         Set<String> additional = new LinkedHashSet<>(ofOperation);
-        toolScopes(properties).ifPresent(tools -> additional.addAll(tools.names()));
+        noted(properties, ToolScopes.class).ifPresent(tools -> additional.addAll(tools.names()));
         if (!additional.isEmpty()) {
             binding.require(additional);
         }
-        Optional<Admission> admission = admission(properties);
+        Optional<Admission> admission = noted(properties, Admission.class);
         if (admission.isPresent()) {
-            properties.set(JUDGED, authenticator);
-        } else if (!additional.isEmpty()) {
-            return Optional.of(refusal(properties, authenticator.scopes().required(additional), List.copyOf(additional)));
+            note(properties, Judged.class, new Judged());
+            return authenticator.judge(admission.get().claims(), additional, admission.get().head());
         }
-        return admission.flatMap(found -> authenticator.judge(found.claims(), additional, found.head()));
+        return additional.isEmpty()
+                ? Optional.empty()
+                : Optional.of(challenge(properties).userMissing(authenticator.scopes().required(additional)));
     }
 
     /**
@@ -219,25 +225,23 @@ public final class RequestGate {
      * @return whether {@link #judge} was called since the user was admitted
      */
     public boolean hasJudged(RequestProperties properties) {
-        return properties.get(JUDGED).filter(by -> by == authenticator).isPresent();
+        return noted(properties, Judged.class).isPresent();
     }
 
     /**
-     * What a business method's refusal becomes.
+     * What a business method's refusal becomes. Who has not said who he is, or is not asked on this path, is asked for that first.
      *
      * @param properties the request's properties
      * @param thrown     what the method threw
-     * @return the 403, or the 401 of a request without a user on a guarded path
+     * @return the 403, or the 401 of a request without a user
      */
     public Answer refusal(RequestProperties properties, MissingScopesException thrown) {
-        admission(properties).ifPresent(found -> authenticator.noteMissing(found.claims(), thrown.missing(), found.head()));
-        return refusal(properties, thrown.required(), thrown.missing()).answer();
-    }
-
-    /** Who has not said who he is is asked for that first. */
-    private Decision.Refusal refusal(RequestProperties properties, List<String> required, List<String> missing) {
-        boolean anonymous = isAnonymous(properties) && admission(properties).isEmpty();
-        return anonymous ? challenge(properties).userMissing(required) : challenge(properties).scopesMissing(required, missing);
+        Optional<Admission> admission = noted(properties, Admission.class);
+        admission.ifPresent(found -> authenticator.noteMissing(found.claims(), thrown.missing(), found.head()));
+        Decision.Refusal refusal = admission.isPresent()
+                ? challenge(properties).scopesMissing(thrown.required(), thrown.missing())
+                : challenge(properties).userMissing(thrown.required());
+        return refusal.answer();
     }
 
     /**
@@ -250,25 +254,24 @@ public final class RequestGate {
         return head(properties).map(authenticator::challenge).orElseGet(authenticator::challenge);
     }
 
-    private static Optional<RequestHead> head(RequestProperties properties) {
-        return properties.get(HEAD).filter(RequestHead.class::isInstance).map(RequestHead.class::cast);
+    /** Another engine may have noted its own since. */
+    private Optional<RequestHead> head(RequestProperties properties) {
+        return noted(properties, RequestHead.class).or(() -> noted(properties, Admission.class).map(Admission::head));
     }
 
-    private boolean isAnonymous(RequestProperties properties) {
-        return properties.get(ANONYMOUS).filter(by -> by == authenticator).isPresent();
+    private <T> void note(RequestProperties properties, Class<T> type, T value) {
+        properties.set(name(type), new Note(authenticator, value));
     }
 
-    private Optional<ToolScopes> toolScopes(RequestProperties properties) {
-        return properties.get(TOOL_SCOPES)
-                .filter(ToolScopes.class::isInstance)
-                .map(ToolScopes.class::cast)
-                .filter(tools -> tools.by() == authenticator);
+    private <T> Optional<T> noted(RequestProperties properties, Class<T> type) {
+        return properties.get(name(type))
+                .filter(Note.class::isInstance)
+                .map(Note.class::cast)
+                .filter(note -> note.by() == authenticator)
+                .map(note -> type.cast(note.value()));
     }
 
-    private Optional<Admission> admission(RequestProperties properties) {
-        return properties.get(ADMISSION)
-                .filter(Admission.class::isInstance)
-                .map(Admission.class::cast)
-                .filter(admission -> admission.by() == authenticator);
+    private static String name(Class<?> type) {
+        return RequestGate.class.getName() + "." + type.getSimpleName();
     }
 }

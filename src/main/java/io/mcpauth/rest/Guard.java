@@ -18,6 +18,7 @@ import io.mcpauth.http.Answer;
 import io.mcpauth.http.Decision;
 import io.mcpauth.http.RequestGate;
 import io.mcpauth.message.Message;
+import io.mcpauth.scope.ScopesOfMethods;
 
 /** The engine as the filters of one JAX-RS application share it. */
 final class Guard {
@@ -25,11 +26,17 @@ final class Guard {
     private static final Logger LOG = System.getLogger("io.mcpauth.rest");
 
     private final RequestGate gate;
+    private final ScopesOfMethods scopes;
     private final RequestLocator locator;
 
     Guard(Instance<Object> beans, Optional<Application> application) {
         this.gate = beans.select(RequestGate.class).get();
+        this.scopes = beans.select(ScopesOfMethods.class).get();
         this.locator = new RequestLocator(beans, application);
+    }
+
+    ScopesOfMethods scopes() {
+        return scopes;
     }
 
     Decision decide(ContainerRequestContext request) {

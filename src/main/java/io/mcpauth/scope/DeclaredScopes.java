@@ -1,16 +1,20 @@
 package io.mcpauth.scope;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.mcpauth.RequiresScopes;
 
 /**
  * What {@link RequiresScopes} asks for on a class and a method, and on everything that they inherit from: JAX-RS lets a
- * resource inherit its annotations from interfaces, so a scope that is asked for anywhere is asked for.
+ * resource inherit its annotations from interfaces, so a scope that is asked for anywhere is asked for, on beans as well.
  */
 public final class DeclaredScopes {
 
@@ -25,18 +29,7 @@ public final class DeclaredScopes {
      * @return the names, those of classes first, each once, unmodifiable
      */
     public static List<String> of(Class<?> type, Method method) {
-        Set<String> scopes = new LinkedHashSet<>(of(type));
-        add(method.getAnnotation(RequiresScopes.class), scopes);
-        Set<Class<?>> hierarchy = hierarchy(type);
-        TypeArguments arguments = new TypeArguments(hierarchy);
-        for (Class<?> ancestor : hierarchy) {
-            for (Method candidate : ancestor.getDeclaredMethods()) {
-                if (candidate.getName().equals(method.getName()) && arguments.sameParameters(candidate, method)) {
-                    add(candidate.getAnnotation(RequiresScopes.class), scopes);
-                }
-            }
-        }
-        return List.copyOf(scopes);
+        return names(Stream.concat(onTypes(type), onMethods(type, method)));
     }
 
     /**
@@ -46,15 +39,49 @@ public final class DeclaredScopes {
      * @return the names, each once, unmodifiable
      */
     public static List<String> of(Class<?> type) {
-        Set<String> scopes = new LinkedHashSet<>();
-        hierarchy(type).forEach(ancestor -> add(ancestor.getDeclaredAnnotation(RequiresScopes.class), scopes));
-        return List.copyOf(scopes);
+        return names(onTypes(type));
     }
 
-    private static void add(RequiresScopes annotation, Set<String> scopes) {
-        if (annotation != null) {
-            scopes.addAll(List.of(annotation.value()));
-        }
+    /**
+     * Whether a class asks for scopes, if only for none.
+     *
+     * @param type the class
+     * @return whether the annotation stands on it, or on anything that it inherits from
+     */
+    public static boolean standOn(Class<?> type) {
+        return onTypes(type).findAny().isPresent();
+    }
+
+    /**
+     * Whether a method asks for scopes, if only for none.
+     *
+     * @param type   the class
+     * @param method the method, as declared there or above
+     * @return whether the annotation stands on it, or on a method that it overrides or implements in that class
+     */
+    public static boolean standOn(Class<?> type, Method method) {
+        return onMethods(type, method).findAny().isPresent();
+    }
+
+    private static Stream<RequiresScopes> onTypes(Class<?> type) {
+        return annotations(hierarchy(type).stream());
+    }
+
+    private static Stream<RequiresScopes> onMethods(Class<?> type, Method method) {
+        Set<Class<?>> hierarchy = hierarchy(type);
+        TypeArguments arguments = new TypeArguments(hierarchy);
+        Stream<Method> same = hierarchy.stream()
+                .flatMap(ancestor -> Arrays.stream(ancestor.getDeclaredMethods()))
+                .filter(candidate -> candidate.getName().equals(method.getName()) && arguments.sameParameters(candidate, method));
+        return annotations(Stream.concat(Stream.of(method), same));
+    }
+
+    private static Stream<RequiresScopes> annotations(Stream<? extends AnnotatedElement> elements) {
+        return elements.map(element -> element.getDeclaredAnnotation(RequiresScopes.class)).filter(Objects::nonNull);
+    }
+
+    private static List<String> names(Stream<RequiresScopes> annotations) {
+        return annotations.flatMap(annotation -> Arrays.stream(annotation.value())).distinct().toList();
     }
 
     /**

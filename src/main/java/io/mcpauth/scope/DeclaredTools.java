@@ -33,8 +33,10 @@ public final class DeclaredTools {
      */
     public static Map<String, List<String>> of(Class<?> type) {
         Map<String, Set<String>> tools = new LinkedHashMap<>();
-        nameIn(type.getAnnotation(RequiresScopes.class)).ifPresent(name -> add(tools, name, DeclaredScopes.of(type)));
-        DeclaredScopes.hierarchy(type).stream()
+        Set<Class<?>> hierarchy = DeclaredScopes.hierarchy(type);
+        hierarchy.forEach(ancestor -> nameIn(ancestor.getDeclaredAnnotation(RequiresScopes.class))
+                .ifPresent(name -> add(tools, name, DeclaredScopes.of(type))));
+        hierarchy.stream()
                 .flatMap(ancestor -> Arrays.stream(ancestor.getDeclaredMethods()))
                 .filter(method -> !method.isSynthetic())
                 .forEach(method -> name(method).ifPresent(name -> add(tools, name, DeclaredScopes.of(type, method))));

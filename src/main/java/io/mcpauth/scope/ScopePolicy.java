@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.mcpauth.token.TokenClaims;
@@ -42,13 +43,17 @@ public final class ScopePolicy {
     }
 
     /**
-     * The scopes that an operation needs and a token lacks.
+     * The scopes that an operation needs and its user lacks. Nobody has none.
      *
-     * @param claims     the token's claims
+     * @param user       the claims of the user's token, or empty where there is no user
      * @param additional what the operation itself asks for
      * @return the names in the order of {@link #required}, unmodifiable
      */
-    public List<String> missing(TokenClaims claims, Collection<String> additional) {
+    public List<String> missing(Optional<TokenClaims> user, Collection<String> additional) {
+        return user.map(claims -> missing(claims, additional)).orElseGet(() -> required(additional));
+    }
+
+    private List<String> missing(TokenClaims claims, Collection<String> additional) {
         Set<String> granted = additional.isEmpty() ? Set.of() : granted(claims);
         List<String> missing = new ArrayList<>();
         for (String scope : required(additional)) {

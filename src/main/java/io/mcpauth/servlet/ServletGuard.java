@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
 import io.mcpauth.McpUser;
@@ -29,6 +30,7 @@ final class ServletGuard {
     private final Instance<Object> beans;
     private final RequestGate gate;
     private final ResourceServlets resources;
+    private final FiltersBetween filters = new FiltersBetween();
 
     ServletGuard(Instance<Object> beans) {
         this.beans = beans;
@@ -49,12 +51,23 @@ final class ServletGuard {
                 return Optional.of(end.answer());
             }
             Optional<Decision.Refusal> refusal = inspect(request, properties);
-            boolean judges = !(decision instanceof Decision.Pass) && !resources.contains(ServletNames.of(request));
+            boolean judges = !(decision instanceof Decision.Pass) && !leadsToJaxRs(request);
             return refusal.or(() -> judges ? gate.judge(properties, List.of()) : Optional.empty()).map(Decision.Refusal::answer);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
             return Optional.of(gate.challenge(properties).tokenInvalid().answer());
         }
+    }
+
+    /**
+     * Whether the JAX-RS filters will judge all scopes of an operation in one answer. Nothing may answer before them: no filter, and no
+     * WebSocket endpoint. An include names the servlet that includes.
+     */
+    private boolean leadsToJaxRs(HttpServletRequest request) {
+        String servlet = ServletNames.of(request);
+        return resources.contains(servlet) && request.getDispatcherType() != DispatcherType.INCLUDE
+                && request.getHeader("Sec-WebSocket-Key") == null
+                && !filters.mayAnswerFor(servlet, request.getServletContext());
     }
 
     private Optional<Decision.Refusal> inspect(HttpServletRequest request, ServletProperties properties) {

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Specializes;
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +86,84 @@ class DeploymentTest {
     @Dependent
     @RequiresScopes("good")
     static class Inheriting implements Inherited {
+        @Override
+        public void ask() {
+        }
+    }
+
+    interface Asking {
+        @RequiresScopes("a")
+        void ask();
+    }
+
+    @Dependent
+    static class WithInheritedFinalMethod implements Asking {
+        @Override
+        public final void ask() {
+        }
+    }
+
+    /** A final method that JAX-RS calls: it is no bean's. */
+    @jakarta.ws.rs.Path("/final")
+    @Dependent
+    static class Resource implements Asking {
+        Resource(int number) {
+        }
+
+        @Override
+        public final void ask() {
+        }
+    }
+
+    abstract static class Hiding {
+        @RequiresScopes("a")
+        private void hidden() {
+        }
+    }
+
+    @Dependent
+    static class Heir extends Hiding {
+    }
+
+    @ApplicationScoped
+    static class Asked implements Asking {
+        @Override
+        public void ask() {
+        }
+    }
+
+    @Decorator
+    @Priority(1)
+    static class Decorating implements Asking {
+        @Inject
+        @Delegate
+        Asking decorated;
+
+        @Override
+        public void ask() {
+            decorated.ask();
+        }
+    }
+
+    @Alternative
+    @Dependent
+    static class NotChosen implements Asking {
+        @Override
+        public void ask() {
+        }
+    }
+
+    @Specializes
+    @ApplicationScoped
+    static class Special extends Asked {
+    }
+
+    /** No bean, by its constructor. */
+    @Dependent
+    static class AskingNoBean implements Asking {
+        AskingNoBean(int number) {
+        }
+
         @Override
         public void ask() {
         }
@@ -178,6 +262,31 @@ class DeploymentTest {
     void refusesScopesOnAClassThatIsNoBean() {
         assertThatThrownBy(() -> deploy(GOOD, NoBean.class)).hasStackTraceContaining("MCPAUTH-110")
                 .hasStackTraceContaining("neither a CDI bean nor a JAX-RS resource");
+    }
+
+    @Test
+    void refusesAFinalMethodOfABeanWhoseInterfaceAsksForScopes() {
+        assertThatThrownBy(() -> deploy(GOOD, WithInheritedFinalMethod.class)).hasStackTraceContaining("MCPAUTH-110")
+                .hasStackTraceContaining("WithInheritedFinalMethod.ask()");
+        deploy(GOOD, Resource.class);
+    }
+
+    @Test
+    void refusesScopesOnAPrivateMethodOfASuperclass() {
+        assertThatThrownBy(() -> deploy(GOOD, Heir.class)).hasStackTraceContaining("MCPAUTH-110")
+                .hasStackTraceContaining("Hiding.hidden()");
+    }
+
+    @Test
+    void refusesInheritedScopesOnAClassThatIsNoBean() {
+        assertThatThrownBy(() -> deploy(GOOD, AskingNoBean.class)).hasStackTraceContaining("MCPAUTH-110")
+                .hasStackTraceContaining("neither a CDI bean nor a JAX-RS resource");
+    }
+
+    @Test
+    void letsNobodyNeedAnInterceptorWhoIsNotCalledAsABean() {
+        deploy(GOOD, Asked.class, Decorating.class, NotChosen.class);
+        deploy(GOOD, Asked.class, Special.class);
     }
 
     /** They would come into the challenge as they stand, and no token could ever have them. */

@@ -269,7 +269,8 @@ class McpUserTest {
                 () -> user.detached().principal(), () -> user.detached().as(Profile.class))) {
             assertThatThrownBy(question).isExactlyInstanceOf(IllegalStateException.class).hasMessageStartingWith("MCPAUTH-312: ");
         }
-        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOf(MissingScopesException.class);
+        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOfSatisfying(MissingScopesException.class,
+                e -> assertThat(e.missing()).containsExactlyElementsOf(e.required()).startsWith("name", "email"));
     }
 
     @Test
@@ -310,7 +311,8 @@ class McpUserTest {
     @Test
     void refusesABusinessMethodWithoutAnActiveRequest() {
         request.deactivate();
-        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOf(MissingScopesException.class);
+        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOfSatisfying(MissingScopesException.class,
+                e -> assertThat(e.missing()).containsExactlyElementsOf(e.required()).startsWith("name", "email"));
         request.activate();
     }
 

@@ -170,7 +170,7 @@ class RequestGateTest {
         gate.decide(() -> UNGUARDED, properties);
 
         assertThat(gate.judge(properties, List.of("calendar"))).contains(
-                engine.challenge().scopesMissing(List.of("name", "email", "calendar"), List.of("calendar")));
+                engine.challenge().userMissing(List.of("name", "email", "calendar")));
         assertThat(binding.told).containsExactly("pass", List.of("calendar"));
     }
 
@@ -249,14 +249,16 @@ class RequestGateTest {
                 .isEqualTo(open.challenge(properties).scopesMissing(thrown.required(), thrown.missing()).answer());
     }
 
-    /** There nobody can say who he is, as no token is looked at. */
+    /** There nobody can say who he is, as no token is looked at: which scopes he has is not known. */
     @Test
-    void asksForScopesOnAPathThatIsNotGuarded() {
-        open.decide(() -> UNGUARDED, properties);
+    void asksForAUserOnAPathThatIsNotGuarded() {
+        for (RequestGate one : List.of(gate, open)) {
+            one.decide(() -> UNGUARDED, properties);
 
-        assertThat(open.judge(properties, List.of("calendar")))
-                .contains(open.challenge(properties).scopesMissing(List.of("name", "email", "calendar"), List.of("calendar")));
-        assertThat(open.refusal(properties, new MissingScopesException(List.of("a"), List.of("a"))).status()).isEqualTo(403);
+            assertThat(one.judge(properties, List.of("calendar")))
+                    .contains(one.challenge(properties).userMissing(List.of("name", "email", "calendar")));
+            assertThat(one.refusal(properties, new MissingScopesException(List.of("a"), List.of("a"))).status()).isEqualTo(401);
+        }
     }
 
     @Test
@@ -379,7 +381,30 @@ class RequestGateTest {
         open.decide(() -> get("/tools/a"), properties);
 
         assertThat(withTools().wantsBody(properties, "POST")).isFalse();
-        assertThat(gate.refusal(properties, new MissingScopesException(List.of("a"), List.of("a"))).status()).isEqualTo(403);
+    }
+
+    /** On a dispatch to an application that lets no page of that origin read its answers. */
+    @Test
+    void takesNothingThatAnotherEngineHasNotedForBrowsers() {
+        open.decide(() -> fromChat(GOOD), properties);
+        assertThat(open.corsToWrite(properties)).isEqualTo(FOR_CHAT);
+
+        assertThat(gate.cors(properties)).isEmpty();
+        assertThat(gate.corsToWrite(properties)).isEmpty();
+        assertThat(gate.hasWrittenCors(properties)).isFalse();
+    }
+
+    /** A dispatch came back from another application, which has noted its own request. */
+    @Test
+    void knowsItsRequestAfterAnotherEngineHasSeenOne() {
+        RequestGate one = withTools();
+        one.decide(() -> of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0)), properties);
+        gate.decide(() -> get("/tools/elsewhere"), properties);
+
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            assertThat(one.inspect(properties, new byte[0])).isPresent();
+            assertThat(log.lines()).singleElement().asString().contains(" /tools/a");
+        }
     }
 
     private RequestGate anonymousWithTools() {

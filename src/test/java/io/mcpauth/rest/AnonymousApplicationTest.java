@@ -140,6 +140,6 @@ class AnonymousApplicationTest {
     /** No token would help there, as none is looked at. */
     @Test
     void areRefusedForGoodOnAPathThatIsNotGuarded() {
-        assertThat(server.get("/api/open").statusCode()).isEqualTo(403);
+        assertThat(server.get("/api/open").statusCode()).isEqualTo(401);
     }
 }

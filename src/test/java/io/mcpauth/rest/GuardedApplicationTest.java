@@ -310,8 +310,10 @@ class GuardedApplicationTest {
     @Test
     void demandsAUserForScopesOnAPublicPathToo() {
         HttpResponse<String> response = server.get("/api/open/calendar");
-        assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(response.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo("{\"error\":\"invalid_token\"}");
+        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email calendar\"");
+        assertThat(getAs(ada("calendar"), "/api/open/calendar").statusCode()).isEqualTo(401);
     }
 
     @Test

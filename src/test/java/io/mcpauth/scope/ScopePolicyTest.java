@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -24,21 +25,21 @@ class ScopePolicyTest {
     void nothingIsMissingWhereEveryClaimIsThere() {
         TokenClaims claims = unsigned("{'name':'Ada','email':'ada@example.com','calendar':true}");
 
-        assertThat(policy.missing(claims, List.of())).isEmpty();
-        assertThat(policy.missing(claims, List.of("calendar"))).isEmpty();
+        assertThat(policy.missing(Optional.of(claims), List.of())).isEmpty();
+        assertThat(policy.missing(Optional.of(claims), List.of("calendar"))).isEmpty();
     }
 
     @Test
     void namesMissingClaimsInConfiguredOrder() {
-        assertThat(policy.missing(unsigned("{'other':1}"), List.of())).containsExactly("name", "email");
-        assertThat(policy.missing(unsigned("{'name':1}"), List.of())).containsExactly("email");
-        assertThat(new ScopePolicy(List.of("z", "a", "m")).missing(unsigned("{'a':1}"), List.of()))
+        assertThat(policy.missing(Optional.of(unsigned("{'other':1}")), List.of())).containsExactly("name", "email");
+        assertThat(policy.missing(Optional.of(unsigned("{'name':1}")), List.of())).containsExactly("email");
+        assertThat(new ScopePolicy(List.of("z", "a", "m")).missing(Optional.of(unsigned("{'a':1}")), List.of()))
                 .containsExactly("z", "m");
     }
 
     @Test
     void namesConfiguredAndAdditionalScopesTogetherEachOnce() {
-        assertThat(policy.missing(unsigned("{'other':1}"), List.of("calendar", "email", "admin", "calendar")))
+        assertThat(policy.missing(Optional.of(unsigned("{'other':1}")), List.of("calendar", "email", "admin", "calendar")))
                 .containsExactly("name", "email", "calendar", "admin");
         assertThat(policy.required(List.of("calendar", "email", "calendar"))).containsExactly("name", "email", "calendar");
     }
@@ -46,7 +47,7 @@ class ScopePolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "false", "true", "0", "''", "[]", "{}"})
     void aConfiguredScopeNeedsAClaimOfAnyValueEvenNull(String value) {
-        assertThat(policy.missing(unsigned("{'name':" + value + ",'email':" + value + "}"), List.of())).isEmpty();
+        assertThat(policy.missing(Optional.of(unsigned("{'name':" + value + ",'email':" + value + "}")), List.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -64,8 +65,8 @@ class ScopePolicyTest {
 
     @Test
     void aScopeThatIsConfiguredAndAdditionalMustMeetBothRules() {
-        assertThat(policy.missing(unsigned("{'name':'Ada','email':null}"), List.of("email"))).containsExactly("email");
-        assertThat(policy.missing(signed("{'name':'Ada','scope':'email'}"), List.of("email"))).containsExactly("email");
+        assertThat(policy.missing(Optional.of(unsigned("{'name':'Ada','email':null}")), List.of("email"))).containsExactly("email");
+        assertThat(policy.missing(Optional.of(signed("{'name':'Ada','scope':'email'}")), List.of("email"))).containsExactly("email");
     }
 
     @Test
@@ -94,7 +95,7 @@ class ScopePolicyTest {
 
     @Test
     void anOauthScopeIsNoClaim() {
-        assertThat(policy.missing(signed("{'scope':'name email'}"), List.of())).containsExactly("name", "email");
+        assertThat(policy.missing(Optional.of(signed("{'scope':'name email'}")), List.of())).containsExactly("name", "email");
     }
 
     @Test
@@ -108,7 +109,7 @@ class ScopePolicyTest {
         TokenClaims claims = unsigned("{'a':1}");
 
         assertThatThrownBy(() -> policy.required(List.of()).add("x")).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> policy.missing(claims, List.of()).clear())
+        assertThatThrownBy(() -> policy.missing(Optional.of(claims), List.of()).clear())
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> ScopePolicy.granted(claims).add("x")).isInstanceOf(UnsupportedOperationException.class);
     }
@@ -123,8 +124,13 @@ class ScopePolicyTest {
         assertThat(own.required(List.of())).containsExactly("name");
     }
 
+    @Test
+    void nobodyHasNoScopes() {
+        assertThat(policy.missing(Optional.empty(), List.of("calendar"))).containsExactly("name", "email", "calendar");
+    }
+
     private static List<String> missingCalendar(TokenClaims claims) {
-        return new ScopePolicy(List.of()).missing(claims, List.of("calendar"));
+        return new ScopePolicy(List.of()).missing(Optional.of(claims), List.of("calendar"));
     }
 
     private static TokenClaims unsigned(String json) {

@@ -118,7 +118,7 @@ class AnonymousServletTest {
         assertThat(response.body()).isEqualTo("{\"error\":\"invalid_token\"}");
         assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email diary\"");
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(LOCAL);
-        assertThat(server.get("/public/diary").statusCode()).isEqualTo(403);
+        assertThat(server.get("/public/diary").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -183,7 +183,7 @@ class GuardIT {
         String token = ada().claim("calendar", true).claim("diary", true).claim("secrets", true).wrapped();
 
         assertThat(http.getAs(token, "/app/api/calendar/diary/later").body())
-                .isEqualTo("refused, missing [diary, secrets]");
+                .isEqualTo("refused, missing [name, email, diary, secrets]");
     }
 
     @Test

@@ -130,7 +130,7 @@ class ServletGuardIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/diary", "/diary?wrap", "/public/diary", "/dispatch?by=forward&to=/diary", "/dispatch?by=async&to=/diary"})
+    @ValueSource(strings = {"/diary", "/diary?wrap", "/dispatch?by=forward&to=/diary", "/dispatch?by=async&to=/diary"})
     @Shape.Of(Shape.SERVLETS)
     void turnsMissingScopesOfABeanIntoTheRefusal(String path) {
         Reply reply = http.getAs(ada().wrapped(), "/servlets" + path);
@@ -139,6 +139,18 @@ class ServletGuardIT {
         assertThat(reply.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}");
         assertThat(reply.header("WWW-Authenticate"))
                 .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"name email diary secrets\"");
+        assertThat(reply.headers()).doesNotContainKey("X-Half");
+    }
+
+    /** No token is read there. */
+    @Test
+    @Shape.Of(Shape.SERVLETS)
+    void asksForAUserWhereABeanNeedsScopesOnAPublicPath() {
+        Reply reply = http.getAs(ada().wrapped(), "/servlets/public/diary");
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.body()).isEqualTo(INVALID);
+        assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email diary secrets\"");
         assertThat(reply.headers()).doesNotContainKey("X-Half");
     }
 
