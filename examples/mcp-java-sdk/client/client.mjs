@@ -4,6 +4,10 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 
 const [url, token] = process.argv.slice(2);
+if (!url) {
+  console.error('usage: node client.mjs URL [TOKEN]');
+  process.exit(2);
+}
 const headers = token ? { Authorization: `Bearer ${token}` } : {};
 const transport = new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } });
 const client = new Client({ name: 'mcp-auth-example-client', version: '0.1.0' });

@@ -101,12 +101,12 @@ public interface McpUser {
      * left out.
      *
      * <pre>{@code
-     * record Profile(String name, String email) {}
+     * public record Profile(String name, String email) {}
      * Profile profile = user.as(Profile.class);
      * }</pre>
      *
      * @param <T>  the type asked for
-     * @param type a record, or a class that JSON binding can make
+     * @param type a public record, or a public class that JSON binding can make
      * @return a new instance
      * @throws ClaimTypeException    if the claims do not fit the type; the message never holds a value
      * @throws IllegalStateException if there is no authenticated user
@@ -165,6 +165,9 @@ public interface McpUser {
      * <pre>{@code
      * executor.submit(() -> detached.call(calendar::entries));
      * }</pre>
+     *
+     * <p>A refusal in another thread, that of {@link RequiresScopes} say, comes out of {@code Future.get()} inside of an
+     * {@link java.util.concurrent.ExecutionException}: catch that and throw its cause, or most servers answer 500 and not 403.
      *
      * <p>Where the thread has no request scope, the task gets one of its own, which ends with the task. In the user's own
      * request it is called as it is. A request scope without a user, that of a timer or of a message say, is this user's from

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.decorator.Decorator;
@@ -81,6 +83,14 @@ final class AnnotatedTypes {
         types.forEach(type -> DeclaredTools.of(type).forEach((name, scopes) -> tools.merge(name, scopes,
                 (some, others) -> Stream.concat(some.stream(), others.stream()).distinct().toList())));
         return tools;
+    }
+
+    /** All scopes that these types ask for. */
+    Set<String> scopes() {
+        return types.stream().flatMap(type -> DeclaredScopes.hierarchy(type).stream())
+                .flatMap(type -> Stream.<AnnotatedElement>concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods())))
+                .map(element -> element.getDeclaredAnnotation(RequiresScopes.class)).filter(Objects::nonNull)
+                .flatMap(annotation -> Stream.of(annotation.value())).collect(Collectors.toSet());
     }
 
     /** Names that no scope or tool may have. What is inherited counts as well. */

@@ -3,7 +3,9 @@ package io.mcpauth.cdi;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
@@ -11,6 +13,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 import io.mcpauth.config.McpAuthConfig;
 import io.mcpauth.config.MpJwtKey;
 import io.mcpauth.config.TrustConfig;
+import io.mcpauth.http.HttpSettings;
 import io.mcpauth.http.ProtectedResource;
 import io.mcpauth.message.Message;
 import io.mcpauth.token.JcaProvider;
@@ -23,7 +26,13 @@ final class Announcement {
     private Announcement() {
     }
 
-    static void of(McpAuthConfig config) {
+    /**
+     * Says it.
+     *
+     * @param config   the configuration, with the scopes of tools
+     * @param declared the scopes that the application asks for by annotation
+     */
+    static void of(McpAuthConfig config, Set<String> declared) {
         LOG.log(Level.INFO, Message.GUARDING.text(config.http().paths().guarded(),
                 config.http().paths().exceptions().isEmpty() ? "" : " except " + config.http().paths().exceptions(),
                 config.http().scopes()));
@@ -36,6 +45,10 @@ final class Announcement {
         }
         new TreeMap<>(config.http().tools().scopes())
                 .forEach((tool, scopes) -> LOG.log(Level.INFO, Message.TOOL_JUDGED.text(tool, scopes)));
+        Set<String> hidden = hidden(config.http(), declared);
+        if (!hidden.isEmpty()) {
+            LOG.log(Level.WARNING, Message.SCOPES_NOT_OFFERED.text(hidden));
+        }
         ProtectedResource resource = config.http().resource();
         if (resource.authorizationServers().isEmpty() && resource.hasDetails()) {
             LOG.log(Level.WARNING, Message.RESOURCE_NOT_DESCRIBED.text());
@@ -45,6 +58,15 @@ final class Announcement {
         if (config.keyFile().isEmpty() && config.decryptKey().isEmpty()) {
             LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(orElsewhere(config)));
         }
+    }
+
+    /** What is asked for, but published nowhere. */
+    private static Set<String> hidden(HttpSettings http, Set<String> declared) {
+        Set<String> hidden = new TreeSet<>(declared);
+        http.tools().scopes().values().forEach(hidden::addAll);
+        http.scopes().forEach(hidden::remove);
+        http.optionalScopes().forEach(hidden::remove);
+        return hidden;
     }
 
     /** Who has set the key of MicroProfile JWT has to learn why that does not help. */

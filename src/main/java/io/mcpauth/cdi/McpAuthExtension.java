@@ -70,7 +70,7 @@ public final class McpAuthExtension implements Extension {
                     .beanClass(McpAuthConfig.class)
                     .createWith(context -> config);
             if (problems.isEmpty()) {
-                Announcement.of(config);
+                Announcement.of(config, annotatedTypes.scopes());
             }
         } catch (InvalidConfigException e) {
             problems.addAll(e.problems());

@@ -88,6 +88,7 @@ public final class JwkSetLoader {
     private static DecryptionKeys read(List<?> entries, String origin) throws KeyFileException {
         List<DecryptionKey> keys = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             try {
                 DecryptionKey key = JwkReader.read(entries.get(i));
@@ -95,11 +96,12 @@ public final class JwkSetLoader {
                 keys.add(key);
             } catch (UnusableKeyException e) {
                 refusals.add(Message.KEY_REFUSED.text(name(entries.get(i), i), origin, e.getMessage()));
+                reasons.add("key " + name(entries.get(i), i) + " is not used: " + e.getMessage());
             }
         }
         if (keys.isEmpty()) {
             throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin,
-                    refusals.isEmpty() ? "it has no keys" : String.join(" ", refusals)));
+                    reasons.isEmpty() ? "it has no keys" : String.join("; ", reasons)));
         }
         return new DecryptionKeys(keys, refusals);
     }

@@ -72,6 +72,10 @@ public enum Message {
     VERIFIER_REPLACED(122, "Tokens are verified by a bean of this application (%s): whom it believes is its own business. The "
             + "trust that is configured and announced counts only as far as that bean asks the configured verifier "
             + "(@Inject JweTokenVerifier)."),
+    /** Scopes that clients do not learn of. */
+    SCOPES_NOT_OFFERED(123, "@RequiresScopes or mcp.auth.tools ask for the scopes %s, which neither mcp.auth.scopes nor "
+            + "mcp.auth.optional-scopes has: the discovery document does not name them, so clients do not send them. List them in "
+            + "mcp.auth.optional-scopes."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),

@@ -210,6 +210,21 @@ class DeploymentTest {
         }
     }
 
+    /** Clients send only what the discovery document names. */
+    @Test
+    void warnsOfScopesThatClientsDoNotLearnOf() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.optional-scopes", "calendar:read", "mcp.auth.tools", "fax",
+                    "mcp.auth.tools.fax.scopes", "fax,name"), Good.class, WithGoodNames.class);
+            assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-123")).singleElement().asString()
+                    .startsWith("WARNING MCPAUTH-123: @RequiresScopes or mcp.auth.tools ask for the scopes [a, fax, https://example.org/calendar],");
+        }
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.optional-scopes", "a"), Good.class);
+            assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-123"));
+        }
+    }
+
     /** A tool that is missing there was not found, and is open to every user. */
     @Test
     void namesTheToolsThatAreJudged() {

@@ -39,6 +39,7 @@ class MessageTest {
             Map.entry("BODY_REFUSED", "MCPAUTH-308"), Map.entry("BODY_BROKEN_OFF", "MCPAUTH-309"),
             Map.entry("TOOL_JUDGED", "MCPAUTH-119"), Map.entry("OFFLINE_ACCESS", "MCPAUTH-120"),
             Map.entry("RESOURCE_NOT_DESCRIBED", "MCPAUTH-121"), Map.entry("VERIFIER_REPLACED", "MCPAUTH-122"),
+            Map.entry("SCOPES_NOT_OFFERED", "MCPAUTH-123"),
             Map.entry("CLAIM_TYPE", "MCPAUTH-310"), Map.entry("CLAIMS_TYPE", "MCPAUTH-311"),
             Map.entry("NO_USER", "MCPAUTH-312"), Map.entry("ANOTHER_USER", "MCPAUTH-313"));
 

@@ -7,12 +7,14 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(name = "clean", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Overwrites and deletes the private key, and deletes the public one.",
         description = {"",
-            "Removes mcp-private.json and mcp-public.json from DIR, and what an interrupted",
-            "run may have left of them. Their paths go to the standard output, one a line.",
+            "Removes mcp-private.json and mcp-public.json from DIR (with --use sig",
+            "issuer-private.json and issuer-public.json), and what an interrupted run may",
+            "have left of them. Their paths go to the standard output, one a line.",
             "Where there is nothing to remove, that is fine."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:removed, or nothing was there", "1:something could not be removed", "2:wrong usage"},
@@ -38,15 +40,19 @@ final class CleanCommand implements Callable<Integer> {
     @Mixin
     private OutputFolder output;
 
+    @Option(names = "--use", paramLabel = "USE", defaultValue = "enc", converter = KeyUse.Converter.class,
+            description = "Which key: enc, for a server, or sig, for an issuer (default: ${DEFAULT-VALUE}).")
+    private KeyUse use;
+
     CleanCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() throws IOException {
-        KeyFolder folder = output.keyFolder();
-        List<Path> privateFiles = folder.traces(KeyFolder.PRIVATE_FILE);
-        List<Path> publicFiles = folder.traces(KeyFolder.PUBLIC_FILE);
+        KeyFolder folder = output.keyFolder().of(use);
+        List<Path> privateFiles = folder.traces(use.privateFile());
+        List<Path> publicFiles = folder.traces(use.publicFile());
         // All or nothing: somebody who planted one link may have touched the rest too.
         privateFiles.forEach(Eraser::check);
         publicFiles.forEach(Eraser::check);

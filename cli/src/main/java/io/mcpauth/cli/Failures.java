@@ -31,7 +31,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         // Where options are missing that belong together, picocli says itself that this is an error.
-        session.error(Text.printable(e.getMessage()).replaceFirst("^Error: ", ""));
+        session.error(Text.printable(problem(e)).replaceFirst("^Error: ", ""));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -41,6 +41,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         session.hint("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what there is");
         trace(e);
         return ExitCode.USAGE;
+    }
+
+    private static String problem(ParameterException e) {
+        boolean command = e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getParent() == null
+                && !unmatched.getUnmatched().get(0).startsWith("-");
+        return command ? "no such command: '" + ((UnmatchedArgumentException) e).getUnmatched().get(0) + "'" : e.getMessage();
     }
 
     @Override
@@ -53,7 +59,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             failure.hints().forEach(hint -> session.hint(Text.printable(hint)));
         } else if (e instanceof IOException io) {
             session.error(Text.printable(describe(io)));
-            traceHint();
+            hint(io);
         } else {
             session.error("unexpected: " + Text.printable(e.toString()));
             traceHint();
@@ -81,6 +87,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return file + " is a folder that is not empty";
         }
         return file + ": " + (problem.getReason() == null ? e.getClass().getSimpleName() : problem.getReason());
+    }
+
+    private void hint(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            session.hint("see whether the name is right, and what 'ls -l' says of it");
+        } else if (e instanceof AccessDeniedException) {
+            session.hint("see whose it is ('ls -l'), and let its owner run this");
+        } else {
+            traceHint();
+        }
     }
 
     private void traceHint() {

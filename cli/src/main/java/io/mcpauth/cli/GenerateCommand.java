@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
         header = "Makes a key: mcp-private.json for the server, mcp-public.json for clients.",
         description = {"",
             "Both files are JWK Sets of one key. The standard output gets one line,",
-            "MCP_KEY_FILE_PATH=FILE, which is what to set where the server runs."},
+            "MCP_KEY_FILE_PATH=FILE, which is what to set where the server runs.",
+            "",
+            "With --use sig it is a key for an issuer, to sign tokens with: issuer-private.json",
+            "is what 'mcp-auth token --sign-with' takes, issuer-public.json what the server",
+            "takes for mcp.auth.trusted-issuers.NAME.jwks, and its path is what the standard",
+            "output gets."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the key is made", "1:nothing was made, or nothing was replaced", "2:wrong usage"},
         footer = {"",
@@ -26,12 +31,16 @@ import picocli.CommandLine.Spec;
             "    mcp-auth generate >> .env",
             "  A key on the curve P-384 in another folder:",
             "    mcp-auth generate --type EC --size 384 --output /etc/mcp/keys",
+            "  A key to sign tokens with, on the curve Ed25519:",
+            "    mcp-auth generate --use sig --type OKP",
             "",
             "SECURITY CONSIDERATIONS",
-            "  Whoever can read mcp-private.json can read every token. The folder is made",
-            "  with mode 0700 and the file with mode 0600; nothing is ever written through",
-            "  a symbolic link. Keep the folder out of version control and of images.",
-            "  With --force the old key is gone: tokens made for it are refused from then on.",
+            "  Whoever can read mcp-private.json can read every token, and whoever can read",
+            "  issuer-private.json can sign for the issuer: the server must not have that",
+            "  file. The folder is made with mode 0700 and the files with mode 0600; nothing",
+            "  is ever written through a symbolic link. Keep the folder out of version",
+            "  control and of images.",
+            "  With --force the old key is gone: its tokens are refused from then on.",
             "  It is replaced, not overwritten; 'mcp-auth clean' overwrites.",
             "  Existing browser clients can encrypt to RSA keys only."})
 final class GenerateCommand implements Callable<Integer> {
@@ -44,13 +53,17 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private OutputFolder output;
 
+    @Option(names = "--use", paramLabel = "USE", defaultValue = "enc", converter = KeyUse.Converter.class,
+            description = "enc, for a server that decrypts, or sig, for an issuer that signs (default: ${DEFAULT-VALUE}).")
+    private KeyUse use;
+
     @Option(names = "--type", paramLabel = "TYPE", defaultValue = "RSA",
             description = "RSA, EC or OKP (default: ${DEFAULT-VALUE}).")
     private KeyType type;
 
-    @Option(names = "--size", paramLabel = "N",
+    @Option(names = "--size", paramLabel = "N", converter = WholeNumber.class,
             description = "RSA: 2048, 3072, 4096 or 8192 bits (default: 4096). "
-                    + "EC: 256, 384 or 521 (default: 256). OKP is X25519 and has no size.")
+                    + "EC: 256, 384 or 521 (default: 256). OKP is X25519, with --use sig Ed25519, and has no size.")
     private Integer size;
 
     @Option(names = "--force", description = "Replace a key that is there already.")
@@ -63,20 +76,25 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int bits = checkedSize();
-        KeyFolder folder = output.keyFolder();
+        KeyFolder folder = output.keyFolder().of(use);
         // Now, not after the seconds that a large key takes; the write itself looks again.
         folder.checkReplaceable(force);
-        NewKey key = new KeyGenerator(session).make(type, bits);
+        NewKey key = new KeyGenerator(session).make(use, type, bits);
         new KeyWriter(folder).write(key.alone(), force).forEach(session::warn);
 
         session.say("Made an " + key);
         session.say("  private key: " + folder.privateFile());
         session.say("  public key:  " + folder.publicFile());
-        session.say("Set this where the server runs:");
-        session.data("MCP_KEY_FILE_PATH=" + Text.quoted(folder.privateFile().toString()));
+        if (use == KeyUse.SIG) {
+            session.say("Set mcp.auth.trusted-issuers.NAME.jwks where the server runs, to the public key");
+            session.data(folder.publicFile().toString());
+        } else {
+            session.say("Set MCP_KEY_FILE_PATH where the server runs, to the private key");
+            session.data("MCP_KEY_FILE_PATH=" + Text.quoted(folder.privateFile().toString()));
+        }
         session.say("Keep the key out of version control; in .gitignore:");
         session.say("  " + ignorePattern(folder));
-        if (type != KeyType.RSA) {
+        if (use == KeyUse.ENC && type != KeyType.RSA) {
             session.warn("existing browser clients need an RSA key; they cannot use this one");
         }
         return ExitCode.DONE;
@@ -93,6 +111,6 @@ final class GenerateCommand implements Callable<Integer> {
     private static String ignorePattern(KeyFolder folder) {
         Path name = folder.path().getFileName();
         boolean here = folder.path().equals(Path.of("").toAbsolutePath());
-        return here || name == null ? KeyFolder.PRIVATE_FILE : name + "/";
+        return here || name == null ? folder.privateFile().getFileName().toString() : name + "/";
     }
 }

@@ -9,17 +9,31 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder that the two key files lie in. Nothing in it is written or removed through a symbolic link.
+ * The folder that the two key files of a use lie in. Nothing in it is written or removed through a symbolic link.
  */
 final class KeyFolder {
 
     static final String PRIVATE_FILE = "mcp-private.json";
     static final String PUBLIC_FILE = "mcp-public.json";
+    static final String ISSUER_PRIVATE_FILE = "issuer-private.json";
+    static final String ISSUER_PUBLIC_FILE = "issuer-public.json";
 
     private final Path path;
+    private final KeyUse use;
 
+    /** The folder of keys for encryption. */
     KeyFolder(Path path) {
+        this(path, KeyUse.ENC);
+    }
+
+    private KeyFolder(Path path, KeyUse use) {
         this.path = path.toAbsolutePath().normalize();
+        this.use = use;
+    }
+
+    /** The same folder, and in it the files of another use. */
+    KeyFolder of(KeyUse other) {
+        return new KeyFolder(path, other);
     }
 
     Path path() {
@@ -27,11 +41,11 @@ final class KeyFolder {
     }
 
     Path privateFile() {
-        return path.resolve(PRIVATE_FILE);
+        return path.resolve(use.privateFile());
     }
 
     Path publicFile() {
-        return path.resolve(PUBLIC_FILE);
+        return path.resolve(use.publicFile());
     }
 
     boolean hasPrivateFile() {
@@ -63,6 +77,11 @@ final class KeyFolder {
 
     private static boolean isTrace(String file, String name, String prefix) {
         return file.equals(name) || file.startsWith(prefix) && file.endsWith(StagedFile.SUFFIX);
+    }
+
+    /** Who has to read the private file, in words. */
+    String reader() {
+        return use.reader();
     }
 
     static boolean exists(Path file) {
@@ -100,8 +119,8 @@ final class KeyFolder {
                 "put " + PRIVATE_FILE + " back, or make another key with 'mcp-auth generate --force'");
     }
 
-    static CliException alreadyThere(Exception cause, Path file) {
-        return new CliException(cause, file + " exists already", "--force replaces it; tokens made for the old key are then "
-                + "refused", "--output names another folder");
+    CliException alreadyThere(Exception cause, Path file) {
+        return new CliException(cause, file + " exists already", "--force replaces it; " + use.lossOfKey(),
+                "--output names another folder");
     }
 }

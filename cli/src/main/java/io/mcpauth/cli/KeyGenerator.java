@@ -4,17 +4,15 @@ import java.security.spec.ECParameterSpec;
 
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.jwk.Use;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.HashUtil;
 import org.jose4j.lang.JoseException;
 
 /**
- * Makes encryption keys.
+ * Makes keys.
  */
 final class KeyGenerator {
 
@@ -27,30 +25,36 @@ final class KeyGenerator {
         this.session = session;
     }
 
+    /** Makes a key for encryption. */
     NewKey make(KeyType type, int size) {
+        return make(KeyUse.ENC, type, size);
+    }
+
+    NewKey make(KeyUse use, KeyType type, int size) {
+        String words = use.describe(type, size);
         try {
-            return Progress.during(session, "Making an " + type.describe(size), () -> key(type, size));
+            return Progress.during(session, "Making an " + words, () -> key(use, type, size));
         } catch (Exception e) {
-            throw new CliException(e, "this Java cannot make an " + type.describe(size),
+            throw new CliException(e, "this Java cannot make an " + words,
                     "another --type or --size, or another Java, may do");
         }
     }
 
-    private NewKey key(KeyType type, int size) throws JoseException {
-        PublicJsonWebKey key = keyPair(type, size);
-        key.setUse(Use.ENCRYPTION);
-        key.setAlgorithm(type.algorithm());
+    private NewKey key(KeyUse use, KeyType type, int size) throws JoseException {
+        PublicJsonWebKey key = keyPair(use, type, size);
+        key.setUse(use.member());
+        key.setAlgorithm(use.algorithm(type, size));
         key.setKeyId(key.calculateBase64urlEncodedThumbprint(HashUtil.SHA_256));
         key.setOtherParameter(MADE_AT, session.clock().instant().getEpochSecond());
-        return new NewKey(type, size, key.getKeyId(),
+        return new NewKey(use, type, size, key.getKeyId(),
                 key.toParams(OutputControlLevel.INCLUDE_PRIVATE), key.toParams(OutputControlLevel.PUBLIC_ONLY));
     }
 
-    private static PublicJsonWebKey keyPair(KeyType type, int size) throws JoseException {
+    private static PublicJsonWebKey keyPair(KeyUse use, KeyType type, int size) throws JoseException {
         return switch (type) {
             case RSA -> RsaJwkGenerator.generateJwk(size);
             case EC -> EcJwkGenerator.generateJwk(curve(size));
-            case OKP -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_X25519);
+            case OKP -> OkpJwkGenerator.generateJwk(use.okpCurve());
         };
     }
 

@@ -14,7 +14,7 @@ enum KeyType {
     /** The curves P-256, P-384 and P-521. */
     EC("ECDH-ES+A256KW", 256, List.of(256, 384, 521)),
 
-    /** The curve X25519. */
+    /** The curve X25519, and for signatures Ed25519. */
     OKP("ECDH-ES+A256KW", 0, List.of());
 
     private final String algorithm;
@@ -27,7 +27,7 @@ enum KeyType {
         this.sizes = sizes;
     }
 
-    /** The JWK member {@code alg}. */
+    /** The JWK member {@code alg} of keys for encryption. */
     String algorithm() {
         return algorithm;
     }
@@ -61,14 +61,5 @@ enum KeyType {
     int closestSize(int bits) {
         return sizes.stream().filter(size -> size >= bits).findFirst()
                 .orElse(sizes.isEmpty() ? defaultSize : sizes.get(sizes.size() - 1));
-    }
-
-    /** The key in words: what is made and said. */
-    String describe(int size) {
-        return switch (this) {
-            case RSA -> "RSA key of " + size + " bits";
-            case EC -> "EC key on P-" + size;
-            case OKP -> "OKP key on X25519";
-        };
     }
 }

@@ -2,6 +2,7 @@ package io.mcpauth.cli;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -43,17 +44,17 @@ final class KeyWriter {
                 publish(privateFile, publicFile);
             }
         } catch (FileAlreadyExistsException e) {
-            throw KeyFolder.alreadyThere(e, Path.of(e.getFile()));
+            throw folder.alreadyThere(e, Path.of(e.getFile()));
         }
         StagedFile.sync(folder.path());
         if (!Modes.isPrivate(folder.privateFile())) {
-            warnings.add("this file system keeps no file modes: see to it that only the server can read "
+            warnings.add("this file system keeps no file modes: see to it that only " + folder.reader() + " can read "
                     + folder.privateFile());
         }
         Access after = Access.of(folder.privateFile());
         if (before.exceeds(after)) {
             warnings.add(folder.privateFile() + " was " + before + " and is " + after
-                    + " now: see to it that the server can read it");
+                    + " now: see to it that " + folder.reader() + " can read it");
         }
         return warnings;
     }
@@ -98,6 +99,9 @@ final class KeyWriter {
             Files.createDirectory(folder.path(), Modes.attributes(folder.path(), Modes.FOLDER));
         } catch (FileAlreadyExistsException e) {
             throw new CliException(e, e.getFile() + " is no folder", "name another one with --output");
+        } catch (FileSystemException e) {
+            throw new CliException(e, "the folder " + folder.path() + " cannot be made (" + Failures.describe(e) + ")",
+                    "name another one with --output, or make it yourself");
         }
         return List.of();
     }

@@ -6,13 +6,15 @@ import java.util.Map;
 /**
  * A key that was just made.
  *
+ * @param use            what it is for
  * @param type           its kind
  * @param size           its size, 0 where there is only one
  * @param id             its {@code kid}
  * @param privateMembers the JWK with the private members
  * @param publicMembers  the JWK without them
  */
-record NewKey(KeyType type, int size, String id, Map<String, Object> privateMembers, Map<String, Object> publicMembers) {
+record NewKey(KeyUse use, KeyType type, int size, String id, Map<String, Object> privateMembers,
+        Map<String, Object> publicMembers) {
 
     /** The files of this key alone. */
     KeySets alone() {
@@ -21,6 +23,6 @@ record NewKey(KeyType type, int size, String id, Map<String, Object> privateMemb
 
     @Override
     public String toString() {
-        return type.describe(size) + ", kid " + id;
+        return use.describe(type, size) + ", kid " + id;
     }
 }

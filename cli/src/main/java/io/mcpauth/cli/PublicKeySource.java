@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 import io.mcpauth.jwk.LoopbackAddresses;
 
@@ -28,6 +28,9 @@ import io.mcpauth.jwk.LoopbackAddresses;
 final class PublicKeySource {
 
     static final int MAX_BYTES = 1 << 20;
+
+    /** The beginning of one; a letter alone would be a drive. */
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -54,21 +57,23 @@ final class PublicKeySource {
      * @param hint  what to do if there is no such file
      */
     byte[] read(String place, String hint) throws IOException {
-        return place.regionMatches(true, 0, "http://", 0, 7) || place.regionMatches(true, 0, "https://", 0, 8)
-                ? download(place)
-                : readFile(Path.of(place), hint);
+        if (!URL.matcher(place).lookingAt()) {
+            return readFile(Path.of(place), hint);
+        }
+        if (!place.regionMatches(true, 0, "http://", 0, 7) && !place.regionMatches(true, 0, "https://", 0, 8)) {
+            throw new CliException("'" + place + "' cannot be fetched: only http and https URLs can", hint);
+        }
+        return download(place);
     }
 
     private static byte[] readFile(Path file, String hint) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new CliException(file + " is a folder", "name the file of public keys in it, as " + file.resolve(KeyFolder.PUBLIC_FILE));
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return bounded(in, file.toString());
         } catch (NoSuchFileException e) {
             throw new CliException(e, "there is no " + file, hint);
-        } catch (FileSystemException e) {
-            throw e;
-        } catch (IOException e) {
-            // Of a folder, Java says what it is, but not its name.
-            throw new FileSystemException(file.toString(), null, e.getMessage());
         }
     }
 

@@ -26,7 +26,8 @@ final class RejectionText {
     private static String problem(RejectionReason reason) {
         return switch (reason) {
             case TOO_LONG -> "the token is too long";
-            case MALFORMED -> "this is no encrypted token: it is not five parts of base64url between dots";
+            case MALFORMED -> "this is no encrypted token, or it was cut off or altered: such a token is five parts of base64url "
+                    + "between dots";
             case HEADER_INVALID -> "the token's header is no JSON that a server takes";
             case ALGORITHM_NOT_ALLOWED -> "the token's alg is not accepted";
             case ENCRYPTION_NOT_ALLOWED -> "the token's enc is not accepted";
@@ -56,7 +57,7 @@ final class RejectionText {
         return switch (reason) {
             case TOO_LONG -> "send fewer claims, or raise mcp.auth.max-token-length on the server above "
                     + TokenSettings.DEFAULT.maxLength() + " characters";
-            case MALFORMED -> "see that nothing is missing at either end; a signed token (three parts) has to be "
+            case MALFORMED -> "see that nothing is missing or added at either end; a signed token (three parts) has to be "
                     + "encrypted, too";
             case HEADER_INVALID -> "zip and crit are not understood, kid must be a string, and no member may come twice";
             case ALGORITHM_NOT_ALLOWED -> "the client must use one of " + String.join(", ", TokenSettings.ALGORITHMS);

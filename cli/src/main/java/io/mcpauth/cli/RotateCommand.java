@@ -52,7 +52,7 @@ final class RotateCommand implements Callable<Integer> {
     @Mixin
     private OutputFolder output;
 
-    @Option(names = "--keep", paramLabel = "N", defaultValue = "1",
+    @Option(names = "--keep", paramLabel = "N", converter = WholeNumber.class, defaultValue = "1",
             description = "How many older keys stay (default: ${DEFAULT-VALUE}). A server holds at most "
                     + KeyRules.MOST_RSA_KEYS + " RSA keys, so an RSA key never leaves more than " + (KeyRules.MOST_RSA_KEYS - 1)
                     + " older ones.")
@@ -61,7 +61,7 @@ final class RotateCommand implements Callable<Integer> {
     @Option(names = "--type", paramLabel = "TYPE", description = "RSA, EC or OKP (default: that of the current key).")
     private KeyType type;
 
-    @Option(names = "--size", paramLabel = "N",
+    @Option(names = "--size", paramLabel = "N", converter = WholeNumber.class,
             description = "As for 'mcp-auth generate' (default: that of the current key, if its type stays).")
     private Integer size;
 

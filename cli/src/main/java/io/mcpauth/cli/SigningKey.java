@@ -42,7 +42,8 @@ record SigningKey(PublicJsonWebKey key, String algorithm) {
         }
         throw new CliException(origin + " has no key to sign with"
                 + (problems.isEmpty() ? "" : ": " + String.join("; ", problems)),
-                "a private RSA, EC (P-256, P-384, P-521) or Ed25519 key is needed, its use, if it says one, 'sig'");
+                "a private RSA, EC (P-256, P-384, P-521) or Ed25519 key is needed, its use, if it says one, 'sig'",
+                "'mcp-auth generate --use sig' makes one");
     }
 
     private static String problem(Map<?, ?> members, KeyFacts facts, List<String> algorithms) {

@@ -1,6 +1,7 @@
 package io.mcpauth.cli;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +28,11 @@ final class SigningOptions {
     private String audience;
 
     SigningKey key() throws IOException {
-        return SigningKey.choose(PrivateKeyFile.bytes(file), file.toString());
+        try {
+            return SigningKey.choose(PrivateKeyFile.bytes(file), file.toString());
+        } catch (NoSuchFileException e) {
+            throw new CliException(e, "there is no " + file, "'mcp-auth generate --use sig' makes a key to sign with");
+        }
     }
 
     /** The claims beside the issuer and the audience. */

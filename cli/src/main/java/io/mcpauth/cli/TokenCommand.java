@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  Straight into a request:",
             "    curl -H \"Authorization: Bearer $(mcp-auth token --claim name=Dev)\" URL",
             "  As an issuer that the server trusts:",
-            "    mcp-auth token --claim sub=dev --sign-with issuer.json \\",
+            "    mcp-auth token --claim sub=dev --sign-with .keys/issuer-private.json \\",
             "      --issuer https://issuer.example.com --audience https://mcp.example.com",
             "",
             "SECURITY CONSIDERATIONS",

@@ -1,0 +1,97 @@
+package io.mcpauth.cli;
+
+import java.util.Arrays;
+
+import io.mcpauth.jwk.SignatureFamily;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.Use;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * What keys are for. Each use has files of its own, so that both can lie in one folder.
+ */
+enum KeyUse {
+
+    /** Clients encrypt to the server with it. */
+    ENC(Use.ENCRYPTION, KeyFolder.PRIVATE_FILE, KeyFolder.PUBLIC_FILE, OctetKeyPairJsonWebKey.SUBTYPE_X25519,
+            "tokens made for the old key are then refused"),
+
+    /** An issuer signs with it. */
+    SIG(Use.SIGNATURE, KeyFolder.ISSUER_PRIVATE_FILE, KeyFolder.ISSUER_PUBLIC_FILE, OctetKeyPairJsonWebKey.SUBTYPE_ED25519,
+            "tokens signed with the old key are then refused");
+
+    /** As the JWK member is written; picocli's own message would show the names of Java. */
+    static final class Converter implements ITypeConverter<KeyUse> {
+
+        @Override
+        public KeyUse convert(String text) {
+            return Arrays.stream(values()).filter(use -> use.member.equals(text)).findFirst()
+                    .orElseThrow(() -> new TypeConversionException("expected enc or sig, but was '" + text + "'"));
+        }
+    }
+
+    private final String member;
+    private final String privateFile;
+    private final String publicFile;
+    private final String okpCurve;
+    private final String lossOfKey;
+
+    KeyUse(String member, String privateFile, String publicFile, String okpCurve, String lossOfKey) {
+        this.member = member;
+        this.privateFile = privateFile;
+        this.publicFile = publicFile;
+        this.okpCurve = okpCurve;
+        this.lossOfKey = lossOfKey;
+    }
+
+    /** The JWK member {@code use}. */
+    String member() {
+        return member;
+    }
+
+    /** The JWK member {@code alg} of such a key. */
+    String algorithm(KeyType type, int size) {
+        return switch (this) {
+            case ENC -> type.algorithm();
+            case SIG -> SignatureFamily.algorithmsOf(switch (type) {
+                case RSA -> "RSA";
+                case EC -> "EC P-" + size;
+                case OKP -> "OKP " + okpCurve;
+            }).get(0);
+        };
+    }
+
+    /** The curve of keys of the type OKP. */
+    String okpCurve() {
+        return okpCurve;
+    }
+
+    /** The key in words: what is made and said. */
+    String describe(KeyType type, int size) {
+        String key = switch (type) {
+            case RSA -> "RSA key of " + size + " bits";
+            case EC -> "EC key on P-" + size;
+            case OKP -> "OKP key on " + okpCurve;
+        };
+        return this == SIG ? key + " for signatures" : key;
+    }
+
+    String privateFile() {
+        return privateFile;
+    }
+
+    String publicFile() {
+        return publicFile;
+    }
+
+    /** Who has to read the private file, in words. */
+    String reader() {
+        return this == SIG ? "the issuer" : "the server";
+    }
+
+    /** What comes of replacing a key, in words. */
+    String lossOfKey() {
+        return lossOfKey;
+    }
+}
