@@ -1,19 +1,14 @@
 package io.mcpauth.http;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the {@code Authorization} header holds (RFC 6750, section 2.1). Tokens in a query, a form or a cookie are none.
  */
 sealed interface BearerToken {
 
-    /** A scheme (RFC 9110, section 11.1) that is not ours, with or without something behind a space. */
-    Pattern ANOTHER_SCHEME = Pattern.compile("(?is)(?!bearer(?![A-Za-z0-9!#$%&'*+.^_`|~-]))[A-Za-z0-9!#$%&'*+.^_`|~-]+(?: .*)?");
-
-    /** Ours, and a space. */
-    Pattern SCHEME = Pattern.compile("(?is)bearer (.*)");
+    /** What a scheme is made of beside letters and digits (RFC 9110, sections 5.6.2 and 11.1). */
+    String OF_A_SCHEME = "!#$%&'*+-.^_`|~";
 
     /** No header, or another scheme. */
     record Absent() implements BearerToken {
@@ -46,11 +41,31 @@ sealed interface BearerToken {
             return new Malformed();
         }
         String field = fields.isEmpty() ? "" : trimmed(fields.get(0));
-        if (field.isEmpty() || ANOTHER_SCHEME.matcher(field).matches()) {
+        int end = endOfScheme(field);
+        if (field.isEmpty() || isFollowedByNothingOrSpace(field, end) && !field.substring(0, end).equalsIgnoreCase("Bearer")) {
             return new Absent();
         }
-        Matcher ours = SCHEME.matcher(field);
-        return ours.matches() ? new Present(trimmed(ours.group(1))) : new Malformed();
+        return end < field.length() && isFollowedByNothingOrSpace(field, end)
+                ? new Present(trimmed(field.substring(end + 1)))
+                : new Malformed();
+    }
+
+    /** Looks at no more than the scheme: a token is long, and every request has one. */
+    private static int endOfScheme(String field) {
+        int end = 0;
+        while (end < field.length() && isOfAScheme(field.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isOfAScheme(char character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character >= '0' && character <= '9'
+                || OF_A_SCHEME.indexOf(character) >= 0;
+    }
+
+    private static boolean isFollowedByNothingOrSpace(String field, int end) {
+        return end > 0 && (end == field.length() || field.charAt(end) == ' ');
     }
 
     /** Without spaces and tabs around it. {@link String#trim} takes off controls, too: one token would have many aliases. */
