@@ -15,14 +15,20 @@ record CompactJwe(byte[] header, byte[] encryptedKey, byte[] iv, byte[] cipherte
 
     private static final int PARTS = 5;
 
-    /** The protected header alone: most of what is bad shows there, and costs no more than its own length then. */
-    static byte[] headerOf(String token) throws RejectedTokenException {
-        return Base64Url.decode(Base64Url.split(token, PARTS)[0]);
+    static CompactJwe parse(String token) throws RejectedTokenException {
+        String[] parts = split(token);
+        return of(Base64Url.decode(parts[0]), parts);
     }
 
-    static CompactJwe parse(String token) throws RejectedTokenException {
-        byte[][] parts = Base64Url.parts(token, PARTS);
-        return new CompactJwe(parts[0], parts[1], parts[2], parts[3], parts[4]);
+    /** The parts as they stand. The header comes first: most of what is bad shows there. */
+    static String[] split(String token) throws RejectedTokenException {
+        return Base64Url.split(token, PARTS);
+    }
+
+    /** The parts decoded, of which the header was before. */
+    static CompactJwe of(byte[] header, String[] parts) throws RejectedTokenException {
+        return new CompactJwe(header, Base64Url.decode(parts[1]), Base64Url.decode(parts[2]), Base64Url.decode(parts[3]),
+                Base64Url.decode(parts[4]));
     }
 
     @Override

@@ -26,12 +26,14 @@ final class TokenOpener {
     }
 
     OpenedToken open(String token, DecryptionKeys keys) throws RejectedTokenException {
-        JweHeader header = JweHeader.parse(CompactJwe.headerOf(token), settings);
+        String[] parts = CompactJwe.split(token);
+        byte[] json = Base64Url.decode(parts[0]);
+        JweHeader header = JweHeader.parse(json, settings);
         if (signedPayload.isPresent() && !header.isNested()) {
             throw new RejectedTokenException(RejectionReason.NOT_SIGNED);
         }
         List<DecryptionKey> meant = JweDecrypter.meant(header, keys);
-        CompactJwe jwe = CompactJwe.parse(token);
+        CompactJwe jwe = CompactJwe.of(json, parts);
         List<DecryptionKey> candidates = JweDecrypter.fitting(jwe, header, meant);
         return decryptions.inTurn(() -> decrypter.decrypt(token, jwe, header, candidates), plaintext -> read(plaintext, keys));
     }

@@ -7,11 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +15,6 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
-import io.mcpauth.McpUser;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.message.CapturedLog;
 import io.mcpauth.token.TokenClaims;
@@ -44,57 +39,15 @@ class RequestGateTest {
             "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id", "Vary", "Origin");
 
     private final RequestAuthenticator engine = TestEngine.guarding(TestEngine.paths("/tools/*"));
-    private final Binding binding = new Binding();
-    private final Properties properties = new Properties();
+    private final TestBinding binding = new TestBinding();
+    private final TestProperties properties = new TestProperties();
     private final RequestGate gate = new RequestGate(engine, binding);
     private final RequestGate open = new RequestGate(TestEngine.anonymous(TestEngine.paths("/tools/*"), CHAT), binding);
-
-    private static final class Properties implements RequestProperties {
-
-        private final Map<String, Object> values = new HashMap<>();
-
-        @Override
-        public Optional<Object> get(String name) {
-            return Optional.ofNullable(values.get(name));
-        }
-
-        @Override
-        public void set(String name, Object value) {
-            values.put(name, value);
-        }
-    }
-
-    /** Remembers what it was told; each user is another. */
-    private static final class Binding implements UserBinding {
-
-        private final List<Object> told = new ArrayList<>();
-        private final List<McpUser> users = new ArrayList<>();
-
-        @Override
-        public McpUser bind(TokenClaims claims) {
-            told.add(claims);
-            users.add((McpUser) Proxy.newProxyInstance(McpUser.class.getClassLoader(), new Class<?>[] {McpUser.class},
-                    (user, method, arguments) -> {
-                        throw new UnsupportedOperationException(method.getName());
-                    }));
-            return users.get(users.size() - 1);
-        }
-
-        @Override
-        public void pass() {
-            told.add("pass");
-        }
-
-        @Override
-        public void require(Collection<String> scopes) {
-            told.add(List.copyOf(scopes));
-        }
-    }
 
     @Test
     void decidesAsTheEngineDoes() {
         for (RequestHead head : List.of(GOOD, NAMELESS, BAD, UNGUARDED, get("/tools/a"), get(HttpSettings.JWKS_PATH))) {
-            assertThat(gate.decide(() -> head, new Properties())).isEqualTo(engine.decide(head));
+            assertThat(gate.decide(() -> head, new TestProperties())).isEqualTo(engine.decide(head));
         }
     }
 
@@ -104,19 +57,19 @@ class RequestGateTest {
 
         assertThat(gate.decide(NEVER, properties)).isEqualTo(first).isInstanceOf(Decision.Admitted.class);
         TokenClaims claims = ((Decision.Admitted) first).claims();
-        assertThat(binding.told).containsExactly(claims, claims);
-        assertThat(gate.user(properties)).containsSame(binding.users.get(0));
+        assertThat(binding.told()).containsExactly(claims, claims);
+        assertThat(gate.user(properties)).containsSame(binding.users().get(0));
     }
 
     @Test
     void keepsNothingButAnAdmission() {
         gate.decide(() -> UNGUARDED, properties);
-        assertThat(binding.told).containsExactly("pass");
+        assertThat(binding.told()).containsExactly("pass");
         assertThat(gate.user(properties)).isEmpty();
 
         assertThat(gate.decide(() -> BAD, properties)).isEqualTo(engine.challenge().tokenInvalid());
         assertThat(gate.decide(() -> get("/tools/a"), properties)).isEqualTo(engine.challenge().tokenMissing());
-        assertThat(binding.told).containsExactly("pass");
+        assertThat(binding.told()).containsExactly("pass");
         assertThat(gate.user(properties)).isEmpty();
 
         assertThat(gate.decide(() -> GOOD, properties)).isInstanceOf(Decision.Admitted.class);
@@ -145,7 +98,7 @@ class RequestGateTest {
         assertThat(gate.judge(properties, List.of())).contains(engine.challenge().scopesMissing(List.of("name", "email"), List.of("email")));
         assertThat(gate.judge(properties, List.of("calendar"))).contains(
                 engine.challenge().scopesMissing(List.of("name", "email", "calendar"), List.of("email", "calendar")));
-        assertThat(binding.told).last().isEqualTo(List.of("calendar"));
+        assertThat(binding.told()).last().isEqualTo(List.of("calendar"));
     }
 
     @Test
@@ -171,7 +124,7 @@ class RequestGateTest {
 
         assertThat(gate.judge(properties, List.of("calendar"))).contains(
                 engine.challenge().userMissing(List.of("name", "email", "calendar")));
-        assertThat(binding.told).containsExactly("pass", List.of("calendar"));
+        assertThat(binding.told()).containsExactly("pass", List.of("calendar"));
     }
 
     @Test
@@ -179,7 +132,7 @@ class RequestGateTest {
         gate.decide(() -> UNGUARDED, properties);
 
         assertThat(gate.judge(properties, List.of())).isEmpty();
-        assertThat(binding.told).containsExactly("pass");
+        assertThat(binding.told()).containsExactly("pass");
     }
 
     @Test
@@ -222,7 +175,7 @@ class RequestGateTest {
     void letsWhoNeedsNoTokenGoOnWithoutAUser() {
         assertThat(open.decide(() -> get("/tools/a"), properties)).isEqualTo(new Decision.Anonymous());
 
-        assertThat(binding.told).containsExactly("pass");
+        assertThat(binding.told()).containsExactly("pass");
         assertThat(open.user(properties)).isEmpty();
         assertThat(open.judge(properties, List.of())).isEmpty();
         assertThat(open.hasJudged(properties)).isFalse();
@@ -234,7 +187,7 @@ class RequestGateTest {
 
         assertThat(open.judge(properties, List.of("calendar", "email")))
                 .contains(open.challenge(properties).userMissing(List.of("name", "email", "calendar")));
-        assertThat(binding.told).containsExactly("pass", List.of("calendar", "email"));
+        assertThat(binding.told()).containsExactly("pass", List.of("calendar", "email"));
     }
 
     @Test
@@ -271,7 +224,7 @@ class RequestGateTest {
     @Test
     void completesEachAnswerForBrowsersOnce() {
         for (RequestHead head : List.of(GOOD, BAD, get("/tools/a"))) {
-            Properties both = new Properties();
+            TestProperties both = new TestProperties();
             open.decide(() -> fromChat(head), both);
             assertThat(open.corsToWrite(both)).isEqualTo(FOR_CHAT);
             open.decide(() -> fromChat(head), both);
@@ -279,7 +232,7 @@ class RequestGateTest {
             // The outer adapter starts an answer anew where it refuses late.
             assertThat(open.corsToWrite(both)).isEqualTo(FOR_CHAT);
 
-            Properties one = new Properties();
+            TestProperties one = new TestProperties();
             open.decide(() -> fromChat(head), one);
             assertThat(open.hasWrittenCors(one)).isFalse();
             assertThat(open.cors(one)).isEqualTo(FOR_CHAT);
@@ -300,13 +253,13 @@ class RequestGateTest {
     void completesNothingElseForBrowsers() {
         RequestHead preflight = TestRequest.of("OPTIONS", "/tools/a").with("Access-Control-Request-Method", "POST");
         for (RequestHead head : List.of(UNGUARDED, get(HttpSettings.JWKS_PATH), preflight)) {
-            Properties its = new Properties();
+            TestProperties its = new TestProperties();
             open.decide(() -> fromChat(head), its);
             assertThat(open.corsToWrite(its)).isEmpty();
             assertThat(open.cors(its)).isEmpty();
         }
         for (RequestHead head : List.of(GOOD, ((TestRequest) GOOD).with("Origin", "https://evil.example"))) {
-            Properties its = new Properties();
+            TestProperties its = new TestProperties();
             open.decide(() -> head, its);
             assertThat(open.corsToWrite(its)).isEqualTo(Map.of("Vary", "Origin"));
         }
@@ -358,7 +311,7 @@ class RequestGateTest {
         assertThat(its.maxBodyLength()).isEqualTo(ToolSettings.MAX_BODY_LENGTH);
 
         for (RequestHead head : List.of(of("POST", "/open"), of("POST", "/tools/a"))) {
-            Properties refusedOrPassed = new Properties();
+            TestProperties refusedOrPassed = new TestProperties();
             its.decide(() -> head, refusedOrPassed);
             assertThat(its.wantsBody(refusedOrPassed, "POST")).isFalse();
         }
