@@ -1,11 +1,11 @@
 package io.mcpauth.http;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+
+import io.mcpauth.message.Message;
 
 /**
  * The URL under which a request reached this application, without a trailing slash: derived from the request as the
@@ -13,53 +13,75 @@ import java.util.regex.Pattern;
  */
 final class PublicUrl {
 
-    /** RFC 3986 host and port, without the percent-encoded and the empty: what is published must be a real host. */
-    private static final Pattern HOST =
-            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,253}[A-Za-z0-9.])?|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
-    private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9._~-]+)*");
-    private static final Map<String, String> DEFAULT_PORTS = Map.of("http", ":80", "https", ":443");
-
     private final ProxyHeaders proxyHeaders;
+    private final RefusalLog refusals;
 
-    PublicUrl(ProxyHeaders proxyHeaders) {
+    /** What some part of the URL is said to be, and by what. */
+    private record Said(String by, String text) {
+    }
+
+    /** What a request or the proxy in front says. */
+    private record Parts(Said scheme, Said authority, Said prefix) {
+    }
+
+    PublicUrl(ProxyHeaders proxyHeaders, RefusalLog refusals) {
         this.proxyHeaders = proxyHeaders;
+        this.refusals = refusals;
     }
 
     /**
      * The URL of the application.
      *
-     * @return the URL, or empty where the request names no well-formed host
+     * @return the URL, or empty where the request names no well-formed host, which the log then says
      */
     Optional<String> of(RequestHead request) {
         return switch (proxyHeaders) {
-            case NONE -> direct(request);
-            case FORWARDED -> forwarded(request);
-            case X_FORWARDED -> url(
-                    last(request, "X-Forwarded-Proto").orElse(request.scheme()),
-                    last(request, "X-Forwarded-Host").map(host -> withPort(host, last(request, "X-Forwarded-Port")))
-                            .orElse(host(request)),
-                    last(request, "X-Forwarded-Prefix").orElse("") + request.contextPath());
+            case NONE -> url(request, direct(request));
+            case FORWARDED -> forwarded(request).flatMap(said -> url(request, said));
+            case X_FORWARDED -> url(request, xForwarded(request));
         };
     }
 
-    private static Optional<String> direct(RequestHead request) {
-        return url(request.scheme(), host(request), request.contextPath());
+    private static Parts direct(RequestHead request) {
+        return new Parts(new Said("scheme", request.scheme()), new Said("Host", host(request)), new Said("prefix", ""));
     }
 
-    private static Optional<String> forwarded(RequestHead request) {
-        Map<String, String> element = last(request, "Forwarded").map(PublicUrl::parameters).orElse(Map.of());
-        return url(element.getOrDefault("proto", request.scheme()), element.getOrDefault("host", host(request)),
-                request.contextPath());
-    }
-
-    private static Optional<String> url(String scheme, String host, String path) {
-        String lowerScheme = scheme.toLowerCase(Locale.ROOT);
-        String defaultPort = DEFAULT_PORTS.get(lowerScheme);
-        if (defaultPort == null || !HOST.matcher(host).matches() || !PREFIX.matcher(path).matches()) {
-            return Optional.empty();
+    private Optional<Parts> forwarded(RequestHead request) {
+        List<String> fields = request.headers("Forwarded");
+        String field = fields.isEmpty() ? "" : fields.get(fields.size() - 1);
+        Optional<Map<String, String>> element = ForwardedField.last(field);
+        if (element.isEmpty()) {
+            refusals.say(Message.URL_NOT_DERIVED, "Forwarded", field);
         }
-        String shortHost = host.endsWith(defaultPort) ? host.substring(0, host.length() - defaultPort.length()) : host;
-        return Optional.of(lowerScheme + "://" + shortHost + path);
+        return element.map(said -> new Parts(
+                new Said("Forwarded: proto", said.getOrDefault("proto", request.scheme())),
+                new Said("Forwarded: host", said.getOrDefault("host", host(request))),
+                new Said("prefix", "")));
+    }
+
+    private static Parts xForwarded(RequestHead request) {
+        return new Parts(
+                new Said("X-Forwarded-Proto", last(request, "X-Forwarded-Proto").orElse(request.scheme())),
+                new Said("X-Forwarded-Host and -Port", last(request, "X-Forwarded-Host")
+                        .map(host -> withPort(host, last(request, "X-Forwarded-Port")))
+                        .orElse(host(request))),
+                new Said("X-Forwarded-Prefix", last(request, "X-Forwarded-Prefix").orElse("")));
+    }
+
+    private Optional<String> url(RequestHead request, Parts said) {
+        return canonical(said.scheme(), UrlParts::scheme)
+                .flatMap(scheme -> canonical(said.authority(), text -> UrlParts.authority(text, scheme))
+                        .map(authority -> scheme + "://" + authority))
+                .flatMap(origin -> canonical(said.prefix(), UrlParts::path).map(origin::concat))
+                .flatMap(front -> canonical(new Said("context path", request.contextPath()), UrlParts::path).map(front::concat));
+    }
+
+    private Optional<String> canonical(Said said, Function<String, Optional<String>> form) {
+        Optional<String> part = form.apply(said.text());
+        if (part.isEmpty()) {
+            refusals.say(Message.URL_NOT_DERIVED, said.by(), said.text());
+        }
+        return part;
     }
 
     private static String host(RequestHead request) {
@@ -67,37 +89,28 @@ final class PublicUrl {
         return switch (fields.size()) {
             case 0 -> request.authority();
             case 1 -> fields.get(0);
-            default -> "";
+            default -> String.join(", ", fields);
         };
     }
 
     private static String withPort(String host, Optional<String> port) {
         boolean hasPort = host.matches(".*:[0-9]+");
-        return hasPort || port.isEmpty() ? host : host + ":" + port.get();
+        return hasPort || port.isEmpty() ? host : host + (host.endsWith(":") ? "" : ":") + port.get();
     }
 
-    /** The last element is the one that the proxy next to this server wrote; those before it may be a client's. */
+    /**
+     * The last element is the one that the proxy next to this server wrote; those before it may be a client's. Empty elements are
+     * none (RFC 9110, section 5.6.1).
+     */
     private static Optional<String> last(RequestHead request, String name) {
         List<String> fields = request.headers(name);
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        String[] elements = fields.get(fields.size() - 1).split(",", -1);
-        return Optional.of(elements[elements.length - 1].trim());
-    }
-
-    /** One element of {@code Forwarded}: {@code for=…;proto=https;host="example.com:8443"}. */
-    private static Map<String, String> parameters(String element) {
-        Map<String, String> parameters = new HashMap<>();
-        for (String pair : element.split(";")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                String value = pair.substring(equals + 1).trim();
-                boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
-                parameters.put(pair.substring(0, equals).trim().toLowerCase(Locale.ROOT),
-                        quoted ? value.substring(1, value.length() - 1) : value);
-            }
+        String last = "";
+        for (String element : fields.get(fields.size() - 1).split(",")) {
+            last = element.isBlank() ? last : element.trim();
         }
-        return parameters;
+        return Optional.of(last);
     }
 }

@@ -63,7 +63,7 @@ public final class RequestAuthenticator {
         this.challenge = new BearerChallenge(settings.scopes(), Optional.empty());
         this.tools = new ToolCalls(settings.tools(), refusals);
         this.origins = new OriginPolicy(settings, refusals);
-        this.documents = new WellKnownDocuments(settings, () -> verifier.get().publicJwkSet());
+        this.documents = new WellKnownDocuments(settings, () -> verifier.get().publicJwkSet(), refusals);
         this.challenges = documents.metadataUrls().stream().collect(Collectors.toUnmodifiableMap(url -> url, this::leadingTo));
     }
 

@@ -36,9 +36,9 @@ final class WellKnownDocuments {
     private record Rendered(String body, String etag) {
     }
 
-    WellKnownDocuments(HttpSettings settings, Supplier<PublicJwkSet> keys) {
+    WellKnownDocuments(HttpSettings settings, Supplier<PublicJwkSet> keys, RefusalLog refusals) {
         this.settings = settings;
-        this.publicUrl = new PublicUrl(settings.proxyHeaders());
+        this.publicUrl = new PublicUrl(settings.proxyHeaders(), refusals);
         this.keys = keys;
         Set<String> offered = new LinkedHashSet<>(settings.scopes());
         offered.addAll(settings.optionalScopes());

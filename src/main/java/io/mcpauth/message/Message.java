@@ -120,6 +120,9 @@ public enum Message {
     /** A page that may not call this server. */
     ORIGIN_REFUSED(306, "Refused a request of the origin %s to the host %s. If it shall pass, name the origin in mcp.auth.allowed-origins; "
             + "behind a proxy, set mcp.auth.issuer to this server's public URL."),
+    /** A part of a derived URL that is none. */
+    URL_NOT_DERIVED(321, "The URL of this server cannot be derived from a request: %s says '%s'. So no document and no challenge names "
+            + "that URL. Correct what the proxy in front sends, or set mcp.auth.issuer to this server's public URL."),
     /** More refusals than lines. */
     REFUSALS_NOT_LOGGED(307, "Refused %s more requests than the log has lines for: at most 100 of them are logged in 10 seconds."),
     /** A body that could be read in two ways, or is too long. */

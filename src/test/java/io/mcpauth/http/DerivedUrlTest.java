@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.message.CapturedLog;
+
 /** The discovery document where no issuer is set: its URLs come from the request. */
 class DerivedUrlTest {
 
@@ -50,7 +52,12 @@ class DerivedUrlTest {
         "http,  127.0.0.1:8080,       '',       http://127.0.0.1:8080",
         "http,  [::1]:8080,           '',       http://[::1]:8080",
         "http,  [::1]:80,             '',       http://[::1]",
-        "https, [2001:DB8::443],      /app,     https://[2001:DB8::443]/app",
+        "https, [2001:DB8::443],      /app,     https://[2001:db8::443]/app",
+        "https, MCP.Example:8443,     /App,     https://mcp.example:8443/App",
+        "https, Localhost.,           '',       https://localhost.",
+        "https, mcp.example:,         '',       https://mcp.example",
+        "https, mcp.example:0443,     '',       https://mcp.example",
+        "http,  mcp.example:65535,    /%61pp,   http://mcp.example:65535/app",
         "http,  mcp_server-1,         '',       http://mcp_server-1"})
     void isMadeOfSchemeHostPortAndContextPath(String scheme, String host, String contextPath, String url) {
         assertThat(document(engine, get(PATH).at(contextPath).over(scheme).with("Host", host))).isEqualTo(documentOf(url));
@@ -72,7 +79,7 @@ class DerivedUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "user@mcp.example", "user:secret@mcp.example", "mcp.example/app", "mcp.example/",
         "mcp.example?x", "mcp.example#x", "mcp example", " mcp.example", "mcp.example\"", "mcp.example'", "mcp\\example",
-        "<mcp>", "mcp.example:", "mcp.example:abc", "mcp.example:-1", "mcp.example:123456", "mcp.example:80:80",
+        "<mcp>", "mcp.example:0", "mcp.example:65536", "mcp.example:abc", "mcp.example:-1", "mcp.example:123456", "mcp.example:80:80",
         "a.example, b.example", "::1", "[::1", "::1]", "[::g]", "[]", "[::1]x", "-mcp.example", ".mcp.example", "%6dcp",
         "m\u00fcnchen.example", "mcp.example\n", "mcp.example\u0000", "mcp.example;a=b", "${host}"})
     void refusesAMalformedHost(String host) {
@@ -94,6 +101,23 @@ class DerivedUrlTest {
     @ValueSource(strings = {"", "ftp", "file", "javascript"})
     void refusesASchemeThatIsNotTheWebs(String scheme) {
         assertThat(document(engine, get(PATH).over(scheme).with("Host", "mcp.example"))).isEqualTo(BAD_REQUEST);
+    }
+
+    /** Otherwise an operator sees a 400 of the documents, or challenges that lead nowhere, and no reason. */
+    @Test
+    void saysInTheLogWhyThereIsNone() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            document(engine, get(PATH).with("Host", "a b\nforged"));
+            document(engine, get(PATH).with("Host", "a.example", "b.example"));
+            document(engine, get(PATH).at("/tools for all").with("Host", "mcp.example"));
+            document(engine, get(PATH).with("Host", "mcp.example"));
+
+            assertThat(log.lines()).hasSize(3).allMatch(line -> line.startsWith("INFO MCPAUTH-321: ")
+                    && line.contains("mcp.auth.issuer"));
+            assertThat(log.lines().get(0)).contains("Host says 'a b\\u000aforged'");
+            assertThat(log.lines().get(1)).contains("Host says 'a.example, b.example'");
+            assertThat(log.lines().get(2)).contains("context path says '/tools for all'");
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.message.CapturedLog;
+
 /** What the proxy in front says of the URL, and that nobody else's word counts. */
 class ProxyHeadersTest {
 
@@ -52,9 +54,19 @@ class ProxyHeadersTest {
         "proto=https;host=mcp.example:443                      | https://mcp.example/app",
         "host=\"[2001:db8::1]:8080\"                           | http://[2001:db8::1]:8080/app",
         "host=evil.example;proto=ftp, host=mcp.example         | http://mcp.example/app",
-        "for=\"[2001:db8::1]:4711\"                            | http://inner:8080/app"})
+        "for=\"[2001:db8::1]:4711\"                            | http://inner:8080/app",
+        "host=MCP.Example:443;proto=Https                      | https://mcp.example/app",
+        "host=mcp.example;proto=https,                         | https://mcp.example/app",
+        "host=mcp.example;proto=https , ,                      | https://mcp.example/app",
+        ";host=mcp.example;; proto=https;                      | https://mcp.example/app",
+        "host=\"mcp\\.example\"                                 | http://mcp.example/app",
+        "for=\"_a,b;host=evil.example\";host=mcp.example        | http://mcp.example/app",
+        "for=\"a\\\",host=evil.example\";host=mcp.example         | http://mcp.example/app",
+        "host=\"mcp.example:\"                                  | http://mcp.example/app",
+        "                                                      | http://inner:8080/app",
+        ", ,                                                   | http://inner:8080/app"})
     void areReadAsRfc7239Says(String field, String url) {
-        assertThat(document(forwarded, DIRECT.with("Forwarded", field))).isEqualTo(documentOf(url));
+        assertThat(document(forwarded, DIRECT.with("Forwarded", field == null ? "" : field))).isEqualTo(documentOf(url));
     }
 
     @Test
@@ -66,7 +78,8 @@ class ProxyHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"host=", "host=\"\"", "host=user@mcp.example", "host=mcp.example/x", "host=\"a b\"", "host=\"",
-        "proto=", "proto=ftp", "proto=https:", "host=\"a.example;b\"", "host=a.example, host=b'", "host=:80"})
+        "proto=", "proto=ftp", "proto=https:", "host=\"a.example;b\"", "host=a.example, host=b'", "host=:80", "host=a.example;host=b.example", "host=a.example;Host=a.example", "host", "host=a.example;=b",
+        "host=a.example for=b", "host=\"a.example\\\"", "host=\"a.example\" \"b\"", "host=\"a\"b", "host=a.example:99999"})
     void areRefusedWhereForwardedIsMalformed(String field) {
         assertThat(document(forwarded, DIRECT.with("Forwarded", field))).isEqualTo(BAD_REQUEST);
     }
@@ -83,7 +96,18 @@ class ProxyHeadersTest {
         "https        | [::1]                       | 8443   | -       | https://[::1]:8443/app",
         "-            | mcp.example                 | -      | /tools  | http://mcp.example/tools/app",
         "-            | -                           | -      | /a/b-c  | http://inner:8080/a/b-c/app",
-        "http, https  | evil.example,mcp.example    | 1, 2   | /e, /p  | https://mcp.example:2/p/app"})
+        "http, https  | evil.example,mcp.example    | 1, 2   | /e, /p  | https://mcp.example:2/p/app",
+        "https,       | mcp.example,                | 8443,  | /tools, | https://mcp.example:8443/tools/app",
+        "https        | mcp.example                 | -      | /tools/ | https://mcp.example/tools/app",
+        "https        | mcp.example                 | -      | /       | https://mcp.example/app",
+        "https        | mcp.example                 | -      | '/, '   | https://mcp.example/app",
+        "https        | mcp.example                 | -      | ''      | https://mcp.example/app",
+        "https        | mcp.example                 | ''     | ','     | https://mcp.example/app",
+        "https        | mcp.example                 | -      | /%74ools/./a/../b/ | https://mcp.example/tools/b/app",
+        "https        | mcp.example                 | -      | /../b/..           | https://mcp.example/app",
+        "https        | MCP.Example:443             | -      | /Tools  | https://mcp.example/Tools/app",
+        "https        | mcp.example:                | 8443   | -       | https://mcp.example:8443/app",
+        "https        | mcp.example                 | 0443   | -       | https://mcp.example/app"})
     void areReadAsProxiesWriteThem(String proto, String host, String port, String prefix, String url) {
         TestRequest request = with("X-Forwarded-Prefix", prefix,
                 with("X-Forwarded-Port", port, with("X-Forwarded-Host", host, with("X-Forwarded-Proto", proto, DIRECT))));
@@ -106,7 +130,9 @@ class ProxyHeadersTest {
         "X-Forwarded-Proto  | ''", "X-Forwarded-Proto  | ftp", "X-Forwarded-Proto  | https://x",
         "X-Forwarded-Host   | ''", "X-Forwarded-Host   | a b", "X-Forwarded-Host   | u@mcp.example",
         "X-Forwarded-Host   | mcp.example/x", "X-Forwarded-Host   | ','", "X-Forwarded-Host   | ::1",
-        "X-Forwarded-Prefix | app", "X-Forwarded-Prefix | /app/", "X-Forwarded-Prefix | //app", "X-Forwarded-Prefix | /a\"b",
+        "X-Forwarded-Prefix | app", "X-Forwarded-Prefix | app/", "X-Forwarded-Prefix | //app", "X-Forwarded-Prefix | /app//",
+        "X-Forwarded-Prefix | //", "X-Forwarded-Prefix | /a//b", "X-Forwarded-Prefix | /a%2Fb", "X-Forwarded-Prefix | /a%",
+        "X-Forwarded-Prefix | /a%5Cb", "X-Forwarded-Prefix | https://evil.example/a", "X-Forwarded-Prefix | /a#b", "X-Forwarded-Prefix | /a\"b",
         "X-Forwarded-Prefix | /a b", "X-Forwarded-Prefix | //evil.example", "X-Forwarded-Prefix | /a?b"})
     void areRefusedWhereOneOfThemIsMalformed(String name, String value) {
         assertThat(document(xForwarded, DIRECT.with("X-Forwarded-Host", "mcp.example").with(name, value)))
@@ -114,17 +140,43 @@ class ProxyHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "-1", "8080x", "123456", "80/x"})
+    @ValueSource(strings = {"abc", "-1", "8080x", "123456", "80/x", "0", "65536"})
     void areRefusedWhereThePortIsMalformed(String port) {
         assertThat(document(xForwarded, DIRECT.with("X-Forwarded-Host", "mcp.example").with("X-Forwarded-Port", port)))
                 .isEqualTo(BAD_REQUEST);
     }
 
-    /** An empty last element is the proxy's own word, too: the one before it may be a client's. */
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example,", "evil.example, ", "evil.example,,"})
-    void areRefusedWhereTheLastElementIsEmpty(String hosts) {
-        assertThat(document(xForwarded, DIRECT.with("X-Forwarded-Host", hosts))).isEqualTo(BAD_REQUEST);
+    @CsvSource(delimiter = '|', value = {
+        "X-Forwarded-Prefix | tools                   | X-Forwarded-Prefix says 'tools'",
+        "X-Forwarded-Proto  | ws                      | X-Forwarded-Proto says 'ws'",
+        "X-Forwarded-Host   | mcp example             | X-Forwarded-Host and -Port says 'mcp example'"})
+    void areNeverRefusedInSilence(String name, String value, String line) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            assertThat(document(xForwarded, DIRECT.with(name, value))).isEqualTo(BAD_REQUEST);
+            assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-321: ").contains(line);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "host=\"mcp.example | Forwarded says 'host=\"mcp.example'", "host=mcp/x | Forwarded: host says 'mcp/x'", "proto=ws | Forwarded: proto says 'ws'"})
+    void areNeverRefusedInSilenceAsForwardedEither(String field, String line) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            assertThat(document(forwarded, DIRECT.with("Forwarded", field))).isEqualTo(BAD_REQUEST);
+            assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-321: ").contains(line);
+        }
+    }
+
+    /** Nobody's stack and nobody's time: some servers take a megabyte of headers. */
+    @Test
+    void mayBeAsLongAsAServerTakesThem() {
+        String quoted = "for=\"" + "\\a".repeat(500_000) + "\";host=mcp.example";
+
+        assertThat(document(forwarded, DIRECT.with("Forwarded", quoted))).isEqualTo(documentOf("http://mcp.example/app"));
+        assertThat(document(forwarded, DIRECT.with("Forwarded", ";,".repeat(500_000) + "host=mcp.example")))
+                .isEqualTo(documentOf("http://mcp.example/app"));
+        assertThat(document(xForwarded, DIRECT.with("X-Forwarded-Prefix", "/a".repeat(500_000) + "//"))).isEqualTo(BAD_REQUEST);
     }
 
     @Test

@@ -5,17 +5,20 @@ import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.BrowserClient;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Issuer;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ReverseProxy;
+import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
@@ -144,6 +147,31 @@ class BehindProxyIT {
             assertThat(withEveryHeader(http, "/tools/x-forwarded" + DISCOVERY).body())
                     .isEqualTo(document(http.origin().replace("http:", "https:") + "/tools/x-forwarded", JWKS_ELSEWHERE));
         }
+    }
+
+    /** Ingresses write prefixes with an ending slash, and hosts as the client did. */
+    @Test
+    void takesWhatMeansTheSame() {
+        Http http = new Http(xForwarded);
+        String document = document("https://mcp.example/tools/x-forwarded", JWKS_ELSEWHERE);
+        for (String prefix : List.of("/tools/", "/tools,", "/tools/./", "/%74ools")) {
+            assertThat(http.get("/x-forwarded" + DISCOVERY, "X-Forwarded-Host", "MCP.Example:443,", "X-Forwarded-Proto", "HTTPS",
+                    "X-Forwarded-Prefix", prefix).body()).as(prefix).isEqualTo(document);
+        }
+        assertThat(http.get("/x-forwarded" + DISCOVERY, "X-Forwarded-Host", "mcp.example", "X-Forwarded-Prefix", "/").body())
+                .isEqualTo(document("http://mcp.example/x-forwarded", JWKS_ELSEWHERE));
+        assertThat(new Http(forwarded).get("/forwarded" + DISCOVERY, "Forwarded", "host=\"MCP.Example\";proto=https ,").body())
+                .isEqualTo(document("https://mcp.example/forwarded", JWKS));
+        assertThat(new Http(direct).raw("/direct" + DISCOVERY, "Host: MCP.Example:8080").body())
+                .isEqualTo(document("http://mcp.example:8080/direct", JWKS));
+    }
+
+    @Test
+    void refusesOtherWordsAndSaysSo() {
+        Reply reply = new Http(xForwarded).get("/x-forwarded" + DISCOVERY, "X-Forwarded-Prefix", "tools-it");
+
+        assertThat(reply.status()).isEqualTo(400);
+        Await.within(Duration.ofSeconds(10), "a line in the log", () -> ServerLog.text().contains("X-Forwarded-Prefix says 'tools-it'"));
     }
 
     /** The first recipe of docs/servers.md: both documents at the root, and an issuer without a path. */
