@@ -30,6 +30,7 @@ class ArchitectureTest {
 
     private static final String BASE = "io.mcpauth";
     private static final String JSON = "io.mcpauth.json..";
+    private static final String NET = "io.mcpauth.net..";
     private static final String JWK = "io.mcpauth.jwk..";
     private static final String TOKEN = "io.mcpauth.token..";
     private static final String SCOPE = "io.mcpauth.scope..";
@@ -58,8 +59,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void jwkKnowsJsonAndJose4j() {
-        check(room(JWK).mayUse(JOSE4J, JWK, JSON, MESSAGE));
+    void netKnowsTheJdkOnly() {
+        check(room(NET).mayUse(NET));
+    }
+
+    @Test
+    void jwkKnowsJsonNetAndJose4j() {
+        check(room(JWK).mayUse(JOSE4J, JWK, JSON, NET, MESSAGE));
     }
 
     @Test
@@ -74,12 +80,12 @@ class ArchitectureTest {
 
     @Test
     void httpKnowsNoContainer() {
-        check(room(HTTP).mayUse(HTTP, TOKEN, SCOPE, JSON, JWK, MESSAGE, BASE));
+        check(room(HTTP).mayUse(HTTP, TOKEN, SCOPE, JSON, JWK, NET, MESSAGE, BASE));
     }
 
     @Test
     void configKnowsWhatItConfigures() {
-        check(room(CONFIG).mayUse(new String[] {MP_CONFIG}, CONFIG, HTTP, TOKEN, JWK, MESSAGE));
+        check(room(CONFIG).mayUse(new String[] {MP_CONFIG}, CONFIG, HTTP, TOKEN, JWK, NET, MESSAGE));
     }
 
     @Test
@@ -92,7 +98,7 @@ class ArchitectureTest {
     @Test
     void theCoreKnowsNeitherJakartaNorMicroProfile() {
         check(noClasses()
-                .that().resideInAnyPackage(JSON, JWK, TOKEN, SCOPE, HTTP, MESSAGE)
+                .that().resideInAnyPackage(JSON, NET, JWK, TOKEN, SCOPE, HTTP, MESSAGE)
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "org.eclipse.microprofile.."));
     }
 

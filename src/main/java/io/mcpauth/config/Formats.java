@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 import io.mcpauth.http.HttpSettings;
 import io.mcpauth.http.ProxyHeaders;
-import io.mcpauth.jwk.LoopbackAddresses;
+import io.mcpauth.net.LoopbackAddresses;
 
 /** What values look like; each method's exception says what would be right. */
 final class Formats {

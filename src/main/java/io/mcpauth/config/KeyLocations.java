@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.mcpauth.jwk.KeyLocation;
-import io.mcpauth.jwk.LoopbackAddresses;
+import io.mcpauth.net.LoopbackAddresses;
 
 /** What places of keys look like. */
 final class KeyLocations {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.mcpauth.jwk.LoopbackAddresses;
 import io.mcpauth.message.Message;
+import io.mcpauth.net.LoopbackAddresses;
 
 /**
  * From where browsers may call guarded paths. The MCP specification asks every server to look at {@code Origin}: a page whose

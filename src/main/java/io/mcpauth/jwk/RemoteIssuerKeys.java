@@ -11,7 +11,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.mcpauth.json.JsonLimits;
 import io.mcpauth.message.Message;
+import io.mcpauth.net.Fetch;
+import io.mcpauth.net.FetchException;
+import io.mcpauth.net.FetchProblem;
 
 /**
  * Keys that an issuer publishes at a URL.
@@ -31,18 +35,45 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
     /** How long a request waits for a fetch that its token depends on. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final String MEDIA_TYPES = "application/jwk-set+json, application/json";
+
     private static final Logger LOG = System.getLogger("io.mcpauth.jwk");
 
     private final URI location;
     private final Clock clock;
-    private final JwksFetch.Timeouts timeouts;
-    private final JwksFetch.Threads threads;
+    private final Fetch.Terms terms;
+    private final Fetch.Threads threads;
     private volatile VerificationKeys keys = VerificationKeys.NONE;
-    private Optional<JwksFetch> underWay = Optional.empty();
+    private Optional<Fetch> underWay = Optional.empty();
     private CompletableFuture<Void> lastFetch = CompletableFuture.completedFuture(null);
     private volatile long lastStart;
     private volatile boolean failed;
     private boolean closed;
+
+    /** What becomes of one fetch. */
+    private final class Outcome implements Fetch.Listener {
+
+        private final CompletableFuture<Void> done;
+
+        Outcome(CompletableFuture<Void> done) {
+            this.done = done;
+        }
+
+        @Override
+        public void fetched(byte[] content) {
+            take(content);
+        }
+
+        @Override
+        public void failed(FetchException why) {
+            fail(why.getMessage(), why.problem().remedy());
+        }
+
+        @Override
+        public void ended() {
+            done.complete(null);
+        }
+    }
 
     /**
      * Begins to fetch at once.
@@ -51,16 +82,16 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
      * @param clock    what time it is
      */
     public RemoteIssuerKeys(URI location, Clock clock) {
-        this(location, clock, JwksFetch.TIMEOUTS);
+        this(location, clock, Fetch.Timeouts.DEFAULT);
     }
 
-    RemoteIssuerKeys(URI location, Clock clock, JwksFetch.Timeouts timeouts) {
-        this(location, clock, timeouts, JwksFetch::startThread);
+    RemoteIssuerKeys(URI location, Clock clock, Fetch.Timeouts timeouts) {
+        this(location, clock, timeouts, Fetch::startThread);
     }
 
-    RemoteIssuerKeys(URI location, Clock clock, JwksFetch.Timeouts timeouts, JwksFetch.Threads threads) {
+    RemoteIssuerKeys(URI location, Clock clock, Fetch.Timeouts timeouts, Fetch.Threads threads) {
         this.location = location;
-        this.timeouts = timeouts;
+        this.terms = new Fetch.Terms(MEDIA_TYPES, JsonLimits.DEFAULT.maxBytes(), timeouts, false);
         this.threads = threads;
         this.clock = clock;
         fetch();
@@ -103,13 +134,13 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
         lastStart = clock.millis();
         CompletableFuture<Void> done = new CompletableFuture<>();
         lastFetch = done;
-        JwksFetch fetch = new JwksFetch(location, timeouts, this::take, this::fail, () -> done.complete(null));
+        Fetch fetch = new Fetch(location, terms, new Outcome(done));
         underWay = Optional.of(fetch);
         try {
             fetch.start(threads);
         } catch (RuntimeException | Error e) {
             // A machine that has no thread left may have one in half a minute.
-            fail(e.getClass().getSimpleName());
+            fail("no thread can be started (" + e.getClass().getSimpleName() + ")", "look at the limits of threads and memory");
             done.complete(null);
         }
     }
@@ -123,13 +154,13 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
                 LOG.log(Level.INFO, Message.ISSUER_KEYS_LOADED.text(location, keys));
             }
         } catch (KeyFileException e) {
-            fail(e.getMessage());
+            fail(e.getMessage().replaceFirst("\\.$", ""), FetchProblem.NO_KEYS.remedy());
         }
     }
 
-    private void fail(String problem) {
+    private void fail(String problem, String remedy) {
         failed = true;
-        LOG.log(Level.WARNING, Message.ISSUER_KEYS_UNREACHABLE.text(location, problem));
+        LOG.log(Level.WARNING, Message.ISSUER_KEYS_UNREACHABLE.text(location, problem, remedy));
     }
 
     private void await() {
@@ -149,11 +180,11 @@ public final class RemoteIssuerKeys implements IssuerKeys, AutoCloseable {
     /** Ends a fetch that is under way, and begins no other: nothing outlives the application. */
     @Override
     public void close() {
-        Optional<JwksFetch> last;
+        Optional<Fetch> last;
         synchronized (this) {
             closed = true;
             last = underWay;
         }
-        last.ifPresent(JwksFetch::cancel);
+        last.ifPresent(Fetch::cancel);
     }
 }

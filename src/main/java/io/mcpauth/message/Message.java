@@ -104,7 +104,8 @@ public enum Message {
     /** An issuer's keys were fetched. */
     ISSUER_KEYS_LOADED(211, "Fetched the keys of an issuer from %s: %s."),
     /** An issuer does not answer. */
-    ISSUER_KEYS_UNREACHABLE(212, "The keys of an issuer could not be fetched from %s (%s). Those that are known stay in use."),
+    ISSUER_KEYS_UNREACHABLE(212, "The keys of an issuer could not be fetched from %s: %s. To mend it, %s. Keys that are known "
+            + "stay in use."),
 
     /** A token was refused. */
     TOKEN_REJECTED(300, "Refused a token: %s."),

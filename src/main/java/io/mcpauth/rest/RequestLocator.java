@@ -8,7 +8,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
 
-import io.mcpauth.jwk.LoopbackAddresses;
+import io.mcpauth.net.LoopbackAddresses;
 
 /**
  * Tells where a request goes: the path that the client sent, and where the application lies on its server.

@@ -11,7 +11,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 import io.mcpauth.http.RequestHead;
-import io.mcpauth.jwk.LoopbackAddresses;
+import io.mcpauth.net.LoopbackAddresses;
 
 /** A servlet request as the engine sees it: on a dispatch with the path that it leads to. */
 record ServletRequestHead(HttpServletRequest request) implements RequestHead {

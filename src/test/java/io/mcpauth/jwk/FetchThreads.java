@@ -14,7 +14,7 @@ public final class FetchThreads {
     }
 
     public static List<Thread> running() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("mcp-auth-jwks")).toList();
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("mcp-auth-fetch")).toList();
     }
 
     /** Waits until all have ended. */

@@ -2,25 +2,21 @@ package io.mcpauth.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-import io.mcpauth.jwk.LoopbackAddresses;
+import io.mcpauth.net.Fetch;
+import io.mcpauth.net.FetchException;
+import io.mcpauth.net.FetchProblem;
+import io.mcpauth.net.LoopbackAddresses;
 
 /**
  * Gets the text of a key set from a file or from a running server.
@@ -32,18 +28,35 @@ final class PublicKeySource {
     /** The beginning of one; a letter alone would be a drive. */
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
     private final Session session;
-    private final Duration timeout;
+    private final Fetch.Timeouts timeouts;
 
-    PublicKeySource(Session session) {
-        this(session, TIMEOUT);
+    /** What a download has come to. */
+    private record Download(CompletableFuture<byte[]> content) implements Fetch.Listener {
+
+        @Override
+        public void fetched(byte[] bytes) {
+            content.complete(bytes);
+        }
+
+        @Override
+        public void failed(FetchException why) {
+            content.completeExceptionally(why);
+        }
+
+        @Override
+        public void ended() {
+            // Said above.
+        }
     }
 
-    PublicKeySource(Session session, Duration timeout) {
+    PublicKeySource(Session session) {
+        this(session, Fetch.Timeouts.DEFAULT);
+    }
+
+    PublicKeySource(Session session, Fetch.Timeouts timeouts) {
         this.session = session;
-        this.timeout = timeout;
+        this.timeouts = timeouts;
     }
 
     byte[] read(String place) throws IOException {
@@ -77,53 +90,39 @@ final class PublicKeySource {
         }
     }
 
-    private byte[] download(String url) throws IOException {
-        HttpRequest request = request(url);
-        if (request.uri().getScheme().equalsIgnoreCase("http") && !LoopbackAddresses.isHost(request.uri().getHost())) {
+    private byte[] download(String place) throws IOException {
+        URI url = url(place);
+        if (url.getScheme().equalsIgnoreCase("http") && !LoopbackAddresses.isHost(url.getHost())) {
             session.warn("the key comes over plain http: somebody on the way could put another in its place");
         }
-        // A redirect could lead from https to http; a JWKS has no need of one.
-        HttpClient client = HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(timeout).build();
+        Download download = new Download(new CompletableFuture<>());
+        new Fetch(url, new Fetch.Terms("application/jwk-set+json, application/json", MAX_BYTES, timeouts, true), download)
+                .start(Fetch::startThread);
         try {
-            // The request's own timeout ends with the head of the answer; this one holds for the body too.
-            return client.sendAsync(request, BodyHandlers.ofInputStream())
-                    .thenApplyAsync(answer -> body(answer, url))
-                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            // Longer than the fetch: nothing but looking up the name takes that long.
+            return download.content.get(2 * timeouts.whole().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new CliException(e, url + " gave no whole answer within " + timeout.toSeconds() + " seconds",
-                    "see whether the server is up");
+            throw new CliException(e, place + " cannot be fetched: looking up its name takes too long",
+                    FetchProblem.UNKNOWN_HOST.remedy());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CliException failure) {
-                throw failure;
-            }
-            throw new CliException(e, url + " cannot be reached: " + reason(e.getCause()),
-                    "see whether the server is up, and whether the address is right");
+            FetchException why = (FetchException) e.getCause();
+            throw new CliException(why, place + " cannot be fetched: " + why.getMessage(), why.problem().remedy());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + url, e);
+            throw new IOException("interrupted while waiting for " + place, e);
         }
     }
 
-    private HttpRequest request(String url) {
+    private static URI url(String place) {
         try {
-            return HttpRequest.newBuilder(URI.create(url)).timeout(timeout).header("Accept", "application/json").build();
-        } catch (IllegalArgumentException e) {
-            throw new CliException(e, "'" + url + "' is no URL that can be asked",
-                    "it looks like https://example.com/.well-known/jwks.json");
-        }
-    }
-
-    private static byte[] body(HttpResponse<InputStream> answer, String url) {
-        try (InputStream in = answer.body()) {
-            if (answer.statusCode() != 200) {
-                throw new CliException(url + " answered with status " + answer.statusCode(), answer.statusCode() / 100 == 3
-                        ? "redirects are not followed; give the address that it leads to"
-                        : "the address of a key set usually ends in /.well-known/jwks.json");
+            URI url = new URI(place);
+            if (url.getHost() != null) {
+                return url;
             }
-            return bounded(in, url);
-        } catch (IOException e) {
-            throw new CompletionException(e);
+        } catch (URISyntaxException e) {
+            // Refused below.
         }
+        throw new CliException("'" + place + "' is no URL that can be asked", "it looks like https://example.com/.well-known/jwks.json");
     }
 
     private static byte[] bounded(InputStream in, String origin) throws IOException {
@@ -132,16 +131,5 @@ final class PublicKeySource {
             throw new CliException(origin + " is longer than 1 MiB", "a key set is much shorter; see what it is");
         }
         return bytes;
-    }
-
-    /** The JDK's exceptions for refused connections and unknown hosts have no message. */
-    private static String reason(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException) {
-                return "there is no such host";
-            }
-        }
-        return failure instanceof ConnectException && failure.getMessage() == null
-                ? "nobody answers there" : String.valueOf(failure.getMessage());
     }
 }

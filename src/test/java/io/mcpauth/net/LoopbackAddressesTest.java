@@ -1,4 +1,4 @@
-package io.mcpauth.jwk;
+package io.mcpauth.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

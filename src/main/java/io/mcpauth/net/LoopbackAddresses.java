@@ -1,4 +1,4 @@
-package io.mcpauth.jwk;
+package io.mcpauth.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
