@@ -68,13 +68,15 @@ final class OriginPolicy {
 
     /** The 403 of a request whose origin or host does not pass. */
     Optional<Decision.Refusal> refusal(RequestHead request) {
-        List<String> origins = request.headers("Origin");
-        boolean passes = origins.isEmpty() ? hostPasses(request) : allowed(request).isPresent();
-        if (passes) {
+        if (passes(request)) {
             return Optional.empty();
         }
-        refusals.say(Message.ORIGIN_REFUSED, origins, request.headers("Host"));
+        refusals.say(Message.ORIGIN_REFUSED, request.headers("Origin"), request.headers("Host"));
         return Optional.of(REFUSAL);
+    }
+
+    boolean passes(RequestHead request) {
+        return request.headers("Origin").isEmpty() ? hostPasses(request) : allowed(request).isPresent();
     }
 
     /** The answer to a preflight request (Fetch standard, "CORS-preflight request") of an origin that passes. */

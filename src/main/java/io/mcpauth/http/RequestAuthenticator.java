@@ -85,7 +85,7 @@ public final class RequestAuthenticator {
                 return new Decision.PublicDocument(document.get());
             }
             boolean guarded = !request.isRoutedByPath() || settings.paths().contains(path, request.mappedPath().orElse(path.value()));
-            return guarded ? decideOnGuarded(request) : new Decision.Pass();
+            return guarded ? decideOnGuarded(request, path) : new Decision.Pass();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
             return challenge(request).tokenInvalid();
@@ -197,12 +197,16 @@ public final class RequestAuthenticator {
         return challenge;
     }
 
-    private Decision decideOnGuarded(RequestHead request) {
-        Optional<Decision.Refusal> refusal = origins.refusal(request);
-        if (refusal.isPresent()) {
-            return refusal.get();
+    private Decision decideOnGuarded(RequestHead request, RequestPath path) {
+        Optional<Answer> preflight = origins.preflight(request);
+        if (preflight.isPresent()) {
+            return new Decision.Preflight(preflight.get());
         }
-        return origins.preflight(request).<Decision>map(Decision.Preflight::new).orElseGet(() -> authenticate(request));
+        boolean goesOn = settings.allowAnonymous() && origins.passes(request);
+        Optional<Answer> notFound = goesOn ? Optional.empty() : MetadataProbe.answer(request, path);
+        return notFound.<Decision>map(Decision.PublicDocument::new)
+                .or(() -> origins.refusal(request))
+                .orElseGet(() -> authenticate(request));
     }
 
     private Decision authenticate(RequestHead request) {

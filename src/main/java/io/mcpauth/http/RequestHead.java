@@ -43,6 +43,16 @@ public interface RequestHead {
     }
 
     /**
+     * Whether the application is known to have something at just this path. Of a servlet that takes all below a path, or of JAX-RS,
+     * nobody knows before the request is there.
+     *
+     * @return {@code false} also where that is not known
+     */
+    default boolean isServed() {
+        return false;
+    }
+
+    /**
      * The path of the application on its server.
      *
      * @return {@code ""} for the root, otherwise for example {@code /app}

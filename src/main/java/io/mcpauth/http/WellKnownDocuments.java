@@ -20,7 +20,7 @@ import io.mcpauth.jwk.PublicJwkSet;
  */
 final class WellKnownDocuments {
 
-    private static final Map<String, String> CORS = Map.of(
+    static final Map<String, String> CORS = Map.of(
             "Access-Control-Allow-Origin", "*",
             "Access-Control-Allow-Methods", "GET, HEAD",
             "Access-Control-Allow-Headers", "*");
@@ -150,7 +150,7 @@ final class WellKnownDocuments {
                 .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
     }
 
-    private static Map<String, String> with(String name, String value) {
+    static Map<String, String> with(String name, String value) {
         Map<String, String> headers = new LinkedHashMap<>(CORS);
         headers.put(name, value);
         return headers;

@@ -2,7 +2,6 @@ package io.mcpauth.rest;
 
 import java.util.Optional;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Application;
@@ -20,6 +19,8 @@ import io.mcpauth.http.ServerEndpoints;
  */
 public final class McpAuthFeature implements Feature {
 
+    private static final String WELL_KNOWN_FILTER = "io.mcpauth.rest.WellKnownFilter";
+
     @Context
     private Application application;
 
@@ -34,7 +35,7 @@ public final class McpAuthFeature implements Feature {
                 || application != null && ServerEndpoints.contain(application.getClass().getName())) {
             return false;
         }
-        Instance<Object> beans = CDI.current();
+        CDI<Object> beans = CDI.current();
         Guard guard = new Guard(beans, Optional.ofNullable(application));
         context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
         context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);
@@ -43,11 +44,16 @@ public final class McpAuthFeature implements Feature {
         context.register(new MissingScopesMapper(), Priorities.USER + 1000);
         if (RequestLocator.hasServletApi()) {
             context.register(new ServletLink(beans));
-            // On Payara the application is wrapped into one of Jersey's.
-            if (application != null && application.getClasses().contains(WellKnownFilter.class)) {
-                context.register(new RegisteredApplications());
+            if (isForTheDocuments(application)) {
+                context.register(new RegisteredApplications(beans.getBeanManager()));
             }
         }
         return true;
+    }
+
+    /** By its name, since only the jar with the classifier {@code rest} has it. On Payara it is wrapped into an application of Jersey's. */
+    private static boolean isForTheDocuments(Application application) {
+        return application != null && application.getClasses().stream()
+                .anyMatch(type -> type.getName().equals(WELL_KNOWN_FILTER));
     }
 }

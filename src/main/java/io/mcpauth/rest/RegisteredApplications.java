@@ -4,36 +4,39 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-import io.mcpauth.http.RequestGate;
+import io.mcpauth.http.RegisteredServlets;
 import io.mcpauth.http.ServerEndpoints;
 import io.mcpauth.message.Message;
 
 /**
- * Says at the start which applications and servlets of the WAR do without the guard. The servlet context is readable here on Payara and
- * on Open Liberty, but in no observer of the start.
+ * Tells at the start which servlets the WAR has, where no servlet guard does, and says which of them do without a guard. The servlet
+ * context is readable here on Payara and on Open Liberty, but in no observer of the start.
  */
 final class RegisteredApplications implements Feature {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.rest");
 
+    private final BeanManager beans;
+
     @Context
     private ServletContext servlets;
+
+    RegisteredApplications(BeanManager beans) {
+        this.beans = beans;
+    }
 
     @Override
     public boolean configure(FeatureContext context) {
         if (servlets != null) {
-            servlets.getServletRegistrations().keySet().stream()
-                    .filter(name -> JaxRsApplications.servedBy(name).filter(JaxRsApplications::doesWithoutTheGuard).isPresent())
-                    .forEach(name -> LOG.log(Level.ERROR, Message.SERVICES_NOT_LOADED.text(name)));
-            if (servlets.getFilterRegistration(RequestGate.FILTER) == null) {
-                warnOfServlets();
-            }
+            beans.getEvent().fire(new RegisteredServlets(servlets.getServletRegistrations().keySet()));
+            warnOfServlets();
         }
         return false;
     }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import io.mcpauth.http.Answer;
+import io.mcpauth.http.RegisteredServlets;
 
 /**
  * Stands in front of everything in the application, on every dispatch.
@@ -25,6 +26,13 @@ final class GuardFilter extends HttpFilter {
 
     private final transient ServersOwnServlets serversOwn = new ServersOwnServlets();
     private transient volatile ServletGuard guard;
+
+    /** A listener that is added at the start may not ask for servlets (Jakarta Servlet 6.0, section 4.4); a filter may, and all are there. */
+    @Override
+    public void init() {
+        CDI.current().getBeanManager().getEvent()
+                .fire(new RegisteredServlets(getServletContext().getServletRegistrations().keySet()));
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -18,6 +18,9 @@ import io.mcpauth.http.RequestGate;
  */
 public final class McpAuthInitializer implements ServletContainerInitializer {
 
+    /** How web.xml calls JAX-RS without an application (Jakarta REST 3.1, section 2.3.2). */
+    private static final String WITHOUT_APPLICATION = "jakarta.ws.rs.core.Application";
+
     /** For the server. */
     public McpAuthInitializer() {
         // It is not known yet what to guard: CDI starts later.
@@ -33,5 +36,9 @@ public final class McpAuthInitializer implements ServletContainerInitializer {
         filter.setAsyncSupported(true);
         // Before all that web.xml or an annotation declares: a filter may answer by itself.
         filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+        if (context.getServletRegistration(WITHOUT_APPLICATION) != null) {
+            // RESTEasy loads services for applications only (6.2.15, WildFly 39). To other runtimes it says nothing.
+            context.setInitParameter("resteasy.providers", "io.mcpauth.rest.McpAuthFeature");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.mcpauth.servlet;
 
+import java.net.MalformedURLException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Optional;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
 
 import io.mcpauth.http.RequestHead;
 import io.mcpauth.net.LoopbackAddresses;
@@ -37,6 +40,18 @@ record ServletRequestHead(HttpServletRequest request) implements RequestHead {
         return Optional.of(isInclude() && request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) instanceof String path
                 ? joined(path, request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO))
                 : joined(request.getServletPath(), request.getPathInfo()));
+    }
+
+    /** By a servlet mapping of its own, or a file. */
+    @Override
+    public boolean isServed() {
+        HttpServletMapping mapping = request.getHttpServletMapping();
+        try {
+            return mapping != null && mapping.getMappingMatch() == MappingMatch.EXACT
+                    || request.getServletContext().getResource(mappedPath().orElseThrow()) != null;
+        } catch (MalformedURLException e) {
+            return false;
+        }
     }
 
     private static String joined(Object servletPath, Object pathInfo) {

@@ -193,7 +193,7 @@ class GuardedPathsTest {
 
     @Test
     void refusesWhatBreaksOnTheWayThoughItsPathIsNotGuarded() {
-        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false);
+        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
 
         assertThat(some.decide(withoutPath)).isEqualTo(some.challenge().tokenInvalid());
     }

@@ -144,7 +144,7 @@ class ResourceMetadataTest {
 
     @Test
     void theChallengeOfARequestThatCannotBeReadHasNoLink() {
-        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false);
+        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
 
         assertThat(engine.decide(withoutPath)).isEqualTo(engine.challenge().tokenInvalid());
     }

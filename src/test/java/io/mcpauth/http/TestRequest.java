@@ -6,10 +6,10 @@ import java.util.TreeMap;
 
 /** A request as an adapter would hand it over: header names in any case. */
 record TestRequest(String method, String rawPath, String contextPath, String scheme, String authority,
-        Map<String, List<String>> fields, boolean isRoutedByPath, boolean isOnLoopback) implements RequestHead {
+        Map<String, List<String>> fields, boolean isRoutedByPath, boolean isOnLoopback, boolean isServed) implements RequestHead {
 
     static TestRequest of(String method, String rawPath) {
-        return new TestRequest(method, rawPath, "", "http", "localhost:8080", Map.of(), true, false);
+        return new TestRequest(method, rawPath, "", "http", "localhost:8080", Map.of(), true, false, false);
     }
 
     static TestRequest get(String rawPath) {
@@ -18,30 +18,35 @@ record TestRequest(String method, String rawPath, String contextPath, String sch
 
     /** Below the context path, as long as that is the root's. */
     TestRequest at(String newContextPath) {
-        return new TestRequest(method, newContextPath + rawPath, newContextPath, scheme, authority, fields, isRoutedByPath, isOnLoopback);
+        return new TestRequest(method, newContextPath + rawPath, newContextPath, scheme, authority, fields, isRoutedByPath, isOnLoopback, isServed);
     }
 
     TestRequest over(String newScheme) {
-        return new TestRequest(method, rawPath, contextPath, newScheme, authority, fields, isRoutedByPath, isOnLoopback);
+        return new TestRequest(method, rawPath, contextPath, newScheme, authority, fields, isRoutedByPath, isOnLoopback, isServed);
     }
 
     TestRequest seenAt(String newAuthority) {
-        return new TestRequest(method, rawPath, contextPath, scheme, newAuthority, fields, isRoutedByPath, isOnLoopback);
+        return new TestRequest(method, rawPath, contextPath, scheme, newAuthority, fields, isRoutedByPath, isOnLoopback, isServed);
     }
 
     TestRequest routedBySomethingElse() {
-        return new TestRequest(method, rawPath, contextPath, scheme, authority, fields, false, isOnLoopback);
+        return new TestRequest(method, rawPath, contextPath, scheme, authority, fields, false, isOnLoopback, isServed);
     }
 
     /** Reaching the server at one of its loopback addresses. */
     TestRequest onLoopback() {
-        return new TestRequest(method, rawPath, contextPath, scheme, authority, fields, isRoutedByPath, true);
+        return new TestRequest(method, rawPath, contextPath, scheme, authority, fields, isRoutedByPath, true, isServed);
+    }
+
+    /** At a path where the application is known to have something. */
+    TestRequest served() {
+        return new TestRequest(method, rawPath, contextPath, scheme, authority, fields, isRoutedByPath, isOnLoopback, true);
     }
 
     TestRequest with(String name, String... values) {
         Map<String, List<String>> more = caseInsensitive(fields);
         more.put(name, List.of(values));
-        return new TestRequest(method, rawPath, contextPath, scheme, authority, more, isRoutedByPath, isOnLoopback);
+        return new TestRequest(method, rawPath, contextPath, scheme, authority, more, isRoutedByPath, isOnLoopback, isServed);
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.ListedApplication;
 import io.mcpauth.arquillian.app.OpenResource;
 import io.mcpauth.arquillian.app.PlainApplication;
+import io.mcpauth.arquillian.app.PlainListedApplication;
+import io.mcpauth.arquillian.app.PlainResource;
 import io.mcpauth.arquillian.app.RootApplication;
 import io.mcpauth.arquillian.servlets.DiaryServlet;
 import io.mcpauth.arquillian.servlets.UserServlet;
@@ -18,7 +20,6 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -42,6 +43,7 @@ class ShapesIT {
     private static final String PLAIN = "web-xml-plain";
     private static final String SERVLETS = "only-servlets";
     private static final String COMPLETE = "metadata-complete";
+    private static final String COMPLETE_WITHOUT = "metadata-complete-without-the-jar";
     private static final String LEFT_OUT = "ordering-without-others";
     private static final String OTHERS = "ordering-with-others";
     private static final String EMPTY_BEANS = "empty-beans-xml";
@@ -118,23 +120,11 @@ class ShapesIT {
         return Wars.ofAShape(PLAIN).setWebXML(webXml("", servlet("jakarta.ws.rs.core.Application", "", "/declared/*")));
     }
 
-    /** Jakarta REST 3.1, section 2.3.2, is about WARs without any {@code Application}, and the jar of the guard brings one. */
+    /** Jakarta REST 3.1, section 2.3.2, is about WARs without any {@code Application}: the jar must not bring one. */
     @Test
     @Shape.Of(Shape.WEB_XML_PLAIN)
     void guardsJaxRsThatWebXmlDeclaresWithoutAnApplication() {
-        try {
-            deploy(PLAIN);
-        } catch (Exception e) {
-            assertThat(e).isInstanceOf(DeploymentException.class).hasMessageContaining("jakarta.ws.rs.core.Application");
-            Assumptions.abort("The server does not deploy it (WFLYUT0067). Write an `Application` instead: an empty class will do.");
-        }
-        GuardedWar war = new GuardedWar(http, "/" + PLAIN).publishesItsDocuments().guardsServlets().guardsStaticFiles()
-                .challenges("/declared/user");
-        if (war.as(ada(), "/declared/user").status() == 404) {
-            Assumptions.abort("The server has nothing there: 401 without a token, 404 with one. Write an `Application` instead: "
-                    + "an empty class will do.");
-        }
-        war.guardsResources("/declared");
+        deploy(PLAIN).publishesItsDocuments().guardsResources("/declared").guardsServlets().guardsStaticFiles();
     }
 
     @Deployment(name = SERVLETS, managed = false, testable = false)
@@ -146,6 +136,12 @@ class ShapesIT {
     @Shape.Of(Shape.ONLY_SERVLETS)
     void guardsAWarWithoutJaxRs() {
         deploy(SERVLETS).publishesItsDocuments().guardsServlets().guardsStaticFiles().challenges("/nothing");
+    }
+
+    @Deployment(name = COMPLETE_WITHOUT, managed = false, testable = false)
+    static WebArchive metadataCompleteWithout() {
+        return Wars.withoutTheJar(COMPLETE_WITHOUT, PlainListedApplication.class, PlainResource.class)
+                .setWebXML(webXml("metadata-complete=\"true\"", ""));
     }
 
     /** Nothing but {@code web.xml} declares its servlets. */
@@ -161,7 +157,11 @@ class ShapesIT {
     void guardsAWarWhoseWebXmlIsComplete() {
         GuardedWar war = deploy(COMPLETE).publishesItsDocuments().guardsServlets().guardsStaticFiles().challenges("/api/user");
         if (war.as(ada(), "/api/user").status() == 404) {
-            Assumptions.abort("All is guarded, but the server looks for no JAX-RS there: 401 without a token, 404 with one.");
+            undeploy();
+            deploy(COMPLETE_WITHOUT);
+            assertThat(http.get("/" + COMPLETE_WITHOUT + "/api/plain").status()).as("without the jar").isEqualTo(404);
+            Assumptions.abort("All is guarded, but the server looks for no JAX-RS there, with the jar or without it: 401 without a token, "
+                    + "404 with one.");
         }
         war.guardsResources("/api");
     }
@@ -247,6 +247,7 @@ class ShapesIT {
     void undeploy() {
         if (deployed != null) {
             deployer.undeploy(deployed);
+            deployed = null;
         }
     }
 

@@ -115,9 +115,14 @@ public final class Wars {
         return at("/", example(name, "ROOT"));
     }
 
+    /** A WAR without the library, to see what a server does by itself. */
+    public static WebArchive withoutTheJar(String name, Class<?>... classes) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war").addClasses(classes);
+    }
+
     private static WebArchive bare(String name, Class<?>... classes) {
         TestKeys.provide();
-        return ShrinkWrap.create(WebArchive.class, name + ".war").addClasses(classes);
+        return withoutTheJar(name, classes);
     }
 
     private static File[] jars(String property) {
