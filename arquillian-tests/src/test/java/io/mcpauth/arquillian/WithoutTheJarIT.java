@@ -25,6 +25,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,6 +39,7 @@ class WithoutTheJarIT {
     private static final String FILES = "files";
     private static final String RESOURCES = "resources";
     private static final String AT_THE_ROOT = "at-the-root";
+    private static final String REST = "files-rest";
     private static final String WITHOUT = "-without";
     private static final String OPEN_API = "/openapi";
     private static final String JWKS = "/.well-known/jwks.json";
@@ -59,6 +61,7 @@ class WithoutTheJarIT {
 
     private static WebArchive files(WebArchive war) {
         return war.addClasses(EmptyApplication.class, PlainResource.class, CardServlet.class)
+                .addAsWebResource(new StringAsset("{}"), ".well-known/oauth-authorization-server")
                 .addAsWebResource(new StringAsset("Contact: mailto:ada@example.com"), ".well-known/security.txt")
                 .addAsWebResource(new StringAsset("proof"), ".well-known/acme-challenge/token");
     }
@@ -68,10 +71,53 @@ class WithoutTheJarIT {
     void servesFilesAndServlets() {
         Map<String, Reply> control = with(FILES + WITHOUT, () -> ask("/files", "/.well-known/security.txt",
                 "/.well-known/acme-challenge/token", "/.well-known/agent-card.json", "/.well-known/cards/a", "/.well-known/none",
-                "/scanned/plain", JWKS));
-        assertThat(control.values()).extracting(Reply::status).containsExactly(200, 200, 200, 200, 200, 404, 200, 404);
+                "/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource/card", "/scanned/plain", JWKS));
+        assertThat(control.values()).extracting(Reply::status).containsExactly(200, 200, 200, 200, 200, 404, 200, 200, 200, 404);
 
-        with(FILES, () -> assertServesTheSame("/files", control));
+        with(FILES, () -> {
+            assertServesTheSame("/files", control);
+            assertTellsThatMetadataAreNotThere("/files");
+        });
+    }
+
+    /** Clients ask for them before they have a token, and give up after a 401; a page sends a header that it asks for first. */
+    private void assertTellsThatMetadataAreNotThere(String context) {
+        for (String path : List.of("/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
+                "/.well-known/oauth-authorization-server/mcp", "/.well-known/openid-configuration/mcp",
+                "/scanned/.well-known/openid-configuration")) {
+            Reply page = http.get(context + path, "Origin", "https://page.example");
+            for (Reply reply : List.of(http.get(context + path), page)) {
+                assertThat(reply.status()).as(path).isEqualTo(404);
+                assertThat(reply.body()).isEqualTo("{\"error\":\"not_found\"}");
+                assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
+                assertThat(reply.headers()).doesNotContainKey("WWW-Authenticate");
+            }
+            Reply preflight = http.send("OPTIONS", context + path, "", "Origin", "https://page.example",
+                    "Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "mcp-protocol-version");
+            assertThat(preflight.status()).as(path).isEqualTo(204);
+            assertThat(preflight.header("Access-Control-Allow-Headers")).isEqualTo("*");
+            assertThat(http.getAs("nonsense", context + path).status()).as(path).isEqualTo(401);
+            assertThat(http.getAs(ada().wrapped(), context + path).status()).as(path).isEqualTo(404);
+            assertThat(http.send("POST", context + path, "{}").status()).as(path).isEqualTo(401);
+        }
+    }
+
+    @Deployment(name = REST, managed = false, testable = false)
+    static WebArchive rest() {
+        return configured(files(Wars.withRestJar(REST)));
+    }
+
+    /** Its own application is what answers there: a file is not found behind it. */
+    @Test
+    @Shape.Of(Shape.REST_WELL_KNOWN)
+    void servesNoOtherDocumentsThereWithTheJarForJaxRsAlone() {
+        with(REST, () -> {
+            assertThat(http.get("/" + REST + JWKS).body()).startsWith("{\"keys\":[{");
+            assertThat(http.get("/" + REST + "/.well-known/oauth-authorization-server/mcp").status()).isEqualTo(404);
+            assertThat(http.getAs(ada().wrapped(), "/" + REST + "/.well-known/security.txt").status()).isEqualTo(404);
+        });
+        Assumptions.abort("Files there are a 404 with this jar, whose own application lies at `/.well-known`; without the jar, and with the "
+                + "others, the server has them. Use another one of our jars.");
     }
 
     @Deployment(name = RESOURCES + WITHOUT, managed = false, testable = false)

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Knows nothing of the library, and lies where it has its documents: one by its name, one by a pattern. */
-@WebServlet({"/.well-known/agent-card.json", "/.well-known/cards/*"})
+/** Knows nothing of the library, and lies where it has its documents: by name and by pattern. */
+@WebServlet({"/.well-known/agent-card.json", "/.well-known/cards/*", "/.well-known/oauth-protected-resource/card"})
 public class CardServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -20,6 +20,7 @@ public enum Shape {
     WELL_KNOWN_RESOURCES("the same as JAX-RS resources, also of an application at `/.well-known`: as without the jar"),
     OPEN_API("`/openapi` says the same as without the jar"),
     REST_JAR("the jar with the classifier `rest`, for JAX-RS alone"),
+    REST_WELL_KNOWN("the application's own documents below `/.well-known/`, with the classifier `rest`"),
     ONLY_SERVLETS("no JAX-RS, only servlets and static files"),
     SERVLETS("servlets, filters and static files beside JAX-RS"),
     DISPATCHES("forwards, includes, error pages and asynchronous servlets"),
