@@ -5,16 +5,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A question for public metadata that nobody has (RFC 8414, RFC 9728, OpenID Connect Discovery). Clients ask for them before they have a
- * token, and take nothing but "not found" for "look elsewhere": a 401 or 403 makes them give up.
+ * A question for public metadata that nobody has (RFC 8414, RFC 9728, OpenID Connect Discovery). Clients ask for them before
+ * they have a token, and take nothing but "not found" for "look elsewhere": a 401 or 403 makes them give up.
  */
 final class MetadataProbe {
 
-    /** With what follows for an issuer with a path (RFC 8414, section 3.1), or behind that path (OpenID Connect Discovery, section 4). */
+    /** With the path of an issuer behind it (RFC 8414, section 3.1), or in front of it (OpenID Connect Discovery, section 4). */
     private static final Pattern PLACES = Pattern.compile(
             "(?:/.*)?/\\.well-known/(?:oauth-authorization-server|oauth-protected-resource|openid-configuration)(?:/.*)?");
 
-    private static final Answer NOT_FOUND = Answer.json(404, WellKnownDocuments.with("Cache-Control", "no-store"), "{\"error\":\"not_found\"}");
+    private static final Answer NOT_FOUND =
+            Answer.json(404, WellKnownDocuments.with("Cache-Control", "no-store"), "{\"error\":\"not_found\"}");
     private static final Answer PREFLIGHT = new Answer(204, WellKnownDocuments.CORS, "");
 
     private MetadataProbe() {

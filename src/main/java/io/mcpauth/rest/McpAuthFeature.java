@@ -51,7 +51,7 @@ public final class McpAuthFeature implements Feature {
         return true;
     }
 
-    /** By its name, since only the jar with the classifier {@code rest} has it. On Payara it is wrapped into an application of Jersey's. */
+    /** By a name, since only the jar with the classifier {@code rest} has it. On Payara one of Jersey's is wrapped around it. */
     private static boolean isForTheDocuments(Application application) {
         return application != null && application.getClasses().stream()
                 .anyMatch(type -> type.getName().equals(WELL_KNOWN_FILTER));

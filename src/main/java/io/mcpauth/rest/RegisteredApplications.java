@@ -16,8 +16,8 @@ import io.mcpauth.http.ServerEndpoints;
 import io.mcpauth.message.Message;
 
 /**
- * Tells at the start which servlets the WAR has, where no servlet guard does, and says which of them do without a guard. The servlet
- * context is readable here on Payara and on Open Liberty, but in no observer of the start.
+ * Tells at the start which servlets the WAR has, where no servlet guard does, and says which of them do without a guard. The
+ * servlet context is readable here on Payara and on Open Liberty, but in no observer of the start.
  */
 final class RegisteredApplications implements Feature {
 

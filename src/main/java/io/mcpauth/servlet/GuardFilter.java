@@ -27,7 +27,7 @@ final class GuardFilter extends HttpFilter {
     private final transient ServersOwnServlets serversOwn = new ServersOwnServlets();
     private transient volatile ServletGuard guard;
 
-    /** A listener that is added at the start may not ask for servlets (Jakarta Servlet 6.0, section 4.4); a filter may, and all are there. */
+    /** All servlets are there now. A filter may ask for them, a listener that is added may not (Jakarta Servlet 6.0, section 4.4). */
     @Override
     public void init() {
         CDI.current().getBeanManager().getEvent()
