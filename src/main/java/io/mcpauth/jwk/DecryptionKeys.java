@@ -1,6 +1,7 @@
 package io.mcpauth.jwk;
 
 import java.security.PublicKey;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public final class DecryptionKeys {
     DecryptionKeys(List<DecryptionKey> keys, List<String> refusals) {
         this.keys = List.copyOf(keys);
         this.refusals = List.copyOf(refusals);
-        this.publicJwkSet = new PublicJwkSet(keys.stream().map(DecryptionKey::publicMembers).toList());
+        this.publicJwkSet = publicJwkSet(KeyRules.ALGORITHMS);
     }
 
     /**
@@ -47,6 +48,16 @@ public final class DecryptionKeys {
      */
     public PublicJwkSet publicJwkSet() {
         return publicJwkSet;
+    }
+
+    /**
+     * What a server publishes that accepts only some algorithms: no key that it would not decrypt with, and no algorithm that it refuses.
+     *
+     * @param accepted the JWE algorithms that it accepts
+     * @return the set, the current key first
+     */
+    public PublicJwkSet publicJwkSet(Collection<String> accepted) {
+        return new PublicJwkSet(keys.stream().flatMap(key -> PublicJwk.serving(key.publicMembers(), accepted).stream()).toList());
     }
 
     /**

@@ -2,7 +2,6 @@ package io.mcpauth.jwk;
 
 import java.math.BigInteger;
 import java.security.PrivateKey;
-import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Collections;
@@ -37,14 +36,11 @@ final class JwkReader {
         if (!(entry instanceof Map<?, ?> members)) {
             throw new UnusableKeyException("it is not a JSON object");
         }
-        Map<String, Object> publicMembers = PublicJwk.members(members);
+        PublicJwk.members(members);
         check(members);
         PublicJsonWebKey jwk = parse(members);
-        if (jwk.getPrivateKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < KeyRules.SHORTEST_RSA_KEY) {
-            throw new UnusableKeyException("it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need "
-                    + KeyRules.SHORTEST_RSA_KEY + " or more");
-        }
-        DecryptionKey key = new DecryptionKey(jwk.getPrivateKey(), jwk.getPublicKey(), publicMembers);
+        KeyRules.checkLength(jwk.getPrivateKey());
+        DecryptionKey key = new DecryptionKey(jwk.getPrivateKey(), jwk.getPublicKey(), PublicJwk.canonical(members, jwk.getPublicKey()));
         checkThatItDecrypts(jwk, key);
         return key;
     }
@@ -59,7 +55,7 @@ final class JwkReader {
         if (!(members.get("d") instanceof String)) {
             throw new UnusableKeyException("it has no private member 'd'; the private key file is needed");
         }
-        checkAgreement(members);
+        PublicJwk.checkAlgorithm(members);
     }
 
     /** Keys of a curve serve exactly the algorithm that they name. */

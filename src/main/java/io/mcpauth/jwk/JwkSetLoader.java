@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.mcpauth.json.Json;
 import io.mcpauth.json.JsonException;
@@ -79,7 +80,7 @@ public final class JwkSetLoader {
     static DecryptionKeys parseAnyForm(byte[] content, String origin) throws KeyFileException {
         try {
             DecryptionKeys keys = parse(KeyForms.toJson(content), origin);
-            return KeyForms.isPem(content) ? keys.nameless() : keys;
+            return KeyText.isPem(content) ? keys.nameless() : keys;
         } catch (UnusableKeyException e) {
             throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin, e.getMessage()));
         }
@@ -108,7 +109,7 @@ public final class JwkSetLoader {
 
     private static List<?> entries(byte[] json, String origin) throws KeyFileException {
         try {
-            Map<String, Object> members = Json.readObject(json);
+            Map<String, Object> members = Json.readObject(KeyText.utf8(json));
             if (!members.containsKey("keys")) {
                 return List.of(members);
             }
@@ -116,9 +117,21 @@ public final class JwkSetLoader {
                 return list;
             }
             throw new KeyFileException(Message.KEY_FILE_MALFORMED.text(origin, "its member 'keys' is not an array"));
-        } catch (JsonException e) {
+        } catch (UnusableKeyException e) {
             throw new KeyFileException(Message.KEY_FILE_MALFORMED.text(origin, e.getMessage()));
+        } catch (JsonException e) {
+            throw new KeyFileException(Message.KEY_FILE_MALFORMED.text(origin, otherForm(json).orElse(e.getMessage())));
         }
+    }
+
+    /** What a text is that is no JSON. */
+    private static Optional<String> otherForm(byte[] text) {
+        if (KeyText.isPem(text)) {
+            return Optional.of("it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location");
+        }
+        return KeyText.hasLineEndsWrittenOut(text)
+                ? Optional.of("its line ends are written out as \\n, which is no JSON; 'printf %b' writes them as line ends")
+                : Optional.empty();
     }
 
     private static void checkAgainst(List<DecryptionKey> keys, DecryptionKey key) throws UnusableKeyException {

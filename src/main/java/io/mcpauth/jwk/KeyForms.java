@@ -12,6 +12,7 @@ import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +36,18 @@ import io.mcpauth.json.JsonLimits;
  */
 final class KeyForms {
 
-    private static final Pattern PEM =
-            Pattern.compile("\\s*-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----\\s*");
+    /** One block; what stands around it is for people (RFC 7468, section 2). */
+    private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
+    private static final String BEGIN = "-----BEGIN ";
+    private static final String PUBLIC = "PUBLIC KEY";
+    private static final String PRIVATE = "PRIVATE KEY";
+    /** What makes one of the two of it. */
+    private static final Map<String, String> CONVERSIONS = Map.of(
+            "CERTIFICATE", "openssl x509 -pubkey -noout",
+            "RSA PUBLIC KEY", "openssl rsa -RSAPublicKey_in -pubout",
+            "RSA PRIVATE KEY", "openssl pkcs8 -topk8 -nocrypt",
+            "EC PRIVATE KEY", "openssl pkcs8 -topk8 -nocrypt",
+            "ENCRYPTED PRIVATE KEY", "openssl pkcs8");
     private static final Pattern BASE64 = Pattern.compile("\\s*[A-Za-z0-9+/_-][A-Za-z0-9+/_\\s-]*=*\\s*");
     private static final List<String> PUBLIC_KEY_TYPES = List.of("RSA", "EC", "Ed25519");
 
@@ -48,29 +59,45 @@ final class KeyForms {
         if (content.length > JsonLimits.DEFAULT.maxBytes()) {
             return content;
         }
-        String text = new String(content, ISO_8859_1);
-        if (isPem(content)) {
-            return Json.write(fromPem(text)).getBytes(UTF_8);
+        byte[] utf8 = KeyText.utf8(content);
+        String text = new String(utf8, ISO_8859_1);
+        if (KeyText.isPem(utf8)) {
+            return Json.write(fromPem(KeyText.withLineEnds(text))).getBytes(UTF_8);
         }
-        return BASE64.matcher(text).matches() ? decode(text).orElse(content) : content;
+        return BASE64.matcher(text).matches() ? decode(text).orElse(utf8) : utf8;
     }
 
-    static boolean isPem(byte[] content) {
-        return new String(content, ISO_8859_1).stripLeading().startsWith("-----BEGIN ");
-    }
-
+    /** A private key counts before a public one beside it, so that no private one is ever taken for a public one. */
     private static Map<String, Object> fromPem(String text) throws UnusableKeyException {
-        Matcher pem = PEM.matcher(text);
-        byte[] der = pem.matches() ? decode(pem.group(2)).orElse(null) : null;
-        if (der == null) {
-            throw new UnusableKeyException("it is no single block of PEM");
+        Map<String, List<byte[]>> blocks = blocks(text);
+        String label = blocks.containsKey(PRIVATE) ? PRIVATE : PUBLIC;
+        List<byte[]> keys = blocks.getOrDefault(label, List.of());
+        if (keys.isEmpty()) {
+            String other = blocks.keySet().iterator().next();
+            throw new UnusableKeyException("its PEM says '" + other + "', but 'PUBLIC KEY' (X.509) or 'PRIVATE KEY' (PKCS#8, not encrypted) "
+                    + "is needed" + Optional.ofNullable(CONVERSIONS.get(other)).map(command -> "; '" + command + "' makes one").orElse(""));
         }
-        return switch (pem.group(1)) {
-            case "PUBLIC KEY" -> publicKey(new X509EncodedKeySpec(der));
-            case "PRIVATE KEY" -> privateKey(new PKCS8EncodedKeySpec(der));
-            default -> throw new UnusableKeyException("its PEM says '" + pem.group(1)
-                    + "', but 'PUBLIC KEY' (X.509) or 'PRIVATE KEY' (PKCS#8, not encrypted) is needed");
-        };
+        if (keys.size() > 1) {
+            throw new UnusableKeyException("its PEM has " + keys.size() + " blocks of '" + label + "', but one is needed");
+        }
+        return label.equals(PRIVATE) ? privateKey(new PKCS8EncodedKeySpec(keys.get(0))) : publicKey(new X509EncodedKeySpec(keys.get(0)));
+    }
+
+    /** All blocks by their label, in their order. One that is broken spoils the whole: it may have been the one that was meant. */
+    private static Map<String, List<byte[]>> blocks(String text) throws UnusableKeyException {
+        Map<String, List<byte[]>> blocks = new LinkedHashMap<>();
+        Matcher pem = PEM.matcher(text);
+        int begun = text.split(BEGIN, -1).length - 1;
+        while (pem.find()) {
+            byte[] der = decode(pem.group(2)).filter(bytes -> bytes.length > 0)
+                    .orElseThrow(() -> new UnusableKeyException("its PEM is broken: what '" + pem.group(1) + "' holds is no Base64"));
+            blocks.computeIfAbsent(pem.group(1), label -> new ArrayList<>()).add(der);
+            begun--;
+        }
+        if (begun != 0) {
+            throw new UnusableKeyException("its PEM is broken: a block that begins does not end, or has more than Base64 in it");
+        }
+        return blocks;
     }
 
     /** Without an id: what its issuer calls it is not known. */

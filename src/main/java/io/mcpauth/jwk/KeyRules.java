@@ -1,8 +1,11 @@
 package io.mcpauth.jwk;
 
+import java.security.Key;
+import java.security.interfaces.RSAKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which keys are taken, and what they serve: for the server, its configuration and the command line alike. */
 public final class KeyRules {
@@ -19,11 +22,23 @@ public final class KeyRules {
     /** The JWE algorithms of EC and OKP keys. */
     public static final List<String> AGREEMENT_ALGORITHMS = List.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
 
+    /** All of these. */
+    public static final List<String> ALGORITHMS =
+            Stream.of(RSA_ALGORITHMS, AGREEMENT_ALGORITHMS).flatMap(List::stream).toList();
+
     private static final Map<String, List<String>> AGREEMENT_CURVES = Map.of(
             "EC", List.of("P-256", "P-384", "P-521"),
             "OKP", List.of("X25519"));
 
     private KeyRules() {
+    }
+
+    /** Refuses a key that is too short to keep anything secret. */
+    static void checkLength(Key key) throws UnusableKeyException {
+        if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA_KEY) {
+            throw new UnusableKeyException("it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need " + SHORTEST_RSA_KEY
+                    + " or more");
+        }
     }
 
     /**

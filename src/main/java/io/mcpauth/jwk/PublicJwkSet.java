@@ -25,7 +25,7 @@ public final class PublicJwkSet {
     }
 
     /**
-     * The set of a verifier that has keys of its own. Members that are not public parameters, {@code kty}, {@code kid}, {@code use}
+     * The set of a verifier that has keys of its own. Their parameters are written anew, as browsers want them. Members that are not public parameters, {@code kty}, {@code kid}, {@code use}
      * or {@code alg} are left out.
      *
      * <pre>{@code

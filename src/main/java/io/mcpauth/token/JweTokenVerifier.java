@@ -35,7 +35,6 @@ public final class JweTokenVerifier implements TokenVerifier {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.token");
 
-    private final Supplier<DecryptionKeys> keys;
     private final int maxLength;
     private final TokenPayload payload;
     private final TokenOpener opener;
@@ -70,11 +69,11 @@ public final class JweTokenVerifier implements TokenVerifier {
 
     JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits, JweDecrypter decrypter,
             Clock clock, Decryptions decryptions) {
-        this.keys = keys;
         this.maxLength = settings.maxLength();
         this.payload = new TokenPayload(settings, clock);
         this.opener = new TokenOpener(settings, payload, trust, decrypter, decryptions);
-        this.generations = new KeyGenerations(keys, issuerKeys(trust), () -> limits.cacheBytes() == 0 ? Optional.empty()
+        this.generations = new KeyGenerations(keys, issuerKeys(trust), settings.algorithms(),
+                () -> limits.cacheBytes() == 0 ? Optional.empty()
                 : Optional.of(new KnownTokens(limits.cacheBytes(), settings, decryptions, clock)));
     }
 
@@ -129,6 +128,6 @@ public final class JweTokenVerifier implements TokenVerifier {
 
     @Override
     public PublicJwkSet publicJwkSet() {
-        return keys.get().publicJwkSet();
+        return generations.current().published();
     }
 }

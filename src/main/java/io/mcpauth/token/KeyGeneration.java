@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.jwk.PublicJwkSet;
 import io.mcpauth.jwk.VerificationKeys;
 
 /**
@@ -12,7 +13,9 @@ import io.mcpauth.jwk.VerificationKeys;
  *
  * @param keys       what tokens are decrypted with
  * @param issuerKeys what their signatures are verified with, for each issuer
+ * @param published  what is published of them
  * @param known      the tokens that were good, unless none are kept
  */
-record KeyGeneration(DecryptionKeys keys, List<VerificationKeys> issuerKeys, Optional<KnownTokens> known) {
+record KeyGeneration(DecryptionKeys keys, List<VerificationKeys> issuerKeys, PublicJwkSet published,
+        Optional<KnownTokens> known) {
 }

@@ -2,6 +2,7 @@ package io.mcpauth.token;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -13,12 +14,15 @@ final class KeyGenerations {
 
     private final Supplier<DecryptionKeys> keys;
     private final List<IssuerKeys> issuers;
+    private final Set<String> algorithms;
     private final Supplier<Optional<KnownTokens>> emptyCache;
     private final AtomicReference<KeyGeneration> last;
 
-    KeyGenerations(Supplier<DecryptionKeys> keys, List<IssuerKeys> issuers, Supplier<Optional<KnownTokens>> emptyCache) {
+    KeyGenerations(Supplier<DecryptionKeys> keys, List<IssuerKeys> issuers, Set<String> algorithms,
+            Supplier<Optional<KnownTokens>> emptyCache) {
         this.keys = keys;
         this.issuers = issuers;
+        this.algorithms = algorithms;
         this.emptyCache = emptyCache;
         this.last = new AtomicReference<>(generation(DecryptionKeys.NONE));
     }
@@ -45,6 +49,7 @@ final class KeyGenerations {
     }
 
     private KeyGeneration generation(DecryptionKeys now) {
-        return new KeyGeneration(now, issuers.stream().map(IssuerKeys::known).toList(), emptyCache.get());
+        return new KeyGeneration(now, issuers.stream().map(IssuerKeys::known).toList(), now.publicJwkSet(algorithms),
+                emptyCache.get());
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.mcpauth.jwk.KeyRules;
 
@@ -22,8 +21,7 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
         Optional<Duration> maxAge) {
 
     /** The key management algorithms that can be accepted. */
-    public static final List<String> ALGORITHMS =
-            Stream.of(KeyRules.RSA_ALGORITHMS, KeyRules.AGREEMENT_ALGORITHMS).flatMap(List::stream).toList();
+    public static final List<String> ALGORITHMS = KeyRules.ALGORITHMS;
 
     /** The content encryptions that can be accepted. */
     public static final List<String> ENCRYPTIONS = List.of("A256GCM");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,6 +117,10 @@ class JwkSetLoaderTest {
         assertThat(keys.keys()).hasSize(6).noneMatch(key -> key.publicMembers().containsKey("key_ops"));
     }
 
+    private static String forSignatures(String algorithm) {
+        return "its alg '" + algorithm + "' is for signatures, but a key for encryption is needed; make one with 'mcp-auth generate'";
+    }
+
     static Stream<Arguments> unusableKeys() {
         return Stream.of(
                 arguments("oct", RSA.with("kty", "oct").with("k", "c2VjcmV0"), "its kty is not RSA, EC or OKP"),
@@ -152,7 +157,9 @@ class JwkSetLoaderTest {
                 arguments("EC without alg", EC.without("alg"), AGREEMENT_ALGORITHMS),
                 arguments("OKP without alg", OKP.without("alg"), AGREEMENT_ALGORITHMS),
                 arguments("EC for RSA", EC.serving("RSA-OAEP"), AGREEMENT_ALGORITHMS),
-                arguments("EC for signatures by alg", EC.serving("ES256"), AGREEMENT_ALGORITHMS),
+                arguments("EC for signatures by alg", EC.serving("ES256"), forSignatures("ES256")),
+                arguments("RSA for signatures by alg", RSA.serving("RS256"), forSignatures("RS256")),
+                arguments("RSA for PSS by alg", RSA.serving("PS512"), forSignatures("PS512")),
                 arguments("alg that is not ours", EC.serving("ECDH-ES+A192KW"), AGREEMENT_ALGORITHMS),
                 arguments("EC without crv", EC.without("crv"), "its crv is not one of P-256, P-384, P-521"),
                 arguments("crv that is not ours", EC.with("crv", "secp256k1"), "its crv is not one of P-256, P-384, P-521"),
@@ -202,6 +209,30 @@ class JwkSetLoaderTest {
 
         assertThat(keys.keys()).hasSize(1);
         assertThat(keys.refusals()).containsExactly("MCPAUTH-204: Key number 2 of test is not used: " + reason + ".");
+    }
+
+    @Test
+    void takesAByteOrderMarkForNothing() throws KeyFileException {
+        assertThat(parse("\uFEFF" + RSA.json()).keys()).hasSize(1);
+    }
+
+    /** Windows writes it so, with the mark or without. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void namesTheCharsetOfAFileThatIsNotInUtf8(String charset) {
+        byte[] text = RSA.json().getBytes(Charset.forName(charset));
+
+        assertThatThrownBy(() -> JwkSetLoader.parse(text, "test")).isInstanceOf(KeyFileException.class).hasMessage(
+                "MCPAUTH-207: The key file test is neither a JWK nor a JWK Set: it is in UTF-16, but UTF-8 is needed; "
+                + "'iconv -f UTF-16 -t UTF-8' converts it into another file.");
+    }
+
+    @Test
+    void namesPemAndLineEndsThatAreWrittenOut() {
+        assertThatThrownBy(() -> parse("Bag Attributes\n" + KeyTexts.privatePem(RSA))).isInstanceOf(KeyFileException.class)
+                .hasMessageContaining("it is PEM, but a JWK or JWK Set is needed here");
+        assertThatThrownBy(() -> parse("{\\n" + RSA.json().substring(1))).isInstanceOf(KeyFileException.class)
+                .hasMessageContaining("its line ends are written out as \\n").hasMessageContaining("printf %b");
     }
 
     @Test
@@ -297,7 +328,7 @@ class JwkSetLoaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "``|an object is expected, but the text ends at byte 0",
             "[]|an object is expected at byte 0",
-            "-----BEGIN PRIVATE KEY-----|an object is expected at byte 0",
+            "-----BEGIN PRIVATE KEY-----|it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location",
             "{\"keys\":[|a value is expected, but the text ends at byte 9",
             "{\"keys\":[]}x|the end of the text is expected at byte 11",
             "{\"keys\":[],\"keys\":[]}|a member is named twice at byte 11",

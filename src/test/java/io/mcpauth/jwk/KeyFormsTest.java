@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -65,6 +66,60 @@ class KeyFormsTest {
         assertIsPublicKey(publicPem(RSA).replace("\n", ""));
         assertIsPublicKey(publicPem(RSA).replace("\n", " "));
         assertIsPublicKey("  \r\n" + publicPem(RSA).replace("\n", "\r\n"));
+    }
+
+    /** RFC 7468, section 2: what stands around a block is for people. OpenSSL writes such text itself. */
+    @Test
+    void takesPemWithTextAroundIt() throws KeyFileException {
+        String told = "Bag Attributes\n    friendlyName: k\u00e4se\nKey Attributes: <No Attributes>\n";
+        assertIsPublicKey(told + publicPem(RSA) + "\nmade by hand\n");
+        assertIsPublicKey("\uFEFF" + publicPem(RSA));
+        assertThat(decryption(told + privatePem(RSA)).keys()).hasSize(1);
+    }
+
+    @Test
+    void takesLineEndsThatAVariableOfTheEnvironmentHasWrittenOut() throws KeyFileException {
+        assertIsPublicKey(publicPem(RSA).replace("\n", "\\n"));
+        assertIsPublicKey(publicPem(RSA).replace("\n", "\\r\\n"));
+        assertThat(decryption(privatePem(RSA).replace("\n", "\\n")).keys()).hasSize(1);
+    }
+
+    @Test
+    void takesTheKeyThatACertificateLiesBeside() throws KeyFileException {
+        String certificate = pem("CERTIFICATE", new byte[] {1, 2, 3});
+        assertThat(decryption(certificate + certificate + privatePem(RSA)).keys()).hasSize(1);
+        assertThat(decryption(privatePem(RSA) + publicPem(RSA) + certificate).keys()).hasSize(1);
+        assertIsPublicKey(certificate + publicPem(RSA));
+    }
+
+    /** Whichever comes first: a private key is never taken for a public one. */
+    @Test
+    void refusesAPrivateKeyBesideAPublicOneWhereAPublicOneIsNeeded() {
+        for (String text : new String[] {privatePem(RSA) + publicPem(RSA), publicPem(RSA) + privatePem(RSA)}) {
+            assertThatThrownBy(() -> verification(text)).isInstanceOf(KeyFileException.class)
+                    .hasMessageContaining("it shows a private key");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithPem() {
+        assertThatThrownBy(() -> verification(publicPem(RSA) + publicPem(RSA)))
+                .hasMessageContaining("its PEM has 2 blocks of 'PUBLIC KEY', but one is needed");
+        assertThatThrownBy(() -> verification(publicPem(RSA) + "-----BEGIN PUBLIC KEY-----\nAAAA"))
+                .hasMessageContaining("its PEM is broken: a block that begins does not end");
+        assertThatThrownBy(() -> verification("see below\n" + pem("CERTIFICATE", new byte[] {1})))
+                .hasMessageContaining("'openssl x509 -pubkey -noout' makes one");
+        assertThatThrownBy(() -> decryption(pem("RSA PRIVATE KEY", new byte[] {1})))
+                .hasMessageContaining("'openssl pkcs8 -topk8 -nocrypt' makes one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void namesTheCharsetOfWhatIsNotInUtf8(String charset) {
+        for (String text : new String[] {publicPem(RSA), PUBLIC.json()}) {
+            assertThatThrownBy(() -> VerificationKeys.parse(text.getBytes(Charset.forName(charset)), "test"))
+                    .isInstanceOf(KeyFileException.class).hasMessageContaining("it is in UTF-16, but UTF-8 is needed");
+        }
     }
 
     @Test

@@ -4,10 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +56,61 @@ class PublicJwkSetTest {
         assertThat(set.keys()).containsExactly(key.publicHalf().members());
         assertThat(set.json()).doesNotContain("SECRET").doesNotContain(key.privateValues());
         assertThat(set).hasToString(set.json());
+    }
+
+    /** What a browser refuses to import although it makes the same key. */
+    @Test
+    void writesItsParametersAnewHoweverTheFileSpellsThem() {
+        byte[] modulus = Base64.getUrlDecoder().decode(RSA.text("n"));
+        byte[] withZero = new byte[modulus.length + 1];
+        System.arraycopy(modulus, 0, withZero, 1, modulus.length);
+        TestKey ec = TestKeys.named("P-256-1");
+
+        for (TestKey spelled : List.of(RSA.with("n", base64Url(withZero)), RSA.with("e", "AAEAAQ"), RSA.with("n", RSA.text("n") + "=="))) {
+            assertThat(published(spelled).json()).isEqualTo(published(RSA).json());
+            assertThat(PublicJwkSet.of(List.of(members(spelled))).json()).isEqualTo(published(RSA).json());
+        }
+        assertThat(published(ec.with("x", ec.text("x") + "=")).json()).isEqualTo(published(ec).json());
+    }
+
+    /** RFC 7518, section 6.2.1.2: a coordinate is as long as its field. */
+    @Test
+    void publishesCoordinatesAtTheirFullLength() throws JoseException {
+        EllipticCurveJsonWebKey shortOne;
+        do {
+            shortOne = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        } while (coordinate(shortOne, "x")[0] != 0);
+        byte[] x = coordinate(shortOne, "x");
+        TestKey key = new TestKey(shortOne.toParams(OutputControlLevel.INCLUDE_PRIVATE)).serving("ECDH-ES")
+                .with("x", base64Url(Arrays.copyOfRange(x, 1, x.length)));
+
+        assertThat(published(key).keys()).singleElement().satisfies(shown -> assertThat(shown.get("x")).isEqualTo(base64Url(x)));
+    }
+
+    private static byte[] coordinate(PublicJsonWebKey key, String name) {
+        return Base64.getUrlDecoder().decode((String) key.toParams(OutputControlLevel.PUBLIC_ONLY).get(name));
+    }
+
+    private static String base64Url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA1_5", "RSA-OAEP-384", "dir", ""})
+    void publishesAnAlgorithmThatIsAccepted(String algorithm) {
+        assertThat(published(RSA.serving(algorithm)).json()).isEqualTo(published(RSA).json());
+    }
+
+    @Test
+    void publishesOnlyWhatAServerOfFewerAlgorithmsAccepts() {
+        TestKey ec = TestKeys.named("P-256-1");
+        DecryptionKeys keys = TestKeys.of(RSA, TestKeys.named("rsa-2").without("alg"), ec);
+
+        assertThat(keys.publicJwkSet(List.of("RSA-OAEP-256")).keys()).map(key -> key.get("kid") + " " + key.get("alg"))
+                .containsExactly("rsa-1 RSA-OAEP-256", "rsa-2 RSA-OAEP-256");
+        assertThat(keys.publicJwkSet(List.of("ECDH-ES")).keys()).map(key -> key.get("kid")).containsExactly("P-256-1");
+        assertThat(keys.publicJwkSet(List.of("RSA-OAEP", "ECDH-ES+A128KW")).keys()).map(key -> key.get("kid") + " " + key.get("alg"))
+                .containsExactly("rsa-1 RSA-OAEP", "rsa-2 null");
     }
 
     /** A member that is public for one type may be private, or of no meaning, for another. */
@@ -136,6 +199,8 @@ class PublicJwkSetTest {
                 "its alg is not one of ECDH-ES, ECDH-ES+A128KW, ECDH-ES+A256KW");
         assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", "AQAB", "use", "sig"),
                 "its use is not 'enc', but clients encrypt to every key that they find");
+        assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", "AQAB", "alg", "RS256"), "its alg 'RS256' is for signatures, but a key "
+                + "for encryption is needed; make one with 'mcp-auth generate'");
         assertRefused(Map.of("kty", "RSA", "n", RSA.text("n").substring(0, 171), "e", "AQAB"),
                 "it has 1024 bits, but RSA keys need 2048 or more");
     }
