@@ -141,6 +141,13 @@ class ArchitectureTest {
                 .andShould().notHaveRawType(describe("can hold state", ArchitectureTest::canHoldState)));
     }
 
+    /** Only the jar with the classifier {@code rest} has these two: in the others whoever names them fails as it is loaded. */
+    @Test
+    void nobodyNeedsTheApplicationForTheDocuments() {
+        check(noClasses().that().doNotBelongToAnyOf(WellKnownApplication.class, WellKnownFilter.class)
+                .should().dependOnClassesThat().belongToAnyOf(WellKnownApplication.class, WellKnownFilter.class));
+    }
+
     @Test
     void classesAreFinalUnlessTheyAreNobodysBusiness() {
         check(classes()

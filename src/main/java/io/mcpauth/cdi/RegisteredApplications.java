@@ -2,23 +2,40 @@ package io.mcpauth.cdi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.servlet.ServletContext;
 
 import io.mcpauth.http.RegisteredServlets;
 import io.mcpauth.message.Message;
 import io.mcpauth.rest.JaxRsApplications;
 
-/** Says at the start which JAX-RS applications of the WAR do without the guard. */
+/**
+ * Says at the start which JAX-RS applications of the WAR do without the guard. Payara and Open Liberty start filters with the
+ * application, which then tell what servlets there are; WildFly starts them with the first request, but its event has the context.
+ */
 @ApplicationScoped
 class RegisteredApplications {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
 
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
     void look(@Observes RegisteredServlets servlets) {
         servlets.names().stream()
                 .filter(name -> JaxRsApplications.servedBy(name).filter(JaxRsApplications::doesWithoutTheGuard).isPresent())
+                .filter(told::add)
                 .forEach(name -> LOG.log(Level.ERROR, Message.SERVICES_NOT_LOADED.text(name)));
+    }
+
+    /** The payload is the servlet context on WildFly; on Payara and Open Liberty it is something else. */
+    void lookAtTheStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        if (event instanceof ServletContext context) {
+            look(new RegisteredServlets(context.getServletRegistrations().keySet()));
+        }
     }
 }

@@ -4,17 +4,22 @@ import static io.mcpauth.arquillian.support.TokenMaker.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.RegisteringApplication;
+import io.mcpauth.arquillian.app.UnaskedApplication;
 import io.mcpauth.arquillian.app.UnloadedApplication;
 import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
+import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -27,15 +32,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class UnloadedApplicationIT {
 
+    private static final String UNLOADED = "unloaded";
+    private static final String UNASKED = "unasked";
+
     @ArquillianResource
+    private Deployer deployer;
+    @ArquillianResource
+    @OperateOnDeployment(UNLOADED)
     private URI url;
     private Http http;
 
-    @Deployment(testable = false)
+    @Deployment(name = UNLOADED, testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("unloaded", UnloadedApplication.class, RegisteringApplication.class, UserResource.class,
+        return Wars.withPlainJar(UNLOADED, UnloadedApplication.class, RegisteringApplication.class, UserResource.class,
                         Profile.class, Profile.Address.class)
                 .addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
+    }
+
+    @Deployment(name = UNASKED, managed = false, testable = false)
+    static WebArchive unasked() {
+        return Wars.withPlainJar(UNASKED, UnaskedApplication.class, UnloadedApplication.class, UserResource.class, Profile.class,
+                Profile.Address.class).addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
     }
 
     @BeforeEach
@@ -51,6 +68,17 @@ class UnloadedApplicationIT {
         assertThat(reply.body()).isNotEqualTo("nobody");
         assertThat(http.getAs(ada().wrapped(), "/unloaded/unloaded/user").status()).isGreaterThanOrEqualTo(400);
         assertThat(ServerLog.text()).contains("MCPAUTH-111: The JAX-RS application " + UnloadedApplication.class.getName());
+    }
+
+    @Test
+    void isNamedAtTheStart() {
+        deployer.deploy(UNASKED);
+        try {
+            Await.within(Duration.ofSeconds(30), "is named", () -> ServerLog.text()
+                    .contains("MCPAUTH-111: The JAX-RS application " + UnaskedApplication.class.getName()));
+        } finally {
+            deployer.undeploy(UNASKED);
+        }
     }
 
     @Test
