@@ -22,8 +22,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * {@link jakarta.enterprise.context.ContextNotActiveException}. Where work goes on in another thread, take
  * {@link #detached()} first, while still in the request; {@link #call} makes that one the current user of another thread.
  *
- * <p>In an application whose requests were not seen by the guard at all (its JAX-RS runtime does not load services, say)
- * every method of it throws {@link UnguardedRequestException}: no answer would be true. A detached user goes on working.
+ * <p>Where the guard has seen no request (in a thread that has a request scope of its own, as {@code @Asynchronous} methods of
+ * MicroProfile Fault Tolerance have, or in an application that is not guarded) every method of it throws
+ * {@link UnguardedRequestException}: no answer would be true. A detached user goes on working.
  *
  * <p>A unit test hands a user of its own to the class under test, without a container and without a token: it is an interface, so a
  * mocking library makes one, or a class of the test's own.

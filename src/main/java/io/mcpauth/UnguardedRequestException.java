@@ -1,8 +1,14 @@
 package io.mcpauth;
 
 /**
- * Somebody asked for the user of a request that the guard has not seen. The request's application is not guarded: its
- * JAX-RS runtime does not load the guard ({@code jakarta.ws.rs.loadServices=false}), or it is no JAX-RS application.
+ * Somebody asked for the user where the guard has seen no request. The message says which it is:
+ *
+ * <ul>
+ * <li>The thread has a request scope, but no request: a task, a timer or a message has begun the scope. Take
+ *     {@link McpUser#detached()} in the request, and call the work in the other thread by {@link McpUser#call}.
+ * <li>The request's application is not guarded: its JAX-RS runtime does not load the guard
+ *     ({@code jakarta.ws.rs.loadServices=false}), or it is no JAX-RS application.
+ * </ul>
  */
 public final class UnguardedRequestException extends IllegalStateException {
 

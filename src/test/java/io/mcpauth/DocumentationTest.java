@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -104,6 +106,21 @@ class DocumentationTest {
                 Stream<Path> onServers = Files.walk(DOCS.resolveSibling("arquillian-tests/src/test/java"))) {
             assertThat(Stream.concat(library, onServers).map(path -> path.getFileName().toString())).containsAll(named);
         }
+    }
+
+    /** So it is the code that ran on the servers. */
+    @Test
+    void codeOfThePageOnThreadsIsThatOfTheTestsOnServers() throws IOException {
+        List<String> blocks = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(DOCS.resolve("threads.md")))
+                .results().map(block -> block.group(1)).toList();
+        List<String> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(DOCS.resolveSibling("arquillian-tests/src/test/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith("Diary.java")).toList()) {
+                sources.add(Files.readString(file));
+            }
+        }
+
+        assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(sources).anyMatch(source -> source.endsWith("\n" + block)));
     }
 
     @Test

@@ -19,4 +19,14 @@ class MissingScopesExceptionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new MissingScopesException(missing, required))
                 .withMessage("Only scopes that are required can be missing: required [email], missing [name, email]");
     }
+
+    @Test
+    void saysWhetherAnybodyWasJudged() {
+        MissingScopesException nobody = MissingScopesException.withoutUser("why", List.of("name", "email"));
+
+        assertThat(nobody).hasMessage("why");
+        assertThat(nobody.isWithoutUser()).isTrue();
+        assertThat(nobody.missing()).isEqualTo(nobody.required()).containsExactly("name", "email");
+        assertThat(new MissingScopesException(List.of("name"), List.of("name")).isWithoutUser()).isFalse();
+    }
 }

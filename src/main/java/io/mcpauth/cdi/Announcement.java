@@ -15,6 +15,8 @@ import io.mcpauth.config.MpJwtKey;
 import io.mcpauth.config.TrustConfig;
 import io.mcpauth.http.HttpSettings;
 import io.mcpauth.http.ProtectedResource;
+import io.mcpauth.http.RolesAsked;
+import io.mcpauth.http.RolesOnServer;
 import io.mcpauth.message.Message;
 import io.mcpauth.token.JcaProvider;
 
@@ -31,8 +33,9 @@ final class Announcement {
      *
      * @param config   the configuration, with the scopes of tools
      * @param declared the scopes that the application asks for by annotation
+     * @param roles    where it asks the server for roles
      */
-    static void of(McpAuthConfig config, Set<String> declared) {
+    static void of(McpAuthConfig config, Set<String> declared, RolesAsked roles) {
         LOG.log(Level.INFO, Message.GUARDING.text(config.http().paths().guarded(),
                 config.http().paths().exceptions().isEmpty() ? "" : " except " + config.http().paths().exceptions(),
                 config.http().scopes()));
@@ -48,6 +51,10 @@ final class Announcement {
         Set<String> hidden = hidden(config.http(), declared);
         if (!hidden.isEmpty()) {
             LOG.log(Level.WARNING, Message.SCOPES_NOT_OFFERED.text(hidden));
+        }
+        if (!ServletSupport.isThere()) {
+            // The servlet guard's part of the library knows the server, and more classes: there it warns.
+            roles.warn(Set.of(), RolesOnServer.UNKNOWN);
         }
         ProtectedResource resource = config.http().resource();
         if (resource.authorizationServers().isEmpty() && resource.hasDetails()) {

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.mcpauth.config.ConfigReader;
 import io.mcpauth.config.InvalidConfigException;
 import io.mcpauth.config.McpAuthConfig;
+import io.mcpauth.http.RolesAsked;
 import io.mcpauth.message.Message;
 
 /**
@@ -30,6 +31,7 @@ public final class McpAuthExtension implements Extension {
 
     private final List<String> problems = new ArrayList<>();
     private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
+    private final RoleAnnotations roles = new RoleAnnotations();
 
     void refuseDuplicateJars(@Observes BeforeBeanDiscovery event) {
         JarMarker.duplicates().ifPresent(jars -> problems.add(Message.DUPLICATE_JAR.text(jars)));
@@ -48,6 +50,7 @@ public final class McpAuthExtension implements Extension {
      * another type in its place.
      */
     <T> void inspect(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ProcessAnnotatedType<T> event) {
+        roles.add(event.getAnnotatedType().getJavaClass());
         if (annotatedTypes.add(event.getAnnotatedType().getJavaClass())) {
             ScopeBindings.add(event.configureAnnotatedType());
         }
@@ -69,8 +72,15 @@ public final class McpAuthExtension implements Extension {
                     .scope(Singleton.class)
                     .beanClass(McpAuthConfig.class)
                     .createWith(context -> config);
+            RolesAsked asked = new RolesAsked(config.trust().signed(), roles.classes());
+            event.<RolesAsked>addBean()
+                    .id(RolesAsked.class.getName())
+                    .types(RolesAsked.class)
+                    .scope(Singleton.class)
+                    .beanClass(RolesAsked.class)
+                    .createWith(context -> asked);
             if (problems.isEmpty()) {
-                Announcement.of(config, annotatedTypes.scopes());
+                Announcement.of(config, annotatedTypes.scopes(), asked);
             }
         } catch (InvalidConfigException e) {
             problems.addAll(e.problems());
@@ -87,6 +97,7 @@ public final class McpAuthExtension implements Extension {
         }
         problems.clear();
         annotatedTypes.clear();
+        roles.clear();
     }
 
     /** One exception with all that is wrong: servers print each problem several times, with its whole stack. */

@@ -31,6 +31,7 @@ class RequestUser implements McpUser, UserBinding {
     private Optional<TokenClaims> claims = Optional.empty();
     private Optional<McpUser> user = Optional.empty();
     private Optional<Guest> guest = Optional.empty();
+    private boolean ofRequest;
 
     /** Who has run a task here; no claims are nobody's. The beans of the request that the task has left are theirs. */
     private record Guest(Optional<TokenClaims> claims) {
@@ -73,6 +74,19 @@ class RequestUser implements McpUser, UserBinding {
         return claims;
     }
 
+    /** This scope is a request's, and not that of a task, a timer or a message. */
+    void isOfRequest() {
+        ofRequest = true;
+    }
+
+    /** Why there is no user. */
+    Message absence() {
+        if (user.isPresent()) {
+            return Message.NO_USER_TO_JUDGE;
+        }
+        return ofRequest ? Message.REQUEST_NOT_GUARDED : Message.NO_USER_IN_THREAD;
+    }
+
     /** What the resource has asked for until now. */
     List<String> required() {
         return List.copyOf(required);
@@ -110,7 +124,7 @@ class RequestUser implements McpUser, UserBinding {
     }
 
     private McpUser user() {
-        return user.orElseThrow(() -> new UnguardedRequestException(Message.REQUEST_NOT_GUARDED.text()));
+        return user.orElseThrow(() -> new UnguardedRequestException(absence().text()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import jakarta.interceptor.InvocationContext;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.http.RequestAuthenticator;
+import io.mcpauth.message.Message;
 import io.mcpauth.scope.ScopesOfMethods;
 import io.mcpauth.token.TokenClaims;
 
@@ -41,17 +42,21 @@ class RequiresScopesInterceptor {
         try {
             List<String> all = new ArrayList<>(user.required());
             all.addAll(needed);
-            judge(user.tokenClaims(), all);
+            judge(user.tokenClaims().orElseThrow(() -> nobody(user.absence(), all)), all);
         } catch (ContextNotActiveException e) {
-            judge(Optional.empty(), needed);
+            throw nobody(Message.NO_USER_IN_THREAD, needed);
         }
         return invocation.proceed();
     }
 
-    private void judge(Optional<TokenClaims> claims, List<String> additional) {
-        List<String> missing = authenticator.scopes().missing(claims, additional);
-        if (claims.isEmpty() || !missing.isEmpty()) {
+    private void judge(TokenClaims claims, List<String> additional) {
+        List<String> missing = authenticator.scopes().missing(Optional.of(claims), additional);
+        if (!missing.isEmpty()) {
             throw new MissingScopesException(authenticator.scopes().required(additional), missing);
         }
+    }
+
+    private MissingScopesException nobody(Message why, List<String> additional) {
+        return MissingScopesException.withoutUser(why.text(), authenticator.scopes().required(additional));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.mcpauth.MissingScopesException;
 import io.mcpauth.message.Message;
 import io.mcpauth.scope.ScopePolicy;
 import io.mcpauth.token.Rejected;
@@ -148,19 +149,24 @@ public final class RequestAuthenticator {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        noteMissing(claims, missing, request);
+        note(Message.SCOPES_MISSING, claims, missing, request);
         return Optional.of(challenge(request).scopesMissing(scopes.required(additional), missing));
     }
 
     /**
-     * Says that a request is refused for want of scopes, be it the engine that judges it so or a business method.
+     * Says that a request is refused for want of scopes by a business method.
      *
      * @param claims  what the user's token says
-     * @param missing the scopes that it lacks
+     * @param thrown  what the method threw
      * @param request the request
      */
-    void noteMissing(TokenClaims claims, List<String> missing, RequestHead request) {
-        refusals.say(Message.SCOPES_MISSING, request.rawPath(), missing);
+    void noteMissing(TokenClaims claims, MissingScopesException thrown, RequestHead request) {
+        // The request has a user here: who was not there is in another thread.
+        note(thrown.isWithoutUser() ? Message.USER_NOT_IN_THREAD : Message.SCOPES_MISSING, claims, thrown.missing(), request);
+    }
+
+    private void note(Message message, TokenClaims claims, List<String> missing, RequestHead request) {
+        refusals.say(message, request.rawPath(), missing);
         tell(() -> listener.scopesMissing(claims, missing));
     }
 

@@ -253,7 +253,7 @@ public final class RequestGate {
      */
     public Answer refusal(RequestProperties properties, MissingScopesException thrown) {
         Optional<Admission> admission = noted(properties, ADMISSION);
-        admission.ifPresent(found -> authenticator.noteMissing(found.claims(), thrown.missing(), found.head()));
+        admission.ifPresent(found -> authenticator.noteMissing(found.claims(), thrown, found.head()));
         Decision.Refusal refusal = admission.isPresent()
                 ? challenge(properties).scopesMissing(thrown.required(), thrown.missing())
                 : challenge(properties).userMissing(thrown.required());

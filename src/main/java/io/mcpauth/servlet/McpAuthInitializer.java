@@ -3,10 +3,15 @@ package io.mcpauth.servlet;
 import java.util.EnumSet;
 import java.util.Set;
 
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.servlet.annotation.ServletSecurity;
 
 import io.mcpauth.http.RequestGate;
 
@@ -16,6 +21,7 @@ import io.mcpauth.http.RequestGate;
  *
  * <p>Neither {@code @WebFilter} nor {@code web-fragment.xml} reaches every shape of deployment on every server.
  */
+@HandlesTypes({RolesAllowed.class, DenyAll.class, PermitAll.class, ServletSecurity.class})
 public final class McpAuthInitializer implements ServletContainerInitializer {
 
     /** How web.xml calls JAX-RS without an application (Jakarta REST 3.1, section 2.3.2). */
@@ -40,5 +46,6 @@ public final class McpAuthInitializer implements ServletContainerInitializer {
             // RESTEasy loads services for applications only (6.2.15, WildFly 39). To other runtimes it says nothing.
             context.setInitParameter("resteasy.providers", "io.mcpauth.rest.McpAuthFeature");
         }
+        context.addListener(new RoleWarning(classes == null ? Set.of() : classes));
     }
 }

@@ -16,30 +16,27 @@ import jakarta.servlet.http.MappingMatch;
 import io.mcpauth.http.RequestHead;
 import io.mcpauth.net.LoopbackAddresses;
 
-/** A servlet request as the engine sees it: on a dispatch with the path that it leads to. */
-record ServletRequestHead(HttpServletRequest request) implements RequestHead {
+/**
+ * A servlet request as the engine sees it: on a dispatch with the path that it leads to. The paths are read at once, since the head
+ * may be asked in another thread: there Open Liberty tells those of whatever request that thread has served before.
+ */
+record ServletRequestHead(HttpServletRequest request, String rawPath, String contextPath, Optional<String> mappedPath)
+        implements RequestHead {
 
-    @Override
-    public String method() {
-        return request.getMethod();
+    ServletRequestHead(HttpServletRequest request) {
+        this(request, included(request, RequestDispatcher.INCLUDE_REQUEST_URI, request.getRequestURI()),
+                included(request, RequestDispatcher.INCLUDE_CONTEXT_PATH, request.getContextPath()), Optional.of(mapped(request)));
     }
 
     /** An include keeps the path of the request that it is part of (Jakarta Servlet 6.0, section 9.3.1). */
-    @Override
-    public String rawPath() {
-        return included(RequestDispatcher.INCLUDE_REQUEST_URI, request.getRequestURI());
+    private static String included(HttpServletRequest request, String attribute, String otherwise) {
+        return isInclude(request) && request.getAttribute(attribute) instanceof String value ? value : otherwise;
     }
 
-    @Override
-    public String contextPath() {
-        return included(RequestDispatcher.INCLUDE_CONTEXT_PATH, request.getContextPath());
-    }
-
-    @Override
-    public Optional<String> mappedPath() {
-        return Optional.of(isInclude() && request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) instanceof String path
+    private static String mapped(HttpServletRequest request) {
+        return isInclude(request) && request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) instanceof String path
                 ? joined(path, request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO))
-                : joined(request.getServletPath(), request.getPathInfo()));
+                : joined(request.getServletPath(), request.getPathInfo());
     }
 
     /** By a servlet mapping of its own, or a file. */
@@ -58,12 +55,13 @@ record ServletRequestHead(HttpServletRequest request) implements RequestHead {
         return Objects.toString(servletPath, "") + Objects.toString(pathInfo, "");
     }
 
-    private String included(String attribute, String otherwise) {
-        return isInclude() && request.getAttribute(attribute) instanceof String value ? value : otherwise;
+    private static boolean isInclude(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE;
     }
 
-    private boolean isInclude() {
-        return request.getDispatcherType() == DispatcherType.INCLUDE;
+    @Override
+    public String method() {
+        return request.getMethod();
     }
 
     @Override

@@ -33,6 +33,7 @@ import io.mcpauth.RequiresScopes;
 import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.http.UserBinding;
 import io.mcpauth.jwk.PublicJwkSet;
+import io.mcpauth.message.Message;
 import io.mcpauth.testing.Container;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
@@ -274,11 +275,20 @@ class McpUserTest {
     }
 
     @Test
-    void givesNoAnswerInARequestThatTheGuardHasNotSeen() {
+    void givesNoAnswerWhereTheGuardHasSeenNoRequest() {
         assertThatThrownBy(() -> user.isAuthenticated()).isInstanceOf(UnguardedRequestException.class)
-                .hasMessageStartingWith("MCPAUTH-303");
+                .hasMessageStartingWith("MCPAUTH-334");
         assertThatThrownBy(() -> user.detached()).isInstanceOf(UnguardedRequestException.class);
         assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOf(MissingScopesException.class);
+    }
+
+    @Test
+    void saysThatARequestIsNotGuarded() {
+        RequestUser ofARequest = new RequestUser(null, null);
+        assertThat(ofARequest.absence()).isEqualTo(Message.NO_USER_IN_THREAD);
+        ofARequest.isOfRequest();
+        assertThatThrownBy(ofARequest::name).isInstanceOf(UnguardedRequestException.class).hasMessageStartingWith("MCPAUTH-303: ");
+        assertThat(ofARequest.absence()).isEqualTo(Message.REQUEST_NOT_GUARDED);
     }
 
     @Test

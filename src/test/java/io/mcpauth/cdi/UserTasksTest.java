@@ -118,7 +118,22 @@ class UserTasksTest {
         assertThat(after(Map.of("name", "Ada", "diary", true)).call(diary::read)).isEqualTo("dear diary");
         assertThatThrownBy(() -> after(Map.of("name", "Bob")).call(diary::read))
                 .isInstanceOfSatisfying(MissingScopesException.class, e -> assertThat(e.missing()).containsExactly("diary"));
-        assertThatThrownBy(() -> nobody().call(diary::read)).isInstanceOf(MissingScopesException.class);
+        assertThatThrownBy(() -> nobody().call(diary::read)).isInstanceOfSatisfying(MissingScopesException.class,
+                e -> assertThat(e.isWithoutUser()).isTrue()).hasMessageStartingWith("MCPAUTH-335: ");
+    }
+
+    /** A timer, an executor, or MicroProfile Fault Tolerance: with a request scope of its own, and with none. */
+    @Test
+    void saysThatThereIsNoUserInAThreadWithoutARequest() {
+        assertThatThrownBy(diary::read).isInstanceOfSatisfying(MissingScopesException.class, e -> {
+            assertThat(e).hasMessageStartingWith("MCPAUTH-334: ").hasMessageContaining("detached()");
+            assertThat(e.isWithoutUser()).isTrue();
+            assertThat(e.missing()).containsExactly("name", "diary");
+        });
+        request.activate();
+        assertThatThrownBy(diary::read).isInstanceOf(MissingScopesException.class).hasMessageStartingWith("MCPAUTH-334: ");
+        assertThatThrownBy(current::name).isInstanceOf(UnguardedRequestException.class).hasMessageStartingWith("MCPAUTH-334: ");
+        request.deactivate();
     }
 
     @Test

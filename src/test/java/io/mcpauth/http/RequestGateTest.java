@@ -202,6 +202,19 @@ class RequestGateTest {
                 .isEqualTo(open.challenge(properties).scopesMissing(thrown.required(), thrown.missing()).answer());
     }
 
+    /** A bean that was called in a thread without the user: the answer is that of any refusal, but the log names the cause. */
+    @Test
+    void doesNotSayThatTheTokenLacksScopesWhereNobodyWasJudged() {
+        MissingScopesException thrown = MissingScopesException.withoutUser("no user", List.of("name", "calendar"));
+
+        open.decide(() -> GOOD, properties);
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            assertThat(open.refusal(properties, thrown))
+                    .isEqualTo(open.challenge(properties).scopesMissing(thrown.required(), thrown.missing()).answer());
+            assertThat(log.lines()).singleElement().asString().contains("MCPAUTH-336", " /tools/a ", "[name, calendar]", "detached()");
+        }
+    }
+
     /** There nobody can say who he is, as no token is looked at: which scopes he has is not known. */
     @Test
     void asksForAUserOnAPathThatIsNotGuarded() {

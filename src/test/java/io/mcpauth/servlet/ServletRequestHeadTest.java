@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ServletRequestHeadTest {
 
     private final Map<String, Object> attributes = new HashMap<>();
+    private String uri = "/app/mcp";
 
     private ServletRequestHead head(DispatcherType type, String servletPath, String pathInfo) {
         return new ServletRequestHead((HttpServletRequest) Proxy.newProxyInstance(getClass().getClassLoader(),
@@ -22,6 +23,8 @@ class ServletRequestHeadTest {
                     case "getDispatcherType" -> type;
                     case "getServletPath" -> servletPath;
                     case "getPathInfo" -> pathInfo;
+                    case "getRequestURI" -> uri;
+                    case "getContextPath" -> "/app";
                     case "getAttribute" -> attributes.get(arguments[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 }));
@@ -49,5 +52,15 @@ class ServletRequestHeadTest {
     @Test
     void isMappedByTheWholeRequestWhereAnIncludeHasNoPath() {
         assertThat(head(DispatcherType.INCLUDE, "/public", "/x").mappedPath()).contains("/public/x");
+    }
+
+    /** On Open Liberty a request tells the paths of another one in a thread that has served that. */
+    @Test
+    void keepsItsPaths() {
+        ServletRequestHead head = head(DispatcherType.REQUEST, "/mcp", null);
+        uri = "/other/path";
+
+        assertThat(head.rawPath()).isEqualTo("/app/mcp");
+        assertThat(head.contextPath()).isEqualTo("/app");
     }
 }

@@ -1,0 +1,2 @@
+/** Applications that ask the container for roles. */
+package io.mcpauth.arquillian.roles;

@@ -1,0 +1,42 @@
+package io.mcpauth.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.mcpauth.scope.DeclaredScopes;
+
+/**
+ * Notes which request scopes are requests'. It decides nothing: in the scope of a task, a timer or a message, the message that a
+ * request is not guarded would only lead astray. Not the other way round, since Payara 6 begins those of Fault Tolerance in silence.
+ */
+@ApplicationScoped
+class ScopesOfRequests {
+
+    private static final String REQUEST = "jakarta.servlet.http.HttpServletRequest";
+
+    private final RequestUser user;
+
+    @Inject
+    ScopesOfRequests(RequestUser user) {
+        this.user = user;
+    }
+
+    /** For the proxy. */
+    ScopesOfRequests() {
+        this(null);
+    }
+
+    void note(@Observes @Initialized(RequestScoped.class) Object begunBy) {
+        if (isRequest(begunBy)) {
+            user.isOfRequest();
+        }
+    }
+
+    /** By its name: an Open Liberty without a servlet feature shows applications no servlet API. */
+    private static boolean isRequest(Object begunBy) {
+        return DeclaredScopes.hierarchy(begunBy.getClass()).stream().anyMatch(type -> type.getName().equals(REQUEST));
+    }
+}
