@@ -26,8 +26,9 @@ import jakarta.interceptor.InterceptorBinding;
  * permissions</b>: whoever has the public key can write any claim.
  *
  * <p>Where scopes are missing, {@link MissingScopesException} is thrown, which becomes a 403 that names all of them.
- * It is thrown as well where there is no user: in another thread than the request's, until {@link McpUser#call} takes the user there,
- * or in a request that the guard did not see. {@link MissingScopesException#isWithoutUser()} tells, and the message says what to do.
+ * It is thrown as well where there is no user: in another thread than the request's, until {@link McpUser#call} takes the user
+ * there, or in a request that the guard did not see. {@link MissingScopesException#isWithoutUser()} tells, and the message says
+ * what to do.
  *
  * <p>On a path of {@code mcp.auth.public-paths} no token is read, so that nobody is known to have a scope there: whatever asks
  * for one answers with a 401, to everybody. Leave such an operation on a guarded path.

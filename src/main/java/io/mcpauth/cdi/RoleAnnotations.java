@@ -10,18 +10,19 @@ import java.util.stream.Stream;
 
 import io.mcpauth.scope.DeclaredScopes;
 
-/** The classes that ask the container for roles, among the types that CDI sees. They are known by name: the API may not be there. */
+/** The classes that ask the container for roles, among the types that CDI sees. Known by name: the API may not be there. */
 final class RoleAnnotations {
 
-    private static final Set<String> NAMES = Set.of("jakarta.annotation.security.RolesAllowed", "jakarta.annotation.security.DenyAll",
-            "jakarta.annotation.security.PermitAll", "jakarta.servlet.annotation.ServletSecurity");
+    private static final Set<String> NAMES = Set.of(
+            "jakarta.annotation.security.RolesAllowed", "jakarta.annotation.security.DenyAll", "jakarta.annotation.security.PermitAll", "jakarta.servlet.annotation.ServletSecurity");
 
     private final Set<Class<?>> seen = new HashSet<>();
     private final Set<String> classes = new TreeSet<>();
 
     void add(Class<?> type) {
         try {
-            DeclaredScopes.hierarchy(type).stream().filter(seen::add).filter(RoleAnnotations::stand).map(Class::getName).forEach(classes::add);
+            DeclaredScopes.hierarchy(type).stream().filter(seen::add).filter(RoleAnnotations::stand)
+                    .map(Class::getName).forEach(classes::add);
         } catch (LinkageError e) {
             // Something that the type needs is missing, so nobody calls it either.
         }

@@ -10,7 +10,8 @@ import io.mcpauth.scope.DeclaredScopes;
 
 /**
  * Notes which request scopes are requests'. It decides nothing: in the scope of a task, a timer or a message, the message that a
- * request is not guarded would only lead astray. Not the other way round, since Payara 6 begins those of Fault Tolerance in silence.
+ * request is not guarded would only lead astray. Those are not the ones noted, since Payara 6 begins the scopes of Fault Tolerance
+ * without an event.
  */
 @ApplicationScoped
 class ScopesOfRequests {

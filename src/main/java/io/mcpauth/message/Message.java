@@ -77,8 +77,8 @@ public enum Message {
             + "mcp.auth.optional-scopes has: the discovery document does not name them, so clients do not send them. List them in "
             + "mcp.auth.optional-scopes."),
     /** Annotations and constraints that are the server's business. */
-    ROLES_OF_CONTAINER(147, "These ask the server for roles (@RolesAllowed, @DenyAll, @PermitAll, @ServletSecurity, <security-constraint>): %s. "
-            + "%s. Ask for scopes instead (@RequiresScopes), or call isUserInRole; see docs/trust.md#roles."),
+    ROLES_OF_CONTAINER(147, "These ask the server for roles (@RolesAllowed, @DenyAll, @PermitAll, @ServletSecurity, "
+            + "<security-constraint>): %s. %s. Ask for scopes instead (@RequiresScopes), or call isUserInRole; see docs/trust.md#roles."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),
@@ -143,15 +143,15 @@ public enum Message {
     ANOTHER_USER(313, "This thread is in the request of another user, or one whose task has run there before. Call the task in a thread "
             + "of its own."),
     /** A thread that no request has come by. */
-    NO_USER_IN_THREAD(334, "There is no user in this thread, because it serves no request. Take user.detached() while in the request, and "
-            + "run the work in this thread by detached.call(…); see docs/threads.md."),
+    NO_USER_IN_THREAD(334, "There is no user in this thread, because it serves no request. Take user.detached() while in the request, "
+            + "and run the work in this thread by detached.call(…); see docs/threads.md."),
     /** Scopes are asked for where no token is. */
-    NO_USER_TO_JUDGE(335, "@RequiresScopes needs a user, but this request has none: its path is not guarded, or anonymous requests are "
-            + "allowed and it carries no token."),
+    NO_USER_TO_JUDGE(335, "@RequiresScopes needs a user, but this request has none: its path is not guarded, or anonymous requests "
+            + "are allowed and it carries no token."),
     /** A refusal that is not the user's fault. */
-    USER_NOT_IN_THREAD(336, "Refused a request to %s for the scopes %s, which its user may have: what needs them was called in a thread without "
-            + "the user. Take user.detached() while in the request, and run the work in the other thread by detached.call(…); see "
-            + "docs/threads.md."),
+    USER_NOT_IN_THREAD(336, "Refused a request to %s for the scopes %s, which its user may have: what needs them was called in a thread "
+            + "without the user. Take user.detached() while in the request, and run the work in the other thread by "
+            + "detached.call(…); see docs/threads.md."),
     /** Nobody guards this request. */
     REQUEST_NOT_GUARDED(303, "This request has not met the guard, so it has no user. Behind the jar with the classifier 'rest' only JAX-RS "
             + "applications are guarded, and each has to load its services or register io.mcpauth.rest.McpAuthFeature.");

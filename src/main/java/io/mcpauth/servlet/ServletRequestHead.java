@@ -17,8 +17,8 @@ import io.mcpauth.http.RequestHead;
 import io.mcpauth.net.LoopbackAddresses;
 
 /**
- * A servlet request as the engine sees it: on a dispatch with the path that it leads to. The paths are read at once, since the head
- * may be asked in another thread: there Open Liberty tells those of whatever request that thread has served before.
+ * A servlet request as the engine sees it: on a dispatch with the path that it leads to. The paths are read at once, since the
+ * head may be asked in another thread: there Open Liberty tells those of whatever request that thread has served before.
  */
 record ServletRequestHead(HttpServletRequest request, String rawPath, String contextPath, Optional<String> mappedPath)
         implements RequestHead {

@@ -23,8 +23,9 @@ class RolesAskedTest {
 
     @Test
     void areSaidInOneLineEachOnce() {
-        assertThat(warnings(new RolesAsked(true, Set.of("b.Bean", "a.Resource")), List.of("a.Resource", "c.Servlet"), RolesOnServer.WILDFLY))
-                .singleElement().asString().startsWith("WARNING MCPAUTH-147: ").contains("[a.Resource, b.Bean, c.Servlet]", "WildFly judges");
+        RolesAsked asked = new RolesAsked(true, Set.of("b.Bean", "a.Resource"));
+        assertThat(warnings(asked, List.of("a.Resource", "c.Servlet"), RolesOnServer.WILDFLY)).singleElement().asString()
+                .startsWith("WARNING MCPAUTH-147: ").contains("[a.Resource, b.Bean, c.Servlet]", "WildFly judges");
     }
 
     @Test
@@ -44,6 +45,7 @@ class RolesAskedTest {
     @ParameterizedTest
     @EnumSource
     void areSaidToTheEnd(RolesOnServer server) {
-        assertThat(warnings(new RolesAsked(true, Set.of("a")), List.of(), server)).singleElement().asString().contains(server.sentence() + ". Ask");
+        assertThat(warnings(new RolesAsked(true, Set.of("a")), List.of(), server)).singleElement().asString()
+                .contains(server.sentence() + ". Ask");
     }
 }

@@ -42,7 +42,8 @@ class MessageTest {
             Map.entry("SCOPES_NOT_OFFERED", "MCPAUTH-123"),
             Map.entry("CLAIM_TYPE", "MCPAUTH-310"), Map.entry("CLAIMS_TYPE", "MCPAUTH-311"),
             Map.entry("NO_USER", "MCPAUTH-312"), Map.entry("ANOTHER_USER", "MCPAUTH-313"),
-            Map.entry("ROLES_OF_CONTAINER", "MCPAUTH-147"), Map.entry("NO_USER_IN_THREAD", "MCPAUTH-334"), Map.entry("NO_USER_TO_JUDGE", "MCPAUTH-335"),
+            Map.entry("ROLES_OF_CONTAINER", "MCPAUTH-147"), Map.entry("NO_USER_IN_THREAD", "MCPAUTH-334"),
+            Map.entry("NO_USER_TO_JUDGE", "MCPAUTH-335"),
             Map.entry("USER_NOT_IN_THREAD", "MCPAUTH-336"));
 
     @Test

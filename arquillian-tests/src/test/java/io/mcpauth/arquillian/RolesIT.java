@@ -55,7 +55,8 @@ class RolesIT {
 
     @Deployment(testable = false, name = "roles-judged")
     static WebArchive judged() {
-        return signed(Wars.withPlainJar("roles-judged", EmptyApplication.class, RolesResource.class, RoleBean.class)).setWebXML(webXml("""
+        WebArchive war = Wars.withPlainJar("roles-judged", EmptyApplication.class, RolesResource.class, RoleBean.class);
+        return signed(war).setWebXML(webXml("""
                 <context-param>
                   <param-name>resteasy.role.based.security</param-name><param-value>true</param-value>
                 </context-param>"""));
@@ -63,7 +64,8 @@ class RolesIT {
 
     @Deployment(testable = false, name = "roles-constrained")
     static WebArchive constrained() {
-        return signed(Wars.withPlainJar("roles-constrained", EmptyApplication.class, RolesResource.class, RoleBean.class, RoleServlet.class))
+        return signed(Wars.withPlainJar("roles-constrained", EmptyApplication.class, RolesResource.class, RoleBean.class,
+                        RoleServlet.class))
                 .addAsWebResource(new StringAsset("for admins"), "admins/file.txt")
                 .setWebXML(webXml("""
                         <security-constraint>
@@ -110,8 +112,9 @@ class RolesIT {
     @CsvSource({"/roles, RolesResource", "/roles, RoleBean", "/roles-constrained, RolesResource", "/roles-constrained, RoleServlet",
             "/roles-constrained, <security-constraint> of web.xml"})
     void areWarnedOfAtTheStart(String war, String name) {
-        assertThat(warnings()).anyMatch(line -> line.contains(name)
-                && line.contains("<security-constraint> of web.xml") == war.equals("/roles-constrained") && line.contains(TITLES.get(SERVER)));
+        boolean constrained = war.equals("/roles-constrained");
+        assertThat(warnings()).anyMatch(line -> line.contains(name) && line.contains(TITLES.get(SERVER))
+                && line.contains("<security-constraint> of web.xml") == constrained);
     }
 
     /** There the library does not know which server it is on. */

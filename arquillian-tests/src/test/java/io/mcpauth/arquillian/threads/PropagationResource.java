@@ -42,7 +42,8 @@ public class PropagationResource {
 
     @GET
     @Path("lost/{what}")
-    public CompletionStage<String> lost(@PathParam("what") String what, @DefaultValue("Application") @QueryParam("context") String context) {
+    public CompletionStage<String> lost(@PathParam("what") String what,
+            @DefaultValue("Application") @QueryParam("context") String context) {
         return Said.by(in(context, what.equals("diary") ? diary::read : () -> user.name().orElse("nobody")));
     }
 
