@@ -18,11 +18,14 @@ import io.mcpauth.net.LoopbackAddresses;
  *
  * <p>Where no origin is configured, that of {@code mcp.auth.issuer} passes, and on loopback the loopback ones; there, a
  * {@code Host} that is none of them does not pass either, unless the server is told that it is called by other names, as behind
- * a proxy on the same machine.
+ * a proxy on the same machine. Nor does one there that the request names twice.
  */
 final class OriginPolicy {
 
     private static final String ANY = "*";
+    private static final String X_FORWARDED_HOST = "X-Forwarded-Host";
+    private static final String FORWARDED = "Forwarded";
+    private static final Pattern NAMES_A_HOST = Pattern.compile("host[ \t]*=", Pattern.CASE_INSENSITIVE);
     private static final Pattern HOST = Pattern.compile("(.+?)(?::[0-9]{1,5})?");
     private static final Pattern ORIGIN = Pattern.compile("https?://" + HOST);
     private static final Pattern TOKENS = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+(?: *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*");
@@ -71,12 +74,21 @@ final class OriginPolicy {
         if (passes(request)) {
             return Optional.empty();
         }
-        refusals.say(Message.ORIGIN_REFUSED, request.headers("Origin"), request.headers("Host"));
+        say(request);
         return Optional.of(REFUSAL);
     }
 
     boolean passes(RequestHead request) {
         return request.headers("Origin").isEmpty() ? hostPasses(request) : allowed(request).isPresent();
+    }
+
+    private void say(RequestHead request) {
+        List<String> hosts = request.headers("Host");
+        if (hostPasses(request) || !hasLoopbackHost(request)) {
+            refusals.say(Message.ORIGIN_REFUSED, request.headers("Origin"), hosts);
+        } else {
+            refusals.say(Message.HOST_IN_DOUBT, hosts, request.authority(), request.headers(X_FORWARDED_HOST), request.headers(FORWARDED));
+        }
     }
 
     /** The answer to a preflight request (Fetch standard, "CORS-preflight request") of an origin that passes. */
@@ -101,7 +113,7 @@ final class OriginPolicy {
     Map<String, String> headers(RequestHead request) {
         return allowed(request).<Map<String, String>>map(origin -> Map.of(
                 "Access-Control-Allow-Origin", origin,
-                "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id",
+                "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After",
                 "Vary", "Origin")).orElse(Map.of("Vary", "Origin"));
     }
 
@@ -128,7 +140,18 @@ final class OriginPolicy {
     }
 
     private boolean hostPasses(RequestHead request) {
-        return hasOtherNames || !request.isOnLoopback() || hasLoopbackHost(request);
+        return hasOtherNames || !request.isOnLoopback() || hasLoopbackHost(request) && isNamedOnce(request);
+    }
+
+    /**
+     * A page whose name was made to lead here can send any header but {@code Host}, and a server that trusts forwarding headers
+     * puts what they say in its place (WildFly with {@code proxy-address-forwarding}), or goes by that beside it. So where the two
+     * may differ, neither is believed.
+     */
+    private static boolean isNamedOnce(RequestHead request) {
+        return isLoopback(HOST, request.authority())
+                && request.headers(X_FORWARDED_HOST).isEmpty()
+                && request.headers(FORWARDED).stream().noneMatch(field -> NAMES_A_HOST.matcher(field).find());
     }
 
     /** More than one {@code Host} is none of these. */

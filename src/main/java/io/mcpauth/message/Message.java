@@ -124,6 +124,10 @@ public enum Message {
     /** A page that may not call this server. */
     ORIGIN_REFUSED(306, "Refused a request of the origin %s to the host %s. If it shall pass, name the origin in mcp.auth.allowed-origins; "
             + "behind a proxy, set mcp.auth.issuer to this server's public URL."),
+    /** A loopback host that may be a page's own word. */
+    HOST_IN_DOUBT(322, "Refused a request to a loopback address that names its host more than once: Host %s (the server says %s), "
+            + "X-Forwarded-Host %s, Forwarded %s. A page could have sent one of them. Behind a proxy on this machine, set mcp.auth.issuer "
+            + "to its public URL, or mcp.auth.proxy-headers if it sets these headers itself."),
     /** A part of a derived URL that is none. */
     URL_NOT_DERIVED(321, "The URL of this server cannot be derived from a request: %s says '%s'. So no document and no challenge names "
             + "that URL. Correct what the proxy in front sends, or set mcp.auth.issuer to this server's public URL."),

@@ -6,15 +6,13 @@ import java.util.List;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.http.Answer;
 
 /**
- * Completes answers for browsers, and refuses what was found out late: missing scopes of a business method, and missing
+ * Refuses what was found out late: missing scopes of a business method, and missing
  * configured scopes of requests that matched no resource method. Without the latter, whoever lacks them would learn from the
  * 404, 405, 406, 415 or the automatic answer to {@code OPTIONS} what exists.
  */
@@ -32,25 +30,6 @@ final class AnswerFilter implements ContainerResponseFilter {
             replace(response, guard.refusal(request, e));
         } else if (!guard.hasJudged(request)) {
             guard.judge(request, List.of()).ifPresent(refusal -> replace(response, refusal.answer()));
-        }
-        boolean written = guard.hasWrittenCors(request);
-        guard.cors(request).forEach((name, value) -> complete(response.getHeaders(), name, value, written));
-    }
-
-    /**
-     * A resource may vary its answer by more than the origin, but which pages may read it is not its business. Where the servlet
-     * guard has written these headers, Jersey and RESTEasy put those of a resource in their place.
-     */
-    private static void complete(MultivaluedMap<String, Object> headers, String name, String value, boolean written) {
-        if (name.equals(HttpHeaders.VARY)) {
-            boolean varies = headers.getOrDefault(name, List.of()).contains(value);
-            if (!varies && (!written || headers.containsKey(name))) {
-                headers.add(name, value);
-            }
-        } else if (written) {
-            headers.remove(name);
-        } else {
-            headers.putSingle(name, value);
         }
     }
 

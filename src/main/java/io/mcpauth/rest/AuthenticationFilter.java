@@ -26,6 +26,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         try {
             Decision decision = guard.decide(request);
             if (decision instanceof Decision.Final end) {
+                BrowserFilter.note(end.answer(), request);
                 request.abortWith(Responses.of(end.answer()));
             } else {
                 guard.inspect(request).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));

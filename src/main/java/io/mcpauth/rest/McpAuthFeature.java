@@ -40,6 +40,7 @@ public final class McpAuthFeature implements Feature {
         context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
         context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);
         context.register(new AnswerFilter(guard));
+        context.register(new BrowserFilter(guard), BrowserFilter.LAST);
         // An application's own mapper, at the default priority, comes before it.
         context.register(new MissingScopesMapper(), Priorities.USER + 1000);
         if (RequestLocator.hasServletApi()) {

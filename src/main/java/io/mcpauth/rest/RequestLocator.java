@@ -8,7 +8,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
 
-import io.mcpauth.net.LoopbackAddresses;
+import io.mcpauth.http.ServerEnd;
 
 /**
  * Tells where a request goes: the path that the client sent, and where the application lies on its server.
@@ -96,8 +96,8 @@ final class RequestLocator {
         Location locate(ContainerRequestContext rest) {
             jakarta.servlet.http.HttpServletRequest request = current.get();
             return new Location(request.getRequestURI(), request.getContextPath(), request.getScheme(),
-                    request.getServerName() + ":" + request.getServerPort(), goesBy(request.getRequestURI(), rest),
-                    LoopbackAddresses.contain(Optional.ofNullable(request.getLocalAddr())));
+                    ServerEnd.authority(request.getServerName(), request.getServerPort()), goesBy(request.getRequestURI(), rest),
+                    ServerEnd.isOnLoopback(request.getLocalAddr()));
         }
 
         private static boolean goesBy(String rawPath, ContainerRequestContext rest) {

@@ -1,6 +1,8 @@
 package io.mcpauth.servlet;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.spi.CDI;
@@ -12,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import io.mcpauth.http.Answer;
+import io.mcpauth.http.BrowserFields;
 import io.mcpauth.http.RegisteredServlets;
 
 /**
@@ -23,7 +26,9 @@ import io.mcpauth.http.RegisteredServlets;
 final class GuardFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final String COMMIT = GuardFilter.class.getName() + ".commit";
 
+    private final transient UndertowCommit commit = new UndertowCommit();
     private final transient ServersOwnServlets serversOwn = new ServersOwnServlets();
     private transient volatile ServletGuard guard;
 
@@ -58,25 +63,38 @@ final class GuardFilter extends HttpFilter {
 
     private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        guard().cors(request).forEach((name, value) -> complete(response, name, value));
+        Map<String, List<String>> before = Answers.fields(response);
+        HttpServletResponse inside = asSeenInside(request, response);
         try {
-            chain.doFilter(guard().asSeenInside(request), response);
+            chain.doFilter(guard().asSeenInside(request), inside);
         } catch (RuntimeException | ServletException e) {
             Optional<Answer> refusal = guard().refusal(e, request);
             if (refusal.isEmpty() || response.isCommitted()) {
                 throw e;
             }
-            give(refusal.get(), request, response);
+            giveInstead(refusal.get(), request, response, before);
         }
     }
 
-    /** What was said before a dispatch led here may vary by more than the origin. */
-    private static void complete(HttpServletResponse response, String name, String value) {
-        if (!name.equals("Vary")) {
-            response.setHeader(name, value);
-        } else if (!response.getHeaders(name).contains(value)) {
-            response.addHeader(name, value);
+    /** Nobody reads a WebSocket by these fields, and servers look for their own kind of answer there. */
+    private HttpServletResponse asSeenInside(HttpServletRequest request, HttpServletResponse response) {
+        BrowserFields fields = new BrowserFields(guard().cors(request));
+        if (fields.ours().isEmpty() || request.getHeader("Sec-WebSocket-Key") != null) {
+            return response;
         }
+        if (request.getAttribute(COMMIT) == null) {
+            request.setAttribute(COMMIT, Boolean.TRUE);
+            commit.before(() -> GuardedResponse.state(fields, response));
+        }
+        return GuardedResponse.of(response, fields);
+    }
+
+    private void giveInstead(Answer answer, HttpServletRequest request, HttpServletResponse response, Map<String, List<String>> before)
+            throws IOException {
+        if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+            throw new RefusedInclude(answer);
+        }
+        Answers.replace(answer, guard().cors(request), before, response);
     }
 
     private void give(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
 
 import io.mcpauth.http.RequestHead;
-import io.mcpauth.net.LoopbackAddresses;
+import io.mcpauth.http.ServerEnd;
 
 /**
  * A servlet request as the engine sees it: on a dispatch with the path that it leads to. The paths are read at once, since the
@@ -77,11 +77,11 @@ record ServletRequestHead(HttpServletRequest request, String rawPath, String con
 
     @Override
     public String authority() {
-        return request.getServerName() + ":" + request.getServerPort();
+        return ServerEnd.authority(request.getServerName(), request.getServerPort());
     }
 
     @Override
     public boolean isOnLoopback() {
-        return LoopbackAddresses.contain(Optional.ofNullable(request.getLocalAddr()));
+        return ServerEnd.isOnLoopback(request.getLocalAddr());
     }
 }

@@ -46,7 +46,7 @@ class OriginPolicyTest {
     }
 
     private static Map<String, String> forBrowsersOf(String origin) {
-        return Map.of("Access-Control-Allow-Origin", origin, "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id",
+        return Map.of("Access-Control-Allow-Origin", origin, "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After",
                 "Vary", "Origin");
     }
 
@@ -201,6 +201,43 @@ class OriginPolicyTest {
         assertRefused(ordinary(), without.seenAt("evil.example:8080"));
     }
 
+    /** A server that trusts such a header puts it in the place of {@code Host}: the page could have chosen both. */
+    @ParameterizedTest
+    @CsvSource({"X-Forwarded-Host, localhost", "X-Forwarded-Host, localhost:8080", "X-Forwarded-Host, 127.0.0.1:8080", "X-Forwarded-Host, ''",
+            "x-forwarded-host, evil.example", "Forwarded, host=localhost", "Forwarded, for=192.0.2.1;Host=\"localhost:8080\"",
+            "Forwarded, host =localhost", "Forwarded, 'host=localhost, for=192.0.2.1'", "Forwarded, host=evil.example"})
+    void refusesAHostOnLoopbackThatAForwardingHeaderNamesToo(String name, String value) {
+        TestRequest twice = LOCAL.with(name, value);
+
+        assertRefused(ordinary(), twice);
+        assertRefused(ordinary(), twice.with("Origin", "http://localhost:3000"));
+        assertRefused(withIssuer("http://localhost:8080"), twice);
+        assertPasses(ordinary(), WITH_TOKEN.with("Host", "mcp.example").with(name, value));
+        assertPasses(withIssuer("https://mcp.example"), twice);
+        assertPasses(behindProxy(ProxyHeaders.X_FORWARDED), twice);
+        assertPasses(ordinary(), LOCAL.with("X-Forwarded-For", "192.0.2.1").with("X-Forwarded-Proto", "https")
+                .with("Forwarded", "for=192.0.2.1;proto=https"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example:8080", "192.0.2.1:8080", ""})
+    void refusesALoopbackHostWhereTheServerGoesByAnother(String authority) {
+        assertRefused(ordinary(), LOCAL.seenAt(authority));
+        assertRefused(ordinary(), LOCAL.with("Host", "evil.example").seenAt("localhost:8080"));
+        assertPasses(ordinary(), LOCAL.with("Host", "[::1]:8080").seenAt("[::1]:8080"));
+        assertPasses(withIssuer("https://mcp.example"), LOCAL.seenAt(authority));
+    }
+
+    @Test
+    void saysThatAHostIsInDoubt() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            ordinary().decide(LOCAL.with("X-Forwarded-Host", "localhost\nforged"));
+
+            assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-322: ")
+                    .contains("localhost\\u000aforged", "mcp.auth.issuer", "mcp.auth.proxy-headers");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(value = ProxyHeaders.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void leavesTheHostToTheProxyInFront(ProxyHeaders kind) {
@@ -300,7 +337,7 @@ class OriginPolicyTest {
 
         assertThat(allowing(CHAT).decide(preflight)).isEqualTo(new Decision.Preflight(new Answer(204, Map.of(
                 "Access-Control-Allow-Origin", CHAT,
-                "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id",
+                "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After",
                 "Access-Control-Allow-Methods", "POST",
                 "Access-Control-Allow-Headers", "authorization,content-type,mcp-protocol-version",
                 "Access-Control-Max-Age", "600",

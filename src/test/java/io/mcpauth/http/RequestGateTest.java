@@ -36,7 +36,7 @@ class RequestGateTest {
 
     private static final String CHAT = "https://chat.example.org";
     private static final Map<String, String> FOR_CHAT = Map.of("Access-Control-Allow-Origin", CHAT,
-            "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id", "Vary", "Origin");
+            "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After", "Vary", "Origin");
 
     private final RequestAuthenticator engine = TestEngine.guarding(TestEngine.paths("/tools/*"));
     private final TestBinding binding = new TestBinding();

@@ -352,7 +352,7 @@ class GuardedApplicationTest {
 
     private static void assertReadableByChat(HttpResponse<String> response) {
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
-        assertThat(response.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+        assertThat(response.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
         assertThat(String.join(", ", response.headers().allValues("Vary")).split(", ")).containsOnlyOnce("Origin");
     }
 

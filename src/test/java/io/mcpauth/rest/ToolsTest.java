@@ -235,7 +235,7 @@ class ToolsTest {
                     .header("Origin", CHAT).POST(BodyPublishers.ofString(body)));
             assertThat(refusal.statusCode()).isEqualTo(status);
             assertThat(refusal.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
-            assertThat(refusal.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+            assertThat(refusal.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
             assertThat(refusal.headers().allValues("Vary")).containsExactly("Origin");
         });
     }

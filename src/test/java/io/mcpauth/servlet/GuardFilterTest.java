@@ -8,13 +8,21 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -69,11 +77,12 @@ class GuardFilterTest {
                 "mcp.auth.jwks-path", "/keys.json"));
         Servlet user = servlet(GuardFilterTest::user);
         Servlet dispatch = servlet(GuardFilterTest::dispatch);
-        server = new ServletServer(folder, container, new McpAuthInitializer(), Map.ofEntries(
+        server = new ServletServer(folder, container, GuardFilterTest::initialize, Map.ofEntries(
                 Map.entry("/user", user), Map.entry("/public/user", user),
                 Map.entry("/dispatch", dispatch), Map.entry("/public/dispatch", dispatch),
                 Map.entry("/refuse", servlet(GuardFilterTest::refuse)),
                 Map.entry("/varied", servlet((request, response) -> response.addHeader("Vary", "Accept-Language"))),
+                Map.entry("/own-cors", servlet(GuardFilterTest::ownCors)),
                 Map.entry("/public/varied", servlet((request, response) -> {
                     response.addHeader("Vary", "Accept");
                     request.getRequestDispatcher("/user").forward(request, response);
@@ -82,6 +91,31 @@ class GuardFilterTest {
                     throw new ServletException("the application's own", new IllegalStateException());
                 })),
                 Map.entry("/", servlet((request, response) -> response.sendError(404)))));
+    }
+
+    /** A filter that comes first, as those of other jars may. */
+    private static void initialize(Set<Class<?>> classes, ServletContext context) {
+        FilterRegistration.Dynamic early = context.addFilter("early", new HttpFilter() {
+            @Override
+            protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws IOException, ServletException {
+                String how = request.getParameter("early");
+                if (how != null) {
+                    response.setHeader("Strict-Transport-Security", "max-age=31536000");
+                    response.addHeader("X-Early", "one");
+                    response.addHeader("X-Early", "two");
+                    response.addHeader("Vary", "Accept-Encoding");
+                    response.addCookie(new Cookie("early", "1"));
+                }
+                if ("writer".equals(how)) {
+                    response.getWriter().print("early");
+                }
+                chain.doFilter(request, response);
+            }
+        });
+        early.setAsyncSupported(true);
+        early.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        new McpAuthInitializer().onStartup(classes, context);
     }
 
     private static void user(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -99,6 +133,25 @@ class GuardFilterTest {
                 response.getWriter().print("before, ");
                 request.getRequestDispatcher(target).include(request, response);
             }
+        }
+    }
+
+    /** As filters and frameworks do CORS by themselves, in every way that there is. */
+    private static void ownCors(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        if (request.getParameter("reset") != null) {
+            response.setHeader("X-Half", "done");
+            response.reset();
+        }
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        response.addHeader("access-control-allow-origin", "https://evil.example");
+        response.setHeader("Access-Control-Expose-Headers", "X-Own, retry-after");
+        response.addHeader("Access-Control-Expose-Headers", "X-Other");
+        response.setHeader("Vary", "Accept-Language");
+        response.addHeader("vary", "origin, Accept");
+        if (request.getParameter("error") != null) {
+            response.sendError(418);
+        } else if (request.getParameter("refuse") != null) {
+            refuse(request, response);
         }
     }
 
@@ -259,7 +312,7 @@ class GuardFilterTest {
 
     private static void assertReadableByChat(HttpResponse<String> response) {
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
-        assertThat(response.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+        assertThat(response.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
         assertThat(response.headers().allValues("Vary")).containsOnlyOnce("Origin");
     }
 
@@ -304,6 +357,59 @@ class GuardFilterTest {
         HttpResponse<String> forwarded = fromChat("GET", "/public/varied", Map.of("name", "Ada", "email", "ada@example.com"));
         assertThat(forwarded.body()).startsWith("Ada");
         assertThat(forwarded.headers().allValues("Vary")).containsExactlyInAnyOrder("Origin", "Accept");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/own-cors, 200", "/own-cors?reset, 200", "/own-cors?error, 418", "/own-cors?reset&error, 418"})
+    void hasOneWordOnWhichPagesMayReadAndAddsTheApplicationsOthers(String path, int status) {
+        HttpResponse<String> response = fromChat("GET", path, Map.of("name", "Ada", "email", "ada@example.com"));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().allValues("X-Half")).isEmpty();
+        assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
+        assertThat(response.headers().allValues("Access-Control-Expose-Headers"))
+                .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After, X-Own, X-Other");
+        assertThat(String.join(", ", response.headers().allValues("Vary")).split(", "))
+                .containsExactlyInAnyOrder("Origin", "Accept-Language", "Accept");
+    }
+
+    @Test
+    void leavesNothingOfTheApplicationsOwnWordInARefusal() {
+        HttpResponse<String> refused = fromChat("GET", "/own-cors?refuse", Map.of("name", "Ada", "email", "ada@example.com"));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertReadableByChat(refused);
+        assertThat(refused.headers().allValues("Vary")).containsExactly("Origin");
+    }
+
+    /** Nobody but a page sends an origin; what it would be told goes into no cache either. */
+    @Test
+    void tellsNobodyElseThatAPageMayRead() {
+        assertThat(ada("/own-cors").headers().allValues("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    /** The server's, or those of a filter that comes first: security headers, a coding, cookies. */
+    @ParameterizedTest
+    @CsvSource({"/user, 401", "/keys.json, 200", "/user?as=ada, 200", "/refuse?as=ada, 403", "/user?as=nobody, 403"})
+    void takesNothingAwayOfWhatWasSaidBefore(String path, int status) {
+        HttpResponse<String> response = path.contains("as=ada") ? ada(path + "&early")
+                : path.contains("as=nobody") ? adaWithoutEmail(path + "&early") : server.get(path + "?early");
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().allValues("Strict-Transport-Security")).containsExactly("max-age=31536000");
+        assertThat(response.headers().allValues("X-Early")).containsExactly("one", "two");
+        assertThat(response.headers().allValues("Set-Cookie")).containsExactly("early=1");
+        assertThat(String.join(", ", response.headers().allValues("Vary"))).contains("Accept-Encoding");
+        assertThat(response.body()).doesNotContain("early");
+    }
+
+    @Test
+    void answersThoughAFilterBeforeItHasTakenTheWriter() {
+        HttpResponse<String> response = server.get("/user?early=writer");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo(INVALID);
+        assertThat(response.headers().allValues("Strict-Transport-Security")).hasSize(1);
     }
 
     @Test

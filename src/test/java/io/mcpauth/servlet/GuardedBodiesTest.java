@@ -245,7 +245,7 @@ class GuardedBodiesTest {
 
         assertThat(refusal.statusCode()).isEqualTo(status);
         assertThat(refusal.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
-        assertThat(refusal.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+        assertThat(refusal.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
         assertThat(refusal.headers().allValues("Vary")).containsExactly("Origin");
         assertThat(refusal.headers().allValues("Cache-Control")).containsExactly("no-store");
 

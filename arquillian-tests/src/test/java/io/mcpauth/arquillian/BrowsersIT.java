@@ -97,7 +97,7 @@ class BrowsersIT {
 
     private static void assertReadableBy(String origin, Reply reply) {
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(origin);
-        assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id");
+        assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id, Retry-After");
         assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsOnlyOnce("Origin");
     }
 
@@ -109,7 +109,7 @@ class BrowsersIT {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly(LOCAL);
-        assertThat(reply.headers().get("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id");
+        assertThat(reply.headers().get("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
         assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsExactlyInAnyOrder("Origin", "Accept-Language");
     }
 

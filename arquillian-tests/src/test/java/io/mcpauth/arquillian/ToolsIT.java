@@ -122,7 +122,7 @@ class ToolsIT {
             Reply reply = post(ada(), path, body, "Origin", LOCAL);
             assertThat(reply.status()).isEqualTo(status);
             assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(LOCAL);
-            assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id");
+            assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id, Retry-After");
             assertThat(post(ada(), path, body, "Origin", "https://evil.example").body()).isEqualTo("{\"error\":\"origin_not_allowed\"}");
         });
     }

@@ -1,0 +1,85 @@
+package io.mcpauth.servlet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+
+import io.mcpauth.http.BrowserFields;
+
+/** An answer in which the application can add to what the guard tells browsers, and cannot take it back: be it by {@code reset()}. */
+final class GuardedResponse extends HttpServletResponseWrapper {
+
+    private static final String VARY = "Vary";
+
+    private final BrowserFields fields;
+
+    private GuardedResponse(HttpServletResponse response, BrowserFields fields) {
+        super(response);
+        this.fields = fields;
+    }
+
+    /** The answer as the application shall see it, with what is to be told browsers. */
+    static HttpServletResponse of(HttpServletResponse response, BrowserFields fields) {
+        state(fields, response);
+        return fields.ours().isEmpty() || isIn(response) ? response : new GuardedResponse(response, fields);
+    }
+
+    /** Writes the fields, and keeps what others have said in them where that counts. */
+    static void state(BrowserFields fields, HttpServletResponse response) {
+        fields.ours().forEach((name, ours) -> {
+            if (name.equalsIgnoreCase(VARY)) {
+                BrowserFields.added(values(response, name), ours).ifPresent(more -> response.addHeader(name, more));
+            } else {
+                fields.merged(name, values(response, name)).ifPresent(value -> response.setHeader(name, value));
+            }
+        });
+    }
+
+    static List<String> values(HttpServletResponse response, String name) {
+        Collection<String> values = response.getHeaders(name);
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
+    private static boolean isIn(ServletResponse response) {
+        return response instanceof GuardedResponse
+                || response instanceof ServletResponseWrapper wrapper && isIn(wrapper.getResponse());
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (fields.own(name)) {
+            say(name, value == null ? List.of() : List.of(value));
+        } else {
+            super.setHeader(name, value);
+        }
+    }
+
+    /** What an answer varies by may be said in several fields, as the application has it. */
+    @Override
+    public void addHeader(String name, String value) {
+        if (!fields.own(name)) {
+            super.addHeader(name, value);
+        } else if (name.equalsIgnoreCase(VARY)) {
+            BrowserFields.added(values(this, name), value).ifPresent(more -> super.addHeader(name, more));
+        } else {
+            List<String> theirs = new ArrayList<>(values(this, name));
+            theirs.add(value == null ? "" : value);
+            say(name, theirs);
+        }
+    }
+
+    private void say(String name, List<String> theirs) {
+        fields.merged(name, theirs).ifPresent(value -> super.setHeader(name, value));
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        state(fields, this);
+    }
+}
