@@ -6,23 +6,31 @@ import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.OwnCorsFilter;
 import io.mcpauth.arquillian.app.OwnCorsResource;
 import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.TroublesResource;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.servlets.DiaryServlet;
+import io.mcpauth.arquillian.servlets.TroublesServlet;
 import io.mcpauth.arquillian.servlets.UserServlet;
+import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Issuer;
 import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
@@ -32,6 +40,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +70,7 @@ class BrowsersIT {
         return war(TOLD_NOTHING)
                 .addAsResource(new StringAsset(LOGIN.jwks()), "trust/login.json")
                 .addAsResource(Wars.config(
-                        "mcp.auth.paths", "/scanned/*,/user,/guarded.txt,/gr\\u00fc\\u00dfe/*",
+                        "mcp.auth.paths", "/scanned/*,/user,/troubles/*,/guarded.txt,/gr\\u00fc\\u00dfe/*",
                         "mcp.auth.optional-scopes", "calendar",
                         "mcp.auth.authorization-servers", LOGIN.iss(),
                         "mcp.auth.resource-name", "Ada's tools",
@@ -80,7 +89,8 @@ class BrowsersIT {
 
     private static WebArchive war(String name) {
         return Wars.withPlainJar(name, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
-                        CalendarResource.class, Diary.class, OwnCorsResource.class, UserServlet.class, DiaryServlet.class)
+                        CalendarResource.class, Diary.class, OwnCorsResource.class, OwnCorsFilter.class, TroublesResource.class,
+                        TroublesResource.Unwritable.class, TroublesServlet.class, UserServlet.class, DiaryServlet.class)
                 .addAsWebResource(new StringAsset("for users only"), "guarded.txt");
     }
 
@@ -109,8 +119,80 @@ class BrowsersIT {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly(LOCAL);
-        assertThat(reply.headers().get("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
+        assertThat(reply.headers().get("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After, X-Own");
         assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsExactlyInAnyOrder("Origin", "Accept-Language");
+    }
+
+    /** The same where the application has a CORS filter or servlet of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/scanned/user", "/scanned/own-cors", "/scanned/nothing", "/troubles/none", "/troubles/send"})
+    void addsTheApplicationsWordsToItsOwn(String path) {
+        Reply reply = http.get("/local" + path, "Origin", LOCAL, "Authorization", "Bearer " + signed(), "X-Own-Cors", "yes");
+
+        assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly(LOCAL);
+        assertThat(reply.headers().get("Access-Control-Expose-Headers"))
+                .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After, X-Own");
+        assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsExactlyInAnyOrder("Origin", "Accept-Language");
+    }
+
+    /** Otherwise a page sees a network error, and nobody learns what went wrong. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/scanned/troubles/runtime", "/scanned/troubles/web", "/scanned/troubles/json", "/scanned/troubles/error",
+            "/troubles/runtime", "/troubles/servlet", "/troubles/io", "/troubles/error", "/troubles/send"})
+    void letsPagesReadErrorsToo(String path) {
+        Reply reply = fromPage(LOCAL, "/local" + path, signed());
+
+        assertThat(reply.status()).isGreaterThanOrEqualTo(400);
+        assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly(LOCAL);
+        assertThat(reply.header("Access-Control-Expose-Headers")).startsWith("WWW-Authenticate, Mcp-Session-Id, Retry-After");
+        assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsOnlyOnce("Origin");
+    }
+
+    @Test
+    void keepsItsWordWhereTheApplicationStartsItsAnswerAnew() {
+        Reply reply = fromPage(LOCAL, "/local/troubles/reset", signed());
+
+        assertThat(reply.body()).isEqualTo("reset");
+        assertReadableBy(LOCAL, reply);
+    }
+
+    /** WildFly writes this field before any filter is asked; the other servers write theirs after all of them. */
+    @ParameterizedTest
+    @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly", disabledReason = "the field is set in tests.yml of WildFly")
+    @ValueSource(strings = {"/scanned/user", "/user", "/guarded.txt", "/scanned/nothing", "/.well-known/jwks.json", METADATA})
+    void takesNothingAwayOfWhatTheServerSays(String path) {
+        for (Reply reply : List.of(http.getAs(signed(), "/local" + path), http.get("/local" + path), http.getAs("nonsense", "/local" + path),
+                http.getAs(signedWithoutEmail(), "/local" + path), fromPage(CHAT, "/local" + path, ""),
+                http.send("OPTIONS", "/local" + path, "", "Origin", LOCAL, "Access-Control-Request-Method", "GET"))) {
+            assertThat(reply.header("Strict-Transport-Security")).as(reply.toString()).isEqualTo("max-age=31536000");
+        }
+    }
+
+    /** A rebound page sends such headers, and a server that trusts them puts their host in the place of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-Host: localhost", "X-Forwarded-Host: 127.0.0.1", "X-Forwarded-Host: [::1]", "Forwarded: host=localhost",
+            "X-Forwarded-Host: mcp.example", "Forwarded: for=192.0.2.1;host=\"localhost:8080\"", "X-Forwarded-Server: localhost",
+            "$WSSN: localhost", "X-Original-Host: localhost", "X-Host: localhost", "X-Forwarded-For: 192.0.2.1"})
+    void letsNoForwardingHeaderMendAForeignHost(String header) {
+        String authorization = "Authorization: Bearer " + signed();
+        for (String port : Stream.of("server.http.port", "server.trusting.port").map(System::getProperty).filter(Objects::nonNull).toList()) {
+            Http door = new Http(URI.create("http://localhost:" + port));
+            for (String path : List.of("/scanned/user", "/user", "/guarded.txt")) {
+                assertThat(door.raw("/local" + path, authorization).status()).isEqualTo(200);
+                assertRefusesTheOrigin(door.raw("/local" + path, "Host: evil.example", header, authorization));
+                assertRefusesTheOrigin(door.raw("/local" + path, "Host: evil.example", "Origin: http://evil.example", header, authorization));
+                assertRefusesTheOrigin(door.raw("/local" + path, "Host: evil.example", "Origin: " + LOCAL, header, authorization));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-Host: evil.example", "X-Forwarded-Host: localhost", "Forwarded: host=evil.example"})
+    void refusesAHostThatIsNamedTwice(String header) {
+        for (String path : List.of("/scanned/user", "/user", "/guarded.txt")) {
+            assertRefusesTheOrigin(http.raw("/local" + path, header, "Authorization: Bearer " + signed()));
+        }
+        Await.within(Duration.ofSeconds(10), "a line in the log", () -> ServerLog.text().contains("MCPAUTH-322"));
     }
 
     private static void assertNothingForBrowsers(Reply reply) {
