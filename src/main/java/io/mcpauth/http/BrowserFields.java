@@ -38,6 +38,15 @@ public record BrowserFields(Map<String, String> ours) {
     }
 
     /**
+     * Whether some page may read the answer.
+     *
+     * @return whether the guard names its origin
+     */
+    public boolean letAPageRead() {
+        return value(ALLOW_ORIGIN).isPresent();
+    }
+
+    /**
      * What a field has to say.
      *
      * @param name   a field that the guard {@linkplain #own owns}

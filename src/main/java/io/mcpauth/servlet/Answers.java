@@ -35,7 +35,7 @@ final class Answers {
         response.resetBuffer();
         response.setStatus(answer.status());
         BrowserFields fields = new BrowserFields(cors).and(answer);
-        GuardedResponse.state(fields, response);
+        AnswerFields.of(response).state(fields);
         answer.headers().forEach((name, value) -> {
             if (!fields.own(name)) {
                 response.setHeader(name, value);
@@ -60,7 +60,7 @@ final class Answers {
     /** All that is said in an answer up to now. */
     static Map<String, List<String>> fields(HttpServletResponse response) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        response.getHeaderNames().forEach(name -> fields.put(name, GuardedResponse.values(response, name)));
+        response.getHeaderNames().forEach(name -> fields.put(name, AnswerFields.of(response).values(name)));
         return fields;
     }
 

@@ -28,7 +28,7 @@ final class GuardFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String COMMIT = GuardFilter.class.getName() + ".commit";
 
-    private final transient UndertowCommit commit = new UndertowCommit();
+    private final transient BeforeCommit commit = new BeforeCommit();
     private final transient ServersOwnServlets serversOwn = new ServersOwnServlets();
     private transient volatile ServletGuard guard;
 
@@ -82,9 +82,9 @@ final class GuardFilter extends HttpFilter {
         if (fields.ours().isEmpty() || request.getHeader("Sec-WebSocket-Key") != null) {
             return response;
         }
-        if (request.getAttribute(COMMIT) == null) {
+        if (fields.letAPageRead() && request.getAttribute(COMMIT) == null) {
             request.setAttribute(COMMIT, Boolean.TRUE);
-            commit.before(() -> GuardedResponse.state(fields, response));
+            commit.state(fields, request, response);
         }
         return GuardedResponse.of(response, fields);
     }

@@ -1,7 +1,6 @@
 package io.mcpauth.servlet;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 import jakarta.servlet.ServletResponse;
@@ -25,24 +24,8 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     /** The answer as the application shall see it, with what is to be told browsers. */
     static HttpServletResponse of(HttpServletResponse response, BrowserFields fields) {
-        state(fields, response);
+        AnswerFields.of(response).state(fields);
         return fields.ours().isEmpty() || isIn(response) ? response : new GuardedResponse(response, fields);
-    }
-
-    /** Writes the fields, and keeps what others have said in them where that counts. */
-    static void state(BrowserFields fields, HttpServletResponse response) {
-        fields.ours().forEach((name, ours) -> {
-            if (name.equalsIgnoreCase(VARY)) {
-                BrowserFields.added(values(response, name), ours).ifPresent(more -> response.addHeader(name, more));
-            } else {
-                fields.merged(name, values(response, name)).ifPresent(value -> response.setHeader(name, value));
-            }
-        });
-    }
-
-    static List<String> values(HttpServletResponse response, String name) {
-        Collection<String> values = response.getHeaders(name);
-        return values == null ? List.of() : List.copyOf(values);
     }
 
     private static boolean isIn(ServletResponse response) {
@@ -65,12 +48,16 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         if (!fields.own(name)) {
             super.addHeader(name, value);
         } else if (name.equalsIgnoreCase(VARY)) {
-            BrowserFields.added(values(this, name), value).ifPresent(more -> super.addHeader(name, more));
+            BrowserFields.added(written().values(name), value).ifPresent(more -> super.addHeader(name, more));
         } else {
-            List<String> theirs = new ArrayList<>(values(this, name));
+            List<String> theirs = new ArrayList<>(written().values(name));
             theirs.add(value == null ? "" : value);
             say(name, theirs);
         }
+    }
+
+    private AnswerFields written() {
+        return AnswerFields.of(this);
     }
 
     private void say(String name, List<String> theirs) {
@@ -80,6 +67,6 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void reset() {
         super.reset();
-        state(fields, this);
+        written().state(fields);
     }
 }
