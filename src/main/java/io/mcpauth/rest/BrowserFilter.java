@@ -17,8 +17,8 @@ import io.mcpauth.http.BrowserFields;
  */
 final class BrowserFilter implements ContainerResponseFilter {
 
-    /** Filters of responses run from the highest priority to the lowest. Not the lowest of all: runtimes compare by subtraction. */
-    static final int LAST = -1_000_000;
+    /** Filters of responses run from the highest priority to the lowest. Jersey takes one that is not positive for none. */
+    static final int LAST = 1;
 
     private static final String ANSWER = BrowserFilter.class.getName() + ".answer";
     private static final List<String> NAMES = List.of("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Vary");

@@ -1,5 +1,7 @@
 package io.mcpauth.servlet;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
@@ -23,6 +25,8 @@ final class BeforeCommit {
     /** Tomcat has a class of that name, too, but without the method that is asked for. */
     private static final String PAYARA = "org.apache.catalina.connector.RequestFacade";
     private static final String GRIZZLY_LISTENER = "org.glassfish.grizzly.http.io.OutputBuffer$LifeCycleListener";
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.servlet");
 
     private final Optional<Class<?>> undertow = find();
 
@@ -61,17 +65,20 @@ final class BeforeCommit {
 
     private static void onGrizzly(Object facade, BrowserFields fields) throws ReflectiveOperationException {
         Object answer = call(call(call(facade, "getUnwrappedCoyoteRequest"), "getResponse"), "getCoyoteResponse");
-        listen(call(answer, "getOutputBuffer"), "registerLifeCycleListener", GRIZZLY_LISTENER, () -> new GrizzlyFields(answer).state(fields));
+        listen(call(answer, "getOutputBuffer"), "registerLifeCycleListener", GRIZZLY_LISTENER,
+                () -> new GrizzlyFields(answer).state(fields));
     }
 
     private static Object call(Object target, String method) throws ReflectiveOperationException {
         return target.getClass().getMethod(method).invoke(target);
     }
 
-    private static void listen(Object target, String method, String listener, Runnable commit) throws ReflectiveOperationException {
+    private static void listen(Object target, String method, String listener, Runnable commit)
+            throws ReflectiveOperationException {
         ClassLoader loader = target.getClass().getClassLoader();
         Class<?> type = Class.forName(listener, false, loader);
-        Object proxy = Proxy.newProxyInstance(loader, new Class<?>[] {type}, (self, called, arguments) -> answer(self, called, arguments, commit));
+        Object proxy = Proxy.newProxyInstance(loader, new Class<?>[] {type},
+                (self, called, arguments) -> answer(self, called, arguments, commit));
         target.getClass().getMethod(method, type).invoke(target, proxy);
     }
 
@@ -81,9 +88,18 @@ final class BeforeCommit {
             case "hashCode" -> System.identityHashCode(self);
             case "toString" -> BeforeCommit.class.getName();
             default -> {
-                commit.run();
+                run(commit);
                 yield null;
             }
         };
+    }
+
+    /** Whatever goes wrong here shall not break off an answer. */
+    private static void run(Runnable commit) {
+        try {
+            commit.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.DEBUG, "An answer was not completed for browsers", e);
+        }
     }
 }

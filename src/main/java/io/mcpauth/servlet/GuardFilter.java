@@ -89,8 +89,8 @@ final class GuardFilter extends HttpFilter {
         return GuardedResponse.of(response, fields);
     }
 
-    private void giveInstead(Answer answer, HttpServletRequest request, HttpServletResponse response, Map<String, List<String>> before)
-            throws IOException {
+    private void giveInstead(Answer answer, HttpServletRequest request, HttpServletResponse response,
+            Map<String, List<String>> before) throws IOException {
         if (request.getDispatcherType() == DispatcherType.INCLUDE) {
             throw new RefusedInclude(answer);
         }

@@ -18,6 +18,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -71,6 +74,20 @@ class GuardedApplicationTest {
     public static class Api extends ResourceConfig {
         public Api() {
             super(Resource.class, OpenResource.class);
+            register(new OwnCors());
+        }
+    }
+
+    /** Does CORS by itself, as many applications do; here where a request asks for that. */
+    public static class OwnCors implements ContainerResponseFilter {
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            if (request.getHeaderString("X-Own-Cors") != null) {
+                response.getHeaders().add("Access-Control-Allow-Origin", "*");
+                response.getHeaders().add("Access-Control-Allow-Origin", "https://evil.example");
+                response.getHeaders().add("Access-Control-Expose-Headers", "X-Own");
+                response.getHeaders().add("Vary", "Accept-Language");
+            }
         }
     }
 
@@ -391,6 +408,32 @@ class GuardedApplicationTest {
 
         assertThat(String.join(", ", response.headers().allValues("Vary")).split(", "))
                 .containsExactlyInAnyOrder("Accept-Language", "Origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user", "/user/later", "/user/varied", "/nowhere", "/user/only-post"})
+    void hasOneWordOnWhichPagesMayReadAndAddsTheApplicationsOthers(String path) {
+        HttpResponse<String> response =
+                server.get("/api" + path, "Origin", CHAT, "X-Own-Cors", "yes", "Authorization", "Bearer " + TOKENS.of(ADA));
+        assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
+        assertThat(response.headers().allValues("Access-Control-Expose-Headers"))
+                .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After, X-Own");
+        assertThat(String.join(", ", response.headers().allValues("Vary")).split(", "))
+                .containsExactlyInAnyOrder("Origin", "Accept-Language");
+
+        HttpResponse<String> without = server.get("/api" + path, "Origin", CHAT, "X-Own-Cors", "yes");
+        assertThat(without.statusCode()).isEqualTo(401);
+        assertThat(without.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
+
+        HttpResponse<String> foreign = server.get("/api" + path, "Origin", "https://evil.example", "X-Own-Cors", "yes");
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(foreign.headers().allValues("Access-Control-Allow-Origin")).isEmpty();
+
+        HttpResponse<String> preflight = server.send(server.request("/api" + path)
+                .headers("Origin", CHAT, "X-Own-Cors", "yes", "Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(preflight.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
     }
 
     @Test
