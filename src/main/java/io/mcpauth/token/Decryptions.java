@@ -2,8 +2,9 @@ package io.mcpauth.token;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets only so many tokens be decrypted at once: beyond the number of processors each one more would only make all of them
@@ -12,15 +13,18 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Who waits takes a thread of the server, which is well spent on a token that turns out good. In a {@linkplain Distrust flood of
  * bad ones} it is not: then only half as many are decrypted at once, and few wait, so that processors and threads are left for
  * those whose tokens are known.
+ *
+ * <p>The lock is a monitor, which the JVM gives back whatever is thrown, and nobody waits while holding it. A lock of
+ * {@code java.util.concurrent} can be left behind: where the stack ends, its lock() takes it and throws all the same (JEP 270).
  */
 final class Decryptions {
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Object lock = new Object();
     private final Deque<Place> line = new ArrayDeque<>();
-    private final Distrust distrust = new Distrust();
+    private final Distrust distrust;
     private final LoadLimits limits;
+    private final Set<Object> alongside = new HashSet<>();
     private int underWay;
-    private int alongside;
 
     /** A decryption. */
     interface Decryption {
@@ -37,26 +41,27 @@ final class Decryptions {
         T await() throws RejectedTokenException;
     }
 
-    /** Somebody's place in the line, guarded by the lock. Turns are handed over: whoever comes meanwhile can take none. */
+    /** Somebody's place in the line, written under the lock. Turns are handed over: whoever comes meanwhile can take none. */
     private static final class Place {
 
-        private final Condition news;
-        private boolean waits = true;
-        private boolean hasTurn;
+        private final Thread owner = Thread.currentThread();
+        private volatile boolean hasTurn;
+        private volatile boolean waits = true;
 
-        private Place(Condition news) {
-            this.news = news;
-        }
-
-        private void end(boolean withTurn) {
+        /** Writes first: a turn that was handed over is found there even by somebody who was never woken. */
+        private void end() {
             waits = false;
-            hasTurn = withTurn;
-            news.signal();
+            LockSupport.unpark(owner);
         }
     }
 
     Decryptions(LoadLimits limits) {
+        this(limits, new Distrust());
+    }
+
+    Decryptions(LoadLimits limits, Distrust distrust) {
         this.limits = limits;
+        this.distrust = distrust;
     }
 
     /**
@@ -66,7 +71,6 @@ final class Decryptions {
      *                                wait for one
      */
     <T> T inTurn(Decryption decryption, Reading<T> reading) throws RejectedTokenException {
-        takeTurn();
         byte[] plaintext = decrypt(decryption);
         boolean good = false;
         try {
@@ -78,14 +82,17 @@ final class Decryptions {
         }
     }
 
+    /** Whatever breaks on the way, the turn is given back: one that is not is lost for ever. */
     private byte[] decrypt(Decryption decryption) throws RejectedTokenException {
+        Place place = new Place();
         boolean decrypted = false;
         try {
+            takeTurn(place);
             byte[] plaintext = decryption.decrypt();
             decrypted = true;
             return plaintext;
         } finally {
-            giveTurnBack(decrypted);
+            leave(place, decrypted);
         }
     }
 
@@ -95,57 +102,52 @@ final class Decryptions {
      * @throws RejectedTokenException as the other one, and where nobody may wait any more
      */
     <T> T alongside(Outcome<T> other) throws RejectedTokenException {
-        join();
+        Object guest = new Object();
         try {
+            join(guest);
             return other.await();
         } finally {
-            leave();
+            part(guest);
         }
     }
 
-    private void takeTurn() throws RejectedTokenException {
-        lock.lock();
-        try {
+    private void takeTurn(Place place) throws RejectedTokenException {
+        synchronized (lock) {
             if (line.isEmpty() && underWay < atOnce()) {
+                place.hasTurn = true;
                 underWay++;
-            } else {
-                waitInLine();
+                return;
             }
-        } finally {
-            lock.unlock();
+            refuseUnless(hasRoom());
+            line.add(place);
         }
-    }
-
-    private void waitInLine() throws RejectedTokenException {
-        refuseUnless(hasRoom());
-        Place place = new Place(lock.newCondition());
-        line.add(place);
-        long rest = limits.decryptionWait().toNanos();
-        try {
-            while (place.waits && rest > 0) {
-                rest = place.news.awaitNanos(rest);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        await(place);
+        synchronized (lock) {
+            line.remove(place);
         }
-        line.remove(place);
         refuseUnless(place.hasTurn);
     }
 
-    private void join() throws RejectedTokenException {
-        lock.lock();
-        try {
-            refuseUnless(hasRoom());
-            alongside++;
-        } finally {
-            lock.unlock();
+    private void await(Place place) {
+        long end = System.nanoTime() + limits.decryptionWait().toNanos();
+        long rest = end - System.nanoTime();
+        while (place.waits && rest > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(this, rest);
+            rest = end - System.nanoTime();
         }
     }
 
-    private void leave() {
-        lock.lock();
-        alongside--;
-        lock.unlock();
+    private void join(Object guest) throws RejectedTokenException {
+        synchronized (lock) {
+            refuseUnless(hasRoom());
+            alongside.add(guest);
+        }
+    }
+
+    private void part(Object guest) {
+        synchronized (lock) {
+            alongside.remove(guest);
+        }
     }
 
     private static void refuseUnless(boolean condition) throws RejectedTokenException {
@@ -154,21 +156,25 @@ final class Decryptions {
         }
     }
 
-    private void giveTurnBack(boolean decrypted) {
-        lock.lock();
-        underWay--;
-        if (!decrypted) {
-            note(false);
+    private void leave(Place place, boolean decrypted) {
+        synchronized (lock) {
+            if (!place.hasTurn) {
+                line.remove(place);
+                return;
+            }
+            underWay--;
+            if (!decrypted) {
+                note(false);
+            }
+            move();
         }
-        move();
-        lock.unlock();
     }
 
     private void learn(boolean good) {
-        lock.lock();
-        note(good);
-        move();
-        lock.unlock();
+        synchronized (lock) {
+            note(good);
+            move();
+        }
     }
 
     /** A bad one that holds nobody up, of a client with an old token say, is no reason to turn others away. */
@@ -183,11 +189,14 @@ final class Decryptions {
     /** Sends those away who are too many, the last ones first, and hands free turns to those who came first. */
     private void move() {
         while (!line.isEmpty() && distrust.isJustified() && waiting() > limits.waitingDecryptions()) {
-            line.removeLast().end(false);
+            line.removeLast().end();
         }
         while (!line.isEmpty() && underWay < atOnce()) {
+            Place first = line.removeFirst();
+            // Nothing can break between these two.
+            first.hasTurn = true;
             underWay++;
-            line.removeFirst().end(true);
+            first.end();
         }
     }
 
@@ -197,11 +206,8 @@ final class Decryptions {
 
     /** How many threads wait for a decryption, their own or another one's. */
     int waiting() {
-        lock.lock();
-        try {
-            return line.size() + alongside;
-        } finally {
-            lock.unlock();
+        synchronized (lock) {
+            return line.size() + alongside.size();
         }
     }
 

@@ -59,8 +59,14 @@ final class KnownTokens {
      */
     OpenedToken open(TokenDigest digest, Opening opening) throws RejectedTokenException {
         CompletableFuture<OpenedToken> mine = new CompletableFuture<>();
-        CompletableFuture<OpenedToken> first = underWay.putIfAbsent(digest, mine);
-        return first == null ? openFirst(digest, opening, mine) : decryptions.alongside(() -> await(first));
+        try {
+            CompletableFuture<OpenedToken> first = underWay.putIfAbsent(digest, mine);
+            return first == null ? openFirst(digest, opening, mine) : decryptions.alongside(() -> await(first));
+        } finally {
+            // Whatever broke on the way, nobody may wait for ever. Of what has ended before, and of others', this changes nothing.
+            underWay.remove(digest, mine);
+            mine.cancel(false);
+        }
     }
 
     private OpenedToken openFirst(TokenDigest digest, Opening opening, CompletableFuture<OpenedToken> result)
@@ -75,11 +81,8 @@ final class KnownTokens {
             result.complete(token);
             return token;
         } catch (RejectedTokenException | RuntimeException | Error e) {
-            // Whatever it was, nobody may wait for ever.
             result.completeExceptionally(e);
             throw e;
-        } finally {
-            underWay.remove(digest);
         }
     }
 
