@@ -73,6 +73,16 @@ final class SignedPayload {
         return read;
     }
 
+    /** Whether it has the form of one: what is in it is looked at later. */
+    static boolean isCompactJws(byte[] plaintext) {
+        try {
+            Base64Url.parts(ascii(plaintext), PARTS);
+            return true;
+        } catch (RejectedTokenException e) {
+            return false;
+        }
+    }
+
     private static String ascii(byte[] plaintext) throws RejectedTokenException {
         try {
             return StandardCharsets.US_ASCII.newDecoder().decode(ByteBuffer.wrap(plaintext)).toString();

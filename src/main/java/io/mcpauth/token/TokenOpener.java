@@ -29,18 +29,24 @@ final class TokenOpener {
         String[] parts = CompactJwe.split(token);
         byte[] json = Base64Url.decode(parts[0]);
         JweHeader header = JweHeader.parse(json, settings);
-        if (signedPayload.isPresent() && !header.isNested()) {
+        if (signedPayload.isPresent() && header.content() == JweHeader.Content.OTHER) {
             throw new RejectedTokenException(RejectionReason.NOT_SIGNED);
         }
         List<DecryptionKey> meant = JweDecrypter.meant(header, keys);
         CompactJwe jwe = CompactJwe.of(json, parts);
         List<DecryptionKey> candidates = JweDecrypter.fitting(jwe, header, meant);
-        return decryptions.inTurn(() -> decrypter.decrypt(token, jwe, header, candidates), plaintext -> read(plaintext, keys));
+        return decryptions.inTurn(() -> decrypter.decrypt(token, jwe, header, candidates),
+                plaintext -> read(plaintext, header.content(), keys));
     }
 
-    private OpenedToken read(byte[] plaintext, DecryptionKeys keys) throws RejectedTokenException {
-        return signedPayload.isPresent()
-                ? signedPayload.get().read(plaintext, keys.publicKeys())
-                : payload.read(plaintext);
+    /** A token that does not say what it holds may hold anything: it has to be decrypted to know. */
+    private OpenedToken read(byte[] plaintext, JweHeader.Content said, DecryptionKeys keys) throws RejectedTokenException {
+        if (signedPayload.isEmpty()) {
+            return payload.read(plaintext);
+        }
+        if (said == JweHeader.Content.UNSAID && !SignedPayload.isCompactJws(plaintext)) {
+            throw new RejectedTokenException(RejectionReason.NOT_SIGNED);
+        }
+        return signedPayload.get().read(plaintext, keys.publicKeys());
     }
 }

@@ -27,7 +27,7 @@ class RfcSignaturesTest {
         String token = (String) member(example, "encrypt", "output", "compact");
         TestKey recipient = TestKeys.key(member(example, "encrypt", "input", "key"));
         CompactJwe jwe = CompactJwe.parse(token);
-        JweHeader header = new JweHeader("RSA-OAEP", "A128GCM", Optional.empty(), true, Map.of());
+        JweHeader header = new JweHeader("RSA-OAEP", "A128GCM", Optional.empty(), JweHeader.Content.TOKEN, Map.of());
 
         String jws = new String(JweSteps.decrypt(token, header, TestKeys.of(recipient)), UTF_8);
 

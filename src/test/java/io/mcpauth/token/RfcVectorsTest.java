@@ -93,7 +93,7 @@ class RfcVectorsTest {
         String token = (String) member(example, "output", "compact");
         TestKey key = TestKeys.key(member(example, "input", "key")).serving("ECDH-ES");
         Map<String, Object> agreement = JweHeader.agreement(Json.readObject(CompactJwe.parse(token).header()));
-        JweHeader header = new JweHeader("ECDH-ES", "A128GCM", Optional.of("Bob"), false, agreement);
+        JweHeader header = new JweHeader("ECDH-ES", "A128GCM", Optional.of("Bob"), JweHeader.Content.UNSAID, agreement);
 
         byte[] plaintext = JweSteps.decrypt(token, header, TestKeys.of(key));
 

@@ -27,6 +27,8 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 
 import io.mcpauth.json.Json;
@@ -91,9 +93,35 @@ class SignedTrustTest {
         assertRejected(verifier, TestTokens.byHand(SignedTokens.NESTED_HEADER, PAYLOAD), RejectionReason.MALFORMED);
     }
 
+    /** RFC 7519, section 5.2; RFC 9068, section 2.1; RFC 7515, section 4.1.10. Authorization servers write all of these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/jwt", "application/at+jwt", "Application/AT+jwt"})
+    void acceptsEveryContentTypeOfASignedToken(String type) {
+        assertThat(verifier.verify(saying("\"" + type + "\"", jws(EC, "ES256", PAYLOAD)))).isInstanceOf(Verified.class);
+    }
+
     @Test
-    void rejectsASignedTokenWithoutTheContentType() {
-        assertRejected(verifier, TestTokens.byHand(TestTokens.BROWSER_HEADER, jws(EC, "ES256", PAYLOAD)), RejectionReason.NOT_SIGNED);
+    void acceptsASignedTokenThatDoesNotSayItsContentType() {
+        assertThat(verifier.verify(TestTokens.byHand(TestTokens.BROWSER_HEADER, jws(EC, "ES256", PAYLOAD)))).isInstanceOf(Verified.class);
+        assertRejected(verifier, TestTokens.byHand(TestTokens.BROWSER_HEADER, jws(OTHER, "ES256", PAYLOAD)),
+                RejectionReason.SIGNATURE_INVALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":\"b.c.d\"}", "", ".", "a.b", "a.b.c.d", "a.b.c=", "ä.b.c", "a.b. c"})
+    void rejectsAsNotSignedWhatDoesNotSayItsContentTypeAndIsNoJws(String plaintext) {
+        assertRejected(verifier, TestTokens.byHand(TestTokens.BROWSER_HEADER, plaintext), RejectionReason.NOT_SIGNED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"json\"", "\"\"", "\" JWT\"", "\"JWT;charset=utf-8\"", "\"x/jwt\"", "\"application/application/jwt\"",
+            "\"jwt+at\"", "null", "5", "[\"JWT\"]", "\"\u0130WT\""})
+    void rejectsEveryOtherContentType(String type) {
+        assertRejected(verifier, saying(type, jws(EC, "ES256", PAYLOAD)), RejectionReason.NOT_SIGNED);
+    }
+
+    private static String saying(String type, String jws) {
+        return TestTokens.byHand("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"cty\":" + type + "}", jws);
     }
 
     @Test

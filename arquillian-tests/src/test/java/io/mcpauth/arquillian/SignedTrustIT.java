@@ -135,6 +135,15 @@ class SignedTrustIT {
     }
 
     @Test
+    void takesEveryContentTypeOfASignedTokenAndNone() {
+        String good = LOGIN.signed(Map.of());
+        for (String type : List.of("JWT", "at+jwt", "application/jwt", "Application/AT+JWT")) {
+            assertThat(http.getAs(token().encrypt(good, Map.of("cty", type)), USER).status()).as(type).isEqualTo(200);
+        }
+        assertThat(http.getAs(token().encrypt(good), USER).status()).isEqualTo(200);
+    }
+
+    @Test
     void refusesWhatNobodyTrustedHasSignedForThisServer() {
         byte[] publicKey = LOGIN.key().getPublicKey().getEncoded();
         String good = LOGIN.signed(Map.of());
@@ -142,7 +151,8 @@ class SignedTrustIT {
         forged.put("only encrypted", ada().claim("iss", LOGIN.iss()).claim("aud", AUDIENCE).flat());
         forged.put("only encrypted, but said to be nested", token().nested("{\"data\":{\"name\":\"Ada\",\"email\":\"a\"}}"));
         forged.put("only signed", good);
-        forged.put("without cty", token().encrypt(good));
+        forged.put("with the cty of something else", token().encrypt(good, Map.of("cty", "json")));
+        forged.put("of nobody, without cty", token().encrypt(NOBODY.signed(Map.of("iss", LOGIN.iss()))));
         forged.put("nested twice", token().nested(token().nested(good)));
         forged.put("by nobody", token().nested(NOBODY.signed(Map.of())));
         forged.put("by nobody in the name of another", token().nested(NOBODY.signed(Map.of("iss", LOGIN.iss()))));

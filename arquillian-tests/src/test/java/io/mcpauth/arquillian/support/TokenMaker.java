@@ -81,7 +81,8 @@ public record TokenMaker(
         return encrypt(JsonUtil.toJson(claims), Map.of("kid", keyId));
     }
 
-    private String encrypt(String payload, Map<String, String> header) {
+    /** A token with any payload and more members of its header. */
+    public String encrypt(String payload, Map<String, String> header) {
         try {
             JsonWebEncryption jwe = new JsonWebEncryption();
             jwe.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
