@@ -46,6 +46,7 @@ final class Announcement {
             // Who has chosen it in words knows it: implicit is what many are not aware of.
             LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
         }
+        config.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         new TreeMap<>(config.http().tools().scopes())
                 .forEach((tool, scopes) -> LOG.log(Level.INFO, Message.TOOL_JUDGED.text(tool, scopes)));
         Set<String> hidden = hidden(config.http(), declared);

@@ -116,11 +116,15 @@ public enum ConfigKey {
     ALLOW_ANONYMOUS("mcp.auth.allow-anonymous", "false", "`true`: requests without a token go on without a user. A bad token is refused "
             + "all the same, and `@RequiresScopes` and scopes of tools always ask for a user."),
     /** Tools that need scopes. */
-    TOOLS("mcp.auth.tools", null, "The MCP tools that need scopes of their own, comma-separated: their exact names. Tools that "
+    TOOLS("mcp.auth.tools", null, "The MCP tools that need scopes of their own, comma-separated: their exact names, or for others a name "
+            + "of your choice with `mcp.auth.tools.NAME.name`. Tools that "
             + "`@RequiresScopes` stands on need not be listed."),
     /** One tool's scopes. */
     TOOL_SCOPES("mcp.auth.tools.NAME.scopes", null, "The scopes that calls of the tool need, on top of `mcp.auth.scopes`, "
             + "comma-separated."),
+    /** One tool's own name. */
+    TOOL_NAME("mcp.auth.tools.NAME.name", null, "What the tool is called, where its name is none that a key can have: one with a space, "
+            + "a colon or letters beyond ASCII."),
     /** The longest body. */
     MAX_BODY_LENGTH("mcp.auth.max-body-length", String.valueOf(ToolSettings.MAX_BODY_LENGTH), "The longest body of a request, in bytes, "
             + "where any tool needs scopes: the guard reads the body then to know the tool.");

@@ -84,15 +84,15 @@ public final class ConfigReader {
         resourceReader.checkScopes(ConfigKey.SCOPES.key(), scopes);
         resourceReader.checkScopes(ConfigKey.OPTIONAL_SCOPES.key(), optionalScopes);
         tools.scopes().forEach((tool, names) -> resourceReader.checkScopes(ConfigKey.TOOL_SCOPES.key(tool), names));
-        UnknownKeys.problems(config, environment, Map.of(ConfigKey.TRUSTED_ISSUERS, trust.names(), ConfigKey.TOOLS, toolReader.names()))
-                .forEach(values::problem);
+        new UnknownKeys(Map.of(ConfigKey.TRUSTED_ISSUERS, trust.names(), ConfigKey.TOOLS, toolReader.names()), trust.mpJwt().counts())
+                .problems(config, environment).forEach(values::problem);
         if (!values.problems().isEmpty()) {
             throw new InvalidConfigException(values.problems());
         }
         return new McpAuthConfig(
                 new HttpSettings(paths, scopes, optionalScopes, jwksPath, discoveryPath, issuer, proxyHeaders.orElseThrow(), resource,
                         Set.copyOf(allowedOrigins), allowAnonymous.orElseThrow(), tools),
-                token.orElseThrow(), limits, jcaProvider.orElse(JcaProvider.DEFAULT), trusted, keyFile, decryptKey);
+                token.orElseThrow(), limits, jcaProvider.orElse(JcaProvider.DEFAULT), trusted, keyFile, decryptKey, List.copyOf(values.warnings()));
     }
 
     private LoadLimits limits() {

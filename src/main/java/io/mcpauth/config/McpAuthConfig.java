@@ -20,9 +20,10 @@ import io.mcpauth.token.TokenSettings;
  * @param trust       whom tokens are believed from
  * @param keyFile     the absolute path of the private key file, or empty
  * @param decryptKey  where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a key file
+ * @param warnings    what is no mistake, but may not be meant
  */
 public record McpAuthConfig(HttpSettings http, TokenSettings token, LoadLimits limits, JcaProvider jcaProvider, TrustConfig trust,
-        Optional<Path> keyFile, Optional<String> decryptKey) {
+        Optional<Path> keyFile, Optional<String> decryptKey, List<String> warnings) {
 
     /**
      * This configuration with the scopes of more tools.
@@ -31,6 +32,6 @@ public record McpAuthConfig(HttpSettings http, TokenSettings token, LoadLimits l
      * @return a new configuration
      */
     public McpAuthConfig withTools(Map<String, List<String>> more) {
-        return new McpAuthConfig(http.withTools(more), token, limits, jcaProvider, trust, keyFile, decryptKey);
+        return new McpAuthConfig(http.withTools(more), token, limits, jcaProvider, trust, keyFile, decryptKey, warnings);
     }
 }

@@ -26,6 +26,11 @@ final class MpJwtReader {
         this.understood = understood;
     }
 
+    /** Whether these keys count at all. */
+    boolean counts() {
+        return understood;
+    }
+
     /** Whether somebody who has configured MicroProfile JWT expects signatures to be verified. */
     boolean asksForSignatures() {
         return namesIssuer() || hasAudiences();

@@ -36,7 +36,9 @@ public final class NameForms {
      */
     public static String tool(String text) {
         if (!TOOL.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no name of a tool: up to 128 letters, digits, _, -, . and /");
+            throw new IllegalArgumentException("'" + text + "' is no name of a tool for a key: up to 128 letters, digits, _, -, . "
+                    + "and /. List a tool that is called otherwise by a name of this form and set mcp.auth.tools.NAME.name to its own; or "
+                    + "put @RequiresScopes on its method");
         }
         return text;
     }

@@ -2,8 +2,10 @@ package io.mcpauth.config;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,7 @@ final class ToolReader {
 
     private final ValueReader values;
     private final Map<String, List<String>> scopes = new LinkedHashMap<>();
+    private final Set<String> names = new LinkedHashSet<>();
 
     ToolReader(ValueReader values) {
         this.values = values;
@@ -29,8 +32,13 @@ final class ToolReader {
         Map<String, String> variables = new HashMap<>();
         for (String name : values.list(ConfigKey.TOOLS, NameForms::tool)) {
             String key = ConfigKey.TOOL_SCOPES.key(name);
+            names.add(name);
             values.require(key, "the scopes that the tool needs, for example calendar");
-            scopes.put(name, values.list(key, ConfigKey.TOOL_SCOPES.defaultValue(), NameForms::scope));
+            List<String> needed = values.list(key, ConfigKey.TOOL_SCOPES.defaultValue(), NameForms::scope);
+            String real = values.one(ConfigKey.TOOL_NAME.key(name), Optional.empty(), Formats::text).orElse(name);
+            if (scopes.putIfAbsent(real, needed) != null) {
+                values.problem(Message.TOOL_TWICE.text(real, ConfigKey.TOOL_NAME.key(name)));
+            }
             String variable = ConfigKey.environmentVariable(key);
             String other = variables.putIfAbsent(variable, key);
             if (other != null) {
@@ -41,13 +49,25 @@ final class ToolReader {
                 .filter(entry -> SCOPES_VARIABLE.matcher(entry.getKey()).matches() && !entry.getValue().isEmpty())
                 .filter(entry -> !variables.containsKey(ConfigKey.environmentVariable(entry.getKey())))
                 .filter(entry -> !PORT_VARIABLE.matcher(entry.toString()).matches())
-                .forEach(entry -> values.problem(Message.TOOL_NOT_LISTED.text(entry.getKey())));
+                .forEach(entry -> report(entry.getKey(), environment));
         int maxBodyLength = values.one(ConfigKey.MAX_BODY_LENGTH, Formats::maxBodyLength).orElse(ToolSettings.MAX_BODY_LENGTH);
         return new ToolSettings(scopes, maxBodyLength);
     }
 
-    /** The names of the tools, known once they were read. */
+    /**
+     * Every application of a server has the same environment. Where that lists the tools as well, it is the whole list, and a tool
+     * that is not there is open to everybody; where another source lists them, the tool may be another application's.
+     */
+    private void report(String variable, Map<String, String> environment) {
+        if (environment.getOrDefault(ConfigKey.TOOLS.environmentVariable(), "").isBlank()) {
+            values.warning(Message.TOOL_OF_ANOTHER.text(variable));
+        } else {
+            values.problem(Message.TOOL_NOT_LISTED.text(variable));
+        }
+    }
+
+    /** The names by which keys call the tools, known once they were read. */
     Set<String> names() {
-        return scopes.keySet();
+        return names;
     }
 }

@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.eclipse.microprofile.config.Config;
 
 import io.mcpauth.message.Message;
+import io.mcpauth.message.Quotes;
 
 /** Reads values one by one and collects what is wrong with them. */
 final class ValueReader {
 
+    private static final String QUOTED = "its quotes are part of the value, as env files are read by Docker and Podman; remove them";
+
     private final Values values;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     /** Reads one value; an {@link IllegalArgumentException}'s message says what would be right. */
     interface Parser<T> {
@@ -59,6 +64,8 @@ final class ValueReader {
             String text = element.trim();
             if (text.isEmpty()) {
                 problem(key, value.get(), "it has an empty element");
+            } else if (Quotes.areAround(text)) {
+                problem(key, value.get(), QUOTED);
             } else if (!seen.add(text)) {
                 problem(key, value.get(), "it names '" + text + "' twice");
             } else {
@@ -70,7 +77,7 @@ final class ValueReader {
 
     /** As {@link #one}, but a problem does not show the value. */
     <T> Optional<T> secret(String key, Parser<T> parser) {
-        return value(key, Optional.empty()).flatMap(value ->
+        return value(key, Optional.empty(), value -> new Values.Value("(not shown)", value.source())).flatMap(value ->
                 parse(key, new Values.Value("(not shown)", value.source()), value.text().trim(), parser));
     }
 
@@ -84,14 +91,32 @@ final class ValueReader {
         problems.add(message);
     }
 
+    /** Something that this application can live with. */
+    void warning(String message) {
+        warnings.add(message);
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
     List<String> problems() {
         return problems;
     }
 
     /** A value that refers to what is not set is a mistake, and no default takes its place. */
     private Optional<Values.Value> value(String key, Optional<String> defaultValue) {
+        return value(key, defaultValue, value -> value);
+    }
+
+    private Optional<Values.Value> value(String key, Optional<String> defaultValue, UnaryOperator<Values.Value> shown) {
         Optional<Values.Value> unresolved = values.unresolved(key);
         unresolved.ifPresent(value -> problem(key, value, "it refers to a property that is not set"));
+        Optional<Values.Value> quoted = values.of(key).filter(value -> Quotes.areAround(value.text()));
+        if (quoted.isPresent()) {
+            problem(key, shown.apply(quoted.get()), QUOTED);
+            return Optional.empty();
+        }
         return values.of(key).or(() -> defaultValue.map(text -> new Values.Value(text, "the default")));
     }
 

@@ -79,6 +79,17 @@ public enum Message {
     /** Annotations and constraints that are the server's business. */
     ROLES_OF_CONTAINER(147, "These ask the server for roles (@RolesAllowed, @DenyAll, @PermitAll, @ServletSecurity, "
             + "<security-constraint>): %s. %s. Ask for scopes instead (@RequiresScopes), or call isUserInRole; see docs/trust.md#roles."),
+    /** Scopes of a tool that may be another application's. */
+    TOOL_OF_ANOTHER(138, "%s is set in the environment, but mcp.auth.tools of this application has no such tool. If it is a tool of another "
+            + "application of this server, nothing is to be done. If it is one of this application, calls of it need no scopes of their own: "
+            + "list it in mcp.auth.tools."),
+    /** A key that no token can name. */
+    KEY_WITHOUT_ID(139, "Key number %s of %s has no kid: a token that names a key in its header is never meant for this one, and rejected "
+            + "(unknown_key). Give the key a kid, or let clients leave it out."),
+    /** One tool under two names. */
+    TOOL_TWICE(141, "mcp.auth.tools lists the tool %s twice, once by %s: remove the one or the other."),
+    /** A value with quotes. */
+    QUOTED_VALUE(140, "%s = %s: the quotes are part of the value, as env files are read by Docker and Podman. Remove them."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),

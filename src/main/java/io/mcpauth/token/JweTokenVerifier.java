@@ -13,6 +13,7 @@ import io.mcpauth.jwk.IssuerKeys;
 import io.mcpauth.jwk.KeyFile;
 import io.mcpauth.jwk.PublicJwkSet;
 import io.mcpauth.message.Message;
+import io.mcpauth.message.Quotes;
 
 /**
  * Verifies encrypted tokens (compact JWE). It needs no container:
@@ -91,6 +92,9 @@ public final class JweTokenVerifier implements TokenVerifier {
         if (path == null || path.isBlank()) {
             LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(""));
             return new JweTokenVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, Clock.systemUTC());
+        }
+        if (Quotes.areAround(path)) {
+            LOG.log(Level.ERROR, Message.QUOTED_VALUE.text(KEY_FILE_VARIABLE, path));
         }
         return new JweTokenVerifier(new KeyFile(Path.of(path), Clock.systemUTC()), TokenSettings.DEFAULT, Clock.systemUTC());
     }

@@ -54,7 +54,7 @@ class BadValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first name", "\"name\"", "na\\me", "n\u00e4me", "na\tme", "\u20ac", "na\u007fme"})
+    @ValueSource(strings = {"first name", "na\"me", "na\\me", "n\u00e4me", "na\tme", "\u20ac", "na\u007fme"})
     void refusesNamesThatAreNoScopeTokens(String name) {
         for (String key : new String[] {"mcp.auth.scopes", "mcp.auth.optional-scopes"}) {
             assertThat(problems(key, "email," + name)).containsExactly(invalid(key, "email," + shown(name),

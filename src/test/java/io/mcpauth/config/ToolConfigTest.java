@@ -55,16 +55,28 @@ class ToolConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"MCP_AUTH_TOOLS_FAX_SCOPES", "mcp_auth_tools_fax_scopes", "MCP_AUTH_TOOLS_CALENDAR_X_SCOPES",
         "MCP_AUTH_TOOLS_FAX_SERVICE_PORT_SCOPES"})
-    void refusesAVariableWithScopesOfAToolThatIsNotListed(String variable) {
+    void refusesAVariableWithScopesOfAToolThatTheEnvironmentDoesNotList(String variable) {
+        assertThat(problems(Map.of("mcp.auth.scopes", "name"), Map.of("MCP_AUTH_TOOLS", "calendar", "MCP_AUTH_TOOLS_CALENDAR_SCOPES", "x",
+                variable, "fax"))).containsExactly("MCPAUTH-117: " + variable + " is set in the environment, but mcp.auth.tools has no "
+                        + "such tool, so that its calls would need no scopes: list the tool there, or remove the variable.");
+    }
+
+    /** All applications of a server have one environment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MCP_AUTH_TOOLS_FAX_SCOPES", "mcp_auth_tools_fax_scopes"})
+    void warnsOfAVariableOfAToolThatMayBeAnotherApplications(String variable) throws InvalidConfigException {
         for (Map<String, String> settings : List.of(COMPLETE, Map.of("mcp.auth.scopes", "name"))) {
-            assertThat(problems(settings, Map.of(variable, "fax"))).contains("MCPAUTH-117: " + variable + " is set in the environment, "
-                    + "but mcp.auth.tools has no such tool, so that its calls would need no scopes: list the tool there, or remove the "
-                    + "variable.");
+            assertThat(read(settings, Map.of(variable, "fax")).warnings()).singleElement().asString().startsWith("MCPAUTH-138: " + variable);
         }
-        assertThat(problems(COMPLETE, Map.of("MCP_AUTH_TOOLS_FAX_SCOPES", "fax"))).hasSize(1);
-        // Also where a file says the same: that one is not reported then.
-        assertThat(problems(with(COMPLETE, "mcp.auth.tools.fax.scopes", "fax"), Map.of("MCP_AUTH_TOOLS_FAX_SCOPES", "fax")))
-                .singleElement().asString().startsWith("MCPAUTH-117");
+        assertThat(read(COMPLETE, Map.of("MCP_AUTH_TOOLS_CALENDAR_SCOPES", "x")).warnings()).isEmpty();
+    }
+
+    @Test
+    void takesAToolByItsOwnNameWhereAKeyCannotHaveIt() throws InvalidConfigException {
+        assertThat(read(with(COMPLETE, "mcp.auth.tools.calendar.name", "get weather: \u00fc"), Map.of()).http().tools().scopes())
+                .containsOnlyKeys("get weather: \u00fc", "Read.mail/x");
+        assertThat(problemsWith("mcp.auth.tools.calendar.name", "Read.mail/x")).singleElement().asString().startsWith("MCPAUTH-141");
+        assertThat(problemsWith("mcp.auth.tools.fax.name", "x")).singleElement().asString().startsWith("MCPAUTH-103");
     }
 
     @Test
@@ -95,7 +107,8 @@ class ToolConfigTest {
     @ValueSource(strings = {"a b", "ü", "a=b", "a:b"})
     void refusesNamesThatNoToolHas(String name) {
         assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x," + name)).anySatisfy(problem -> assertThat(problem)
-                .startsWith("MCPAUTH-102: mcp.auth.tools = ").contains("is no name of a tool"));
+                .startsWith("MCPAUTH-102: mcp.auth.tools = ").contains("is no name of a tool for a key")
+                .contains("set mcp.auth.tools.NAME.name").contains("@RequiresScopes"));
     }
 
     @ParameterizedTest

@@ -67,6 +67,14 @@ class KeyFileTest {
     }
 
     @Test
+    void saysWhatFollowsForAKeyThatHasNoId() throws IOException {
+        new KeyFile(write(ONE, TWO.without("kid")), clock);
+
+        assertThat(log.lines()).hasSize(2).first().asString().startsWith("WARNING MCPAUTH-139: Key number 2 of " + file() + " has no kid: "
+                + "a token that names a key in its header is never meant for this one");
+    }
+
+    @Test
     void hasNoKeysUntilTheFileAppears() throws IOException {
         KeyFile keys = new KeyFile(file(), clock);
 

@@ -40,6 +40,8 @@ class MessageTest {
             Map.entry("TOOL_JUDGED", "MCPAUTH-119"), Map.entry("OFFLINE_ACCESS", "MCPAUTH-120"),
             Map.entry("RESOURCE_NOT_DESCRIBED", "MCPAUTH-121"), Map.entry("VERIFIER_REPLACED", "MCPAUTH-122"),
             Map.entry("SCOPES_NOT_OFFERED", "MCPAUTH-123"),
+            Map.entry("TOOL_OF_ANOTHER", "MCPAUTH-138"),
+            Map.entry("KEY_WITHOUT_ID", "MCPAUTH-139"), Map.entry("QUOTED_VALUE", "MCPAUTH-140"), Map.entry("TOOL_TWICE", "MCPAUTH-141"),
             Map.entry("CLAIM_TYPE", "MCPAUTH-310"), Map.entry("CLAIMS_TYPE", "MCPAUTH-311"),
             Map.entry("NO_USER", "MCPAUTH-312"), Map.entry("ANOTHER_USER", "MCPAUTH-313"),
             Map.entry("ROLES_OF_CONTAINER", "MCPAUTH-147"), Map.entry("NO_USER_IN_THREAD", "MCPAUTH-334"),

@@ -75,6 +75,14 @@ class FromEnvironmentTest {
                 .endsWith("\n0");
     }
 
+    @Test
+    void saysThatQuotesArePartOfThePath() throws Exception {
+        Files.writeString(folder.resolve("key.json"), RSA.json());
+
+        assertThat(run("\"key.json\"")).contains("MCPAUTH-140: MCP_KEY_FILE_PATH = \"key.json\": the quotes are part of the value",
+                "MCPAUTH-205: ").endsWith("\n0");
+    }
+
     private String run(String keyFile) throws IOException, InterruptedException {
         String classPath = Stream.of(JweTokenVerifier.class, VerifyOneToken.class, JsonWebEncryption.class, Logger.class,
                         Caffeine.class)

@@ -17,6 +17,7 @@ import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,8 @@ class FailedDeploymentsIT {
 
     private static final String BOTH_JARS = "both-jars";
     private static final String MISTAKES = "mistakes";
+    private static final String BYTE_ORDER_MARK = "byte-order-mark";
+    private static final String LOOK_ALIKES = "look-alikes";
 
     /** A mistake a line, one right below the other. */
     private static final Pattern REPORT = Pattern.compile("cannot guard this application:(?:\\R.*MCPAUTH-10[1-4]: .*)+");
@@ -51,6 +54,42 @@ class FailedDeploymentsIT {
                         "mcp.auth.max-token-length", "many",
                         "mcp.auth.jwe.algorithms", "RSA-OAEP,RSA1_5",
                         "mcp.auth.isuer", "https://mcp.example.org"), "META-INF/microprofile-config.properties");
+    }
+
+    /** A file that Notepad has saved: servers read the mark as a part of the first key's name, or of a name of their own making. */
+    @Deployment(name = BYTE_ORDER_MARK, managed = false, testable = false)
+    static WebArchive byteOrderMark() {
+        return Wars.withPlainJar(BYTE_ORDER_MARK, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
+                .addAsResource(new StringAsset("\uFEFFmcp.auth.max-token-age=PT1H\nmcp.auth.scopes=" + Wars.SCOPES + "\n"), Wars.CONFIG);
+    }
+
+    @Deployment(name = LOOK_ALIKES, managed = false, testable = false)
+    static WebArchive lookAlikes() {
+        return Wars.withPlainJar(LOOK_ALIKES, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
+                .addAsResource(Wars.config("mcp-auth.max-token-age", "PT1H", "MCP.auth.paths", "/x", "mcpauth.issuer", "https://x.example",
+                        "mp.auth.audience", "x", "mcp_auth.allow-anonymous", "false", "mcp.keyfile.path", "x", "mcp.oauth.scopes", "x",
+                        "mcp.authentication.mode", "x"), Wars.CONFIG);
+    }
+
+    @Test
+    void refusesASettingBehindAByteOrderMark() {
+        assertDoesNotStart(BYTE_ORDER_MARK);
+
+        assertThat(ServerLog.text()).containsPattern("MCPAUTH-103: \\S*mcp\\.auth\\.max-token-age \\(its name has characters")
+                .contains("without a byte order mark", "Did you mean mcp.auth.max-token-age?");
+    }
+
+    @Test
+    void refusesLookAlikesOfSettings() {
+        assertDoesNotStart(LOOK_ALIKES);
+
+        assertThat(ServerLog.text()).containsPattern("MCPAUTH-103: mcp-auth\\.max-token-age .*mcp\\.auth\\.max-token-age\\?")
+                .containsPattern("MCPAUTH-103: MCP\\.auth\\.paths .*mcp\\.auth\\.paths\\?")
+                .containsPattern("MCPAUTH-103: mcpauth\\.issuer .*mcp\\.auth\\.issuer\\?")
+                .containsPattern("MCPAUTH-103: mp\\.auth\\.audience .*mcp\\.auth\\.audience\\?")
+                .containsPattern("MCPAUTH-103: mcp_auth\\.allow-anonymous .*mcp\\.auth\\.allow-anonymous\\?")
+                .containsPattern("MCPAUTH-103: mcp\\.keyfile\\.path .*mcp\\.key\\.file\\.path\\?")
+                .doesNotContain("MCPAUTH-103: mcp.oauth", "MCPAUTH-103: mcp.authentication");
     }
 
     @Test
