@@ -15,7 +15,7 @@ import io.mcpauth.message.Message;
 import io.mcpauth.rest.JaxRsApplications;
 
 /**
- * Says at the start which JAX-RS applications of the WAR do without the guard. Payara and Open Liberty start filters with the
+ * Says at the start which JAX-RS applications of the WAR say by themselves that they do without the guard. Payara and Open Liberty start filters with the
  * application, which then tell what servlets there are; WildFly starts them with the first request, but its event has the context.
  */
 @ApplicationScoped
@@ -26,10 +26,11 @@ class RegisteredApplications {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     void look(@Observes RegisteredServlets servlets) {
-        servlets.names().stream()
-                .filter(name -> JaxRsApplications.servedBy(name).filter(JaxRsApplications::doesWithoutTheGuard).isPresent())
-                .filter(told::add)
-                .forEach(name -> LOG.log(Level.ERROR, Message.SERVICES_NOT_LOADED.text(name)));
+        for (String name : servlets.names()) {
+            JaxRsApplications.servedBy(name).flatMap(JaxRsApplications::keepingTheGuardOut)
+                    .filter(property -> told.add(name))
+                    .ifPresent(property -> LOG.log(Level.ERROR, Message.SERVICES_NOT_LOADED.text(name, property)));
+        }
     }
 
     /** The payload is the servlet context on WildFly; on Payara and Open Liberty it is something else. */

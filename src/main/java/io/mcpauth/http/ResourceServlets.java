@@ -1,15 +1,25 @@
 package io.mcpauth.http;
 
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
- * The servlets that serve guarded JAX-RS applications. Their filters judge all scopes of an operation in one answer, so the
- * guard in front of them leaves the scopes to them.
+ * What serves JAX-RS in an application, and which of it the guard has come into: there the filters of JAX-RS judge all scopes of
+ * an operation in one answer, so the guard in front leaves the scopes to them. Where it has not come into, nothing is answered.
  */
 public final class ResourceServlets {
 
-    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Set<String> guardedServlets = ConcurrentHashMap.newKeySet();
+    private final Set<String> guardedFilters = ConcurrentHashMap.newKeySet();
+    private final Set<String> foundUnguarded = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Known> known = Optional.empty();
+
+    /** All that serves JAX-RS. */
+    private record Known(Set<String> servlets, Set<String> filters) {
+    }
 
     /** None yet. */
     public ResourceServlets() {
@@ -17,21 +27,88 @@ public final class ResourceServlets {
     }
 
     /**
-     * Notes a servlet.
+     * Notes a servlet that the guard is in.
      *
      * @param name the servlet's name
      */
     public void add(String name) {
-        names.add(name);
+        guardedServlets.add(name);
     }
 
     /**
-     * Whether a servlet is one of these.
+     * Notes a servlet filter that serves JAX-RS and that the guard is in.
+     *
+     * @param name the filter's name
+     */
+    public void addFilter(String name) {
+        guardedFilters.add(name);
+    }
+
+    /**
+     * Whether the guard is in what a servlet serves.
      *
      * @param name the servlet's name
      * @return whether it was noted
      */
     public boolean contains(String name) {
-        return names.contains(name);
+        return guardedServlets.contains(name);
+    }
+
+    /**
+     * Whether it is known what there is.
+     *
+     * @return whether {@link #know} was called
+     */
+    public boolean isComplete() {
+        return known.isPresent();
+    }
+
+    /**
+     * Learns what there is in the application. No servlet and no filter comes later than the first request.
+     *
+     * @param servlets all servlets
+     * @param filters  all filters
+     */
+    public void know(Collection<Registered> servlets, Collection<Registered> filters) {
+        known = Optional.of(new Known(servingJaxRs(servlets), servingJaxRs(filters)));
+    }
+
+    private static Set<String> servingJaxRs(Collection<Registered> all) {
+        return all.stream().filter(one -> !ServerEndpoints.contain(one) && JaxRsRuntimes.serve(one)).map(Registered::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * What may serve a request as JAX-RS without the guard being in it: the request's servlet, or a filter before it.
+     *
+     * @param servlet the name of the servlet that the request is mapped to
+     * @return its name; empty where all is guarded, or nothing of JAX-RS
+     */
+    public Optional<String> unguarded(String servlet) {
+        if (known.isEmpty() || guardedServlets.contains(servlet)) {
+            return Optional.empty();
+        }
+        return known.get().servlets().contains(servlet) ? Optional.of(servlet)
+                : known.get().filters().stream().filter(name -> !guardedFilters.contains(name)).findFirst();
+    }
+
+    /**
+     * Notes that something has started, and that the guard did not come into it.
+     *
+     * @param name the name of the servlet or filter
+     * @return whether that is news
+     */
+    public boolean foundUnguarded(String name) {
+        return foundUnguarded.add(name);
+    }
+
+    /**
+     * Whether something has started without the guard.
+     *
+     * @param name the name of the servlet or filter
+     * @return whether {@link #foundUnguarded} was called
+     */
+    public boolean isFoundUnguarded(String name) {
+        return foundUnguarded.contains(name);
     }
 }

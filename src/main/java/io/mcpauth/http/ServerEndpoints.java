@@ -8,7 +8,22 @@ public final class ServerEndpoints {
     /** Payara 6 serves health, metrics and OpenAPI at the root context from within the application that lies there. */
     private static final String PAYARA = "fish.payara.microprofile.";
 
+    /** Payara 6 makes it of Jersey's servlet and an application object, which cannot be seen from here. */
+    private static final String PAYARA_OPENAPI = "microprofile-openapi-servlet";
+    private static final String JERSEY = "org.glassfish.jersey.servlet.ServletContainer";
+
     private ServerEndpoints() {
+    }
+
+    /**
+     * Whether a servlet is a server's own.
+     *
+     * @param servlet the servlet
+     * @return whether the server brought it
+     */
+    public static boolean contain(Registered servlet) {
+        return servlet.className() != null && (contain(servlet.className())
+                || servlet.name().equals(PAYARA_OPENAPI) && servlet.className().equals(JERSEY) && servlet.parameters().isEmpty());
     }
 
     /**

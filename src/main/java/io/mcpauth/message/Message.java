@@ -40,11 +40,14 @@ public enum Message {
     REQUIRES_SCOPES_INEFFECTIVE(110, "@RequiresScopes on %s has no effect, because %s. Put it on a non-private, non-static, "
             + "non-final method of a CDI bean or JAX-RS resource."),
     /** The JAX-RS runtime of an application was told not to load services. */
-    SERVICES_NOT_LOADED(111, "The JAX-RS application %s is not guarded: its property jakarta.ws.rs.loadServices is false. "
-            + "Remove that property, or register io.mcpauth.rest.McpAuthFeature in the application."),
-    /** A guarded path of a JAX-RS application answered without the guard. */
-    UNGUARDED_APPLICATION(112, "The JAX-RS application %s may not be guarded: %s was answered without the guard having seen "
-            + "the request. If it is not one that the server turned away, register io.mcpauth.rest.McpAuthFeature in the application."),
+    SERVICES_NOT_LOADED(111, "The JAX-RS application %s is not guarded, and answers nothing on guarded paths: its property %s keeps "
+            + "services from being loaded. Remove that property, or return io.mcpauth.rest.McpAuthFeature from its getClasses()."),
+    /** A JAX-RS application that the guard did not come into. */
+    UNGUARDED_APPLICATION(112, "The JAX-RS application of %s is not guarded, and answers nothing on guarded paths (500): "
+            + "io.mcpauth.rest.McpAuthFeature has not run in it. A property of the application, a parameter in web.xml or a setting of the "
+            + "server keeps services from being loaded: remove it, or return that class from the application's getClasses(). If all "
+            + "that is in order and web.xml declares the servlet, let it start with the application: "
+            + "<load-on-startup>1</load-on-startup>; where a filter serves JAX-RS, map a servlet instead."),
     /** An API that a server with MicroProfile has, but does not show this application. */
     MISSING_API(113, "This application cannot see %s, without which the library is not whole. The server has to have that "
             + "API. On WildFly the manifest of the library's jar asks for it; where that jar is not kept as it is, the manifest "

@@ -1,5 +1,7 @@
 package io.mcpauth.rest;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,11 +10,15 @@ import jakarta.ws.rs.core.Application;
 import io.mcpauth.http.ServerEndpoints;
 
 /**
- * Knows the JAX-RS applications of a WAR, and which of them do without the guard.
+ * Knows the JAX-RS applications of a WAR, and which of them say by themselves that they do without the guard.
  */
 public final class JaxRsApplications {
 
-    private static final String LOAD_SERVICES = "jakarta.ws.rs.loadServices";
+    /** Of the specification, and of Jersey. */
+    private static final Map<String, String> OFF_SWITCHES = Map.of(
+            "jakarta.ws.rs.loadServices", "false",
+            "jersey.config.disableAutoDiscovery", "true",
+            "jersey.config.server.disableAutoDiscovery", "true");
 
     private JaxRsApplications() {
     }
@@ -36,18 +42,20 @@ public final class JaxRsApplications {
     }
 
     /**
-     * Whether an application is told not to load services and does not register {@link McpAuthFeature} itself either.
+     * Which of an application's own properties keeps the guard out: a word at the start, by which nothing is decided.
      *
      * @param type the application's class
-     * @return {@code false} also where only the JAX-RS runtime can make an instance to ask
+     * @return the property; empty also where only the JAX-RS runtime can make an instance to ask, or where something else does
      */
-    public static boolean doesWithoutTheGuard(Class<? extends Application> type) {
+    public static Optional<String> keepingTheGuardOut(Class<? extends Application> type) {
         try {
             Application application = type.getDeclaredConstructor().newInstance();
-            Object loads = application.getProperties().get(LOAD_SERVICES);
-            return loads != null && loads.toString().equalsIgnoreCase("false") && !registersTheGuard(application);
+            return registersTheGuard(application) ? Optional.empty() : OFF_SWITCHES.entrySet().stream()
+                    .filter(off -> off.getValue().equalsIgnoreCase(Objects.toString(application.getProperties().get(off.getKey()), null)))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

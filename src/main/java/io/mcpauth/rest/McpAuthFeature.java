@@ -1,5 +1,6 @@
 package io.mcpauth.rest;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.spi.CDI;
@@ -20,6 +21,7 @@ import io.mcpauth.http.ServerEndpoints;
 public final class McpAuthFeature implements Feature {
 
     private static final String WELL_KNOWN_FILTER = "io.mcpauth.rest.WellKnownFilter";
+    private static final List<Class<?>> FILTERS = List.of(AuthenticationFilter.class, AuthorizationFilter.class, AnswerFilter.class);
 
     @Context
     private Application application;
@@ -44,7 +46,10 @@ public final class McpAuthFeature implements Feature {
         // An application's own mapper, at the default priority, comes before it.
         context.register(new MissingScopesMapper(), Priorities.USER + 1000);
         if (RequestLocator.hasServletApi()) {
-            context.register(new ServletLink(beans));
+            // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these is not guarded.
+            if (FILTERS.stream().allMatch(context.getConfiguration()::isRegistered)) {
+                context.register(new ServletLink(beans));
+            }
             if (isForTheDocuments(application)) {
                 context.register(new RegisteredApplications(beans.getBeanManager()));
             }

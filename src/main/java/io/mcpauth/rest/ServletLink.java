@@ -1,6 +1,10 @@
 package io.mcpauth.rest;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 import jakarta.enterprise.inject.Instance;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletConfig;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
@@ -9,7 +13,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import io.mcpauth.http.ResourceServlets;
 
 /**
- * Makes the servlet that serves a guarded application known. A class of its own, so that nothing of the servlet API is
+ * Makes the servlet or filter that serves a guarded application known. A class of its own, so that nothing of the servlet API is
  * loaded where it is missing.
  */
 final class ServletLink implements Feature {
@@ -18,6 +22,8 @@ final class ServletLink implements Feature {
 
     @Context
     private ServletConfig servlet;
+    @Context
+    private FilterConfig filter;
 
     ServletLink(Instance<Object> beans) {
         this.servlets = beans.select(ResourceServlets.class).get();
@@ -25,10 +31,17 @@ final class ServletLink implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
-        // Null where a servlet filter serves the application: there the servlet guard judges by itself.
-        if (servlet != null) {
-            servlets.add(servlet.getServletName());
-        }
+        name(() -> servlet == null ? null : servlet.getServletName()).ifPresent(servlets::add);
+        name(() -> filter == null ? null : filter.getFilterName()).ifPresent(servlets::addFilter);
         return false;
+    }
+
+    /** Of a servlet or a filter, RESTEasy throws when it is asked for what there is not; Jersey gives null. */
+    private static Optional<String> name(Supplier<String> asked) {
+        try {
+            return Optional.ofNullable(asked.get());
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 
+import io.mcpauth.http.Registered;
 import io.mcpauth.http.ServerEndpoints;
 
 /**
@@ -15,10 +15,6 @@ import io.mcpauth.http.ServerEndpoints;
  * by its path.
  */
 final class ServersOwnServlets {
-
-    /** Payara 6 makes it of Jersey's servlet and an application object, which cannot be seen from here. */
-    private static final String PAYARA_OPENAPI = "microprofile-openapi-servlet";
-    private static final String JERSEY = "org.glassfish.jersey.servlet.ServletContainer";
 
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
@@ -29,13 +25,8 @@ final class ServersOwnServlets {
 
     private static boolean isServersOwn(String name, ServletContext context) {
         return Optional.ofNullable(context.getServletRegistration(name))
-                .filter(servlet -> servlet.getClassName() != null)
-                .filter(servlet -> ServerEndpoints.contain(servlet.getClassName()) || isPayarasOpenApi(servlet))
+                .map(servlet -> new Registered(name, servlet.getClassName(), servlet.getInitParameters().keySet()))
+                .filter(ServerEndpoints::contain)
                 .isPresent();
-    }
-
-    private static boolean isPayarasOpenApi(ServletRegistration servlet) {
-        return servlet.getName().equals(PAYARA_OPENAPI) && servlet.getClassName().equals(JERSEY)
-                && servlet.getInitParameters().isEmpty();
     }
 }

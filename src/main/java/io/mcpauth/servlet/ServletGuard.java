@@ -25,6 +25,7 @@ final class ServletGuard {
     private static final Logger LOG = System.getLogger("io.mcpauth.servlet");
 
     private static final String BODY = ServletGuard.class.getName() + ".body";
+    private static final String GUARDED = ServletGuard.class.getName() + ".guarded";
     private static final String BROKEN_OFF = ServletGuard.class.getName() + ".broken-off";
 
     private final Instance<Object> beans;
@@ -50,6 +51,7 @@ final class ServletGuard {
             if (decision instanceof Decision.Final end) {
                 return Optional.of(end.answer());
             }
+            properties.set(GUARDED, !(decision instanceof Decision.Pass));
             Optional<Decision.Refusal> refusal = inspect(request, properties);
             boolean judges = !(decision instanceof Decision.Pass) && !leadsToJaxRs(request);
             return refusal.or(() -> judges ? gate.judge(properties, List.of()) : Optional.empty()).map(Decision.Refusal::answer);
@@ -112,8 +114,11 @@ final class ServletGuard {
         ServletProperties properties = new ServletProperties(request);
         Optional<McpUser> user = gate.user(properties);
         Optional<byte[]> body = properties.get(BODY).filter(byte[].class::isInstance).map(byte[].class::cast);
-        return user.isEmpty() && body.isEmpty() || GuardedRequest.isIn(request)
+        HttpServletRequest seen = user.isEmpty() && body.isEmpty() || GuardedRequest.isIn(request)
                 ? request
                 : new GuardedRequest(request, user.map(McpUser::principal), body);
+        boolean isUnproven = Boolean.TRUE.equals(request.getAttribute(GUARDED))
+                && resources.unguarded(UnprovenRequest.servlet(request)).isPresent();
+        return isUnproven ? new UnprovenRequest(seen, resources) : seen;
     }
 }

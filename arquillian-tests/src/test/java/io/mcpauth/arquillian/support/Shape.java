@@ -16,6 +16,7 @@ public enum Shape {
     WEB_XML_NAMED("JAX-RS in `web.xml`, by the name of the `Application`"),
     WEB_XML_PLAIN("JAX-RS in `web.xml`, as `jakarta.ws.rs.core.Application`"),
     SERVICES_OFF("`jakarta.ws.rs.loadServices=false`: refused until it registers `McpAuthFeature`"),
+    GUARD_KEPT_OUT("anything else that keeps `McpAuthFeature` out of an application: refused"),
     WELL_KNOWN_FILES("the application's own documents below `/.well-known/`, files and servlets: as without the jar"),
     WELL_KNOWN_RESOURCES("the same as JAX-RS resources, also of an application at `/.well-known`: as without the jar"),
     OPEN_API("`/openapi` says the same as without the jar"),

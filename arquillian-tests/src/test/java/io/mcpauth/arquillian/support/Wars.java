@@ -15,6 +15,7 @@ import io.mcpauth.arquillian.servlets.UserServlet;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** WARs that are guarded by nothing but a jar and its configuration. */
@@ -58,6 +59,18 @@ public final class Wars {
     /** A WAR with both, which is one too many. */
     public static WebArchive withBothJars(String name, Class<?>... classes) {
         return withPlainJar(name, classes).addAsLibraries(jars("libraries.all"));
+    }
+
+    /** The same WAR, whose library has lost the file by which a JAX-RS runtime finds it. */
+    public static WebArchive withoutServices(WebArchive war) {
+        war.getContent(path -> path.get().contains("/mcp-auth-jakarta") && path.get().endsWith(".jar")).forEach((path, node) -> {
+            JavaArchive jar = ShrinkWrap.create(ZipImporter.class, "without-services.jar")
+                    .importFrom(node.getAsset().openStream()).as(JavaArchive.class);
+            jar.delete("META-INF/services/jakarta.ws.rs.core.Feature");
+            war.delete(path);
+            war.addAsLibrary(jar);
+        });
+        return war;
     }
 
     /** A WAR with resources, servlets and static files for {@link GuardedWar}, and the applications named. */
