@@ -187,7 +187,6 @@ class OffSwitchesIT {
             String path = "/" + war + "/off/open/below";
             Reply stranger = http.get(path);
             Reply user = http.getAs(ada().wrapped(), path);
-            System.err.println("OFF " + war + " " + stranger.status() + " " + user.status() + " " + http.get(path).status());
 
             assertThat(stranger.status()).as(war).isIn(401, 500);
             assertThat(stranger.body()).doesNotContain(RESOURCE);
