@@ -83,11 +83,14 @@ final class OriginPolicy {
     }
 
     private void say(RequestHead request) {
-        List<String> hosts = request.headers("Host");
-        if (hostPasses(request) || !hasLoopbackHost(request)) {
-            refusals.say(Message.ORIGIN_REFUSED, request.headers("Origin"), hosts);
+        List<String> origins = request.headers("Origin");
+        if (hostPasses(request)) {
+            refusals.say(Message.ORIGIN_REFUSED, String.join(", ", origins), hostOf(request));
+        } else if (hasLoopbackHost(request)) {
+            refusals.say(Message.HOST_IN_DOUBT, request.headers("Host"), request.authority(), request.headers(X_FORWARDED_HOST),
+                    request.headers(FORWARDED));
         } else {
-            refusals.say(Message.HOST_IN_DOUBT, hosts, request.authority(), request.headers(X_FORWARDED_HOST), request.headers(FORWARDED));
+            refusals.say(Message.HOST_REFUSED, hostOf(request), origins.isEmpty() ? "no origin" : "origin " + String.join(", ", origins));
         }
     }
 
@@ -156,8 +159,11 @@ final class OriginPolicy {
 
     /** More than one {@code Host} is none of these. */
     private static boolean hasLoopbackHost(RequestHead request) {
+        return isLoopback(HOST, hostOf(request));
+    }
+
+    private static String hostOf(RequestHead request) {
         List<String> hosts = request.headers("Host");
-        String host = hosts.isEmpty() ? request.authority() : String.join(",", hosts);
-        return isLoopback(HOST, host);
+        return hosts.isEmpty() ? request.authority() : String.join(",", hosts);
     }
 }

@@ -230,11 +230,12 @@ public final class RequestAuthenticator {
             tell(() -> listener.admitted(good.claims()));
             return new Decision.Admitted(good.claims());
         }
-        return refuse(((Rejected) result).reason(), request);
+        return refuse((Rejected) result, request);
     }
 
-    private Decision.Refusal refuse(RejectionReason reason, RequestHead request) {
-        refusals.say(Message.TOKEN_REJECTED, reason.code());
+    private Decision.Refusal refuse(Rejected rejected, RequestHead request) {
+        RejectionReason reason = rejected.reason();
+        refusals.say(Message.TOKEN_REJECTED, reason.code() + rejected.expected().map(right -> ", expected was " + right).orElse(""));
         tell(() -> listener.rejected(reason));
         return reason == RejectionReason.OVERLOADED ? BearerChallenge.OVERLOADED : challenge(request).tokenInvalid();
     }

@@ -135,9 +135,13 @@ public enum Message {
     /** A refusal came when the answer had begun. */
     REFUSED_TOO_LATE(305, "A request was to be answered with %s, but the application had sent a part of its own answer already: nothing "
             + "more was sent."),
+    /** A name that is not this machine's. */
+    HOST_REFUSED(329, "Refused a request to the host '%s' (%s), which came in at a loopback address: a page can make a name of its own lead "
+            + "there (DNS rebinding). If this server has that name, as behind a tunnel or a proxy or for a container, set mcp.auth.issuer to "
+            + "the URL that clients call."),
     /** A page that may not call this server. */
-    ORIGIN_REFUSED(306, "Refused a request of the origin %s to the host %s. If it shall pass, name the origin in mcp.auth.allowed-origins; "
-            + "behind a proxy, set mcp.auth.issuer to this server's public URL."),
+    ORIGIN_REFUSED(306, "Refused a request of the origin '%s' to the host '%s'. If it shall pass, name the origin in mcp.auth.allowed-origins; "
+            + "if it is that of this server itself, set mcp.auth.issuer to its public URL."),
     /** A loopback host that may be a page's own word. */
     HOST_IN_DOUBT(322, "Refused a request to a loopback address that names its host more than once: Host %s (the server says %s), "
             + "X-Forwarded-Host %s, Forwarded %s. A page could have sent one of them. Behind a proxy on this machine, set mcp.auth.issuer "

@@ -22,6 +22,8 @@ public enum FetchProblem {
     /** The authority of the certificate. */
     CERTIFICATE_NOT_TRUSTED("add the authority's certificate to the trust store of the JVM or server (javax.net.ssl.trustStore; "
             + "docs/trust.md has it for each server)"),
+    /** Something else about the certificate. */
+    CERTIFICATE_NOT_ACCEPTED("have that server's certificate issued anew; the text in brackets says what is wrong with it"),
     /** Over. */
     CERTIFICATE_EXPIRED("renew that server's certificate, or correct this machine's clock"),
     /** Not yet. */

@@ -37,6 +37,7 @@ public final class JweTokenVerifier implements TokenVerifier {
     private static final Logger LOG = System.getLogger("io.mcpauth.token");
 
     private final int maxLength;
+    private final Expectations expectations;
     private final TokenPayload payload;
     private final TokenOpener opener;
     private final KeyGenerations generations;
@@ -71,6 +72,7 @@ public final class JweTokenVerifier implements TokenVerifier {
     JweTokenVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits, JweDecrypter decrypter,
             Clock clock, Decryptions decryptions) {
         this.maxLength = settings.maxLength();
+        this.expectations = new Expectations(settings, trust);
         this.payload = new TokenPayload(settings, clock);
         this.opener = new TokenOpener(settings, payload, trust, decrypter, decryptions);
         this.generations = new KeyGenerations(keys, issuerKeys(trust), settings.algorithms(),
@@ -103,10 +105,10 @@ public final class JweTokenVerifier implements TokenVerifier {
     public Verification verify(String token) {
         try {
             return token.length() > maxLength
-                    ? new Rejected(RejectionReason.TOO_LONG)
+                    ? expectations.rejected(RejectionReason.TOO_LONG)
                     : new Verified(claims(token, generations.current()));
         } catch (RejectedTokenException e) {
-            return new Rejected(e.reason());
+            return expectations.rejected(e.reason());
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
             return new Rejected(RejectionReason.INTERNAL_ERROR);

@@ -387,11 +387,29 @@ class OriginPolicyTest {
     @Test
     void tellsTheLogWhatToDoAndEscapesWhatStrangersWrote() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            ordinary().decide(LOCAL.with("Origin", "http://evil.example\u202e"));
             ordinary().decide(LOCAL.with("Host", "evil.example\nforged").with("Origin", "http://evil.example\u202e"));
 
-            assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-306: ")
-                    .contains("http://evil.example\\u202e", "evil.example\\u000aforged", "mcp.auth.allowed-origins");
+            assertThat(log.lines()).satisfiesExactly(
+                    line -> assertThat(line).startsWith("INFO MCPAUTH-306: ")
+                            .contains("'http://evil.example\\u202e' to the host 'localhost:8080'", "mcp.auth.allowed-origins"),
+                    line -> assertThat(line).startsWith("INFO MCPAUTH-329: ")
+                            .contains("'evil.example\\u000aforged' (origin http://evil.example\\u202e)"));
         }
+    }
+
+    /** As clients in a container ask, or through a tunnel: there is no origin that could be allowed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"host.docker.internal:8080", "0a1b2c3d4e5f:8080", "abc.tunnel.example"})
+    void saysOfAForeignHostWhatLetsItPass(String host) {
+        TestRequest request = LOCAL.with("Host", host);
+        try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
+            assertRefused(ordinary(), request);
+
+            assertThat(log.lines()).singleElement().asString().contains("'" + host + "' (no origin)", "set mcp.auth.issuer")
+                    .doesNotContain("origin []", "allowed-origins");
+        }
+        assertPasses(withIssuer("http://" + host), request);
     }
 
     private static Map<String, String> preflight(String... headers) {

@@ -66,6 +66,14 @@ class RequestLogTest {
                 "INFO MCPAUTH-300: Refused a token: malformed.");
     }
 
+    /** The operator's own setting, and nothing of the token. */
+    @Test
+    void tellsWhatWasExpectedOfAToken() {
+        engine.decide(get("/mcp").with("Authorization", "Bearer " + "x".repeat(20_000)));
+
+        assertThat(lines).containsExactly("INFO MCPAUTH-300: Refused a token: too_long, expected was at most 16384 characters.");
+    }
+
     @Test
     void tellsWhichScopesWereMissingAndEscapesThePath() {
         engine.judge(claims("{\"name\":\"Ada\"}"), List.of("calendar"), get("/mcp\nforged"));

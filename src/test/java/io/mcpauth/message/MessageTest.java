@@ -32,7 +32,7 @@ class MessageTest {
             Map.entry("SCOPES_MISSING", "MCPAUTH-301"), Map.entry("VERIFIER_FAILED", "MCPAUTH-302"),
             Map.entry("REQUEST_NOT_GUARDED", "MCPAUTH-303"), Map.entry("OBSERVER_FAILED", "MCPAUTH-304"),
             Map.entry("REFUSED_TOO_LATE", "MCPAUTH-305"), Map.entry("ORIGIN_REFUSED", "MCPAUTH-306"),
-            Map.entry("REFUSALS_NOT_LOGGED", "MCPAUTH-307"), Map.entry("MISSING_API", "MCPAUTH-113"),
+            Map.entry("HOST_REFUSED", "MCPAUTH-329"), Map.entry("REFUSALS_NOT_LOGGED", "MCPAUTH-307"), Map.entry("MISSING_API", "MCPAUTH-113"),
             Map.entry("SERVLET_GUARD_MISSING", "MCPAUTH-114"), Map.entry("SERVLETS_NOT_GUARDED", "MCPAUTH-115"),
             Map.entry("JCA_PROVIDER", "MCPAUTH-116"), Map.entry("TOOL_NOT_LISTED", "MCPAUTH-117"),
             Map.entry("REQUIRES_SCOPES_INVALID", "MCPAUTH-118"),

@@ -349,6 +349,18 @@ class FetchTest {
         assertFails("https://localhost:" + named.port() + "/x", FetchProblem.CERTIFICATE_OF_ANOTHER_NAME, "localhost");
     }
 
+    /** As Open Liberty's trust manager for the authorities of the JVM, which passed all names: FetchedKeysIT. */
+    @Test
+    void looksAtTheNameItselfWhereTheTrustManagerDoesNot() throws Exception {
+        HttpsURLConnection.setDefaultSSLSocketFactory(authority.carelessClient().getSocketFactory());
+
+        assertThat(fetched(encrypted(good, ok("{}")).url("https"))).asString(UTF_8).isEqualTo("{}");
+        assertFails(encrypted(elsewhere, ok("{}")).url("https"), FetchProblem.CERTIFICATE_OF_ANOTHER_NAME, "of another name than 127.0.0.1");
+        RawServer named = encrypted(authority.server("dns:localhost"), ok("{}"));
+        assertThat(fetched("https://LOCALHOST:" + named.port() + "/x")).asString(UTF_8).isEqualTo("{}");
+        assertFails(named.url("https"), FetchProblem.CERTIFICATE_OF_ANOTHER_NAME);
+    }
+
     /** An application's verifier that believes everybody is for what it fetches itself. */
     @Test
     void asksNoVerifierOfTheApplication() throws Exception {

@@ -3,19 +3,25 @@ package io.mcpauth.net;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** A private authority that issues certificates of servers. The JDK has no API that makes certificates, but a tool. */
 public final class TestAuthority {
@@ -45,16 +51,8 @@ public final class TestAuthority {
      * @param days  for how long
      */
     public SSLContext server(String name, String begin, int days) throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = Files.createTempFile(folder, "server", ".p12");
-        Files.delete(file);
-        String keys = file.toString();
-        keytool("-genkeypair", "-alias", "server", "-dname", "CN=Test Server", "-keyalg", "EC", "-groupname", "secp256r1",
-                "-keystore", keys);
-        keytool("-certreq", "-alias", "server", "-keystore", keys, "-file", keys + ".csr");
-        keytool("-gencert", "-alias", "authority", "-keystore", store.toString(), "-infile", keys + ".csr", "-outfile", keys + ".crt",
-                "-ext", "san=" + name, "-startdate", begin, "-validity", String.valueOf(days));
-        Certificate own = CertificateFactory.getInstance("X.509").generateCertificate(
-                new ByteArrayInputStream(Files.readAllBytes(Path.of(keys + ".crt"))));
+        Path file = Files.createTempDirectory(folder, "server").resolve("server.p12");
+        X509Certificate own = issued(file.toString(), name, begin, days);
         KeyStore loaded = load(file);
         loaded.setKeyEntry("server", loaded.getKey("server", PASSWORD.toCharArray()), PASSWORD.toCharArray(),
                 new Certificate[] {own, certificate()});
@@ -63,6 +61,22 @@ public final class TestAuthority {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(factory.getKeyManagers(), null, null);
         return context;
+    }
+
+    /** A certificate alone. */
+    X509Certificate issued(String names) throws IOException, InterruptedException, GeneralSecurityException {
+        return issued(Files.createTempDirectory(folder, "server").resolve("server.p12").toString(), names, "-1d", 30);
+    }
+
+    private X509Certificate issued(String keys, String name, String begin, int days)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        keytool("-genkeypair", "-alias", "server", "-dname", "CN=Test Server", "-keyalg", "EC", "-groupname", "secp256r1",
+                "-keystore", keys);
+        keytool("-certreq", "-alias", "server", "-keystore", keys, "-file", keys + ".csr");
+        keytool("-gencert", "-alias", "authority", "-keystore", store.toString(), "-infile", keys + ".csr", "-outfile", keys + ".crt",
+                "-ext", "san=" + name, "-startdate", begin, "-validity", String.valueOf(days));
+        return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(
+                new ByteArrayInputStream(Files.readAllBytes(Path.of(keys + ".crt"))));
     }
 
     /** One whose certificate is valid. */
@@ -76,6 +90,53 @@ public final class TestAuthority {
         factory.init(trusting(List.of(certificate())));
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, factory.getTrustManagers(), null);
+        return context;
+    }
+
+    /** The same, but with a trust manager that looks at no name, as a server's own may. */
+    public SSLContext carelessClient() throws IOException, GeneralSecurityException {
+        X509Certificate trusted = (X509Certificate) certificate();
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new X509ExtendedTrustManager() {
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+                try {
+                    chain[0].verify(trusted.getPublicKey());
+                } catch (GeneralSecurityException e) {
+                    throw new CertificateException(e);
+                }
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+                checkServerTrusted(chain, type);
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+                checkServerTrusted(chain, type);
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+                throw new CertificateException("no client");
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+                throw new CertificateException("no client");
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+                throw new CertificateException("no client");
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[] {trusted};
+            }
+        }}, null);
         return context;
     }
 

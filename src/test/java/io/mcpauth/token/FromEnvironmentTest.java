@@ -63,7 +63,7 @@ class FromEnvironmentTest {
     @Test
     void refusesEveryTokenAndSaysSoWhereTheEnvironmentNamesNoFile() throws Exception {
         for (String path : new String[] {null, "", " "}) {
-            assertThat(run(path)).contains("MCPAUTH-200: ", "Rejected[reason=UNKNOWN_KEY]").endsWith("\n0");
+            assertThat(run(path)).contains("MCPAUTH-200: ", "Rejected[reason=UNKNOWN_KEY, ").endsWith("\n0");
         }
     }
 
@@ -71,7 +71,7 @@ class FromEnvironmentTest {
     void refusesEveryTokenAndSaysSoWhereTheFileIsMissing() throws Exception {
         assertThat(run("missing.json"))
                 .contains("MCPAUTH-201: ", "MCPAUTH-205: ", folder.resolve("missing.json") + " does not exist",
-                        "Rejected[reason=UNKNOWN_KEY]")
+                        "Rejected[reason=UNKNOWN_KEY, ")
                 .endsWith("\n0");
     }
 

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -258,6 +259,19 @@ class SignedTrustTest {
         // Somebody who received a token for themselves passes it on: its audience is theirs.
         String theirs = jws(EC, "ES256", payload(CLAIMS.replace(AUDIENCE, "https://theirs.example.com")));
         assertRejected(verifier, nested(theirs), RejectionReason.AUDIENCE_WRONG);
+    }
+
+    @Test
+    void saysWhatItWouldHaveAccepted() {
+        String others = payload(CLAIMS.replace(AUDIENCE, "https://theirs.example.com"));
+        assertThat(verifier.verify(nested(jws(EC, "ES256", others))))
+                .isEqualTo(new Rejected(RejectionReason.AUDIENCE_WRONG, Optional.of("aud of " + AUDIENCE + ", second")));
+        String stranger = payload(CLAIMS.replace(ISSUER, "https://evil.example"));
+        assertThat(verifier.verify(nested(jws(EC, "ES256", stranger))))
+                .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                    assertThat(rejected.reason()).isEqualTo(RejectionReason.ISSUER_NOT_TRUSTED);
+                    assertThat(rejected.expected()).get().asString().startsWith("iss of ").contains(ISSUER).doesNotContain("evil");
+                });
     }
 
     @Test

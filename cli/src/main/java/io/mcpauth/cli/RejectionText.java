@@ -2,6 +2,7 @@ package io.mcpauth.cli;
 
 import java.nio.file.Path;
 
+import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenSettings;
 
@@ -16,11 +17,13 @@ final class RejectionText {
     /**
      * The failure to report.
      *
-     * @param reason why
-     * @param file   the file of the keys that the token was tried with
+     * @param rejected why
+     * @param file     the file of the keys that the token was tried with
      */
-    static CliException of(RejectionReason reason, Path file) {
-        return new CliException(problem(reason) + " (" + reason.code() + ")", hint(reason, file));
+    static CliException of(Rejected rejected, Path file) {
+        RejectionReason reason = rejected.reason();
+        return new CliException(problem(reason) + " (" + reason.code() + rejected.expected().map(right -> "; expected: " + right).orElse("")
+                + ")", hint(reason, file));
     }
 
     private static String problem(RejectionReason reason) {

@@ -86,7 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
         Verification result = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, trust(),
                 LoadLimits.DEFAULT.withoutCache(), JcaProvider.DEFAULT, session.clock()).verify(token());
         if (result instanceof Rejected rejected) {
-            throw RejectionText.of(rejected.reason(), file);
+            throw RejectionText.of(rejected, file);
         }
         TokenClaims claims = ((Verified) result).claims();
         session.json(claims.values());

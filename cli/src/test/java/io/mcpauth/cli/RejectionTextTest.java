@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
+import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class RejectionTextTest {
         Set<String> problems = new HashSet<>();
         Set<String> hints = new HashSet<>();
         for (RejectionReason reason : RejectionReason.values()) {
-            CliException failure = RejectionText.of(reason, Path.of("my keys/key.json"));
+            CliException failure = RejectionText.of(new Rejected(reason), Path.of("my keys/key.json"));
             assertThat(failure).hasMessageEndingWith(" (" + reason.code() + ")");
             assertThat(problems.add(failure.getMessage().replaceAll(" \\(.*", ""))).as("own problem of " + reason)
                     .isTrue();

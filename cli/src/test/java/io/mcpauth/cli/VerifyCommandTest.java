@@ -72,11 +72,11 @@ class VerifyCommandTest {
                 """);
         assertThat(verify(NOON.minus(Duration.ofHours(2)), token))
                 .startsWith("error: the token is not valid yet (not_yet_valid)\n");
-        assertThat(verify(NOON, "x".repeat(20_000))).startsWith("error: the token is too long (too_long)\n");
+        assertThat(verify(NOON, "x".repeat(20_000))).startsWith("error: the token is too long (too_long; expected: at most 16384 characters)\n");
         String header = Base64.getUrlEncoder().withoutPadding()
                 .encodeToString("{\"alg\":\"ECDH-ES\",\"enc\":\"A128GCM\"}".getBytes(UTF_8));
         assertThat(verify(NOON, header + ".AA.AA.AA.AA"))
-                .startsWith("error: the token's enc is not accepted (encryption_not_allowed)\n");
+                .startsWith("error: the token's enc is not accepted (encryption_not_allowed; expected: enc of A256GCM)\n");
         char last = token.charAt(token.length() - 2);
         String changed = token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A')
                 + token.charAt(token.length() - 1);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.mcpauth.json.Json;
+import io.mcpauth.token.TrustedIssuer;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -69,8 +70,8 @@ class VerifySignedTest {
 
     @Test
     void refusesAnotherIssuerOrAudience() {
-        assertRefused(made(ISSUER + "/", "mcp"), "the token's iss is no trusted issuer (issuer_not_trusted)");
-        assertRefused(made(ISSUER, "other"), "the token is meant for somebody else (audience_wrong)");
+        assertRefused(made(ISSUER + "/", "mcp"), "the token's iss is no trusted issuer (issuer_not_trusted; expected: iss of https://issuer.example)");
+        assertRefused(made(ISSUER, "other"), "the token is meant for somebody else (audience_wrong; expected: aud of mcp)");
     }
 
     @ParameterizedTest
@@ -91,7 +92,8 @@ class VerifySignedTest {
         signed.setKey(new HmacKey(new byte[32]));
 
         assertRefused(nested(signed),
-                "the signature's alg is not accepted of this issuer (signature_algorithm_not_allowed)");
+                "the signature's alg is not accepted of this issuer (signature_algorithm_not_allowed; expected: alg of "
+                        + String.join(", ", TrustedIssuer.ALGORITHMS.stream().sorted().toList()) + ")");
     }
 
     @Test

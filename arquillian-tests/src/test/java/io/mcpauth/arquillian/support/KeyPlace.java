@@ -1,0 +1,89 @@
+package io.mcpauth.arquillian.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+
+/** Where an issuer publishes its keys: a web server on a free port of this machine. */
+public final class KeyPlace implements AutoCloseable {
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private final HttpServer server;
+    private final String scheme;
+    private final int port;
+
+    private KeyPlace(HttpServer server, String scheme, HttpHandler handler) {
+        this.server = server;
+        this.scheme = scheme;
+        this.port = server.getAddress().getPort();
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                handler.handle(exchange);
+            }
+        });
+        server.start();
+    }
+
+    public static KeyPlace plain(HttpHandler handler) throws IOException {
+        return new KeyPlace(HttpServer.create(anyPort(), 0), "http", handler);
+    }
+
+    /** With one of the certificates in the folder {@code certificates}. */
+    public static KeyPlace encrypted(String certificate, HttpHandler handler) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context(certificate)));
+        return new KeyPlace(server, "https", handler);
+    }
+
+    /** Where nobody listens any more. */
+    public static KeyPlace gone() throws IOException {
+        KeyPlace place = plain(exchange -> { });
+        place.close();
+        return place;
+    }
+
+    private static InetSocketAddress anyPort() throws IOException {
+        return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+    }
+
+    private static SSLContext context(String certificate) throws IOException {
+        try (InputStream in = Files.newInputStream(Path.of(System.getProperty("certificates.directory"), certificate + ".p12"))) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, PASSWORD);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return scheme + "://127.0.0.1:" + port() + "/keys";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
