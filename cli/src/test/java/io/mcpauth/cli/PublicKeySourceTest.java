@@ -29,8 +29,7 @@ import io.mcpauth.net.FetchProblem;
 class PublicKeySourceTest {
 
     private final Capture capture = new Capture();
-    private final PublicKeySource source = new PublicKeySource(
-            capture.session(), new Fetch.Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(1)));
+    private final PublicKeySource source = within(Duration.ofSeconds(30));
     private final CountDownLatch done = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -39,6 +38,10 @@ class PublicKeySourceTest {
 
     private HttpServer server;
     private String address;
+
+    private PublicKeySource within(Duration whole) {
+        return new PublicKeySource(capture.session(), new Fetch.Timeouts(Duration.ofSeconds(20), whole));
+    }
 
     @BeforeEach
     void serve() throws IOException {
@@ -92,7 +95,9 @@ class PublicKeySourceTest {
 
     @Test
     void waitsForTheWholeAnswerOnlySoLong() {
-        assertProblem("/slow", "/slow cannot be fetched: no whole answer in time", FetchProblem.NOT_IN_TIME);
+        assertThatExceptionOfType(CliException.class).isThrownBy(() -> within(Duration.ofSeconds(1)).read(address + "/slow"))
+                .withMessage(address + "/slow cannot be fetched: no whole answer in time")
+                .satisfies(e -> assertThat(e.hints()).containsExactly(FetchProblem.NOT_IN_TIME.remedy()));
     }
 
     @Test
