@@ -3,9 +3,10 @@ package io.mcpauth.http;
 import java.util.List;
 
 /**
- * What the {@code Authorization} header holds (RFC 6750, section 2.1). Tokens in a query, a form or a cookie are none.
+ * What the {@code Authorization} header holds (RFC 6750, section 2.1). Tokens in a query, a form or a cookie are none. The
+ * command line reads with it, too.
  */
-sealed interface BearerToken {
+public sealed interface BearerToken {
 
     /** What a scheme is made of beside letters and digits (RFC 9110, sections 5.6.2 and 11.1). */
     String OF_A_SCHEME = "!#$%&'*+-.^_`|~";
@@ -35,6 +36,7 @@ sealed interface BearerToken {
      * Reads the header.
      *
      * @param fields all its fields: more than one is a mistake, since servers differ in which of them they would take
+     * @return what is there
      */
     static BearerToken in(List<String> fields) {
         if (fields.size() > 1) {

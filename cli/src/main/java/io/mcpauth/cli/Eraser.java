@@ -25,7 +25,7 @@ final class Eraser {
     static void check(Path file) {
         KeyFolder.checkNoLink(file);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CliException(file + " is no regular file", "see what it is, and remove it by hand");
+            throw new CliException(file + " is no regular file", "see what it is: only files are removed");
         }
     }
 
@@ -40,8 +40,8 @@ final class Eraser {
             if (names(file) > namesAmong(files, file)) {
                 String word = Text.quoted(file.toString());
                 throw new CliException(file + " has another name elsewhere (a hard link), and would be overwritten there, too",
-                        "'find / -xdev -samefile " + word + "' shows its names; if they are copies of the key, remove the others "
-                                + "first, and if not, 'rm " + word + "' removes this one alone");
+                        "'find / -xdev -samefile " + word + "' shows its names; 'rm " + word + "' removes this "
+                                + "one alone, and leaves what it is where the others are");
             }
         }
     }

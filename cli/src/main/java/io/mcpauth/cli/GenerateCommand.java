@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         header = "Makes a key: mcp-private.json for the server, mcp-public.json for clients.",
         description = {"",
             "Both files are JWK Sets of one key. The standard output gets one line,",
-            "MCP_KEY_FILE_PATH=FILE, which is what to set where the server runs.",
+            "MCP_KEY_FILE_PATH=FILE, which is what to set where the server runs. Appended",
+            "to a file whose last line has no end, it begins a line of its own.",
             "",
             "With --use sig it is a key for an issuer, to sign tokens with: issuer-private.json",
             "is what 'mcp-auth token --sign-with' takes, issuer-public.json what the server",
@@ -90,7 +91,11 @@ final class GenerateCommand implements Callable<Integer> {
             session.data(folder.publicFile().toString());
         } else {
             session.say("Set MCP_KEY_FILE_PATH where the server runs, to the private key");
-            session.data("MCP_KEY_FILE_PATH=" + Text.quoted(folder.privateFile().toString()));
+            String path = folder.privateFile().toString();
+            session.data("MCP_KEY_FILE_PATH=" + Text.quoted(path));
+            if (!Text.quoted(path).equals(path)) {
+                session.say("The quotation marks are for a shell: 'docker run --env-file' would make them part of the value");
+            }
         }
         session.say("Keep the key out of version control; in .gitignore:");
         session.say("  " + ignorePattern(folder));

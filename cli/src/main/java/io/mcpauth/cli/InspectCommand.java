@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.mcpauth.jwk.KeyRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +75,7 @@ final class InspectCommand implements Callable<Integer> {
         }
         if (keys.stream().allMatch(inspected -> inspected.state().equals("refused"))) {
             throw new CliException("a server could use no key of " + file,
-                    "'mcp-auth generate --help' says how to make one");
+                    "see what it is, and what the warnings say; 'mcp-auth generate' makes a key in a folder of its own");
         }
         return ExitCode.DONE;
     }
@@ -94,8 +95,16 @@ final class InspectCommand implements Callable<Integer> {
     private void compare(KeyFolder folder, List<?> privateKeys) throws IOException {
         Path file = folder.publicFile();
         if (folder.hasPublicFile() && !materials(publicKeys(file)).equals(materials(privateKeys))) {
-            session.warn(file + " does not show these keys in this order; 'mcp-auth rotate' writes it anew");
+            session.warn(file + " does not show these keys in this order: see which of the two files is the right one"
+                    + rewriting(privateKeys));
         }
+    }
+
+    /** A rotation writes the public file anew; one that keeps fewer keys than there are would drop good ones. */
+    private static String rewriting(List<?> privateKeys) {
+        long rsaKeys = privateKeys.stream().filter(key -> "RSA".equals(JwkEntries.asObject(key).get("kty"))).count();
+        return rsaKeys >= KeyRules.MOST_RSA_KEYS ? "" : "; 'mcp-auth rotate --keep " + privateKeys.size()
+                + "' makes a new key, keeps all of the private file, and writes the public one anew";
     }
 
     private static List<?> publicKeys(Path file) throws IOException {

@@ -37,7 +37,7 @@ final class JwkEntries {
             }
             throw new CliException(origin + " is neither a JWK Set nor a JWK", HINT);
         } catch (JsonException e) {
-            throw new CliException(e, origin + " is no JSON: " + e.getMessage(), HINT);
+            throw new CliException(e, origin + " is no JSON: " + e.getMessage(), KeyFileAdvice.forJwk(json, origin, HINT));
         }
     }
 

@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
             "SECURITY CONSIDERATIONS",
             "  The manifest is the private key: base64 hides nothing. Pipe it, and keep it",
             "  out of files, logs and version control. With --ephemeral no key is written to",
-            "  disk, and every run makes another key. Once the Secret is applied,",
-            "  'mcp-auth clean' removes the copy on this machine."})
+            "  disk, and every run makes another key. 'mcp-auth rotate' needs the copy on",
+            "  this machine. If the cluster alone is to have the key, 'mcp-auth clean'",
+            "  destroys that copy; see first that the Secret is in the cluster."})
 final class K8sCommand implements Callable<Integer> {
 
     private final Session session;
@@ -73,9 +74,13 @@ final class K8sCommand implements Callable<Integer> {
         session.say("Mount the item " + SecretManifest.ITEM + " of the Secret " + name
                 + " as /etc/mcp/secrets/key.json, and set");
         session.say("  MCP_KEY_FILE_PATH=/etc/mcp/secrets/key.json");
-        session.say(ephemeral
-                ? "This key is in the manifest only: the next run makes another one."
-                : "Once it is applied, remove the key from this machine: mcp-auth clean" + outputOption());
+        if (ephemeral) {
+            session.say("This key is in the manifest only: the next run makes another one.");
+        } else {
+            session.say("The key stays in " + folder.path() + ", where 'mcp-auth rotate' needs it");
+            session.say("If the cluster alone is to have it, see first that it is there, and only then destroy this copy:");
+            session.say("  kubectl get secret " + name + " -n " + namespace + " && mcp-auth clean" + outputOption());
+        }
         return ExitCode.DONE;
     }
 

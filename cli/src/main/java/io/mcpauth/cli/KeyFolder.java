@@ -67,16 +67,15 @@ final class KeyFolder {
         if (!exists(path)) {
             return List.of();
         }
-        String prefix = StagedFile.prefix(name);
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> isTrace(file.getFileName().toString(), name, prefix)).sorted().toList();
+            return files.filter(file -> isTrace(file.getFileName().toString(), name)).sorted().toList();
         } catch (NotDirectoryException e) {
             throw new CliException(e, path + " is no folder", "name the folder of the keys with --output");
         }
     }
 
-    private static boolean isTrace(String file, String name, String prefix) {
-        return file.equals(name) || file.startsWith(prefix) && file.endsWith(StagedFile.SUFFIX);
+    private static boolean isTrace(String file, String name) {
+        return file.equals(name) || StagedFile.isOneOf(name, file);
     }
 
     /** Who has to read the private file, in words. */
@@ -97,7 +96,7 @@ final class KeyFolder {
                 throw alreadyThere(null, file);
             }
             if (Files.isDirectory(file)) {
-                throw new CliException(file + " is a folder", "move it away, or name another folder with --output");
+                throw new CliException(file + " is a folder", "name another folder with --output");
             }
         }
     }
@@ -105,7 +104,7 @@ final class KeyFolder {
     static void checkNoLink(Path file) {
         if (Files.isSymbolicLink(file)) {
             throw new CliException(file + " is a symbolic link, and keys are not reached through links",
-                    "name the folder itself with --output, or remove the link");
+                    "name the folder that it leads to with --output");
         }
     }
 
@@ -116,11 +115,10 @@ final class KeyFolder {
 
     CliException privateFileMissing() {
         return new CliException("there is " + publicFile() + ", but the private key beside it is missing",
-                "put " + PRIVATE_FILE + " back, or make another key with 'mcp-auth generate --force'");
+                "put " + PRIVATE_FILE + " back, or name another folder for another key with --output");
     }
 
     CliException alreadyThere(Exception cause, Path file) {
-        return new CliException(cause, file + " exists already", "--force replaces it; " + use.lossOfKey(),
-                "--output names another folder");
+        return new CliException(cause, file + " exists already", use.anotherKey(), "--output names another folder");
     }
 }

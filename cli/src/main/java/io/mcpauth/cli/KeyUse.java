@@ -15,11 +15,11 @@ enum KeyUse {
 
     /** Clients encrypt to the server with it. */
     ENC(Use.ENCRYPTION, KeyFolder.PRIVATE_FILE, KeyFolder.PUBLIC_FILE, OctetKeyPairJsonWebKey.SUBTYPE_X25519,
-            "tokens made for the old key are then refused"),
+            "'mcp-auth rotate --help' says how to make another key and keep this one for the tokens that are about"),
 
     /** An issuer signs with it. */
     SIG(Use.SIGNATURE, KeyFolder.ISSUER_PRIVATE_FILE, KeyFolder.ISSUER_PUBLIC_FILE, OctetKeyPairJsonWebKey.SUBTYPE_ED25519,
-            "tokens signed with the old key are then refused");
+            "servers that trust this key know no other: give another one a folder of its own");
 
     /** As the JWK member is written; picocli's own message would show the names of Java. */
     static final class Converter implements ITypeConverter<KeyUse> {
@@ -35,14 +35,14 @@ enum KeyUse {
     private final String privateFile;
     private final String publicFile;
     private final String okpCurve;
-    private final String lossOfKey;
+    private final String anotherKey;
 
-    KeyUse(String member, String privateFile, String publicFile, String okpCurve, String lossOfKey) {
+    KeyUse(String member, String privateFile, String publicFile, String okpCurve, String anotherKey) {
         this.member = member;
         this.privateFile = privateFile;
         this.publicFile = publicFile;
         this.okpCurve = okpCurve;
-        this.lossOfKey = lossOfKey;
+        this.anotherKey = anotherKey;
     }
 
     /** The JWK member {@code use}. */
@@ -90,8 +90,8 @@ enum KeyUse {
         return this == SIG ? "the issuer" : "the server";
     }
 
-    /** What comes of replacing a key, in words. */
-    String lossOfKey() {
-        return lossOfKey;
+    /** How to come to another key without the loss of this one, in words. */
+    String anotherKey() {
+        return anotherKey;
     }
 }

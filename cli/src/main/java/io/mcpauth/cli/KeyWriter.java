@@ -81,7 +81,7 @@ final class KeyWriter {
             throw new CliException(e, folder.privateFile() + " is the new one, but " + folder.publicFile()
                     + " is stale, since it could not be replaced (" + Failures.describe(e)
                     + "): tokens that are made with it may be refused",
-                    "remove what is in the way, then: mv " + Text.quoted(publicFile.keep().toString()) + " "
+                    "move away what is in its place, then: mv " + Text.quoted(publicFile.keep().toString()) + " "
                             + Text.quoted(folder.publicFile().toString()));
         }
     }

@@ -21,12 +21,13 @@ public final class McpAuth {
      * @param args the command line
      */
     public static void main(String... args) {
-        System.exit(run(new Session(System.in, System.out, System.err, Terminal.isStandardError(), Clock.systemUTC(),
-                System.getenv()), args));
+        Session session = new Session(System.in, Output.standardOutput(), Output.standardError(), Terminal.ofProcess(),
+                Clock.systemUTC(), System.getenv());
+        System.exit(new LostText(session).refuses(args) ? ExitCode.USAGE : run(session, args));
     }
 
     /**
-     * Runs the program in this process, as if its standard error were no terminal and its standard input empty.
+     * Runs the program in this process, as if there were no terminal and its standard input were empty.
      *
      * @param out  where the data goes
      * @param err  where everything else goes
@@ -34,7 +35,8 @@ public final class McpAuth {
      * @return the exit code
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
-        return run(new Session(InputStream.nullInputStream(), out, err, false, Clock.systemUTC(), System.getenv()), args);
+        return run(new Session(InputStream.nullInputStream(), out, err, Terminal.NONE, Clock.systemUTC(),
+                System.getenv()), args);
     }
 
     static int run(Session session, String... args) {

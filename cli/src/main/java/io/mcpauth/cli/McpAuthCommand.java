@@ -6,6 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -55,7 +57,23 @@ final class McpAuthCommand {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // No colour at all: help is as readable without, and nothing has to be found out about the terminal.
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setExecutionStrategy(parsed -> execute(parsed, session))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    /** Help is for everybody; everything else may have to do with files, and these with where we are. */
+    private static int execute(ParseResult parsed, Session session) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        if (LostText.isIn(System.getProperty("user.dir"))) {
+            return new LostText(session).refuse("the name of the working directory");
+        }
+        // These are not the arguments alone, but also what stands in a file @FILE among them.
+        return parsed.expandedArgs().stream().anyMatch(LostText::isIn)
+                ? new LostText(session).refuse("an argument that a file @FILE holds")
+                : new RunLast().execute(parsed);
     }
 }

@@ -18,8 +18,7 @@ import io.mcpauth.jwk.KeyFileException;
  */
 record PrivateKeyFile(byte[] content, DecryptionKeys keys) {
 
-    private static final String BROKEN =
-            "put the right file back, or make another key with 'mcp-auth generate --force'";
+    private static final String BROKEN = "see what it is, and put the right file in the folder; this one stayed as it was";
 
     static PrivateKeyFile read(Path file) throws IOException {
         return read(file, BROKEN);
@@ -28,14 +27,14 @@ record PrivateKeyFile(byte[] content, DecryptionKeys keys) {
     /**
      * Reads a file.
      *
-     * @param hint what to do if no server could use it
+     * @param hint what to do if no server could use it, and nobody knows its form
      */
     static PrivateKeyFile read(Path file, String hint) throws IOException {
         byte[] content = bytes(file);
         try {
             return new PrivateKeyFile(content, JwkSetLoader.parse(content, file.toString()));
         } catch (KeyFileException e) {
-            throw new CliException(e, e.getMessage(), hint);
+            throw new CliException(e, e.getMessage(), KeyFileAdvice.forJwk(content, file.toString(), hint));
         }
     }
 

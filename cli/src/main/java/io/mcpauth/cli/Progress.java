@@ -35,7 +35,7 @@ final class Progress {
     }
 
     static <T> T during(Session session, String text, Duration pause, Callable<T> work) throws Exception {
-        if (!session.terminal()) {
+        if (!session.terminal().error()) {
             return work.call();
         }
         Thread thread = new Thread(new Progress(session.err(), text, pause)::turn, "mcp-auth-progress");

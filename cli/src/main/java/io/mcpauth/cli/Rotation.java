@@ -64,7 +64,7 @@ final class Rotation {
     KeySets sets() {
         KeySets sets = KeySets.of(privateKeys, publicKeys);
         if (sets.privateSet().length > JsonLimits.DEFAULT.maxBytes()) {
-            throw new CliException("so many keys make a longer file than a server reads", "--keep fewer of them");
+            throw new CliException("so many keys make a longer file than a server reads", "a smaller --keep drops the oldest of them, and tokens made for those are then refused");
         }
         return sets;
     }

@@ -15,11 +15,11 @@ import io.mcpauth.json.Json;
  * @param in          where data comes from
  * @param out         for data alone
  * @param err         for everything that is said to people
- * @param terminal    whether {@code err} is a terminal, so that something may move on it
+ * @param terminal    which of them are a terminal
  * @param clock       what time it is
  * @param environment the environment variables
  */
-record Session(InputStream in, PrintStream out, PrintStream err, boolean terminal, Clock clock,
+record Session(InputStream in, PrintStream out, PrintStream err, Terminal terminal, Clock clock,
         Map<String, String> environment) {
 
     /** Prints one line of data. */

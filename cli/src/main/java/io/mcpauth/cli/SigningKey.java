@@ -99,6 +99,6 @@ record SigningKey(PublicJsonWebKey key, String algorithm) {
                     "an RSA key needs at least " + KeyRules.SHORTEST_RSA_KEY + " bits");
         }
         throw new CliException("the private and the public members of the signing key do not belong together",
-                "put the right key file in its place");
+                "name the right key file with --sign-with");
     }
 }

@@ -12,13 +12,15 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A file that is whole on disk under another name before anybody sees it under its own.
  */
 final class StagedFile implements AutoCloseable {
 
-    static final String SUFFIX = ".tmp";
+    private static final String SUFFIX = ".tmp";
+    private static final int RANDOM_BYTES = 8;
 
     private final Path temporary;
     private final Path target;
@@ -29,14 +31,18 @@ final class StagedFile implements AutoCloseable {
         this.target = target;
     }
 
-    /** The beginning of the names that are used for a file on its way. */
-    static String prefix(String name) {
+    /** Whether a file has such a name as one on its way to a name gets, to the letter: what others have made is theirs. */
+    static boolean isOneOf(String name, String file) {
+        return file.matches(Pattern.quote(prefix(name)) + "[0-9a-f]{" + 2 * RANDOM_BYTES + "}" + Pattern.quote(SUFFIX));
+    }
+
+    private static String prefix(String name) {
         return "." + name + ".";
     }
 
     /** Writes the content and waits until the disk has it. */
     static StagedFile write(Path target, byte[] content, String mode) throws IOException {
-        byte[] random = new byte[8];
+        byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         String name = prefix(target.getFileName().toString()) + HexFormat.of().formatHex(random) + SUFFIX;
         StagedFile staged = new StagedFile(target.resolveSibling(name), target);

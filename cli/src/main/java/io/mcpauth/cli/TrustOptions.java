@@ -45,12 +45,13 @@ final class TrustOptions {
     }
 
     Trust trust(PublicKeySource source) throws IOException {
+        byte[] content = source.read(keys, HINT);
         try {
-            VerificationKeys read = VerificationKeys.parse(source.read(keys, HINT), keys);
+            VerificationKeys read = VerificationKeys.parse(content, keys);
             return new Trust.Signed(
                     List.of(new TrustedIssuer(issuer, new FixedIssuerKeys(read), Set.copyOf(TrustedIssuer.ALGORITHMS))), audiences);
         } catch (KeyFileException e) {
-            throw new CliException(e, e.getMessage(), HINT);
+            throw new CliException(e, e.getMessage(), KeyFileAdvice.forSignatures(content, keys, HINT));
         }
     }
 }

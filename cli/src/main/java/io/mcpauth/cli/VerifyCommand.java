@@ -1,18 +1,18 @@
 package io.mcpauth.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.token.JcaProvider;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.Rejected;
+import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 import io.mcpauth.token.TokenSettings;
 import io.mcpauth.token.Trust;
@@ -55,10 +55,7 @@ import picocli.CommandLine.Parameters;
             "  somebody else's: a server takes such only from its own machine."})
 final class VerifyCommand implements Callable<Integer> {
 
-    /** More than any server takes as a token. */
-    private static final int MAX_BYTES = 1 << 20;
-
-    private static final String SCHEME = "Bearer ";
+    private static final Pattern QUOTED = Pattern.compile("(['\"]).*\\1");
 
     private final Session session;
 
@@ -80,13 +77,19 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (key == null && LostText.isIn(configured())) {
+            return new LostText(session).refuse("the environment variable " + JweTokenVerifier.KEY_FILE_VARIABLE);
+        }
         Path file = keyFile();
         DecryptionKeys keys = keys(file);
         keys.refusals().forEach(session::warn);
+        String given = TokenInput.read(session, token);
         Verification result = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, trust(),
-                LoadLimits.DEFAULT.withoutCache(), JcaProvider.DEFAULT, session.clock()).verify(token());
+                LoadLimits.DEFAULT.withoutCache(), JcaProvider.DEFAULT, session.clock()).verify(given);
         if (result instanceof Rejected rejected) {
-            throw RejectionText.of(rejected, file);
+            throw rejected.reason() == RejectionReason.MALFORMED && TokenInput.problem(given).isPresent()
+                    ? TokenInput.problem(given).get()
+                    : RejectionText.of(rejected, file);
         }
         TokenClaims claims = ((Verified) result).claims();
         session.json(claims.values());
@@ -108,27 +111,23 @@ final class VerifyCommand implements Callable<Integer> {
         if (key != null) {
             return key;
         }
-        String configured = session.environment().getOrDefault(JweTokenVerifier.KEY_FILE_VARIABLE, "");
-        return configured.isBlank() ? Path.of(OutputFolder.DEFAULT, KeyFolder.PRIVATE_FILE) : Path.of(configured);
+        return configured().isBlank() ? Path.of(OutputFolder.DEFAULT, KeyFolder.PRIVATE_FILE) : Path.of(configured());
     }
 
-    private static DecryptionKeys keys(Path file) throws IOException {
+    private String configured() {
+        return session.environment().getOrDefault(JweTokenVerifier.KEY_FILE_VARIABLE, "");
+    }
+
+    private DecryptionKeys keys(Path file) throws IOException {
         try {
             return PrivateKeyFile.read(file, "name the private key file of the server with --key").keys();
         } catch (NoSuchFileException e) {
+            if (key == null && QUOTED.matcher(configured()).matches()) {
+                throw new CliException(e, "there is no " + file, "the quotation marks are part of the value of "
+                        + JweTokenVerifier.KEY_FILE_VARIABLE + ": take them away there; 'docker run --env-file' knows no quotes");
+            }
             throw new CliException(e, "there is no " + file, "make a key with 'mcp-auth generate', or name the private "
                     + "key file with --key or " + JweTokenVerifier.KEY_FILE_VARIABLE);
         }
-    }
-
-    private String token() throws IOException {
-        String given = token.equals("-") ? new String(session.in().readNBytes(MAX_BYTES), UTF_8) : token;
-        String line = given.replaceFirst("\\r?\\n\\z", "");
-        String bare = line.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? line.substring(SCHEME.length()) : line;
-        if (bare.isEmpty()) {
-            throw new CliException("there is no token",
-                    "pipe it in, as in 'mcp-auth token --claim name=Dev | mcp-auth verify'");
-        }
-        return bare;
     }
 }

@@ -14,12 +14,22 @@ final class Capture {
 
     private InputStream in = InputStream.nullInputStream();
     private Clock clock = Clock.systemUTC();
+    private Terminal terminal = Terminal.NONE;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     Capture in(String text) {
-        in = new ByteArrayInputStream(text.getBytes(UTF_8));
+        return in(text.getBytes(UTF_8));
+    }
+
+    Capture in(byte[] bytes) {
+        in = new ByteArrayInputStream(bytes);
+        return this;
+    }
+
+    Capture on(Terminal given) {
+        terminal = given;
         return this;
     }
 
@@ -29,7 +39,8 @@ final class Capture {
     }
 
     Session session() {
-        return new Session(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, clock, Map.of());
+        return new Session(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal, clock,
+                Map.of());
     }
 
     int run(String... args) {

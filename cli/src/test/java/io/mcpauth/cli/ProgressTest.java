@@ -32,8 +32,8 @@ class ProgressTest {
             }
         };
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Session session = new Session(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(terminal), true,
-                Clock.systemUTC(), Map.of());
+        Session session = new Session(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(terminal),
+                new Terminal(false, true), Clock.systemUTC(), Map.of());
 
         String result = Progress.during(session, "Working", PAUSE, () -> {
             frames.await();

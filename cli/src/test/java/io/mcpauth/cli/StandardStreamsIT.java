@@ -2,6 +2,7 @@ package io.mcpauth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,6 +22,30 @@ class StandardStreamsIT {
         assertThat(process.err().lines()).containsExactly(
                 "error: not everything could be written to the standard output",
                 "hint: see whether its disk is full, or whether the program that reads it has ended");
+    }
+
+    @Test
+    void whatIsAppendedBeginsALineOfItsOwn() throws Exception {
+        Path env = Files.writeString(folder.resolve(".env"), "MCP_AUTH_SCOPES=name");
+        for (String keys : List.of("a", "b")) {
+            ProcessBuilder builder = new ProcessBuilder(JarProcess.command(List.of(), "generate", "--type", "EC", "-o", keys))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(env.toFile()));
+            assertThat(JarProcess.await(JarProcess.start(folder, builder)).code()).isZero();
+        }
+        assertThat(env).hasContent("""
+                MCP_AUTH_SCOPES=name
+                MCP_KEY_FILE_PATH=%1$s/a/mcp-private.json
+                MCP_KEY_FILE_PATH=%1$s/b/mcp-private.json
+                """.formatted(folder.toRealPath()));
+    }
+
+    @Test
+    void whatFailsEndsNoLineOfAnybody() throws Exception {
+        Path env = Files.writeString(folder.resolve(".env"), "MCP_AUTH_SCOPES=name");
+        ProcessBuilder builder = new ProcessBuilder(JarProcess.command(List.of(), "rotate"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(env.toFile()));
+        assertThat(JarProcess.await(JarProcess.start(folder, builder)).code()).isEqualTo(1);
+        assertThat(Files.readString(env)).isEqualTo("MCP_AUTH_SCOPES=name");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.mcpauth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,20 @@ class StartScriptIT {
         Path alone = Files.copy(SCRIPT, folder.resolve("alone"));
         Files.setPosixFilePermissions(alone, PosixFilePermissions.fromString("rwx------"));
         assertThat(run(alone, null).err()).startsWith("error: there is no " + folder + "/mcp-auth.jar\nhint: ");
+    }
+
+    @Test
+    void knowsWhetherAnybodySitsAtTheInput() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no 'script', which makes a terminal");
+        assertThat(run(SCRIPT, System.getProperty("java.home"), "generate", "--type", "EC").code()).isZero();
+        assertThat(run(SCRIPT, System.getProperty("java.home"), "verify").err()).startsWith("error: there is no token");
+
+        ProcessBuilder builder = new ProcessBuilder("/usr/bin/script", "-qec", SCRIPT + " verify", "/dev/null");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("SHELL", "/bin/sh");
+        JarProcess process = JarProcess.await(JarProcess.start(folder, builder));
+        assertThat(process.out()).contains("Waiting for the token: paste it here, then press Enter and Ctrl-D")
+                .contains("error: there is no token");
     }
 
     private Path fakeJava(String version) throws IOException {

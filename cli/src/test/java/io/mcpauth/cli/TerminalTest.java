@@ -9,20 +9,22 @@ class TerminalTest {
 
     @AfterEach
     void forget() {
-        System.clearProperty(Terminal.PROPERTY);
+        System.clearProperty(Terminal.ERROR);
+        System.clearProperty(Terminal.INPUT);
     }
 
     @Test
     void believesTheStartScript() {
-        System.setProperty(Terminal.PROPERTY, "true");
-        assertThat(Terminal.isStandardError()).isTrue();
-        System.setProperty(Terminal.PROPERTY, "false");
-        assertThat(Terminal.isStandardError()).isFalse();
+        System.setProperty(Terminal.ERROR, "true");
+        assertThat(Terminal.ofProcess()).isEqualTo(new Terminal(false, true));
+        System.setProperty(Terminal.ERROR, "false");
+        System.setProperty(Terminal.INPUT, "true");
+        assertThat(Terminal.ofProcess()).isEqualTo(new Terminal(true, false));
     }
 
     @Test
     void asksForAConsoleOtherwise() {
         // Tests run without a terminal.
-        assertThat(Terminal.isStandardError()).isFalse();
+        assertThat(Terminal.ofProcess()).isEqualTo(Terminal.NONE);
     }
 }

@@ -3,6 +3,8 @@ package io.mcpauth.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyCommandTest {
@@ -40,16 +43,58 @@ class VerifyCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s", "%s\n", "%s\r\n", "Bearer %s\n", "bearer %s"})
+    @ValueSource(strings = {"%s", "%s\n", "%s\r\n", "Bearer %s\n", "bearer %s", " %s", "%s \n", "\t%s\t", "%s\n\n", "\n%s\r\n \n",
+        "Bearer  %s", "  Bearer %s", "BEARER \t%s \t"})
     void takesATokenAsItComes(String form) {
         assertThat(verify(NOON, form.formatted(token))).isEqualTo("{\"name\":\"Dev\"}\n");
         assertThat(verify(NOON, "", form.formatted(token))).isEqualTo("{\"name\":\"Dev\"}\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" %s", "%s\n\n", "%s\n%1$s", "Bearer  %s", "Basic %s"})
-    void trimsNothingElse(String form) {
-        assertThat(verify(NOON, form.formatted(token))).startsWith("error: this is no encrypted token");
+    @CsvSource(delimiter = '|', textBlock = """
+            %s\\n%s          | there is more than one line, and a token is one
+            Bearer\\n%s      | there is more than one line, and a token is one
+            Basic %s         | what stands before the token is not 'Bearer' and a space
+            Authorization: Bearer %s | what stands before the token is not 'Bearer' and a space
+            Bearer\\t%s      | what stands before the token is not 'Bearer' and a space
+            Bearer Bearer %s | the token has a space at position 7 of {length}
+            Bearer %s\\t%s    | the token has a tab at position
+            "%s"             | the token has the character " at position 1 of {length}
+            %s=              | the token has the character = at position {length} of {length}
+            \\uFEFF%s        | the token has a byte order mark (U+FEFF) at position 1 of {length}
+            \\u00A0%s        | the token has the character U+00A0 at position 1 of {length}
+            %s.AA            | this is no encrypted token
+            Bearer           | there is no token
+            \\t\\n            | there is no token
+            """, quoteCharacter = '`')
+    void saysOfEachOtherFormWhatIsWrongWithIt(String form, String error) {
+        String text = form.translateEscapes().replace("\\uFEFF", "\uFEFF").replace("\\u00A0", "\u00A0").replace("%s", token);
+        int length = text.replaceFirst("^Bearer ", "").length();
+        assertThat(verify(NOON, text)).startsWith("error: " + error.replace("{length}", Integer.toString(length)));
+    }
+
+    /** The server's reader decides: see BearerTokenTest. */
+    @Test
+    void namesUtf16() {
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Capture capture = at(NOON).in(token.getBytes(charset));
+            assertThat(capture.run("verify", "--key", privateFile())).isEqualTo(1);
+            assertThat(capture.err()).isEqualTo("""
+                    error: the standard input is UTF-16, and a token is ASCII
+                    hint: convert it: iconv -f UTF-16 -t UTF-8 FILE | mcp-auth verify
+                    """);
+        }
+    }
+
+    @Test
+    void saysAtATerminalWhatItWaitsFor() {
+        Capture capture = at(NOON).on(new Terminal(true, false)).in(token);
+        assertThat(capture.run("verify", "--key", privateFile())).isZero();
+        assertThat(capture.err()).startsWith("Waiting for the token: paste it here, then press Enter and Ctrl-D\n");
+
+        Capture argument = at(NOON).on(new Terminal(true, false));
+        assertThat(argument.run("verify", "--key", privateFile(), token)).isZero();
+        assertThat(argument.err()).startsWith("The token is good");
     }
 
     @Test
