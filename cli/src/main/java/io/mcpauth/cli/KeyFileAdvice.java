@@ -67,7 +67,7 @@ final class KeyFileAdvice {
         if (text.startsWith("\u00ef\u00bb\u00bf")) {
             return "it begins with a byte order mark, which must go: " + command("tail -c +4 %s");
         }
-        return isBase64OfJson() ? "it is Base64: " + command("base64 -d %s") : otherwise;
+        return isBase64OfJson() ? "it is Base64: " + command("base64 -di %s") : otherwise;
     }
 
     private boolean isPem() {

@@ -99,7 +99,7 @@ class KeyWriterTest {
             assertThat(failure).hasMessageMatching("(?s)" + folder.privateFile() + " is the new one, but "
                     + folder.publicFile() + " is stale, since it could not be replaced \\(.*\\): tokens that are made with it may be refused");
             assertThat(failure.hints()).singleElement().asString()
-                    .startsWith("remove what is in the way, then: mv " + folder.path()).endsWith(" " + folder.publicFile());
+                    .startsWith("move away what is in its place, then: mv " + folder.path()).endsWith(" " + folder.publicFile());
             rest = failure.hints().get(0).replaceAll(".* mv (\\S+) .*", "$1");
         }
         assertThat(folder.privateFile()).hasContent("private");

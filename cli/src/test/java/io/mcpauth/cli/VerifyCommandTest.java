@@ -68,7 +68,7 @@ class VerifyCommandTest {
             \\t\\n            | there is no token
             """, quoteCharacter = '`')
     void saysOfEachOtherFormWhatIsWrongWithIt(String form, String error) {
-        String text = form.translateEscapes().replace("\\uFEFF", "\uFEFF").replace("\\u00A0", "\u00A0").replace("%s", token);
+        String text = form.replace("\\uFEFF", "\uFEFF").replace("\\u00A0", "\u00A0").translateEscapes().replace("%s", token);
         int length = text.replaceFirst("^Bearer ", "").length();
         assertThat(verify(NOON, text)).startsWith("error: " + error.replace("{length}", Integer.toString(length)));
     }
