@@ -50,7 +50,7 @@ class ArtifactsIT {
             Object verifier = alone.loadClass("io.mcpauth.token.JweTokenVerifier").getMethod("fromEnvironment").invoke(null);
 
             assertThat(verifier.getClass().getMethod("verify", String.class).invoke(verifier, "a token"))
-                    .hasToString("Rejected[reason=MALFORMED]");
+                    .asString().startsWith("Rejected[reason=MALFORMED");
         }
     }
 
@@ -75,7 +75,8 @@ class ArtifactsIT {
 
         assertThat(left).contains("META-INF/services/jakarta.servlet.ServletContainerInitializer")
                 .allMatch(name -> name.startsWith("io/mcpauth/servlet/") || name.endsWith(".ServletContainerInitializer"));
-        assertThat(files("plain.jar")).containsAll(files("rest.jar"));
+        assertThat(files("rest.jar")).filteredOn(name -> !name.startsWith("io/mcpauth/rest/WellKnown"))
+                .hasSizeLessThan(files("rest.jar").size()).isSubsetOf(files("plain.jar"));
         assertThat(files("all.jar")).containsAll(left);
     }
 

@@ -2,7 +2,7 @@ package io.mcpauth.arquillian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import io.mcpauth.arquillian.app.EmptyApplication;
@@ -103,15 +103,14 @@ class FailedDeploymentsIT {
     void reportsAllMistakesOfAConfigurationTogether() {
         assertDoesNotStart(MISTAKES);
 
-        Matcher reports = REPORT.matcher(ServerLog.text());
-        assertThat(reports.find()).isTrue();
-        assertThat(reports.group())
+        // Other deployments of this class report theirs.
+        assertThat(REPORT.matcher(ServerLog.text()).results().map(MatchResult::group)).anySatisfy(report -> assertThat(report)
                 .contains("mcp.auth.scopes = 'name,,email'")
                 .contains("mcp.auth.paths = 'mcp'")
                 .contains("mcp.auth.clock-skew = '60'")
                 .contains("mcp.auth.max-token-length = 'many'")
                 .contains("mcp.auth.jwe.algorithms = 'RSA-OAEP,RSA1_5'")
-                .contains("mcp.auth.isuer").contains("Did you mean mcp.auth.issuer?");
+                .contains("mcp.auth.isuer").contains("Did you mean mcp.auth.issuer?"));
     }
 
     private void assertDoesNotStart(String name) {

@@ -157,7 +157,8 @@ class McpJavaSdkExampleIT {
         try (McpSyncClient client = client("/" + ANONYMOUS + mode, "")) {
             client.initialize();
             assertThat(call(client, "guest", Map.of())).matches("false, false, in " + thread);
-            assertRefused(client, "user", "The token lacks the scopes [name, email, diary, secrets]");
+            assertRefused(client, "user", "MCPAUTH-335: @RequiresScopes needs a user, but this request has none: its path is not guarded, "
+                    + "or anonymous requests are allowed and it carries no token.");
         }
     }
 
