@@ -2,6 +2,7 @@ package io.mcpauth.cdi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,7 +37,16 @@ class RegisteredApplications {
     /** The payload is the servlet context on WildFly; on Payara and Open Liberty it is something else. */
     void lookAtTheStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
         if (event instanceof ServletContext context) {
-            look(new RegisteredServlets(context.getServletRegistrations().keySet()));
+            registered(context).ifPresent(this::look);
+        }
+    }
+
+    private static Optional<RegisteredServlets> registered(ServletContext context) {
+        try {
+            return Optional.of(new RegisteredServlets(context.getServletRegistrations().keySet()));
+        } catch (UnsupportedOperationException e) {
+            // Open Liberty lets no listener ask that added itself by code (SRVE9002E), as CDI's has; there the filter tells.
+            return Optional.empty();
         }
     }
 }
