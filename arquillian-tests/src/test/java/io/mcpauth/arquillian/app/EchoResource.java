@@ -33,7 +33,8 @@ public class EchoResource {
     public static final String FINEST = "the finest level is on";
 
     private static final Logger LOG = System.getLogger("io.mcpauth.arquillian.app");
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY).build();
 
     @Inject
     McpUser user;
