@@ -80,7 +80,7 @@ public final class JwkSetLoader {
     static DecryptionKeys parseAnyForm(byte[] content, String origin) throws KeyFileException {
         try {
             DecryptionKeys keys = parse(KeyForms.toJson(content), origin);
-            return KeyText.isPem(content) ? keys.nameless() : keys;
+            return KeyText.isPem(KeyText.utf8(content)) ? keys.nameless() : keys;
         } catch (UnusableKeyException e) {
             throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin, e.getMessage()));
         }
@@ -125,7 +125,7 @@ public final class JwkSetLoader {
     }
 
     /** What a text is that is no JSON. */
-    private static Optional<String> otherForm(byte[] text) {
+    static Optional<String> otherForm(byte[] text) {
         if (KeyText.isPem(text)) {
             return Optional.of("it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location");
         }

@@ -19,10 +19,19 @@ final class KeyText {
      * @throws UnusableKeyException if it is in another charset than UTF-8, which JSON has to be in
      */
     static byte[] utf8(byte[] content) throws UnusableKeyException {
-        if (startsWith(content, 0xFF, 0xFE) || startsWith(content, 0xFE, 0xFF) || hasEveryOtherByteZero(content)) {
-            throw new UnusableKeyException("it is in UTF-16, but UTF-8 is needed; 'iconv -f UTF-16 -t UTF-8' converts it into another file");
+        if (startsWith(content, 0xFF, 0xFE) || startsWith(content, 0xFE, 0xFF)) {
+            throw otherCharset("UTF-16");
+        }
+        if (hasEveryOtherByteZero(content)) {
+            throw otherCharset(content[0] == 0 ? "UTF-16BE" : "UTF-16LE");
         }
         return startsWith(content, 0xEF, 0xBB, 0xBF) ? Arrays.copyOfRange(content, 3, content.length) : content;
+    }
+
+    /** Without a byte order mark iconv has to be told the order. */
+    private static UnusableKeyException otherCharset(String name) {
+        return new UnusableKeyException("it is in " + name + ", but UTF-8 is needed; 'iconv -f " + name
+                + " -t UTF-8' converts it into another file");
     }
 
     /** Whether a text has PEM in it, maybe behind other text (RFC 7468, section 2). JSON begins with a brace. */

@@ -41,10 +41,14 @@ final class PublicJwk {
         if (shown.containsKey("use") && !"enc".equals(shown.get("use"))) {
             throw new UnusableKeyException("its use is not 'enc', but clients encrypt to every key that they find");
         }
+        if (key.get("key_ops") instanceof Collection<?> operations && operations.contains("verify")) {
+            throw new UnusableKeyException("its key_ops has 'verify', but clients encrypt to every key that they find");
+        }
         checkAlgorithm(shown);
         PublicKey publicKey = publicKey(shown);
         KeyRules.checkLength(publicKey);
-        return canonical(shown, publicKey);
+        Map<String, Object> canonical = canonical(shown, publicKey);
+        return serving(canonical, KeyRules.ALGORITHMS).orElse(canonical);
     }
 
     /** Whether what is said of a key fits encryption. */

@@ -49,7 +49,10 @@ public final class VerificationKeys {
         Map<String, Object> members;
         try {
             members = Json.readObject(KeyForms.toJson(content));
-        } catch (JsonException | UnusableKeyException e) {
+        } catch (JsonException e) {
+            throw new KeyFileException(
+                    Message.ISSUER_KEYS_MALFORMED.text(origin, JwkSetLoader.otherForm(content).orElse(e.getMessage())));
+        } catch (UnusableKeyException e) {
             throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(origin, e.getMessage()));
         }
         List<?> entries = members.containsKey("keys")

@@ -223,8 +223,8 @@ class JwkSetLoaderTest {
         byte[] text = RSA.json().getBytes(Charset.forName(charset));
 
         assertThatThrownBy(() -> JwkSetLoader.parse(text, "test")).isInstanceOf(KeyFileException.class).hasMessage(
-                "MCPAUTH-207: The key file test is neither a JWK nor a JWK Set: it is in UTF-16, but UTF-8 is needed; "
-                + "'iconv -f UTF-16 -t UTF-8' converts it into another file.");
+                "MCPAUTH-207: The key file test is neither a JWK nor a JWK Set: it is in " + charset + ", but UTF-8 is needed; "
+                + "'iconv -f " + charset + " -t UTF-8' converts it into another file.");
     }
 
     @Test

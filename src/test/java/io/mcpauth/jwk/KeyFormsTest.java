@@ -102,6 +102,13 @@ class KeyFormsTest {
     }
 
     @Test
+    void saysThatLineEndsAreWrittenOutInJson() {
+        String text = "{\\n" + PUBLIC.json().substring(1);
+        assertThatThrownBy(() -> verification(text)).hasMessageContaining("its line ends are written out as \\n");
+        assertThatThrownBy(() -> decryption(text)).hasMessageContaining("its line ends are written out as \\n");
+    }
+
+    @Test
     void saysWhatIsWrongWithPem() {
         assertThatThrownBy(() -> verification(publicPem(RSA) + publicPem(RSA)))
                 .hasMessageContaining("its PEM has 2 blocks of 'PUBLIC KEY', but one is needed");
@@ -118,7 +125,7 @@ class KeyFormsTest {
     void namesTheCharsetOfWhatIsNotInUtf8(String charset) {
         for (String text : new String[] {publicPem(RSA), PUBLIC.json()}) {
             assertThatThrownBy(() -> VerificationKeys.parse(text.getBytes(Charset.forName(charset)), "test"))
-                    .isInstanceOf(KeyFileException.class).hasMessageContaining("it is in UTF-16, but UTF-8 is needed");
+                    .isInstanceOf(KeyFileException.class).hasMessageContaining("it is in " + charset + ", but UTF-8 is needed");
         }
     }
 

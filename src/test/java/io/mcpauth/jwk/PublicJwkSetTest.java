@@ -199,6 +199,9 @@ class PublicJwkSetTest {
                 "its alg is not one of ECDH-ES, ECDH-ES+A128KW, ECDH-ES+A256KW");
         assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", "AQAB", "use", "sig"),
                 "its use is not 'enc', but clients encrypt to every key that they find");
+        assertThat(PublicJwkSet.of(List.of(members(RSA.serving("RSA1_5")))).json()).isEqualTo(published(RSA).json());
+        assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", "AQAB", "key_ops", List.of("verify")),
+                "its key_ops has 'verify', but clients encrypt to every key that they find");
         assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", "AQAB", "alg", "RS256"), "its alg 'RS256' is for signatures, but a key "
                 + "for encryption is needed; make one with 'mcp-auth generate'");
         assertRefused(Map.of("kty", "RSA", "n", RSA.text("n").substring(0, 171), "e", "AQAB"),
