@@ -106,6 +106,9 @@ class PublishedKeysIT {
 
     @Test
     void saysThatAKeyForSignaturesIsNotUsed() {
+        // The file is read when somebody asks for its keys.
+        assertThat(new PublishedKeys(new Http(url), JWKS).ids()).isNotEmpty();
+
         assertThat(ServerLog.text()).contains("MCPAUTH-204: Key 'signs' of ", "its alg 'RS256' is for signatures");
     }
 
