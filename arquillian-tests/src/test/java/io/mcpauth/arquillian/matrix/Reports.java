@@ -89,8 +89,8 @@ final class Reports {
         return skipped.getLength() == 0 ? Outcome.PASSED : Outcome.differs(message(skipped.item(0).getTextContent()));
     }
 
-    /** The first line of the trace, without the name of the exception. */
+    /** The first line of the trace, without the name of the exception and without what JUnit's assumeTrue puts before a note. */
     private static String message(String trace) {
-        return trace.strip().lines().findFirst().orElseThrow().replaceFirst("^[\\w.]+: ", "");
+        return trace.strip().lines().findFirst().orElseThrow().replaceFirst("^[\\w.]+: (Assumption failed: )?", "");
     }
 }
