@@ -25,6 +25,7 @@ import jakarta.ws.rs.Path;
 
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.config.NameForms;
+import io.mcpauth.http.JudgedTypes;
 import io.mcpauth.message.Message;
 import io.mcpauth.scope.DeclaredScopes;
 import io.mcpauth.scope.DeclaredTools;
@@ -69,12 +70,13 @@ final class AnnotatedTypes {
     private boolean asks(Class<?> type) {
         boolean isCalledByOthers = !type.isAnnotationPresent(Interceptor.class) && !type.isAnnotationPresent(Decorator.class);
         return isCalledByOthers && DeclaredScopes.hierarchy(type).stream()
-                .anyMatch(ancestor -> carriers.computeIfAbsent(ancestor, AnnotatedTypes::carries));
+                .anyMatch(ancestor -> carriers.computeIfAbsent(ancestor, DeclaredScopes::areWrittenIn));
     }
 
-    private static boolean carries(Class<?> type) {
-        return Stream.<AnnotatedElement>concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods()))
-                .anyMatch(element -> element.getDeclaredAnnotation(RequiresScopes.class) != null);
+    /** All classes that CDI has seen, of those in which the annotation is written. */
+    JudgedTypes judged() {
+        return new JudgedTypes(types.stream().flatMap(type -> DeclaredScopes.hierarchy(type).stream())
+                .map(Class::getName).collect(Collectors.toSet()));
     }
 
     /** The scopes of all MCP tools that these types declare, by the tool's name. */

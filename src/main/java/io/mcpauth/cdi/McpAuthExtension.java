@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.mcpauth.config.ConfigReader;
 import io.mcpauth.config.InvalidConfigException;
 import io.mcpauth.config.McpAuthConfig;
+import io.mcpauth.http.JudgedTypes;
 import io.mcpauth.http.RolesAsked;
 import io.mcpauth.message.Message;
 
@@ -79,6 +80,13 @@ public final class McpAuthExtension implements Extension {
                     .scope(Singleton.class)
                     .beanClass(RolesAsked.class)
                     .createWith(context -> asked);
+            JudgedTypes judged = annotatedTypes.judged();
+            event.<JudgedTypes>addBean()
+                    .id(JudgedTypes.class.getName())
+                    .types(JudgedTypes.class)
+                    .scope(Singleton.class)
+                    .beanClass(JudgedTypes.class)
+                    .createWith(context -> judged);
             if (problems.isEmpty()) {
                 Announcement.of(config, annotatedTypes.scopes(), asked);
             }
@@ -92,6 +100,10 @@ public final class McpAuthExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event) {
         problems.addAll(annotatedTypes.classProblems());
+        if (!ServletSupport.isThere()) {
+            // Else the server looks for them, which sees more and is faster.
+            problems.addAll(UnseenTypes.in(McpAuthExtension.class.getClassLoader(), annotatedTypes.judged()));
+        }
         if (!problems.isEmpty()) {
             event.addDeploymentProblem(problem());
         }

@@ -2,6 +2,7 @@ package io.mcpauth.cdi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
 import io.mcpauth.UnguardedRequestException;
+import io.mcpauth.http.JudgedTypes;
 import io.mcpauth.http.RequestAuthenticator;
 import io.mcpauth.http.RequestGate;
 import io.mcpauth.message.Message;
@@ -28,25 +30,31 @@ class MissingServletGuard {
     private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
 
     private final RequestAuthenticator authenticator;
+    private final JudgedTypes judged;
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile boolean fine;
+    private volatile List<String> unjudged;
 
     @Inject
-    MissingServletGuard(RequestAuthenticator authenticator) {
+    MissingServletGuard(RequestAuthenticator authenticator, JudgedTypes judged) {
         this.authenticator = authenticator;
+        this.judged = judged;
     }
 
     /** For the proxy. */
     MissingServletGuard() {
-        this(null);
+        this(null, null);
     }
 
     void refuse(@Observes @Initialized(RequestScoped.class) Object event) {
         if (!fine && event instanceof HttpServletRequest request) {
             fine = isFine(request);
-            if (!fine && JaxRsApplications.servedBy(UnguardedApplications.servlet(request)).isEmpty()
-                    && authenticator.guards(request.getRequestURI(), request.getContextPath())) {
-                refuse();
+            if (!fine && authenticator.guards(request.getRequestURI(), request.getContextPath())) {
+                if (JaxRsApplications.servedBy(UnguardedApplications.servlet(request)).isEmpty()) {
+                    refuse(Message.SERVLET_GUARD_MISSING.text());
+                } else if (!unjudged().isEmpty()) {
+                    refuse(String.join(System.lineSeparator(), unjudged()));
+                }
             }
         }
     }
@@ -56,9 +64,19 @@ class MissingServletGuard {
         return !ServletSupport.isThere() || request.getServletContext().getFilterRegistration(RequestGate.FILTER) != null;
     }
 
-    private void refuse() {
+    /** The server was not asked for such classes either. Looked for twice at worst, with the same result. */
+    private List<String> unjudged() {
+        List<String> found = unjudged;
+        if (found == null) {
+            found = UnseenTypes.in(MissingServletGuard.class.getClassLoader(), judged);
+            unjudged = found;
+        }
+        return found;
+    }
+
+    private void refuse(String message) {
         if (told.compareAndSet(false, true)) {
-            LOG.log(Level.ERROR, Message.SERVLET_GUARD_MISSING.text());
+            LOG.log(Level.ERROR, message);
         }
         throw new UnguardedRequestException(Message.REQUEST_NOT_GUARDED.text());
     }

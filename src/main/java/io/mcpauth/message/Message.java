@@ -93,6 +93,18 @@ public enum Message {
     TOOL_TWICE(141, "mcp.auth.tools lists the tool %s twice, once by %s: remove the one or the other."),
     /** A value with quotes. */
     QUOTED_VALUE(140, "%s = %s: the quotes are part of the value, as env files are read by Docker and Podman. Remove them."),
+    /** Annotations that nobody acts on. */
+    REQUIRES_SCOPES_UNSEEN(134, "@RequiresScopes in %s has no effect, because CDI does not see these classes: nobody would ask for their "
+            + "scopes, nor know their tools. Give each a scope such as @ApplicationScoped, and its archive a beans.xml with "
+            + "bean-discovery-mode=\"annotated\" or \"all\"; or take it out of the application. On Open Liberty, "
+            + "<cdi enableImplicitBeanArchives=\"false\"/> hides all archives without a beans.xml; on Payara a JAX-RS resource is "
+            + "only seen with a scope."),
+    /** An application without CDI. */
+    NO_CDI(135, "CDI does not run in this application, so nothing in it can be guarded and it does not start. If its WEB-INF/beans.xml says "
+            + "bean-discovery-mode=\"none\", write \"annotated\" there; otherwise switch on CDI in the server."),
+    /** Archives in which nobody can look for annotations. */
+    ARCHIVES_NOT_READ(136, "These parts of the application were not looked through for @RequiresScopes in classes that CDI does not see: %s. "
+            + "If the server has the servlet API, use the jar without a classifier: the server looks then."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200, "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
             + "refused and no key is published until it names a key file; 'mcp-auth generate' makes one."),

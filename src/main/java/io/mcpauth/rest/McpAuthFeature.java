@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
+import io.mcpauth.http.RunningCdi;
 import io.mcpauth.http.ServerEndpoints;
 
 /**
@@ -37,7 +38,7 @@ public final class McpAuthFeature implements Feature {
                 || application != null && ServerEndpoints.contain(application.getClass().getName())) {
             return false;
         }
-        CDI<Object> beans = CDI.current();
+        CDI<Object> beans = RunningCdi.of(CDI::current);
         Guard guard = new Guard(beans, Optional.ofNullable(application));
         context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
         context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);

@@ -63,6 +63,17 @@ public final class DeclaredScopes {
         return onMethods(type, method).findAny().isPresent();
     }
 
+    /**
+     * Whether the annotation is written in a class: on it, or on one of its methods. What it inherits does not count.
+     *
+     * @param type the class
+     * @return whether it is
+     */
+    public static boolean areWrittenIn(Class<?> type) {
+        return Stream.<AnnotatedElement>concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods()))
+                .anyMatch(element -> element.getDeclaredAnnotation(RequiresScopes.class) != null);
+    }
+
     private static Stream<RequiresScopes> onTypes(Class<?> type) {
         return annotations(hierarchy(type).stream());
     }

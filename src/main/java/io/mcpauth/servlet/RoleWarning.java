@@ -10,6 +10,7 @@ import jakarta.servlet.ServletContextListener;
 
 import io.mcpauth.http.RolesAsked;
 import io.mcpauth.http.RolesOnServer;
+import io.mcpauth.http.RunningCdi;
 
 /**
  * Warns at the start where the application asks the server for roles. The classes come from the server, since CDI does not see
@@ -29,6 +30,6 @@ final class RoleWarning implements ServletContextListener {
         all.addAll(SecurityConstraints.in(event.getServletContext()));
         RolesOnServer server = RolesOnServer.of(event.getServletContext().getServerInfo());
         // There are no beans where a mistake in the configuration has stopped the deployment.
-        CDI.current().select(RolesAsked.class).stream().forEach(asked -> asked.warn(all, server));
+        RunningCdi.of(CDI::current).select(RolesAsked.class).stream().forEach(asked -> asked.warn(all, server));
     }
 }

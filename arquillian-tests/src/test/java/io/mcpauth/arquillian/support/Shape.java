@@ -32,6 +32,7 @@ public enum Shape {
     NO_BEANS_XML("no `beans.xml`"),
     EMPTY_BEANS_XML("an empty `beans.xml`"),
     ALL_BEANS_XML("`beans.xml` with `bean-discovery-mode=\"all\"`"),
+    UNSEEN_ANNOTATIONS("`@RequiresScopes` in a class that CDI does not see: the deployment stops"),
     ROOT_CONTEXT("a WAR at the root context"),
     DEEP_CONTEXT("a WAR at a context path of two segments"),
     SERVERS_OWN("the server's own `/health`, `/metrics` and `/openapi` stay reachable at the root context"),

@@ -1,0 +1,19 @@
+package io.mcpauth.arquillian.unseen;
+
+import io.mcpauth.RequiresScopes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Needs nothing of CDI. */
+@Path("/house")
+@Produces(MediaType.TEXT_PLAIN)
+public class ScopedResource {
+
+    @GET
+    @RequiresScopes("house")
+    public String look() {
+        return "a house";
+    }
+}
