@@ -34,7 +34,8 @@ import jakarta.interceptor.InterceptorBinding;
  * for one answers with a 401, to everybody. Leave such an operation on a guarded path.
  *
  * <p>As with every CDI interceptor, a bean's call of its own method is not intercepted, nor is an object that a producer method
- * has made itself. On a private, static or final method it could not work and stops the deployment.
+ * has made itself. On a private, static or final method it could not work and stops the deployment. So it does
+ * on a stereotype, and on a class that CDI does not see; the scopes of JAX-RS resources are judged without CDI.
  *
  * <p>On a sub-resource locator of JAX-RS it counts for all that is reached through the locator. JAX-RS calls locators before
  * anything can judge, unless the locator's class is a CDI bean: let them do no more than lead on.
@@ -59,8 +60,8 @@ public @interface RequiresScopes {
      * server. A method with a {@code @Tool} annotation, of whatever MCP framework, need not repeat its name here.
      *
      * <p>It counts on a CDI bean, and on a JAX-RS resource that CDI discovers (on Payara that takes a scope such as
-     * {@code @RequestScoped} on its class). On another class nobody finds it. The log names at the start the tools that are
-     * judged; those that are missing there are listed in {@code mcp.auth.tools}.
+     * {@code @RequestScoped} on its class). On another class it stops the deployment. The log names at the start the tools that
+     * are judged; tools of classes that are not yours are listed in {@code mcp.auth.tools}.
      *
      * @return the exact name, or nothing
      */

@@ -94,9 +94,14 @@ final class ClassFiles {
             }
         } else if (root.startsWith("vfs:")) {
             lookInVirtualFolder(new URL(root).openConnection().getContent(), descriptor, classes);
-        } else if (!root.startsWith("jrt:")) {
+        } else if (!isTheServersOwn(root)) {
             unread.add(root);
         }
+    }
+
+    /** Modules of the JDK, and bundles of Open Liberty, which has applications in archives and folders only. */
+    private static boolean isTheServersOwn(String root) {
+        return root.startsWith("jrt:") || root.startsWith("bundleresource:");
     }
 
     /** WildFly's, known by the names of its methods: JBoss VFS 3.3, {@code org.jboss.vfs.VirtualFile}. */
