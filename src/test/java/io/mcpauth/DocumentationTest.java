@@ -103,7 +103,7 @@ class DocumentationTest {
         assertThat(named).hasSizeGreaterThan(10);
 
         try (Stream<Path> library = Files.walk(DOCS.resolveSibling("src/test/java"));
-                Stream<Path> onServers = Files.walk(DOCS.resolveSibling("arquillian-tests/src/test/java"))) {
+                Stream<Path> onServers = Files.walk(DOCS.resolveSibling("arquillian-tests/suite/src/main/java"))) {
             assertThat(Stream.concat(library, onServers).map(path -> path.getFileName().toString())).containsAll(named);
         }
     }
@@ -114,7 +114,7 @@ class DocumentationTest {
         List<String> blocks = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(DOCS.resolve("threads.md")))
                 .results().map(block -> block.group(1)).toList();
         List<String> sources = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(DOCS.resolveSibling("arquillian-tests/src/test/java"))) {
+        try (Stream<Path> files = Files.walk(DOCS.resolveSibling("arquillian-tests/suite/src/main/java"))) {
             for (Path file : files.filter(path -> path.toString().endsWith("Diary.java")).toList()) {
                 sources.add(Files.readString(file));
             }

@@ -10,7 +10,7 @@ sealed interface ExampleServer permits PayaraMicro, OpenLiberty {
     static ExampleServer of(Settings settings) throws RunnerException {
         return switch (settings.server()) {
             case "payara-micro" -> new PayaraMicro(settings);
-            case "open-liberty" -> new OpenLiberty(settings);
+            case "openliberty" -> new OpenLiberty(settings);
             default -> throw new RunnerException("There is no server '" + settings.server() + "'");
         };
     }

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Runs an example on a server until Ctrl-C: what {@code mvn -Prun package} and {@code mvn -Prun-liberty package} do. */
+/** Runs an example on a server until Ctrl-C: what {@code mvn -Prun package} and {@code mvn -Prun-openliberty package} do. */
 public final class Main {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 /**
  * What the build hands over, as {@code name=value} arguments.
  *
- * @param server        which server: {@code payara-micro} or {@code open-liberty}
+ * @param server        which server: {@code payara-micro} or {@code openliberty}
  * @param runtime       the server itself: Payara Micro's jar, Open Liberty's unpacked folder
  * @param example       the example's name
  * @param war           the example's archive

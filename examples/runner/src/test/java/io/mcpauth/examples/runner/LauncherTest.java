@@ -127,7 +127,7 @@ class LauncherTest {
 
     @Test
     void aLineThatSaysTheApplicationDidNotStartIsSeen() throws Exception {
-        for (String server : List.of("payara-micro", "open-liberty")) {
+        for (String server : List.of("payara-micro", "openliberty")) {
             ServerLog log = ServerLog.open(folder.resolve("log"),
                     ExampleServer.of(settings(server, "8080")).failure(), out);
             log.copy(new ByteArrayInputStream((server.equals("payara-micro")
@@ -150,7 +150,7 @@ class LauncherTest {
 
     @Test
     void openLibertyWritesBesideTheSharedRuntimeAndReadsTheSharedConfiguration() throws Exception {
-        Settings settings = settings("open-liberty", "18080");
+        Settings settings = settings("openliberty", "18080");
         ProcessBuilder process = ExampleServer.of(settings).prepare();
         assertThat(process.environment().get("WLP_USER_DIR")).startsWith(settings.work().toString());
         assertThat(process.environment().get("WLP_OUTPUT_DIR")).startsWith(settings.work().toString());

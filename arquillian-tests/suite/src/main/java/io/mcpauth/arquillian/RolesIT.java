@@ -1,0 +1,129 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
+import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.roles.RoleBean;
+import io.mcpauth.arquillian.roles.RoleServlet;
+import io.mcpauth.arquillian.roles.RolesResource;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Issuer;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What servers make of an application that asks them for roles: the table of docs/trust.md, and the warning. */
+@ExtendWith(ArquillianExtension.class)
+class RolesIT {
+
+    private static final Issuer LOGIN = Issuer.named("https://login.example.org");
+    private static final String SERVER = System.getProperty("server.id");
+    private static final Map<String, String> TITLES =
+            Map.of("payara-micro", "Payara judges", "openliberty", "Open Liberty judges", "wildfly", "WildFly judges");
+
+    private final Http http = Http.ofTheServer();
+
+    private static WebArchive signed(WebArchive war) {
+        return war.addAsResource(new StringAsset(LOGIN.jwks()), "trust/login.json")
+                .addAsResource(Wars.config(
+                        "mcp.auth.trusted-issuers", "login",
+                        "mcp.auth.trusted-issuers.login.iss", LOGIN.iss(),
+                        "mcp.auth.trusted-issuers.login.jwks", "classpath:trust/login.json",
+                        "mcp.auth.audience", AUDIENCE), Wars.CONFIG);
+    }
+
+    private static StringAsset webXml(String content) {
+        return new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + content + "</web-app>");
+    }
+
+    @Deployment(testable = false, name = "roles")
+    static WebArchive roles() {
+        return signed(Wars.withPlainJar("roles", EmptyApplication.class, RolesResource.class, RoleBean.class));
+    }
+
+    @Deployment(testable = false, name = "roles-judged")
+    static WebArchive judged() {
+        WebArchive war = Wars.withPlainJar("roles-judged", EmptyApplication.class, RolesResource.class, RoleBean.class);
+        return signed(war).setWebXML(webXml("""
+                <context-param>
+                  <param-name>resteasy.role.based.security</param-name><param-value>true</param-value>
+                </context-param>"""));
+    }
+
+    @Deployment(testable = false, name = "roles-constrained")
+    static WebArchive constrained() {
+        return signed(Wars.withPlainJar("roles-constrained", EmptyApplication.class, RolesResource.class, RoleBean.class,
+                        RoleServlet.class))
+                .addAsWebResource(new StringAsset("for admins"), "admins/file.txt")
+                .setWebXML(webXml("""
+                        <security-constraint>
+                          <web-resource-collection>
+                            <web-resource-name>admins</web-resource-name><url-pattern>/admins/*</url-pattern>
+                          </web-resource-collection>
+                          <auth-constraint><role-name>admin</role-name></auth-constraint>
+                        </security-constraint>"""));
+    }
+
+    @Deployment(testable = false, name = "roles-rest")
+    static WebArchive withoutTheServletGuard() {
+        return signed(Wars.withRestJar("roles-rest", EmptyApplication.class, RolesResource.class, RoleBean.class));
+    }
+
+    /** The status for a signed user with {@code groups: ["admin"]}, and for one without. */
+    @ParameterizedTest
+    @CsvSource({
+            "/roles/scanned/roles/allowed,             200 403, 200 403, 200 200",
+            "/roles/scanned/roles/denied,              403 403, 403 403, 200 200",
+            "/roles/scanned/roles/permitted,           401 401, 200 200, 200 200",
+            "/roles/scanned/roles/free,                200 200, 200 200, 200 200",
+            "/roles/scanned/roles/bean,                200 200, 200 200, 200 200",
+            "/roles-judged/scanned/roles/allowed,      200 403, 200 403, 200 403",
+            "/roles-judged/scanned/roles/denied,       403 403, 403 403, 403 403",
+            "/roles-judged/scanned/roles/permitted,    401 401, 200 200, 200 200",
+            "/roles-judged/scanned/roles/bean,         200 200, 200 200, 200 200",
+            "/roles-constrained/scanned/roles/allowed, 401 401, 200 403, 200 200",
+            "/roles-constrained/scanned/roles/denied,  403 403, 403 403, 200 200",
+            "/roles-constrained/scanned/roles/free,    200 200, 200 200, 200 200",
+            "/roles-constrained/servlet,               401 401, 401 401, 500 500",
+            "/roles-constrained/admins/file.txt,       401 401, 401 401, 500 500"})
+    void areJudgedByEachServerInItsOwnWay(String path, String payara, String openLiberty, String wildFly) {
+        String admin = token().nested(LOGIN.signed(Map.of("groups", List.of("admin"))));
+        String other = token().nested(LOGIN.signed(Map.of()));
+
+        assertThat(http.getAs(admin, path).status() + " " + http.getAs(other, path).status())
+                .isEqualTo(Map.of("payara-micro", payara, "openliberty", openLiberty, "wildfly", wildFly).get(SERVER));
+        // Nobody gets in without a token, whatever the server says first.
+        assertThat(http.get(path).status()).isIn(401, 500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/roles, RolesResource", "/roles, RoleBean", "/roles-constrained, RolesResource", "/roles-constrained, RoleServlet",
+            "/roles-constrained, <security-constraint> of web.xml"})
+    void areWarnedOfAtTheStart(String war, String name) {
+        boolean constrained = war.equals("/roles-constrained");
+        assertThat(warnings()).anyMatch(line -> line.contains(name) && line.contains(TITLES.get(SERVER))
+                && line.contains("<security-constraint> of web.xml") == constrained);
+    }
+
+    /** There the library does not know which server it is on. */
+    @Test
+    void areWarnedOfByTheJarWithoutTheServletGuard() {
+        assertThat(warnings()).anyMatch(line -> line.contains("RoleBean") && line.contains("is not known"));
+    }
+
+    private static List<String> warnings() {
+        return ServerLog.text().lines().filter(line -> line.contains("MCPAUTH-147")).toList();
+    }
+}

@@ -1,0 +1,124 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.URI;
+
+import io.mcpauth.arquillian.app.Diary;
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Shape;
+import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.arquillian.threads.AsynchronousDiary;
+import io.mcpauth.arquillian.threads.ExecutorDiary;
+import io.mcpauth.arquillian.threads.LostDiary;
+import io.mcpauth.arquillian.threads.PropagatingDiary;
+import io.mcpauth.arquillian.threads.PropagationResource;
+import io.mcpauth.arquillian.threads.ThreadsResource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What docs/threads.md says: the user in the threads of MicroProfile Fault Tolerance and of executors. */
+@ExtendWith(ArquillianExtension.class)
+class ThreadsIT {
+
+    /** Payara Micro and WildFly have no MicroProfile Context Propagation. */
+    private static final boolean PROPAGATES = System.getProperty("server.id").equals("openliberty");
+    private static final String LACKING = "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}";
+    private static final String NOBODY = LACKING.replace("[", "[{\"scope\":\"name\"},{\"scope\":\"email\"},");
+
+    @ArquillianResource
+    private URI url;
+    private Http http;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        WebArchive war = Wars.withPlainJar("threads", EmptyApplication.class, Diary.class, AsynchronousDiary.class, ExecutorDiary.class,
+                        LostDiary.class, ThreadsResource.class)
+                .addClass("io.mcpauth.arquillian.threads.Said")
+                .addAsResource(Wars.config(), Wars.CONFIG);
+        return PROPAGATES ? war.addClasses(PropagatingDiary.class, PropagationResource.class) : war;
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http(url);
+    }
+
+    private Reply reader(String path) {
+        return http.getAs(ada().claim("diary", 1).claim("secrets", 1).wrapped(), "/threads/scanned/" + path);
+    }
+
+    private Reply other(String path) {
+        return http.getAs(ada().wrapped(), "/threads/scanned/" + path);
+    }
+
+    /** Often enough that threads serve one user after another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"threads/asynchronous", "threads/executor", "propagation"})
+    @Shape.Of(Shape.OTHER_THREADS)
+    void takeTheirUserAlong(String path) {
+        assumeTrue(PROPAGATES || !path.equals("propagation"), "There is no MicroProfile Context Propagation.");
+        for (int i = 0; i < 10; i++) {
+            assertThat(reader(path).body()).as("%d", i).isEqualTo("dear diary");
+            assertThat(other(path).body()).as("%d", i).isEqualTo(LACKING);
+            assertThat(other(path).status()).as("%d", i).isEqualTo(403);
+        }
+    }
+
+    /** The interceptor of the scopes comes before that of Fault Tolerance, and a time-out changes no thread. */
+    @ParameterizedTest
+    @ValueSource(strings = {"threads/asking", "threads/in-time"})
+    void judgeBeforeTheyLeaveTheRequest(String path) {
+        assertThat(reader(path).status()).isEqualTo(200);
+        assertThat(other(path).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads/asynchronous", "threads/executor", "propagation"})
+    void sayThatThereIsNoUser(String path) {
+        assumeTrue(PROPAGATES || !path.equals("propagation"), "There is no MicroProfile Context Propagation.");
+
+        assertThat(reader(path + "/lost/diary").body())
+                .startsWith("io.mcpauth.MissingScopesException: MCPAUTH-334: ").contains("user.detached()").doesNotContain("lacks");
+        assertThat(reader(path + "/lost/name").body()).satisfiesAnyOf(
+                said -> assertThat(said).startsWith("io.mcpauth.UnguardedRequestException: MCPAUTH-334: "),
+                said -> assertThat(said).contains("ContextNotActiveException"));
+    }
+
+    @Test
+    void sayThatThereIsNoUserInTheScopeThatFaultToleranceBegins() {
+        assertThat(reader("threads/asynchronous/lost/name").body()).startsWith("io.mcpauth.UnguardedRequestException: MCPAUTH-334: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads/asynchronous", "threads/executor"})
+    void refuseAsEverWithoutTheirUserAndSayWhyInTheLog(String path) {
+        int before = ServerLog.text().length();
+        Reply reply = reader(path + "/lost");
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.body()).isEqualTo(NOBODY);
+        assertThat(ServerLog.text().substring(before)).contains("MCPAUTH-336", path + "/lost").doesNotContain("MCPAUTH-301");
+    }
+
+    /** Liberty takes the request scope along if it is asked to: then its user is there. */
+    @Test
+    void knowTheirUserInAPropagatedRequestScope() {
+        assumeTrue(PROPAGATES, "There is no MicroProfile Context Propagation.");
+        assertThat(reader("propagation/lost?context=CDI").body()).isEqualTo("dear diary");
+        assertThat(reader("propagation/lost/name?context=CDI").body()).isEqualTo("Ada");
+        assertThat(other("propagation/lost?context=CDI").body()).isEqualTo(LACKING);
+    }
+}
