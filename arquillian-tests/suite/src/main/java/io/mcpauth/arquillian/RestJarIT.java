@@ -30,12 +30,14 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The jar with the classifier {@code rest}, on servers that have the servlet API and on one that has not. */
 @Shape.Of(Shape.REST_JAR)
+@Tag("without-servlets")
 @ExtendWith(ArquillianExtension.class)
 class RestJarIT {
 
