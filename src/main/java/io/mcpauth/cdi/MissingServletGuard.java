@@ -10,7 +10,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 
 import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.http.JudgedTypes;
@@ -47,21 +46,25 @@ class MissingServletGuard {
     }
 
     void refuse(@Observes @Initialized(RequestScoped.class) Object event) {
-        if (!fine && event instanceof HttpServletRequest request) {
-            fine = isFine(request);
-            if (!fine && authenticator.guards(request.getRequestURI(), request.getContextPath())) {
-                if (JaxRsApplications.servedBy(UnguardedApplications.servlet(request)).isEmpty()) {
-                    refuse(Message.SERVLET_GUARD_MISSING.text());
-                } else if (!unjudged().isEmpty()) {
-                    refuse(String.join(System.lineSeparator(), unjudged()));
-                }
+        if (!fine) {
+            ArrivedRequest.of(event).ifPresent(this::look);
+        }
+    }
+
+    private void look(ArrivedRequest request) {
+        fine = isFine(request);
+        if (!fine && authenticator.guards(request.uri(), request.contextPath())) {
+            if (JaxRsApplications.servedBy(request.servlet()).isEmpty()) {
+                refuse(request, Message.SERVLET_GUARD_MISSING.text());
+            } else if (!unjudged().isEmpty()) {
+                refuse(request, String.join(System.lineSeparator(), unjudged()));
             }
         }
     }
 
     /** Asked until it is: that does not change while the application runs. */
-    private static boolean isFine(HttpServletRequest request) {
-        return !ServletSupport.isThere() || request.getServletContext().getFilterRegistration(RequestGate.FILTER) != null;
+    private static boolean isFine(ArrivedRequest request) {
+        return !ServletSupport.isThere() || request.hasFilter(RequestGate.FILTER);
     }
 
     /** The server was not asked for such classes either. Looked for twice at worst, with the same result. */
@@ -74,7 +77,8 @@ class MissingServletGuard {
         return found;
     }
 
-    private void refuse(String message) {
+    private void refuse(ArrivedRequest request, String message) {
+        request.leadNowhere();
         if (told.compareAndSet(false, true)) {
             LOG.log(Level.ERROR, message);
         }

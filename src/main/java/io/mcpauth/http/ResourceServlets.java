@@ -1,16 +1,23 @@
 package io.mcpauth.http;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import io.mcpauth.UnguardedRequestException;
+import io.mcpauth.message.Message;
+
 /**
  * What serves JAX-RS in an application, and which of it the guard has come into: there the filters of JAX-RS judge all scopes of
  * an operation in one answer, so the guard in front leaves the scopes to them. Where it has not come into, nothing is answered.
  */
 public final class ResourceServlets {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.http");
 
     private final Set<String> guardedServlets = ConcurrentHashMap.newKeySet();
     private final Set<String> guardedFilters = ConcurrentHashMap.newKeySet();
@@ -93,20 +100,24 @@ public final class ResourceServlets {
     }
 
     /**
-     * Notes that something has started, and that the guard did not come into it.
+     * Notes that something answers nothing because the guard did not come into it, and says so once in the log.
      *
      * @param name the name of the servlet or filter
-     * @return whether that is news
+     * @return what ends the request
      */
-    public boolean foundUnguarded(String name) {
-        return foundUnguarded.add(name);
+    public UnguardedRequestException refusal(String name) {
+        String message = Message.UNGUARDED_APPLICATION.text(name);
+        if (foundUnguarded.add(name)) {
+            LOG.log(Level.ERROR, message);
+        }
+        return new UnguardedRequestException(message);
     }
 
     /**
      * Whether something has started without the guard.
      *
      * @param name the name of the servlet or filter
-     * @return whether {@link #foundUnguarded} was called
+     * @return whether there was a {@link #refusal}
      */
     public boolean isFoundUnguarded(String name) {
         return foundUnguarded.contains(name);

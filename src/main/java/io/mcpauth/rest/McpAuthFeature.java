@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
+import io.mcpauth.http.ResourceServlets;
 import io.mcpauth.http.RunningCdi;
 import io.mcpauth.http.ServerEndpoints;
 
@@ -46,14 +47,17 @@ public final class McpAuthFeature implements Feature {
         context.register(new BrowserFilter(guard), BrowserFilter.LAST);
         // An application's own mapper, at the default priority, comes before it.
         context.register(new MissingScopesMapper(), Priorities.USER + 1000);
+        // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these is not guarded.
+        boolean isWhole = FILTERS.stream().allMatch(context.getConfiguration()::isRegistered);
         if (RequestLocator.hasServletApi()) {
-            // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these is not guarded.
-            if (FILTERS.stream().allMatch(context.getConfiguration()::isRegistered)) {
+            if (isWhole) {
                 context.register(new ServletLink(beans));
             }
             if (isForTheDocuments(application)) {
                 context.register(new RegisteredApplications(beans.getBeanManager()));
             }
+        } else if (isWhole) {
+            HiddenServlet.name(context).ifPresent(beans.select(ResourceServlets.class).get()::add);
         }
         return true;
     }

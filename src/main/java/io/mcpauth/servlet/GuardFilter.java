@@ -46,6 +46,7 @@ final class GuardFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        guard().refuseUnguarded(request);
         try (RequestScope scope = guard().scope(request)) {
             decide(request, response, chain);
         }

@@ -15,6 +15,7 @@ import io.mcpauth.McpUser;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.http.Answer;
 import io.mcpauth.http.Decision;
+import io.mcpauth.http.RequestAuthenticator;
 import io.mcpauth.http.RequestGate;
 import io.mcpauth.http.ResourceServlets;
 import io.mcpauth.message.Message;
@@ -29,18 +30,32 @@ final class ServletGuard {
     private static final String BROKEN_OFF = ServletGuard.class.getName() + ".broken-off";
 
     private final Instance<Object> beans;
+    private final RequestAuthenticator authenticator;
     private final RequestGate gate;
     private final ResourceServlets resources;
     private final FiltersBetween filters = new FiltersBetween();
 
     ServletGuard(Instance<Object> beans) {
         this.beans = beans;
+        this.authenticator = beans.select(RequestAuthenticator.class).get();
         this.gate = beans.select(RequestGate.class).get();
         this.resources = beans.select(ResourceServlets.class).get();
     }
 
     RequestScope scope(HttpServletRequest request) {
         return RequestScope.of(request, beans);
+    }
+
+    /**
+     * Ends a request to a JAX-RS application that has started without the guard: whoever asks, the operator has to see that. Not in a
+     * listener before, since Payara 6 goes on with the request, but without its request scope.
+     */
+    void refuseUnguarded(HttpServletRequest request) {
+        resources.unguarded(UnprovenRequest.servlet(request)).filter(resources::isFoundUnguarded)
+                .filter(name -> authenticator.guards(request.getRequestURI(), request.getContextPath()))
+                .ifPresent(name -> {
+                    throw resources.refusal(name);
+                });
     }
 
     /** What to answer at once; empty where the request goes on. Whatever goes wrong ends like a bad token. */

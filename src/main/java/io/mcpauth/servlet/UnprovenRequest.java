@@ -1,17 +1,12 @@
 package io.mcpauth.servlet;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
-import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.http.JaxRsRuntimes;
 import io.mcpauth.http.ResourceServlets;
-import io.mcpauth.message.Message;
 
 /**
  * A request that may lead into a JAX-RS application of which nobody knows yet whether the guard is in it: Open Liberty and WildFly
@@ -19,8 +14,6 @@ import io.mcpauth.message.Message;
  * when it asks for that, it has started.
  */
 final class UnprovenRequest extends HttpServletRequestWrapper {
-
-    private static final Logger LOG = System.getLogger("io.mcpauth.servlet");
 
     private final ResourceServlets resources;
 
@@ -31,16 +24,10 @@ final class UnprovenRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getMethod() {
-        resources.unguarded(servlet(this)).filter(name -> JaxRsRuntimes.areAtWorkWithin(GuardFilter.class)).ifPresent(this::refuse);
+        resources.unguarded(servlet(this)).filter(name -> JaxRsRuntimes.areAtWorkWithin(GuardFilter.class)).ifPresent(name -> {
+            throw resources.refusal(name);
+        });
         return super.getMethod();
-    }
-
-    private void refuse(String name) {
-        String message = Message.UNGUARDED_APPLICATION.text(name);
-        if (resources.foundUnguarded(name)) {
-            LOG.log(Level.ERROR, message);
-        }
-        throw new UnguardedRequestException(message);
     }
 
     /** The servlet that a request is on its way to: an include keeps the mapping of the request that it is part of. */

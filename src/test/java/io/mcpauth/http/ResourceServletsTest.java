@@ -88,8 +88,8 @@ class ResourceServletsTest {
         ResourceServlets servlets = new ResourceServlets();
 
         assertThat(servlets.isFoundUnguarded("api")).isFalse();
-        assertThat(servlets.foundUnguarded("api")).isTrue();
-        assertThat(servlets.foundUnguarded("api")).isFalse();
+        assertThat(servlets.refusal("api")).hasMessageStartingWith("MCPAUTH-112: The JAX-RS application of api is not guarded");
+        assertThat(servlets.refusal("api")).hasMessageContaining("api");
         assertThat(servlets.isFoundUnguarded("api")).isTrue();
     }
 

@@ -20,7 +20,7 @@ public class SwitchedOffApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(OpenResource.class);
+        return Set.of(LoudResource.class);
     }
 
     @Override
