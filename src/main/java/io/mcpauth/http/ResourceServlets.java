@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.message.Message;
@@ -22,6 +23,7 @@ public final class ResourceServlets {
     private final Set<String> guardedServlets = ConcurrentHashMap.newKeySet();
     private final Set<String> guardedFilters = ConcurrentHashMap.newKeySet();
     private final Set<String> foundUnguarded = ConcurrentHashMap.newKeySet();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile Optional<Known> known = Optional.empty();
 
     /** All that serves JAX-RS. */
@@ -96,18 +98,43 @@ public final class ResourceServlets {
             return Optional.empty();
         }
         return known.get().servlets().contains(servlet) ? Optional.of(servlet)
-                : known.get().filters().stream().filter(name -> !guardedFilters.contains(name)).findFirst();
+                : unguardedFilters(known.get()).findFirst();
     }
 
     /**
-     * Notes that something answers nothing because the guard did not come into it, and says so once in the log.
+     * What of JAX-RS the guard has not come into, for a request that may have been led anywhere: a dispatch by name keeps the mapping
+     * of the request.
+     *
+     * @param servlet the name of the servlet that the request is mapped to
+     * @return empty where that serves JAX-RS itself, or where all is guarded
+     */
+    public Optional<String> unguardedBehind(String servlet) {
+        return known.filter(all -> !all.servlets().contains(servlet)).flatMap(all -> Stream.concat(
+                all.servlets().stream().filter(name -> !guardedServlets.contains(name)), unguardedFilters(all)).findFirst());
+    }
+
+    private Stream<String> unguardedFilters(Known all) {
+        return all.filters().stream().filter(name -> !guardedFilters.contains(name));
+    }
+
+    /**
+     * Notes that something has started, and that the guard did not come into it.
+     *
+     * @param name the name of the servlet or filter
+     */
+    public void foundUnguarded(String name) {
+        foundUnguarded.add(name);
+    }
+
+    /**
+     * Refuses what the guard did not come into, and says so once in the log.
      *
      * @param name the name of the servlet or filter
      * @return what ends the request
      */
     public UnguardedRequestException refusal(String name) {
         String message = Message.UNGUARDED_APPLICATION.text(name);
-        if (foundUnguarded.add(name)) {
+        if (told.add(name)) {
             LOG.log(Level.ERROR, message);
         }
         return new UnguardedRequestException(message);
@@ -117,7 +144,7 @@ public final class ResourceServlets {
      * Whether something has started without the guard.
      *
      * @param name the name of the servlet or filter
-     * @return whether there was a {@link #refusal}
+     * @return whether {@link #foundUnguarded} was called
      */
     public boolean isFoundUnguarded(String name) {
         return foundUnguarded.contains(name);

@@ -132,8 +132,7 @@ final class ServletGuard {
         HttpServletRequest seen = user.isEmpty() && body.isEmpty() || GuardedRequest.isIn(request)
                 ? request
                 : new GuardedRequest(request, user.map(McpUser::principal), body);
-        boolean isUnproven = Boolean.TRUE.equals(request.getAttribute(GUARDED))
-                && resources.unguarded(UnprovenRequest.servlet(request)).isPresent();
+        boolean isUnproven = Boolean.TRUE.equals(request.getAttribute(GUARDED)) && UnprovenRequest.isOneFor(request, resources);
         return isUnproven ? new UnprovenRequest(seen, resources) : seen;
     }
 }

@@ -22,12 +22,25 @@ final class UnprovenRequest extends HttpServletRequestWrapper {
         this.resources = resources;
     }
 
+    /** Whether a request may lead to something that nobody knows to be guarded. */
+    static boolean isOneFor(HttpServletRequest request, ResourceServlets resources) {
+        return resources.unguarded(servlet(request)).or(() -> resources.unguardedBehind(servlet(request))).isPresent();
+    }
+
     @Override
     public String getMethod() {
-        resources.unguarded(servlet(this)).filter(name -> JaxRsRuntimes.areAtWorkWithin(GuardFilter.class)).ifPresent(name -> {
+        if (isOneFor(this, resources) && JaxRsRuntimes.areAtWorkWithin(GuardFilter.class)) {
+            refuse();
+        }
+        return super.getMethod();
+    }
+
+    /** By name a request may be led to any of them, so nothing is kept then of the one that is named. */
+    private void refuse() {
+        resources.unguarded(servlet(this)).ifPresent(resources::foundUnguarded);
+        resources.unguarded(servlet(this)).or(() -> resources.unguardedBehind(servlet(this))).ifPresent(name -> {
             throw resources.refusal(name);
         });
-        return super.getMethod();
     }
 
     /** The servlet that a request is on its way to: an include keeps the mapping of the request that it is part of. */

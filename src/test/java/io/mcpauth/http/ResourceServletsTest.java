@@ -84,13 +84,33 @@ class ResourceServletsTest {
     }
 
     @Test
-    void tellsOnceWhatIsFound() {
+    void keepsWhatIsFound() {
         ResourceServlets servlets = new ResourceServlets();
-
-        assertThat(servlets.isFoundUnguarded("api")).isFalse();
         assertThat(servlets.refusal("api")).hasMessageStartingWith("MCPAUTH-112: The JAX-RS application of api is not guarded");
-        assertThat(servlets.refusal("api")).hasMessageContaining("api");
+        assertThat(servlets.isFoundUnguarded("api")).isFalse();
+
+        servlets.foundUnguarded("api");
+
         assertThat(servlets.isFoundUnguarded("api")).isTrue();
+    }
+
+    @Test
+    void knowsWhatADispatchByNameMayLeadTo() {
+        ResourceServlets servlets = new ResourceServlets();
+        assertThat(servlets.unguardedBehind("other")).isEmpty();
+        servlets.know(List.of(registered("api", "org.glassfish.jersey.servlet.ServletContainer"), registered("other", null)),
+                List.of(registered("jax-rs", "org.jboss.resteasy.plugins.server.servlet.Filter30Dispatcher")));
+
+        assertThat(servlets.unguardedBehind("other")).contains("api");
+        assertThat(servlets.unguardedBehind("api")).isEmpty();
+
+        servlets.add("api");
+
+        assertThat(servlets.unguardedBehind("other")).contains("jax-rs");
+
+        servlets.addFilter("jax-rs");
+
+        assertThat(servlets.unguardedBehind("other")).isEmpty();
     }
 
     @Test

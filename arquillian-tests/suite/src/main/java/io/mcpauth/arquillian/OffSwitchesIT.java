@@ -3,6 +3,7 @@ package io.mcpauth.arquillian;
 import static io.mcpauth.arquillian.support.TokenMaker.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import io.mcpauth.arquillian.app.LateApplication;
 import io.mcpauth.arquillian.app.LoudResource;
 import io.mcpauth.arquillian.app.SwitchedOffApplication;
+import io.mcpauth.arquillian.servlets.NamingServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever keeps the guard from coming into a JAX-RS application. What does so on one server is nothing to another: there the
@@ -125,6 +129,59 @@ class OffSwitchesIT {
                 servlet(Map.of(), "<load-on-startup>1</load-on-startup>")));
     }
 
+    /** JAX-RS served by a filter, as each runtime would have it. Open Liberty shows applications no such class. */
+    private static String filter(Map<String, String> parameters) {
+        String type = isOn("payara") ? "org.glassfish.jersey.servlet.ServletContainer"
+                : "org.jboss.resteasy.plugins.server.servlet.FilterDispatcher";
+        Map<String, String> all = new HashMap<>(parameters);
+        all.put("jakarta.ws.rs.Application", LateApplication.class.getName());
+        all.put("jersey.config.servlet.filter.contextPath", "/off");
+        all.put("resteasy.servlet.mapping.prefix", "/off");
+        return "<filter><filter-name>jax-rs</filter-name><filter-class>" + type + "</filter-class>" + parameters("init-param", all)
+                + "</filter><filter-mapping><filter-name>jax-rs</filter-name><url-pattern>/off/*</url-pattern></filter-mapping>";
+    }
+
+    private static boolean isOn(String server) {
+        return server.equals(System.getProperty("arquillian.launch"));
+    }
+
+    @Deployment(name = "rest-filter", managed = false, testable = false)
+    static WebArchive restFilter() {
+        return with(Wars.withRestJar("rest-filter", LateApplication.class, LoudResource.class), Map.of(), filter(Map.of()));
+    }
+
+    @Deployment(name = "plain-filter", managed = false, testable = false)
+    static WebArchive plainFilter() {
+        return with(Wars.withPlainJar("plain-filter", LateApplication.class, LoudResource.class), Map.of(), filter(Map.of()));
+    }
+
+    @Deployment(name = "rest-filter-no-file", managed = false, testable = false)
+    static WebArchive restFilterNoFile() {
+        return Wars.withoutServices(
+                with(Wars.withRestJar("rest-filter-no-file", LateApplication.class, LoudResource.class), Map.of(), filter(Map.of())));
+    }
+
+    @Deployment(name = "plain-filter-no-file", managed = false, testable = false)
+    static WebArchive plainFilterNoFile() {
+        return Wars.withoutServices(
+                with(Wars.withPlainJar("plain-filter-no-file", LateApplication.class, LoudResource.class), Map.of(), filter(Map.of())));
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "arquillian.launch", matches = "openliberty.*", disabledReason = "It has no such filter.")
+    void answersWhereAFilterServesJaxRs() {
+        assertThat(answersNothingUnguarded("plain-filter")).isEqualTo(200);
+        // WildFly starts filters with the first request, which must not come so far before that is proven.
+        assertThat(answersNothingUnguarded("rest-filter")).isEqualTo(isOn("wildfly") ? 500 : 200);
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "arquillian.launch", matches = "openliberty.*", disabledReason = "It has no such filter.")
+    void answersNothingWhereAFilterServesJaxRsAndTheJarHasLostItsServices() {
+        assertThat(answersNothingUnguarded("plain-filter-no-file")).isEqualTo(500);
+        assertThat(answersNothingUnguarded("rest-filter-no-file")).isEqualTo(500);
+    }
+
     @Deployment(name = "plain-servlet", managed = false, testable = false)
     static WebArchive plainServlet() {
         return with(Wars.withPlainJar("plain-servlet", LateApplication.class, LoudResource.class), Map.of(), servlet(PARAMETERS));
@@ -217,6 +274,52 @@ class OffSwitchesIT {
         assertThat(answersNothingUnguarded("plain-no-file")).isEqualTo(500);
         assertThat(answersNothingUnguarded("all-no-file")).isEqualTo(500);
         assertThat(answersNothingUnguarded("plain-servlet-no-file")).isEqualTo(500);
+    }
+
+    @Deployment(name = "named", managed = false, testable = false)
+    static WebArchive named() {
+        return Wars.withoutServices(with(plain("named").addClass(NamingServlet.class), Map.of(), ""));
+    }
+
+    @Deployment(name = "named-public", managed = false, testable = false)
+    static WebArchive namedPublic() {
+        WebArchive war = with(plain("named-public").addClass(NamingServlet.class), Map.of(), "");
+        war.delete("WEB-INF/classes/" + Wars.CONFIG);
+        return Wars.withoutServices(war.addAsResource(Wars.config("mcp.auth.public-paths", "/off/named/*"), Wars.CONFIG));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?include"})
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
+    void answersNothingToADispatchByName(String how) {
+        String path = "/off/named/" + SwitchedOffApplication.class.getName() + how;
+        int before = ServerLog.text().length();
+        deployer.deploy("named");
+        try {
+            assertThat(http.get("/named" + path).status()).isEqualTo(401);
+            for (int i = 0; i < 2; i++) {
+                Reply user = http.getAs(ada().wrapped(), "/named" + path);
+                assertThat(user.status()).isEqualTo(500);
+                assertThat(user.body()).doesNotContain(LoudResource.WORDS);
+            }
+            assertThat(ServerLog.text().substring(before)).contains(UNGUARDED).doesNotContain(LoudResource.WORDS);
+        } finally {
+            deployer.undeploy("named");
+        }
+    }
+
+    /** What the dispatches of the test before would have led to; such a dispatch has the path of the request alone. */
+    @Test
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
+    void leavesADispatchByNameFromAPublicPathAlone() {
+        deployer.deploy("named-public");
+        try {
+            String path = "/named-public/off/named/" + SwitchedOffApplication.class.getName();
+            assertThat(http.get(path).body()).startsWith(LoudResource.WORDS);
+            assertThat(http.get(path + "?include").body()).startsWith(LoudResource.WORDS);
+        } finally {
+            deployer.undeploy("named-public");
+        }
     }
 
     /** What a user gets: 200 where the guard is in after all. */

@@ -8,8 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Leaves a trace when it runs, and says more than a server holds back. */
-@Path("/loud")
+/** Speaks at every path, leaves a trace when it runs, and says more than a server holds back. */
+@Path("{any: .*}")
 @Produces(MediaType.TEXT_PLAIN)
 public class LoudResource {
 
