@@ -10,7 +10,8 @@ public enum MpJwtKey {
 
     /** The issuer's public key, as text. */
     PUBLIC_KEY("mp.jwt.verify.publickey", ConfigKey.TRUSTED_ISSUERS, null, "The issuer's public key itself: PEM "
-            + "(`BEGIN PUBLIC KEY`), a JWK or JWK Set, or either of those in Base64."),
+            + "(`BEGIN PUBLIC KEY`), a JWK or JWK Set, or either of those in Base64. PEM may have text and certificates "
+            + "around the key."),
     /** The issuer's public key, by place. */
     PUBLIC_KEY_LOCATION("mp.jwt.verify.publickey.location", ConfigKey.TRUSTED_ISSUERS, null, "Where the issuer's public key is, in "
             + "one of these forms: a file, a resource of the application, or an `https` URL (`http` on loopback only). Not "
@@ -28,8 +29,9 @@ public enum MpJwtKey {
     TOKEN_AGE("mp.jwt.verify.token.age", ConfigKey.MAX_TOKEN_AGE, null, "Seconds after `iat`."),
     /** Where this server's private key is. */
     DECRYPT_KEY_LOCATION("mp.jwt.decrypt.key.location", ConfigKey.KEY_FILE, null, "This server's private key: PEM (PKCS#8, RSA, not "
-            + "encrypted), a JWK or JWK Set, or either of those in Base64; a file or a resource of the application. A PEM key is "
-            + "published with its thumbprint (RFC 7638) for `kid`, and serves tokens of every `kid`."),
+            + "encrypted), a JWK or JWK Set, or either of those in Base64; a file or a resource of the application. PEM may have text and "
+            + "certificates around the key. A PEM key is published with its thumbprint (RFC 7638) for `kid`, and serves tokens of "
+            + "every `kid`."),
     /** How tokens are encrypted. */
     DECRYPT_KEY_ALGORITHM("mp.jwt.decrypt.key.algorithm", ConfigKey.JWE_ALGORITHMS, null,
             "`RSA-OAEP` or `RSA-OAEP-256`: the only key management algorithm to accept then.");

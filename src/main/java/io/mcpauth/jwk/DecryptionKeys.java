@@ -61,6 +61,16 @@ public final class DecryptionKeys {
     }
 
     /**
+     * The keys that such a server does not publish.
+     *
+     * @param accepted the JWE algorithms that it accepts
+     * @return the keys that serve none of them, in the file's order
+     */
+    public List<DecryptionKey> unpublished(Collection<String> accepted) {
+        return keys.stream().filter(key -> PublicJwk.serving(key.publicMembers(), accepted).isEmpty()).toList();
+    }
+
+    /**
      * The public halves of the keys.
      *
      * @return the keys that clients encrypt to, unmodifiable

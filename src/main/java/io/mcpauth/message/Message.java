@@ -89,6 +89,9 @@ public enum Message {
     /** A key that no token can name. */
     KEY_WITHOUT_ID(139, "Key number %s of %s has no kid: a token that names a key in its header is never meant for this one, and rejected "
             + "(unknown_key). Give the key a kid, or let clients leave it out."),
+    /** A key that no client may encrypt to. */
+    KEY_NOT_PUBLISHED(150, "The key %s is not published, and tokens that are encrypted to it are refused (algorithm_not_allowed): it "
+            + "serves %s, but mcp.auth.jwe.algorithms has only %s. If clients shall use this key, add an algorithm of it there."),
     /** One tool under two names. */
     TOOL_TWICE(141, "mcp.auth.tools lists the tool %s twice, once by %s: remove the one or the other."),
     /** A value with quotes. */

@@ -1,16 +1,25 @@
 package io.mcpauth.token;
 
+import static java.util.stream.Collectors.joining;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import io.mcpauth.jwk.DecryptionKey;
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.IssuerKeys;
+import io.mcpauth.jwk.KeyRules;
+import io.mcpauth.message.Message;
 
 /** Begins a new generation whenever a key has changed: one that decrypts, or one that verifies signatures. */
 final class KeyGenerations {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.token");
 
     private final Supplier<DecryptionKeys> keys;
     private final List<IssuerKeys> issuers;
@@ -25,6 +34,16 @@ final class KeyGenerations {
         this.algorithms = algorithms;
         this.emptyCache = emptyCache;
         this.last = new AtomicReference<>(generation(DecryptionKeys.NONE));
+        lookAtTheStart();
+    }
+
+    /** What the log says of these keys is read at the start, not after the first request. */
+    private void lookAtTheStart() {
+        try {
+            current();
+        } catch (RuntimeException | StackOverflowError e) {
+            // The first token meets it again, is refused for it, and the log says so.
+        }
     }
 
     /** The generation of the keys of now. It never waits for an issuer's keys. */
@@ -36,6 +55,9 @@ final class KeyGenerations {
         }
         KeyGeneration next = generation(now);
         KeyGeneration found = last.compareAndExchange(known, next);
+        if (found == known && known.keys() != now) {
+            sayWhatIsNotPublished(now);
+        }
         // Another thread may have been faster: with the same keys, or with others, and then what this one opens is kept nowhere.
         return found != known && isOf(found, now) ? found : next;
     }
@@ -46,6 +68,15 @@ final class KeyGenerations {
             same = generation.issuerKeys().get(i) == issuers.get(i).known();
         }
         return same;
+    }
+
+    private void sayWhatIsNotPublished(DecryptionKeys now) {
+        String accepted = KeyRules.ALGORITHMS.stream().filter(algorithms::contains).collect(joining(", "));
+        for (DecryptionKey key : now.unpublished(algorithms)) {
+            String served = KeyRules.ALGORITHMS.stream().filter(key::serves).collect(joining(" and "));
+            String name = key.id().map(id -> "'" + id + "'").orElse("without kid");
+            LOG.log(Level.WARNING, Message.KEY_NOT_PUBLISHED.text(name, served, accepted));
+        }
     }
 
     private KeyGeneration generation(DecryptionKeys now) {

@@ -31,6 +31,7 @@ import io.mcpauth.jwk.IssuerKeys;
 import io.mcpauth.jwk.TestClock;
 import io.mcpauth.jwk.TestKeys;
 import io.mcpauth.jwk.VerificationKeys;
+import io.mcpauth.message.CapturedLog;
 
 /** A known token is as good as its keys and its times are now. */
 @Timeout(60)
@@ -58,6 +59,39 @@ class KeyChangeTest {
 
         keys.set(DecryptionKeys.NONE);
         assertRejected(verifier, token, UNKNOWN_KEY);
+    }
+
+    @Test
+    void saysAtOnceAndAtEachChangeWhichKeysItDoesNotPublish() {
+        keys.set(TestKeys.of(RSA, TestKeys.named("P-256-1"), TestKeys.named("X25519-1").serving("ECDH-ES+A128KW")));
+        TokenSettings all = TokenSettings.DEFAULT;
+        try (CapturedLog log = new CapturedLog("io.mcpauth.token")) {
+            TokenVerifier verifier = new JweTokenVerifier(keys::get, new TokenSettings(all.maxLength(), all.clockSkew(),
+                    Set.of("RSA-OAEP-256", "ECDH-ES+A128KW"), all.encryptions()), CLOCK);
+            assertThat(log.lines()).containsExactly("WARNING MCPAUTH-150: The key 'P-256-1' is not published, and tokens that are encrypted "
+                    + "to it are refused (algorithm_not_allowed): it serves ECDH-ES, but mcp.auth.jwe.algorithms has only RSA-OAEP-256, "
+                    + "ECDH-ES+A128KW. If clients shall use this key, add an algorithm of it there.");
+            assertThat(verifier.publicJwkSet().keys()).extracting(key -> key.get("kid")).containsExactly("rsa-1", "X25519-1");
+            assertRejected(verifier, token, RejectionReason.ALGORITHM_NOT_ALLOWED);
+            assertThat(log.lines()).hasSize(1);
+
+            keys.set(TestKeys.of(RSA, TestKeys.named("P-384-1").without("kid")));
+            assertThat(verifier.publicJwkSet().keys()).hasSize(1);
+            assertThat(log.lines()).hasSize(2).last().asString().startsWith("WARNING MCPAUTH-150: The key without kid is not published");
+        }
+    }
+
+    @Test
+    void namesBothAlgorithmsOfAnRsaKeyThatItDoesNotPublish() {
+        TokenSettings all = TokenSettings.DEFAULT;
+        try (CapturedLog log = new CapturedLog("io.mcpauth.token")) {
+            new JweTokenVerifier(keys::get, new TokenSettings(all.maxLength(), all.clockSkew(), Set.of("ECDH-ES"), all.encryptions()), CLOCK);
+            assertThat(log.lines()).singleElement().asString().contains("'rsa-1'", "it serves RSA-OAEP and RSA-OAEP-256, but ");
+        }
+        try (CapturedLog log = new CapturedLog("io.mcpauth.token")) {
+            new JweTokenVerifier(keys::get, all, CLOCK);
+            assertThat(log.lines()).isEmpty();
+        }
     }
 
     /** All of them notice that the keys are new, and one generation has to come of it. */
