@@ -11,8 +11,7 @@ import jakarta.inject.Singleton;
 
 import io.mcpauth.config.McpAuthConfig;
 import io.mcpauth.config.MpJwtKey;
-import io.mcpauth.http.RequestAuthenticator;
-import io.mcpauth.http.RequestGate;
+import io.mcpauth.http.Engine;
 import io.mcpauth.http.ResourceServlets;
 import io.mcpauth.http.UserBinding;
 import io.mcpauth.jwk.DecryptionKeys;
@@ -51,16 +50,9 @@ class GuardBeans {
 
     @Produces
     @Singleton
-    RequestAuthenticator authenticator(
-            McpAuthConfig config, Instance<TokenVerifier> verifier, AuthenticationEvents events) {
+    Engine engine(McpAuthConfig config, Instance<TokenVerifier> verifier, AuthenticationEvents events, UserBinding binding) {
         TokenVerifier contextual = verifier.get();
-        return new RequestAuthenticator(config.http(), () -> contextual, events);
-    }
-
-    @Produces
-    @Singleton
-    RequestGate gate(RequestAuthenticator authenticator, UserBinding binding) {
-        return new RequestGate(authenticator, binding);
+        return new Engine(config.http(), () -> contextual, events, binding);
     }
 
     @Produces

@@ -13,8 +13,8 @@ import jakarta.inject.Inject;
 
 import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.http.JudgedTypes;
-import io.mcpauth.http.RequestAuthenticator;
-import io.mcpauth.http.RequestGate;
+import io.mcpauth.http.Engine;
+import io.mcpauth.http.Registered;
 import io.mcpauth.message.Message;
 import io.mcpauth.rest.JaxRsApplications;
 
@@ -28,15 +28,15 @@ class MissingServletGuard {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
 
-    private final RequestAuthenticator authenticator;
+    private final Engine engine;
     private final JudgedTypes judged;
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile boolean fine;
     private volatile List<String> unjudged;
 
     @Inject
-    MissingServletGuard(RequestAuthenticator authenticator, JudgedTypes judged) {
-        this.authenticator = authenticator;
+    MissingServletGuard(Engine engine, JudgedTypes judged) {
+        this.engine = engine;
         this.judged = judged;
     }
 
@@ -53,7 +53,7 @@ class MissingServletGuard {
 
     private void look(ArrivedRequest request) {
         fine = isFine(request);
-        if (!fine && authenticator.guards(request.uri(), request.contextPath())) {
+        if (!fine && engine.guards(request.uri(), request.contextPath())) {
             if (JaxRsApplications.servedBy(request.servlet()).isEmpty()) {
                 refuse(request, Message.SERVLET_GUARD_MISSING.text());
             } else if (!unjudged().isEmpty()) {
@@ -64,7 +64,7 @@ class MissingServletGuard {
 
     /** Asked until it is: that does not change while the application runs. */
     private static boolean isFine(ArrivedRequest request) {
-        return !ServletSupport.isThere() || request.hasFilter(RequestGate.FILTER);
+        return !ServletSupport.isThere() || request.hasFilter(Registered.GUARD);
     }
 
     /** The server was not asked for such classes either. Looked for twice at worst, with the same result. */

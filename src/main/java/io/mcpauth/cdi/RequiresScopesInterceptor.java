@@ -13,7 +13,7 @@ import jakarta.interceptor.InvocationContext;
 
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.RequiresScopes;
-import io.mcpauth.http.RequestAuthenticator;
+import io.mcpauth.http.Engine;
 import io.mcpauth.message.Message;
 import io.mcpauth.scope.ScopesOfMethods;
 import io.mcpauth.token.TokenClaims;
@@ -31,7 +31,7 @@ class RequiresScopesInterceptor {
     private RequestUser user;
 
     @Inject
-    private RequestAuthenticator authenticator;
+    private Engine engine;
 
     @Inject
     private ScopesOfMethods scopes;
@@ -50,13 +50,13 @@ class RequiresScopesInterceptor {
     }
 
     private void judge(TokenClaims claims, List<String> additional) {
-        List<String> missing = authenticator.scopes().missing(Optional.of(claims), additional);
+        List<String> missing = engine.scopes().missing(Optional.of(claims), additional);
         if (!missing.isEmpty()) {
-            throw new MissingScopesException(authenticator.scopes().required(additional), missing);
+            throw new MissingScopesException(engine.scopes().required(additional), missing);
         }
     }
 
     private MissingScopesException nobody(Message why, List<String> additional) {
-        return MissingScopesException.withoutUser(why.text(), authenticator.scopes().required(additional));
+        return MissingScopesException.withoutUser(why.text(), engine.scopes().required(additional));
     }
 }

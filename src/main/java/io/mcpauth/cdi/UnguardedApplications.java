@@ -6,8 +6,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-import io.mcpauth.http.RequestAuthenticator;
-import io.mcpauth.http.RequestGate;
+import io.mcpauth.http.Engine;
+import io.mcpauth.http.Registered;
 import io.mcpauth.http.ResourceServlets;
 
 /**
@@ -26,12 +26,12 @@ class UnguardedApplications {
     /** By a name, since only the jar with the classifier {@code rest} has it. */
     private static final String DOCUMENTS = "io.mcpauth.rest.WellKnownApplication";
 
-    private final RequestAuthenticator authenticator;
+    private final Engine engine;
     private final ResourceServlets resources;
 
     @Inject
-    UnguardedApplications(RequestAuthenticator authenticator, ResourceServlets resources) {
-        this.authenticator = authenticator;
+    UnguardedApplications(Engine engine, ResourceServlets resources) {
+        this.engine = engine;
         this.resources = resources;
     }
 
@@ -48,14 +48,14 @@ class UnguardedApplications {
         if (!resources.isComplete()) {
             resources.know(request.servlets(), request.filters());
         }
-        if (!request.hasFilter(RequestGate.FILTER)) {
+        if (!request.hasFilter(Registered.GUARD)) {
             resources.unguarded(request.servlet()).filter(name -> isToBeRefused(name, request)).ifPresent(name -> refuse(name, request));
         }
     }
 
     /** The place of the documents has a filter that guards it by itself. */
     private boolean isToBeRefused(String name, ArrivedRequest request) {
-        return !name.equals(DOCUMENTS) && authenticator.guards(request.uri(), request.contextPath());
+        return !name.equals(DOCUMENTS) && engine.guards(request.uri(), request.contextPath());
     }
 
     private void refuse(String name, ArrivedRequest request) {

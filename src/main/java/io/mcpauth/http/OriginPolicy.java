@@ -31,6 +31,7 @@ final class OriginPolicy {
     private static final Pattern TOKENS = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+(?: *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*");
     /** Browsers ask for a few hundred characters; much more would not fit into the head of some servers' answers. */
     private static final int LONGEST_LIST = 1024;
+    private static final Map<String, String> NOBODY = Map.of("Vary", "Origin");
     private static final Decision.Refusal REFUSAL = new Decision.Refusal(Answer.json(403, Map.of("Cache-Control", "no-store"),
             "{\"error\":\"origin_not_allowed\"}"));
 
@@ -69,22 +70,38 @@ final class OriginPolicy {
         return (url.getScheme() + "://" + url.getHost() + port).toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * What is to be said of where a request comes from.
+     *
+     * @param hostPasses whether it names a host that this server may be called by
+     * @param allowed    the origin, where one is named that may call
+     * @param passes     whether the request may go on
+     * @param headers    what every answer carries: for a browser of an origin that may call, that it may read the answer; for all,
+     *                   that it would be another one from elsewhere, so that no cache gives one's answer to the other
+     */
+    record Verdict(boolean hostPasses, Optional<String> allowed, boolean passes, Map<String, String> headers) {
+    }
+
+    Verdict judge(RequestHead request) {
+        boolean hostPasses = hostPasses(request);
+        List<String> origins = request.headers("Origin");
+        Optional<String> allowed = hostPasses && origins.size() == 1 && isAllowed(origins.get(0).toLowerCase(Locale.ROOT), request)
+                ? Optional.of(origins.get(0)) : Optional.empty();
+        return new Verdict(hostPasses, allowed, origins.isEmpty() ? hostPasses : allowed.isPresent(), headers(allowed));
+    }
+
     /** The 403 of a request whose origin or host does not pass. */
-    Optional<Decision.Refusal> refusal(RequestHead request) {
-        if (passes(request)) {
+    Optional<Decision.Refusal> refusal(RequestHead request, Verdict verdict) {
+        if (verdict.passes()) {
             return Optional.empty();
         }
-        say(request);
+        say(request, verdict);
         return Optional.of(REFUSAL);
     }
 
-    boolean passes(RequestHead request) {
-        return request.headers("Origin").isEmpty() ? hostPasses(request) : allowed(request).isPresent();
-    }
-
-    private void say(RequestHead request) {
+    private void say(RequestHead request, Verdict verdict) {
         List<String> origins = request.headers("Origin");
-        if (hostPasses(request)) {
+        if (verdict.hostPasses()) {
             refusals.say(Message.ORIGIN_REFUSED, String.join(", ", origins), hostOf(request));
         } else if (hasLoopbackHost(request)) {
             refusals.say(Message.HOST_IN_DOUBT, request.headers("Host"), request.authority(), request.headers(X_FORWARDED_HOST),
@@ -95,12 +112,12 @@ final class OriginPolicy {
     }
 
     /** The answer to a preflight request (Fetch standard, "CORS-preflight request") of an origin that passes. */
-    Optional<Answer> preflight(RequestHead request) {
+    static Optional<Answer> preflight(RequestHead request, Verdict verdict) {
         String method = String.join(",", request.headers("Access-Control-Request-Method"));
-        if (!request.method().equals("OPTIONS") || method.isEmpty() || allowed(request).isEmpty()) {
+        if (!request.method().equals("OPTIONS") || method.isEmpty() || verdict.allowed().isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> headers = new LinkedHashMap<>(headers(request));
+        Map<String, String> headers = new LinkedHashMap<>(verdict.headers());
         headers.put("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
         String names = String.join(",", request.headers("Access-Control-Request-Headers"));
         putIfTokens(headers, "Access-Control-Allow-Methods", method);
@@ -109,15 +126,11 @@ final class OriginPolicy {
         return Optional.of(new Answer(204, headers, ""));
     }
 
-    /**
-     * What every answer to a guarded request carries: for a browser of an origin that passes, that it may read the answer; for
-     * all, that it would be another one from elsewhere, so that no cache gives one's answer to the other.
-     */
-    Map<String, String> headers(RequestHead request) {
-        return allowed(request).<Map<String, String>>map(origin -> Map.of(
+    private static Map<String, String> headers(Optional<String> allowed) {
+        return allowed.<Map<String, String>>map(origin -> Map.of(
                 "Access-Control-Allow-Origin", origin,
                 "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After",
-                "Vary", "Origin")).orElse(Map.of("Vary", "Origin"));
+                "Vary", "Origin")).orElse(NOBODY);
     }
 
     /** What a stranger asks for is only given back where it cannot be anything else than what it should be. */
@@ -125,13 +138,6 @@ final class OriginPolicy {
         if (value.length() <= LONGEST_LIST && TOKENS.matcher(value).matches()) {
             headers.put(name, value);
         }
-    }
-
-    private Optional<String> allowed(RequestHead request) {
-        List<String> origins = request.headers("Origin");
-        return origins.size() == 1 && hostPasses(request) && isAllowed(origins.get(0).toLowerCase(Locale.ROOT), request)
-                ? Optional.of(origins.get(0))
-                : Optional.empty();
     }
 
     private boolean isAllowed(String origin, RequestHead request) {

@@ -10,4 +10,7 @@ import java.util.Set;
  * @param parameters the names of its parameters
  */
 public record Registered(String name, String className, Set<String> parameters) {
+
+    /** The name of the servlet filter that is the guard, where the jar brings one. */
+    public static final String GUARD = "mcp-auth";
 }

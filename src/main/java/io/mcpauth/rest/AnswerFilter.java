@@ -27,9 +27,9 @@ final class AnswerFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof MissingScopesException e) {
-            replace(response, guard.refusal(request, e));
-        } else if (!guard.hasJudged(request)) {
-            guard.judge(request, List.of()).ifPresent(refusal -> replace(response, refusal.answer()));
+            replace(response, guard.passage(request).refused(e));
+        } else if (!guard.passage(request).isJudged()) {
+            guard.passage(request).judge(List.of()).ifPresent(refusal -> replace(response, refusal.answer()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.mcpauth.rest;
 
+import java.util.Optional;
+
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -7,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
 import io.mcpauth.http.Decision;
+import io.mcpauth.http.Passage;
 
 /**
  * Authenticates before a resource is looked for, so that nobody learns from a 404 or a 405 what exists.
@@ -23,16 +26,18 @@ final class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        try {
-            Decision decision = guard.decide(request);
-            if (decision instanceof Decision.Final end) {
-                BrowserFilter.note(end.answer(), request);
-                request.abortWith(Responses.of(end.answer()));
-            } else {
-                guard.inspect(request).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
-            }
-        } catch (RuntimeException | StackOverflowError e) {
-            request.abortWith(guard.failed(e, request));
+        Passage passage = guard.admit(request);
+        if (passage.decision() instanceof Decision.Final end) {
+            BrowserFilter.note(end.answer(), request);
+            request.abortWith(Responses.of(end.answer()));
+        } else {
+            passage.take(() -> goOn(passage, request)).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
         }
+    }
+
+    private static Optional<Decision.Refusal> goOn(Passage passage, ContainerRequestContext request) {
+        passage.user().ifPresent(user -> request.setSecurityContext(
+                new McpSecurityContext(user.principal(), request.getSecurityContext().isSecure())));
+        return Guard.inspect(passage, request);
     }
 }

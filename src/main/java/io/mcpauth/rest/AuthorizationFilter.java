@@ -7,6 +7,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 
+import io.mcpauth.http.Passage;
+
 /**
  * Judges the configured scopes, those of the tools that the body calls, and those of the matched resource classes and method
  * together. A filter of the application may have made a POST of the request only since it was admitted.
@@ -27,11 +29,8 @@ final class AuthorizationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        try {
-            guard.inspect(request).or(() -> guard.judge(request, scopes.of(request.getUriInfo(), resource)))
-                    .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
-        } catch (RuntimeException | StackOverflowError e) {
-            request.abortWith(guard.failed(e, request));
-        }
+        Passage passage = guard.passage(request);
+        passage.take(() -> Guard.inspect(passage, request).or(() -> passage.judge(scopes.of(request.getUriInfo(), resource))))
+                .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 
 import io.mcpauth.http.Answer;
 import io.mcpauth.http.BrowserFields;
+import io.mcpauth.http.Passage;
 
 /**
  * Completes answers for browsers, after all filters of the application: one of them may do CORS as well. Where the servlet guard
@@ -36,10 +37,11 @@ final class BrowserFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (guard.hasWrittenCors(request)) {
+        Passage passage = guard.passage(request);
+        if (passage.isWrittenForBrowsers()) {
             return;
         }
-        BrowserFields known = new BrowserFields(guard.cors(request));
+        BrowserFields known = new BrowserFields(passage.cors());
         BrowserFields fields = request.getProperty(ANSWER) instanceof Answer answer ? known.and(answer) : known;
         MultivaluedMap<String, Object> headers = response.getHeaders();
         for (String name : NAMES) {

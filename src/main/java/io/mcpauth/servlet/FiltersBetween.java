@@ -9,7 +9,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 
-import io.mcpauth.http.RequestGate;
+import io.mcpauth.http.Registered;
 import io.mcpauth.http.ServerEndpoints;
 
 /**
@@ -32,7 +32,7 @@ final class FiltersBetween {
         ServletRegistration registration = context.getServletRegistration(servlet);
         Collection<String> paths = registration == null ? List.of() : known(registration.getMappings());
         return context.getFilterRegistrations().values().stream()
-                .filter(filter -> !filter.getName().equals(RequestGate.FILTER) && !isServersOwn(filter.getClassName()))
+                .filter(filter -> !filter.getName().equals(Registered.GUARD) && !isServersOwn(filter.getClassName()))
                 .anyMatch(filter -> isBefore(servlet, paths, filter));
     }
 

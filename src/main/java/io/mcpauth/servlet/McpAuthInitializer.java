@@ -13,7 +13,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
 import jakarta.servlet.annotation.ServletSecurity;
 
-import io.mcpauth.http.RequestGate;
+import io.mcpauth.http.Registered;
 
 /**
  * Puts the guard in front of everything in a WAR: servlets, static resources, WebSocket endpoints. Servers find it by
@@ -34,7 +34,7 @@ public final class McpAuthInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
-        FilterRegistration.Dynamic filter = context.addFilter(RequestGate.FILTER, new GuardFilter());
+        FilterRegistration.Dynamic filter = context.addFilter(Registered.GUARD, new GuardFilter());
         if (filter == null) {
             // The library is there twice, which stops the deployment elsewhere.
             return;

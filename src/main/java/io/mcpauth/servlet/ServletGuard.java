@@ -1,8 +1,5 @@
 package io.mcpauth.servlet;
 
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,30 +12,22 @@ import io.mcpauth.McpUser;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.http.Answer;
 import io.mcpauth.http.Decision;
-import io.mcpauth.http.RequestAuthenticator;
-import io.mcpauth.http.RequestGate;
+import io.mcpauth.http.Engine;
+import io.mcpauth.http.Passage;
 import io.mcpauth.http.ResourceServlets;
-import io.mcpauth.message.Message;
 
 /** The engine as the filter of one application uses it. */
 final class ServletGuard {
 
-    private static final Logger LOG = System.getLogger("io.mcpauth.servlet");
-
-    private static final String BODY = ServletGuard.class.getName() + ".body";
-    private static final String GUARDED = ServletGuard.class.getName() + ".guarded";
-    private static final String BROKEN_OFF = ServletGuard.class.getName() + ".broken-off";
 
     private final Instance<Object> beans;
-    private final RequestAuthenticator authenticator;
-    private final RequestGate gate;
+    private final Engine engine;
     private final ResourceServlets resources;
     private final FiltersBetween filters = new FiltersBetween();
 
     ServletGuard(Instance<Object> beans) {
         this.beans = beans;
-        this.authenticator = beans.select(RequestAuthenticator.class).get();
-        this.gate = beans.select(RequestGate.class).get();
+        this.engine = beans.select(Engine.class).get();
         this.resources = beans.select(ResourceServlets.class).get();
     }
 
@@ -52,28 +41,28 @@ final class ServletGuard {
      */
     void refuseUnguarded(HttpServletRequest request) {
         resources.unguarded(UnprovenRequest.servlet(request)).filter(resources::isFoundUnguarded)
-                .filter(name -> authenticator.guards(request.getRequestURI(), request.getContextPath()))
+                .filter(name -> engine.guards(request.getRequestURI(), request.getContextPath()))
                 .ifPresent(name -> {
                     throw resources.refusal(name);
                 });
     }
 
-    /** What to answer at once; empty where the request goes on. Whatever goes wrong ends like a bad token. */
+    /** What to answer at once; empty where the request goes on. */
     Optional<Answer> answer(HttpServletRequest request) {
-        ServletProperties properties = new ServletProperties(request);
-        try {
-            Decision decision = gate.decide(() -> new ServletRequestHead(request), properties);
-            if (decision instanceof Decision.Final end) {
-                return Optional.of(end.answer());
-            }
-            properties.set(GUARDED, !(decision instanceof Decision.Pass));
-            Optional<Decision.Refusal> refusal = inspect(request, properties);
-            boolean judges = !(decision instanceof Decision.Pass) && !leadsToJaxRs(request);
-            return refusal.or(() -> judges ? gate.judge(properties, List.of()) : Optional.empty()).map(Decision.Refusal::answer);
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
-            return Optional.of(gate.challenge(properties).tokenInvalid().answer());
+        Passage passage = engine.admit(() -> new ServletRequestHead(request), new ServletProperties(request));
+        if (passage.decision() instanceof Decision.Final end) {
+            return Optional.of(end.answer());
         }
+        return passage.take(() -> passage.inspect(request.getMethod(), length -> request.getInputStream().readNBytes(length))
+                .or(() -> isJudgedHere(passage, request) ? passage.judge(List.of()) : Optional.empty())).map(Decision.Refusal::answer);
+    }
+
+    private boolean isJudgedHere(Passage passage, HttpServletRequest request) {
+        return !(passage.decision() instanceof Decision.Pass) && !leadsToJaxRs(request);
+    }
+
+    private Passage passage(HttpServletRequest request) {
+        return engine.passage(new ServletProperties(request));
     }
 
     /**
@@ -87,35 +76,21 @@ final class ServletGuard {
                 && !filters.mayAnswerFor(servlet, request.getServletContext());
     }
 
-    private Optional<Decision.Refusal> inspect(HttpServletRequest request, ServletProperties properties) {
-        if (!gate.wantsBody(properties, request.getMethod())) {
-            return Optional.empty();
-        }
-        try {
-            byte[] body = request.getInputStream().readNBytes(gate.maxBodyLength() + 1);
-            properties.set(BODY, body);
-            return gate.inspect(properties, body);
-        } catch (IOException e) {
-            properties.set(BROKEN_OFF, Boolean.TRUE);
-            return Optional.of(gate.brokenOff(properties, e));
-        }
-    }
-
     /** Whether the body of a request came to no end: the server may have answered that by itself. */
     boolean hasLostTheClient(HttpServletRequest request) {
-        return request.getAttribute(BROKEN_OFF) != null;
+        return passage(request).isBrokenOff();
     }
 
     /** What every answer to this request carries for a browser. */
     Map<String, String> cors(HttpServletRequest request) {
-        return gate.corsToWrite(new ServletProperties(request));
+        return passage(request).takeOverCors();
     }
 
     /** The refusal that lies behind what a servlet has thrown; servers and frameworks wrap it. */
     Optional<Answer> refusal(Throwable thrown, HttpServletRequest request) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MissingScopesException missing) {
-                return Optional.of(gate.refusal(new ServletProperties(request), missing));
+                return Optional.of(passage(request).refused(missing));
             }
             if (cause instanceof RefusedInclude include) {
                 return Optional.of(include.answer());
@@ -126,13 +101,13 @@ final class ServletGuard {
 
     /** The request as the application shall see it. The server hands on the bare one to an asynchronous dispatch. */
     HttpServletRequest asSeenInside(HttpServletRequest request) {
-        ServletProperties properties = new ServletProperties(request);
-        Optional<McpUser> user = gate.user(properties);
-        Optional<byte[]> body = properties.get(BODY).filter(byte[].class::isInstance).map(byte[].class::cast);
+        Passage passage = passage(request);
+        Optional<McpUser> user = passage.user();
+        Optional<byte[]> body = passage.body();
         HttpServletRequest seen = user.isEmpty() && body.isEmpty() || GuardedRequest.isIn(request)
                 ? request
                 : new GuardedRequest(request, user.map(McpUser::principal), body);
-        boolean isUnproven = Boolean.TRUE.equals(request.getAttribute(GUARDED)) && UnprovenRequest.isOneFor(request, resources);
+        boolean isUnproven = !(passage.decision() instanceof Decision.Pass) && UnprovenRequest.isOneFor(request, resources);
         return isUnproven ? new UnprovenRequest(seen, resources) : seen;
     }
 }

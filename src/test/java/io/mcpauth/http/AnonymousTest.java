@@ -20,29 +20,29 @@ class AnonymousTest {
     private static final Decision ANONYMOUS = new Decision.Anonymous();
     private static final String CHAT = "https://chat.example.org";
 
-    private final RequestAuthenticator engine = TestEngine.anonymous(TestEngine.paths("/mcp"), CHAT);
+    private final Engine engine = TestEngine.anonymous(TestEngine.paths("/mcp"), CHAT);
 
     @Test
     void goOnWithoutAUser() {
-        assertThat(engine.decide(get("/mcp"))).isEqualTo(ANONYMOUS);
-        assertThat(TestEngine.ordinary().decide(get("/mcp"))).isEqualTo(TestEngine.ordinary().challenge().tokenMissing());
+        assertThat(TestEngine.decide(engine, get("/mcp"))).isEqualTo(ANONYMOUS);
+        assertThat(TestEngine.decide(TestEngine.ordinary(), get("/mcp"))).isEqualTo(TestEngine.ordinary().challenge().tokenMissing());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Basic YTpi", "DPoP abc", "Bearers abc"})
     void mayHaveAnotherScheme(String field) {
-        assertThat(engine.decide(get("/mcp").with("Authorization", field))).isEqualTo(ANONYMOUS);
+        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", field))).isEqualTo(ANONYMOUS);
     }
 
     @Test
     void areNoneWithAGoodToken() {
-        assertThat(engine.decide(get("/mcp").with("Authorization", GOOD))).isInstanceOf(Decision.Admitted.class);
+        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", GOOD))).isInstanceOf(Decision.Admitted.class);
     }
 
     @Test
     void areRefusedWithABadToken() {
         for (String field : List.of("Bearer abc", "Bearer", "Bearer ", "bearer " + expired("{\"name\":\"Ada\"}"), GOOD + "x")) {
-            assertThat(engine.decide(get("/mcp").with("Authorization", field))).as(field).isEqualTo(engine.challenge().tokenInvalid());
+            assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", field))).as(field).isEqualTo(engine.challenge().tokenInvalid());
         }
     }
 
@@ -50,36 +50,36 @@ class AnonymousTest {
     @Test
     void areRefusedWithMoreThanOneAuthorizationField() {
         for (String second : List.of(GOOD, "Basic YTpi", "")) {
-            assertThat(engine.decide(get("/mcp").with("Authorization", "Basic YTpi", second)))
+            assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", "Basic YTpi", second)))
                     .isEqualTo(engine.challenge().tokenInvalid());
         }
     }
 
     @Test
     void areOtherThanThoseToUnguardedPathsAndDocuments() {
-        assertThat(engine.decide(get("/open"))).isEqualTo(new Decision.Pass());
-        assertThat(engine.decide(get(HttpSettings.JWKS_PATH))).isInstanceOf(Decision.PublicDocument.class);
+        assertThat(TestEngine.decide(engine, get("/open"))).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(engine, get(HttpSettings.JWKS_PATH))).isInstanceOf(Decision.PublicDocument.class);
     }
 
     @Test
     void comeFromAllowedOriginsOnly() {
-        assertThat(engine.decide(get("/mcp").with("Origin", CHAT))).isEqualTo(ANONYMOUS);
-        assertThat(engine.cors(get("/mcp").with("Origin", CHAT))).containsEntry("Access-Control-Allow-Origin", CHAT);
-        assertThat(engine.decide(get("/mcp").with("Origin", "https://evil.example")))
+        assertThat(TestEngine.decide(engine, get("/mcp").with("Origin", CHAT))).isEqualTo(ANONYMOUS);
+        assertThat(TestEngine.cors(engine, get("/mcp").with("Origin", CHAT))).containsEntry("Access-Control-Allow-Origin", CHAT);
+        assertThat(TestEngine.decide(engine, get("/mcp").with("Origin", "https://evil.example")))
                 .isInstanceOfSatisfying(Decision.Refusal.class, refusal -> assertThat(refusal.answer().status()).isEqualTo(403));
-        assertThat(engine.decide(of("OPTIONS", "/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST")))
+        assertThat(TestEngine.decide(engine, of("OPTIONS", "/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST")))
                 .isInstanceOf(Decision.Preflight.class);
     }
 
     /** No token protects the server here, so nothing else would keep out a page whose name was made to lead to this machine. */
     @Test
     void comeFromThisMachineOnlyOnLoopback() {
-        RequestAuthenticator local = TestEngine.anonymous(TestEngine.paths("/mcp"));
+        Engine local = TestEngine.anonymous(TestEngine.paths("/mcp"));
         TestRequest request = get("/mcp").onLoopback();
 
-        assertThat(local.decide(request.with("Host", "localhost:8080"))).isEqualTo(ANONYMOUS);
-        assertThat(local.decide(request.with("Host", "evil.example:8080"))).isInstanceOf(Decision.Refusal.class);
-        assertThat(local.decide(request.with("Host", "evil.example:8080").with("Origin", "http://evil.example:8080")))
+        assertThat(TestEngine.decide(local, request.with("Host", "localhost:8080"))).isEqualTo(ANONYMOUS);
+        assertThat(TestEngine.decide(local, request.with("Host", "evil.example:8080"))).isInstanceOf(Decision.Refusal.class);
+        assertThat(TestEngine.decide(local, request.with("Host", "evil.example:8080").with("Origin", "http://evil.example:8080")))
                 .isInstanceOf(Decision.Refusal.class);
     }
 

@@ -31,7 +31,7 @@ class AuthenticationListenerTest {
             new TokenClaims(Map.of("name", "Ada", "email", "a@b"), BigDecimal.ONE, BigDecimal.TEN, false);
 
     private final List<Object> news = new ArrayList<>();
-    private final RequestAuthenticator engine = engine(new AuthenticationListener() {
+    private final Engine engine = engine(new AuthenticationListener() {
         @Override
         public void admitted(TokenClaims claims) {
             news.add(claims);
@@ -48,7 +48,7 @@ class AuthenticationListenerTest {
         }
     });
 
-    private static RequestAuthenticator engine(AuthenticationListener listener) {
+    private static Engine engine(AuthenticationListener listener) {
         TokenVerifier verifier = new TokenVerifier() {
             @Override
             public Verification verify(String token) {
@@ -60,27 +60,27 @@ class AuthenticationListenerTest {
                 return DecryptionKeys.NONE.publicJwkSet();
             }
         };
-        return new RequestAuthenticator(
-                TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier, listener);
+        return new Engine(
+                TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier, listener, new TestBinding());
     }
 
     @Test
     void hearsOfEveryGoodToken() {
-        engine.decide(get("/mcp").with("Authorization", "Bearer good"));
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer good"));
         assertThat(news).containsExactly(CLAIMS);
     }
 
     @Test
     void hearsWhyATokenWasRefused() {
-        engine.decide(get("/mcp").with("Authorization", "Bearer bad"));
-        engine.decide(get("/mcp").with("Authorization", "Bearer"));
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer bad"));
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer"));
         assertThat(news).containsExactly(RejectionReason.EXPIRED, RejectionReason.MALFORMED);
     }
 
     @Test
     void hearsNothingOfARequestWithoutAToken() {
-        engine.decide(get("/mcp"));
-        engine.decide(get("/.well-known/jwks.json"));
+        TestEngine.decide(engine, get("/mcp"));
+        TestEngine.decide(engine, get("/.well-known/jwks.json"));
         assertThat(news).isEmpty();
     }
 
@@ -94,45 +94,18 @@ class AuthenticationListenerTest {
 
     @Test
     void hearsWhichScopesABusinessMethodHasMissed() {
-        Map<String, Object> properties = new HashMap<>();
-        RequestProperties request = new RequestProperties() {
-            @Override
-            public Optional<Object> get(String name) {
-                return Optional.ofNullable(properties.get(name));
-            }
-
-            @Override
-            public void set(String name, Object value) {
-                properties.put(name, value);
-            }
-        };
-        RequestGate gate = new RequestGate(engine, new UserBinding() {
-            @Override
-            public McpUser bind(TokenClaims claims) {
-                return null;
-            }
-
-            @Override
-            public void pass() {
-                // Nobody asks.
-            }
-
-            @Override
-            public void require(Collection<String> scopes) {
-                // Nobody asks.
-            }
-        });
+        RequestProperties request = new TestProperties();
         MissingScopesException thrown = new MissingScopesException(List.of("name", "calendar"), List.of("calendar"));
-        gate.refusal(request, thrown);
+        engine.passage(request).refused(thrown);
         assertThat(news).isEmpty();
-        gate.decide(() -> get("/mcp").with("Authorization", "Bearer good"), request);
-        gate.refusal(request, thrown);
+        engine.admit(() -> get("/mcp").with("Authorization", "Bearer good"), request);
+        engine.passage(request).refused(thrown);
         assertThat(news).containsExactly(CLAIMS, List.of(CLAIMS, List.of("calendar")));
     }
 
     @Test
     void changesNoAnswerByFailing() {
-        RequestAuthenticator failing = engine(new AuthenticationListener() {
+        Engine failing = engine(new AuthenticationListener() {
             @Override
             public void admitted(TokenClaims claims) {
                 throw new IllegalStateException("broken");
@@ -148,11 +121,11 @@ class AuthenticationListenerTest {
                 throw new IllegalStateException("broken");
             }
         });
-        Decision bad = engine.decide(get("/mcp").with("Authorization", "Bearer bad"));
+        Decision bad = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer bad"));
         try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
-            assertThat(failing.decide(get("/mcp").with("Authorization", "Bearer good")))
+            assertThat(TestEngine.decide(failing, get("/mcp").with("Authorization", "Bearer good")))
                     .isEqualTo(new Decision.Admitted(CLAIMS));
-            assertThat(failing.decide(get("/mcp").with("Authorization", "Bearer bad"))).isEqualTo(bad);
+            assertThat(TestEngine.decide(failing, get("/mcp").with("Authorization", "Bearer bad"))).isEqualTo(bad);
             assertThat(failing.judge(CLAIMS, List.of("calendar"), get("/mcp"))).isEqualTo(engine.judge(CLAIMS, List.of("calendar"), get("/mcp")));
 
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING MCPAUTH-304: ")).satisfiesExactly(

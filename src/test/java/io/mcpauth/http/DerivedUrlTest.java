@@ -25,7 +25,7 @@ class DerivedUrlTest {
 
     private static final String PATH = "/.well-known/openid-configuration";
 
-    private final RequestAuthenticator engine = TestEngine.ordinary();
+    private final Engine engine = TestEngine.ordinary();
 
     static Answer documentOf(String url) {
         return new Answer(200, Map.of(

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The public documents have one path each, to the letter; whatever only resembles it is a path like any other. */
 class DocumentPathsTest {
 
-    private final RequestAuthenticator engine = TestEngine.ordinary();
+    private final Engine engine = TestEngine.ordinary();
 
     @ParameterizedTest
     @ValueSource(strings = {"/.well-known/jwks.json", "/.well-known/openid-configuration"})
@@ -27,9 +27,9 @@ class DocumentPathsTest {
     @ParameterizedTest
     @MethodSource("resembling")
     void isGuardedWhereItOnlyResemblesTheDocuments(String path) {
-        assertThat(engine.decide(get(path))).isEqualTo(engine.challenge().tokenMissing());
-        assertThat(engine.decide(get(path).at("/app"))).isEqualTo(engine.challenge().tokenMissing());
-        assertThat(engine.decide(get(path).with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"))))
+        assertThat(TestEngine.decide(engine, get(path))).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(TestEngine.decide(engine, get(path).at("/app"))).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(TestEngine.decide(engine, get(path).with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"))))
                 .isInstanceOf(Decision.Admitted.class);
     }
 
@@ -50,7 +50,7 @@ class DocumentPathsTest {
 
     @Test
     void isGuardedAtTheContextPathItself() {
-        assertThat(engine.decide(get("").at("/app"))).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(TestEngine.decide(engine, get("").at("/app"))).isEqualTo(engine.challenge().tokenMissing());
     }
 
     @Test
@@ -58,19 +58,19 @@ class DocumentPathsTest {
         TestRequest elsewhere = new TestRequest(
                 "GET", "/.well-known/jwks.json", "/app", "http", "localhost", Map.of(), true, false, false);
 
-        assertThat(engine.decide(elsewhere)).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(TestEngine.decide(engine, elsewhere)).isEqualTo(engine.challenge().tokenMissing());
     }
 
     @Test
     void isPublicWhateverTheGuardedPathsAre() {
-        RequestAuthenticator narrow = TestEngine.guarding(TestEngine.paths("/mcp/*"));
+        Engine narrow = TestEngine.guarding(TestEngine.paths("/mcp/*"));
 
         assertThat(document(narrow, get("/.well-known/jwks.json")).body()).isEqualTo(TestTokens.published());
     }
 
     @Test
     void isNoExceptionThatAPathPatternWouldHaveToMake() {
-        RequestAuthenticator explicit = TestEngine.guarding(TestEngine.paths("/.well-known/jwks.json"));
+        Engine explicit = TestEngine.guarding(TestEngine.paths("/.well-known/jwks.json"));
 
         assertThat(document(explicit, get("/.well-known/jwks.json")).status()).isEqualTo(200);
         assertThat(explicit.guards("/.well-known/jwks.json/", "")).isTrue();

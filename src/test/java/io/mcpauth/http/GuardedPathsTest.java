@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is guarded and what passes, as the engine decides it. */
 class GuardedPathsTest {
 
-    private final RequestAuthenticator all = TestEngine.ordinary();
-    private final RequestAuthenticator some =
+    private final Engine all = TestEngine.ordinary();
+    private final Engine some =
             TestEngine.guarding(new GuardedPaths(patterns("/mcp", "/tools/*", "/\u00e4"), patterns()));
-    private final RequestAuthenticator withExceptions =
+    private final Engine withExceptions =
             TestEngine.guarding(new GuardedPaths(patterns("/*"), patterns("/health", "/public/*", "/")));
 
     @Test
@@ -80,18 +80,18 @@ class GuardedPathsTest {
     /** Payara and WildFly find the welcome file of a folder before they ask the guard. */
     @Test
     void isAlsoWhatLeadsToAGuardedPath() {
-        assertThat(some.decide(mapped("/docs/", "/mcp"))).isEqualTo(some.challenge().tokenMissing());
-        assertThat(some.decide(mapped("/docs/", "/tools/index.html"))).isEqualTo(some.challenge().tokenMissing());
-        assertThat(some.decide(mapped("/docs/", "/docs/index.html"))).isEqualTo(new Decision.Pass());
-        assertThat(some.decide(mapped("/mcp", "/other"))).isEqualTo(some.challenge().tokenMissing());
+        assertThat(TestEngine.decide(some, mapped("/docs/", "/mcp"))).isEqualTo(some.challenge().tokenMissing());
+        assertThat(TestEngine.decide(some, mapped("/docs/", "/tools/index.html"))).isEqualTo(some.challenge().tokenMissing());
+        assertThat(TestEngine.decide(some, mapped("/docs/", "/docs/index.html"))).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(some, mapped("/mcp", "/other"))).isEqualTo(some.challenge().tokenMissing());
     }
 
     @Test
     void isNotWhatAnExceptionLeadsTo() {
-        assertThat(withExceptions.decide(mapped("/", "/index.html"))).isEqualTo(new Decision.Pass());
-        assertThat(withExceptions.decide(mapped("/x/", "/public/index.html"))).isEqualTo(withExceptions.challenge().tokenMissing());
+        assertThat(TestEngine.decide(withExceptions, mapped("/", "/index.html"))).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(withExceptions, mapped("/x/", "/public/index.html"))).isEqualTo(withExceptions.challenge().tokenMissing());
         GuardedPaths docs = new GuardedPaths(patterns("/docs/index.html", "/docs/internal/*"), patterns("/docs/internal/open"));
-        assertThat(TestEngine.guarding(docs).decide(mapped("/x", "/docs/internal/open"))).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(TestEngine.guarding(docs), mapped("/x", "/docs/internal/open"))).isEqualTo(new Decision.Pass());
     }
 
     /** As the servlet adapter tells it. */
@@ -139,9 +139,9 @@ class GuardedPathsTest {
     /** Open Liberty goes by the Host field, too: what the path says is then not where the request goes. */
     @Test
     void isEveryPathOfARequestThatGoesElsewhere() {
-        assertThat(some.decide(get("/other"))).isEqualTo(new Decision.Pass());
-        assertThat(some.decide(get("/other").routedBySomethingElse())).isEqualTo(some.challenge().tokenMissing());
-        assertThat(withExceptions.decide(get("/health").routedBySomethingElse()))
+        assertThat(TestEngine.decide(some, get("/other"))).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(some, get("/other").routedBySomethingElse())).isEqualTo(some.challenge().tokenMissing());
+        assertThat(TestEngine.decide(withExceptions, get("/health").routedBySomethingElse()))
                 .isEqualTo(withExceptions.challenge().tokenMissing());
     }
 
@@ -180,14 +180,14 @@ class GuardedPathsTest {
             }
         };
 
-        assertThat(some.decide(head)).isEqualTo(new Decision.Pass());
-        assertThat(all.decide(head)).isEqualTo(all.challenge().tokenMissing());
+        assertThat(TestEngine.decide(some, head)).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(all, head)).isEqualTo(all.challenge().tokenMissing());
     }
 
     @Test
     void readsNoTokenOfARequestThatPasses() {
-        assertThat(some.decide(get("/other").with("Authorization", "Bearer abc", "Bearer abc"))).isEqualTo(new Decision.Pass());
-        assertThat(some.decide(get("/other").with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"))))
+        assertThat(TestEngine.decide(some, get("/other").with("Authorization", "Bearer abc", "Bearer abc"))).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(some, get("/other").with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"))))
                 .isEqualTo(new Decision.Pass());
     }
 
@@ -195,7 +195,7 @@ class GuardedPathsTest {
     void refusesWhatBreaksOnTheWayThoughItsPathIsNotGuarded() {
         TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
 
-        assertThat(some.decide(withoutPath)).isEqualTo(some.challenge().tokenInvalid());
+        assertThat(TestEngine.decide(some, withoutPath)).isEqualTo(some.challenge().tokenInvalid());
     }
 
     @Test
@@ -203,13 +203,13 @@ class GuardedPathsTest {
         assertThat(new GuardedPaths(patterns("/mcp", "/tools/*"), List.of())).hasToString("[/mcp, /tools/*]");
     }
 
-    private static void assertGuarded(RequestAuthenticator engine, String path) {
-        assertThat(engine.decide(get(path))).isEqualTo(engine.challenge().tokenMissing());
+    private static void assertGuarded(Engine engine, String path) {
+        assertThat(TestEngine.decide(engine, get(path))).isEqualTo(engine.challenge().tokenMissing());
         assertThat(engine.guards(path, "")).isTrue();
     }
 
-    private static void assertPasses(RequestAuthenticator engine, String path) {
-        assertThat(engine.decide(get(path))).isEqualTo(new Decision.Pass());
+    private static void assertPasses(Engine engine, String path) {
+        assertThat(TestEngine.decide(engine, get(path))).isEqualTo(new Decision.Pass());
         assertThat(engine.guards(path, "")).isFalse();
     }
 }

@@ -20,7 +20,7 @@ class IssuerDocumentTest {
 
     private static final String PATH = "/.well-known/openid-configuration";
 
-    private final RequestAuthenticator engine = TestEngine.withIssuer("https://mcp.example/app");
+    private final Engine engine = TestEngine.withIssuer("https://mcp.example/app");
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
@@ -64,7 +64,7 @@ class IssuerDocumentTest {
     @Test
     void leadsToTheKeysWhereTheyAreConfiguredToBe() {
         JweTokenVerifier verifier = TestTokens.verifier();
-        RequestAuthenticator moved = new RequestAuthenticator(new HttpSettings(TestEngine.paths("/*"), List.of("name"),
+        Engine moved = TestEngine.of(new HttpSettings(TestEngine.paths("/*"), List.of("name"),
                 List.of(), "/.well-known/a/keys", "/.well-known/b", Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED, Set.of(), false, ToolSettings.NONE),
                 () -> verifier);
 

@@ -14,7 +14,7 @@ class JwksDocumentTest {
 
     private static final String PATH = "/.well-known/jwks.json";
 
-    private final RequestAuthenticator engine = TestEngine.ordinary();
+    private final Engine engine = TestEngine.ordinary();
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})

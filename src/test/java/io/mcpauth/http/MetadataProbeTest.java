@@ -26,7 +26,7 @@ class MetadataProbeTest {
             "Content-Type", "application/json"), "{\"error\":\"not_found\"}");
     private static final String PROBE = "/.well-known/oauth-authorization-server";
 
-    private final RequestAuthenticator engine = TestEngine.ordinary();
+    private final Engine engine = TestEngine.ordinary();
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -53,9 +53,9 @@ class MetadataProbeTest {
     /** An application may have something there for users: whether a header with a token may be sent is its origin's business. */
     @Test
     void areAskedForByPagesThatMayCallLikeAnythingElse() {
-        RequestAuthenticator open = TestEngine.allowing("https://page.example");
+        Engine open = TestEngine.allowing("https://page.example");
 
-        Decision decision = open.decide(of("OPTIONS", PROBE).with("Origin", "https://page.example")
+        Decision decision = TestEngine.decide(open, of("OPTIONS", PROBE).with("Origin", "https://page.example")
                 .with("Access-Control-Request-Method", "GET").with("Access-Control-Request-Headers", "authorization"));
 
         assertThat(decision).isInstanceOfSatisfying(Decision.Preflight.class, preflight -> assertThat(preflight.answer().headers())
@@ -70,13 +70,13 @@ class MetadataProbeTest {
         "/.well-known/x/../oauth-authorization-server", "/.Well-Known/oauth-authorization-server", "/x.well-known/openid-configuration",
         "/.well-known/oauth-authorization-server/../../mcp", "/.well-known/oauth-authorization-server/a%20"})
     void areNothingElse(String path) {
-        assertThat(engine.decide(get(path))).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(TestEngine.decide(engine, get(path))).isEqualTo(engine.challenge().tokenMissing());
     }
 
     @Test
     void areNoQuestionsWhereSomethingIsWritten() {
         for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "TRACE", "get")) {
-            assertThat(engine.decide(of(method, PROBE))).as(method).isEqualTo(engine.challenge().tokenMissing());
+            assertThat(TestEngine.decide(engine, of(method, PROBE))).as(method).isEqualTo(engine.challenge().tokenMissing());
         }
     }
 
@@ -84,39 +84,39 @@ class MetadataProbeTest {
     void areJudgedByTheirTokenIfTheyHaveOne() {
         String good = "Bearer " + token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}");
 
-        assertThat(engine.decide(get(PROBE).with("Authorization", good))).isInstanceOf(Decision.Admitted.class);
+        assertThat(TestEngine.decide(engine, get(PROBE).with("Authorization", good))).isInstanceOf(Decision.Admitted.class);
         for (String bad : List.of("Bearer", "Bearer abc", "Bearer " + expired("{\"name\":\"Ada\"}"))) {
-            assertThat(engine.decide(get(PROBE).with("Authorization", bad))).as(bad).isEqualTo(engine.challenge().tokenInvalid());
+            assertThat(TestEngine.decide(engine, get(PROBE).with("Authorization", bad))).as(bad).isEqualTo(engine.challenge().tokenInvalid());
         }
-        assertThat(engine.decide(get(PROBE).with("Authorization", "Basic YTpi", "Basic YTpi"))).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(TestEngine.decide(engine, get(PROBE).with("Authorization", "Basic YTpi", "Basic YTpi"))).isEqualTo(engine.challenge().tokenInvalid());
     }
 
     @Test
     void areGuardedWhereTheApplicationHasTheDocument() {
-        assertThat(engine.decide(get(PROBE).served())).isEqualTo(engine.challenge().tokenMissing());
-        assertThat(engine.decide(get(PROBE).routedBySomethingElse())).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(TestEngine.decide(engine, get(PROBE).served())).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(TestEngine.decide(engine, get(PROBE).routedBySomethingElse())).isEqualTo(engine.challenge().tokenMissing());
     }
 
     @Test
     void areTheApplicationsWhereTheyNeedNoToken() {
         GuardedPaths open = new GuardedPaths(TestEngine.patterns("/*"), TestEngine.patterns("/.well-known/*"));
 
-        assertThat(TestEngine.guarding(open).decide(get(PROBE))).isEqualTo(new Decision.Pass());
-        assertThat(TestEngine.guarding(TestEngine.paths("/mcp")).decide(get(PROBE))).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(TestEngine.guarding(open), get(PROBE))).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(TestEngine.guarding(TestEngine.paths("/mcp")), get(PROBE))).isEqualTo(new Decision.Pass());
     }
 
     @Test
     void goOnWhereNoTokenIsDemandedUnlessTheyWouldBeRefused() {
-        RequestAuthenticator anonymous = TestEngine.anonymous(TestEngine.paths("/*"), "https://page.example");
+        Engine anonymous = TestEngine.anonymous(TestEngine.paths("/*"), "https://page.example");
 
-        assertThat(anonymous.decide(get(PROBE))).isEqualTo(new Decision.Anonymous());
-        assertThat(anonymous.decide(get(PROBE).with("Origin", "https://page.example"))).isEqualTo(new Decision.Anonymous());
+        assertThat(TestEngine.decide(anonymous, get(PROBE))).isEqualTo(new Decision.Anonymous());
+        assertThat(TestEngine.decide(anonymous, get(PROBE).with("Origin", "https://page.example"))).isEqualTo(new Decision.Anonymous());
         assertThat(document(anonymous, get(PROBE).with("Origin", "https://other.example"))).isEqualTo(NOT_FOUND);
     }
 
     @Test
     void areAnsweredWithTheDocumentsThatAreThere() {
-        RequestAuthenticator described = TestEngine.described(Optional.of("https://mcp.example.org"), new ProtectedResource(
+        Engine described = TestEngine.described(Optional.of("https://mcp.example.org"), new ProtectedResource(
                 List.of("https://login.example.org"), Optional.empty(), Optional.empty(), Optional.empty()), "/mcp", "/.well-known/*");
 
         assertThat(document(described, get("/.well-known/oauth-protected-resource/mcp")).status()).isEqualTo(200);

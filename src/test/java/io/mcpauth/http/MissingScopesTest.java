@@ -14,7 +14,7 @@ import io.mcpauth.token.TokenClaims;
 /** The 403 of the contract, byte for byte. */
 class MissingScopesTest {
 
-    private final RequestAuthenticator engine = TestEngine.ordinary();
+    private final Engine engine = TestEngine.ordinary();
 
     @Test
     void namesTheMissingScopeAndAllThatAreNeeded() {
@@ -74,19 +74,19 @@ class MissingScopesTest {
 
     @Test
     void comesAfterThe401() {
-        Decision late = engine.decide(get("/mcp").with("Authorization", "Bearer " + expired("{\"zip\":1}")));
+        Decision late = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + expired("{\"zip\":1}")));
 
         assertThat(late).isEqualTo(engine.challenge().tokenInvalid());
     }
 
     @Test
     void isNotAMatterOfTheFirstDecision() {
-        assertThat(engine.decide(get("/mcp").with("Authorization", "Bearer " + token("{\"zip\":1}"))))
+        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + token("{\"zip\":1}"))))
                 .isInstanceOf(Decision.Admitted.class);
     }
 
     private Optional<Decision> judge(String claims, String... additional) {
-        Decision decision = engine.decide(get("/mcp").with("Authorization", "Bearer " + token(claims)));
+        Decision decision = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + token(claims)));
         TokenClaims admitted = ((Decision.Admitted) decision).claims();
         return engine.judge(admitted, List.of(additional), get("/mcp")).map(Decision.class::cast);
     }

@@ -36,13 +36,15 @@ class OriginPolicyTest {
             get("/mcp").with("Authorization", "Bearer " + token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"));
     private static final TestRequest LOCAL = WITH_TOKEN.onLoopback().with("Host", "localhost:8080");
 
-    private static void assertPasses(RequestAuthenticator engine, TestRequest request) {
-        assertThat(engine.decide(request)).isInstanceOf(Decision.Admitted.class);
+    private static void assertPasses(Engine engine, TestRequest request) {
+        assertThat(TestEngine.decide(engine, request)).isInstanceOf(Decision.Admitted.class);
     }
 
-    private static void assertRefused(RequestAuthenticator engine, TestRequest request) {
-        assertThat(engine.decide(request)).isEqualTo(REFUSED);
-        assertThat(engine.cors(request)).isEqualTo(VARY);
+    private static void assertRefused(Engine engine, TestRequest request) {
+        Passage passage = engine.admit(() -> request, new TestProperties());
+
+        assertThat(passage.decision()).isEqualTo(REFUSED);
+        assertThat(passage.cors()).isEqualTo(VARY);
     }
 
     private static Map<String, String> forBrowsersOf(String origin) {
@@ -52,9 +54,9 @@ class OriginPolicyTest {
 
     @Test
     void letsPassWhoIsNoBrowser() {
-        for (RequestAuthenticator engine : List.of(ordinary(), allowing(CHAT), withIssuer("https://mcp.example"))) {
+        for (Engine engine : List.of(ordinary(), allowing(CHAT), withIssuer("https://mcp.example"))) {
             assertPasses(engine, WITH_TOKEN);
-            assertThat(engine.cors(WITH_TOKEN)).isEqualTo(VARY);
+            assertThat(TestEngine.cors(engine, WITH_TOKEN)).isEqualTo(VARY);
         }
     }
 
@@ -68,10 +70,10 @@ class OriginPolicyTest {
 
     @Test
     void letsAConfiguredOriginPass() {
-        RequestAuthenticator engine = allowing(CHAT, "http://[2001:db8::1]:3000");
+        Engine engine = allowing(CHAT, "http://[2001:db8::1]:3000");
 
         assertPasses(engine, WITH_TOKEN.with("Origin", CHAT));
-        assertThat(engine.cors(WITH_TOKEN.with("Origin", CHAT))).isEqualTo(forBrowsersOf(CHAT));
+        assertThat(TestEngine.cors(engine, WITH_TOKEN.with("Origin", CHAT))).isEqualTo(forBrowsersOf(CHAT));
         assertPasses(engine, WITH_TOKEN.with("Origin", "http://[2001:db8::1]:3000"));
     }
 
@@ -92,7 +94,7 @@ class OriginPolicyTest {
 
     @Test
     void letsWhatRunsInABrowsersOwnSchemePassByItsName() {
-        RequestAuthenticator engine = allowing("chrome-extension://abcdefghijklmnop");
+        Engine engine = allowing("chrome-extension://abcdefghijklmnop");
 
         assertPasses(engine, WITH_TOKEN.with("Origin", "chrome-extension://abcdefghijklmnop"));
         assertRefused(engine, WITH_TOKEN.with("Origin", "chrome-extension://other"));
@@ -101,7 +103,7 @@ class OriginPolicyTest {
 
     @Test
     void refusesTwoOriginsEvenWhereBothMayCall() {
-        for (RequestAuthenticator engine : List.of(allowing(CHAT), allowing("*"))) {
+        for (Engine engine : List.of(allowing(CHAT), allowing("*"))) {
             assertRefused(engine, WITH_TOKEN.with("Origin", CHAT, CHAT));
         }
     }
@@ -109,10 +111,10 @@ class OriginPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {CHAT, "null", "http://localhost", "vscode-webview://abc"})
     void letsAllPassWhereAllAreAllowed(String origin) {
-        RequestAuthenticator engine = allowing("*");
+        Engine engine = allowing("*");
 
         assertPasses(engine, WITH_TOKEN.with("Origin", origin));
-        assertThat(engine.cors(WITH_TOKEN.with("Origin", origin))).isEqualTo(forBrowsersOf(origin));
+        assertThat(TestEngine.cors(engine, WITH_TOKEN.with("Origin", origin))).isEqualTo(forBrowsersOf(origin));
     }
 
     @Test
@@ -135,10 +137,10 @@ class OriginPolicyTest {
         "https://[2001:DB8::1]:443/app,   https://[2001:db8::1]",
         "https://[2001:db8::1]:8443,      https://[2001:db8::1]:8443"})
     void letsTheServersOwnOriginPassAsABrowserWritesIt(String issuer, String origin) {
-        RequestAuthenticator engine = withIssuer(issuer);
+        Engine engine = withIssuer(issuer);
 
         assertPasses(engine, WITH_TOKEN.with("Origin", origin));
-        assertThat(engine.cors(WITH_TOKEN.with("Origin", origin))).isEqualTo(forBrowsersOf(origin));
+        assertThat(TestEngine.cors(engine, WITH_TOKEN.with("Origin", origin))).isEqualTo(forBrowsersOf(origin));
     }
 
     @ParameterizedTest
@@ -152,7 +154,7 @@ class OriginPolicyTest {
             "http://[::1]:3000", "http://LOCALHOST"})
     void letsLoopbackOriginsPassOnLoopback(String origin) {
         assertPasses(ordinary(), LOCAL.with("Origin", origin));
-        assertThat(ordinary().cors(LOCAL.with("Origin", origin))).isEqualTo(forBrowsersOf(origin));
+        assertThat(TestEngine.cors(ordinary(), LOCAL.with("Origin", origin))).isEqualTo(forBrowsersOf(origin));
         assertRefused(ordinary(), WITH_TOKEN.with("Host", "localhost:8080").with("Origin", origin));
     }
 
@@ -231,7 +233,7 @@ class OriginPolicyTest {
     @Test
     void saysThatAHostIsInDoubt() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
-            ordinary().decide(LOCAL.with("X-Forwarded-Host", "localhost\nforged"));
+            TestEngine.decide(ordinary(), LOCAL.with("X-Forwarded-Host", "localhost\nforged"));
 
             assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-322: ")
                     .contains("localhost\\u000aforged", "mcp.auth.issuer", "mcp.auth.proxy-headers");
@@ -263,7 +265,7 @@ class OriginPolicyTest {
         assertRefused(withIssuer(issuer), LOCAL.with("Host", "evil.example:8080").with("Origin", "http://localhost:8080"));
         assertPasses(withIssuer(issuer), LOCAL);
         assertPasses(withIssuer(issuer), WITH_TOKEN.with("Host", "backend:8080"));
-        RequestAuthenticator forChat = withIssuer(issuer, CHAT);
+        Engine forChat = withIssuer(issuer, CHAT);
         assertRefused(forChat, LOCAL.with("Host", "evil.example:8080"));
         assertPasses(forChat, LOCAL.with("Origin", CHAT));
     }
@@ -272,7 +274,7 @@ class OriginPolicyTest {
     @ValueSource(strings = {"http://localhost:3000", "https://127.0.0.1:6274", "http://[::1]:3000", "chrome-extension://abcdefghijklmnop",
             "vscode-webview://abc"})
     void refusesAForeignHostWhereOnlyPagesOfThisMachineMayCall(String origin) {
-        RequestAuthenticator engine = allowing(origin, "http://localhost:4000");
+        Engine engine = allowing(origin, "http://localhost:4000");
 
         assertRefused(engine, LOCAL.with("Host", "evil.example:8080"));
         assertRefused(engine, LOCAL.with("Host", "evil.example:8080").with("Origin", origin));
@@ -288,7 +290,7 @@ class OriginPolicyTest {
     /** The rebound page may have a token of its user's, or try tokens: it learns nothing about them. */
     @Test
     void refusesBeforeAnyTokenIsLookedAt() {
-        RequestAuthenticator engine = TestEngine.with(new TokenVerifier() {
+        Engine engine = TestEngine.with(new TokenVerifier() {
             @Override
             public Verification verify(String looked) {
                 throw new AssertionError("looked at a token");
@@ -309,11 +311,11 @@ class OriginPolicyTest {
 
     @Test
     void leavesUnguardedPathsAndPublicDocumentsAlone() {
-        RequestAuthenticator engine = TestEngine.guarding(TestEngine.paths("/mcp"));
+        Engine engine = TestEngine.guarding(TestEngine.paths("/mcp"));
         TestRequest foreign = get("/open").onLoopback().with("Host", "evil.example").with("Origin", "http://evil.example")
                 .with("Access-Control-Request-Method", "GET");
 
-        assertThat(engine.decide(foreign)).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(engine, foreign)).isEqualTo(new Decision.Pass());
         for (String method : List.of("GET", "OPTIONS")) {
             for (String path : List.of(HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH)) {
                 Answer answer = document(engine, of(method, path).onLoopback().with("Host", "evil.example").with("Origin", CHAT)
@@ -326,7 +328,7 @@ class OriginPolicyTest {
 
     @Test
     void addsNothingForBrowsersOnUnguardedPaths() {
-        assertThat(TestEngine.guarding(TestEngine.paths("/mcp")).decide(of("OPTIONS", "/open").with("Origin", CHAT)
+        assertThat(TestEngine.decide(TestEngine.guarding(TestEngine.paths("/mcp")), of("OPTIONS", "/open").with("Origin", CHAT)
                 .with("Access-Control-Request-Method", "GET"))).isEqualTo(new Decision.Pass());
     }
 
@@ -335,14 +337,14 @@ class OriginPolicyTest {
         TestRequest preflight = of("OPTIONS", "/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST")
                 .with("Access-Control-Request-Headers", "authorization,content-type,mcp-protocol-version");
 
-        assertThat(allowing(CHAT).decide(preflight)).isEqualTo(new Decision.Preflight(new Answer(204, Map.of(
+        assertThat(TestEngine.decide(allowing(CHAT), preflight)).isEqualTo(new Decision.Preflight(new Answer(204, Map.of(
                 "Access-Control-Allow-Origin", CHAT,
                 "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After",
                 "Access-Control-Allow-Methods", "POST",
                 "Access-Control-Allow-Headers", "authorization,content-type,mcp-protocol-version",
                 "Access-Control-Max-Age", "600",
                 "Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"), "")));
-        assertThat(allowing("https://other.example").decide(preflight)).isEqualTo(REFUSED);
+        assertThat(TestEngine.decide(allowing("https://other.example"), preflight)).isEqualTo(REFUSED);
     }
 
     @Test
@@ -374,21 +376,21 @@ class OriginPolicyTest {
 
     @Test
     void takesAnOptionsRequestForAnOrdinaryOneWhereItAsksForNoMethodOrNamesNoOrigin() {
-        RequestAuthenticator engine = allowing(CHAT);
+        Engine engine = allowing(CHAT);
         TestRequest options = of("OPTIONS", "/mcp");
 
         for (TestRequest request : List.of(options.with("Origin", CHAT), options.with("Access-Control-Request-Method", "POST"),
                 options.with("Origin", CHAT).with("Access-Control-Request-Method", ""),
                 get("/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST"))) {
-            assertThat(engine.decide(request)).isEqualTo(engine.challenge().tokenMissing());
+            assertThat(TestEngine.decide(engine, request)).isEqualTo(engine.challenge().tokenMissing());
         }
     }
 
     @Test
     void tellsTheLogWhatToDoAndEscapesWhatStrangersWrote() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.http")) {
-            ordinary().decide(LOCAL.with("Origin", "http://evil.example\u202e"));
-            ordinary().decide(LOCAL.with("Host", "evil.example\nforged").with("Origin", "http://evil.example\u202e"));
+            TestEngine.decide(ordinary(), LOCAL.with("Origin", "http://evil.example\u202e"));
+            TestEngine.decide(ordinary(), LOCAL.with("Host", "evil.example\nforged").with("Origin", "http://evil.example\u202e"));
 
             assertThat(log.lines()).satisfiesExactly(
                     line -> assertThat(line).startsWith("INFO MCPAUTH-306: ")
@@ -417,7 +419,7 @@ class OriginPolicyTest {
         for (int i = 0; i < headers.length; i += 2) {
             request = request.with(headers[i], headers[i + 1]);
         }
-        Decision decision = allowing(CHAT).decide(request);
+        Decision decision = TestEngine.decide(allowing(CHAT), request);
         assertThat(decision).isInstanceOf(Decision.Preflight.class);
         return ((Decision.Preflight) decision).answer().headers();
     }

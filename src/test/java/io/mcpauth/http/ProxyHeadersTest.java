@@ -19,9 +19,9 @@ class ProxyHeadersTest {
     private static final TestRequest DIRECT = get("/.well-known/openid-configuration").at("/app").with("Host", "inner:8080");
     private static final Answer OWN = documentOf("http://inner:8080/app");
 
-    private final RequestAuthenticator none = TestEngine.behindProxy(ProxyHeaders.NONE);
-    private final RequestAuthenticator forwarded = TestEngine.behindProxy(ProxyHeaders.FORWARDED);
-    private final RequestAuthenticator xForwarded = TestEngine.behindProxy(ProxyHeaders.X_FORWARDED);
+    private final Engine none = TestEngine.behindProxy(ProxyHeaders.NONE);
+    private final Engine forwarded = TestEngine.behindProxy(ProxyHeaders.FORWARDED);
+    private final Engine xForwarded = TestEngine.behindProxy(ProxyHeaders.X_FORWARDED);
 
     @Test
     void areIgnoredByDefault() {

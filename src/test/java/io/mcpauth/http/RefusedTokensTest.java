@@ -31,11 +31,11 @@ class RefusedTokensTest {
             TestEngine.refusal(401, BODY, "Bearer error=\"invalid_token\", scope=\"name email\"");
     private static final String GOOD = token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}");
 
-    private final RequestAuthenticator engine = TestEngine.ordinary();
+    private final Engine engine = TestEngine.ordinary();
 
     @Test
     void admitsAGoodToken() {
-        Decision decision = engine.decide(get("/mcp").with("Authorization", "Bearer " + GOOD));
+        Decision decision = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + GOOD));
 
         assertThat(decision).isInstanceOfSatisfying(Decision.Admitted.class, admitted -> assertThat(admitted.claims().values())
                 .isEqualTo(Map.of("name", "Ada", "email", "ada@example.com")));
@@ -44,15 +44,15 @@ class RefusedTokensTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "bEaReR ", "Bearer   ", "  Bearer "})
     void takesTheSchemeInAnyCaseAndMoreThanOneSpace(String before) {
-        assertThat(engine.decide(get("/mcp").with("authorization", before + GOOD + " "))).isInstanceOf(Decision.Admitted.class);
+        assertThat(TestEngine.decide(engine, get("/mcp").with("authorization", before + GOOD + " "))).isInstanceOf(Decision.Admitted.class);
     }
 
     /** Nothing is known of the token, so nothing is said of it, and the client may try again. */
     @Test
     void asksToTryAgainWhereTooManyTokensAreBeingDecrypted() {
-        RequestAuthenticator busy = TestEngine.with(new FailingVerifier(() -> new Rejected(RejectionReason.OVERLOADED)));
+        Engine busy = TestEngine.with(new FailingVerifier(() -> new Rejected(RejectionReason.OVERLOADED)));
 
-        assertThat(busy.decide(get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(new Decision.Refusal(
+        assertThat(TestEngine.decide(busy, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(new Decision.Refusal(
                 new Answer(503, Map.of("Retry-After", "1", "Cache-Control", "no-store", "Content-Type", "application/json"),
                         "{\"error\":\"temporarily_unavailable\"}")));
     }
@@ -60,43 +60,43 @@ class RefusedTokensTest {
     @ParameterizedTest
     @EnumSource(value = RejectionReason.class, mode = EnumSource.Mode.EXCLUDE, names = "OVERLOADED")
     void tellsNoOtherReason(RejectionReason reason) {
-        assertThat(TestEngine.with(new FailingVerifier(() -> new Rejected(reason))).decide(get("/mcp").with("Authorization", "Bearer " + GOOD)))
+        assertThat(TestEngine.decide(TestEngine.with(new FailingVerifier(() -> new Rejected(reason))), get("/mcp").with("Authorization", "Bearer " + GOOD)))
                 .isEqualTo(BAD_TOKEN);
     }
 
     @Test
     void saysNoErrorWhereThereIsNoToken() {
-        assertThat(engine.decide(get("/mcp"))).isEqualTo(NO_TOKEN);
+        assertThat(TestEngine.decide(engine, get("/mcp"))).isEqualTo(NO_TOKEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "Basic YTpi", "DPoP abc", "Digest username=\"Bearer\"", "Bearers abc", "abc"})
     void saysNoErrorForAnotherScheme(String field) {
-        assertThat(engine.decide(get("/mcp").with("Authorization", field))).isEqualTo(NO_TOKEN);
+        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", field))).isEqualTo(NO_TOKEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Cookie", "X-Authorization", "Proxy-Authorization", "access_token", "Authentication"})
     void findsNoTokenInAnyOtherHeader(String name) {
-        assertThat(engine.decide(get("/mcp").with(name, "Bearer " + GOOD))).isEqualTo(NO_TOKEN);
+        assertThat(TestEngine.decide(engine, get("/mcp").with(name, "Bearer " + GOOD))).isEqualTo(NO_TOKEN);
     }
 
     /** The engine sees no query at all; should an adapter leave it on the path, it is no token either. */
     @Test
     void findsNoTokenInAQuery() {
-        assertThat(engine.decide(get("/mcp?access_token=" + GOOD))).isEqualTo(NO_TOKEN);
+        assertThat(TestEngine.decide(engine, get("/mcp?access_token=" + GOOD))).isEqualTo(NO_TOKEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "bearer", "Bearer ", " Bearer  ", "Bearer\tabc", "=Bearer abc"})
     void refusesTheSchemeWithoutAToken(String field) {
-        assertThat(engine.decide(get("/mcp").with("Authorization", field))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", field))).isEqualTo(BAD_TOKEN);
     }
 
     @ParameterizedTest
     @MethodSource("badTokens")
     void refusesABadTokenAndSaysNotWhy(String token) {
-        assertThat(engine.decide(get("/mcp").with("Authorization", "Bearer " + token))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + token))).isEqualTo(BAD_TOKEN);
     }
 
     static Stream<String> badTokens() {
@@ -117,8 +117,8 @@ class RefusedTokensTest {
 
     @Test
     void answersTwoBadTokensAlikeByteForByte() {
-        Decision malformed = engine.decide(get("/mcp").with("Authorization", "Bearer abc"));
-        Decision late = engine.decide(get("/other").with("Authorization", "bearer " + expired("{\"name\":\"Ada\"}")));
+        Decision malformed = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer abc"));
+        Decision late = TestEngine.decide(engine, get("/other").with("Authorization", "bearer " + expired("{\"name\":\"Ada\"}")));
 
         assertThat(malformed).hasToString(late.toString()).isEqualTo(late);
     }
@@ -126,23 +126,23 @@ class RefusedTokensTest {
     @Test
     void refusesTwoAuthorizationFieldsEvenWhenBothAreGood() {
         for (String second : new String[] {"Bearer " + GOOD, "Bearer abc", "Basic YTpi", ""}) {
-            assertThat(engine.decide(get("/mcp").with("Authorization", "Bearer " + GOOD, second))).isEqualTo(BAD_TOKEN);
+            assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + GOOD, second))).isEqualTo(BAD_TOKEN);
         }
     }
 
     @Test
     void refusesEveryTokenWithoutAKey() {
-        RequestAuthenticator keyless = TestEngine.with(TestTokens.verifierWithoutKey());
+        Engine keyless = TestEngine.with(TestTokens.verifierWithoutKey());
 
-        assertThat(keyless.decide(get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
-        assertThat(keyless.decide(get("/mcp"))).isEqualTo(NO_TOKEN);
+        assertThat(TestEngine.decide(keyless, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.decide(keyless, get("/mcp"))).isEqualTo(NO_TOKEN);
     }
 
     @Test
     void refusesWhateverBreaksInTheVerifier() {
         for (Supplier<Verification> failing : broken()) {
-            assertThat(TestEngine.with(new FailingVerifier(failing))
-                    .decide(get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
+            assertThat(TestEngine.decide(TestEngine.with(new FailingVerifier(failing)),
+                    get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
         }
     }
 
@@ -159,11 +159,11 @@ class RefusedTokensTest {
 
     @Test
     void refusesWhereThereIsNoVerifier() {
-        RequestAuthenticator broken = new RequestAuthenticator(
+        Engine broken = TestEngine.of(
                 TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> null);
 
-        assertThat(broken.decide(get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
-        assertThat(broken.decide(get(HttpSettings.JWKS_PATH))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.decide(broken, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.decide(broken, get(HttpSettings.JWKS_PATH))).isEqualTo(BAD_TOKEN);
     }
 
     @Test

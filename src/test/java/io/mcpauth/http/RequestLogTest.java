@@ -39,7 +39,7 @@ class RequestLogTest {
             // Nothing is open.
         }
     };
-    private final RequestAuthenticator engine = TestEngine.ordinary();
+    private final Engine engine = TestEngine.ordinary();
 
     @BeforeEach
     void listen() {
@@ -56,9 +56,9 @@ class RequestLogTest {
 
     @Test
     void tellsWhyATokenWasRefused() {
-        engine.decide(get("/mcp").with("Authorization", "Bearer abc"));
-        engine.decide(get("/mcp").with("Authorization", "Bearer " + expired("{\"name\":\"Ada\"}")));
-        engine.decide(get("/mcp").with("Authorization", "Bearer"));
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer abc"));
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + expired("{\"name\":\"Ada\"}")));
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer"));
 
         assertThat(lines).containsExactly(
                 "INFO MCPAUTH-300: Refused a token: malformed.",
@@ -69,7 +69,7 @@ class RequestLogTest {
     /** The operator's own setting, and nothing of the token. */
     @Test
     void tellsWhatWasExpectedOfAToken() {
-        engine.decide(get("/mcp").with("Authorization", "Bearer " + "x".repeat(20_000)));
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + "x".repeat(20_000)));
 
         assertThat(lines).containsExactly("INFO MCPAUTH-300: Refused a token: too_long, expected was at most 16384 characters.");
     }
@@ -84,9 +84,9 @@ class RequestLogTest {
 
     @Test
     void namesTheClassOfWhatBrokeAndNotItsMessage() {
-        new RequestAuthenticator(engineSettings(), () -> {
+        TestEngine.decide(TestEngine.of(engineSettings(), () -> {
             throw new IllegalStateException("Ada");
-        }).decide(get("/mcp").with("Authorization", "Bearer abc"));
+        }), get("/mcp").with("Authorization", "Bearer abc"));
 
         assertThat(lines).containsExactly("WARNING MCPAUTH-302: Refused a token, because its verification failed in an "
                 + "unforeseen way (java.lang.IllegalStateException).", "INFO MCPAUTH-300: Refused a token: internal_error.");
@@ -94,9 +94,9 @@ class RequestLogTest {
 
     @Test
     void tellsWhatBrokeWhereThereIsNoToken() {
-        new RequestAuthenticator(engineSettings(), () -> {
+        TestEngine.decide(TestEngine.of(engineSettings(), () -> {
             throw new IllegalStateException("Ada");
-        }).decide(get(HttpSettings.JWKS_PATH));
+        }), get(HttpSettings.JWKS_PATH));
 
         assertThat(lines).containsExactly("WARNING MCPAUTH-302: Refused a token, because its verification failed in an "
                 + "unforeseen way (java.lang.IllegalStateException).");
@@ -104,14 +104,14 @@ class RequestLogTest {
 
     @Test
     void isSilentWithoutATokenAndForAnAdmittedUser() {
-        engine.decide(get("/mcp"));
+        TestEngine.decide(engine, get("/mcp"));
         engine.judge(claims("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"), List.of(), get("/mcp"));
 
         assertThat(lines).isEmpty();
     }
 
     private TokenClaims claims(String json) {
-        return ((Decision.Admitted) engine.decide(get("/mcp").with("Authorization", "Bearer " + token(json)))).claims();
+        return ((Decision.Admitted) TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + token(json)))).claims();
     }
 
     private static HttpSettings engineSettings() {

@@ -24,10 +24,10 @@ class ResourceMetadataTest {
     private static final ProtectedResource RESOURCE = new ProtectedResource(List.of("https://login.example", "https://two.example/x"),
             Optional.empty(), Optional.empty(), Optional.empty());
 
-    private final RequestAuthenticator engine = described(Optional.of("https://mcp.example/app"), RESOURCE);
+    private final Engine engine = described(Optional.of("https://mcp.example/app"), RESOURCE);
 
-    private static String challenge(RequestAuthenticator engine, TestRequest request) {
-        return ((Decision.Refusal) engine.decide(request)).answer().headers().get("WWW-Authenticate");
+    private static String challenge(Engine engine, TestRequest request) {
+        return ((Decision.Refusal) TestEngine.decide(engine, request)).answer().headers().get("WWW-Authenticate");
     }
 
     @Test
@@ -40,7 +40,7 @@ class ResourceMetadataTest {
 
     @Test
     void saysWhatItIsCalledAndWhereToReadAboutIt() {
-        RequestAuthenticator named = described(Optional.of("https://mcp.example"), new ProtectedResource(
+        Engine named = described(Optional.of("https://mcp.example"), new ProtectedResource(
                 List.of("https://login.example"), Optional.of("https://api.example/r"), Optional.of("Ada's \"tools\""),
                 Optional.of("https://docs.example/?a#b")));
 
@@ -62,10 +62,10 @@ class ResourceMetadataTest {
     /** The MCP specification asks for identifiers without an ending slash; RFC 9728 has no document for one. */
     @Test
     void describesTheGuardedRootWithoutASlash() {
-        RequestAuthenticator root = described(Optional.of("https://mcp.example"), RESOURCE, "/");
+        Engine root = described(Optional.of("https://mcp.example"), RESOURCE, "/");
 
         assertThat(document(root, get(PATH)).body()).startsWith("{\"resource\":\"https://mcp.example\",");
-        assertThat(root.decide(get(PATH + "/"))).isInstanceOf(Decision.Pass.class);
+        assertThat(TestEngine.decide(root, get(PATH + "/"))).isInstanceOf(Decision.Pass.class);
         assertThat(challenge(root, get("/"))).endsWith(", resource_metadata=\"https://mcp.example" + PATH + '"');
     }
 
@@ -73,7 +73,7 @@ class ResourceMetadataTest {
     void encodesWhatIsNoPlainTextInAUrl() {
         String encoded = "/gr%C3%BC%C3%9Fe/%22a%22";
         for (Optional<String> issuer : List.of(Optional.of("https://mcp.example"), Optional.<String>empty())) {
-            RequestAuthenticator greetings = described(issuer, RESOURCE, "/gr\u00fc\u00dfe/\"a\"/*", "/a:b@c");
+            Engine greetings = described(issuer, RESOURCE, "/gr\u00fc\u00dfe/\"a\"/*", "/a:b@c");
             TestRequest document = get(PATH + encoded).with("Host", "mcp.example").over("https");
 
             assertThat(document(greetings, document).body()).startsWith("{\"resource\":\"https://mcp.example" + encoded + "\",");
@@ -81,21 +81,21 @@ class ResourceMetadataTest {
                     .isEqualTo(200);
             assertThat(challenge(greetings, get(encoded + "/x").with("Host", "mcp.example").over("https")))
                     .endsWith(", resource_metadata=\"https://mcp.example" + PATH + encoded + '"');
-            assertThat(greetings.decide(get(PATH + encoded + "/x"))).isInstanceOf(Decision.Pass.class);
+            assertThat(TestEngine.decide(greetings, get(PATH + encoded + "/x"))).isInstanceOf(Decision.Pass.class);
             assertThat(document(greetings, get(PATH + "/a:b@c").with("Host", "a")).status()).isEqualTo(200);
-            assertThat(greetings.decide(get(PATH + "/a%3Ab@c").with("Host", "a"))).isInstanceOf(Decision.Pass.class);
+            assertThat(TestEngine.decide(greetings, get(PATH + "/a%3Ab@c").with("Host", "a"))).isInstanceOf(Decision.Pass.class);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/mcp/", "/other", "/tools/x", "mcp", "/mcp/tools", "/%6dcp", "/mcp;x"})
     void describesNothingElse(String path) {
-        assertThat(engine.decide(get(PATH + path))).isNotInstanceOf(Decision.PublicDocument.class);
+        assertThat(TestEngine.decide(engine, get(PATH + path))).isNotInstanceOf(Decision.PublicDocument.class);
     }
 
     @Test
     void isDerivedFromTheRequestWhereNoIssuerIsSet() {
-        RequestAuthenticator derived = described(Optional.empty(), RESOURCE);
+        Engine derived = described(Optional.empty(), RESOURCE);
         Answer answer = document(derived, get(PATH + "/mcp").at("/app").with("Host", "mcp.example:8443").over("https"));
 
         assertThat(answer.body()).contains("\"resource\":\"https://mcp.example:8443/app/mcp\"")
@@ -135,7 +135,7 @@ class ResourceMetadataTest {
 
     @Test
     void theChallengeOfARequestWithoutAProperHostHasNoLink() {
-        RequestAuthenticator derived = described(Optional.empty(), RESOURCE);
+        Engine derived = described(Optional.empty(), RESOURCE);
 
         assertThat(challenge(derived, get("/mcp").with("Host", "mcp.example")))
                 .endsWith("resource_metadata=\"http://mcp.example" + PATH + "/mcp\"");
@@ -146,15 +146,15 @@ class ResourceMetadataTest {
     void theChallengeOfARequestThatCannotBeReadHasNoLink() {
         TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
 
-        assertThat(engine.decide(withoutPath)).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(TestEngine.decide(engine, withoutPath)).isEqualTo(engine.challenge().tokenInvalid());
     }
 
     /** An empty list would send clients into a flow that fails. */
     @Test
     void thereAreNoneWithoutAnAuthorizationServer() {
-        RequestAuthenticator undescribed = described(Optional.of("https://mcp.example"), ProtectedResource.UNDESCRIBED);
+        Engine undescribed = described(Optional.of("https://mcp.example"), ProtectedResource.UNDESCRIBED);
 
-        assertThat(undescribed.decide(get(PATH))).isInstanceOf(Decision.Pass.class);
+        assertThat(TestEngine.decide(undescribed, get(PATH))).isInstanceOf(Decision.Pass.class);
         assertThat(challenge(undescribed, get("/mcp"))).isEqualTo("Bearer scope=\"name email\"");
     }
 }

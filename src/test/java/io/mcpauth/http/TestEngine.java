@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.mcpauth.token.TokenVerifier;
 
@@ -18,51 +19,69 @@ final class TestEngine {
     private TestEngine() {
     }
 
-    static RequestAuthenticator ordinary() {
+    /** One whose users nobody asks for. */
+    static Engine of(HttpSettings settings, Supplier<TokenVerifier> verifier) {
+        return of(settings, verifier, new TestBinding());
+    }
+
+    static Engine of(HttpSettings settings, Supplier<TokenVerifier> verifier, UserBinding binding) {
+        return new Engine(settings, verifier, AuthenticationListener.NONE, binding);
+    }
+
+    /** What becomes of a request that meets nothing but the engine. */
+    static Decision decide(Engine engine, RequestHead request) {
+        return engine.admit(() -> request, new TestProperties()).decision();
+    }
+
+    static Map<String, String> cors(Engine engine, RequestHead request) {
+        return engine.admit(() -> request, new TestProperties()).cors();
+    }
+
+    static Engine ordinary() {
         return with(TestTokens.verifier());
     }
 
-    static RequestAuthenticator with(TokenVerifier verifier) {
-        return new RequestAuthenticator(settings(paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier);
+    static Engine with(TokenVerifier verifier) {
+        return of(settings(paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier);
     }
 
-    static RequestAuthenticator guarding(GuardedPaths paths) {
+    static Engine guarding(GuardedPaths paths) {
         TokenVerifier verifier = TestTokens.verifier();
-        return new RequestAuthenticator(settings(paths, Optional.empty(), ProxyHeaders.NONE), () -> verifier);
+        return of(settings(paths, Optional.empty(), ProxyHeaders.NONE), () -> verifier);
     }
 
     /** With a URL of its own, and for browsers of these origins. */
-    static RequestAuthenticator withIssuer(String issuer, String... origins) {
+    static Engine withIssuer(String issuer, String... origins) {
         TokenVerifier verifier = TestTokens.verifier();
-        return new RequestAuthenticator(
+        return of(
                 settings(paths("/*"), Optional.of(issuer), ProxyHeaders.NONE, Set.of(origins), false), () -> verifier);
     }
 
-    static RequestAuthenticator behindProxy(ProxyHeaders proxyHeaders) {
+    static Engine behindProxy(ProxyHeaders proxyHeaders) {
         TokenVerifier verifier = TestTokens.verifier();
-        return new RequestAuthenticator(settings(paths("/*"), Optional.empty(), proxyHeaders), () -> verifier);
+        return of(settings(paths("/*"), Optional.empty(), proxyHeaders), () -> verifier);
     }
 
     /** For browsers of these origins, without whatever else tells the server who it is. */
-    static RequestAuthenticator allowing(String... origins) {
+    static Engine allowing(String... origins) {
         TokenVerifier verifier = TestTokens.verifier();
-        return new RequestAuthenticator(settings(paths("/*"), Optional.empty(), ProxyHeaders.NONE, Set.of(origins), false), () -> verifier);
+        return of(settings(paths("/*"), Optional.empty(), ProxyHeaders.NONE, Set.of(origins), false), () -> verifier);
     }
 
     /** Letting through who has no token. */
-    static RequestAuthenticator anonymous(GuardedPaths paths, String... origins) {
+    static Engine anonymous(GuardedPaths paths, String... origins) {
         TokenVerifier verifier = TestTokens.verifier();
-        return new RequestAuthenticator(settings(paths, Optional.empty(), ProxyHeaders.NONE, Set.of(origins), true), () -> verifier);
+        return of(settings(paths, Optional.empty(), ProxyHeaders.NONE, Set.of(origins), true), () -> verifier);
     }
 
     /** Guarding two paths, and described as a protected resource. */
-    static RequestAuthenticator described(Optional<String> issuer, ProtectedResource resource) {
+    static Engine described(Optional<String> issuer, ProtectedResource resource) {
         return described(issuer, resource, "/mcp", "/tools/*");
     }
 
-    static RequestAuthenticator described(Optional<String> issuer, ProtectedResource resource, String... guarded) {
+    static Engine described(Optional<String> issuer, ProtectedResource resource, String... guarded) {
         TokenVerifier verifier = TestTokens.verifier();
-        return new RequestAuthenticator(new HttpSettings(paths(guarded), SCOPES, List.of("picture"),
+        return of(new HttpSettings(paths(guarded), SCOPES, List.of("picture"),
                 HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, issuer, ProxyHeaders.NONE, resource,
                 Set.of(), false, ToolSettings.NONE), () -> verifier);
     }
@@ -71,7 +90,7 @@ final class TestEngine {
         return settings(paths, issuer, proxyHeaders, Set.of(), false);
     }
 
-    private static HttpSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders,
+    static HttpSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders,
             Set<String> allowedOrigins, boolean allowAnonymous) {
         return new HttpSettings(paths, SCOPES, List.of("picture", "name", "locale"), HttpSettings.JWKS_PATH,
                 HttpSettings.OPENID_CONFIGURATION_PATH, issuer, proxyHeaders, ProtectedResource.UNDESCRIBED,
@@ -86,8 +105,8 @@ final class TestEngine {
         return Arrays.stream(patterns).map(PathPattern::of).toList();
     }
 
-    static Answer document(RequestAuthenticator engine, RequestHead request) {
-        Decision decision = engine.decide(request);
+    static Answer document(Engine engine, RequestHead request) {
+        Decision decision = decide(engine, request);
         assertThat(decision).isInstanceOf(Decision.PublicDocument.class);
         return ((Decision.PublicDocument) decision).answer();
     }

@@ -33,26 +33,26 @@ public class RefusalBenchmark {
     @Param
     Cause cause;
 
-    private Engine engine;
-    private Engine.Request request;
+    private MeasuredEngine engine;
+    private MeasuredEngine.Request request;
 
     /** Makes a token that is good but for the one thing. */
     @Setup
     public void prepare() throws JoseException, KeyFileException {
         PublicJsonWebKey key = Kind.RSA_2048.newKey();
-        engine = new Engine(key, LoadLimits.DEFAULT, JcaProvider.DEFAULT);
+        engine = new MeasuredEngine(key, LoadLimits.DEFAULT, JcaProvider.DEFAULT);
         request = request(new ManyTokens(key, "RSA-OAEP").next());
         if (!(refusal() instanceof Decision.Refusal)) {
             throw new IllegalStateException(cause + " is not refused");
         }
     }
 
-    private Engine.Request request(String good) {
+    private MeasuredEngine.Request request(String good) {
         String[] parts = good.split("\\.");
         return switch (cause) {
-            case NO_TOKEN -> Engine.Request.with();
-            case ANOTHER_SCHEME -> Engine.Request.with("Basic " + good);
-            case TWO_FIELDS -> Engine.Request.with("Bearer " + good, "Bearer " + good);
+            case NO_TOKEN -> MeasuredEngine.Request.with();
+            case ANOTHER_SCHEME -> MeasuredEngine.Request.with("Basic " + good);
+            case TWO_FIELDS -> MeasuredEngine.Request.with("Bearer " + good, "Bearer " + good);
             case TOO_LONG -> bearer(good + "A".repeat(16_384));
             case FOUR_PARTS -> bearer(good.substring(0, good.lastIndexOf('.')));
             case NOT_BASE64URL -> bearer(good.substring(0, good.length() - 1) + "+");
@@ -69,11 +69,11 @@ public class RefusalBenchmark {
         };
     }
 
-    private static Engine.Request bearer(String token) {
-        return Engine.Request.with("Bearer " + token);
+    private static MeasuredEngine.Request bearer(String token) {
+        return MeasuredEngine.Request.with("Bearer " + token);
     }
 
-    private static Engine.Request with(String[] parts, int index, String part) {
+    private static MeasuredEngine.Request with(String[] parts, int index, String part) {
         String[] changed = Arrays.copyOf(parts, parts.length);
         changed[index] = part;
         return bearer(String.join(".", changed));

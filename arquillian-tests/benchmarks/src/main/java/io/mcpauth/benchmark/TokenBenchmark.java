@@ -46,10 +46,10 @@ public class TokenBenchmark {
     @Param(DEFAULT)
     String provider;
 
-    private Engine engine;
-    private Engine forgetful;
-    private Engine.Request known;
-    private Engine.Request[] unknown;
+    private MeasuredEngine engine;
+    private MeasuredEngine forgetful;
+    private MeasuredEngine.Request known;
+    private MeasuredEngine.Request[] unknown;
     private int next;
 
     private Kind settings;
@@ -64,11 +64,11 @@ public class TokenBenchmark {
         settings = Kind.valueOf(kind);
         PublicJsonWebKey key = settings.newKey();
         ManyTokens tokens = new ManyTokens(key, settings.algorithm());
-        unknown = Stream.generate(tokens::next).limit(TOKENS).map(token -> Engine.Request.with("Bearer " + token))
-                .toArray(Engine.Request[]::new);
+        unknown = Stream.generate(tokens::next).limit(TOKENS).map(token -> MeasuredEngine.Request.with("Bearer " + token))
+                .toArray(MeasuredEngine.Request[]::new);
         known = unknown[0];
-        engine = new Engine(key, LoadLimits.DEFAULT, jcaProvider());
-        forgetful = new Engine(key, SMALL_CACHE, jcaProvider());
+        engine = new MeasuredEngine(key, LoadLimits.DEFAULT, jcaProvider());
+        forgetful = new MeasuredEngine(key, SMALL_CACHE, jcaProvider());
         privateKey = key.getPrivateKey();
         if (settings.isRsa()) {
             oaep = settings.oaep();

@@ -66,7 +66,7 @@ final class TokenMemory {
     private static double growth(Class<? extends Decision> expected, UnaryOperator<String> change)
             throws JoseException, KeyFileException, InterruptedException, ExecutionException {
         PublicJsonWebKey key = KIND.newKey();
-        Engine engine = new Engine(key, LoadLimits.DEFAULT, JcaProvider.DEFAULT);
+        MeasuredEngine engine = new MeasuredEngine(key, LoadLimits.DEFAULT, JcaProvider.DEFAULT);
         decide(engine, new ManyTokens(key, KIND.algorithm()), 1, expected, change);
         double before = usedHeap();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -85,9 +85,9 @@ final class TokenMemory {
         return (after - before) / MEBIBYTE;
     }
 
-    private static void decide(Engine engine, ManyTokens tokens, int count, Class<? extends Decision> expected, UnaryOperator<String> change) {
+    private static void decide(MeasuredEngine engine, ManyTokens tokens, int count, Class<? extends Decision> expected, UnaryOperator<String> change) {
         for (int i = 0; i < count; i++) {
-            Decision decision = engine.decide(Engine.Request.with("Bearer " + change.apply(tokens.next())));
+            Decision decision = engine.decide(MeasuredEngine.Request.with("Bearer " + change.apply(tokens.next())));
             if (!expected.isInstance(decision)) {
                 throw new IllegalStateException("decided " + decision);
             }

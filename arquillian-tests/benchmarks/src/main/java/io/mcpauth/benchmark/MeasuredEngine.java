@@ -2,7 +2,10 @@ package io.mcpauth.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,32 +15,74 @@ import java.util.logging.LogManager;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 
+import io.mcpauth.McpUser;
+import io.mcpauth.http.AuthenticationListener;
 import io.mcpauth.http.Decision;
+import io.mcpauth.http.Engine;
 import io.mcpauth.http.GuardedPaths;
 import io.mcpauth.http.HttpSettings;
 import io.mcpauth.http.PathPattern;
 import io.mcpauth.http.ProtectedResource;
 import io.mcpauth.http.ProxyHeaders;
-import io.mcpauth.http.RequestAuthenticator;
+import io.mcpauth.http.Passage;
 import io.mcpauth.http.RequestHead;
+import io.mcpauth.http.RequestProperties;
 import io.mcpauth.http.ToolSettings;
+import io.mcpauth.http.UserBinding;
 import io.mcpauth.jwk.DecryptionKeys;
 import io.mcpauth.jwk.JwkSetLoader;
 import io.mcpauth.jwk.KeyFileException;
 import io.mcpauth.token.JcaProvider;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.LoadLimits;
+import io.mcpauth.token.TokenClaims;
 import io.mcpauth.token.TokenSettings;
 import io.mcpauth.token.Trust;
 
 /** The engine of a server with one key and two required scopes, without a server around it. */
-record Engine(RequestAuthenticator authenticator) {
+record MeasuredEngine(Engine engine) {
 
-    Engine(PublicJsonWebKey key, LoadLimits limits, JcaProvider provider) throws KeyFileException {
-        this(new RequestAuthenticator(new HttpSettings(
+    private static final McpUser SOMEBODY = (McpUser) Proxy.newProxyInstance(McpUser.class.getClassLoader(),
+            new Class<?>[] {McpUser.class}, (user, method, arguments) -> null);
+
+    /** Without a container there is nothing to tie a user to. */
+    private static final UserBinding NOBODY = new UserBinding() {
+
+        @Override
+        public McpUser bind(TokenClaims claims) {
+            return SOMEBODY;
+        }
+
+        @Override
+        public void pass() {
+            // Nobody asks.
+        }
+
+        @Override
+        public void require(Collection<String> scopes) {
+            // Nobody asks.
+        }
+    };
+
+    /** A request's own. */
+    private record Properties(Map<String, Object> values) implements RequestProperties {
+
+        @Override
+        public Optional<Object> get(String name) {
+            return Optional.ofNullable(values.get(name));
+        }
+
+        @Override
+        public void set(String name, Object value) {
+            values.put(name, value);
+        }
+    }
+
+    MeasuredEngine(PublicJsonWebKey key, LoadLimits limits, JcaProvider provider) throws KeyFileException {
+        this(new Engine(new HttpSettings(
                 new GuardedPaths(List.of(PathPattern.of("/*")), List.of()), List.of("name", "email"), List.of("calendar"),
                 HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, Optional.of("https://mcp.example.com"),
-                ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED, Set.of(), false, ToolSettings.NONE), verifier(key, limits, provider)));
+                ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED, Set.of(), false, ToolSettings.NONE), verifier(key, limits, provider), AuthenticationListener.NONE, NOBODY));
         // Why a request was refused is logged on servers, too, but not to a console.
         LogManager.getLogManager().reset();
     }
@@ -52,10 +97,8 @@ record Engine(RequestAuthenticator authenticator) {
 
     /** What becomes of a request: by its token, and where that is good, by its scopes. */
     Decision decide(RequestHead request) {
-        Decision decision = authenticator.decide(request);
-        return decision instanceof Decision.Admitted admitted
-                ? authenticator.judge(admitted.claims(), List.of(), request).<Decision>map(refusal -> refusal).orElse(decision)
-                : decision;
+        Passage passage = engine.admit(() -> request, new Properties(new HashMap<>()));
+        return passage.judge(List.of()).<Decision>map(refusal -> refusal).orElse(passage.decision());
     }
 
     /** A call of a tool, as the engine sees it. */

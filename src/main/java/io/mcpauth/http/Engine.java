@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -23,13 +24,16 @@ import io.mcpauth.token.Verified;
  * The engine: decides what becomes of a request. It speaks neither Jakarta nor MicroProfile, and whatever goes wrong
  * underneath ends in the same 401 as any bad token.
  */
-public final class RequestAuthenticator {
+public final class Engine {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.http");
 
+    /** An engine's own: on a dispatch between two applications both keep theirs in the same properties. */
+    private final String property = Passage.class.getName() + "." + UUID.randomUUID();
     private final HttpSettings settings;
     private final Supplier<TokenVerifier> verifier;
     private final AuthenticationListener listener;
+    private final UserBinding binding;
     private final RefusalLog refusals = new RefusalLog();
     private final ScopePolicy scopes;
     private final BearerChallenge challenge;
@@ -39,27 +43,18 @@ public final class RequestAuthenticator {
     private final ToolCalls tools;
 
     /**
-     * An engine that tells nobody.
-     *
-     * @param settings what is guarded and what is published
-     * @param verifier gives the verifier to use; asked at each request
-     */
-    public RequestAuthenticator(HttpSettings settings, Supplier<TokenVerifier> verifier) {
-        this(settings, verifier, AuthenticationListener.NONE);
-    }
-
-    /**
      * An engine.
      *
      * @param settings what is guarded and what is published
      * @param verifier gives the verifier to use; asked at each request
      * @param listener is told of every token, and of scopes that one lacks
+     * @param binding  ties decisions to the current request
      */
-    public RequestAuthenticator(
-            HttpSettings settings, Supplier<TokenVerifier> verifier, AuthenticationListener listener) {
+    public Engine(HttpSettings settings, Supplier<TokenVerifier> verifier, AuthenticationListener listener, UserBinding binding) {
         this.settings = settings;
         this.verifier = verifier;
         this.listener = listener;
+        this.binding = binding;
         this.scopes = new ScopePolicy(settings.scopes());
         this.challenge = new BearerChallenge(settings.scopes(), Optional.empty());
         this.tools = new ToolCalls(settings.tools(), refusals);
@@ -68,29 +63,54 @@ public final class RequestAuthenticator {
         this.challenges = documents.metadataUrls().stream().collect(Collectors.toUnmodifiableMap(url -> url, this::leadingTo));
     }
 
+    /**
+     * Decides on a request, unless its user was admitted before, and ties the outcome to it. This never throws: what goes wrong is a
+     * refusal.
+     *
+     * @param head       gives the request's head, asked only where there is something to decide
+     * @param properties the request's properties
+     * @return the request's passage, which tells the decision
+     */
+    public Passage admit(Supplier<RequestHead> head, RequestProperties properties) {
+        Passage passage = passage(properties);
+        properties.set(property, passage);
+        passage.meet(head);
+        return passage;
+    }
+
+    /**
+     * The passage of a request. What another application's engine has kept counts for nothing.
+     *
+     * @param properties the request's properties
+     * @return what {@link #admit} has kept, or a new one, which is refused
+     */
+    public Passage passage(RequestProperties properties) {
+        return properties.get(property).map(Passage.class::cast).orElseGet(() -> new Passage(this));
+    }
+
     private BearerChallenge leadingTo(String metadataUrl) {
         return new BearerChallenge(settings.scopes(), Optional.of(metadataUrl));
     }
 
-    /**
-     * Decides on a request, by its token alone.
-     *
-     * @param request the request
-     * @return never an exception: what goes wrong is a refusal
-     */
-    public Decision decide(RequestHead request) {
-        try {
-            RequestPath path = RequestPath.of(request.rawPath(), request.contextPath());
-            Optional<Answer> document = documents.answer(request, path);
-            if (document.isPresent()) {
-                return new Decision.PublicDocument(document.get());
-            }
-            boolean guarded = !request.isRoutedByPath() || settings.paths().contains(path, request.mappedPath().orElse(path.value()));
-            return guarded ? decideOnGuarded(request, path) : new Decision.Pass();
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
-            return challenge(request).tokenInvalid();
+    /** Decides on a request, by its token alone. */
+    Decision decide(RequestHead request, Supplier<OriginPolicy.Verdict> origin) {
+        RequestPath path = RequestPath.of(request.rawPath(), request.contextPath());
+        Optional<Answer> document = documents.answer(request, path);
+        if (document.isPresent()) {
+            return new Decision.PublicDocument(document.get());
         }
+        boolean guarded = !request.isRoutedByPath() || settings.paths().contains(path, request.mappedPath().orElse(path.value()));
+        return guarded ? decideOnGuarded(request, path, origin.get()) : new Decision.Pass();
+    }
+
+    /** Ties decisions to the current request. */
+    UserBinding binding() {
+        return binding;
+    }
+
+    /** From where browsers may call. */
+    OriginPolicy origins() {
+        return origins;
     }
 
     /**
@@ -109,20 +129,6 @@ public final class RequestAuthenticator {
      */
     int maxBodyLength() {
         return settings.tools().maxBodyLength();
-    }
-
-    /**
-     * What the answer to a guarded request has to carry, so that a browser shows it to the page that has asked.
-     *
-     * @param request the request
-     * @return headers, none where no browser has asked or the page's origin does not pass
-     */
-    public Map<String, String> cors(RequestHead request) {
-        try {
-            return origins.headers(request);
-        } catch (RuntimeException | StackOverflowError e) {
-            return Map.of();
-        }
     }
 
     /**
@@ -203,15 +209,15 @@ public final class RequestAuthenticator {
         return challenge;
     }
 
-    private Decision decideOnGuarded(RequestHead request, RequestPath path) {
-        Optional<Answer> preflight = origins.preflight(request);
+    private Decision decideOnGuarded(RequestHead request, RequestPath path, OriginPolicy.Verdict origin) {
+        Optional<Answer> preflight = OriginPolicy.preflight(request, origin);
         if (preflight.isPresent()) {
             return new Decision.Preflight(preflight.get());
         }
-        boolean goesOn = settings.allowAnonymous() && origins.passes(request);
+        boolean goesOn = settings.allowAnonymous() && origin.passes();
         Optional<Answer> notFound = goesOn ? Optional.empty() : MetadataProbe.answer(request, path);
         return notFound.<Decision>map(Decision.PublicDocument::new)
-                .or(() -> origins.refusal(request))
+                .or(() -> origins.refusal(request, origin))
                 .orElseGet(() -> authenticate(request));
     }
 
