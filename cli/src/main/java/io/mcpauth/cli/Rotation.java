@@ -64,7 +64,8 @@ final class Rotation {
     KeySets sets() {
         KeySets sets = KeySets.of(privateKeys, publicKeys);
         if (sets.privateSet().length > JsonLimits.DEFAULT.maxBytes()) {
-            throw new CliException("so many keys make a longer file than a server reads", "a smaller --keep drops the oldest of them, and tokens made for those are then refused");
+            throw new CliException("so many keys make a longer file than a server reads", "wait until no client encrypts to the oldest "
+                    + "any more, as 'mcp-auth inspect' lists them; then leave it out by a smaller --keep");
         }
         return sets;
     }
