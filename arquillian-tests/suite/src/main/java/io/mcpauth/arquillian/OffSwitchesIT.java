@@ -131,7 +131,7 @@ class OffSwitchesIT {
 
     /** JAX-RS served by a filter, as each runtime would have it. Open Liberty shows applications no such class. */
     private static String filter(Map<String, String> parameters) {
-        String type = isOn("payara") ? "org.glassfish.jersey.servlet.ServletContainer"
+        String type = isOn("payara-micro") ? "org.glassfish.jersey.servlet.ServletContainer"
                 : "org.jboss.resteasy.plugins.server.servlet.FilterDispatcher";
         Map<String, String> all = new HashMap<>(parameters);
         all.put("jakarta.ws.rs.Application", LateApplication.class.getName());
@@ -142,7 +142,7 @@ class OffSwitchesIT {
     }
 
     private static boolean isOn(String server) {
-        return server.equals(System.getProperty("arquillian.launch"));
+        return server.equals(System.getProperty("server.id"));
     }
 
     @Deployment(name = "rest-filter", managed = false, testable = false)
@@ -168,7 +168,7 @@ class OffSwitchesIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "arquillian.launch", matches = "openliberty.*", disabledReason = "It has no such filter.")
+    @DisabledIfSystemProperty(named = "server.id", matches = "openliberty", disabledReason = "It has no such filter.")
     void answersWhereAFilterServesJaxRs() {
         assertThat(answersNothingUnguarded("plain-filter")).isEqualTo(200);
         // WildFly starts filters with the first request, which must not come so far before that is proven.
@@ -176,7 +176,7 @@ class OffSwitchesIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "arquillian.launch", matches = "openliberty.*", disabledReason = "It has no such filter.")
+    @DisabledIfSystemProperty(named = "server.id", matches = "openliberty", disabledReason = "It has no such filter.")
     void answersNothingWhereAFilterServesJaxRsAndTheJarHasLostItsServices() {
         assertThat(answersNothingUnguarded("plain-filter-no-file")).isEqualTo(500);
         assertThat(answersNothingUnguarded("rest-filter-no-file")).isEqualTo(500);
