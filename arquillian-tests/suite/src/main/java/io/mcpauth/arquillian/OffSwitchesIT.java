@@ -3,8 +3,6 @@ package io.mcpauth.arquillian;
 import static io.mcpauth.arquillian.support.TokenMaker.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,6 +10,7 @@ import io.mcpauth.arquillian.app.LateApplication;
 import io.mcpauth.arquillian.app.LoudResource;
 import io.mcpauth.arquillian.app.SwitchedOffApplication;
 import io.mcpauth.arquillian.servlets.NamingServlet;
+import io.mcpauth.arquillian.support.GuardedOrNothing;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
@@ -39,8 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class OffSwitchesIT {
 
-    private static final String UNGUARDED = "MCPAUTH-112: The JAX-RS application of ";
-    private static final String NO_WRITER = "NoMessageBodyWriterFoundFailure";
 
     /** Of the specification, of Jersey and of RESTEasy, as properties of an application. */
     private static final Map<String, String> PROPERTIES = Map.of(
@@ -58,6 +55,10 @@ class OffSwitchesIT {
 
     @ArquillianResource
     private Deployer deployer;
+
+    private GuardedOrNothing guardedOrNothing() {
+        return new GuardedOrNothing(http, deployer);
+    }
 
     private static WebArchive with(WebArchive war, Map<String, String> properties, String webXml) {
         String text = properties.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue() + "\n").collect(Collectors.joining());
@@ -129,59 +130,6 @@ class OffSwitchesIT {
                 servlet(Map.of(), "<load-on-startup>1</load-on-startup>")));
     }
 
-    /** JAX-RS served by a filter, as each runtime would have it. Open Liberty shows applications no such class. */
-    private static String filter(Map<String, String> parameters) {
-        String type = isOn("payara-micro") ? "org.glassfish.jersey.servlet.ServletContainer"
-                : "org.jboss.resteasy.plugins.server.servlet.FilterDispatcher";
-        Map<String, String> all = new HashMap<>(parameters);
-        all.put("jakarta.ws.rs.Application", LateApplication.class.getName());
-        all.put("jersey.config.servlet.filter.contextPath", "/off");
-        all.put("resteasy.servlet.mapping.prefix", "/off");
-        return "<filter><filter-name>jax-rs</filter-name><filter-class>" + type + "</filter-class>" + parameters("init-param", all)
-                + "</filter><filter-mapping><filter-name>jax-rs</filter-name><url-pattern>/off/*</url-pattern></filter-mapping>";
-    }
-
-    private static boolean isOn(String server) {
-        return server.equals(System.getProperty("server.id"));
-    }
-
-    @Deployment(name = "rest-filter", managed = false, testable = false)
-    static WebArchive restFilter() {
-        return with(Wars.withRestJar("rest-filter", LateApplication.class, LoudResource.class), Map.of(), filter(Map.of()));
-    }
-
-    @Deployment(name = "plain-filter", managed = false, testable = false)
-    static WebArchive plainFilter() {
-        return with(Wars.withPlainJar("plain-filter", LateApplication.class, LoudResource.class), Map.of(), filter(Map.of()));
-    }
-
-    @Deployment(name = "rest-filter-no-file", managed = false, testable = false)
-    static WebArchive restFilterNoFile() {
-        return Wars.withoutServices(
-                with(Wars.withRestJar("rest-filter-no-file", LateApplication.class, LoudResource.class), Map.of(), filter(Map.of())));
-    }
-
-    @Deployment(name = "plain-filter-no-file", managed = false, testable = false)
-    static WebArchive plainFilterNoFile() {
-        return Wars.withoutServices(
-                with(Wars.withPlainJar("plain-filter-no-file", LateApplication.class, LoudResource.class), Map.of(), filter(Map.of())));
-    }
-
-    @Test
-    @DisabledIfSystemProperty(named = "server.id", matches = "openliberty", disabledReason = "It has no such filter.")
-    void answersWhereAFilterServesJaxRs() {
-        assertThat(answersNothingUnguarded("plain-filter")).isEqualTo(200);
-        // WildFly starts filters with the first request, which must not come so far before that is proven.
-        assertThat(answersNothingUnguarded("rest-filter")).isEqualTo(isOn("wildfly") ? 500 : 200);
-    }
-
-    @Test
-    @DisabledIfSystemProperty(named = "server.id", matches = "openliberty", disabledReason = "It has no such filter.")
-    void answersNothingWhereAFilterServesJaxRsAndTheJarHasLostItsServices() {
-        assertThat(answersNothingUnguarded("plain-filter-no-file")).isEqualTo(500);
-        assertThat(answersNothingUnguarded("rest-filter-no-file")).isEqualTo(500);
-    }
-
     @Deployment(name = "plain-servlet", managed = false, testable = false)
     static WebArchive plainServlet() {
         return with(Wars.withPlainJar("plain-servlet", LateApplication.class, LoudResource.class), Map.of(), servlet(PARAMETERS));
@@ -223,57 +171,57 @@ class OffSwitchesIT {
 
     @Test
     void answersNothingWhateverAPropertyKeepsOut() {
-        answersNothingUnguarded("rest-properties");
+        guardedOrNothing().answers("rest-properties");
     }
 
     @Test
     @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
     void answersNothingWhateverAPropertyKeepsOutBehindTheServletGuard() {
-        answersNothingUnguarded("plain-properties");
+        guardedOrNothing().answers("plain-properties");
     }
 
     @Test
     void answersNothingWhateverAParameterKeepsOut() {
-        answersNothingUnguarded("rest-parameters");
-        answersNothingUnguarded("rest-services");
-        answersNothingUnguarded("rest-disabled-feature");
-        answersNothingUnguarded("rest-disabled-filter");
+        guardedOrNothing().answers("rest-parameters");
+        guardedOrNothing().answers("rest-services");
+        guardedOrNothing().answers("rest-disabled-feature");
+        guardedOrNothing().answers("rest-disabled-filter");
     }
 
     @Test
     @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
     void answersNothingWhateverAParameterKeepsOutBehindTheServletGuard() {
-        answersNothingUnguarded("plain-parameters");
+        guardedOrNothing().answers("plain-parameters");
     }
 
     @Test
     void answersNothingWhateverAServletsParameterKeepsOut() {
-        answersNothingUnguarded("rest-servlet");
+        guardedOrNothing().answers("rest-servlet");
     }
 
     @Test
     @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
     void answersNothingWhateverAServletsParameterKeepsOutBehindTheServletGuard() {
-        answersNothingUnguarded("plain-servlet");
+        guardedOrNothing().answers("plain-servlet");
     }
 
     @Test
     void answersWhereADeclaredServletStartsWithTheApplication() {
-        assertThat(answersNothingUnguarded("rest-started")).isEqualTo(200);
+        assertThat(guardedOrNothing().answers("rest-started")).isEqualTo(200);
     }
 
     @Test
     void answersNothingWhereTheRestJarHasLostItsServices() {
-        assertThat(answersNothingUnguarded("rest-no-file")).isEqualTo(500);
-        assertThat(answersNothingUnguarded("rest-servlet-no-file")).isEqualTo(500);
+        assertThat(guardedOrNothing().answers("rest-no-file")).isEqualTo(500);
+        assertThat(guardedOrNothing().answers("rest-servlet-no-file")).isEqualTo(500);
     }
 
     @Test
     @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
     void answersNothingWhereAJarWithTheServletGuardHasLostItsServices() {
-        assertThat(answersNothingUnguarded("plain-no-file")).isEqualTo(500);
-        assertThat(answersNothingUnguarded("all-no-file")).isEqualTo(500);
-        assertThat(answersNothingUnguarded("plain-servlet-no-file")).isEqualTo(500);
+        assertThat(guardedOrNothing().answers("plain-no-file")).isEqualTo(500);
+        assertThat(guardedOrNothing().answers("all-no-file")).isEqualTo(500);
+        assertThat(guardedOrNothing().answers("plain-servlet-no-file")).isEqualTo(500);
     }
 
     @Deployment(name = "named", managed = false, testable = false)
@@ -302,7 +250,7 @@ class OffSwitchesIT {
                 assertThat(user.status()).isEqualTo(500);
                 assertThat(user.body()).doesNotContain(LoudResource.WORDS);
             }
-            assertThat(ServerLog.text().substring(before)).contains(UNGUARDED).doesNotContain(LoudResource.WORDS);
+            assertThat(ServerLog.text().substring(before)).contains(GuardedOrNothing.UNGUARDED).doesNotContain(LoudResource.WORDS);
         } finally {
             deployer.undeploy("named");
         }
@@ -320,60 +268,5 @@ class OffSwitchesIT {
         } finally {
             deployer.undeploy("named-public");
         }
-    }
-
-    /** What a user gets: 200 where the guard is in after all. */
-    private int answersNothingUnguarded(String war) {
-        int before = ServerLog.text().length();
-        deployer.deploy(war);
-        try {
-            String path = "/" + war + "/off/loud";
-            Reply stranger = http.get(path);
-            assertThat(stranger.status()).as(war).isIn(401, 500);
-            assertThat(ServerLog.text().substring(before)).as(war).doesNotContain(LoudResource.WORDS);
-            Reply user = http.getAs(ada().wrapped(), path);
-            if (user.status() == 200) {
-                isGuarded(path, user, before);
-            } else if (ServerLog.text().substring(before).contains(NO_WRITER)) {
-                isGuardedButMute(path, before);
-            } else {
-                isRefused(path, user, before);
-            }
-            return user.status();
-        } finally {
-            deployer.undeploy(war);
-        }
-    }
-
-    private void isGuarded(String path, Reply user, int before) {
-        assertThat(http.get(path).status()).as(path).isEqualTo(401);
-        assertThat(http.getAs("nonsense", path).status()).as(path).isEqualTo(401);
-        assertThat(user.body()).startsWith(LoudResource.WORDS);
-        assertThat(ServerLog.text().substring(before)).as(path).contains(LoudResource.WORDS).doesNotContain(UNGUARDED);
-    }
-
-    /**
-     * The guard is in, but without its own writers RESTEasy can write no text at all: neither the guard's 401 nor what the resource
-     * says to a user. That is no fault of the guard to name, and no one else could write it.
-     */
-    private void isGuardedButMute(String path, int before) {
-        int ran = runs(before);
-        assertThat(ran).as(path).isEqualTo(1);
-        assertThat(http.get(path).status()).as(path).isIn(401, 500);
-        assertThat(http.getAs("nonsense", path).status()).as(path).isIn(401, 500);
-        assertThat(runs(before)).as(path).isEqualTo(ran);
-    }
-
-    private static int runs(int before) {
-        return ServerLog.text().substring(before).split(LoudResource.WORDS, -1).length - 1;
-    }
-
-    /** Once that is found, everybody gets the same, so that the operator sees it; and nothing has run behind it. */
-    private void isRefused(String path, Reply user, int before) {
-        for (Reply reply : List.of(user, http.get(path), http.getAs("nonsense", path), http.getAs(ada().wrapped(), path))) {
-            assertThat(reply.status()).as(path).isEqualTo(500);
-            assertThat(reply.body()).doesNotContain(LoudResource.WORDS);
-        }
-        assertThat(ServerLog.text().substring(before)).as(path).contains(UNGUARDED).doesNotContain(LoudResource.WORDS);
     }
 }
