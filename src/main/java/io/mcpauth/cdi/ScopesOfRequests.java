@@ -40,9 +40,9 @@ class ScopesOfRequests {
         try {
             user.isOfRequest();
         } catch (IllegalStateException e) {
-            // Payara tells its listeners of a request once more when that is completed asynchronously, in whichever thread does it. One
-            // of Fault Tolerance has a request scope already (WELD-001304), so there is no one scope to mark, and nothing left to run in
-            // it. An exception here would keep the answer from being completed.
+            // Payara tells its listeners of a request once more when that is completed asynchronously, in whichever thread does it.
+            // One of Fault Tolerance has a request scope already (WELD-001304), so there is no one scope to mark, and nothing left to
+            // run in it. An exception here would keep the answer from being completed.
         }
     }
 
