@@ -139,7 +139,8 @@ public final class JwkSetLoader {
             throw new UnusableKeyException("another key before it has the same kid");
         }
         if (key.type().equals("RSA") && keys.stream().filter(other -> other.type().equals("RSA")).count() >= KeyRules.MOST_RSA_KEYS) {
-            throw new UnusableKeyException("at most " + KeyRules.MOST_RSA_KEYS + " RSA keys are held; remove the oldest");
+            throw new UnusableKeyException("only the first " + KeyRules.MOST_RSA_KEYS + " RSA keys of a file are held; if clients still "
+                    + "encrypt to this one, move it before one that none encrypts to any more");
         }
     }
 

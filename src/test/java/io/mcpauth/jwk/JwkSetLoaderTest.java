@@ -275,7 +275,8 @@ class JwkSetLoaderTest {
         assertThat(keys.keys()).map(key -> key.id().orElseThrow())
                 .containsExactly("rsa-1", "P-256-1", "rsa-2", "rsa-3", "rsa-4", "X25519-1");
         assertThat(keys.refusals()).hasSize(2).last()
-                .isEqualTo("MCPAUTH-204: Key 'rsa-5' of test is not used: at most 4 RSA keys are held; remove the oldest.");
+                .isEqualTo("MCPAUTH-204: Key 'rsa-5' of test is not used: only the first 4 RSA keys of a file are held; "
+                        + "if clients still encrypt to this one, move it before one that none encrypts to any more.");
     }
 
     @Test

@@ -271,11 +271,11 @@ class FetchTest {
 
     @Test
     void saysThatNobodyListens() throws Exception {
-        RawServer server = serving("");
-        server.close();
-
-        assertFails(server.url("http"), FetchProblem.CONNECTION_REFUSED, "nobody takes connections there");
-        assertFails(server.url("https"), FetchProblem.CONNECTION_REFUSED, "nobody takes connections there");
+        try (ClosedPort port = new ClosedPort()) {
+            String rest = "://127.0.0.1:" + port.number() + "/x";
+            assertFails("http" + rest, FetchProblem.CONNECTION_REFUSED, "nobody takes connections there");
+            assertFails("https" + rest, FetchProblem.CONNECTION_REFUSED, "nobody takes connections there");
+        }
     }
 
     @Test
@@ -411,7 +411,11 @@ class FetchTest {
     }
 
     private static Proxy proxy(Proxy.Type type, RawServer server) {
-        return new Proxy(type, InetSocketAddress.createUnresolved("127.0.0.1", server.port()));
+        return proxy(type, server.port());
+    }
+
+    private static Proxy proxy(Proxy.Type type, int port) {
+        return new Proxy(type, InetSocketAddress.createUnresolved("127.0.0.1", port));
     }
 
     @Test
@@ -452,23 +456,23 @@ class FetchTest {
     @Test
     void triesTheNextProxy() throws Exception {
         HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
-        RawServer gone = serving("");
-        gone.close();
         RawServer server = encrypted(good, ok("{}"));
-        goBy(proxy(Proxy.Type.HTTP, gone), Proxy.NO_PROXY);
+        try (ClosedPort gone = new ClosedPort()) {
+            goBy(proxy(Proxy.Type.HTTP, gone.number()), Proxy.NO_PROXY);
 
-        assertThat(fetched(server.url("https"))).asString(UTF_8).isEqualTo("{}");
+            assertThat(fetched(server.url("https"))).asString(UTF_8).isEqualTo("{}");
+        }
     }
 
     @Test
     void saysWhatAProxyDoes() throws Exception {
-        RawServer gone = serving("");
-        gone.close();
-        String through = ", through the proxy 127.0.0.1:" + gone.port();
-        goBy(proxy(Proxy.Type.HTTP, gone));
-        assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "nobody takes connections there" + through);
-        goBy(proxy(Proxy.Type.SOCKS, gone));
-        assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "it cannot be reached (Connection refused)" + through);
+        try (ClosedPort gone = new ClosedPort()) {
+            String through = ", through the proxy 127.0.0.1:" + gone.number();
+            goBy(proxy(Proxy.Type.HTTP, gone.number()));
+            assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "nobody takes connections there" + through);
+            goBy(proxy(Proxy.Type.SOCKS, gone.number()));
+            assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "it cannot be reached (Connection refused)" + through);
+        }
         goBy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.invalid", 3128)));
         assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "there is no such proxy, through the proxy proxy.invalid:3128");
         RawServer closed = serving("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");

@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 
 import io.mcpauth.jwk.DecryptionKeys;
+import io.mcpauth.message.Quotes;
 import io.mcpauth.token.JcaProvider;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.LoadLimits;
@@ -54,8 +54,6 @@ import picocli.CommandLine.Parameters;
             "  one that names anybody. An issuer's keys that come over plain http may be",
             "  somebody else's: a server takes such only from its own machine."})
 final class VerifyCommand implements Callable<Integer> {
-
-    private static final Pattern QUOTED = Pattern.compile("(['\"]).*\\1");
 
     private final Session session;
 
@@ -122,7 +120,7 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             return PrivateKeyFile.read(file, "name the private key file of the server with --key").keys();
         } catch (NoSuchFileException e) {
-            if (key == null && QUOTED.matcher(configured()).matches()) {
+            if (key == null && Quotes.areAround(configured())) {
                 throw new CliException(e, "there is no " + file, "the quotation marks are part of the value of "
                         + JweTokenVerifier.KEY_FILE_VARIABLE + ": take them away there; 'docker run --env-file' knows no quotes");
             }
