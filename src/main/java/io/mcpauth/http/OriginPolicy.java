@@ -126,11 +126,19 @@ final class OriginPolicy {
         return Optional.of(new Answer(204, headers, ""));
     }
 
-    private static Map<String, String> headers(Optional<String> allowed) {
+    private Map<String, String> headers(Optional<String> allowed) {
         return allowed.<Map<String, String>>map(origin -> Map.of(
-                "Access-Control-Allow-Origin", origin,
+                "Access-Control-Allow-Origin", readers(origin),
                 "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After",
                 "Vary", "Origin")).orElse(NOBODY);
+    }
+
+    /**
+     * Whether all or this one. With {@code *}, no browser lets a page read what it has asked with cookies (Fetch standard, "CORS
+     * check"), whatever the application says of credentials; its origin would.
+     */
+    private String readers(String origin) {
+        return settings.allowedOrigins().contains(ANY) ? ANY : origin;
     }
 
     /** What a stranger asks for is only given back where it cannot be anything else than what it should be. */

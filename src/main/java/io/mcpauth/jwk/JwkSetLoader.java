@@ -79,8 +79,8 @@ public final class JwkSetLoader {
     /** Reads PEM and Base64, too. */
     static DecryptionKeys parseAnyForm(byte[] content, String origin) throws KeyFileException {
         try {
-            DecryptionKeys keys = parse(KeyForms.toJson(content), origin);
-            return KeyText.isPem(KeyText.utf8(content)) ? keys.nameless() : keys;
+            DecryptionKeys keys = parse(KeyForms.toJson(content, true), origin);
+            return KeyText.isPem(KeyText.withoutMark(content)) ? keys.nameless() : keys;
         } catch (UnusableKeyException e) {
             throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin, e.getMessage()));
         }
@@ -109,7 +109,7 @@ public final class JwkSetLoader {
 
     private static List<?> entries(byte[] json, String origin) throws KeyFileException {
         try {
-            Map<String, Object> members = Json.readObject(KeyText.utf8(json));
+            Map<String, Object> members = Json.readObject(KeyText.utf8(json, true));
             if (!members.containsKey("keys")) {
                 return List.of(members);
             }

@@ -55,16 +55,22 @@ final class KeyForms {
     }
 
     /** A key in any form as JSON; what has none of these forms stays as it is, for the JSON reader to refuse. */
-    static byte[] toJson(byte[] content) throws UnusableKeyException {
+    static byte[] toJson(byte[] content, boolean privateNeeded) throws UnusableKeyException {
         if (content.length > JsonLimits.DEFAULT.maxBytes()) {
             return content;
         }
-        byte[] utf8 = KeyText.utf8(content);
+        byte[] utf8 = KeyText.utf8(content, privateNeeded);
         String text = new String(utf8, ISO_8859_1);
         if (KeyText.isPem(utf8)) {
             return Json.write(fromPem(KeyText.withLineEnds(text))).getBytes(UTF_8);
         }
-        return BASE64.matcher(text).matches() ? decode(text).orElse(utf8) : utf8;
+        Optional<byte[]> coded = BASE64.matcher(text).matches() ? decode(text) : Optional.empty();
+        Optional<ForeignForm> form = coded.flatMap(ForeignForm::of).filter(known -> known != ForeignForm.BINARY);
+        if (form.isPresent()) {
+            throw new UnusableKeyException("it is Base64, and decoded " + form.get().words()
+                    + "; 'base64 -di FILE > NEW' decodes it, and what is said of that file converts it");
+        }
+        return coded.orElse(utf8);
     }
 
     /** A private key counts before a public one beside it, so that no private one is ever taken for a public one. */

@@ -3,12 +3,14 @@ package io.mcpauth.jwk;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The text of a key file, whatever an editor or a shell has made of it. */
-final class KeyText {
+public final class KeyText {
 
     private static final String PEM_BEGIN = "-----BEGIN ";
     private static final String WRITTEN_OUT = "\\n";
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private KeyText() {
     }
@@ -16,22 +18,40 @@ final class KeyText {
     /**
      * The content as the readers of JSON and PEM expect it. A byte order mark may be ignored (RFC 8259, section 8.1).
      *
-     * @throws UnusableKeyException if it is in another charset than UTF-8, which JSON has to be in
+     * @param content       the bytes of a file
+     * @param privateNeeded whether its private key is needed, or the public one
+     * @return the text in UTF-8, whatever it says
+     * @throws UnusableKeyException if it is in another form; the message names it and the command that converts it
      */
-    static byte[] utf8(byte[] content) throws UnusableKeyException {
-        if (startsWith(content, 0xFF, 0xFE) || startsWith(content, 0xFE, 0xFF)) {
-            throw otherCharset("UTF-16");
+    static byte[] utf8(byte[] content, boolean privateNeeded) throws UnusableKeyException {
+        Optional<ForeignForm> form = ForeignForm.of(content);
+        if (form.isPresent()) {
+            throw new UnusableKeyException(form.get().words() + remedy(form.get(), privateNeeded));
         }
-        if (hasEveryOtherByteZero(content)) {
-            throw otherCharset(content[0] == 0 ? "UTF-16BE" : "UTF-16LE");
-        }
-        return startsWith(content, 0xEF, 0xBB, 0xBF) ? Arrays.copyOfRange(content, 3, content.length) : content;
+        return withoutMark(content);
     }
 
-    /** Without a byte order mark iconv has to be told the order. */
-    private static UnusableKeyException otherCharset(String name) {
-        return new UnusableKeyException("it is in " + name + ", but UTF-8 is needed; 'iconv -f " + name
-                + " -t UTF-8' converts it into another file");
+    /**
+     * A text in UTF-8 without its byte order mark.
+     *
+     * @param content the bytes
+     * @return the bytes that follow the mark, or all
+     */
+    public static byte[] withoutMark(byte[] content) {
+        boolean marked = content.length >= MARK.length && Arrays.equals(content, 0, MARK.length, MARK, 0, MARK.length);
+        return marked ? Arrays.copyOfRange(content, MARK.length, content.length) : content;
+    }
+
+    /** Another file, so that the one that is there is never lost. */
+    private static String remedy(ForeignForm form, boolean privateNeeded) {
+        Optional<String> command = privateNeeded ? form.privateKey("FILE", "NEW") : form.publicKey("FILE", "NEW");
+        if (command.isEmpty()) {
+            return ", but a " + (privateNeeded ? "private" : "public") + " key is needed";
+        }
+        String made = form.isText() ? "converts it into another file"
+                : form == ForeignForm.JAVA_KEYSTORE && privateNeeded ? "makes PKCS#12 of it, which openssl can read"
+                : privateNeeded ? "makes PEM of it, which the server takes at mp.jwt.decrypt.key.location" : "makes PEM of its public key";
+        return "; '" + command.get() + "' " + made;
     }
 
     /** Whether a text has PEM in it, maybe behind other text (RFC 7468, section 2). JSON begins with a brace. */
@@ -49,20 +69,5 @@ final class KeyText {
     static boolean hasLineEndsWrittenOut(byte[] json) {
         String text = new String(json, ISO_8859_1).strip();
         return text.startsWith(WRITTEN_OUT) || text.startsWith("{" + WRITTEN_OUT);
-    }
-
-    private static boolean startsWith(byte[] content, int... bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (content.length <= i || (content[i] & 0xFF) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** UTF-16 without a byte order mark: keys are written in ASCII. */
-    private static boolean hasEveryOtherByteZero(byte[] content) {
-        return content.length >= 4 && (content[0] == 0) != (content[1] == 0) && (content[0] == 0) == (content[2] == 0)
-                && (content[1] == 0) == (content[3] == 0);
     }
 }

@@ -48,7 +48,7 @@ public final class VerificationKeys {
     public static VerificationKeys parse(byte[] content, String origin) throws KeyFileException {
         Map<String, Object> members;
         try {
-            members = Json.readObject(KeyForms.toJson(content));
+            members = Json.readObject(KeyForms.toJson(content, false));
         } catch (JsonException e) {
             throw new KeyFileException(
                     Message.ISSUER_KEYS_MALFORMED.text(origin, JwkSetLoader.otherForm(content).orElse(e.getMessage())));

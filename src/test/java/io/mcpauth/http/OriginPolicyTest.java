@@ -111,10 +111,14 @@ class OriginPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {CHAT, "null", "http://localhost", "vscode-webview://abc"})
     void letsAllPassWhereAllAreAllowed(String origin) {
-        Engine engine = allowing("*");
-
-        assertPasses(engine, WITH_TOKEN.with("Origin", origin));
-        assertThat(TestEngine.cors(engine, WITH_TOKEN.with("Origin", origin))).isEqualTo(forBrowsersOf(origin));
+        for (Engine engine : List.of(allowing("*"), allowing("*", CHAT))) {
+            assertPasses(engine, WITH_TOKEN.with("Origin", origin));
+            // Never the origin itself: with that, an application's "allow credentials" would let any page read with cookies.
+            assertThat(TestEngine.cors(engine, WITH_TOKEN.with("Origin", origin))).isEqualTo(forBrowsersOf("*"));
+            assertThat(TestEngine.decide(engine, of("OPTIONS", "/mcp").with("Origin", origin).with("Access-Control-Request-Method", "POST")))
+                    .isInstanceOfSatisfying(Decision.Preflight.class, preflight -> assertThat(preflight.answer().headers())
+                            .containsEntry("Access-Control-Allow-Origin", "*"));
+        }
     }
 
     @Test

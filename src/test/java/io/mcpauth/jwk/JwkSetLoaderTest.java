@@ -224,7 +224,7 @@ class JwkSetLoaderTest {
 
         assertThatThrownBy(() -> JwkSetLoader.parse(text, "test")).isInstanceOf(KeyFileException.class).hasMessage(
                 "MCPAUTH-207: The key file test is neither a JWK nor a JWK Set: it is in " + charset + ", but UTF-8 is needed; "
-                + "'iconv -f " + charset + " -t UTF-8' converts it into another file.");
+                + "'iconv -f " + charset + " -t UTF-8 FILE > NEW' converts it into another file.");
     }
 
     @Test

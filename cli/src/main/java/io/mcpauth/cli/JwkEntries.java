@@ -6,6 +6,7 @@ import java.util.Map;
 import io.mcpauth.json.Json;
 import io.mcpauth.json.JsonException;
 import io.mcpauth.json.JsonLimits;
+import io.mcpauth.jwk.KeyText;
 
 /**
  * Takes a JWK Set or a single JWK apart, whatever its keys are good for.
@@ -28,7 +29,7 @@ final class JwkEntries {
      */
     static List<?> of(byte[] json, String origin) {
         try {
-            Map<?, ?> members = asObject(Json.read(json, LIMITS));
+            Map<?, ?> members = asObject(Json.read(KeyText.withoutMark(json), LIMITS));
             if (members.get("keys") instanceof List<?> list) {
                 return list;
             }

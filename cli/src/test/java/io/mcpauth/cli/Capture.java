@@ -15,6 +15,7 @@ final class Capture {
     private InputStream in = InputStream.nullInputStream();
     private Clock clock = Clock.systemUTC();
     private Terminal terminal = Terminal.NONE;
+    private Map<String, String> environment = Map.of();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -38,9 +39,14 @@ final class Capture {
         return this;
     }
 
+    Capture with(String variable, String value) {
+        environment = Map.of(variable, value);
+        return this;
+    }
+
     Session session() {
         return new Session(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal, clock,
-                Map.of());
+                environment);
     }
 
     int run(String... args) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,14 +45,15 @@ class KeyFileAdviceIT {
     @ValueSource(strings = {"k8s", "rotate", "inspect"})
     void namesTheCommandThatConvertsUtf16(String command) throws Exception {
         Path file = Files.write(folder.resolve(".keys/mcp-private.json"), new String(key, UTF_8).getBytes(UTF_16));
-        becomesGood(JarProcess.run(folder, command), file, "it is UTF-16, and must be UTF-8");
+        becomesGood(JarProcess.run(folder, command), file, "it is in UTF-16, but UTF-8 is needed");
     }
 
     @Test
     void knowsTheOtherFormsOfText() throws Exception {
         String text = new String(key, UTF_8);
-        assertBecomesGood("little endian.json", text.getBytes(UTF_16LE), "it is UTF-16");
-        assertBecomesGood("big endian.json", text.getBytes(UTF_16BE), "it is UTF-16");
+        assertBecomesGood("little endian.json", text.getBytes(UTF_16LE), "it is in UTF-16");
+        assertBecomesGood("big endian.json", text.getBytes(UTF_16BE), "it is in UTF-16");
+        assertBecomesGood("wide.json", text.getBytes(Charset.forName("UTF-32BE")), "it is in UTF-32BE");
         assertBecomesGood("base64.json", Base64.getMimeEncoder().encode(key), "it is Base64");
     }
 
@@ -71,7 +74,7 @@ class KeyFileAdviceIT {
     @Test
     void knowsACertificateAndAKeyInOneFile() throws Exception {
         Path both = folder.resolve("both.pem");
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=issuer", "-keyout", "key.pem", "-out", "cert.pem");
+        makeACertificate();
         Files.writeString(both, Files.readString(folder.resolve("cert.pem")) + Files.readString(folder.resolve("key.pem")));
         for (Path file : List.of(both, folder.resolve("cert.pem"))) {
             JarProcess process = verifyWith(file);
@@ -79,6 +82,73 @@ class KeyFileAdviceIT {
             // Of a token that is none: the keys were read.
             assertThat(verifyWith(follow(process, file)).err()).contains("(malformed)");
         }
+    }
+
+    @Test
+    void takesAFileWithAByteOrderMarkAsAServerDoes() throws Exception {
+        Files.writeString(folder.resolve(".keys/mcp-private.json"), "\uFEFF" + new String(key, UTF_8));
+        Files.writeString(folder.resolve(".keys/mcp-public.json"), "\uFEFF" + Files.readString(folder.resolve(".keys/mcp-public.json")));
+
+        assertThat(JarProcess.run(folder, "inspect").code()).isZero();
+        assertThat(JarProcess.run(folder, "token", "--claim", "name=Dev", "--key", ".keys/mcp-public.json").code()).isZero();
+        assertThat(JarProcess.run(folder, "rotate", "--size", "2048").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "openssl pkey -in key.pem -outform DER -out FILE|a private key in DER",
+        "openssl rsa -in key.pem -traditional -outform DER -out FILE|a private key in DER",
+        "openssl pkcs8 -topk8 -in key.pem -outform DER -passout pass:changeit -out FILE|an encrypted private key in DER",
+        "openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:changeit -out FILE|a keystore (PKCS#12)",
+        "openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:changeit -out p12 && keytool -importkeystore -srckeystore p12 "
+                + "-srcstorepass changeit -destkeystore FILE -deststoretype JKS -deststorepass changeit|a Java keystore (JKS)"})
+    void knowsPrivateKeysThatAreNoText(String made) throws Exception {
+        makeACertificate();
+        Path file = folder.resolve("a key");
+        run("sh", "-c", made.split("\\|")[0].replace("FILE", "'a key'"));
+
+        JarProcess process = JarProcess.run(folder, "verify", "--key", "a key", "a.b.c.d.e");
+        assertThat(process.err()).contains("hint: it is " + made.split("\\|")[1] + ", and a JWK or JWK Set is needed here")
+                .matches("\\p{ASCII}+");
+        Path result = follow(process, file);
+        if (made.contains("JKS")) {
+            result = follow(JarProcess.run(folder, "verify", "--key", "a key.new", "a.b.c.d.e"), result);
+        }
+        assertThat(Files.readString(result)).contains("-----BEGIN PRIVATE KEY-----\n");
+        assertThat(verifyWith(file).err()).contains("hint: it is " + made.split("\\|")[1] + ": ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "openssl pkey -in key.pem -outform DER -out FILE",
+        "openssl pkey -in key.pem -pubout -outform DER -out FILE",
+        "openssl rsa -in key.pem -RSAPublicKey_out -outform DER -out FILE",
+        "openssl x509 -in cert.pem -outform DER -out FILE",
+        "openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:changeit -out FILE",
+        "openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:changeit -out p12 && keytool -importkeystore -srckeystore p12 "
+                + "-srcstorepass changeit -destkeystore FILE -deststoretype JKS -deststorepass changeit"})
+    void knowsWhatHasAPublicKeyAndIsNoText(String made) throws Exception {
+        makeACertificate();
+        Path file = folder.resolve("issuer");
+        run("sh", "-c", made.replace("FILE", "issuer"));
+
+        // Of a token that is none: the keys were read.
+        assertThat(verifyWith(follow(verifyWith(file), file)).err()).contains("(malformed)");
+    }
+
+    @Test
+    void neverWritesOverAFileThatIsThere() throws Exception {
+        Path file = Files.write(folder.resolve("k.json"), new String(key, UTF_8).getBytes(UTF_16));
+        Path there = Files.writeString(folder.resolve("k.json.new"), "the only copy");
+        Matcher command = COMMAND.matcher(JarProcess.run(folder, "verify", "--key", file.toString(), "a.b.c.d.e").err());
+        assertThat(command.find()).isTrue();
+
+        assertThat(new ProcessBuilder("sh", "-c", command.group()).directory(folder.toFile()).start().waitFor()).isNotZero();
+        assertThat(there).hasContent("the only copy");
+    }
+
+    private void makeACertificate() throws Exception {
+        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=issuer", "-keyout", "key.pem", "-out", "cert.pem");
     }
 
     private JarProcess verifyWith(Path issuerKeys) throws Exception {
@@ -111,6 +181,12 @@ class KeyFileAdviceIT {
     private void run(String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+            // The password of a keystore, for who asks, maybe twice.
+            try (OutputStream in = process.getOutputStream()) {
+                in.write("changeit\nchangeit\nchangeit\n".getBytes(UTF_8));
+            } catch (IOException e) {
+                // Nobody asks.
+            }
             String out = new String(process.getInputStream().readAllBytes(), UTF_8);
             assertThat(process.waitFor()).as(out).isZero();
         } catch (IOException e) {

@@ -73,6 +73,19 @@ class VerifyCommandTest {
         assertThat(verify(NOON, text)).startsWith("error: " + error.replace("{length}", Integer.toString(length)));
     }
 
+    /** The same marks as the server knows: see QuotedValuesTest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"nowhere.json\"", "'nowhere.json'", "\u201Cnowhere.json\u201D", "`nowhere.json`", " \"nowhere.json\" ", "\"nowhere.json'"})
+    void saysThatQuotesArePartOfAValue(String value) {
+        Capture capture = at(NOON).with("MCP_KEY_FILE_PATH", value);
+        assertThat(capture.run("verify", token)).isEqualTo(1);
+        assertThat(capture.err()).contains("hint: the quotation marks are part of the value of MCP_KEY_FILE_PATH");
+
+        Capture plain = at(NOON).with("MCP_KEY_FILE_PATH", "nowhere.json");
+        assertThat(plain.run("verify", token)).isEqualTo(1);
+        assertThat(plain.err()).contains("hint: make a key with 'mcp-auth generate'");
+    }
+
     /** The server's reader decides: see BearerTokenTest. */
     @Test
     void namesUtf16() {

@@ -46,14 +46,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two applications that pages of other origins call: one that is told nothing of them, and so listens to those of this machine
- * only, and has an authorization server; and one that knows their origin, and lets in who has no token.
+ * Applications that pages of other origins call: one that is told nothing of them, and so listens to those of this machine
+ * only, and has an authorization server; one that knows their origin, and one that listens to all, which let in who has no token.
  */
 @ExtendWith(ArquillianExtension.class)
 class BrowsersIT {
 
     private static final String TOLD_NOTHING = "local";
     private static final String OPEN = "open";
+    private static final String FOR_ALL = "for-all";
     private static final String LOCAL = "http://localhost:3000";
     private static final String CHAT = "https://chat.example.org";
     private static final String METADATA = "/.well-known/oauth-protected-resource";
@@ -84,6 +85,13 @@ class BrowsersIT {
     static WebArchive open() {
         return war(OPEN).addAsResource(Wars.config(
                 "mcp.auth.allowed-origins", CHAT,
+                "mcp.auth.allow-anonymous", "true"), "META-INF/microprofile-config.properties");
+    }
+
+    @Deployment(name = FOR_ALL, testable = false)
+    static WebArchive forAll() {
+        return war(FOR_ALL).addAsResource(Wars.config(
+                "mcp.auth.allowed-origins", "*",
                 "mcp.auth.allow-anonymous", "true"), "META-INF/microprofile-config.properties");
     }
 
@@ -363,5 +371,17 @@ class BrowsersIT {
         assertReadableBy(CHAT, fromPage(CHAT, "/open" + path, ""));
         assertRefusesTheOrigin(fromPage(LOCAL, "/open" + path, ""));
         assertRefusesTheOrigin(fromPage("https://evil.example", "/open" + path, ""));
+    }
+
+    /** No browser reads an answer for all to a request with cookies, so that it does not matter that the application allows these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/scanned/user", "/scanned/own-cors", "/scanned/nothing", "/user", "/guarded.txt"})
+    void neverNamesOneOriginWhereAllMayCall(String path) {
+        Reply reply = http.get("/for-all" + path, "Origin", "https://evil.example", "X-Own-Cors", "yes");
+
+        assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly("*");
+        Reply preflight = http.send("OPTIONS", "/for-all" + path, "", "Origin", "https://evil.example", "Access-Control-Request-Method", "GET");
+        assertThat(preflight.headers().get("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(preflight.headers()).doesNotContainKey("Access-Control-Allow-Credentials");
     }
 }

@@ -105,8 +105,10 @@ class FetchedKeysIT {
     }
 
     @AfterAll
-    static void stop() {
-        PLACES.forEach(place -> place.at.close());
+    static void stop() throws IOException {
+        for (Place place : PLACES) {
+            place.at.close();
+        }
         PLACES.clear();
     }
 

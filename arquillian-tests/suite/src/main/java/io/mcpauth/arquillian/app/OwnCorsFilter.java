@@ -15,6 +15,7 @@ public class OwnCorsFilter implements ContainerResponseFilter {
             response.getHeaders().add("Access-Control-Allow-Origin", "*");
             response.getHeaders().add("Access-Control-Allow-Origin", "https://evil.example");
             response.getHeaders().putSingle("Access-Control-Expose-Headers", "X-Own");
+            response.getHeaders().putSingle("Access-Control-Allow-Credentials", "true");
             response.getHeaders().putSingle("Vary", "Accept-Language");
         }
     }

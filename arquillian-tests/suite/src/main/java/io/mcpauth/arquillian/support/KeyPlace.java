@@ -1,9 +1,11 @@
 package io.mcpauth.arquillian.support;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -22,20 +24,24 @@ public final class KeyPlace implements AutoCloseable {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    private final HttpServer server;
+    private final Closeable listener;
     private final String scheme;
     private final int port;
 
     private KeyPlace(HttpServer server, String scheme, HttpHandler handler) {
-        this.server = server;
-        this.scheme = scheme;
-        this.port = server.getAddress().getPort();
+        this(() -> server.stop(0), scheme, server.getAddress().getPort());
         server.createContext("/", exchange -> {
             try (exchange) {
                 handler.handle(exchange);
             }
         });
         server.start();
+    }
+
+    private KeyPlace(Closeable listener, String scheme, int port) {
+        this.listener = listener;
+        this.scheme = scheme;
+        this.port = port;
     }
 
     public static KeyPlace plain(HttpHandler handler) throws IOException {
@@ -49,11 +55,11 @@ public final class KeyPlace implements AutoCloseable {
         return new KeyPlace(server, "https", handler);
     }
 
-    /** Where nobody listens any more. */
+    /** Where nobody listens. The port is held: one that was freed may be another's at once. */
     public static KeyPlace gone() throws IOException {
-        KeyPlace place = plain(exchange -> { });
-        place.close();
-        return place;
+        Socket held = new Socket();
+        held.bind(anyPort());
+        return new KeyPlace(held, "http", held.getLocalPort());
     }
 
     private static InetSocketAddress anyPort() throws IOException {
@@ -83,7 +89,7 @@ public final class KeyPlace implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.stop(0);
+    public void close() throws IOException {
+        listener.close();
     }
 }
