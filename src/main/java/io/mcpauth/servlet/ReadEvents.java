@@ -16,6 +16,8 @@ final class ReadEvents {
 
     private final ReadListener listener;
     private final Executor threads;
+    /** The application's, since its listener is set while the request is in it. Threads of Payara may have another one. */
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final Queue<Event> due = new ArrayDeque<>();
     private Optional<Thread> teller = Optional.empty();
     private boolean telling;
@@ -56,6 +58,9 @@ final class ReadEvents {
     }
 
     private void tell() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
         try {
             for (Optional<Event> event = next(); event.isPresent(); event = next()) {
                 event.get().tell();
@@ -63,6 +68,8 @@ final class ReadEvents {
         } catch (IOException | RuntimeException | Error e) {
             // It stays in the middle of telling: after an error there is nothing more to tell.
             listener.onError(e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

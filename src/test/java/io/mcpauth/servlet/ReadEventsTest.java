@@ -49,6 +49,25 @@ class ReadEventsTest {
         started.forEach(Runnable::run);
     }
 
+    /** Whoever is told on a thread of another application finds none of its own classes. */
+    @Test
+    void areToldWithTheClassLoaderOfTheApplication() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        ClassLoader foreign = new ClassLoader(before) { };
+        List<ClassLoader> seen = new ArrayList<>();
+        listener.reading = () -> seen.add(thread.getContextClassLoader());
+        events.dataAvailable();
+        thread.setContextClassLoader(foreign);
+        try {
+            runThreads();
+            assertThat(seen).containsExactly(before);
+            assertThat(thread.getContextClassLoader()).isSameAs(foreign);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
     @Test
     void areToldOnAThreadOfTheServerOnly() {
         events.dataAvailable();
