@@ -53,8 +53,9 @@ public enum Message {
             + "API. On WildFly the manifest of the library's jar asks for it; where that jar is not kept as it is, the manifest "
             + "of the WAR has to (Dependencies: org.eclipse.microprofile.jwt.auth.api)."),
     /** The server has not started the servlet guard. */
-    SERVLET_GUARD_MISSING(114, "The servlet guard was not started: the <absolute-ordering> of web.xml leaves its jar out. Guarded paths "
-            + "outside of JAX-RS applications are refused until <others/> is added to it, or the jar with the classifier 'rest' is used."),
+    SERVLET_GUARD_MISSING(114, "The servlet guard was not started: the <absolute-ordering> of web.xml leaves its jar out. Outside of "
+            + "JAX-RS applications, guarded paths are refused and the public documents are missing, until <others/> is added to it or the jar "
+            + "with the classifier 'rest' is used."),
     /** Servlets that nobody guards. */
     SERVLETS_NOT_GUARDED(115, "These servlets of the application are not guarded: %s. The jar with the classifier 'rest' guards JAX-RS "
             + "applications only; where the server has the servlet API, use the jar without a classifier."),

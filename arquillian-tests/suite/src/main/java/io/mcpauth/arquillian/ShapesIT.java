@@ -186,6 +186,9 @@ class ShapesIT {
             }
         }
         assertThat(http.get("/" + LEFT_OUT + "/public/open.txt").body()).isEqualTo("for all");
+        for (String document : List.of("/.well-known/jwks.json", "/.well-known/openid-configuration")) {
+            assertThat(http.get("/" + LEFT_OUT + document).status()).as(document).isEqualTo(500);
+        }
         assertThat(ServerLog.text()).contains("MCPAUTH-114").doesNotContain(LoudServlet.WORDS);
     }
 
