@@ -84,8 +84,9 @@ final class ArrivedRequest {
         return registered("getFilterRegistrations");
     }
 
-    boolean hasFilter(String name) {
-        return context.get("getFilterRegistration", name).object() != null;
+    boolean hasGuard() {
+        Called filter = context.get("getFilterRegistration", Registered.GUARD);
+        return filter.object() != null && Registered.isGuard(filter.text("getClassName"));
     }
 
     /**

@@ -40,6 +40,7 @@ public final class McpAuthExtension implements Extension {
 
     void refuseMissingApis(@Observes BeforeBeanDiscovery event) {
         problems.addAll(RequiredApis.problems(McpAuthExtension.class.getClassLoader()));
+        problems.addAll(CatalinaRequests.problems(McpAuthExtension.class.getClassLoader()));
     }
 
     void addReadiness(@Observes BeforeBeanDiscovery event) {

@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.http.JudgedTypes;
 import io.mcpauth.http.Engine;
-import io.mcpauth.http.Registered;
 import io.mcpauth.message.Message;
 import io.mcpauth.rest.JaxRsApplications;
 
@@ -64,7 +63,7 @@ class MissingServletGuard {
 
     /** Asked until it is: that does not change while the application runs. */
     private static boolean isFine(ArrivedRequest request) {
-        return !ServletSupport.isThere() || request.hasFilter(Registered.GUARD);
+        return !ServletSupport.isThere() || request.hasGuard();
     }
 
     /** The server was not asked for such classes either. Looked for twice at worst, with the same result. */

@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import io.mcpauth.http.Engine;
-import io.mcpauth.http.Registered;
 import io.mcpauth.http.ResourceServlets;
 
 /**
@@ -24,7 +23,7 @@ import io.mcpauth.http.ResourceServlets;
 class UnguardedApplications {
 
     /** By a name, since only the jar with the classifier {@code rest} has it. */
-    private static final String DOCUMENTS = "io.mcpauth.rest.WellKnownApplication";
+    static final String DOCUMENTS = "io.mcpauth.rest.WellKnownApplication";
 
     private final Engine engine;
     private final ResourceServlets resources;
@@ -48,7 +47,7 @@ class UnguardedApplications {
         if (!resources.isComplete()) {
             resources.know(request.servlets(), request.filters());
         }
-        if (!request.hasFilter(Registered.GUARD)) {
+        if (!request.hasGuard()) {
             resources.unguarded(request.servlet()).filter(name -> isToBeRefused(name, request)).ifPresent(name -> refuse(name, request));
         }
     }

@@ -1,16 +1,10 @@
 package io.mcpauth.http;
 
-import java.util.Set;
-
 /**
- * The event that an adapter fires at the start, once all servlets of the application are known: what serves JAX-RS is among them.
+ * The event that an adapter fires at the start, once all servlets and filters of the application are known: what serves JAX-RS is among
+ * them.
  *
- * @param names the servlets' names
+ * @param context the servlet context, of a type that the core does not know
  */
-public record RegisteredServlets(Set<String> names) {
-
-    /** Copies the names. */
-    public RegisteredServlets {
-        names = Set.copyOf(names);
-    }
+public record RegisteredServlets(Object context) {
 }

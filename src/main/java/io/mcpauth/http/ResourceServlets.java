@@ -83,8 +83,17 @@ public final class ResourceServlets {
     }
 
     private static Set<String> servingJaxRs(Collection<Registered> all) {
-        return all.stream().filter(one -> !ServerEndpoints.contain(one) && JaxRsRuntimes.serve(one)).map(Registered::name)
-                .collect(Collectors.toUnmodifiableSet());
+        return all.stream().filter(ResourceServlets::serveJaxRs).map(Registered::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether a servlet or filter serves JAX-RS, and is not the server's own.
+     *
+     * @param one the servlet or filter
+     * @return whether it does
+     */
+    public static boolean serveJaxRs(Registered one) {
+        return !ServerEndpoints.contain(one) && JaxRsRuntimes.serve(one);
     }
 
     /**

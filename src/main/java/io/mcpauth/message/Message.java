@@ -40,8 +40,8 @@ public enum Message {
     REQUIRES_SCOPES_INEFFECTIVE(110, "@RequiresScopes on %s has no effect, because %s. Put it on a non-private, non-static, "
             + "non-final method of a CDI bean or JAX-RS resource."),
     /** The JAX-RS runtime of an application was told not to load services. */
-    SERVICES_NOT_LOADED(111, "The JAX-RS application %s is not guarded, and answers nothing on guarded paths: its property %s keeps "
-            + "services from being loaded. Remove that property, or return io.mcpauth.rest.McpAuthFeature from its getClasses()."),
+    SERVICES_NOT_LOADED(111, "The JAX-RS application %s is not guarded, and answers nothing on guarded paths: %s keeps services from being "
+            + "loaded. Remove that setting, or return io.mcpauth.rest.McpAuthFeature from the application's getClasses()."),
     /** A JAX-RS application that the guard did not come into. */
     UNGUARDED_APPLICATION(112, "The JAX-RS application of %s is not guarded, and answers nothing on guarded paths (500): "
             + "io.mcpauth.rest.McpAuthFeature has not run in it. A property of the application, a parameter in web.xml or a setting of the "
@@ -56,6 +56,12 @@ public enum Message {
     SERVLET_GUARD_MISSING(114, "The servlet guard was not started: the <absolute-ordering> of web.xml leaves its jar out. Outside of "
             + "JAX-RS applications, guarded paths are refused and the public documents are missing, until <others/> is added to it or the jar "
             + "with the classifier 'rest' is used."),
+    /** An application's own filter has the name of the guard. */
+    FILTER_NAME_TAKEN(323, "The filter '%s' of the application (%s) has the name of the library's own filter, which therefore cannot guard "
+            + "anything. Give your filter another <filter-name>."),
+    /** A server of a kind that goes on with a request that was refused, and no way known to keep it from that. */
+    REQUEST_CLASS_UNKNOWN(324, "%s of this server lacks %s, by which requests to an unguarded part of the application are kept from it. "
+            + "The library has to be made ready for this version of the server: use a newer library, or an older server."),
     /** Servlets that nobody guards. */
     SERVLETS_NOT_GUARDED(115, "These servlets of the application are not guarded: %s. The jar with the classifier 'rest' guards JAX-RS "
             + "applications only; where the server has the servlet API, use the jar without a classifier."),

@@ -35,7 +35,7 @@ final class RegisteredApplications implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         if (servlets != null) {
-            beans.getEvent().fire(new RegisteredServlets(servlets.getServletRegistrations().keySet()));
+            beans.getEvent().fire(new RegisteredServlets(servlets));
             warnOfServlets();
         }
         return false;

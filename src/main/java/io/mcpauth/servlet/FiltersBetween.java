@@ -32,7 +32,7 @@ final class FiltersBetween {
         ServletRegistration registration = context.getServletRegistration(servlet);
         Collection<String> paths = registration == null ? List.of() : known(registration.getMappings());
         return context.getFilterRegistrations().values().stream()
-                .filter(filter -> !filter.getName().equals(Registered.GUARD) && !isServersOwn(filter.getClassName()))
+                .filter(filter -> !Registered.isGuard(filter.getClassName()) && !isServersOwn(filter.getClassName()))
                 .anyMatch(filter -> isBefore(servlet, paths, filter));
     }
 

@@ -35,8 +35,7 @@ final class GuardFilter extends HttpFilter {
     /** All servlets are there now. A filter may ask for them, a listener that is added may not (Jakarta Servlet 6.0, section 4.4). */
     @Override
     public void init() {
-        CDI.current().getBeanManager().getEvent()
-                .fire(new RegisteredServlets(getServletContext().getServletRegistrations().keySet()));
+        CDI.current().getBeanManager().getEvent().fire(new RegisteredServlets(getServletContext()));
     }
 
     @Override

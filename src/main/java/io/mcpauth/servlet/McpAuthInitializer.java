@@ -14,6 +14,7 @@ import jakarta.servlet.annotation.HandlesTypes;
 import jakarta.servlet.annotation.ServletSecurity;
 
 import io.mcpauth.http.Registered;
+import io.mcpauth.message.Message;
 
 /**
  * Puts the guard in front of everything in a WAR: servlets, static resources, WebSocket endpoints. Servers find it by
@@ -36,6 +37,7 @@ public final class McpAuthInitializer implements ServletContainerInitializer {
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
         FilterRegistration.Dynamic filter = context.addFilter(Registered.GUARD, new GuardFilter());
         if (filter == null) {
+            refuseAnother(context.getFilterRegistration(Registered.GUARD));
             // The library is there twice, which stops the deployment elsewhere.
             return;
         }
@@ -47,5 +49,11 @@ public final class McpAuthInitializer implements ServletContainerInitializer {
             context.setInitParameter("resteasy.providers", "io.mcpauth.rest.McpAuthFeature");
         }
         context.addListener(new RoleWarning(classes == null ? Set.of() : classes));
+    }
+
+    private static void refuseAnother(FilterRegistration there) {
+        if (there == null || !Registered.isGuard(there.getClassName())) {
+            throw new IllegalStateException(Message.FILTER_NAME_TAKEN.text(Registered.GUARD, there == null ? null : there.getClassName()));
+        }
     }
 }

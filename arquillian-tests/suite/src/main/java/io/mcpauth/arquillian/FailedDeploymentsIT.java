@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.servlets.ShadowingFilter;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
@@ -31,6 +32,7 @@ class FailedDeploymentsIT {
     private static final String MISTAKES = "mistakes";
     private static final String BYTE_ORDER_MARK = "byte-order-mark";
     private static final String LOOK_ALIKES = "look-alikes";
+    private static final String TAKEN_NAME = "taken-name";
 
     /** A mistake a line, one right below the other. */
     private static final Pattern REPORT = Pattern.compile("cannot guard this application:(?:\\R.*MCPAUTH-10[1-4]: .*)+");
@@ -69,6 +71,23 @@ class FailedDeploymentsIT {
                 .addAsResource(Wars.config("mcp-auth.max-token-age", "PT1H", "MCP.auth.paths", "/x", "mcpauth.issuer", "https://x.example",
                         "mp.auth.audience", "x", "mcp_auth.allow-anonymous", "false", "mcp.keyfile.path", "x", "mcp.oauth.scopes", "x",
                         "mcp.authentication.mode", "x"), Wars.CONFIG);
+    }
+
+    @Deployment(name = TAKEN_NAME, managed = false, testable = false)
+    static WebArchive takenName() {
+        return Wars.withPlainJar(TAKEN_NAME, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+                        ShadowingFilter.class)
+                .addAsResource(Wars.config(), Wars.CONFIG)
+                .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"><filter>"
+                        + "<filter-name>mcp-auth</filter-name><filter-class>" + ShadowingFilter.class.getName() + "</filter-class>"
+                        + "</filter></web-app>"));
+    }
+
+    @Test
+    void refusesAFilterThatHasTheNameOfTheGuard() {
+        assertDoesNotStart(TAKEN_NAME);
+
+        assertThat(ServerLog.text()).contains("MCPAUTH-323: The filter 'mcp-auth' of the application (" + ShadowingFilter.class.getName());
     }
 
     @Test

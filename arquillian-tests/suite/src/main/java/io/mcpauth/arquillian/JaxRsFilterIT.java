@@ -6,6 +6,7 @@ import io.mcpauth.arquillian.app.LateApplication;
 import io.mcpauth.arquillian.app.LoudResource;
 import io.mcpauth.arquillian.support.GuardedOrNothing;
 import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -16,6 +17,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JAX-RS that a filter serves, and no servlet. */
 @DisabledIfSystemProperty(named = "server.id", matches = "openliberty", disabledReason = "It shows applications no such filter.")
@@ -29,6 +32,7 @@ class JaxRsFilterIT {
                 <filter-name>jax-rs</filter-name>
                 <filter-class>%s</filter-class>
                 <init-param><param-name>jakarta.ws.rs.Application</param-name><param-value>%s</param-value></init-param>
+                %s
                 <init-param><param-name>jersey.config.servlet.filter.contextPath</param-name><param-value>/off</param-value></init-param>
                 <init-param><param-name>resteasy.servlet.mapping.prefix</param-name><param-value>/off</param-value></init-param>
               </filter>
@@ -36,14 +40,17 @@ class JaxRsFilterIT {
             </web-app>
             """;
 
+    private static final String OFF = "<init-param><param-name>jersey.config.server.disableAutoDiscovery</param-name>"
+            + "<param-value>true</param-value></init-param>";
+
     @ArquillianResource
     private Deployer deployer;
 
-    private static WebArchive withFilter(WebArchive war) {
+    private static WebArchive withFilter(WebArchive war, String... more) {
         String filter = "payara-micro".equals(SERVER) ? "org.glassfish.jersey.servlet.ServletContainer"
                 : "org.jboss.resteasy.plugins.server.servlet.FilterDispatcher";
         return war.addClasses(LateApplication.class, LoudResource.class).addAsResource(Wars.config(), Wars.CONFIG)
-                .setWebXML(new StringAsset(String.format(WEB_XML, filter, LateApplication.class.getName())));
+                .setWebXML(new StringAsset(String.format(WEB_XML, filter, LateApplication.class.getName(), String.join("", more))));
     }
 
     @Deployment(name = "rest-filter", managed = false, testable = false)
@@ -66,6 +73,16 @@ class JaxRsFilterIT {
         return Wars.withoutServices(withFilter(Wars.withPlainJar("plain-filter-no-file")));
     }
 
+    @Deployment(name = "plain-filter-off", managed = false, testable = false)
+    static WebArchive plainOff() {
+        return withFilter(Wars.withPlainJar("plain-filter-off"), OFF);
+    }
+
+    @Deployment(name = "rest-filter-off", managed = false, testable = false)
+    static WebArchive restOff() {
+        return withFilter(Wars.withRestJar("rest-filter-off"), OFF);
+    }
+
     private int answers(String war) {
         return new GuardedOrNothing(Http.ofTheServer(), deployer).answers(war);
     }
@@ -81,5 +98,23 @@ class JaxRsFilterIT {
     void answersNothingWhereTheJarHasLostItsServices() {
         assertThat(answers("plain-filter-no-file")).isEqualTo(500);
         assertThat(answers("rest-filter-no-file")).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain-filter-off", "rest-filter-off"})
+    void isNamedAtTheStartWhereAParameterKeepsTheGuardOut(String war) {
+        int before = ServerLog.text().length();
+        deployer.deploy(war);
+        String start = ServerLog.text().substring(before);
+        deployer.undeploy(war);
+
+        int status = answers(war);
+
+        if ("payara-micro".equals(SERVER)) {
+            assertThat(status).isEqualTo(500);
+            assertThat(start).contains("MCPAUTH-111: The JAX-RS application " + LateApplication.class.getName(), "the init-param");
+        } else {
+            assertThat(start).doesNotContain("MCPAUTH-111");
+        }
     }
 }

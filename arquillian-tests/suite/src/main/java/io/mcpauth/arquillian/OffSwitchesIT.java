@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class OffSwitchesIT {
 
+    private static final String NAMED = "MCPAUTH-111: The JAX-RS application ";
 
     /** Of the specification, of Jersey and of RESTEasy, as properties of an application. */
     private static final Map<String, String> PROPERTIES = Map.of(
@@ -268,5 +269,117 @@ class OffSwitchesIT {
         } finally {
             deployer.undeploy("named-public");
         }
+    }
+
+    private static final String SERVICES = "jakarta.ws.rs.loadServices";
+    private static final String DISCOVERY = "jersey.config.server.disableAutoDiscovery";
+    private static final String LOOKUP = "jersey.config.disableMetainfServicesLookup";
+
+    private static final String CONTEXT = parameters("context-param", Map.of(DISCOVERY, "true", SERVICES, "false",
+            "resteasy.disable.providers", "io.mcpauth.rest.McpAuthFeature"));
+
+    private static WebArchive declared(WebArchive war, String contextParameters, Map<String, String> parameters) {
+        return with(war.addClasses(LateApplication.class, LoudResource.class), Map.of(),
+                contextParameters + servlet(parameters, "<load-on-startup>1</load-on-startup>"));
+    }
+
+    @Deployment(name = "rest-said-services-init", managed = false, testable = false)
+    static WebArchive restSaidServicesInit() {
+        return declared(Wars.withRestJar("rest-said-services-init"), "", Map.of(SERVICES, "false"));
+    }
+
+    @Deployment(name = "rest-said-discovery-init", managed = false, testable = false)
+    static WebArchive restSaidDiscoveryInit() {
+        return declared(Wars.withRestJar("rest-said-discovery-init"), "", Map.of(DISCOVERY, "true"));
+    }
+
+    @Deployment(name = "rest-said-lookup-init", managed = false, testable = false)
+    static WebArchive restSaidLookupInit() {
+        return declared(Wars.withRestJar("rest-said-lookup-init"), "", Map.of(LOOKUP, "true"));
+    }
+
+    @Deployment(name = "rest-said-context", managed = false, testable = false)
+    static WebArchive restSaidContext() {
+        return with(rest("rest-said-context"), Map.of(), CONTEXT);
+    }
+
+    @Deployment(name = "rest-said-declared", managed = false, testable = false)
+    static WebArchive restSaidDeclared() {
+        return declared(Wars.withRestJar("rest-said-declared"), CONTEXT, Map.of());
+    }
+
+    @Deployment(name = "rest-said-lookup", managed = false, testable = false)
+    static WebArchive restSaidLookup() {
+        return with(rest("rest-said-lookup"), Map.of(LOOKUP, "true"), "");
+    }
+
+    @Deployment(name = "rest-said-services", managed = false, testable = false)
+    static WebArchive restSaidServices() {
+        return with(rest("rest-said-services"), Map.of(SERVICES, "false"), "");
+    }
+
+    @Deployment(name = "plain-said-services-init", managed = false, testable = false)
+    static WebArchive plainSaidServicesInit() {
+        return declared(Wars.withPlainJar("plain-said-services-init"), "", Map.of(SERVICES, "false"));
+    }
+
+    @Deployment(name = "plain-said-discovery-init", managed = false, testable = false)
+    static WebArchive plainSaidDiscoveryInit() {
+        return declared(Wars.withPlainJar("plain-said-discovery-init"), "", Map.of(DISCOVERY, "true"));
+    }
+
+    @Deployment(name = "plain-said-lookup-init", managed = false, testable = false)
+    static WebArchive plainSaidLookupInit() {
+        return declared(Wars.withPlainJar("plain-said-lookup-init"), "", Map.of(LOOKUP, "true"));
+    }
+
+    @Deployment(name = "plain-said-context", managed = false, testable = false)
+    static WebArchive plainSaidContext() {
+        return with(plain("plain-said-context"), Map.of(), CONTEXT);
+    }
+
+    @Deployment(name = "plain-said-declared", managed = false, testable = false)
+    static WebArchive plainSaidDeclared() {
+        return declared(Wars.withPlainJar("plain-said-declared"), CONTEXT, Map.of());
+    }
+
+    @Deployment(name = "plain-said-lookup", managed = false, testable = false)
+    static WebArchive plainSaidLookup() {
+        return with(plain("plain-said-lookup"), Map.of(LOOKUP, "true"), "");
+    }
+
+    @Deployment(name = "plain-said-services", managed = false, testable = false)
+    static WebArchive plainSaidServices() {
+        return with(plain("plain-said-services"), Map.of(SERVICES, "false"), "");
+    }
+
+    /** What is an off-switch to this server is named before the first request, and nothing else is. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "rest-said-services-init",
+        "rest-said-discovery-init",
+        "rest-said-lookup-init",
+        "rest-said-context",
+        "rest-said-declared",
+        "rest-said-lookup",
+        "rest-said-services",
+        "plain-said-services-init",
+        "plain-said-discovery-init",
+        "plain-said-lookup-init",
+        "plain-said-context",
+        "plain-said-declared",
+        "plain-said-lookup",
+        "plain-said-services"})
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "It does not show what web.xml says.")
+    void isNamedAtTheStartWhereItKeepsTheGuardOut(String war) {
+        int before = ServerLog.text().length();
+        deployer.deploy(war);
+        String start = ServerLog.text().substring(before);
+        deployer.undeploy(war);
+
+        boolean isKeptOut = guardedOrNothing().answers(war) == 500;
+
+        assertThat(start.contains(NAMED)).as(start).isEqualTo(isKeptOut);
+        assertThat(start).doesNotContain(NAMED + "io.mcpauth.rest.");
     }
 }
