@@ -39,6 +39,7 @@ final class GuardFilter extends HttpFilter {
     }
 
     @Override
+    @SuppressWarnings("try") // The scope is there to be closed.
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (serversOwn.serve(request)) {

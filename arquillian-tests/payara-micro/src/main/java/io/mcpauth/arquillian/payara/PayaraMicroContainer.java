@@ -89,11 +89,13 @@ public final class PayaraMicroContainer implements DeployableContainer<PayaraMic
     }
 
     @Override
+    @SuppressWarnings("deprecation") // By Arquillian, which asks for it all the same.
     public void deploy(Descriptor descriptor) {
         throw new UnsupportedOperationException("only WARs");
     }
 
     @Override
+    @SuppressWarnings("deprecation") // By Arquillian, which asks for it all the same.
     public void undeploy(Descriptor descriptor) {
         throw new UnsupportedOperationException("only WARs");
     }
