@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -117,9 +117,9 @@ final class AnnotatedTypes {
         }
     }
 
-    private static void check(UnaryOperator<String> form, String text, String name, Set<String> problems) {
+    private static void check(Consumer<String> form, String text, String name, Set<String> problems) {
         try {
-            form.apply(text);
+            form.accept(text);
         } catch (IllegalArgumentException e) {
             problems.add(Message.REQUIRES_SCOPES_INVALID.text(name, e.getMessage()));
         }
