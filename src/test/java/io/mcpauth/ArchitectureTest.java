@@ -1,18 +1,31 @@
 package io.mcpauth;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,71 +34,112 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-import io.mcpauth.rest.WellKnownApplication;
-import io.mcpauth.rest.WellKnownFilter;
+import io.mcpauth.internal.rest.WellKnownApplication;
+import io.mcpauth.internal.rest.WellKnownFilter;
 
 /** The rooms of the library and what each may know of the others. */
 class ArchitectureTest {
 
     private static final String BASE = "io.mcpauth";
-    private static final String JSON = "io.mcpauth.json..";
-    private static final String NET = "io.mcpauth.net..";
-    private static final String JWK = "io.mcpauth.jwk..";
-    private static final String TOKEN = "io.mcpauth.token..";
-    private static final String SCOPE = "io.mcpauth.scope..";
-    private static final String HTTP = "io.mcpauth.http..";
-    private static final String CONFIG = "io.mcpauth.config..";
-    private static final String CDI = "io.mcpauth.cdi..";
-    private static final String REST = "io.mcpauth.rest..";
-    private static final String SERVLET = "io.mcpauth.servlet..";
-    private static final String MESSAGE = "io.mcpauth.message..";
+    private static final String INTERNAL = BASE + ".internal";
+    /** The API; the second and the third have their other halves in the rooms of the same names. */
+    private static final String[] API = {BASE, BASE + ".token", BASE + ".rest"};
+    private static final String CDI = INTERNAL + ".cdi..";
+    private static final String CONFIG = INTERNAL + ".config..";
+    private static final String REST = INTERNAL + ".rest..";
+    private static final String SERVLET = INTERNAL + ".servlet..";
+
+    /** What each room may use; a room's name includes its half of the API. */
+    private static final Map<String, String> ROOMS = Map.ofEntries(
+            entry("json", ""),
+            entry("message", ""),
+            entry("net", "message"),
+            entry("key", "json message net"),
+            entry("issuer", "json message net key"),
+            entry("load", "message"),
+            entry("token", "json message key issuer load"),
+            entry("scope", "token api"),
+            entry("http", "message net"),
+            entry("document", "json message http token"),
+            entry("mcp", "json message http"),
+            entry("engine", "json message net key issuer load token scope http document mcp api"),
+            entry("user", "json message token scope api"),
+            entry("watch", "message scope http api"));
+
     private static final String[] JDK = {"java..", "javax.crypto..", "javax.net.ssl..", "javax.security.."};
     private static final String[] JOSE4J = {"org.jose4j..", "org.slf4j.."};
     private static final String[] JOSE4J_AND_CAFFEINE = {"org.jose4j..", "org.slf4j..", "com.github.benmanes.caffeine.cache.."};
     private static final String MP_CONFIG = "org.eclipse.microprofile.config..";
+    private static final String MP_JWT = "org.eclipse.microprofile.jwt..";
 
     private static final JavaClasses LIBRARY =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
 
-    @Test
-    void jsonKnowsTheJdkOnly() {
-        check(room(JSON).mayUse(JSON));
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomUsesNoOtherThanItMay(String room, String others) {
+        String[] libraries = switch (room) {
+            case "key", "issuer" -> JOSE4J;
+            case "token" -> JOSE4J_AND_CAFFEINE;
+            case "user" -> new String[] {MP_JWT, "jakarta.json.."};
+            default -> new String[0];
+        };
+        String[] mayUse = Stream.of((room + " " + others).split(" ")).flatMap(ArchitectureTest::packages).toArray(String[]::new);
+
+        check(classes().that().resideInAnyPackage(packages(room).toArray(String[]::new)).should().onlyDependOnClassesThat(
+                resideInAnyPackage(JDK).or(resideInAnyPackage(libraries)).or(resideInAnyPackage(mayUse))
+                        .or(describe("primitives", JavaClass::isPrimitive))));
     }
 
-    @Test
-    void messageKnowsTheJdkOnly() {
-        check(room(MESSAGE).mayUse(MESSAGE));
+    static Stream<Arguments> rooms() {
+        return ROOMS.entrySet().stream().map(room -> Arguments.of(room.getKey(), room.getValue()));
     }
 
+    /** Each room has its line above, but for the container's side. */
     @Test
-    void netKnowsTheJdkOnly() {
-        check(room(NET).mayUse(NET));
+    void noRoomIsForgotten() {
+        Set<String> found = LIBRARY.stream().map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(INTERNAL)).map(name -> name.substring(INTERNAL.length() + 1)).collect(toSet());
+
+        Set<String> known = new TreeSet<>(ROOMS.keySet());
+        known.addAll(List.of("config", "rest", "servlet", "cdi"));
+        assertThat(found).isEqualTo(known);
     }
 
-    @Test
-    void jwkKnowsJsonNetAndJose4j() {
-        check(room(JWK).mayUse(JOSE4J, JWK, JSON, NET, MESSAGE));
-    }
-
-    @Test
-    void tokenKnowsJwkToo() {
-        check(room(TOKEN).mayUse(JOSE4J_AND_CAFFEINE, TOKEN, JWK, JSON, MESSAGE));
-    }
-
-    @Test
-    void scopeKnowsTokenAndTheApi() {
-        check(room(SCOPE).mayUse(SCOPE, TOKEN, BASE));
-    }
-
-    @Test
-    void httpKnowsNoContainer() {
-        check(room(HTTP).mayUse(HTTP, TOKEN, SCOPE, JSON, JWK, NET, MESSAGE, BASE));
+    private static Stream<String> packages(String room) {
+        return switch (room) {
+            case "" -> Stream.empty();
+            case "api" -> Stream.of(BASE);
+            case "token" -> Stream.of(BASE + ".token", INTERNAL + ".token..");
+            default -> Stream.of(INTERNAL + "." + room + "..");
+        };
     }
 
     @Test
     void configKnowsWhatItConfigures() {
-        check(room(CONFIG).mayUse(new String[] {MP_CONFIG}, CONFIG, HTTP, TOKEN, JWK, NET, MESSAGE));
+        check(classes().that().resideInAPackage(CONFIG).should().onlyDependOnClassesThat(
+                resideInAnyPackage(JDK).or(resideInAnyPackage(BASE + "..", MP_CONFIG))
+                        .or(describe("primitives", JavaClass::isPrimitive))));
+        check(noClasses().that().resideInAPackage(CONFIG).should().dependOnClassesThat().resideInAnyPackage(CDI, REST, SERVLET));
+    }
+
+    /** What an application can see of us is all that it may need. */
+    @Test
+    void theApiShowsNothingInternal() {
+        check(methods().that().areDeclaredInClassesThat().resideInAnyPackage(API)
+                .and().areDeclaredInClassesThat().arePublic().and().arePublic()
+                .should().notHaveRawReturnType(resideInAPackage(INTERNAL + ".."))
+                .andShould().notHaveRawParameterTypes(describe("internal", ArchitectureTest::hasInternal)));
+        check(constructors().that().areDeclaredInClassesThat().resideInAnyPackage(API)
+                .and().areDeclaredInClassesThat().arePublic().and().arePublic()
+                .should().notHaveRawParameterTypes(describe("internal", ArchitectureTest::hasInternal)));
+    }
+
+    private static boolean hasInternal(List<JavaClass> types) {
+        return types.stream().anyMatch(type -> type.getPackageName().startsWith(INTERNAL));
     }
 
     @Test
@@ -98,7 +152,7 @@ class ArchitectureTest {
     @Test
     void theCoreKnowsNeitherJakartaNorMicroProfile() {
         check(noClasses()
-                .that().resideInAnyPackage(JSON, NET, JWK, TOKEN, SCOPE, HTTP, MESSAGE)
+                .that().resideOutsideOfPackages(BASE, BASE + ".rest", CONFIG, CDI, REST, SERVLET, INTERNAL + ".user..")
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "org.eclipse.microprofile.."));
     }
 
@@ -128,7 +182,7 @@ class ArchitectureTest {
 
     @Test
     void roomsFormNoCircle() {
-        check(slices().matching("io.mcpauth.(*)..").should().beFreeOfCycles());
+        check(slices().assignedFrom(new Rooms()).should().beFreeOfCycles());
     }
 
     /** What is static in a server's class loader would leak from one application into the next. */
@@ -198,20 +252,19 @@ class ArchitectureTest {
                 || type.isAssignableTo(SecureRandom.class);
     }
 
-    private static Room room(String name) {
-        return new Room(name);
-    }
+    /** The API of a room and its internals are one. */
+    private static final class Rooms implements SliceAssignment {
 
-    private record Room(String name) {
-
-        ArchRule mayUse(String... rooms) {
-            return mayUse(new String[0], rooms);
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            return SliceIdentifier.of(name.startsWith(INTERNAL) ? name.substring(INTERNAL.length() + 1)
+                    : name.startsWith(BASE + ".") ? name.substring(BASE.length() + 1) : "api");
         }
 
-        ArchRule mayUse(String[] libraries, String... rooms) {
-            return classes().that().resideInAPackage(name).should().onlyDependOnClassesThat(
-                    resideInAnyPackage(JDK).or(resideInAnyPackage(libraries)).or(resideInAnyPackage(rooms))
-                            .or(describe("primitives", JavaClass::isPrimitive)));
+        @Override
+        public String getDescription() {
+            return "rooms";
         }
     }
 }

@@ -18,14 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.mcpauth.config.ConfigKey;
-import io.mcpauth.config.ConfigReader;
-import io.mcpauth.config.InvalidConfigException;
-import io.mcpauth.config.McpAuthConfig;
-import io.mcpauth.message.Message;
-import io.mcpauth.token.RejectionReason;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+
+import io.mcpauth.internal.config.ConfigKey;
+import io.mcpauth.internal.config.ConfigReader;
+import io.mcpauth.internal.config.InvalidConfigException;
+import io.mcpauth.internal.config.McpAuthConfig;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.token.RejectionReason;
 
 /** The pages that are generated say what the code does. */
 class DocumentationTest {
@@ -62,8 +63,8 @@ class DocumentationTest {
 
         McpAuthConfig config = ConfigReader.read(new SmallRyeConfigBuilder().withSources(source).build(), true);
 
-        assertThat(config.http().paths()).hasToString("[/mcp/*]");
-        assertThat(config.http().issuer()).contains("https://tools.example.com");
+        assertThat(config.engine().paths()).hasToString("[/mcp/*]");
+        assertThat(config.engine().documents().publicUrl()).contains("https://tools.example.com");
     }
 
     @ParameterizedTest

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-import io.mcpauth.config.ConfigKey;
-import io.mcpauth.config.MpJwtKey;
-import io.mcpauth.message.Message;
+import io.mcpauth.internal.config.ConfigKey;
+import io.mcpauth.internal.config.MpJwtKey;
+import io.mcpauth.internal.message.Message;
 import io.mcpauth.token.RejectionReason;
 
 /** {@code docs/configuration.md} and {@code docs/messages.md}, made from the tables in the code. */

@@ -1,29 +1,17 @@
 package io.mcpauth.rest;
 
-import java.util.List;
-import java.util.Optional;
-
-import jakarta.enterprise.inject.spi.CDI;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-import io.mcpauth.http.ResourceServlets;
-import io.mcpauth.http.RunningCdi;
-import io.mcpauth.http.ServerEndpoints;
+import io.mcpauth.internal.rest.GuardedApplication;
 
 /**
  * Puts the guard into a JAX-RS application. Servers find it by {@code META-INF/services}; an application that switches
  * that off ({@code jakarta.ws.rs.loadServices=false}) returns this class from its {@code getClasses()}.
- *
- * <p>It registers instances, never classes: Open Liberty leaves the {@code @Inject} fields of registered classes null.
  */
 public final class McpAuthFeature implements Feature {
-
-    private static final String WELL_KNOWN_FILTER = "io.mcpauth.rest.WellKnownFilter";
-    private static final List<Class<?>> FILTERS = List.of(AuthenticationFilter.class, AuthorizationFilter.class, AnswerFilter.class);
 
     @Context
     private Application application;
@@ -35,36 +23,6 @@ public final class McpAuthFeature implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
-        if (context.getConfiguration().isRegistered(AuthenticationFilter.class)
-                || application != null && ServerEndpoints.contain(application.getClass().getName())) {
-            return false;
-        }
-        CDI<Object> beans = RunningCdi.of(CDI::current);
-        Guard guard = new Guard(beans, Optional.ofNullable(application));
-        context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
-        context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);
-        context.register(new AnswerFilter(guard));
-        context.register(new BrowserFilter(guard), BrowserFilter.LAST);
-        // An application's own mapper, at the default priority, comes before it.
-        context.register(new MissingScopesMapper(), Priorities.USER + 1000);
-        // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these is not guarded.
-        boolean isWhole = FILTERS.stream().allMatch(context.getConfiguration()::isRegistered);
-        if (RequestLocator.hasServletApi()) {
-            if (isWhole) {
-                context.register(new ServletLink(beans));
-            }
-            if (isForTheDocuments(application)) {
-                context.register(new RegisteredApplications(beans.getBeanManager()));
-            }
-        } else if (isWhole) {
-            HiddenServlet.name(context).ifPresent(beans.select(ResourceServlets.class).get()::add);
-        }
-        return true;
-    }
-
-    /** By a name, since only the jar with the classifier {@code rest} has it. On Payara one of Jersey's is wrapped around it. */
-    private static boolean isForTheDocuments(Application application) {
-        return application != null && application.getClasses().stream()
-                .anyMatch(type -> type.getName().equals(WELL_KNOWN_FILTER));
+        return GuardedApplication.guard(application, context);
     }
 }

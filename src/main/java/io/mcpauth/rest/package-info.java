@@ -1,2 +1,4 @@
-/** The JAX-RS adapter: the filters on the engine, and the place of the public documents. */
+/**
+ * What an {@code Application} returns that has JAX-RS load no services: {@link io.mcpauth.rest.McpAuthFeature}.
+ */
 package io.mcpauth.rest;

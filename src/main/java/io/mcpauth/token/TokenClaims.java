@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
+import io.mcpauth.internal.token.ClaimValues;
+
 /**
  * What a good token says.
  *

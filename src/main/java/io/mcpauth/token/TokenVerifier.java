@@ -1,7 +1,5 @@
 package io.mcpauth.token;
 
-import io.mcpauth.jwk.PublicJwkSet;
-
 /**
  * Turns a token into claims, or refuses it.
  *

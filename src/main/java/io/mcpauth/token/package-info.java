@@ -1,2 +1,6 @@
-/** A token becomes claims, or a rejection with a reason. */
+/**
+ * Verifying a token without a container.
+ *
+ * <p>Begin with {@link io.mcpauth.token.JweTokenVerifier}.
+ */
 package io.mcpauth.token;

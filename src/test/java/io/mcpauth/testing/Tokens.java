@@ -16,7 +16,7 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-import io.mcpauth.json.Json;
+import io.mcpauth.internal.json.Json;
 
 /** A key of its own, and tokens encrypted to it as browser clients make them. */
 public final class Tokens {

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 
 import javax.crypto.Cipher;
 
-import io.mcpauth.jwk.DecryptionKeys;
-import io.mcpauth.jwk.TestKeys;
-import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.internal.token.TestTokens;
+import io.mcpauth.internal.token.TokenSettings;
+import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.token.Rejected;
-import io.mcpauth.token.TokenSettings;
 import io.mcpauth.token.TokenVerifier;
-import io.mcpauth.token.TestTokens;
 import io.mcpauth.token.Verification;
 
 /**
@@ -49,7 +49,7 @@ final class RefusalTimes {
 
     private RefusalTimes() {
         DecryptionKeys keys = TestKeys.of(TestTokens.RSA);
-        verifier = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, TestTokens.CLOCK);
+        verifier = new JweVerifier(() -> keys, TokenSettings.DEFAULT, TestTokens.CLOCK);
         kind("good", TestTokens::browserToken);
         kind("bad OAEP", () -> flipped(TestTokens.browserToken(), 1));
         kind("content key too short", () -> withPart(TestTokens.browserToken(), 1, encrypted(new byte[16])));

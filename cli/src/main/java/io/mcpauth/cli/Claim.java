@@ -2,10 +2,11 @@ package io.mcpauth.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mcpauth.json.Json;
-import io.mcpauth.json.JsonException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.json.JsonException;
 
 /**
  * A claim of a token, as it is given on the command line.

@@ -3,10 +3,10 @@ package io.mcpauth.cli;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.json.Json;
-import io.mcpauth.json.JsonException;
-import io.mcpauth.json.JsonLimits;
-import io.mcpauth.jwk.KeyText;
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.json.JsonException;
+import io.mcpauth.internal.json.JsonLimits;
+import io.mcpauth.internal.key.KeyText;
 
 /**
  * Takes a JWK Set or a single JWK apart, whatever its keys are good for.

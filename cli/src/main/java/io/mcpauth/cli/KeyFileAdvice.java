@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.mcpauth.jwk.ForeignForm;
+import io.mcpauth.internal.key.ForeignForm;
 
 /**
  * What to do with a key file that no reader took. It may well be a good key in another form, and the only copy: nothing that is

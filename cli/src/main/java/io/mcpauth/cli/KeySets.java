@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.json.Json;
+import io.mcpauth.internal.json.Json;
 
 /**
  * The texts of the two files.

@@ -2,11 +2,12 @@ package io.mcpauth.cli;
 
 import java.util.Arrays;
 
-import io.mcpauth.jwk.SignatureFamily;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.Use;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+
+import io.mcpauth.internal.key.SignatureFamily;
 
 /**
  * What keys are for. Each use has files of its own, so that both can lie in one folder.

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.mcpauth.json.JsonLimits;
-import io.mcpauth.jwk.DecryptionKeys;
-import io.mcpauth.jwk.JwkSetLoader;
-import io.mcpauth.jwk.KeyFileException;
+import io.mcpauth.internal.json.JsonLimits;
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.JwkSetLoader;
+import io.mcpauth.internal.key.KeyFileException;
 
 /**
  * A private key file as it is, and what a server makes of it.

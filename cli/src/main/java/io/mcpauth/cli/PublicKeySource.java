@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-import io.mcpauth.net.Fetch;
-import io.mcpauth.net.FetchException;
-import io.mcpauth.net.FetchProblem;
-import io.mcpauth.net.LoopbackAddresses;
+import io.mcpauth.internal.net.Fetch;
+import io.mcpauth.internal.net.FetchException;
+import io.mcpauth.internal.net.FetchProblem;
+import io.mcpauth.internal.net.LoopbackAddresses;
 
 /**
  * Gets the text of a key set from a file or from a running server.

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.jwk.KeyRules;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
+
+import io.mcpauth.internal.key.KeyRules;
 
 /**
  * The key that a token is encrypted to.

@@ -2,9 +2,9 @@ package io.mcpauth.cli;
 
 import java.nio.file.Path;
 
+import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
-import io.mcpauth.token.TokenSettings;
 
 /**
  * Says why a token is refused, and what can be done about it.

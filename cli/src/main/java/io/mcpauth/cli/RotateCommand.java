@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 
-import io.mcpauth.jwk.DecryptionKey;
-import io.mcpauth.jwk.KeyFile;
-import io.mcpauth.jwk.KeyRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import io.mcpauth.internal.key.DecryptionKey;
+import io.mcpauth.internal.key.KeyFile;
+import io.mcpauth.internal.key.KeyRules;
 
 @Command(name = "rotate", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Makes a new current key, and keeps older ones for decryption.",

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.json.JsonLimits;
-import io.mcpauth.jwk.DecryptionKey;
-import io.mcpauth.jwk.KeyRules;
+import io.mcpauth.internal.json.JsonLimits;
+import io.mcpauth.internal.key.DecryptionKey;
+import io.mcpauth.internal.key.KeyRules;
 
 /**
  * A new key before the older ones, and which of these stay.

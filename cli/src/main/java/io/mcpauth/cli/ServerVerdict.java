@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.mcpauth.json.Json;
-import io.mcpauth.jwk.DecryptionKey;
-import io.mcpauth.jwk.DecryptionKeys;
-import io.mcpauth.jwk.JwkSetLoader;
-import io.mcpauth.jwk.KeyFileException;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.key.DecryptionKey;
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.JwkSetLoader;
+import io.mcpauth.internal.key.KeyFileException;
 
 /**
  * Asks the server's own reader which keys of a file it takes.

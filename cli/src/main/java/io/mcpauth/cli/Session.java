@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
 
-import io.mcpauth.json.Json;
+import io.mcpauth.internal.json.Json;
 
 /**
  * What one run of the program knows of the world around it.

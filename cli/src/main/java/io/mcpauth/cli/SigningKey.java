@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.jwk.KeyRules;
-import io.mcpauth.jwk.SignatureFamily;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
+
+import io.mcpauth.internal.key.KeyRules;
+import io.mcpauth.internal.key.SignatureFamily;
 
 /**
  * The private key that a token is signed with.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.mcpauth.http.BearerToken;
+import io.mcpauth.internal.http.BearerToken;
 
 /**
  * A token as people hand it in: alone, or as the value of the field {@code Authorization}. What a server takes there is taken

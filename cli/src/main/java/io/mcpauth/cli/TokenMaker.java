@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.mcpauth.json.Json;
-import io.mcpauth.jwk.KeyRules;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.lang.JoseException;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.key.KeyRules;
 
 /**
  * Makes tokens: those that browser clients send, and signed ones.

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-import io.mcpauth.jwk.FixedIssuerKeys;
-import io.mcpauth.jwk.KeyFileException;
-import io.mcpauth.jwk.VerificationKeys;
-import io.mcpauth.token.Trust;
-import io.mcpauth.token.TrustedIssuer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+
+import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.issuer.VerificationKeys;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.token.Trust;
 
 /**
  * The options that name whose signature is believed: all of them, or none.

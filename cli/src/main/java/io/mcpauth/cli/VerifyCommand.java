@@ -6,23 +6,25 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import io.mcpauth.jwk.DecryptionKeys;
-import io.mcpauth.message.Quotes;
-import io.mcpauth.token.JcaProvider;
-import io.mcpauth.token.JweTokenVerifier;
-import io.mcpauth.token.LoadLimits;
-import io.mcpauth.token.Rejected;
-import io.mcpauth.token.RejectionReason;
-import io.mcpauth.token.TokenClaims;
-import io.mcpauth.token.TokenSettings;
-import io.mcpauth.token.Trust;
-import io.mcpauth.token.Verification;
-import io.mcpauth.token.Verified;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.message.Quotes;
+import io.mcpauth.internal.token.JcaProvider;
+import io.mcpauth.internal.token.TokenSettings;
+import io.mcpauth.internal.token.Trust;
+import io.mcpauth.internal.token.JweVerifier;
+import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.token.Rejected;
+import io.mcpauth.token.RejectionReason;
+import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.Verification;
+import io.mcpauth.token.Verified;
 
 @Command(name = "verify", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Reads a token as a server would, and says its claims or what is wrong.",
@@ -82,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
         DecryptionKeys keys = keys(file);
         keys.refusals().forEach(session::warn);
         String given = TokenInput.read(session, token);
-        Verification result = new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, trust(),
+        Verification result = new JweVerifier(() -> keys, TokenSettings.DEFAULT, trust(),
                 LoadLimits.DEFAULT.withoutCache(), JcaProvider.DEFAULT, session.clock()).verify(given);
         if (result instanceof Rejected rejected) {
             throw rejected.reason() == RejectionReason.MALFORMED && TokenInput.problem(given).isPresent()

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 
-import io.mcpauth.jwk.JwkSetLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.mcpauth.internal.key.JwkSetLoader;
 
 /** The manifest, read as Kubernetes reads it. */
 class K8sIT {

@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.mcpauth.jwk.JwkSetLoader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.internal.key.JwkSetLoader;
 
 /** The command that a hint names is run as it stands: it makes a good key, and leaves the file alone. */
 class KeyFileAdviceIT {

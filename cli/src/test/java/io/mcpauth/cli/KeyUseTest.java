@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.mcpauth.jwk.VerificationKeys;
+import io.mcpauth.internal.issuer.VerificationKeys;
 
 class KeyUseTest {
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.mcpauth.net.Fetch;
-import io.mcpauth.net.FetchProblem;
+import io.mcpauth.internal.net.Fetch;
+import io.mcpauth.internal.net.FetchProblem;
 
 class PublicKeySourceTest {
 

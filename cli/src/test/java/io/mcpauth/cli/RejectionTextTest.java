@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
+import org.junit.jupiter.api.Test;
+
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
-import org.junit.jupiter.api.Test;
 
 class RejectionTextTest {
 

@@ -13,14 +13,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.json.Json;
-import io.mcpauth.jwk.KeyFile;
-import io.mcpauth.token.JweTokenVerifier;
-import io.mcpauth.token.TokenSettings;
-import io.mcpauth.token.Verified;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.key.KeyFile;
+import io.mcpauth.internal.token.TokenSettings;
+import io.mcpauth.internal.token.JweVerifier;
+import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.token.Verified;
 
 class RotateCommandTest {
 
@@ -42,7 +44,7 @@ class RotateCommandTest {
     void aServerThatReadsTheFileAgainTakesTokensForBothKeys() {
         run(NOON, "generate", "--size", "2048");
         Time time = new Time();
-        JweTokenVerifier server = new JweTokenVerifier(new KeyFile(privateFile, time), TokenSettings.DEFAULT, time);
+        JweTokenVerifier server = new JweVerifier(new KeyFile(privateFile, time), TokenSettings.DEFAULT, time);
         String before = token("before");
 
         run(NOON, "rotate");
@@ -52,7 +54,7 @@ class RotateCommandTest {
         String after = token("after");
         assertThat(server.verify(before)).isInstanceOf(Verified.class);
         assertThat(server.verify(after)).isInstanceOf(Verified.class);
-        assertThat(server.publicJwkSet().keys()).extracting(key -> key.get("kid"))
+        assertThat(server.published()).extracting(key -> key.get("kid"))
                 .containsExactlyElementsOf(keys(publicFile).stream().map(key -> key.get("kid")).toList());
     }
 

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.mcpauth.json.Json;
-import io.mcpauth.jwk.DecryptionKey;
-import io.mcpauth.jwk.JwkSetLoader;
-import io.mcpauth.jwk.KeyFileException;
 import org.junit.jupiter.api.Test;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.key.DecryptionKey;
+import io.mcpauth.internal.key.JwkSetLoader;
+import io.mcpauth.internal.key.KeyFileException;
 
 class RotationTest {
 

@@ -11,18 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.mcpauth.json.Json;
-import io.mcpauth.jwk.FixedIssuerKeys;
-import io.mcpauth.jwk.KeyFile;
-import io.mcpauth.jwk.KeyFileException;
-import io.mcpauth.jwk.VerificationKeys;
-import io.mcpauth.token.JcaProvider;
-import io.mcpauth.token.JweTokenVerifier;
-import io.mcpauth.token.LoadLimits;
-import io.mcpauth.token.TokenSettings;
-import io.mcpauth.token.Trust;
-import io.mcpauth.token.TrustedIssuer;
-import io.mcpauth.token.Verified;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -34,6 +22,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.issuer.VerificationKeys;
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.key.KeyFile;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.token.JcaProvider;
+import io.mcpauth.internal.token.TokenSettings;
+import io.mcpauth.internal.token.Trust;
+import io.mcpauth.internal.token.JweVerifier;
+import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.token.Verified;
 
 /** Nested tokens, read as a server reads them that trusts their issuer. */
 class SignedTokenIT {
@@ -90,7 +92,7 @@ class SignedTokenIT {
         byte[] issuerKeys = issuer.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes(UTF_8);
         TrustedIssuer trusted = new TrustedIssuer(ISSUER,
                 new FixedIssuerKeys(VerificationKeys.parse(issuerKeys, "issuer")), Set.of(algorithm));
-        return new JweTokenVerifier(keys, TokenSettings.DEFAULT,
+        return new JweVerifier(keys, TokenSettings.DEFAULT,
                 new Trust.Signed(List.of(trusted), Set.of("mcp")), LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC());
     }
 

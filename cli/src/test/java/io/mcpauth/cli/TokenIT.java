@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
-import io.mcpauth.json.Json;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.mcpauth.internal.json.Json;
 
 /** Tokens, read as a server reads them. */
 class TokenIT {

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.json.Json;
-import io.mcpauth.token.TrustedIssuer;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -26,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.json.Json;
 
 /** {@code verify} as a server that trusts an issuer; each refused token breaks just one rule. */
 class VerifySignedTest {

@@ -16,28 +16,30 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 
 import io.mcpauth.McpUser;
-import io.mcpauth.http.AuthenticationListener;
-import io.mcpauth.http.Decision;
-import io.mcpauth.http.Engine;
-import io.mcpauth.http.GuardedPaths;
-import io.mcpauth.http.HttpSettings;
-import io.mcpauth.http.PathPattern;
-import io.mcpauth.http.ProtectedResource;
-import io.mcpauth.http.ProxyHeaders;
-import io.mcpauth.http.Passage;
-import io.mcpauth.http.RequestHead;
-import io.mcpauth.http.RequestProperties;
-import io.mcpauth.http.ToolSettings;
-import io.mcpauth.http.UserBinding;
-import io.mcpauth.jwk.DecryptionKeys;
-import io.mcpauth.jwk.JwkSetLoader;
-import io.mcpauth.jwk.KeyFileException;
-import io.mcpauth.token.JcaProvider;
+import io.mcpauth.internal.document.ProtectedResource;
+import io.mcpauth.internal.engine.AuthenticationListener;
+import io.mcpauth.internal.engine.Decision;
+import io.mcpauth.internal.engine.Engine;
+import io.mcpauth.internal.document.DocumentSettings;
+import io.mcpauth.internal.engine.EngineSettings;
+import io.mcpauth.internal.engine.Passage;
+import io.mcpauth.internal.engine.UserBinding;
+import io.mcpauth.internal.http.GuardedPaths;
+import io.mcpauth.internal.http.PathPattern;
+import io.mcpauth.internal.http.ProxyHeaders;
+import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.RequestProperties;
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.JwkSetLoader;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.token.JcaProvider;
+import io.mcpauth.internal.token.TokenSettings;
+import io.mcpauth.internal.token.Trust;
+import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.token.JweTokenVerifier;
-import io.mcpauth.token.LoadLimits;
 import io.mcpauth.token.TokenClaims;
-import io.mcpauth.token.TokenSettings;
-import io.mcpauth.token.Trust;
 
 /** The engine of a server with one key and two required scopes, without a server around it. */
 record MeasuredEngine(Engine engine) {
@@ -79,10 +81,11 @@ record MeasuredEngine(Engine engine) {
     }
 
     MeasuredEngine(PublicJsonWebKey key, LoadLimits limits, JcaProvider provider) throws KeyFileException {
-        this(new Engine(new HttpSettings(
-                new GuardedPaths(List.of(PathPattern.of("/*")), List.of()), List.of("name", "email"), List.of("calendar"),
-                HttpSettings.JWKS_PATH, HttpSettings.OPENID_CONFIGURATION_PATH, Optional.of("https://mcp.example.com"),
-                ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED, Set.of(), false, ToolSettings.NONE), verifier(key, limits, provider), AuthenticationListener.NONE, NOBODY));
+        this(new Engine(new EngineSettings(
+                new GuardedPaths(List.of(PathPattern.of("/*")), List.of()), List.of("name", "email"), Set.of(), false, ToolSettings.NONE,
+                new DocumentSettings(List.of("name", "email", "calendar"), DocumentSettings.JWKS_PATH,
+                        DocumentSettings.OPENID_CONFIGURATION_PATH, Optional.of("https://mcp.example.com"), ProxyHeaders.NONE,
+                        ProtectedResource.UNDESCRIBED)), verifier(key, limits, provider), AuthenticationListener.NONE, NOBODY));
         // Why a request was refused is logged on servers, too, but not to a console.
         LogManager.getLogManager().reset();
     }
@@ -91,7 +94,7 @@ record MeasuredEngine(Engine engine) {
             PublicJsonWebKey key, LoadLimits limits, JcaProvider provider) throws KeyFileException {
         DecryptionKeys keys = JwkSetLoader.parse(key.toJson(OutputControlLevel.INCLUDE_PRIVATE).getBytes(UTF_8), "benchmark");
         JweTokenVerifier verifier =
-                new JweTokenVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, provider, Clock.systemUTC());
+                new JweVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, provider, Clock.systemUTC());
         return () -> verifier;
     }
 

@@ -22,10 +22,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-import io.mcpauth.http.Decision;
-import io.mcpauth.jwk.KeyFileException;
-import io.mcpauth.token.JcaProvider;
-import io.mcpauth.token.LoadLimits;
+import io.mcpauth.internal.engine.Decision;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.token.JcaProvider;
 
 /** A good token, known and unknown, beside the bare private-key operation. Public and open, as JMH wants it. */
 @State(Scope.Benchmark)

@@ -15,10 +15,10 @@ import java.util.function.UnaryOperator;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
-import io.mcpauth.http.Decision;
-import io.mcpauth.jwk.KeyFileException;
-import io.mcpauth.token.JcaProvider;
-import io.mcpauth.token.LoadLimits;
+import io.mcpauth.internal.engine.Decision;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.token.JcaProvider;
 
 /** What a million distinct tokens leave on the heap of an engine: good ones as much as was granted, bad ones nothing. */
 final class TokenMemory {

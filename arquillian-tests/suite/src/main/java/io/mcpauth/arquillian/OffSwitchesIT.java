@@ -147,7 +147,7 @@ class OffSwitchesIT {
     @Deployment(name = "rest-disabled-filter", managed = false, testable = false)
     static WebArchive restDisabledFilter() {
         return with(rest("rest-disabled-filter"), Map.of(),
-                parameters("context-param", Map.of("resteasy.disable.providers", "io.mcpauth.rest.AuthenticationFilter")));
+                parameters("context-param", Map.of("resteasy.disable.providers", "io.mcpauth.internal.rest.AuthenticationFilter")));
     }
 
     @Deployment(name = "rest-no-file", managed = false, testable = false)

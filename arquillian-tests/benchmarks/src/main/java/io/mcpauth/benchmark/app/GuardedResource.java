@@ -1,6 +1,5 @@
 package io.mcpauth.benchmark.app;
 
-import io.mcpauth.McpUser;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -9,6 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+
+import io.mcpauth.McpUser;
 
 /** A tool that knows its user. */
 @Path("/mcp")

@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-import io.mcpauth.TokenRefused;
-import io.mcpauth.UserAdmitted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+
+import io.mcpauth.TokenRefused;
+import io.mcpauth.UserAdmitted;
 
 /** Counts who was admitted and what was refused, and breaks down over some of them. */
 @ApplicationScoped

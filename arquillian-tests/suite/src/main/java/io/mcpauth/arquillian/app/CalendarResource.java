@@ -3,8 +3,6 @@ package io.mcpauth.arquillian.app;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.mcpauth.MissingScopesException;
-import io.mcpauth.RequiresScopes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +11,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+
+import io.mcpauth.MissingScopesException;
+import io.mcpauth.RequiresScopes;
 
 /** Asks for more than the configuration does. */
 @Path("/calendar")

@@ -1,7 +1,8 @@
 package io.mcpauth.arquillian.app;
 
-import io.mcpauth.RequiresScopes;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.mcpauth.RequiresScopes;
 
 /** A bean that knows nothing of HTTP. */
 @ApplicationScoped

@@ -1,8 +1,9 @@
 package io.mcpauth.arquillian.app;
 
-import io.mcpauth.McpUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import io.mcpauth.McpUser;
 
 /** One bean for all users, which knows whom it serves by what was injected once. */
 @ApplicationScoped

@@ -1,12 +1,13 @@
 package io.mcpauth.arquillian.app;
 
-import io.mcpauth.RequiresScopes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+
+import io.mcpauth.RequiresScopes;
 
 /** Leads to resources that CDI does not know: no interceptor stands before them. */
 @Path("/house")

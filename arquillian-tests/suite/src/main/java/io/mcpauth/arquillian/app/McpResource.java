@@ -1,10 +1,11 @@
 package io.mcpauth.arquillian.app;
 
-import io.mcpauth.RequiresScopes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+
+import io.mcpauth.RequiresScopes;
 
 /** Gives back what it is sent. */
 @Path("/mcp")

@@ -1,6 +1,5 @@
 package io.mcpauth.arquillian.app;
 
-import io.mcpauth.McpUser;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,6 +7,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+
+import io.mcpauth.McpUser;
 
 /** For everybody, where the configuration says so. */
 @Path("/open")

@@ -3,9 +3,10 @@ package io.mcpauth.arquillian.app;
 import java.util.Map;
 import java.util.Set;
 
-import io.mcpauth.rest.McpAuthFeature;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+
+import io.mcpauth.rest.McpAuthFeature;
 
 /** Switches services off, and registers the guard by itself. */
 @ApplicationPath("/registering")

@@ -3,8 +3,9 @@ package io.mcpauth.arquillian.app;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-import io.mcpauth.RequiresScopes;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.mcpauth.RequiresScopes;
 
 /** A tool as MCP frameworks declare it; nobody calls it here. */
 @ApplicationScoped

@@ -3,8 +3,6 @@ package io.mcpauth.arquillian.app;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.mcpauth.ClaimTypeException;
-import io.mcpauth.McpUser;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,6 +13,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.mcpauth.ClaimTypeException;
+import io.mcpauth.McpUser;
 
 /** Says what it knows of its user. A plain resource: no scope, no constructor. */
 @Path("/user")

@@ -1,6 +1,5 @@
 package io.mcpauth.arquillian.mpjwt;
 
-import io.mcpauth.McpUser;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -8,6 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.mcpauth.McpUser;
 
 /** Has both injected: our user, and what the server has for a token, if it has anything. */
 @Path("/both")

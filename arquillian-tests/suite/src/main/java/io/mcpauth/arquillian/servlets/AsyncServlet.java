@@ -2,13 +2,14 @@ package io.mcpauth.arquillian.servlets;
 
 import java.io.IOException;
 
-import io.mcpauth.McpUser;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import io.mcpauth.McpUser;
 
 /** Works in another thread, then comes back as the same request. */
 @WebServlet(urlPatterns = "/async", asyncSupported = true)

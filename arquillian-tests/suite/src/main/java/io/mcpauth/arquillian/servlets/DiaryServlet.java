@@ -2,7 +2,6 @@ package io.mcpauth.arquillian.servlets;
 
 import java.io.IOException;
 
-import io.mcpauth.MissingScopesException;
 import io.mcpauth.arquillian.app.Diary;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -10,6 +9,8 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import io.mcpauth.MissingScopesException;
 
 /** Calls a bean that asks for scopes, on a guarded path and on a public one. */
 @WebServlet({"/diary", "/public/diary"})

@@ -3,12 +3,13 @@ package io.mcpauth.arquillian.servlets;
 import java.io.IOException;
 import java.security.Principal;
 
-import io.mcpauth.McpUser;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import io.mcpauth.McpUser;
 
 /** Says what it knows of its user, on a guarded path and on a public one. */
 @WebServlet({"/user", "/public/user", "/error-page"})

@@ -3,7 +3,6 @@ package io.mcpauth.arquillian.threads;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-import io.mcpauth.McpUser;
 import io.mcpauth.arquillian.app.Diary;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -14,6 +13,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.context.ThreadContext;
+
+import io.mcpauth.McpUser;
 
 /** The same by MicroProfile Context Propagation, which not every server has. */
 @Path("/propagation")

@@ -5,8 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import io.mcpauth.RequiresScopes;
 import jakarta.enterprise.inject.Stereotype;
+
+import io.mcpauth.RequiresScopes;
 
 /** Brings the interceptor with it, which then finds nothing to ask for. */
 @Stereotype

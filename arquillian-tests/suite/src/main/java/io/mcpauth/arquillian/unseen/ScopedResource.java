@@ -1,10 +1,11 @@
 package io.mcpauth.arquillian.unseen;
 
-import io.mcpauth.RequiresScopes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+
+import io.mcpauth.RequiresScopes;
 
 /** Needs nothing of CDI. */
 @Path("/house")

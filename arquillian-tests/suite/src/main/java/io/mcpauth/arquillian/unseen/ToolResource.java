@@ -1,8 +1,9 @@
 package io.mcpauth.arquillian.unseen;
 
-import io.mcpauth.RequiresScopes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+
+import io.mcpauth.RequiresScopes;
 
 /** Is judged when it is chosen, by whatever path; its tool would be judged before. */
 @Path("/house")

@@ -1,8 +1,9 @@
 package io.mcpauth.arquillian.unseen;
 
-import io.mcpauth.RequiresScopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Vetoed;
+
+import io.mcpauth.RequiresScopes;
 
 /** Would be a bean. */
 @Vetoed

@@ -1,2 +1,0 @@
-/** MicroProfile Config, read once into an immutable record. */
-package io.mcpauth.config;

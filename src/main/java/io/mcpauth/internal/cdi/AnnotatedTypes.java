@@ -1,0 +1,182 @@
+package io.mcpauth.internal.cdi;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.decorator.Decorator;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Specializes;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.interceptor.Interceptor;
+import jakarta.ws.rs.Path;
+
+import io.mcpauth.RequiresScopes;
+import io.mcpauth.internal.config.NameForms;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.scope.DeclaredScopes;
+import io.mcpauth.internal.scope.DeclaredTools;
+import io.mcpauth.internal.watch.JudgedTypes;
+
+/** The types that carry or inherit {@link RequiresScopes}, and what is wrong with where they carry it. */
+final class AnnotatedTypes {
+
+    private final Map<Class<?>, Boolean> carriers = new HashMap<>();
+    private final Set<Class<?>> types = new LinkedHashSet<>();
+    private final Set<Class<?>> beans = new LinkedHashSet<>();
+    private final List<String> notIntercepted = new ArrayList<>();
+
+    /** Whether a type asks for scopes, which are then judged and checked. */
+    boolean add(Class<?> type) {
+        try {
+            boolean asks = asks(type);
+            if (asks) {
+                types.add(type);
+            }
+            return asks;
+        } catch (LinkageError e) {
+            // Something that the type needs is missing. So it becomes no bean either, or the same is met there again.
+            return false;
+        }
+    }
+
+    void becameBean(AnnotatedType<?> bean) {
+        if (asks(bean.getJavaClass())) {
+            beans.add(bean.getJavaClass());
+            notIntercepted.addAll(ScopeBindings.lackingIn(bean));
+        }
+    }
+
+    void clear() {
+        carriers.clear();
+        types.clear();
+        beans.clear();
+        notIntercepted.clear();
+    }
+
+    /** Interceptors carry what they are bound by, ours among them; decorators are called once their bean is judged. */
+    private boolean asks(Class<?> type) {
+        boolean isCalledByOthers = !type.isAnnotationPresent(Interceptor.class) && !type.isAnnotationPresent(Decorator.class);
+        return isCalledByOthers && DeclaredScopes.hierarchy(type).stream()
+                .anyMatch(ancestor -> carriers.computeIfAbsent(ancestor, DeclaredScopes::areWrittenIn));
+    }
+
+    /** All classes that CDI has seen, of those in which the annotation is written. */
+    JudgedTypes judged() {
+        return new JudgedTypes(types.stream().flatMap(type -> DeclaredScopes.hierarchy(type).stream())
+                .map(Class::getName).collect(Collectors.toSet()));
+    }
+
+    /** The scopes of all MCP tools that these types declare, by the tool's name. */
+    Map<String, List<String>> tools() {
+        Map<String, List<String>> tools = new LinkedHashMap<>();
+        types.forEach(type -> DeclaredTools.of(type).forEach((name, scopes) -> tools.merge(name, scopes,
+                (some, others) -> Stream.concat(some.stream(), others.stream()).distinct().toList())));
+        return tools;
+    }
+
+    /** All scopes that these types ask for. */
+    Set<String> scopes() {
+        return types.stream().flatMap(type -> DeclaredScopes.hierarchy(type).stream())
+                .flatMap(type -> Stream.<AnnotatedElement>concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods())))
+                .map(element -> element.getDeclaredAnnotation(RequiresScopes.class)).filter(Objects::nonNull)
+                .flatMap(annotation -> Stream.of(annotation.value())).collect(Collectors.toSet());
+    }
+
+    /** Names that no scope or tool may have. What is inherited counts as well. */
+    List<String> nameProblems() {
+        Set<String> problems = new LinkedHashSet<>();
+        for (Class<?> type : types) {
+            for (Class<?> ancestor : DeclaredScopes.hierarchy(type)) {
+                checkNames(ancestor, ancestor.getName(), problems);
+                for (Method method : ancestor.getDeclaredMethods()) {
+                    checkNames(method, name(method), problems);
+                }
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    private static void checkNames(AnnotatedElement element, String name, Set<String> problems) {
+        RequiresScopes annotation = element.getDeclaredAnnotation(RequiresScopes.class);
+        if (annotation != null) {
+            Stream.of(annotation.value()).forEach(scope -> check(NameForms::scope, scope, name, problems));
+            Stream.of(annotation.tool()).filter(tool -> !tool.isEmpty()).forEach(tool -> check(NameForms::tool, tool, name, problems));
+        }
+    }
+
+    private static void check(Consumer<String> form, String text, String name, Set<String> problems) {
+        try {
+            form.accept(text);
+        } catch (IllegalArgumentException e) {
+            problems.add(Message.REQUIRES_SCOPES_INVALID.text(name, e.getMessage()));
+        }
+    }
+
+    private static String name(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName() + "()";
+    }
+
+    /** Methods that no interceptor can stand in front of: to be told before the container stumbles over them. */
+    List<String> methodProblems() {
+        Set<String> problems = new LinkedHashSet<>();
+        for (Class<?> type : types) {
+            for (Class<?> ancestor : DeclaredScopes.hierarchy(type)) {
+                for (Method method : ancestor.getDeclaredMethods()) {
+                    check(type, method, problems);
+                }
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    /** Classes and methods that nobody intercepts. */
+    List<String> classProblems() {
+        Stream<String> strangers = types.stream()
+                .filter(type -> !beans.contains(type) && !isResource(type) && !Modifier.isAbstract(type.getModifiers()))
+                .filter(type -> !isReplaced(type))
+                .map(type -> Message.REQUIRES_SCOPES_INEFFECTIVE.text(
+                        type.getName(), "the class is neither a CDI bean nor a JAX-RS resource"));
+        Stream<String> unbound = notIntercepted.stream()
+                .map(name -> Message.REQUIRES_SCOPES_INEFFECTIVE.text(
+                        name, "another extension of CDI has taken away what binds the interceptor"));
+        return Stream.concat(strangers, unbound).toList();
+    }
+
+    /** An alternative that is not chosen, or a bean that another specializes: nobody gets it injected. */
+    private boolean isReplaced(Class<?> type) {
+        return type.isAnnotationPresent(Alternative.class)
+                || beans.stream().anyMatch(bean -> bean.getSuperclass() == type && bean.isAnnotationPresent(Specializes.class));
+    }
+
+    private static boolean isResource(Class<?> type) {
+        return DeclaredScopes.hierarchy(type).stream().anyMatch(ancestor -> ancestor.isAnnotationPresent(Path.class));
+    }
+
+    private void check(Class<?> type, Method method, Set<String> problems) {
+        if (method.isBridge()) {
+            return;
+        }
+        int modifiers = method.getModifiers();
+        boolean carries = method.isAnnotationPresent(RequiresScopes.class);
+        // JAX-RS judges what a final method of a resource inherits, but a bean's caller passes by.
+        boolean inherits = Modifier.isFinal(modifiers) && beans.contains(type) && DeclaredScopes.standOn(type, method);
+        boolean isOutOfReach = Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers);
+        if (isOutOfReach && (carries || inherits)) {
+            problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(
+                    name(method), "calls of a private, static or final method are not intercepted"));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.mcpauth.internal.cdi;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.ConfigValue;
+
+import io.mcpauth.internal.config.McpAuthConfig;
+import io.mcpauth.internal.config.MpJwtKey;
+import io.mcpauth.internal.config.TrustConfig;
+import io.mcpauth.internal.document.ProtectedResource;
+import io.mcpauth.internal.engine.EngineSettings;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.token.JcaProvider;
+import io.mcpauth.internal.watch.RolesAsked;
+import io.mcpauth.internal.watch.RolesOnServer;
+
+/** Says at the start of an application what is guarded and how, and what of that an operator may not have wanted. */
+final class Announcement {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
+
+    private Announcement() {
+    }
+
+    /**
+     * Says it.
+     *
+     * @param config   the configuration, with the scopes of tools
+     * @param declared the scopes that the application asks for by annotation
+     * @param roles    where it asks the server for roles
+     */
+    static void of(McpAuthConfig config, Set<String> declared, RolesAsked roles) {
+        LOG.log(Level.INFO, Message.GUARDING.text(config.engine().paths().guarded(),
+                config.engine().paths().exceptions().isEmpty() ? "" : " except " + config.engine().paths().exceptions(),
+                config.engine().scopes()));
+        if (config.trust().signed()) {
+            LOG.log(Level.INFO, Message.SIGNED_TRUST.text(
+                    config.trust().issuers().stream().map(TrustConfig.IssuerConfig::iss).toList(), config.trust().audiences()));
+        } else {
+            // Who has chosen it in words knows it: implicit is what many are not aware of.
+            LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
+        }
+        config.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        new TreeMap<>(config.engine().tools().scopes())
+                .forEach((tool, scopes) -> LOG.log(Level.INFO, Message.TOOL_JUDGED.text(tool, scopes)));
+        Set<String> hidden = hidden(config.engine(), declared);
+        if (!hidden.isEmpty()) {
+            LOG.log(Level.WARNING, Message.SCOPES_NOT_OFFERED.text(hidden));
+        }
+        if (!ServletSupport.isThere()) {
+            // The servlet guard's part of the library knows the server, and more classes: there it warns.
+            roles.warn(Set.of(), RolesOnServer.UNKNOWN);
+        }
+        ProtectedResource resource = config.engine().documents().resource();
+        if (resource.authorizationServers().isEmpty() && resource.hasDetails()) {
+            LOG.log(Level.WARNING, Message.RESOURCE_NOT_DESCRIBED.text());
+        }
+        JcaProvider provider = config.jcaProvider();
+        provider.name().ifPresent(name -> LOG.log(Level.INFO, Message.JCA_PROVIDER.text(name, provider.uses(), provider.lacks())));
+        if (config.keyFile().isEmpty() && config.decryptKey().isEmpty()) {
+            LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(orElsewhere(config)));
+        }
+    }
+
+    /** What is asked for, but published nowhere. */
+    private static Set<String> hidden(EngineSettings engine, Set<String> declared) {
+        Set<String> hidden = new TreeSet<>(declared);
+        engine.tools().scopes().values().forEach(hidden::addAll);
+        engine.documents().scopes().forEach(hidden::remove);
+        return hidden;
+    }
+
+    /** Who has set the key of MicroProfile JWT has to learn why that does not help. */
+    private static String orElsewhere(McpAuthConfig config) {
+        String key = MpJwtKey.DECRYPT_KEY_LOCATION.key();
+        if (!config.trust().explicit()) {
+            return ", nor is " + key;
+        }
+        return Optional.ofNullable(ConfigProvider.getConfig().getConfigValue(key)).map(ConfigValue::getRawValue)
+                .map(value -> ", and " + key + " does not count, since mcp.auth.trust is set").orElse("");
+    }
+}

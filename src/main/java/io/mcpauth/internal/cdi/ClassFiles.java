@@ -1,0 +1,153 @@
+package io.mcpauth.internal.cdi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/** The class files that a class loader has in folders and archives of the file system. */
+final class ClassFiles {
+
+    private static final String SUFFIX = ".class";
+    /** Most archives have it. */
+    private static final String IN_EACH_ARCHIVE = "META-INF/MANIFEST.MF";
+    /** Open Liberty says {@code wsjar}; the second part is the folder in the archive, {@code WEB-INF/classes/} for one. */
+    private static final Pattern IN_ARCHIVE = Pattern.compile("(?:jar|wsjar):(file:[^!]+)!/(.*)");
+
+    private final ClassLoader loader;
+    private final Set<String> unread = new TreeSet<>();
+
+    ClassFiles(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** The places that were found and could not be looked through. */
+    Collection<String> unread() {
+        return List.copyOf(unread);
+    }
+
+    /**
+     * The classes in whose files an annotation is named. The file says so in plain text (JVMS 4.7.16), so that no class has to be
+     * loaded in vain, which may need what is not there.
+     */
+    List<Class<?>> naming(Class<?> annotation) {
+        List<Class<?>> classes = new ArrayList<>();
+        String descriptor = annotation.descriptorString();
+        for (String root : roots()) {
+            try {
+                look(root, descriptor, classes);
+            } catch (IOException | UncheckedIOException e) {
+                unread.add(root);
+            }
+        }
+        return classes;
+    }
+
+    private Set<String> roots() {
+        Set<String> roots = new LinkedHashSet<>();
+        try {
+            for (URL root : Collections.list(loader.getResources(""))) {
+                roots.add(root.toString());
+            }
+            if (loader instanceof URLClassLoader withUrls) {
+                // On Payara, which finds the roots of archives in no other way.
+                Arrays.stream(withUrls.getURLs()).map(URL::toString).forEach(roots::add);
+            }
+            for (URL manifest : Collections.list(loader.getResources(IN_EACH_ARCHIVE))) {
+                String place = manifest.toString();
+                roots.add(place.substring(0, place.length() - IN_EACH_ARCHIVE.length()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return roots;
+    }
+
+    private void look(String root, String descriptor, List<Class<?>> classes) throws IOException {
+        Matcher archive = IN_ARCHIVE.matcher(root);
+        if (archive.matches()) {
+            lookInArchive(Path.of(URI.create(archive.group(1))), archive.group(2), descriptor, classes);
+        } else if (root.startsWith("file:")) {
+            Path place = Path.of(URI.create(root));
+            if (Files.isDirectory(place)) {
+                lookInFolder(place, descriptor, classes);
+            } else {
+                lookInArchive(place, "", descriptor, classes);
+            }
+        } else if (root.startsWith("vfs:")) {
+            lookInVirtualFolder(new URL(root).openConnection().getContent(), descriptor, classes);
+        } else if (!isTheServersOwn(root)) {
+            unread.add(root);
+        }
+    }
+
+    /** Modules of the JDK, and bundles of Open Liberty, which has applications in archives and folders only. */
+    private static boolean isTheServersOwn(String root) {
+        return root.startsWith("jrt:") || root.startsWith("bundleresource:");
+    }
+
+    /** WildFly's, known by the names of its methods: JBoss VFS 3.3, {@code org.jboss.vfs.VirtualFile}. */
+    private void lookInVirtualFolder(Object folder, String descriptor, List<Class<?>> classes) throws IOException {
+        try {
+            Class<?> type = folder.getClass();
+            for (Object file : (List<?>) type.getMethod("getChildrenRecursively").invoke(folder)) {
+                String path = (String) type.getMethod("getPathNameRelativeTo", type).invoke(file, folder);
+                if (path.endsWith(SUFFIX)) {
+                    try (InputStream in = (InputStream) type.getMethod("openStream").invoke(file)) {
+                        add(path, in.readAllBytes(), descriptor, classes);
+                    }
+                }
+            }
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void lookInArchive(Path file, String folder, String descriptor, List<Class<?>> classes) throws IOException {
+        try (JarFile archive = new JarFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(archive.entries())) {
+                if (entry.getName().startsWith(folder) && entry.getName().endsWith(SUFFIX)) {
+                    try (InputStream in = archive.getInputStream(entry)) {
+                        add(entry.getName().substring(folder.length()), in.readAllBytes(), descriptor, classes);
+                    }
+                }
+            }
+        }
+    }
+
+    private void lookInFolder(Path folder, String descriptor, List<Class<?>> classes) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+                add(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file), descriptor, classes);
+            }
+        }
+    }
+
+    private void add(String path, byte[] file, String descriptor, List<Class<?>> classes) {
+        if (new String(file, StandardCharsets.ISO_8859_1).contains(descriptor)) {
+            try {
+                classes.add(Class.forName(path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'), false, loader));
+            } catch (ClassNotFoundException | LinkageError e) {
+                // Below META-INF/versions, or of no use where something is missing that it needs: nobody calls it then.
+            }
+        }
+    }
+}

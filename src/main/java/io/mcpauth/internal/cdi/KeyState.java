@@ -1,0 +1,46 @@
+package io.mcpauth.internal.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.inject.Inject;
+
+import io.mcpauth.internal.config.McpAuthConfig;
+import io.mcpauth.token.TokenVerifier;
+
+/** What an operator wants to know of the keys. */
+@ApplicationScoped
+class KeyState {
+
+    private final TokenVerifier verifier;
+    private final VerifierInUse verifierInUse;
+    private final McpAuthConfig config;
+
+    @Inject
+    KeyState(TokenVerifier verifier, VerifierInUse verifierInUse, McpAuthConfig config) {
+        this.verifier = verifier;
+        this.verifierInUse = verifierInUse;
+        this.config = config;
+    }
+
+    /** For the proxy. */
+    KeyState() {
+        this(null, null, null);
+    }
+
+    /** The state of the application whose thread asks. */
+    static KeyState current() {
+        return CDI.current().select(KeyState.class).get();
+    }
+
+    int keys() {
+        return verifier.publicJwkSet().keys().size();
+    }
+
+    /** Whom another verifier believes nobody knows but the application. */
+    String trust() {
+        if (!verifierInUse.isConfigured()) {
+            return "application";
+        }
+        return config.trust().signed() ? "signed" : "unsigned";
+    }
+}

@@ -1,0 +1,135 @@
+package io.mcpauth.internal.cdi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import io.mcpauth.internal.config.ConfigReader;
+import io.mcpauth.internal.config.InvalidConfigException;
+import io.mcpauth.internal.config.McpAuthConfig;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.watch.JudgedTypes;
+import io.mcpauth.internal.watch.RolesAsked;
+
+/**
+ * Wires the guard into an application: reads its configuration, and stops the deployment where something could not work.
+ * It keeps nothing after the deployment.
+ */
+public final class McpAuthExtension implements Extension {
+
+    private final List<String> problems = new ArrayList<>();
+    private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
+    private final RoleAnnotations roles = new RoleAnnotations();
+
+    void refuseDuplicateJars(@Observes BeforeBeanDiscovery event) {
+        JarMarker.duplicates().ifPresent(jars -> problems.add(Message.DUPLICATE_JAR.text(jars)));
+    }
+
+    void refuseMissingApis(@Observes BeforeBeanDiscovery event) {
+        problems.addAll(RequiredApis.problems(McpAuthExtension.class.getClassLoader()));
+        problems.addAll(CatalinaRequests.problems(McpAuthExtension.class.getClassLoader()));
+    }
+
+    void addReadiness(@Observes BeforeBeanDiscovery event) {
+        HealthSupport.addTo(event);
+    }
+
+    /**
+     * Every type, since {@code @WithAnnotations} does not find what a type inherits. After other extensions, as they may put
+     * another type in its place.
+     */
+    <T> void inspect(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ProcessAnnotatedType<T> event) {
+        roles.add(event.getAnnotatedType().getJavaClass());
+        if (annotatedTypes.add(event.getAnnotatedType().getJavaClass())) {
+            ScopeBindings.add(event.configureAnnotatedType());
+        }
+    }
+
+    <T> void noteBean(@Observes ProcessManagedBean<T> event) {
+        annotatedTypes.becameBean(event.getAnnotatedBeanClass());
+    }
+
+    void addConfiguration(@Observes AfterBeanDiscovery event) {
+        problems.addAll(annotatedTypes.methodProblems());
+        problems.addAll(annotatedTypes.nameProblems());
+        try {
+            McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig(), ServletSupport.isThere())
+                    .withTools(annotatedTypes.tools());
+            event.<McpAuthConfig>addBean()
+                    .id(McpAuthConfig.class.getName())
+                    .types(McpAuthConfig.class)
+                    .scope(Singleton.class)
+                    .beanClass(McpAuthConfig.class)
+                    .createWith(context -> config);
+            RolesAsked asked = new RolesAsked(config.trust().signed(), roles.classes());
+            event.<RolesAsked>addBean()
+                    .id(RolesAsked.class.getName())
+                    .types(RolesAsked.class)
+                    .scope(Singleton.class)
+                    .beanClass(RolesAsked.class)
+                    .createWith(context -> asked);
+            JudgedTypes judged = annotatedTypes.judged();
+            event.<JudgedTypes>addBean()
+                    .id(JudgedTypes.class.getName())
+                    .types(JudgedTypes.class)
+                    .scope(Singleton.class)
+                    .beanClass(JudgedTypes.class)
+                    .createWith(context -> judged);
+            if (problems.isEmpty()) {
+                Announcement.of(config, annotatedTypes.scopes(), asked);
+            }
+        } catch (InvalidConfigException e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            event.addDefinitionError(problem());
+        }
+    }
+
+    void validate(@Observes AfterDeploymentValidation event) {
+        problems.addAll(annotatedTypes.classProblems());
+        if (!ServletSupport.isThere()) {
+            // Else the server looks for them, which sees more and is faster.
+            problems.addAll(UnseenTypes.in(McpAuthExtension.class.getClassLoader(), annotatedTypes.judged()));
+        }
+        if (!problems.isEmpty()) {
+            event.addDeploymentProblem(problem());
+        }
+        problems.clear();
+        annotatedTypes.clear();
+        roles.clear();
+    }
+
+    /** One exception with all that is wrong: servers print each problem several times, with its whole stack. */
+    private DeploymentException problem() {
+        String lines = String.join(System.lineSeparator(), problems);
+        problems.clear();
+        return new DeploymentProblem("mcp-auth-jakarta cannot guard this application:" + System.lineSeparator() + lines);
+    }
+
+    /** Says all in its message: where it was thrown is of no use to anybody. */
+    private static final class DeploymentProblem extends DeploymentException {
+
+        DeploymentProblem(String message) {
+            super(message);
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+}

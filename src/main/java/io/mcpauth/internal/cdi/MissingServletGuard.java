@@ -1,0 +1,86 @@
+package io.mcpauth.internal.cdi;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.mcpauth.UnguardedRequestException;
+import io.mcpauth.internal.watch.JudgedTypes;
+import io.mcpauth.internal.engine.Engine;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.rest.JaxRsApplications;
+
+/**
+ * Sees to it that servlets do not stay silently unguarded where the jar brings the servlet guard but the server did not
+ * start it: an {@code <absolute-ordering>} in {@code web.xml} that leaves the jar out leaves its initializer out too
+ * (Jakarta Servlet 6.0, section 8.2.4). JAX-RS applications have a guard of their own.
+ */
+@ApplicationScoped
+class MissingServletGuard {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
+
+    private final Engine engine;
+    private final JudgedTypes judged;
+    private final AtomicBoolean told = new AtomicBoolean();
+    private volatile boolean fine;
+    private volatile List<String> unjudged;
+
+    @Inject
+    MissingServletGuard(Engine engine, JudgedTypes judged) {
+        this.engine = engine;
+        this.judged = judged;
+    }
+
+    /** For the proxy. */
+    MissingServletGuard() {
+        this(null, null);
+    }
+
+    void refuse(@Observes @Initialized(RequestScoped.class) Object event) {
+        if (!fine) {
+            ArrivedRequest.of(event).ifPresent(this::look);
+        }
+    }
+
+    private void look(ArrivedRequest request) {
+        fine = isFine(request);
+        if (!fine && engine.guards(request.uri(), request.contextPath())) {
+            if (JaxRsApplications.servedBy(request.servlet()).isEmpty()) {
+                refuse(request, Message.SERVLET_GUARD_MISSING.text());
+            } else if (!unjudged().isEmpty()) {
+                refuse(request, String.join(System.lineSeparator(), unjudged()));
+            }
+        }
+    }
+
+    /** Asked until it is: that does not change while the application runs. */
+    private static boolean isFine(ArrivedRequest request) {
+        return !ServletSupport.isThere() || request.hasGuard();
+    }
+
+    /** The server was not asked for such classes either. Looked for twice at worst, with the same result. */
+    private List<String> unjudged() {
+        List<String> found = unjudged;
+        if (found == null) {
+            found = UnseenTypes.in(MissingServletGuard.class.getClassLoader(), judged);
+            unjudged = found;
+        }
+        return found;
+    }
+
+    private void refuse(ArrivedRequest request, String message) {
+        request.leadNowhere();
+        if (told.compareAndSet(false, true)) {
+            LOG.log(Level.ERROR, message);
+        }
+        throw new UnguardedRequestException(Message.REQUEST_NOT_GUARDED.text());
+    }
+}

@@ -1,0 +1,64 @@
+package io.mcpauth.internal.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.mcpauth.internal.engine.Engine;
+import io.mcpauth.internal.watch.ResourceServlets;
+
+/**
+ * Sees to it that no JAX-RS application answers unguarded: one in which {@link io.mcpauth.rest.McpAuthFeature} has not run is refused
+ * on guarded paths, whatever kept it out. Nothing is read of how that is done.
+ *
+ * <p>A request that a server turns away before it comes to the filters of JAX-RS proves nothing, so it is the Feature that counts, and
+ * not whether a filter has seen a request.
+ *
+ * <p>Some applications start with their first request only, after this. So where there is a servlet guard, it refuses: it looks once
+ * more when they have started, and what it throws ends a request everywhere. Where there is none, they have to start earlier.
+ */
+@ApplicationScoped
+class UnguardedApplications {
+
+    /** By a name, since only the jar with the classifier {@code rest} has it. */
+    static final String DOCUMENTS = "io.mcpauth.internal.rest.WellKnownApplication";
+
+    private final Engine engine;
+    private final ResourceServlets resources;
+
+    @Inject
+    UnguardedApplications(Engine engine, ResourceServlets resources) {
+        this.engine = engine;
+        this.resources = resources;
+    }
+
+    /** For the proxy. */
+    UnguardedApplications() {
+        this(null, null);
+    }
+
+    void refuse(@Observes @Initialized(RequestScoped.class) Object event) {
+        ArrivedRequest.of(event).ifPresent(this::look);
+    }
+
+    private void look(ArrivedRequest request) {
+        if (!resources.isComplete()) {
+            resources.know(request.servlets(), request.filters());
+        }
+        if (!request.hasGuard()) {
+            resources.unguarded(request.servlet()).filter(name -> isToBeRefused(name, request)).ifPresent(name -> refuse(name, request));
+        }
+    }
+
+    /** The place of the documents has a filter that guards it by itself. */
+    private boolean isToBeRefused(String name, ArrivedRequest request) {
+        return !name.equals(DOCUMENTS) && engine.guards(request.uri(), request.contextPath());
+    }
+
+    private void refuse(String name, ArrivedRequest request) {
+        request.leadNowhere();
+        throw resources.refusal(name);
+    }
+}

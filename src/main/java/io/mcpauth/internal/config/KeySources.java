@@ -1,0 +1,53 @@
+package io.mcpauth.internal.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.Optional;
+
+import io.mcpauth.internal.config.TrustConfig.KeySource;
+import io.mcpauth.internal.issuer.VerificationKeys;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.key.KeyLocation;
+
+/**
+ * Reads an issuer's keys that lie beside the application or in its configuration. They are read once, so what is wrong with them
+ * would stay so until the next start, and no user would be let in: it is a mistake, as MicroProfile JWT has it, too.
+ *
+ * @param algorithms    what the issuer may sign with; empty where that is a mistake itself
+ * @param algorithmsKey which key says so
+ */
+record KeySources(Collection<String> algorithms, String algorithmsKey) {
+
+    /** What is read. */
+    private interface Source {
+        VerificationKeys read() throws KeyFileException;
+    }
+
+    /** A file, a resource, or a URL, which is fetched while the application runs. */
+    KeySource at(String location) {
+        String checked = KeyLocations.ofPublicKey(location);
+        return KeyLocations.isWebUrl(checked)
+                ? new KeySource.Remote(URI.create(checked))
+                : fixed(() -> VerificationKeys.read(KeyLocation.ofApplication(checked)));
+    }
+
+    /** The keys themselves. */
+    KeySource inline(String text, String key) {
+        return fixed(() -> VerificationKeys.parse(text.getBytes(UTF_8), key));
+    }
+
+    private KeySource fixed(Source source) {
+        try {
+            VerificationKeys keys = source.read();
+            if (!algorithms.isEmpty() && algorithms.stream().allMatch(name -> keys.find(Optional.empty(), name).isEmpty())) {
+                throw new IllegalArgumentException(
+                        "it has no key for " + String.join(", ", algorithms) + ", see " + algorithmsKey);
+            }
+            return new KeySource.Fixed(keys);
+        } catch (KeyFileException e) {
+            throw new IllegalArgumentException(e.getMessage().replaceFirst("\\.$", ""), e);
+        }
+    }
+}

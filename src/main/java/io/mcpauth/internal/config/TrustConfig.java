@@ -1,0 +1,60 @@
+package io.mcpauth.internal.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+import io.mcpauth.internal.issuer.VerificationKeys;
+
+/**
+ * Whom tokens are believed from.
+ *
+ * @param signed    whether only signed tokens are accepted
+ * @param explicit  whether the configuration says so in words; otherwise it follows from what else is set
+ * @param issuers   who signs; none unless {@code signed}
+ * @param audiences what tokens must be meant for; none unless {@code signed}
+ */
+public record TrustConfig(boolean signed, boolean explicit, List<IssuerConfig> issuers, Set<String> audiences) {
+
+    /** Copies the collections. */
+    public TrustConfig {
+        issuers = List.copyOf(issuers);
+        audiences = Set.copyOf(audiences);
+    }
+
+    /**
+     * One issuer.
+     *
+     * @param name       its name in the configuration
+     * @param iss        the exact value of {@code iss} in its tokens
+     * @param keys       where its keys come from
+     * @param algorithms the signature algorithms to accept from it
+     */
+    public record IssuerConfig(String name, String iss, KeySource keys, Set<String> algorithms) {
+
+        /** Copies the algorithms. */
+        public IssuerConfig {
+            algorithms = Set.copyOf(algorithms);
+        }
+    }
+
+    /** Where an issuer's keys come from. */
+    public sealed interface KeySource {
+
+        /**
+         * The issuer publishes them.
+         *
+         * @param url where
+         */
+        record Remote(URI url) implements KeySource {
+        }
+
+        /**
+         * They lie beside the application or in its configuration, and were read with that.
+         *
+         * @param keys the keys
+         */
+        record Fixed(VerificationKeys keys) implements KeySource {
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.mcpauth.internal.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.json.Json;
+
+/**
+ * The refusals, with their challenges (RFC 6750, section 3). The JSON bodies are those of the Python package. One bad
+ * token's answer is another's, byte for byte.
+ */
+public final class BearerChallenge {
+
+    private static final Pattern OTHER = Pattern.compile("[^\\x20-\\x7E]");
+    private static final Pattern QUOTE = Pattern.compile("[\"\\\\]");
+    private static final String INVALID_TOKEN = "{\"error\":\"invalid_token\"}";
+
+    /** Nothing is said of the token, since nothing is known of it (RFC 9110, section 15.6.4). */
+    static final Decision.Refusal OVERLOADED = new Decision.Refusal(Answer.json(503,
+            Map.of("Retry-After", "1", "Cache-Control", "no-store"), "{\"error\":\"temporarily_unavailable\"}"));
+
+    private final Decision.Refusal tokenMissing;
+    private final Decision.Refusal tokenInvalid;
+    private final String metadata;
+
+    /**
+     * Renders the answers that are the same for all operations.
+     *
+     * @param scopes      what every guarded request needs
+     * @param metadataUrl where the protected resource is described (RFC 9728, section 5.1), if it is
+     */
+    public BearerChallenge(List<String> scopes, Optional<String> metadataUrl) {
+        metadata = metadataUrl.map(url -> ", resource_metadata=" + quoted(url)).orElse("");
+        tokenMissing = refusal(401, INVALID_TOKEN, "Bearer " + scope(scopes));
+        tokenInvalid = refusal(401, INVALID_TOKEN, "Bearer error=\"invalid_token\", " + scope(scopes));
+    }
+
+    Decision.Refusal tokenMissing() {
+        return tokenMissing;
+    }
+
+    /**
+     * The refusal of a request without a user, where the operation needs one.
+     *
+     * @param required every scope that the operation needs
+     * @return the 401
+     */
+    public Decision.Refusal userMissing(List<String> required) {
+        return refusal(401, INVALID_TOKEN, "Bearer " + scope(required));
+    }
+
+    /**
+     * The refusal of whatever is wrong with a token.
+     *
+     * @return the 401
+     */
+    public Decision.Refusal tokenInvalid() {
+        return tokenInvalid;
+    }
+
+    /**
+     * The refusal of a good token that lacks scopes.
+     *
+     * @param required every scope that the operation needs
+     * @param missing  those that the token lacks
+     * @return the 403
+     */
+    public Decision.Refusal scopesMissing(List<String> required, List<String> missing) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", "missing_scopes");
+        body.put("missing", missing.stream().map(scope -> Map.of("scope", scope)).toList());
+        return refusal(403, Json.write(body), "Bearer error=\"insufficient_scope\", " + scope(required));
+    }
+
+    /**
+     * A scope-token (RFC 6749, section 3.3) needs no escapes, but an application may throw or declare, where no deployment looks,
+     * what is none.
+     */
+    private static String scope(List<String> scopes) {
+        return "scope=" + quoted(String.join(" ", scopes));
+    }
+
+    /** RFC 9110, section 5.6.4; what servers write in different ways, or break a header at, is left out. */
+    private static String quoted(String text) {
+        return '"' + QUOTE.matcher(OTHER.matcher(text).replaceAll("?")).replaceAll("\\\\$0") + '"';
+    }
+
+    private Decision.Refusal refusal(int status, String body, String challenge) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("WWW-Authenticate", challenge + metadata);
+        headers.put("Cache-Control", "no-store");
+        return new Decision.Refusal(Answer.json(status, headers, body));
+    }
+}

@@ -1,0 +1,281 @@
+package io.mcpauth.internal.engine;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.mcpauth.MissingScopesException;
+import io.mcpauth.internal.document.MetadataProbe;
+import io.mcpauth.internal.document.WellKnownDocuments;
+import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.http.BearerToken;
+import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.RequestPath;
+import io.mcpauth.internal.http.RequestProperties;
+import io.mcpauth.internal.mcp.ToolCalls;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.message.RefusalLog;
+import io.mcpauth.internal.scope.ScopePolicy;
+import io.mcpauth.token.Rejected;
+import io.mcpauth.token.RejectionReason;
+import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.TokenVerifier;
+import io.mcpauth.token.Verification;
+import io.mcpauth.token.Verified;
+
+/**
+ * The engine: decides what becomes of a request. It speaks neither Jakarta nor MicroProfile, and whatever goes wrong
+ * underneath ends in the same 401 as any bad token.
+ */
+public final class Engine {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.engine");
+
+    /** An engine's own: on a dispatch between two applications both keep theirs in the same properties. */
+    private final String property = Passage.class.getName() + "." + UUID.randomUUID();
+    private final EngineSettings settings;
+    private final Supplier<TokenVerifier> verifier;
+    private final AuthenticationListener listener;
+    private final UserBinding binding;
+    private final RefusalLog refusals = new RefusalLog();
+    private final ScopePolicy scopes;
+    private final BearerChallenge challenge;
+    private final WellKnownDocuments documents;
+    private final Map<String, BearerChallenge> challenges;
+    private final OriginPolicy origins;
+    private final ToolCalls tools;
+
+    /**
+     * An engine.
+     *
+     * @param settings what is guarded and what is published
+     * @param verifier gives the verifier to use; asked at each request
+     * @param listener is told of every token, and of scopes that one lacks
+     * @param binding  ties decisions to the current request
+     */
+    public Engine(EngineSettings settings, Supplier<TokenVerifier> verifier, AuthenticationListener listener, UserBinding binding) {
+        this.settings = settings;
+        this.verifier = verifier;
+        this.listener = listener;
+        this.binding = binding;
+        this.scopes = new ScopePolicy(settings.scopes());
+        this.challenge = new BearerChallenge(settings.scopes(), Optional.empty());
+        this.tools = new ToolCalls(settings.tools());
+        this.origins = new OriginPolicy(settings, refusals);
+        this.documents = new WellKnownDocuments(settings.documents(), settings.paths(),
+                () -> verifier.get().publicJwkSet(), refusals);
+        this.challenges = documents.metadataUrls().stream().collect(Collectors.toUnmodifiableMap(url -> url, this::leadingTo));
+    }
+
+    /**
+     * Decides on a request, unless its user was admitted before, and ties the outcome to it. This never throws: what goes wrong is a
+     * refusal.
+     *
+     * @param head       gives the request's head, asked only where there is something to decide
+     * @param properties the request's properties
+     * @return the request's passage, which tells the decision
+     */
+    public Passage admit(Supplier<RequestHead> head, RequestProperties properties) {
+        Passage passage = passage(properties);
+        properties.set(property, passage);
+        passage.meet(head);
+        return passage;
+    }
+
+    /**
+     * The passage of a request. What another application's engine has kept counts for nothing.
+     *
+     * @param properties the request's properties
+     * @return what {@link #admit} has kept, or a new one, which is refused
+     */
+    public Passage passage(RequestProperties properties) {
+        return properties.get(property).map(Passage.class::cast).orElseGet(() -> new Passage(this));
+    }
+
+    private BearerChallenge leadingTo(String metadataUrl) {
+        return new BearerChallenge(settings.scopes(), Optional.of(metadataUrl));
+    }
+
+    /** Decides on a request, by its token alone. */
+    Decision decide(RequestHead request, Supplier<OriginPolicy.Verdict> origin) {
+        RequestPath path = RequestPath.of(request.rawPath(), request.contextPath());
+        Optional<Answer> document = documents.answer(request, path);
+        if (document.isPresent()) {
+            return new Decision.PublicDocument(document.get());
+        }
+        boolean guarded = !request.isRoutedByPath() || settings.paths().contains(path, request.mappedPath().orElse(path.value()));
+        return guarded ? decideOnGuarded(request, path, origin.get()) : new Decision.Pass();
+    }
+
+    /** Ties decisions to the current request. */
+    UserBinding binding() {
+        return binding;
+    }
+
+    /** Says why requests are refused. */
+    RefusalLog refusals() {
+        return refusals;
+    }
+
+    /** From where browsers may call. */
+    OriginPolicy origins() {
+        return origins;
+    }
+
+    /**
+     * Which calls of tools need scopes.
+     *
+     * @return the reader of their bodies
+     */
+    ToolCalls tools() {
+        return tools;
+    }
+
+    /**
+     * The longest body that has to be read to know which tools it calls.
+     *
+     * @return the limit, in bytes
+     */
+    int maxBodyLength() {
+        return settings.tools().maxBodyLength();
+    }
+
+    /**
+     * Whether a request needs a user.
+     *
+     * @param rawPath     the path as the client sent it
+     * @param contextPath the path of the application on its server
+     * @return whether the path is guarded
+     */
+    public boolean guards(String rawPath, String contextPath) {
+        return settings.paths().contains(RequestPath.of(rawPath, contextPath));
+    }
+
+    /**
+     * Judges the scopes of an admitted user, all in one answer: those configured and those of the operation.
+     *
+     * @param claims     what the user's token says
+     * @param additional what the operation itself needs
+     * @param request    the request
+     * @return the 403, or empty where none is missing
+     */
+    public Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional, RequestHead request) {
+        List<String> missing = scopes.missing(Optional.of(claims), additional);
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        note(Message.SCOPES_MISSING, claims, missing, request);
+        return Optional.of(challenge(request).scopesMissing(scopes.required(additional), missing));
+    }
+
+    /**
+     * Says that a request is refused for want of scopes by a business method.
+     *
+     * @param claims  what the user's token says
+     * @param thrown  what the method threw
+     * @param request the request
+     */
+    void noteMissing(TokenClaims claims, MissingScopesException thrown, RequestHead request) {
+        // The request has a user here: who was not there is in another thread.
+        note(thrown.isWithoutUser() ? Message.USER_NOT_IN_THREAD : Message.SCOPES_MISSING, claims, thrown.missing(), request);
+    }
+
+    private void note(Message message, TokenClaims claims, List<String> missing, RequestHead request) {
+        refusals.say(message, request.rawPath(), missing);
+        tell(() -> listener.scopesMissing(claims, missing));
+    }
+
+    /**
+     * The scopes that are judged, and how they are refused.
+     *
+     * @return the policy of this engine
+     */
+    public ScopePolicy scopes() {
+        return scopes;
+    }
+
+    /**
+     * The refusals of a request. Whatever goes wrong here leaves out where the resource is described.
+     *
+     * @param request the request
+     * @return its answers
+     */
+    public BearerChallenge challenge(RequestHead request) {
+        try {
+            Optional<String> metadata = settings.documents().resource().isDescribed() ? documents.metadataUrl(request) : Optional.empty();
+            return metadata.map(url -> challenges.containsKey(url) ? challenges.get(url) : leadingTo(url)).orElse(challenge);
+        } catch (RuntimeException | StackOverflowError e) {
+            return challenge;
+        }
+    }
+
+    /**
+     * The refusals of a request that nothing is known of.
+     *
+     * @return answers without a link to where the resource is described
+     */
+    public BearerChallenge challenge() {
+        return challenge;
+    }
+
+    private Decision decideOnGuarded(RequestHead request, RequestPath path, OriginPolicy.Verdict origin) {
+        Optional<Answer> preflight = OriginPolicy.preflight(request, origin);
+        if (preflight.isPresent()) {
+            return new Decision.Preflight(preflight.get());
+        }
+        boolean goesOn = settings.allowAnonymous() && origin.passes();
+        Optional<Answer> notFound = goesOn ? Optional.empty() : MetadataProbe.answer(request, path);
+        return notFound.<Decision>map(Decision.PublicDocument::new)
+                .or(() -> origins.refusal(request, origin))
+                .orElseGet(() -> authenticate(request));
+    }
+
+    private Decision authenticate(RequestHead request) {
+        BearerToken token = BearerToken.in(request.headers("Authorization"));
+        if (token instanceof BearerToken.Absent && settings.allowAnonymous()) {
+            return new Decision.Anonymous();
+        }
+        if (token instanceof BearerToken.Absent) {
+            return challenge(request).tokenMissing();
+        }
+        Verification result = token instanceof BearerToken.Present present
+                ? verify(present.value())
+                : new Rejected(RejectionReason.MALFORMED);
+        if (result instanceof Verified good) {
+            tell(() -> listener.admitted(good.claims()));
+            return new Decision.Admitted(good.claims());
+        }
+        return refuse((Rejected) result, request);
+    }
+
+    private Decision.Refusal refuse(Rejected rejected, RequestHead request) {
+        RejectionReason reason = rejected.reason();
+        refusals.say(Message.TOKEN_REJECTED, reason.code() + rejected.expected().map(right -> ", expected was " + right).orElse(""));
+        tell(() -> listener.rejected(reason));
+        return reason == RejectionReason.OVERLOADED ? BearerChallenge.OVERLOADED : challenge(request).tokenInvalid();
+    }
+
+    /** An application's own verifier may break: that is a refusal like any other. */
+    private Verification verify(String token) {
+        try {
+            return verifier.get().verify(token);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
+            return new Rejected(RejectionReason.INTERNAL_ERROR);
+        }
+    }
+
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.WARNING, Message.OBSERVER_FAILED.text(e.getClass().getName()));
+        }
+    }
+}

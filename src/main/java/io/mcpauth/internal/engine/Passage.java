@@ -1,0 +1,268 @@
+package io.mcpauth.internal.engine;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.mcpauth.McpUser;
+import io.mcpauth.MissingScopesException;
+import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.mcp.BadBodyException;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.token.TokenClaims;
+
+/**
+ * One request's way through the engine. Every adapter and dispatch that the request meets finds this same object in the request's
+ * properties and asks it, so nobody else keeps state of the request.
+ *
+ * <p>It serves one thread at a time, as a request does: the server hands it on between threads.
+ */
+public final class Passage {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.engine");
+
+    private final Engine engine;
+    private Decision decision;
+    private Optional<RequestHead> head = Optional.empty();
+    private Optional<McpUser> user = Optional.empty();
+    private Optional<OriginPolicy.Verdict> origin = Optional.empty();
+    private Optional<byte[]> body = Optional.empty();
+    private Optional<List<String>> scopesOfTools = Optional.empty();
+    private boolean isGuarded;
+    private boolean isForBrowsers;
+    private boolean isWrittenForBrowsers;
+    private boolean isJudged;
+    private boolean isBrokenOff;
+
+    /** Until it has met the engine, it is refused. */
+    Passage(Engine engine) {
+        this.engine = engine;
+        this.decision = engine.challenge().tokenInvalid();
+    }
+
+    /** Where a body comes from. */
+    @FunctionalInterface
+    public interface Body {
+
+        /**
+         * Reads its first bytes, and sees to it that whoever comes behind the guard finds them again.
+         *
+         * @param length how many at most
+         * @return the whole body if it is not longer, otherwise as many bytes
+         * @throws IOException if it comes to no end
+         */
+        byte[] read(int length) throws IOException;
+    }
+
+    /**
+     * Decides, unless the request's user was admitted before. That a path is not guarded says nothing of where a server takes the
+     * request next: so all but an admission is decided anew.
+     */
+    void meet(Supplier<RequestHead> request) {
+        try {
+            if (decision instanceof Decision.Admitted admitted) {
+                // Again, as the request scope of an asynchronous dispatch may be another one.
+                engine.binding().bind(admitted.claims());
+            } else {
+                RequestHead now = request.get();
+                head = Optional.of(now);
+                decision = engine.decide(now, () -> origin(now));
+                bind();
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            user = Optional.empty();
+            decision = failed(e);
+            isForBrowsers = true;
+        }
+    }
+
+    private void bind() {
+        if (decision instanceof Decision.Admitted admitted) {
+            user = Optional.of(engine.binding().bind(admitted.claims()));
+        } else if (decision instanceof Decision.Pass || decision instanceof Decision.Anonymous) {
+            engine.binding().pass();
+        }
+        isGuarded |= decision instanceof Decision.Admitted || decision instanceof Decision.Anonymous;
+        isForBrowsers |= isGuarded || decision instanceof Decision.Refusal;
+    }
+
+    /** Once for a request: what an application puts in place of its head is not the browser's word. */
+    private OriginPolicy.Verdict origin(RequestHead request) {
+        if (origin.isEmpty()) {
+            origin = Optional.of(engine.origins().judge(request));
+        }
+        return origin.get();
+    }
+
+    /**
+     * What becomes of the request.
+     *
+     * @return the latest decision
+     */
+    public Decision decision() {
+        return decision;
+    }
+
+    /**
+     * The user of the request.
+     *
+     * @return the user who was admitted, valid on any thread
+     */
+    public Optional<McpUser> user() {
+        return user;
+    }
+
+    /**
+     * Takes a step of an adapter's. Whatever goes wrong in it ends like a bad token.
+     *
+     * @param step answers, or lets the request go on
+     * @return the answer of the step, or the 401
+     */
+    public Optional<Decision.Refusal> take(Supplier<Optional<Decision.Refusal>> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            return Optional.of(failed(e));
+        }
+    }
+
+    private Decision.Refusal failed(Throwable e) {
+        LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
+        return challenge().tokenInvalid();
+    }
+
+    /**
+     * What the answer has to carry for a browser.
+     *
+     * @return fields by name, none on paths that are not guarded
+     */
+    public Map<String, String> cors() {
+        try {
+            return isForBrowsers ? head.map(request -> origin(request).headers()).orElse(Map.of()) : Map.of();
+        } catch (RuntimeException | StackOverflowError e) {
+            return Map.of();
+        }
+    }
+
+    /**
+     * The same, to be written by the outermost adapter, which alone does so.
+     *
+     * @return fields by name, often none
+     */
+    public Map<String, String> takeOverCors() {
+        Map<String, String> fields = cors();
+        isWrittenForBrowsers |= !fields.isEmpty();
+        return fields;
+    }
+
+    /**
+     * Whether an outer adapter writes what a browser has to be told.
+     *
+     * @return whether {@link #takeOverCors} gave fields before
+     */
+    public boolean isWrittenForBrowsers() {
+        return isWrittenForBrowsers;
+    }
+
+    /**
+     * Reads which tools the body calls, to judge their scopes with all others: once, and only where tools need scopes.
+     *
+     * @param method the request's method, which an application may have changed since the request was admitted
+     * @param source gives the body
+     * @return the 400 or 413 of a body that cannot be read in one way only
+     */
+    public Optional<Decision.Refusal> inspect(String method, Body source) {
+        if (!isGuarded || scopesOfTools.isPresent() || !engine.tools().concern(head.orElseThrow(), method)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] read = source.read(engine.maxBodyLength() + 1);
+            body = Optional.of(read);
+            scopesOfTools = Optional.of(engine.tools().scopes(head.orElseThrow(), read));
+            return Optional.empty();
+        } catch (BadBodyException e) {
+            engine.refusals().say(Message.BODY_REFUSED, head.orElseThrow().rawPath(), e.getMessage());
+            return Optional.of(new Decision.Refusal(e.answer()));
+        } catch (IOException e) {
+            isBrokenOff = true;
+            engine.refusals().say(Message.BODY_BROKEN_OFF, head.orElseThrow().rawPath(), e.getClass().getName());
+            return Optional.of(new Decision.Refusal(BadBodyException.brokenOff().answer()));
+        }
+    }
+
+    /**
+     * The body, if it was read.
+     *
+     * @return its bytes
+     */
+    public Optional<byte[]> body() {
+        return body;
+    }
+
+    /**
+     * Whether the body came to no end: the server may have answered that by itself.
+     *
+     * @return whether it did when it was inspected
+     */
+    public boolean isBrokenOff() {
+        return isBrokenOff;
+    }
+
+    /**
+     * Judges the configured scopes, those of the tools that the body calls, and those of the operation. Scopes of a tool or an
+     * operation always demand a user.
+     *
+     * @param ofOperation what the operation itself needs
+     * @return the 403 (401 for want of a user), or empty where no scope is missing or where nobody needs a user
+     */
+    public Optional<Decision.Refusal> judge(Collection<String> ofOperation) {
+        Set<String> additional = new LinkedHashSet<>(ofOperation);
+        scopesOfTools.ifPresent(additional::addAll);
+        if (!additional.isEmpty()) {
+            engine.binding().require(additional);
+        }
+        if (decision instanceof Decision.Admitted admitted) {
+            isJudged = true;
+            return engine.judge(admitted.claims(), additional, head.orElseThrow());
+        }
+        return additional.isEmpty()
+                ? Optional.empty()
+                : Optional.of(challenge().userMissing(engine.scopes().required(additional)));
+    }
+
+    /**
+     * Whether the scopes of the user were judged.
+     *
+     * @return whether {@link #judge} was called since the user was admitted
+     */
+    public boolean isJudged() {
+        return isJudged;
+    }
+
+    /**
+     * What a business method's refusal becomes. Whoever has not said who he is, or is not asked on this path, is asked for that first.
+     *
+     * @param thrown what the method threw
+     * @return the 403, or the 401 of a request without a user
+     */
+    public Answer refused(MissingScopesException thrown) {
+        Optional<TokenClaims> claims = decision instanceof Decision.Admitted admitted ? Optional.of(admitted.claims()) : Optional.empty();
+        claims.ifPresent(found -> engine.noteMissing(found, thrown, head.orElseThrow()));
+        Decision.Refusal refusal = claims.isPresent()
+                ? challenge().scopesMissing(thrown.required(), thrown.missing())
+                : challenge().userMissing(thrown.required());
+        return refusal.answer();
+    }
+
+    private BearerChallenge challenge() {
+        return head.map(engine::challenge).orElseGet(engine::challenge);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Decides on requests; it knows no container.
+ *
+ * <p>Entrance: {@link io.mcpauth.internal.engine.Engine}, which gives each request its
+ * {@link io.mcpauth.internal.engine.Passage}. May use: all rooms above.
+ */
+package io.mcpauth.internal.engine;

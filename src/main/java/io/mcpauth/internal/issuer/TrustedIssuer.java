@@ -1,0 +1,33 @@
+package io.mcpauth.internal.issuer;
+
+import java.util.List;
+import java.util.Set;
+
+import io.mcpauth.internal.key.SignatureFamily;
+import io.mcpauth.internal.message.Requirement;
+
+/**
+ * Somebody whose signature is believed.
+ *
+ * @param name       the exact value of {@code iss} in its tokens
+ * @param keys       where its keys come from
+ * @param algorithms the signature algorithms to accept from it, from {@link #ALGORITHMS}
+ */
+public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms) {
+
+    /** The signature algorithms that can be accepted: asymmetric ones only. */
+    public static final List<String> ALGORITHMS = SignatureFamily.allAlgorithms();
+
+    /**
+     * Checks and copies the issuer.
+     *
+     * @throws IllegalArgumentException if it has no name or no algorithm, or an algorithm is not one of those that can be accepted; the
+     *                                  message says which, and what would be right
+     */
+    public TrustedIssuer {
+        Requirement.check(!name.isEmpty(), "The name of a trusted issuer", "empty", "the iss of its tokens");
+        Requirement.check(!algorithms.isEmpty() && ALGORITHMS.containsAll(algorithms), "The list of algorithms of the issuer " + name,
+                algorithms, "one or more of " + ALGORITHMS);
+        algorithms = Set.copyOf(algorithms);
+    }
+}

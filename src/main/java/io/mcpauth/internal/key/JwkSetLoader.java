@@ -1,0 +1,152 @@
+package io.mcpauth.internal.key;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.json.JsonException;
+import io.mcpauth.internal.json.JsonLimits;
+import io.mcpauth.internal.message.Message;
+
+/**
+ * Reads private keys from a JWK Set or a single JWK (RFC 7517).
+ *
+ * <p>A key that cannot be used (too short, symmetric, for signatures, only public, …) is left out and
+ * {@linkplain DecryptionKeys#refusals() named}; a file without any usable key is refused.
+ */
+public final class JwkSetLoader {
+
+    /** What has to be read. */
+    interface Content {
+        byte[] read() throws IOException;
+    }
+
+    private JwkSetLoader() {
+    }
+
+    /** One byte more than the reader takes: enough for it to refuse what is no key file. */
+    static byte[] content(Path file) throws IOException {
+        try (InputStream in = open(file)) {
+            return in.readNBytes(JsonLimits.DEFAULT.maxBytes() + 1);
+        }
+    }
+
+    /** Opens a file, and nothing else: a pipe keeps waiting whoever opens it, here a request, until somebody writes to it. */
+    static InputStream open(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "it is no regular file");
+        }
+        return Files.newInputStream(file);
+    }
+
+    /** Why something cannot be read, without naming the file once more. */
+    public static String reason(IOException e) {
+        return e instanceof FileSystemException problem && problem.getReason() != null
+                ? problem.getReason()
+                : e.getClass().getSimpleName();
+    }
+
+    static byte[] read(Content content, Object origin) throws KeyFileException {
+        try {
+            return content.read();
+        } catch (NoSuchFileException e) {
+            throw new KeyFileException(Message.KEY_FILE_MISSING.text(origin));
+        } catch (IOException e) {
+            throw new KeyFileException(Message.KEY_FILE_UNREADABLE.text(origin, reason(e)));
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param json   the text, in UTF-8
+     * @param origin where it comes from, for messages
+     * @return its keys, at least one
+     * @throws KeyFileException if it is no JWK Set or JWK, or has no usable key
+     */
+    public static DecryptionKeys parse(byte[] json, String origin) throws KeyFileException {
+        return read(entries(json, origin), origin);
+    }
+
+    /** Reads PEM and Base64, too. */
+    static DecryptionKeys parseAnyForm(byte[] content, String origin) throws KeyFileException {
+        try {
+            DecryptionKeys keys = parse(KeyForms.toJson(content, true), origin);
+            return KeyText.isPem(KeyText.withoutMark(content)) ? keys.nameless() : keys;
+        } catch (UnusableKeyException e) {
+            throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin, e.getMessage()));
+        }
+    }
+
+    private static DecryptionKeys read(List<?> entries, String origin) throws KeyFileException {
+        List<DecryptionKey> keys = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                DecryptionKey key = JwkReader.read(entries.get(i));
+                checkAgainst(keys, key);
+                keys.add(key);
+            } catch (UnusableKeyException e) {
+                refusals.add(Message.KEY_REFUSED.text(name(entries.get(i), i), origin, e.getMessage()));
+                reasons.add("key " + name(entries.get(i), i) + " is not used: " + e.getMessage());
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin,
+                    reasons.isEmpty() ? "it has no keys" : String.join("; ", reasons)));
+        }
+        return new DecryptionKeys(keys, refusals);
+    }
+
+    private static List<?> entries(byte[] json, String origin) throws KeyFileException {
+        try {
+            Map<String, Object> members = Json.readObject(KeyText.utf8(json, true));
+            if (!members.containsKey("keys")) {
+                return List.of(members);
+            }
+            if (members.get("keys") instanceof List<?> list) {
+                return list;
+            }
+            throw new KeyFileException(Message.KEY_FILE_MALFORMED.text(origin, "its member 'keys' is not an array"));
+        } catch (UnusableKeyException e) {
+            throw new KeyFileException(Message.KEY_FILE_MALFORMED.text(origin, e.getMessage()));
+        } catch (JsonException e) {
+            throw new KeyFileException(Message.KEY_FILE_MALFORMED.text(origin, otherForm(json).orElse(e.getMessage())));
+        }
+    }
+
+    /** What a text is that is no JSON. */
+    public static Optional<String> otherForm(byte[] text) {
+        if (KeyText.isPem(text)) {
+            return Optional.of("it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location");
+        }
+        return KeyText.hasLineEndsWrittenOut(text)
+                ? Optional.of("its line ends are written out as \\n, which is no JSON; 'printf %b' writes them as line ends")
+                : Optional.empty();
+    }
+
+    private static void checkAgainst(List<DecryptionKey> keys, DecryptionKey key) throws UnusableKeyException {
+        if (key.id().isPresent() && keys.stream().anyMatch(other -> other.id().equals(key.id()))) {
+            throw new UnusableKeyException("another key before it has the same kid");
+        }
+        if (key.type().equals("RSA") && keys.stream().filter(other -> other.type().equals("RSA")).count() >= KeyRules.MOST_RSA_KEYS) {
+            throw new UnusableKeyException("only the first " + KeyRules.MOST_RSA_KEYS + " RSA keys of a file are held; if clients still "
+                    + "encrypt to this one, move it before one that none encrypts to any more");
+        }
+    }
+
+    private static String name(Object entry, int index) {
+        return entry instanceof Map<?, ?> members && members.get("kid") instanceof String kid
+                ? "'" + kid + "'"
+                : "number " + (index + 1);
+    }
+}

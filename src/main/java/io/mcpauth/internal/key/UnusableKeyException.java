@@ -1,0 +1,9 @@
+package io.mcpauth.internal.key;
+
+/** One key of a file cannot be used; the message says why, to be put into a sentence. */
+public final class UnusableKeyException extends Exception {
+
+    UnusableKeyException(String reason) {
+        super(reason, null, false, false);
+    }
+}

@@ -1,0 +1,63 @@
+package io.mcpauth.internal.mcp;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.json.Json;
+
+/** What is wrong with a body, as an answer of JSON-RPC. */
+public final class BadBodyException extends RuntimeException {
+
+    static final int PARSE_ERROR = -32700;
+    static final int INVALID_REQUEST = -32600;
+    static final int INVALID_PARAMS = -32602;
+    /** Of the MCP specification 2026-07-28: headers that say other than the body. */
+    static final int HEADER_MISMATCH = -32020;
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Answer answer;
+
+    private BadBodyException(int status, int code, Object id, String message) {
+        super(message, null, false, false);
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("jsonrpc", "2.0");
+        members.put("id", id);
+        members.put("error", error(code, message));
+        this.answer = Answer.json(status, Map.of("Cache-Control", "no-store"), Json.write(members));
+    }
+
+    BadBodyException(int code, Object id, String message) {
+        this(400, code, id, message);
+    }
+
+    static BadBodyException tooLong(int limit) {
+        return new BadBodyException(413, INVALID_REQUEST, null, "The body is longer than " + limit + " bytes");
+    }
+
+    /**
+     * A body that its client, or the server, has broken off.
+     *
+     * @return what to answer if anybody is still there
+     */
+    public static BadBodyException brokenOff() {
+        return new BadBodyException(PARSE_ERROR, null, "The body came to no end");
+    }
+
+    private static Map<String, Object> error(int code, String message) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", code);
+        error.put("message", message);
+        return error;
+    }
+
+    /**
+     * What the client is told.
+     *
+     * @return a JSON-RPC error
+     */
+    public Answer answer() {
+        return answer;
+    }
+}

@@ -1,0 +1,157 @@
+package io.mcpauth.internal.net;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One fetch of a small document, by a thread of its own, and one that watches the time; both end with it. They are daemons and inherit
+ * nothing of the application. The fetch ends in time however slow the other side is: in connecting, in its handshake or in its answer.
+ */
+public final class Fetch {
+
+    private final Exchange exchange;
+    private final Timeouts timeouts;
+    private final Listener listener;
+    private final OpenSocket socket = new OpenSocket();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean cancelled;
+    private volatile boolean late;
+
+    /**
+     * What is asked for, and within which bounds.
+     *
+     * @param accept             the media types
+     * @param maxBytes           the greatest length
+     * @param timeouts           how long it may take
+     * @param plainFromElsewhere whether {@code http} may lead away from this machine: never for what others are believed by
+     */
+    public record Terms(String accept, int maxBytes, Timeouts timeouts, boolean plainFromElsewhere) {
+    }
+
+    /**
+     * How long a fetch may take. Looking up a name may take longer, since nothing can end that.
+     *
+     * @param piece the connection, and then each piece of the handshake and the answer
+     * @param whole all of it
+     */
+    public record Timeouts(Duration piece, Duration whole) {
+
+        /** Those of a server. */
+        public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    }
+
+    /** Who waits for a document. It hears nothing but the end of a fetch that was cancelled. */
+    public interface Listener {
+
+        /**
+         * The document is there.
+         *
+         * @param content all of it
+         */
+        void fetched(byte[] content);
+
+        /**
+         * The document could not be had.
+         *
+         * @param why the reason
+         */
+        void failed(FetchException why);
+
+        /** The fetch is over. */
+        void ended();
+    }
+
+    /** Where threads come from. */
+    public interface Threads {
+
+        /**
+         * Starts one.
+         *
+         * @param name its name
+         * @param task what it does
+         */
+        void start(String name, Runnable task);
+    }
+
+    /**
+     * A fetch that has not begun.
+     *
+     * @param url      an absolute URL by {@code http} or {@code https} with a host
+     * @param terms    what is asked for
+     * @param listener who waits for it
+     */
+    public Fetch(URI url, Terms terms, Listener listener) {
+        this.exchange = new Exchange(url, terms, socket);
+        this.timeouts = terms.timeouts;
+        this.listener = listener;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param threads where its two threads come from
+     */
+    public void start(Threads threads) {
+        threads.start("mcp-auth-fetch-deadline", this::watch);
+        try {
+            threads.start("mcp-auth-fetch", this::run);
+        } catch (RuntimeException | Error e) {
+            ended.countDown();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a daemon that inherits nothing of whoever calls this.
+     *
+     * @param name its name
+     * @param task what it does
+     */
+    public static void startThread(String name, Runnable task) {
+        Thread thread = new Thread(null, task, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+    }
+
+    /** Ends the fetch at once. */
+    public void cancel() {
+        cancelled = true;
+        socket.close();
+    }
+
+    private void watch() {
+        try {
+            if (!ended.await(timeouts.whole.toNanos(), TimeUnit.NANOSECONDS)) {
+                late = true;
+                socket.close();
+            }
+        } catch (InterruptedException e) {
+            // Nobody knows this thread to interrupt it.
+        }
+    }
+
+    private void run() {
+        try {
+            byte[] content = exchange.content();
+            if (!cancelled) {
+                listener.fetched(content);
+            }
+        } catch (FetchException | RuntimeException e) {
+            if (!cancelled) {
+                listener.failed(reason(e));
+            }
+        } finally {
+            ended.countDown();
+            listener.ended();
+        }
+    }
+
+    private FetchException reason(Exception e) {
+        return late ? new FetchException(FetchProblem.NOT_IN_TIME, "no whole answer in time", e)
+                : e instanceof FetchException known ? known
+                : new FetchException(FetchProblem.UNFORESEEN, "it fails in an unforeseen way (" + e.getClass().getName() + ")", e);
+    }
+}

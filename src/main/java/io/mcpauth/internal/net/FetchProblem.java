@@ -1,0 +1,77 @@
+package io.mcpauth.internal.net;
+
+/** Why a document could not be fetched: what mends one of these does not mend another. */
+public enum FetchProblem {
+
+    /** No address for the name. */
+    UNKNOWN_HOST("correct the name, or how this machine or container resolves names; " + Remedies.PROXY),
+    /** A plain URL that leads away from this machine, or whose name does. */
+    NOT_THIS_MACHINE("take https, since http is for this machine only; if the name is localhost, correct its entry in the hosts file, or "
+            + "write 127.0.0.1"),
+    /** Nobody listens there. */
+    CONNECTION_REFUSED("start that server, or correct host and port; inside of a container, localhost is the container itself"),
+    /** No way there. */
+    UNREACHABLE("see whether a route leads there and no firewall is in between; " + Remedies.PROXY),
+    /** A proxy that cannot be reached. */
+    PROXY_UNREACHABLE("correct https.proxyHost and https.proxyPort of the JVM (http.… for http, or socksProxyHost), or except the host "
+            + "with http.nonProxyHosts"),
+    /** A proxy that lets nobody through. */
+    PROXY_REFUSES("have the proxy let this machine through without a password, or except the host with http.nonProxyHosts"),
+    /** Too slow. */
+    NOT_IN_TIME("see whether that server is up and reached by others; " + Remedies.PROXY),
+    /** The authority of the certificate. */
+    CERTIFICATE_NOT_TRUSTED("add the authority's certificate to the trust store of the JVM or server (javax.net.ssl.trustStore; "
+            + "docs/trust.md has it for each server)"),
+    /** Something else about the certificate. */
+    CERTIFICATE_NOT_ACCEPTED("have that server's certificate issued anew; the text in brackets says what is wrong with it"),
+    /** Over. */
+    CERTIFICATE_EXPIRED("renew that server's certificate, or correct this machine's clock"),
+    /** Not yet. */
+    CERTIFICATE_NOT_YET_VALID("correct this machine's clock, or have that server's certificate issued anew"),
+    /** Another server's certificate. */
+    CERTIFICATE_OF_ANOTHER_NAME("write the URL with a name that the certificate has, or have one issued for this name (subjectAltName)"),
+    /** A trust store that is of no use. */
+    TRUST_STORE_UNUSABLE("correct javax.net.ssl.trustStore, .trustStorePassword and .trustStoreType of the JVM"),
+    /** Encryption fails otherwise. */
+    TLS_FAILED("see whether that port speaks TLS, and in which versions and with which ciphers"),
+    /** It is elsewhere. */
+    REDIRECTED("set the address that it leads to: redirects are not followed"),
+    /** Another status. */
+    WRONG_STATUS("correct the address; an issuer's metadata have that of its keys as jwks_uri, which often ends in "
+            + "/.well-known/jwks.json"),
+    /** A server that is in trouble. */
+    SERVER_FAILED("see what that server's log says"),
+    /** Compressed. */
+    CODED("have that server, or the proxy before it, send the document as it is: it was asked for identity"),
+    /** A page. */
+    A_PAGE("correct the address: a login page or a portal answers there, not a key set"),
+    /** A document of another kind. */
+    NO_KEYS("see what that address gives: it must be a JWK Set, a JWK or PEM with public keys"),
+    /** Longer than any such document. */
+    TOO_LONG("see what that address gives: a key set is much shorter"),
+    /** Not HTTP, or only a part of it. */
+    BROKEN("see what that port speaks; a server for https does not answer http"),
+    /** A failure of ours. */
+    UNFORESEEN("report it, please");
+
+    private final String remedy;
+
+    /** What several have in common. */
+    private static final class Remedies {
+        static final String PROXY = "if others are reached by a proxy only, set https.proxyHost and https.proxyPort of the JVM, which does "
+                + "not read HTTPS_PROXY";
+    }
+
+    FetchProblem(String remedy) {
+        this.remedy = remedy;
+    }
+
+    /**
+     * What mends it.
+     *
+     * @return what to do, as the rest of a sentence
+     */
+    public String remedy() {
+        return remedy;
+    }
+}

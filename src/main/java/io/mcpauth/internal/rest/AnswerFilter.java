@@ -1,0 +1,43 @@
+package io.mcpauth.internal.rest;
+
+import java.lang.annotation.Annotation;
+import java.util.List;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+
+import io.mcpauth.MissingScopesException;
+import io.mcpauth.internal.http.Answer;
+
+/**
+ * Refuses what was found out late: missing scopes of a business method, and missing
+ * configured scopes of requests that matched no resource method. Without the latter, whoever lacks them would learn from the
+ * 404, 405, 406, 415 or the automatic answer to {@code OPTIONS} what exists.
+ */
+final class AnswerFilter implements ContainerResponseFilter {
+
+    private final Guard guard;
+
+    AnswerFilter(Guard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof MissingScopesException e) {
+            replace(response, guard.passage(request).refused(e));
+        } else if (!guard.passage(request).isJudged()) {
+            guard.passage(request).judge(List.of()).ifPresent(refusal -> replace(response, refusal.answer()));
+        }
+    }
+
+    /** Open Liberty's answer names the exception in a header: none of what was there before stays. */
+    private static void replace(ContainerResponseContext response, Answer answer) {
+        response.setStatus(answer.status());
+        response.getHeaders().clear();
+        response.setEntity(answer.body(), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+        answer.headers().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+    }
+}

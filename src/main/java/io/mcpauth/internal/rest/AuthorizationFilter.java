@@ -1,0 +1,36 @@
+package io.mcpauth.internal.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+
+import io.mcpauth.internal.engine.Passage;
+
+/**
+ * Judges the configured scopes, those of the tools that the body calls, and those of the matched resource classes and method
+ * together. A filter of the application may have made a POST of the request only since it was admitted.
+ */
+@Priority(Priorities.AUTHORIZATION)
+final class AuthorizationFilter implements ContainerRequestFilter {
+
+    private final Guard guard;
+    private final OperationScopes scopes;
+
+    @Context
+    private ResourceInfo resource;
+
+    AuthorizationFilter(Guard guard) {
+        this.guard = guard;
+        this.scopes = new OperationScopes(guard.scopes());
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Passage passage = guard.passage(request);
+        passage.take(() -> Guard.inspect(passage, request).or(() -> passage.judge(scopes.of(request.getUriInfo(), resource))))
+                .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
+    }
+}

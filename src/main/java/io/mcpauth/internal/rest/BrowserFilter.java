@@ -1,0 +1,56 @@
+package io.mcpauth.internal.rest;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
+
+import io.mcpauth.internal.engine.BrowserFields;
+import io.mcpauth.internal.engine.Passage;
+import io.mcpauth.internal.http.Answer;
+
+/**
+ * Completes answers for browsers, after all filters of the application: one of them may do CORS as well. Where the servlet guard
+ * is, it does that itself, whatever JAX-RS writes.
+ */
+final class BrowserFilter implements ContainerResponseFilter {
+
+    /** Filters of responses run from the highest priority to the lowest. Jersey takes one that is not positive for none. */
+    static final int LAST = 1;
+
+    private static final String ANSWER = BrowserFilter.class.getName() + ".answer";
+    private static final List<String> NAMES = List.of("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Vary");
+
+    private final Guard guard;
+
+    BrowserFilter(Guard guard) {
+        this.guard = guard;
+    }
+
+    /** Notes an answer of the guard's own. */
+    static void note(Answer answer, ContainerRequestContext request) {
+        request.setProperty(ANSWER, answer);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Passage passage = guard.passage(request);
+        if (passage.isWrittenForBrowsers()) {
+            return;
+        }
+        BrowserFields known = new BrowserFields(passage.cors());
+        BrowserFields fields = request.getProperty(ANSWER) instanceof Answer answer ? known.and(answer) : known;
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        for (String name : NAMES) {
+            if (fields.own(name)) {
+                List<String> theirs = headers.getOrDefault(name, List.of()).stream().map(String::valueOf).toList();
+                Optional<String> value = fields.merged(name, theirs);
+                headers.remove(name);
+                value.ifPresent(only -> headers.putSingle(name, only));
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.mcpauth.internal.rest;
+
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Application;
+
+import io.mcpauth.internal.engine.Decision;
+import io.mcpauth.internal.engine.Engine;
+import io.mcpauth.internal.engine.Passage;
+import io.mcpauth.internal.scope.ScopesOfMethods;
+
+/** The engine as the filters of one JAX-RS application share it. */
+final class Guard {
+
+    private final Engine engine;
+    private final ScopesOfMethods scopes;
+    private final RequestLocator locator;
+
+    Guard(Instance<Object> beans, Optional<Application> application) {
+        this.engine = beans.select(Engine.class).get();
+        this.scopes = beans.select(ScopesOfMethods.class).get();
+        this.locator = new RequestLocator(beans, application);
+    }
+
+    ScopesOfMethods scopes() {
+        return scopes;
+    }
+
+    Passage admit(ContainerRequestContext request) {
+        return engine.admit(() -> new RestRequestHead(request, locator.locate(request)), new RestProperties(request));
+    }
+
+    Passage passage(ContainerRequestContext request) {
+        return engine.passage(new RestProperties(request));
+    }
+
+    /** Reads the body where tools need scopes, and gives it back. */
+    static Optional<Decision.Refusal> inspect(Passage passage, ContainerRequestContext request) {
+        return passage.inspect(request.getMethod(), length -> {
+            byte[] body = request.getEntityStream().readNBytes(length);
+            request.setEntityStream(new ByteArrayInputStream(body));
+            return body;
+        });
+    }
+}

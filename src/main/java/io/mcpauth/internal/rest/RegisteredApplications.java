@@ -1,0 +1,56 @@
+package io.mcpauth.internal.rest;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+
+import io.mcpauth.internal.watch.ServerEndpoints;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.watch.RegisteredServlets;
+
+/**
+ * Tells at the start which servlets the WAR has, where no servlet guard does, and says which of them do without a guard. The
+ * servlet context is readable here on Payara and on Open Liberty, but in no observer of the start.
+ */
+final class RegisteredApplications implements Feature {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.rest");
+
+    private final BeanManager beans;
+
+    @Context
+    private ServletContext servlets;
+
+    RegisteredApplications(BeanManager beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public boolean configure(FeatureContext context) {
+        if (servlets != null) {
+            beans.getEvent().fire(new RegisteredServlets(servlets));
+            warnOfServlets();
+        }
+        return false;
+    }
+
+    /** JAX-RS is served by a servlet of the server, and so are static resources. */
+    private void warnOfServlets() {
+        List<String> unguarded = servlets.getServletRegistrations().values().stream()
+                .filter(servlet -> servlet.getClassName() != null
+                        && ServerEndpoints.comeWithTheApplication(servlet.getClassName()))
+                .map(ServletRegistration::getName)
+                .sorted()
+                .toList();
+        if (!unguarded.isEmpty()) {
+            LOG.log(Level.WARNING, Message.SERVLETS_NOT_GUARDED.text(unguarded));
+        }
+    }
+}

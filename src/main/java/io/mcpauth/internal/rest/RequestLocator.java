@@ -1,0 +1,112 @@
+package io.mcpauth.internal.rest;
+
+import java.net.URI;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Application;
+
+import io.mcpauth.internal.http.ServerEnd;
+
+/**
+ * Tells where a request goes: the path that the client sent, and where the application lies on its server.
+ *
+ * <p>The servlet request knows both, where there is one. JAX-RS is second best: its base URI ends with the application
+ * path, and Open Liberty builds its request URI from the {@code Host} header and goes by that, so that {@code Host: a/b?}
+ * moves a request to another resource than the one that its path names. Where the two differ, the path is not to be
+ * believed.
+ */
+final class RequestLocator {
+
+    private static final String UNKNOWN = "?";
+    private static final String SERVLET_REQUEST = "jakarta.servlet.http.HttpServletRequest";
+
+    private final Optional<Servlets> servlets;
+    private final Optional<String> applicationPath;
+
+    /**
+     * Where a request goes.
+     *
+     * @param rawPath        the path as the client sent it
+     * @param contextPath    the path of the application on its server, or one that no request has where that is not known
+     * @param scheme         {@code http} or {@code https}
+     * @param authority      the host and port as the server saw them
+     * @param isRoutedByPath whether JAX-RS goes by that path
+     * @param isOnLoopback   whether the request reached a loopback address, as far as that is known
+     */
+    record Location(String rawPath, String contextPath, String scheme, String authority, boolean isRoutedByPath,
+            boolean isOnLoopback) {
+    }
+
+    RequestLocator(Instance<Object> beans, Optional<Application> application) {
+        this.servlets = hasServletApi() ? Servlets.in(beans) : Optional.empty();
+        this.applicationPath = application.flatMap(RequestLocator::applicationPath);
+    }
+
+    Location locate(ContainerRequestContext request) {
+        return servlets.map(current -> current.locate(request)).orElseGet(() -> locateByUri(request));
+    }
+
+    private Location locateByUri(ContainerRequestContext request) {
+        URI uri = request.getUriInfo().getRequestUri();
+        String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
+        boolean hostFits = authority.equals(request.getHeaderString("Host"));
+        String base = withoutEndingSlash(request.getUriInfo().getBaseUri().getRawPath());
+        String contextPath = applicationPath.filter(base::endsWith)
+                .map(path -> base.substring(0, base.length() - path.length()))
+                .orElse(UNKNOWN);
+        return new Location(uri.getRawPath(), contextPath, uri.getScheme(), authority, hostFits, false);
+    }
+
+    private static Optional<String> applicationPath(Application application) {
+        for (Class<?> type = application.getClass(); type != null; type = type.getSuperclass()) {
+            ApplicationPath path = type.getAnnotation(ApplicationPath.class);
+            if (path != null) {
+                String value = withoutEndingSlash(path.value().replaceAll("/\\*$", ""));
+                return Optional.of(value.isEmpty() || value.startsWith("/") ? value : "/" + value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String withoutEndingSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    static boolean hasServletApi() {
+        try {
+            Class.forName(SERVLET_REQUEST, false, RequestLocator.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** A class of its own, so that nothing of the servlet API is loaded where it is missing. */
+    private record Servlets(Instance<jakarta.servlet.http.HttpServletRequest> current) {
+
+        static Optional<Servlets> in(Instance<Object> beans) {
+            Instance<jakarta.servlet.http.HttpServletRequest> request =
+                    beans.select(jakarta.servlet.http.HttpServletRequest.class);
+            return request.isResolvable() ? Optional.of(new Servlets(request)) : Optional.empty();
+        }
+
+        Location locate(ContainerRequestContext rest) {
+            jakarta.servlet.http.HttpServletRequest request = current.get();
+            return new Location(request.getRequestURI(), request.getContextPath(), request.getScheme(),
+                    ServerEnd.authority(request.getServerName(), request.getServerPort()), goesBy(request.getRequestURI(), rest),
+                    ServerEnd.isOnLoopback(request.getLocalAddr()));
+        }
+
+        private static boolean goesBy(String rawPath, ContainerRequestContext rest) {
+            try {
+                return rawPath.equals(rest.getUriInfo().getRequestUri().getRawPath());
+            } catch (IllegalArgumentException e) {
+                // Open Liberty, when the Host header makes no URI.
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.mcpauth.internal.servlet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+
+import io.mcpauth.McpUser;
+import io.mcpauth.MissingScopesException;
+import io.mcpauth.internal.engine.Decision;
+import io.mcpauth.internal.engine.Engine;
+import io.mcpauth.internal.engine.Passage;
+import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.watch.ResourceServlets;
+
+/** The engine as the filter of one application uses it. */
+final class ServletGuard {
+
+    private final Instance<Object> beans;
+    private final Engine engine;
+    private final ResourceServlets resources;
+    private final FiltersBetween filters = new FiltersBetween();
+
+    ServletGuard(Instance<Object> beans) {
+        this.beans = beans;
+        this.engine = beans.select(Engine.class).get();
+        this.resources = beans.select(ResourceServlets.class).get();
+    }
+
+    RequestScope scope(HttpServletRequest request) {
+        return RequestScope.of(request, beans);
+    }
+
+    /**
+     * Ends a request to a JAX-RS application that has started without the guard: whoever asks, the operator has to see that. Not in a
+     * listener before, since Payara 6 goes on with the request, but without its request scope.
+     */
+    void refuseUnguarded(HttpServletRequest request) {
+        resources.unguarded(UnprovenRequest.servlet(request)).filter(resources::isFoundUnguarded)
+                .filter(name -> engine.guards(request.getRequestURI(), request.getContextPath()))
+                .ifPresent(name -> {
+                    throw resources.refusal(name);
+                });
+    }
+
+    /** What to answer at once; empty where the request goes on. */
+    Optional<Answer> answer(HttpServletRequest request) {
+        Passage passage = engine.admit(() -> new ServletRequestHead(request), new ServletProperties(request));
+        if (passage.decision() instanceof Decision.Final end) {
+            return Optional.of(end.answer());
+        }
+        return passage.take(() -> passage.inspect(request.getMethod(), length -> request.getInputStream().readNBytes(length))
+                .or(() -> isJudgedHere(passage, request) ? passage.judge(List.of()) : Optional.empty())).map(Decision.Refusal::answer);
+    }
+
+    private boolean isJudgedHere(Passage passage, HttpServletRequest request) {
+        return !(passage.decision() instanceof Decision.Pass) && !leadsToJaxRs(request);
+    }
+
+    private Passage passage(HttpServletRequest request) {
+        return engine.passage(new ServletProperties(request));
+    }
+
+    /**
+     * Whether the JAX-RS filters will judge all scopes of an operation in one answer. Nothing may answer before them: no filter, and no
+     * WebSocket endpoint. An include names the servlet that includes.
+     */
+    private boolean leadsToJaxRs(HttpServletRequest request) {
+        String servlet = ServletNames.of(request);
+        return resources.contains(servlet) && request.getDispatcherType() != DispatcherType.INCLUDE
+                && request.getHeader("Sec-WebSocket-Key") == null
+                && !filters.mayAnswerFor(servlet, request.getServletContext());
+    }
+
+    /** Whether the body of a request came to no end: the server may have answered that by itself. */
+    boolean hasLostTheClient(HttpServletRequest request) {
+        return passage(request).isBrokenOff();
+    }
+
+    /** What every answer to this request carries for a browser. */
+    Map<String, String> cors(HttpServletRequest request) {
+        return passage(request).takeOverCors();
+    }
+
+    /** The refusal that lies behind what a servlet has thrown; servers and frameworks wrap it. */
+    Optional<Answer> refusal(Throwable thrown, HttpServletRequest request) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MissingScopesException missing) {
+                return Optional.of(passage(request).refused(missing));
+            }
+            if (cause instanceof RefusedInclude include) {
+                return Optional.of(include.answer());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The request as the application shall see it. The server hands on the bare one to an asynchronous dispatch. */
+    HttpServletRequest asSeenInside(HttpServletRequest request) {
+        Passage passage = passage(request);
+        Optional<McpUser> user = passage.user();
+        Optional<byte[]> body = passage.body();
+        HttpServletRequest seen = user.isEmpty() && body.isEmpty() || GuardedRequest.isIn(request)
+                ? request
+                : new GuardedRequest(request, user.map(McpUser::principal), body);
+        boolean isUnproven = !(passage.decision() instanceof Decision.Pass) && UnprovenRequest.isOneFor(request, resources);
+        return isUnproven ? new UnprovenRequest(seen, resources) : seen;
+    }
+}

@@ -1,0 +1,87 @@
+package io.mcpauth.internal.servlet;
+
+import java.net.MalformedURLException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
+
+import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.ServerEnd;
+
+/**
+ * A servlet request as the engine sees it: on a dispatch with the path that it leads to. The paths are read at once, since the
+ * head may be asked in another thread: there Open Liberty tells those of whatever request that thread has served before.
+ */
+record ServletRequestHead(HttpServletRequest request, String rawPath, String contextPath, Optional<String> mappedPath)
+        implements RequestHead {
+
+    ServletRequestHead(HttpServletRequest request) {
+        this(request, included(request, RequestDispatcher.INCLUDE_REQUEST_URI, request.getRequestURI()),
+                included(request, RequestDispatcher.INCLUDE_CONTEXT_PATH, request.getContextPath()), Optional.of(mapped(request)));
+    }
+
+    /** An include keeps the path of the request that it is part of (Jakarta Servlet 6.0, section 9.3.1). */
+    private static String included(HttpServletRequest request, String attribute, String otherwise) {
+        return isInclude(request) && request.getAttribute(attribute) instanceof String value ? value : otherwise;
+    }
+
+    private static String mapped(HttpServletRequest request) {
+        return isInclude(request) && request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) instanceof String path
+                ? joined(path, request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO))
+                : joined(request.getServletPath(), request.getPathInfo());
+    }
+
+    /** By a servlet mapping of its own, or a file. */
+    @Override
+    public boolean isServed() {
+        HttpServletMapping mapping = request.getHttpServletMapping();
+        try {
+            return mapping != null && mapping.getMappingMatch() == MappingMatch.EXACT
+                    || request.getServletContext().getResource(mappedPath().orElseThrow()) != null;
+        } catch (MalformedURLException e) {
+            return false;
+        }
+    }
+
+    private static String joined(Object servletPath, Object pathInfo) {
+        return Objects.toString(servletPath, "") + Objects.toString(pathInfo, "");
+    }
+
+    private static boolean isInclude(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE;
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        Enumeration<String> values = request.getHeaders(name);
+        return values == null ? List.of() : Collections.list(values);
+    }
+
+    @Override
+    public String scheme() {
+        return request.getScheme();
+    }
+
+    @Override
+    public String authority() {
+        return ServerEnd.authority(request.getServerName(), request.getServerPort());
+    }
+
+    @Override
+    public boolean isOnLoopback() {
+        return ServerEnd.isOnLoopback(request.getLocalAddr());
+    }
+}

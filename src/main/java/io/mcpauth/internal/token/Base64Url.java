@@ -1,0 +1,44 @@
+package io.mcpauth.internal.token;
+
+import java.util.Base64;
+
+import io.mcpauth.token.RejectionReason;
+
+/** base64url without padding (RFC 7515, section 2), in its one canonical form. */
+final class Base64Url {
+
+    private Base64Url() {
+    }
+
+    /** The parts of a compact serialization, decoded. */
+    static byte[][] parts(String token, int count) throws RejectedTokenException {
+        String[] parts = split(token, count);
+        byte[][] decoded = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            decoded[i] = decode(parts[i]);
+        }
+        return decoded;
+    }
+
+    /** The parts of a compact serialization as they stand. */
+    static String[] split(String token, int count) throws RejectedTokenException {
+        String[] parts = token.split("\\.", count + 1);
+        if (parts.length != count) {
+            throw new RejectedTokenException(RejectionReason.MALFORMED);
+        }
+        return parts;
+    }
+
+    /** Decoders accept padding and stray bits at the end, so that one token would have countless aliases. */
+    static byte[] decode(String part) throws RejectedTokenException {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(part);
+            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // Refused below.
+        }
+        throw new RejectedTokenException(RejectionReason.MALFORMED);
+    }
+}

@@ -1,0 +1,118 @@
+package io.mcpauth.internal.token;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.mcpauth.internal.issuer.IssuerKeys;
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.load.Decryptions;
+import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.token.PublicJwkSet;
+import io.mcpauth.token.Rejected;
+import io.mcpauth.token.RejectionReason;
+import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.Verification;
+import io.mcpauth.token.Verified;
+
+/**
+ * Verifies encrypted tokens. Cheap checks come first: nothing costs a private-key operation before its size, shape, header and key
+ * id have passed.
+ */
+public final class JweVerifier implements JweTokenVerifier {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.token");
+
+    private final int maxLength;
+    private final Expectations expectations;
+    private final TokenPayload payload;
+    private final TokenOpener opener;
+    private final KeyGenerations generations;
+    private final List<IssuerKeys> issuers;
+
+    /**
+     * A verifier with keys and settings of its own, which believes whoever encrypts.
+     *
+     * @param keys     gives the keys to use now, for example {@link io.mcpauth.internal.key.KeyFile}; the same object as long as they are the same, since
+     *                 what is known of tokens is forgotten with the keys that have opened them
+     * @param settings what to accept
+     * @param clock    what time it is
+     */
+    public JweVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Clock clock) {
+        this(keys, settings, new Trust.Unsigned(), LoadLimits.DEFAULT, JcaProvider.DEFAULT, clock);
+    }
+
+    /**
+     * A verifier with everything of its own.
+     *
+     * @param keys     gives the keys to use now, the same object as long as they are the same
+     * @param settings what to accept
+     * @param trust    whom to believe
+     * @param limits   how much of the server it may take
+     * @param provider who decrypts
+     * @param clock    what time it is
+     */
+    public JweVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits,
+            JcaProvider provider, Clock clock) {
+        this(keys, settings, trust, limits, new JweDecrypter(provider), clock, new Decryptions(limits));
+    }
+
+    JweVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits, JweDecrypter decrypter,
+            Clock clock, Decryptions decryptions) {
+        this.maxLength = settings.maxLength();
+        this.expectations = new Expectations(settings, trust);
+        this.payload = new TokenPayload(settings, clock);
+        this.opener = new TokenOpener(settings, payload, trust, decrypter, decryptions);
+        this.issuers = issuerKeys(trust);
+        this.generations = new KeyGenerations(keys, issuers, settings.algorithms(),
+                () -> limits.cacheBytes() == 0 ? Optional.empty()
+                : Optional.of(new KnownTokens(limits.cacheBytes(), settings, decryptions, clock)));
+    }
+
+    @Override
+    public Verification verify(String token) {
+        try {
+            return token.length() > maxLength
+                    ? expectations.rejected(RejectionReason.TOO_LONG)
+                    : new Verified(claims(token, generations.current()));
+        } catch (RejectedTokenException e) {
+            return expectations.rejected(e.reason());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
+            return new Rejected(RejectionReason.INTERNAL_ERROR);
+        }
+    }
+
+    private static List<IssuerKeys> issuerKeys(Trust trust) {
+        return trust instanceof Trust.Signed signed ? signed.issuers().stream().map(TrustedIssuer::keys).toList() : List.of();
+    }
+
+    private TokenClaims claims(String token, KeyGeneration now) throws RejectedTokenException {
+        if (now.known().isEmpty()) {
+            return opener.open(token, now.keys()).claims();
+        }
+        KnownTokens known = now.known().get();
+        TokenDigest digest = TokenDigest.of(token);
+        Optional<OpenedToken> found = known.find(digest);
+        OpenedToken opened = found.isPresent() ? found.get() : known.open(digest, () -> opener.open(token, now.keys()));
+        // One that was opened just now has passed that, but another request may have opened it.
+        payload.check(opened.times());
+        return opened.claims();
+    }
+
+    @Override
+    public PublicJwkSet publicJwkSet() {
+        return generations.current().published();
+    }
+
+    @Override
+    public void close() {
+        issuers.forEach(IssuerKeys::close);
+    }
+}

@@ -1,0 +1,65 @@
+package io.mcpauth.internal.token;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.mcpauth.internal.key.KeyRules;
+import io.mcpauth.internal.message.Requirement;
+
+/**
+ * What a verifier accepts. The defaults are those of the configuration.
+ *
+ * @param maxLength   the longest token, in characters
+ * @param clockSkew   how far the sender's clock may be off, both ways
+ * @param algorithms  the key management algorithms ({@code alg}) to accept, from {@link #ALGORITHMS}
+ * @param encryptions the content encryptions ({@code enc}) to accept, from {@link #ENCRYPTIONS}
+ * @param maxAge      how long after its {@code iat} a token is accepted at most, more than {@link Duration#ZERO}, or empty for as
+ *                    long as its {@code exp} says
+ */
+public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions,
+        Optional<Duration> maxAge) {
+
+    /** The key management algorithms that can be accepted. */
+    public static final List<String> ALGORITHMS = KeyRules.ALGORITHMS;
+
+    /** The content encryptions that can be accepted. */
+    public static final List<String> ENCRYPTIONS = List.of("A256GCM");
+
+    /** The settings of a server that configures nothing. */
+    public static final TokenSettings DEFAULT =
+            new TokenSettings(16384, Duration.ofSeconds(60), Set.copyOf(ALGORITHMS), Set.copyOf(ENCRYPTIONS),
+                    Optional.empty());
+
+    /**
+     * Checks and copies the settings.
+     *
+     * @throws IllegalArgumentException if no token could be accepted, or a name is not one of those that can be; the message says
+     *                                  which setting is wrong, and what would be right
+     */
+    public TokenSettings {
+        Requirement.check(maxLength >= 1, "maxLength", maxLength, "1 or more");
+        Requirement.check(!clockSkew.isNegative(), "clockSkew", clockSkew, "PT0S or more");
+        Requirement.check(!algorithms.isEmpty() && ALGORITHMS.containsAll(algorithms), "algorithms", algorithms,
+                "one or more of " + ALGORITHMS);
+        Requirement.check(!encryptions.isEmpty() && ENCRYPTIONS.containsAll(encryptions), "encryptions", encryptions,
+                "one or more of " + ENCRYPTIONS);
+        maxAge.ifPresent(age -> Requirement.check(age.compareTo(Duration.ZERO) > 0, "maxAge", age, "empty or more than PT0S"));
+        algorithms = Set.copyOf(algorithms);
+        encryptions = Set.copyOf(encryptions);
+    }
+
+    /**
+     * Settings without a limit of age.
+     *
+     * @param maxLength   the longest token, in characters
+     * @param clockSkew   how far the sender's clock may be off
+     * @param algorithms  the key management algorithms to accept
+     * @param encryptions the content encryptions to accept
+     * @throws IllegalArgumentException as the other constructor does
+     */
+    public TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions) {
+        this(maxLength, clockSkew, algorithms, encryptions, Optional.empty());
+    }
+}

@@ -1,0 +1,60 @@
+package io.mcpauth.internal.watch;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Recognises a JAX-RS runtime: where it is registered, and on the stack. Which of its properties and files keep the guard out is
+ * of no interest here.
+ */
+public final class JaxRsRuntimes {
+
+    private static final String APPLICATION = "jakarta.ws.rs.core.Application";
+    private static final String APPLICATION_PARAMETER = "jakarta.ws.rs.Application";
+    private static final List<String> PACKAGES = List.of("org.glassfish.jersey.", "org.jboss.resteasy.", "com.ibm.websphere.jaxrs.",
+            "io.openliberty.restfulWS", "io.openliberty.org.jboss.resteasy.", "org.apache.cxf.");
+
+    private JaxRsRuntimes() {
+    }
+
+    /**
+     * Whether a servlet or filter serves JAX-RS: it is called like an {@code Application} (Jakarta REST 3.1, section 2.3.2), is told
+     * of one, or is of a runtime's class.
+     */
+    static boolean serve(Registered one) {
+        return one.parameters().contains(APPLICATION_PARAMETER)
+                || isA(one.name(), APPLICATION::equals) || isA(one.className(), JaxRsRuntimes::isOfARuntime);
+    }
+
+    /**
+     * Whether a runtime is at work in this thread, further in than a class of the caller's.
+     *
+     * @param outer the class beyond which nobody looks
+     * @return whether one of its classes is on the stack before that
+     */
+    public static boolean areAtWorkWithin(Class<?> outer) {
+        return StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                .takeWhile(name -> !name.equals(outer.getName()))
+                .anyMatch(JaxRsRuntimes::isOfARuntime));
+    }
+
+    private static boolean isOfARuntime(String className) {
+        return PACKAGES.stream().anyMatch(className::startsWith);
+    }
+
+    /** A class of the application may extend one of the runtime's. */
+    private static boolean isA(String className, Predicate<String> sought) {
+        if (className == null || sought.test(className)) {
+            return className != null;
+        }
+        try {
+            Class<?> type = Class.forName(className, false, Thread.currentThread().getContextClassLoader());
+            while (type != null && !sought.test(type.getName())) {
+                type = type.getSuperclass();
+            }
+            return type != null;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.mcpauth.internal.watch;
+
+import java.util.Set;
+
+/**
+ * A servlet or a filter as a servlet context knows it.
+ *
+ * @param name       its name
+ * @param className  the name of its class, or {@code null} where the server does not tell
+ * @param parameters the names of its parameters
+ */
+public record Registered(String name, String className, Set<String> parameters) {
+
+    /** The name of the servlet filter that is the guard, where the jar brings one. */
+    public static final String GUARD = "mcp-auth";
+
+    private static final String GUARD_CLASS = "io.mcpauth.internal.servlet.GuardFilter";
+
+    /**
+     * Whether this is the guard. An application may have a filter of that name, so it is the class that counts.
+     *
+     * @param className the name of a filter's class, or {@code null}
+     * @return whether it is the guard's
+     */
+    public static boolean isGuard(String className) {
+        return GUARD_CLASS.equals(className);
+    }
+}

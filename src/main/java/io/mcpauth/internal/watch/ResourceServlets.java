@@ -1,0 +1,161 @@
+package io.mcpauth.internal.watch;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.mcpauth.UnguardedRequestException;
+import io.mcpauth.internal.message.Message;
+
+/**
+ * What serves JAX-RS in an application, and which of it the guard has come into: there the filters of JAX-RS judge all scopes of
+ * an operation in one answer, so the guard in front leaves the scopes to them. Where it has not come into, nothing is answered.
+ */
+public final class ResourceServlets {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.watch");
+
+    private final Set<String> guardedServlets = ConcurrentHashMap.newKeySet();
+    private final Set<String> guardedFilters = ConcurrentHashMap.newKeySet();
+    private final Set<String> foundUnguarded = ConcurrentHashMap.newKeySet();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Known> known = Optional.empty();
+
+    /** All that serves JAX-RS. */
+    private record Known(Set<String> servlets, Set<String> filters) {
+    }
+
+    /** None yet. */
+    public ResourceServlets() {
+        // They make themselves known as they start.
+    }
+
+    /**
+     * Notes a servlet that the guard is in.
+     *
+     * @param name the servlet's name
+     */
+    public void add(String name) {
+        guardedServlets.add(name);
+    }
+
+    /**
+     * Notes a servlet filter that serves JAX-RS and that the guard is in.
+     *
+     * @param name the filter's name
+     */
+    public void addFilter(String name) {
+        guardedFilters.add(name);
+    }
+
+    /**
+     * Whether the guard is in what a servlet serves.
+     *
+     * @param name the servlet's name
+     * @return whether it was noted
+     */
+    public boolean contains(String name) {
+        return guardedServlets.contains(name);
+    }
+
+    /**
+     * Whether it is known what there is.
+     *
+     * @return whether {@link #know} was called
+     */
+    public boolean isComplete() {
+        return known.isPresent();
+    }
+
+    /**
+     * Learns what there is in the application. No servlet and no filter comes later than the first request.
+     *
+     * @param servlets all servlets
+     * @param filters  all filters
+     */
+    public void know(Collection<Registered> servlets, Collection<Registered> filters) {
+        known = Optional.of(new Known(servingJaxRs(servlets), servingJaxRs(filters)));
+    }
+
+    private static Set<String> servingJaxRs(Collection<Registered> all) {
+        return all.stream().filter(ResourceServlets::serveJaxRs).map(Registered::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether a servlet or filter serves JAX-RS, and is not the server's own.
+     *
+     * @param one the servlet or filter
+     * @return whether it does
+     */
+    public static boolean serveJaxRs(Registered one) {
+        return !ServerEndpoints.contain(one) && JaxRsRuntimes.serve(one);
+    }
+
+    /**
+     * What may serve a request as JAX-RS without the guard being in it: the request's servlet, or a filter before it.
+     *
+     * @param servlet the name of the servlet that the request is mapped to
+     * @return its name; empty where all is guarded, or nothing of JAX-RS
+     */
+    public Optional<String> unguarded(String servlet) {
+        if (known.isEmpty() || guardedServlets.contains(servlet)) {
+            return Optional.empty();
+        }
+        return known.get().servlets().contains(servlet) ? Optional.of(servlet)
+                : unguardedFilters(known.get()).findFirst();
+    }
+
+    /**
+     * What of JAX-RS the guard has not come into, for a request that may have been led anywhere: a dispatch by name keeps the mapping
+     * of the request.
+     *
+     * @param servlet the name of the servlet that the request is mapped to
+     * @return empty where that serves JAX-RS itself, or where all is guarded
+     */
+    public Optional<String> unguardedBehind(String servlet) {
+        return known.filter(all -> !all.servlets().contains(servlet)).flatMap(all -> Stream.concat(
+                all.servlets().stream().filter(name -> !guardedServlets.contains(name)), unguardedFilters(all)).findFirst());
+    }
+
+    private Stream<String> unguardedFilters(Known all) {
+        return all.filters().stream().filter(name -> !guardedFilters.contains(name));
+    }
+
+    /**
+     * Notes that something has started, and that the guard did not come into it.
+     *
+     * @param name the name of the servlet or filter
+     */
+    public void foundUnguarded(String name) {
+        foundUnguarded.add(name);
+    }
+
+    /**
+     * Refuses what the guard did not come into, and says so once in the log.
+     *
+     * @param name the name of the servlet or filter
+     * @return what ends the request
+     */
+    public UnguardedRequestException refusal(String name) {
+        String message = Message.UNGUARDED_APPLICATION.text(name);
+        if (told.add(name)) {
+            LOG.log(Level.ERROR, message);
+        }
+        return new UnguardedRequestException(message);
+    }
+
+    /**
+     * Whether something has started without the guard.
+     *
+     * @param name the name of the servlet or filter
+     * @return whether {@link #foundUnguarded} was called
+     */
+    public boolean isFoundUnguarded(String name) {
+        return foundUnguarded.contains(name);
+    }
+}

@@ -1,2 +1,0 @@
-/** The catalogue of what this module says, with stable ids. */
-package io.mcpauth.message;

@@ -1,2 +1,0 @@
-/** Which scopes are needed, and which are missing. */
-package io.mcpauth.scope;

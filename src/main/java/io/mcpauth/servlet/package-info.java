@@ -1,2 +1,0 @@
-/** The servlet adapter: the guard for endpoints that are no JAX-RS resources. */
-package io.mcpauth.servlet;

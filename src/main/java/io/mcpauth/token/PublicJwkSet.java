@@ -1,0 +1,97 @@
+package io.mcpauth.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.key.PublicJwk;
+import io.mcpauth.internal.key.Sha256;
+import io.mcpauth.internal.key.UnusableKeyException;
+
+/**
+ * A JWK Set (RFC 7517) of public keys, as it is published.
+ */
+public final class PublicJwkSet {
+
+    private final List<Map<String, Object>> keys;
+    private final String json;
+    private final String etag;
+
+    public PublicJwkSet(List<Map<String, Object>> keys) {
+        this.keys = List.copyOf(keys);
+        this.json = Json.write(Map.of("keys", this.keys));
+        this.etag = etagOf(json);
+    }
+
+    /**
+     * The set of a verifier that has keys of its own. Their parameters are written anew, as browsers want them. Members that are not public parameters, {@code kty}, {@code kid}, {@code use}
+     * or {@code alg} are left out.
+     *
+     * <pre>{@code
+     * PublicJwkSet.of(List.of(Map.of("kty", "RSA", "kid", "2026-11", "use", "enc", "n", modulus, "e", "AQAB")))
+     * }</pre>
+     *
+     * @param keys the members of each key, the current key first; none where there is no key
+     * @return the set
+     * @throws IllegalArgumentException if a key is private, symmetric, an RSA key of less than 2048 bits, not for encryption, or none at
+     *                                  all; the message names its place in the list, never a member's value
+     */
+    public static PublicJwkSet of(List<Map<String, Object>> keys) {
+        List<Map<String, Object>> shown = new ArrayList<>();
+        for (Map<String, Object> key : keys) {
+            try {
+                shown.add(PublicJwk.of(key));
+            } catch (UnusableKeyException e) {
+                throw new IllegalArgumentException("Key number " + (shown.size() + 1) + " cannot be published: " + e.getMessage());
+            }
+        }
+        return new PublicJwkSet(shown);
+    }
+
+    /**
+     * The members of each key.
+     *
+     * @return public members only, the current key first, unmodifiable
+     */
+    public List<Map<String, Object>> keys() {
+        return keys;
+    }
+
+    /**
+     * The document.
+     *
+     * @return {@code {"keys":[…]}}
+     */
+    public String json() {
+        return json;
+    }
+
+    /**
+     * The document's entity tag: it changes when the document does.
+     *
+     * @return the tag with its quotes
+     */
+    public String etag() {
+        return etag;
+    }
+
+    @Override
+    public String toString() {
+        return json;
+    }
+
+    /**
+     * An entity tag for a document.
+     *
+     * @param document its text
+     * @return a strong tag with its quotes
+     */
+    public static String etagOf(String document) {
+        byte[] hash = Sha256.of(document.getBytes(UTF_8));
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22) + '"';
+    }
+}

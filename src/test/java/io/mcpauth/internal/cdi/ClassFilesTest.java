@@ -1,0 +1,123 @@
+package io.mcpauth.internal.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.mcpauth.RequiresScopes;
+
+class ClassFilesTest {
+
+    @RequiresScopes("house")
+    static class Carrier {
+    }
+
+    static class Other {
+    }
+
+    @TempDir
+    private Path folder;
+
+    private static String file(Class<?> type) {
+        return type.getName().replace('.', '/') + ".class";
+    }
+
+    private static byte[] bytes(Class<?> type) throws IOException {
+        try (InputStream in = type.getClassLoader().getResourceAsStream(file(type))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private Path archive(String inFolder, Class<?>... types) throws IOException {
+        Path archive = folder.resolve("an archive.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        try (OutputStream out = Files.newOutputStream(archive); JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            for (Class<?> type : types) {
+                jar.putNextEntry(new JarEntry(inFolder + file(type)));
+                jar.write(bytes(type));
+            }
+        }
+        return archive;
+    }
+
+    /** Sees the roots given as all that it has. */
+    private static ClassLoader with(String... roots) {
+        return new ClassLoader(ClassFilesTest.class.getClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                if (!name.isEmpty()) {
+                    return Collections.emptyEnumeration();
+                }
+                List<URL> urls = new java.util.ArrayList<>();
+                for (String root : roots) {
+                    urls.add(new URL(null, root, new java.net.URLStreamHandler() {
+                        @Override
+                        protected java.net.URLConnection openConnection(URL url) throws IOException {
+                            throw new IOException("not to be opened");
+                        }
+                    }));
+                }
+                return Collections.enumeration(urls);
+            }
+        };
+    }
+
+    @Test
+    void findsClassesInArchives() throws IOException {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {archive("", Carrier.class, Other.class).toUri().toURL()}, null)) {
+            ClassFiles files = new ClassFiles(new ClassLoader(loader) {
+                @Override
+                protected Class<?> findClass(String name) throws ClassNotFoundException {
+                    return ClassFilesTest.class.getClassLoader().loadClass(name);
+                }
+            });
+
+            assertThat(files.naming(RequiresScopes.class)).extracting(Class::getName).containsExactly(Carrier.class.getName());
+            assertThat(files.unread()).isEmpty();
+        }
+    }
+
+    @Test
+    void findsClassesInFolders() throws IOException {
+        Path file = folder.resolve("some classes").resolve(file(Carrier.class));
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes(Carrier.class));
+
+        assertThat(new ClassFiles(with(folder.resolve("some classes").toUri().toString())).naming(RequiresScopes.class))
+                .containsExactly(Carrier.class);
+    }
+
+    /** Open Liberty's way to say it. */
+    @Test
+    void findsClassesInAFolderOfAnArchive() throws IOException {
+        URI war = archive("WEB-INF/classes/", Carrier.class).toUri();
+
+        assertThat(new ClassFiles(with("wsjar:" + war + "!/WEB-INF/classes/")).naming(RequiresScopes.class)).containsExactly(Carrier.class);
+    }
+
+    @Test
+    void saysWhatItCouldNotRead() {
+        ClassFiles files = new ClassFiles(with("other://7/", "bundleresource://288.fwk1/", "jar:" + folder.resolve("missing.jar").toUri() + "!/"));
+
+        assertThat(files.naming(RequiresScopes.class)).isEmpty();
+        assertThat(files.unread()).containsExactlyInAnyOrder("other://7/", "jar:" + folder.resolve("missing.jar").toUri() + "!/");
+    }
+}

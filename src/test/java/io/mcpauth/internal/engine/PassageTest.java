@@ -1,0 +1,475 @@
+package io.mcpauth.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static io.mcpauth.internal.engine.TestRequest.get;
+import static io.mcpauth.internal.engine.TestRequest.of;
+import static io.mcpauth.internal.engine.TestTokens.token;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+
+import io.mcpauth.MissingScopesException;
+import io.mcpauth.internal.document.ProtectedResource;
+import io.mcpauth.internal.document.DocumentSettings;
+import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.http.ProxyHeaders;
+import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.message.CapturedLog;
+import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.TokenVerifier;
+
+/** One request on its way through adapters. */
+class PassageTest {
+
+    private static final RequestHead GOOD =
+            get("/tools/a").with("Authorization", "Bearer " + token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"));
+    private static final RequestHead NAMELESS = get("/tools/a").with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"));
+    private static final RequestHead BAD = get("/tools/a").with("Authorization", "Bearer bad");
+    private static final RequestHead UNGUARDED = get("/open");
+    private static final byte[] CALL =
+            "{\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\"}}".getBytes(StandardCharsets.UTF_8);
+    private static final Supplier<RequestHead> NEVER = () -> {
+        throw new IllegalStateException("asked again");
+    };
+
+    private static final String CHAT = "https://chat.example.org";
+    private static final Map<String, String> FOR_CHAT = Map.of("Access-Control-Allow-Origin", CHAT,
+            "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After", "Vary", "Origin");
+
+    private final TestBinding binding = new TestBinding();
+    private final TestProperties properties = new TestProperties();
+    private final Engine engine = engine(TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE));
+    private final Engine open = engine(TestEngine.settings(
+            TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE, Set.of(CHAT), true));
+
+    private Engine engine(EngineSettings settings) {
+        TokenVerifier verifier = TestTokens.verifier();
+        return TestEngine.of(settings, () -> verifier, binding);
+    }
+
+    @Test
+    void decidesAsTheEngineDoes() {
+        for (RequestHead head : List.of(GOOD, NAMELESS, BAD, UNGUARDED, get("/tools/a"), get(DocumentSettings.JWKS_PATH))) {
+            assertThat(engine.admit(() -> head, new TestProperties()).decision()).isEqualTo(TestEngine.decide(engine, head));
+        }
+    }
+
+    @Test
+    void letsAUserMeetTheEngineOnceAndBindsItEachTime() {
+        Decision first = engine.admit(() -> GOOD, properties).decision();
+
+        assertThat(engine.admit(NEVER, properties).decision()).isEqualTo(first).isInstanceOf(Decision.Admitted.class);
+        TokenClaims claims = ((Decision.Admitted) first).claims();
+        assertThat(binding.told()).containsExactly(claims, claims);
+        assertThat(engine.passage(properties).user()).containsSame(binding.users().get(0));
+    }
+
+    @Test
+    void keepsNothingButAnAdmission() {
+        engine.admit(() -> UNGUARDED, properties);
+        assertThat(binding.told()).containsExactly("pass");
+        assertThat(engine.passage(properties).user()).isEmpty();
+
+        assertThat(engine.admit(() -> BAD, properties).decision()).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(engine.admit(() -> get("/tools/a"), properties).decision()).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(binding.told()).containsExactly("pass");
+        assertThat(engine.passage(properties).user()).isEmpty();
+
+        assertThat(engine.admit(() -> GOOD, properties).decision()).isInstanceOf(Decision.Admitted.class);
+    }
+
+    @Test
+    void takesNoAdmissionOfAnotherEngine() {
+        TestEngine.ordinary().admit(() -> GOOD, properties);
+
+        assertThat(engine.passage(properties).user()).isEmpty();
+        assertThat(engine.admit(() -> BAD, properties).decision()).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(engine.passage(properties).judge(List.of("name"))).isPresent();
+    }
+
+    @Test
+    void judgesTheUserByConfiguredScopesAndThoseOfTheOperation() {
+        engine.admit(() -> NAMELESS, properties);
+
+        assertThat(engine.passage(properties).judge(List.of())).contains(engine.challenge().scopesMissing(List.of("name", "email"), List.of("email")));
+        assertThat(engine.passage(properties).judge(List.of("calendar"))).contains(
+                engine.challenge().scopesMissing(List.of("name", "email", "calendar"), List.of("email", "calendar")));
+        assertThat(binding.told()).last().isEqualTo(List.of("calendar"));
+    }
+
+    @Test
+    void namesThePathOfTheRequestThatWasAdmitted() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            engine.admit(() -> NAMELESS, properties);
+            engine.passage(properties).judge(List.of());
+
+            assertThat(log.lines()).singleElement().asString().contains("MCPAUTH-301", " /tools/a:");
+        }
+    }
+
+    @Test
+    void refusesNothingToAUserWhoHasTheScopes() {
+        engine.admit(() -> GOOD, properties);
+
+        assertThat(engine.passage(properties).judge(List.of("email"))).isEmpty();
+    }
+
+    @Test
+    void demandsAUserWhereTheOperationHasScopes() {
+        engine.admit(() -> UNGUARDED, properties);
+
+        assertThat(engine.passage(properties).judge(List.of("calendar"))).contains(
+                engine.challenge().userMissing(List.of("name", "email", "calendar")));
+        assertThat(binding.told()).containsExactly("pass", List.of("calendar"));
+    }
+
+    @Test
+    void judgesNobodyWhereNobodyNeedsAUser() {
+        engine.admit(() -> UNGUARDED, properties);
+
+        assertThat(engine.passage(properties).judge(List.of())).isEmpty();
+        assertThat(binding.told()).containsExactly("pass");
+    }
+
+    @Test
+    void knowsWhetherItHasJudgedAUser() {
+        engine.passage(properties).judge(List.of());
+        engine.passage(properties).judge(List.of("calendar"));
+        engine.admit(() -> GOOD, properties);
+        assertThat(engine.passage(properties).isJudged()).isFalse();
+
+        engine.passage(properties).judge(List.of());
+        assertThat(engine.passage(properties).isJudged()).isTrue();
+    }
+
+    private static TestRequest fromChat(RequestHead head) {
+        return ((TestRequest) head).with("Origin", CHAT);
+    }
+
+    @Test
+    void letsWhoNeedsNoTokenGoOnWithoutAUser() {
+        assertThat(open.admit(() -> get("/tools/a"), properties).decision()).isEqualTo(new Decision.Anonymous());
+
+        assertThat(binding.told()).containsExactly("pass");
+        assertThat(open.passage(properties).user()).isEmpty();
+        assertThat(open.passage(properties).judge(List.of())).isEmpty();
+        assertThat(open.passage(properties).isJudged()).isFalse();
+    }
+
+    @Test
+    void asksForAUserWhereTheOperationHasScopes() {
+        open.admit(() -> get("/tools/a"), properties);
+
+        assertThat(open.passage(properties).judge(List.of("calendar", "email")))
+                .contains(open.challenge().userMissing(List.of("name", "email", "calendar")));
+        assertThat(binding.told()).containsExactly("pass", List.of("calendar", "email"));
+    }
+
+    @Test
+    void asksForAUserWhereABeanHasScopes() {
+        MissingScopesException thrown = new MissingScopesException(List.of("name", "email", "calendar"), List.of("calendar"));
+
+        open.admit(() -> get("/tools/a"), properties);
+        assertThat(open.passage(properties).refused(thrown)).isEqualTo(open.challenge().userMissing(thrown.required()).answer());
+
+        open.admit(() -> GOOD, properties);
+        assertThat(open.passage(properties).refused(thrown))
+                .isEqualTo(open.challenge().scopesMissing(thrown.required(), thrown.missing()).answer());
+    }
+
+    /** A bean that was called in a thread without the user: the answer is that of any refusal, but the log names the cause. */
+    @Test
+    void doesNotSayThatTheTokenLacksScopesWhereNobodyWasJudged() {
+        MissingScopesException thrown = MissingScopesException.withoutUser("no user", List.of("name", "calendar"));
+
+        open.admit(() -> GOOD, properties);
+        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            assertThat(open.passage(properties).refused(thrown))
+                    .isEqualTo(open.challenge().scopesMissing(thrown.required(), thrown.missing()).answer());
+            assertThat(log.lines()).singleElement().asString().contains("MCPAUTH-336", " /tools/a ", "[name, calendar]", "detached()");
+        }
+    }
+
+    /** There nobody can say who he is, as no token is looked at: which scopes he has is not known. */
+    @Test
+    void asksForAUserOnAPathThatIsNotGuarded() {
+        for (Engine one : List.of(engine, open)) {
+            one.admit(() -> UNGUARDED, properties);
+
+            assertThat(one.passage(properties).judge(List.of("calendar")))
+                    .contains(one.challenge().userMissing(List.of("name", "email", "calendar")));
+            assertThat(one.passage(properties).refused(new MissingScopesException(List.of("a"), List.of("a"))).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void judgesAUserWithATokenAsEver() {
+        open.admit(() -> NAMELESS, properties);
+
+        assertThat(open.passage(properties).judge(List.of())).isPresent();
+    }
+
+    @Test
+    void completesEachAnswerForBrowsersOnce() {
+        for (RequestHead head : List.of(GOOD, BAD, get("/tools/a"))) {
+            TestProperties both = new TestProperties();
+            open.admit(() -> fromChat(head), both);
+            assertThat(open.passage(both).takeOverCors()).isEqualTo(FOR_CHAT);
+            open.admit(() -> fromChat(head), both);
+            assertThat(open.passage(both).isWrittenForBrowsers()).isTrue();
+            // The outer adapter starts an answer anew where it refuses late.
+            assertThat(open.passage(both).takeOverCors()).isEqualTo(FOR_CHAT);
+
+            TestProperties one = new TestProperties();
+            open.admit(() -> fromChat(head), one);
+            assertThat(open.passage(one).isWrittenForBrowsers()).isFalse();
+            assertThat(open.passage(one).cors()).isEqualTo(FOR_CHAT);
+        }
+    }
+
+    @Test
+    void leavesToTheInnerAdapterWhatTheOuterHadNoReasonFor() {
+        open.admit(() -> fromChat(UNGUARDED), properties);
+        assertThat(open.passage(properties).takeOverCors()).isEmpty();
+
+        open.admit(() -> fromChat(get("/tools/a")), properties);
+        assertThat(open.passage(properties).isWrittenForBrowsers()).isFalse();
+        assertThat(open.passage(properties).cors()).isEqualTo(FOR_CHAT);
+    }
+
+    @Test
+    void completesNothingElseForBrowsers() {
+        RequestHead preflight = TestRequest.of("OPTIONS", "/tools/a").with("Access-Control-Request-Method", "POST");
+        for (RequestHead head : List.of(UNGUARDED, get(DocumentSettings.JWKS_PATH), preflight)) {
+            TestProperties its = new TestProperties();
+            open.admit(() -> fromChat(head), its);
+            assertThat(open.passage(its).takeOverCors()).isEmpty();
+            assertThat(open.passage(its).cors()).isEmpty();
+        }
+        for (RequestHead head : List.of(GOOD, ((TestRequest) GOOD).with("Origin", "https://evil.example"))) {
+            TestProperties its = new TestProperties();
+            open.admit(() -> head, its);
+            assertThat(open.passage(its).takeOverCors()).isEqualTo(Map.of("Vary", "Origin"));
+        }
+    }
+
+    private Engine withTools() {
+        TokenVerifier verifier = TestTokens.verifier();
+        EngineSettings settings = TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE)
+                .withTools(Map.of("calendar", List.of("calendar")));
+        return engine(settings);
+    }
+
+    /** On a dispatch to an application that lets no page of that origin read its answers. */
+    @Test
+    void takesNothingThatAnotherEngineHasNotedForBrowsers() {
+        open.admit(() -> fromChat(GOOD), properties);
+        assertThat(open.passage(properties).takeOverCors()).isEqualTo(FOR_CHAT);
+
+        assertThat(engine.passage(properties).cors()).isEmpty();
+        assertThat(engine.passage(properties).takeOverCors()).isEmpty();
+        assertThat(engine.passage(properties).isWrittenForBrowsers()).isFalse();
+    }
+
+    private Engine anonymousWithTools() {
+        TokenVerifier verifier = TestTokens.verifier();
+        EngineSettings settings = TestEngine.settings(
+                TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE, Set.of(), true)
+                .withTools(Map.of("calendar", List.of("calendar")));
+        return engine(settings);
+    }
+
+    private static final RequestHead GOOD_CALL = of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0));
+
+    /** A body, and how much of it was asked for. */
+    private static final class TestBody implements Passage.Body {
+
+        private final byte[] bytes;
+        private final List<Integer> asked = new ArrayList<>();
+
+        TestBody(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public byte[] read(int length) {
+            asked.add(length);
+            return bytes;
+        }
+    }
+
+    @Test
+    void endsLikeABadTokenWhateverGoesWrong() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            assertThat(engine.admit(NEVER, properties).decision()).isEqualTo(engine.challenge().tokenInvalid());
+            Passage passage = engine.admit(() -> GOOD, properties);
+            assertThat(passage.take(() -> {
+                throw new StackOverflowError();
+            })).contains(engine.challenge().tokenInvalid());
+            assertThat(log.lines()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("WARNING MCPAUTH-302: ")
+                    .doesNotContain("asked again"));
+        }
+    }
+
+    @Test
+    void isRefusedUntilItHasMetTheEngine() {
+        Passage passage = engine.passage(properties);
+
+        assertThat(passage.decision()).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(passage.user()).isEmpty();
+        assertThat(passage.judge(List.of("name"))).contains(engine.challenge().userMissing(List.of("name", "email")));
+    }
+
+    /** The scope of a task that runs as somebody else takes no other user. */
+    @Test
+    void admitsNobodyWhoCannotBeBound() {
+        UserBinding refusing = (UserBinding) Proxy.newProxyInstance(UserBinding.class.getClassLoader(), new Class<?>[] {UserBinding.class},
+                (binding, method, arguments) -> {
+                    throw new IllegalStateException("another user");
+                });
+        TokenVerifier verifier = TestTokens.verifier();
+        Engine its = TestEngine.of(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier, refusing);
+        Passage passage = its.admit(() -> GOOD, properties);
+
+        assertThat(passage.decision()).isEqualTo(its.challenge().tokenInvalid());
+        assertThat(passage.user()).isEmpty();
+    }
+
+    /** What an application puts in place of the request on its way is not the browser's word. */
+    @Test
+    void judgesAnOriginOnce() {
+        open.admit(() -> fromChat(get("/tools/a")), properties);
+        Passage passage = open.admit(() -> get("/tools/b").with("Origin", "https://evil.example"), properties);
+
+        assertThat(passage.decision()).isEqualTo(new Decision.Anonymous());
+        assertThat(passage.cors()).isEqualTo(FOR_CHAT);
+    }
+
+    @Test
+    void leadsToTheMetadataOfWhatTheRequestAskedFor() {
+        Engine described = TestEngine.described(Optional.of("https://mcp.example"), new ProtectedResource(
+                List.of("https://login.example"), Optional.empty(), Optional.empty(), Optional.empty()));
+        String metadata = ", resource_metadata=\"https://mcp.example/.well-known/oauth-protected-resource/tools\"";
+
+        Passage passage = described.admit(() -> NAMELESS, properties);
+        assertThat(passage.judge(List.of("calendar")).orElseThrow().answer().headers().get("WWW-Authenticate")).endsWith(metadata);
+        assertThat(passage.take(() -> {
+            throw new IllegalStateException();
+        }).orElseThrow().answer().headers().get("WWW-Authenticate")).endsWith(metadata);
+    }
+
+    @Test
+    void refusesABodyThatBreaksOff() {
+        Passage passage = withTools().admit(() -> GOOD_CALL, properties);
+
+        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            assertThat(passage.isBrokenOff()).isFalse();
+            assertThat(passage.inspect("POST", length -> {
+                throw new IOException("not for the log");
+            }).orElseThrow().answer()).isEqualTo(new Answer(400,
+                    Map.of("Cache-Control", "no-store", "Content-Type", "application/json"),
+                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The body came to no end\"}}"));
+            assertThat(passage.isBrokenOff()).isTrue();
+            assertThat(log.lines()).containsExactly(
+                    "INFO MCPAUTH-309: Refused a request to /tools/a, because its body came to no end (java.io.IOException).");
+        }
+    }
+
+    /** Whoever has a token, or needs none, could write the log full. */
+    @Test
+    void tellsTheLogOfRefusedBodiesAsOfOtherRefusals() {
+        Passage passage = withTools().admit(() -> GOOD_CALL, properties);
+
+        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            for (int i = 0; i < 150; i++) {
+                assertThat(passage.inspect("POST", length -> new byte[0])).isPresent();
+                assertThat(passage.inspect("POST", length -> {
+                    throw new IOException();
+                })).isPresent();
+            }
+            assertThat(log.lines()).hasSize(100).first().asString().startsWith("INFO MCPAUTH-308: ");
+        }
+    }
+
+    @Test
+    void readsTheBodyOfAGuardedRequestThatMayCallATool() {
+        TestBody body = new TestBody(CALL);
+        Passage passage = withTools().admit(() -> GOOD_CALL, properties);
+        assertThat(passage.inspect("GET", body)).isEmpty();
+        assertThat(body.asked).isEmpty();
+        assertThat(passage.body()).isEmpty();
+
+        assertThat(passage.inspect("PUT", body)).isEmpty();
+        assertThat(passage.inspect("POST", body)).as("once").isEmpty();
+        assertThat(body.asked).containsExactly(ToolSettings.MAX_BODY_LENGTH + 1);
+        assertThat(passage.body()).contains(CALL);
+
+        for (RequestHead head : List.of(of("POST", "/open"), of("POST", "/tools/a"))) {
+            assertThat(withTools().admit(() -> head, new TestProperties()).inspect("POST", body)).isEmpty();
+        }
+        assertThat(engine.admit(() -> GOOD_CALL, new TestProperties()).inspect("POST", body)).as("no tool has scopes").isEmpty();
+        assertThat(body.asked).hasSize(1);
+    }
+
+    @Test
+    void readsTheBodyOfWhoNeedsNoTokenToo() {
+        Engine its = anonymousWithTools();
+        Passage passage = its.admit(() -> of("POST", "/tools/a"), properties);
+
+        assertThat(passage.inspect("POST", length -> CALL)).isEmpty();
+        assertThat(passage.judge(List.of())).contains(its.challenge().userMissing(List.of("name", "email", "calendar")));
+    }
+
+    /** On a dispatch from an application that needs no user to one that does. */
+    @Test
+    void takesNobodyForAnonymousWhomAnotherEngineLetIn() {
+        TestBody body = new TestBody(CALL);
+        open.admit(() -> get("/tools/a"), properties);
+
+        assertThat(withTools().passage(properties).inspect("POST", body)).isEmpty();
+        assertThat(body.asked).isEmpty();
+    }
+
+    /** A dispatch came back from another application, which has its own passage of the request. */
+    @Test
+    void isTheSameAfterAnotherEngineHasSeenTheRequest() {
+        Engine one = withTools();
+        Passage passage = one.admit(() -> GOOD_CALL, properties);
+        engine.admit(() -> get("/tools/elsewhere"), properties);
+        open.admit(() -> GOOD, properties);
+
+        assertThat(one.passage(properties)).isSameAs(passage);
+        assertThat(one.admit(NEVER, properties)).isSameAs(passage);
+        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+            assertThat(passage.inspect("POST", length -> new byte[0])).isPresent();
+            assertThat(log.lines()).singleElement().asString().contains(" /tools/a");
+        }
+    }
+
+    /** On a dispatch between two applications both find the same properties. */
+    @Test
+    void takesNothingThatAnotherEngineHasReadOfTools() {
+        Engine one = withTools();
+        Engine other = withTools();
+        Passage passage = one.admit(() -> GOOD_CALL, properties);
+        assertThat(passage.inspect("POST", length -> CALL)).isEmpty();
+        assertThat(passage.judge(List.of())).isPresent();
+        assertThat(passage.isJudged()).isTrue();
+
+        Passage its = other.admit(() -> GOOD_CALL, properties);
+        assertThat(its.isJudged()).isFalse();
+        assertThat(its.body()).isEmpty();
+        assertThat(its.judge(List.of())).as("before it has read the body itself").isEmpty();
+    }
+}

@@ -1,0 +1,122 @@
+package io.mcpauth.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static io.mcpauth.internal.engine.TestRequest.get;
+import static io.mcpauth.internal.engine.TestTokens.expired;
+import static io.mcpauth.internal.engine.TestTokens.token;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.mcpauth.internal.document.DocumentSettings;
+import io.mcpauth.internal.http.ProxyHeaders;
+import io.mcpauth.token.TokenClaims;
+
+/** Reasons go to the log; tokens and claims never do, at any level. The JDK's own back end is read here. */
+class RequestLogTest {
+
+    private final Logger logger = Logger.getLogger("io.mcpauth");
+    private final List<String> lines = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            lines.add(entry.getLevel() + " " + entry.getMessage());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is buffered.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    };
+    private final Engine engine = TestEngine.ordinary();
+
+    @BeforeEach
+    void listen() {
+        handler.setLevel(Level.ALL);
+        logger.setLevel(Level.ALL);
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+        logger.setLevel(null);
+    }
+
+    @Test
+    void tellsWhyATokenWasRefused() {
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer abc"));
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + expired("{\"name\":\"Ada\"}")));
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer"));
+
+        assertThat(lines).containsExactly(
+                "INFO MCPAUTH-300: Refused a token: malformed.",
+                "INFO MCPAUTH-300: Refused a token: expired.",
+                "INFO MCPAUTH-300: Refused a token: malformed.");
+    }
+
+    /** The operator's own setting, and nothing of the token. */
+    @Test
+    void tellsWhatWasExpectedOfAToken() {
+        TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + "x".repeat(20_000)));
+
+        assertThat(lines).containsExactly("INFO MCPAUTH-300: Refused a token: too_long, expected was at most 16384 characters.");
+    }
+
+    @Test
+    void tellsWhichScopesWereMissingAndEscapesThePath() {
+        engine.judge(claims("{\"name\":\"Ada\"}"), List.of("calendar"), get("/mcp\nforged"));
+
+        assertThat(lines).containsExactly(
+                "INFO MCPAUTH-301: Refused a request to /mcp\\u000aforged: the token lacks the scopes [email, calendar].");
+    }
+
+    @Test
+    void namesTheClassOfWhatBrokeAndNotItsMessage() {
+        TestEngine.decide(TestEngine.of(engineSettings(), () -> {
+            throw new IllegalStateException("Ada");
+        }), get("/mcp").with("Authorization", "Bearer abc"));
+
+        assertThat(lines).containsExactly("WARNING MCPAUTH-302: Refused a token, because its verification failed in an "
+                + "unforeseen way (java.lang.IllegalStateException).", "INFO MCPAUTH-300: Refused a token: internal_error.");
+    }
+
+    @Test
+    void tellsWhatBrokeWhereThereIsNoToken() {
+        TestEngine.decide(TestEngine.of(engineSettings(), () -> {
+            throw new IllegalStateException("Ada");
+        }), get(DocumentSettings.JWKS_PATH));
+
+        assertThat(lines).containsExactly("WARNING MCPAUTH-302: Refused a token, because its verification failed in an "
+                + "unforeseen way (java.lang.IllegalStateException).");
+    }
+
+    @Test
+    void isSilentWithoutATokenAndForAnAdmittedUser() {
+        TestEngine.decide(engine, get("/mcp"));
+        engine.judge(claims("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"), List.of(), get("/mcp"));
+
+        assertThat(lines).isEmpty();
+    }
+
+    private TokenClaims claims(String json) {
+        return ((Decision.Admitted) TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + token(json)))).claims();
+    }
+
+    private static EngineSettings engineSettings() {
+        return TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE);
+    }
+}

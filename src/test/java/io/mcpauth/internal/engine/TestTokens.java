@@ -1,0 +1,85 @@
+package io.mcpauth.internal.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
+
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.JwkSetLoader;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.token.TokenSettings;
+import io.mcpauth.internal.token.JweVerifier;
+import io.mcpauth.token.JweTokenVerifier;
+
+/** A real verifier with a key of its own, and tokens for it, at a time that stands still. */
+final class TestTokens {
+
+    private static final long NOW = 1_750_000_000;
+
+    private TestTokens() {
+    }
+
+    static JweTokenVerifier verifier() {
+        DecryptionKeys keys = keys();
+        return new JweVerifier(() -> keys, TokenSettings.DEFAULT, clock());
+    }
+
+    static JweTokenVerifier verifierWithoutKey() {
+        return new JweVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, clock());
+    }
+
+    /** What is published of the key, as whoever made it wrote it down. */
+    static String published() {
+        return resource("/http/published.json").strip();
+    }
+
+    static String token(String claims) {
+        return encrypt("{\"data\":" + claims + ",\"iat\":" + NOW + ",\"exp\":" + (NOW + 300) + "}");
+    }
+
+    static String expired(String claims) {
+        return encrypt("{\"data\":" + claims + ",\"iat\":" + (NOW - 900) + ",\"exp\":" + (NOW - 600) + "}");
+    }
+
+    private static String encrypt(String payload) {
+        try {
+            JsonWebEncryption jwe = new JsonWebEncryption();
+            jwe.setAlgorithmHeaderValue("RSA-OAEP");
+            jwe.setEncryptionMethodHeaderParameter("A256GCM");
+            jwe.setKey(new JsonWebKeySet(published()).getJsonWebKeys().get(0).getKey());
+            jwe.setPayload(payload);
+            return jwe.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DecryptionKeys keys() {
+        try {
+            return JwkSetLoader.parse(resource("/http/private.json").getBytes(UTF_8), "private.json");
+        } catch (KeyFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Clock clock() {
+        return Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = TestTokens.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

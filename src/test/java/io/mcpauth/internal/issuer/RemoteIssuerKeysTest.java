@@ -1,0 +1,456 @@
+package io.mcpauth.internal.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.CacheRequest;
+import java.net.CacheResponse;
+import java.net.ResponseCache;
+import java.net.URI;
+import java.net.URLConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import com.sun.net.httpserver.HttpExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.mcpauth.testing.KeyServer;
+
+import io.mcpauth.internal.json.JsonLimits;
+import io.mcpauth.internal.key.FetchThreads;
+import io.mcpauth.internal.key.KeyTexts;
+import io.mcpauth.internal.key.TestClock;
+import io.mcpauth.internal.key.TestKey;
+import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.internal.message.CapturedLog;
+import io.mcpauth.internal.net.Fetch;
+
+/** Keys from a real web server. */
+@Timeout(60)
+class RemoteIssuerKeysTest {
+
+    private static final TestKey ONE = signing("rsa-1");
+    private static final TestKey TWO = signing("rsa-2");
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-01T12:00:00Z"));
+    private final CapturedLog log = new CapturedLog("io.mcpauth");
+    private final KeyServer server = new KeyServer();
+
+    @AfterEach
+    void close() {
+        server.close();
+        log.close();
+    }
+
+    private static TestKey signing(String id) {
+        return TestKeys.named(id).publicHalf().without("use", "alg");
+    }
+
+    private RemoteIssuerKeys fetching(TestKey... keys) {
+        server.answers(200, TestKeys.set(keys));
+        return new RemoteIssuerKeys(server.url(), clock);
+    }
+
+    private static List<String> ids(VerificationKeys keys) {
+        return IntStream.rangeClosed(1, 6).mapToObj(i -> "rsa-" + i)
+                .filter(id -> !keys.find(Optional.of(id), "RS256").isEmpty()).toList();
+    }
+
+    private List<String> problems() {
+        return log.lines().stream().filter(line -> line.startsWith("WARNING MCPAUTH-212")).toList();
+    }
+
+    @Test
+    void fetchesTheKeysOnceAndKeepsThem() {
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
+            clock.advance(RemoteIssuerKeys.FRESH.minus(MOMENT));
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    /** Or the keys would never be fetched again. */
+    @Test
+    void asksAgainLaterWhenThereWasNoThreadLeft() {
+        server.answers(200, TestKeys.set(ONE));
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        Fetch.Threads threads = (name, task) -> {
+            if (exhausted.get() && name.equals("mcp-auth-fetch")) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            Fetch.startThread(name, task);
+        };
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock, Fetch.Timeouts.DEFAULT, threads)) {
+            assertThat(ids(keys.current())).isEmpty();
+            assertThat(problems()).singleElement().asString().contains("OutOfMemoryError");
+            exhausted.set(false);
+            clock.advance(RemoteIssuerKeys.PAUSE);
+
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
+        }
+    }
+
+    @Test
+    void saysWhatItFetched() {
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            keys.current();
+            assertThat(log.lines()).containsExactly(
+                    "INFO MCPAUTH-211: Fetched the keys of an issuer from " + server.url() + ": [RSA key rsa-1].");
+        }
+    }
+
+    @Test
+    void fetchesOffTheThreadOfTheRequest() {
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            keys.current();
+            assertThat(log.records()).singleElement()
+                    .satisfies(line -> assertThat(line.getLongThreadID()).isNotEqualTo(Thread.currentThread().getId()));
+        }
+    }
+
+    @Test
+    void fetchesByDaemonThreadsThatInheritNothingOfTheApplication() {
+        server.hangs();
+        RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock);
+
+        assertThat(FetchThreads.running()).extracting(Thread::getName)
+                .containsExactlyInAnyOrder("mcp-auth-fetch", "mcp-auth-fetch-deadline");
+        assertThat(FetchThreads.running()).allSatisfy(thread -> {
+            assertThat(thread.isDaemon()).isTrue();
+            assertThat(thread.getContextClassLoader()).isNull();
+        });
+        keys.close();
+        FetchThreads.awaitNone();
+    }
+
+    @Test
+    void leavesNoThreadWhenTheKeysAreThere() {
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            keys.current();
+            FetchThreads.awaitNone();
+        }
+    }
+
+    @Test
+    void fetchesOldKeysAgainWhileTheyStayInUse() {
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            keys.current();
+            server.answers(200, TestKeys.set(TWO));
+            clock.advance(RemoteIssuerKeys.FRESH);
+
+            keys.current();
+            FetchThreads.awaitNone();
+
+            assertThat(ids(keys.current())).containsExactly("rsa-2");
+            assertThat(server.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void fetchesOldKeysAgainWhenTheClockIsSetBack() {
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            keys.current();
+            clock.advance(RemoteIssuerKeys.FRESH.negated());
+            keys.current();
+            FetchThreads.awaitNone();
+            assertThat(server.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void fetchesForAnUnknownKeyAtMostOnceInAPause() {
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            keys.current();
+            server.answers(200, TestKeys.set(ONE, TWO));
+
+            assertThat(ids(keys.refreshed())).containsExactly("rsa-1");
+            clock.advance(RemoteIssuerKeys.PAUSE.minus(MOMENT));
+            assertThat(ids(keys.refreshed())).containsExactly("rsa-1");
+            assertThat(server.requests()).isEqualTo(1);
+
+            clock.advance(MOMENT);
+            assertThat(ids(keys.refreshed())).containsExactly("rsa-1", "rsa-2");
+            IntStream.range(0, 100).forEach(i -> keys.refreshed());
+            assertThat(server.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void fetchesOnceForManyThreads() throws Exception {
+        int many = 16;
+        CountDownLatch answer = new CountDownLatch(1);
+        server.answers(exchange -> {
+            await(answer);
+            byte[] body = TestKeys.set(ONE);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        });
+        List<Thread> waiting = new CopyOnWriteArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            clock.advance(RemoteIssuerKeys.FRESH);
+            List<Future<List<String>>> asked = IntStream.range(0, many).mapToObj(i -> threads.submit(() -> {
+                waiting.add(Thread.currentThread());
+                return ids(i % 2 == 0 ? keys.current() : keys.refreshed());
+            })).toList();
+            while (waiting.size() < many || waiting.stream().anyMatch(thread -> thread.getState() != Thread.State.TIMED_WAITING)) {
+                Thread.onSpinWait();
+            }
+            answer.countDown();
+
+            for (Future<List<String>> one : asked) {
+                assertThat(one.get()).containsExactly("rsa-1");
+            }
+            assertThat(server.requests()).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void keepsGoodKeysWhateverTheIssuerAnswersLater() {
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            keys.current();
+            server.answers(500, "out of order");
+            assertThat(refreshedLater(keys)).containsExactly("rsa-1");
+            server.answers(200, "{\"keys\":[");
+            assertThat(refreshedLater(keys)).containsExactly("rsa-1");
+            server.answers(200, "{\"keys\":[]}");
+            assertThat(refreshedLater(keys)).containsExactly("rsa-1");
+            server.answers(200, TestKeys.named("rsa-2").json());
+            assertThat(refreshedLater(keys)).containsExactly("rsa-1");
+            server.answers(200, " ".repeat(JsonLimits.DEFAULT.maxBytes()) + "{}");
+            assertThat(refreshedLater(keys)).containsExactly("rsa-1");
+            server.answers(HttpExchange::close);
+            assertThat(refreshedLater(keys)).containsExactly("rsa-1");
+
+            assertThat(problems()).satisfiesExactly(
+                    line -> assertThat(line).contains(server.url() + ": status 500. ", "Keys that are known stay in use."),
+                    line -> assertThat(line).contains("MCPAUTH-210"),
+                    line -> assertThat(line).contains("no key that can verify signatures"),
+                    line -> assertThat(line).contains("it shows a private key"),
+                    line -> assertThat(line).contains("more than 262144 bytes"),
+                    line -> assertThat(line).contains("the connection ends without an answer"));
+        }
+    }
+
+    private List<String> refreshedLater(RemoteIssuerKeys keys) {
+        clock.advance(RemoteIssuerKeys.PAUSE);
+        return ids(keys.refreshed());
+    }
+
+    @Test
+    void doesNotFollowARedirect() {
+        try (KeyServer elsewhere = new KeyServer()) {
+            elsewhere.answers(200, TestKeys.set(TWO));
+            server.answers(exchange -> {
+                exchange.getResponseHeaders().set("Location", elsewhere.url().toString());
+                exchange.sendResponseHeaders(302, -1);
+            });
+            try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+                assertThat(keys.current()).isSameAs(VerificationKeys.NONE);
+                assertThat(elsewhere.requests()).isZero();
+                assertThat(problems()).singleElement().asString().contains(": status 302, a redirect to " + elsewhere.url() + ". To mend it, set the address");
+            }
+        }
+    }
+
+    @Test
+    void asksAgainSoonAfterAFailure() {
+        server.answers(503, "");
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            assertThat(ids(keys.current())).isEmpty();
+            server.answers(200, TestKeys.set(ONE));
+            assertThat(ids(keys.current())).isEmpty();
+            clock.advance(RemoteIssuerKeys.PAUSE);
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
+        }
+    }
+
+    @Test
+    void takesAPublicKeyInPem() {
+        server.answers(200, KeyTexts.publicPem(TestKeys.named("rsa-1")));
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            assertThat(keys.current().find(Optional.of("any"), "RS256")).hasSize(1);
+        }
+    }
+
+    @Test
+    void takesAnAnswerOfTheGreatestLength() {
+        byte[] json = TestKeys.set(ONE);
+        byte[] longest = Arrays.copyOf(json, JsonLimits.DEFAULT.maxBytes());
+        Arrays.fill(longest, json.length, longest.length, (byte) ' ');
+        server.answers(200, longest);
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
+        }
+    }
+
+    @Test
+    void asksForAKeySetOnAConnectionOfItsOwn() {
+        Map<String, String> asked = new ConcurrentHashMap<>();
+        server.answers(exchange -> {
+            exchange.getRequestHeaders().forEach((name, fields) -> asked.put(name, String.join("|", fields)));
+            exchange.sendResponseHeaders(404, -1);
+        });
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            keys.current();
+            assertThat(asked).containsOnly(Map.entry("Accept", "application/jwk-set+json, application/json"),
+                    Map.entry("Accept-encoding", "identity"), Map.entry("Connection", "close"),
+                    Map.entry("Host", server.url().getAuthority()), Map.entry("User-agent", "mcp-auth"));
+        }
+    }
+
+    @Test
+    void asksNoCacheOfTheApplication() {
+        List<URI> asked = new CopyOnWriteArrayList<>();
+        ResponseCache before = ResponseCache.getDefault();
+        ResponseCache.setDefault(new ResponseCache() {
+            @Override
+            public CacheResponse get(URI uri, String method, Map<String, List<String>> headers) {
+                asked.add(uri);
+                return null;
+            }
+
+            @Override
+            public CacheRequest put(URI uri, URLConnection connection) {
+                asked.add(uri);
+                return null;
+            }
+        });
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
+            assertThat(asked).isEmpty();
+        } finally {
+            ResponseCache.setDefault(before);
+        }
+    }
+
+    @Test
+    void closesTheConnectionOfAnAnswerThatItDoesNotRead() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        server.answers(exchange -> {
+            exchange.sendResponseHeaders(500, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                // Longer than what the two ends hold back.
+                for (int i = 0; i < 10_000; i++) {
+                    out.write(new byte[8192]);
+                }
+            } catch (IOException e) {
+                closed.countDown();
+            }
+        });
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            keys.current();
+            assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void leavesAThreadInterruptedThatWasToWaitForAFetch() {
+        server.hangs();
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            Thread.currentThread().interrupt();
+            assertThat(keys.refreshed()).isSameAs(VerificationKeys.NONE);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void givesUpAServerThatDoesNotAnswer() {
+        server.hangs();
+        try (RemoteIssuerKeys keys = impatient()) {
+            assertThat(ids(keys.current())).isEmpty();
+            FetchThreads.awaitNone();
+            assertThat(problems()).singleElement().asString().contains(": no answer in time. ");
+        }
+    }
+
+    @Test
+    void givesUpAServerThatNeverComesToAnEnd() {
+        server.drips();
+        try (RemoteIssuerKeys keys = impatient()) {
+            assertThat(ids(keys.current())).isEmpty();
+            FetchThreads.awaitNone();
+            assertThat(problems()).singleElement().asString().contains("no whole answer in time");
+        }
+    }
+
+    private RemoteIssuerKeys impatient() {
+        return new RemoteIssuerKeys(
+                server.url(), clock, new Fetch.Timeouts(Duration.ofMillis(300), Duration.ofMillis(600)));
+    }
+
+    @Test
+    void endsAFetchUnderWayWhenItIsClosed() {
+        server.hangs();
+        RemoteIssuerKeys keys = new RemoteIssuerKeys(
+                server.url(), clock, new Fetch.Timeouts(Duration.ofSeconds(50), Duration.ofSeconds(50)));
+        awaitRequest();
+
+        keys.close();
+        FetchThreads.awaitNone();
+
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void endsAFetchUnderWayInTheMiddleOfTheAnswer() {
+        server.hangsInTheBody();
+        RemoteIssuerKeys keys = new RemoteIssuerKeys(
+                server.url(), clock, new Fetch.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(30)));
+        awaitRequest();
+
+        keys.close();
+        FetchThreads.awaitNone();
+
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void fetchesNothingAnyMoreOnceItIsClosed() {
+        RemoteIssuerKeys keys = fetching(ONE);
+        keys.current();
+        keys.close();
+        clock.advance(RemoteIssuerKeys.FRESH);
+
+        assertThat(ids(keys.current())).containsExactly("rsa-1");
+        assertThat(ids(keys.refreshed())).containsExactly("rsa-1");
+        assertThat(server.requests()).isEqualTo(1);
+    }
+
+    private void awaitRequest() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (server.requests() == 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.requests()).isEqualTo(1);
+    }
+}

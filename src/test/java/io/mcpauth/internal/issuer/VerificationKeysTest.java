@@ -1,0 +1,134 @@
+package io.mcpauth.internal.issuer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.key.KeyLocation;
+import io.mcpauth.internal.key.TestKey;
+import io.mcpauth.internal.key.TestKeys;
+
+class VerificationKeysTest {
+
+    private static final TestKey RSA = signing("rsa-1");
+    private static final TestKey EC = signing("P-256-1");
+
+    @TempDir
+    private Path folder;
+
+    private static TestKey signing(String id) {
+        return TestKeys.named(id).publicHalf().without("use", "alg");
+    }
+
+    private static VerificationKeys keys(TestKey... keys) throws KeyFileException {
+        return VerificationKeys.parse(TestKeys.set(keys), "test");
+    }
+
+    private static List<String> found(VerificationKeys keys, String id, String algorithm) {
+        return keys.find(Optional.ofNullable(id), algorithm).stream().map(VerificationKey::toString).toList();
+    }
+
+    @Test
+    void findsAKeyByItsIdAndNoOther() throws KeyFileException {
+        VerificationKeys keys = keys(RSA, signing("rsa-2"));
+        assertThat(found(keys, "rsa-2", "RS256")).containsExactly("RSA key rsa-2");
+        assertThat(found(keys, "rsa-3", "RS256")).isEmpty();
+        assertThat(found(keys, null, "RS256")).containsExactly("RSA key rsa-1", "RSA key rsa-2");
+    }
+
+    /** What comes out of PEM has no id, but issuers write one into their tokens. */
+    @Test
+    void findsKeysWithoutAnIdWhereNoneHasTheOneThatIsAskedFor() throws KeyFileException {
+        VerificationKeys keys = keys(RSA, signing("rsa-2").without("kid"), signing("rsa-3").without("kid"));
+        assertThat(found(keys, "rsa-1", "RS256")).containsExactly("RSA key rsa-1");
+        assertThat(found(keys, "other", "RS256")).containsExactly("RSA key without kid", "RSA key without kid");
+        assertThat(found(keys, null, "RS256")).hasSize(3);
+    }
+
+    @Test
+    void findsNoOtherKeyWhereTheOneOfThatIdDoesNotServe() throws KeyFileException {
+        assertThat(found(keys(EC, RSA.without("kid")), "P-256-1", "RS256")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rsa-1,RS256,true", "rsa-1,PS512,true", "rsa-1,ES256,false", "rsa-1,HS256,false", "rsa-1,none,false",
+        "P-256-1,ES256,true", "P-256-1,ES384,false", "P-384-1,ES384,true", "P-521-1,ES512,true", "P-521-1,EdDSA,false"})
+    void holdsKeysToTheAlgorithmsOfTheirType(String id, String algorithm, boolean serves) throws KeyFileException {
+        assertThat(found(keys(signing(id)), id, algorithm)).hasSize(serves ? 1 : 0);
+    }
+
+    @Test
+    void holdsKeysToTheirOwnAlgorithm() throws KeyFileException {
+        assertThat(found(keys(RSA.with("alg", "PS256")), null, "RS256")).isEmpty();
+        assertThat(found(keys(RSA.with("alg", "PS256")), null, "PS256")).hasSize(1);
+    }
+
+    @Test
+    void triesFourKeysAtMost() throws KeyFileException {
+        VerificationKeys keys = keys(RSA, signing("rsa-2"), signing("rsa-3"), signing("rsa-4"), signing("rsa-5"), signing("rsa-6"));
+        assertThat(found(keys, null, "RS256")).hasSize(4);
+    }
+
+    @Test
+    void passesOverKeysThatDoNotSign() throws KeyFileException {
+        VerificationKeys keys = keys(signing("rsa-2").with("use", "enc"), signing("X25519-1"), signing("rsa-1024"),
+                new TestKey(Map.of("kty", "oct", "k", "AAAA")), new TestKey(Map.of("kty", "RSA")), new TestKey(Map.of("kid", 1)),
+                RSA.with("use", "sig").with("x5c", List.of("broken")));
+        assertThat(keys).hasToString("[RSA key rsa-1]");
+    }
+
+    @Test
+    void passesOverKeysWhoseOperationsDoNotIncludeVerifying() throws KeyFileException {
+        VerificationKeys keys = keys(signing("rsa-2").with("key_ops", List.of("encrypt", "wrapKey")),
+                signing("rsa-3").with("key_ops", List.of()), signing("rsa-4").with("key_ops", "verify"),
+                RSA.with("key_ops", List.of("verify")), EC.with("key_ops", List.of("sign", "verify")));
+        assertThat(keys).hasToString("[RSA key rsa-1, EC P-256 key P-256-1]");
+    }
+
+    @Test
+    void readsAFile() throws IOException, KeyFileException {
+        Path file = Files.writeString(folder.resolve("keys.json"), RSA.json());
+        assertThat(VerificationKeys.read(location(file))).hasToString("[RSA key rsa-1]");
+    }
+
+    @Test
+    void refusesAFileThatIsMissingOrCannotBeReadOrHasNoKeys() throws IOException {
+        assertThatThrownBy(() -> VerificationKeys.read(location(folder.resolve("none.json"))))
+                .isInstanceOf(KeyFileException.class).hasMessageContainingAll("MCPAUTH-210", "none.json", "there is nothing");
+        assertThatThrownBy(() -> VerificationKeys.read(location(folder)))
+                .isInstanceOf(KeyFileException.class).hasMessageContainingAll("MCPAUTH-210", folder.toString(), "it cannot be read: ");
+        Path empty = Files.writeString(folder.resolve("empty.json"), "{\"keys\":[]}");
+        assertThatThrownBy(() -> VerificationKeys.read(location(empty)))
+                .isInstanceOf(KeyFileException.class).hasMessageContainingAll("MCPAUTH-210", empty.toString());
+    }
+
+    private static KeyLocation location(Path path) {
+        return new KeyLocation(path.toString(), VerificationKeysTest.class.getClassLoader());
+    }
+
+    @Test
+    void refusesASetThatShowsAPrivateKey() {
+        assertThatThrownBy(() -> keys(RSA, TestKeys.named("rsa-2"))).isInstanceOf(KeyFileException.class)
+                .hasMessageStartingWith("MCPAUTH-210").hasMessageContaining("private key")
+                .hasMessageNotContaining(TestKeys.named("rsa-2").text("d"));
+    }
+
+    @Test
+    void readsNoMoreOfAKeyThanItShouldSay() throws KeyFileException {
+        assertThat(VerificationKeys.parse(RSA.json().getBytes(UTF_8), "test")).hasToString("[RSA key rsa-1]");
+        assertThat(keys(RSA.without("kid"))).hasToString("[RSA key without kid]");
+    }
+}

@@ -1,0 +1,210 @@
+package io.mcpauth.internal.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static io.mcpauth.internal.load.TestDecryptions.inTurn;
+import static io.mcpauth.internal.token.TestTokens.BROWSER_HEADER;
+import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
+import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
+import static io.mcpauth.token.RejectionReason.PAYLOAD_INVALID;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.internal.load.Crowd;
+import io.mcpauth.internal.load.Decryptions.Decryption;
+import io.mcpauth.internal.load.Decryptions;
+import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.load.Threads;
+import io.mcpauth.token.TokenVerifier;
+
+/** Who may wait, and how many are decrypted at once, while most tokens are good and while most are bad. */
+@Timeout(60)
+class DecryptionsInAFloodTest {
+
+    private static final byte[] DONE = new byte[0];
+    private static final Decryption<RejectedTokenException> GOOD = () -> DONE;
+    private static final Decryption<RejectedTokenException> BAD = () -> {
+        throw new RejectedTokenException(DECRYPTION_FAILED);
+    };
+    /** So many bad ones, for which others had to wait, are a flood. */
+    private static final int BAD_ONES = 8;
+
+    private static Decryptions decryptions(int atOnce, int waiting) {
+        return new Decryptions(limits(atOnce, waiting));
+    }
+
+    private static LoadLimits limits(int atOnce, int waiting) {
+        return new LoadLimits(0, atOnce, Duration.ofMinutes(1)).withWaiting(waiting);
+    }
+
+    @Test
+    void letsEverybodyWaitWhileTokensAreGood() throws Exception {
+        assertThat(resultsOfWaiting(decryptions(1, 0), 1, GOOD, 40)).containsOnly("done").hasSize(40);
+    }
+
+    @Test
+    void servesFirstWhoCameFirst() throws Exception {
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        Decryptions decryptions = decryptions(1, 0);
+        List<CompletableFuture<byte[]>> results = new ArrayList<>();
+        try (Crowd crowd = new Crowd(decryptions)) {
+            crowd.decrypt(1);
+            for (int i = 0; i < 10; i++) {
+                int number = i;
+                results.add(crowd.bring(() -> {
+                    order.add(number);
+                    return DONE;
+                }));
+            }
+        }
+
+        assertThat(results).extracting(CompletableFuture::get).hasSize(10);
+        assertThat(order).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void letsOnlyFewWaitInAFlood() throws Exception {
+        Decryptions decryptions = decryptions(1, 3);
+        flood(decryptions, 1);
+
+        assertThat(resultsOfWaiting(decryptions, 1, GOOD, 5)).containsExactly("done", "done", "done", "no turn", "no turn");
+    }
+
+    /** They have taken threads of the server before it was noticed. */
+    @Test
+    void sendsAwayThoseWhoWaitAlreadyWhenAFloodIsNoticed() throws Exception {
+        List<String> results = resultsOfWaiting(decryptions(1, 3), 1, BAD, 40);
+
+        assertThat(results.subList(0, BAD_ONES + 3)).containsOnly("DECRYPTION_FAILED");
+        // The good one that they have waited for may be noted after the first bad ones.
+        assertThat(results.subList(BAD_ONES + 3 + 1, 40)).containsOnly("no turn");
+    }
+
+    /** The other half of the processors is left to those who are known. */
+    @Test
+    void decryptsHalfAsManyAtOnceInAFlood() throws Exception {
+        Decryptions decryptions = decryptions(4, 64);
+        assertThat(atOnce(decryptions)).isEqualTo(4);
+        flood(decryptions, 4);
+        assertThat(atOnce(decryptions)).isEqualTo(2);
+    }
+
+    @Test
+    void decryptsOneAtLeast() throws Exception {
+        Decryptions decryptions = decryptions(1, 64);
+        flood(decryptions, 1);
+        assertThat(atOnce(decryptions)).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsAFloodWhenTokensAreGoodAgain() throws Exception {
+        Decryptions decryptions = decryptions(4, 0);
+        flood(decryptions, 4);
+        for (int i = 0; i < 2 * BAD_ONES; i++) {
+            inTurn(decryptions, GOOD);
+        }
+
+        assertThat(resultsOfWaiting(decryptions, 4, GOOD, 40)).containsOnly("done");
+        assertThat(atOnce(decryptions)).isEqualTo(4);
+    }
+
+    /** A client that has an old token and does not give up, say. */
+    @Test
+    void takesBadTokensForNoFloodThatNobodyHasToWaitFor() throws Exception {
+        Decryptions decryptions = decryptions(1, 0);
+        for (int i = 0; i < 10 * BAD_ONES; i++) {
+            assertThat(result(Threads.call(() -> inTurn(decryptions, BAD)))).isEqualTo("DECRYPTION_FAILED");
+        }
+
+        assertThat(resultsOfWaiting(decryptions, 1, GOOD, 40)).containsOnly("done");
+    }
+
+    /** Anybody can encrypt whatever they like: what counts is whether the token is good in the end. */
+    @Test
+    void takesTokensForBadWhosePayloadIsBad() throws Exception {
+        DecryptionKeys keys = TestKeys.of(TestTokens.RSA);
+        Decryptions decryptions = decryptions(1, 0);
+        TokenVerifier verifier = new JweVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits(1, 0),
+                new JweDecrypter(JcaProvider.DEFAULT), TestTokens.CLOCK, decryptions);
+        String token = TestTokens.byHand(BROWSER_HEADER, "[]");
+
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        try (Crowd crowd = new Crowd(decryptions)) {
+            crowd.call(() -> decryptions.alongside(outcome::join));
+            for (int i = 0; i < BAD_ONES; i++) {
+                assertRejected(verifier, token, PAYLOAD_INVALID);
+            }
+            assertThat(result(crowd.call(() -> decryptions.alongside(outcome::join)))).isEqualTo("no turn");
+        } finally {
+            outcome.complete("done");
+        }
+    }
+
+    /** Who brings a token that another one has brought already takes a thread, too. */
+    @Test
+    void letsOnlyFewWaitForWhatBecomesOfAnothersTokenInAFlood() throws Exception {
+        Decryptions decryptions = decryptions(1, 3);
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        List<CompletableFuture<String>> calm = new ArrayList<>();
+        List<CompletableFuture<String>> flooded = new ArrayList<>();
+        try (Crowd crowd = new Crowd(decryptions)) {
+            for (int i = 0; i < 40; i++) {
+                calm.add(crowd.call(() -> decryptions.alongside(outcome::join)));
+            }
+            assertThat(calm).noneMatch(CompletableFuture::isDone);
+            for (int i = 0; i < BAD_ONES; i++) {
+                assertThat(result(crowd.bring(BAD))).isEqualTo("DECRYPTION_FAILED");
+            }
+            flooded.add(crowd.call(() -> decryptions.alongside(outcome::join)));
+            assertThat(result(crowd.bring(GOOD))).as("where nobody has to wait").isEqualTo("done");
+        }
+        outcome.complete("done");
+
+        assertThat(calm).extracting(CompletableFuture::get).containsOnly("done");
+        assertThat(flooded).extracting(DecryptionsInAFloodTest::result).containsExactly("no turn");
+    }
+
+    /** Takes so many turns, lets so many wait, gives the turns back, and says what came of those who waited. */
+    private static List<String> resultsOfWaiting(Decryptions decryptions, int turns, Decryption<RejectedTokenException> decryption, int number) throws Exception {
+        List<CompletableFuture<byte[]>> results = new ArrayList<>();
+        try (Crowd crowd = new Crowd(decryptions)) {
+            crowd.decrypt(turns);
+            for (int i = 0; i < number; i++) {
+                results.add(crowd.bring(decryption));
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        for (CompletableFuture<byte[]> result : results) {
+            texts.add(result(result));
+        }
+        return texts;
+    }
+
+    private static void flood(Decryptions decryptions, int turns) throws Exception {
+        assertThat(resultsOfWaiting(decryptions, turns, BAD, 8 * BAD_ONES)).doesNotContain("done");
+    }
+
+    private static int atOnce(Decryptions decryptions) throws Exception {
+        try (Crowd crowd = new Crowd(decryptions)) {
+            return crowd.decrypt(8);
+        }
+    }
+
+    private static String result(CompletableFuture<?> result) throws InterruptedException {
+        try {
+            result.get();
+            return "done";
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof RejectedTokenException rejected ? rejected.reason().name() : e.getCause().getMessage();
+        }
+    }
+}

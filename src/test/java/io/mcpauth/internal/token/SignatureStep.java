@@ -1,0 +1,26 @@
+package io.mcpauth.internal.token;
+
+import java.util.Set;
+
+import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.issuer.VerificationKeys;
+
+/** The steps of {@link SignedPayload} that concern the signature alone, for vectors whose payloads are no claims. */
+final class SignatureStep {
+
+    private SignatureStep() {
+    }
+
+    /** Whether a JWS is signed by one of these keys. */
+    static boolean accepts(String jws, VerificationKeys keys) {
+        TrustedIssuer issuer = new TrustedIssuer("vectors", new FixedIssuerKeys(keys), Set.copyOf(TrustedIssuer.ALGORITHMS));
+        try {
+            SignedPayload.JwsHeader header = SignedPayload.header(Base64Url.parts(jws, SignedPayload.PARTS)[0]);
+            return issuer.algorithms().contains(header.algorithm()) && keys.find(header.keyId(), header.algorithm()).stream()
+                    .anyMatch(key -> SignedPayload.verifies(jws, header.algorithm(), key.publicKey()));
+        } catch (RejectedTokenException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,411 @@
+package io.mcpauth.internal.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static io.mcpauth.internal.token.SignedTokens.AUDIENCE;
+import static io.mcpauth.internal.token.SignedTokens.CLAIMS;
+import static io.mcpauth.internal.token.SignedTokens.ISSUER;
+import static io.mcpauth.internal.token.SignedTokens.good;
+import static io.mcpauth.internal.token.SignedTokens.issuer;
+import static io.mcpauth.internal.token.SignedTokens.jws;
+import static io.mcpauth.internal.token.SignedTokens.nested;
+import static io.mcpauth.internal.token.TestTokens.NOW;
+import static io.mcpauth.internal.token.TestTokens.RSA;
+import static io.mcpauth.internal.token.TestTokens.payload;
+import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
+import static io.mcpauth.internal.token.TestVerifiers.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.keys.HmacKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Timeout;
+
+import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.IssuerKeys;
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.issuer.VerificationKeys;
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.load.Threads;
+import io.mcpauth.token.Rejected;
+import io.mcpauth.token.RejectionReason;
+import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.TokenVerifier;
+import io.mcpauth.token.Verification;
+import io.mcpauth.token.Verified;
+
+/** Each rule of signed trust, with a token that breaks just that rule. */
+class SignedTrustTest {
+
+    private static final PublicJsonWebKey EC = SignedTokens.ec("ec");
+    private static final PublicJsonWebKey ED = SignedTokens.ed25519("ed");
+    private static final PublicJsonWebKey RSA_SIG = SignedTokens.rsa(TestKeys.named("rsa-2"), "rsa");
+    private static final PublicJsonWebKey OTHER = SignedTokens.ec("ec");
+    private static final String PAYLOAD = payload(CLAIMS);
+
+    private final TokenVerifier verifier = trusting(issuer(ISSUER, EC, ED, RSA_SIG));
+
+    private static TokenVerifier trusting(TrustedIssuer... issuers) {
+        return trusting(TokenSettings.DEFAULT, issuers);
+    }
+
+    private static TokenVerifier trusting(TokenSettings settings, TrustedIssuer... issuers) {
+        DecryptionKeys keys = TestKeys.of(RSA);
+        return new JweVerifier(
+                () -> keys, settings, new Trust.Signed(List.of(issuers), Set.of(AUDIENCE, "second")),
+                LoadLimits.DEFAULT, JcaProvider.DEFAULT, TestTokens.CLOCK);
+    }
+
+    @Test
+    void acceptsATokenThatATrustedIssuerSigned() {
+        TokenClaims claims = claims(verifier, good(EC, "ES256"));
+        assertThat(claims.signed()).isTrue();
+        assertThat(claims.values()).containsEntry("email", "ada@example.com").containsEntry("iss", ISSUER);
+    }
+
+    @Test
+    void acceptsEveryAsymmetricAlgorithm() {
+        for (String algorithm : List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512")) {
+            assertThat(verifier.verify(good(RSA_SIG, algorithm))).as(algorithm).isInstanceOf(Verified.class);
+        }
+        assertThat(verifier.verify(good(ED, "EdDSA"))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void acceptsATokenWithoutKidOfAnyKeyOfTheIssuer() {
+        assertThat(verifier.verify(nested(jws(EC.getPrivateKey(), "ES256", Map.of(), PAYLOAD)))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void acceptsAnAudienceAmongOthers() {
+        String payload = payload(CLAIMS.replace("\"" + AUDIENCE + "\"", "[\"other\",\"second\"]"));
+        assertThat(verifier.verify(nested(jws(EC, "ES256", payload)))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void rejectsATokenThatIsOnlyEncrypted() {
+        assertRejected(verifier, TestTokens.browserToken(), RejectionReason.NOT_SIGNED);
+        assertRejected(verifier, TestTokens.byHand(SignedTokens.NESTED_HEADER, PAYLOAD), RejectionReason.MALFORMED);
+    }
+
+    /** RFC 7519, section 5.2; RFC 9068, section 2.1; RFC 7515, section 4.1.10. Authorization servers write all of these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/jwt", "application/at+jwt", "Application/AT+jwt"})
+    void acceptsEveryContentTypeOfASignedToken(String type) {
+        assertThat(verifier.verify(saying("\"" + type + "\"", jws(EC, "ES256", PAYLOAD)))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void acceptsASignedTokenThatDoesNotSayItsContentType() {
+        assertThat(verifier.verify(TestTokens.byHand(TestTokens.BROWSER_HEADER, jws(EC, "ES256", PAYLOAD)))).isInstanceOf(Verified.class);
+        assertRejected(verifier, TestTokens.byHand(TestTokens.BROWSER_HEADER, jws(OTHER, "ES256", PAYLOAD)),
+                RejectionReason.SIGNATURE_INVALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":\"b.c.d\"}", "", ".", "a.b", "a.b.c.d", "a.b.c=", "ä.b.c", "a.b. c"})
+    void rejectsAsNotSignedWhatDoesNotSayItsContentTypeAndIsNoJws(String plaintext) {
+        assertRejected(verifier, TestTokens.byHand(TestTokens.BROWSER_HEADER, plaintext), RejectionReason.NOT_SIGNED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"json\"", "\"\"", "\" JWT\"", "\"JWT;charset=utf-8\"", "\"x/jwt\"", "\"application/application/jwt\"",
+            "\"jwt+at\"", "null", "5", "[\"JWT\"]", "\"\u0130WT\""})
+    void rejectsEveryOtherContentType(String type) {
+        assertRejected(verifier, saying(type, jws(EC, "ES256", PAYLOAD)), RejectionReason.NOT_SIGNED);
+    }
+
+    private static String saying(String type, String jws) {
+        return TestTokens.byHand("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"cty\":" + type + "}", jws);
+    }
+
+    @Test
+    void rejectsASignedTokenThatIsNotEncrypted() {
+        assertRejected(verifier, jws(EC, "ES256", PAYLOAD), RejectionReason.MALFORMED);
+    }
+
+    @Test
+    void rejectsAWrongKeyOfARightIssuer() {
+        assertRejected(verifier, good(OTHER, "ES256"), RejectionReason.SIGNATURE_INVALID);
+    }
+
+    @Test
+    void rejectsARightKeyOfAWrongIssuer() {
+        String payload = payload(CLAIMS.replace(ISSUER, "https://evil.example.com"));
+        assertRejected(verifier, nested(jws(EC, "ES256", payload)), RejectionReason.ISSUER_NOT_TRUSTED);
+    }
+
+    @Test
+    void rejectsAKeyOfAnotherTrustedIssuer() {
+        TokenVerifier two = trusting(issuer(ISSUER, EC), issuer("https://second.example.com", OTHER));
+        assertRejected(two, good(OTHER, "ES256"), RejectionReason.SIGNATURE_INVALID);
+        assertThat(two.verify(good(EC, "ES256"))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void rejectsAnIssuerThatOnlyBeginsLikeATrustedOne() {
+        for (String name : List.of(ISSUER + "/", ISSUER.toUpperCase(java.util.Locale.ROOT), ISSUER + ".evil.example")) {
+            String payload = payload(CLAIMS.replace(ISSUER, name));
+            assertRejected(verifier, nested(jws(EC, "ES256", payload)), RejectionReason.ISSUER_NOT_TRUSTED);
+        }
+    }
+
+    @Test
+    void rejectsATokenWithoutIssuerOrWithOneThatIsNoString() {
+        assertRejected(verifier, nested(jws(EC, "ES256", payload("\"aud\":\"" + AUDIENCE + "\",\"sub\":\"ada\""))),
+                RejectionReason.ISSUER_NOT_TRUSTED);
+        assertRejected(verifier, nested(jws(EC, "ES256", payload("\"iss\":[\"" + ISSUER + "\"],\"aud\":\"" + AUDIENCE + "\""))),
+                RejectionReason.ISSUER_NOT_TRUSTED);
+    }
+
+    @Test
+    void rejectsATokenForSomebodyElse() {
+        for (String audience : List.of("\"other\"", "[]", "[\"other\"]", "7", "null", "{\"x\":\"" + AUDIENCE + "\"}")) {
+            String payload = payload(CLAIMS.replace("\"" + AUDIENCE + "\"", audience));
+            assertRejected(verifier, nested(jws(EC, "ES256", payload)), RejectionReason.AUDIENCE_WRONG);
+        }
+    }
+
+    @Test
+    void rejectsATokenThatNobodySigned() {
+        String none = TestTokens.encode("{\"alg\":\"none\"}".getBytes(UTF_8)) + "." + TestTokens.encode(PAYLOAD.getBytes(UTF_8)) + ".";
+        assertRejected(verifier, nested(none), RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
+        String stripped = jws(EC, "ES256", PAYLOAD).replaceAll("[^.]*$", "");
+        assertRejected(verifier, nested(stripped), RejectionReason.SIGNATURE_INVALID);
+    }
+
+    @Test
+    void rejectsAPublicKeyAsASharedSecret() {
+        byte[] published = RSA_SIG.getPublicKey().getEncoded();
+        assertRejected(verifier, nested(jws(new HmacKey(published), "HS256", Map.of("kid", "rsa"), PAYLOAD)),
+                RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
+    }
+
+    @Test
+    void rejectsAnAlgorithmThatTheIssuerDoesNotUse() {
+        TokenVerifier onlyEc = trusting(
+                new TrustedIssuer(ISSUER, new FixedIssuerKeys(SignedTokens.keysOf(EC, RSA_SIG)), Set.of("ES256")));
+        assertRejected(onlyEc, good(RSA_SIG, "RS256"), RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
+    }
+
+    @Test
+    void rejectsAnAlgorithmThatIsNotTheKeys() {
+        // The header says RSA, the key of that id is an EC one.
+        String forged = jws(RSA_SIG.getPrivateKey(), "RS256", Map.of("kid", "ec"), PAYLOAD);
+        assertRejected(verifier, nested(forged), RejectionReason.UNKNOWN_SIGNING_KEY);
+    }
+
+    @Test
+    void rejectsAnUnknownSigningKey() {
+        assertRejected(verifier, nested(jws(EC.getPrivateKey(), "ES256", Map.of("kid", "new"), PAYLOAD)),
+                RejectionReason.UNKNOWN_SIGNING_KEY);
+    }
+
+    @Test
+    void takesNoKeyOutOfTheToken() {
+        Map<String, Object> withKey = Map.of("jwk", OTHER.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        assertRejected(verifier, nested(jws(OTHER.getPrivateKey(), "ES256", withKey, PAYLOAD)), RejectionReason.SIGNATURE_INVALID);
+        assertRejected(verifier, nested(jws(OTHER.getPrivateKey(), "ES256", Map.of("jku", "http://127.0.0.1:9/"), PAYLOAD)),
+                RejectionReason.SIGNATURE_INVALID);
+    }
+
+    @Test
+    void neverVerifiesWithADecryptionKey() {
+        PublicJsonWebKey ours = SignedTokens.rsa(RSA, "ours");
+        assertRejected(trusting(issuer(ISSUER, ours)), good(ours, "RS256"), RejectionReason.SIGNATURE_INVALID);
+    }
+
+    /** The JDK finds out only when it verifies with such a key, and throws. */
+    @Test
+    void rejectsASignatureOfAKeyThatIsNoPointOfItsCurve() throws KeyFileException {
+        String broken = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"" + TestTokens.encode(noPoint()) + "\"}";
+        String good = Json.write(ED.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        VerificationKeys keys = VerificationKeys.parse(
+                ("{\"keys\":[" + broken.formatted("broken") + "," + good + "]}").getBytes(UTF_8), "test");
+        TokenVerifier verifier = trusting(new TrustedIssuer(ISSUER, new FixedIssuerKeys(keys), Set.of("EdDSA")));
+
+        assertRejected(verifier, nested(jws(ED.getPrivateKey(), "EdDSA", Map.of("kid", "broken"), PAYLOAD)),
+                RejectionReason.SIGNATURE_INVALID);
+        assertThat(verifier.verify(nested(jws(ED.getPrivateKey(), "EdDSA", Map.of(), PAYLOAD)))).isInstanceOf(Verified.class);
+    }
+
+    /** 2 is the y of no point on Ed25519. */
+    private static byte[] noPoint() {
+        byte[] y = new byte[32];
+        y[0] = 2;
+        return y;
+    }
+
+    @Test
+    void rejectsATokenThatIsSignedTwice() {
+        String twice = jws(EC.getPrivateKey(), "ES256", Map.of("kid", "ec", "cty", "JWT"), jws(EC, "ES256", PAYLOAD));
+        assertRejected(verifier, nested(twice), RejectionReason.SIGNED_HEADER_INVALID);
+        assertRejected(verifier, nested(jws(EC, "ES256", jws(EC, "ES256", PAYLOAD))), RejectionReason.PAYLOAD_INVALID);
+    }
+
+    @Test
+    void rejectsATokenThatIsEncryptedTwice() {
+        assertRejected(verifier, nested(good(EC, "ES256")), RejectionReason.MALFORMED);
+    }
+
+    @Test
+    void rejectsASignedTokenThatWasEncryptedToSomebodyElse() {
+        // Somebody who received a token for themselves passes it on: its audience is theirs.
+        String theirs = jws(EC, "ES256", payload(CLAIMS.replace(AUDIENCE, "https://theirs.example.com")));
+        assertRejected(verifier, nested(theirs), RejectionReason.AUDIENCE_WRONG);
+    }
+
+    @Test
+    void saysWhatItWouldHaveAccepted() {
+        String others = payload(CLAIMS.replace(AUDIENCE, "https://theirs.example.com"));
+        assertThat(verifier.verify(nested(jws(EC, "ES256", others))))
+                .isEqualTo(new Rejected(RejectionReason.AUDIENCE_WRONG, Optional.of("aud of " + AUDIENCE + ", second")));
+        String stranger = payload(CLAIMS.replace(ISSUER, "https://evil.example"));
+        assertThat(verifier.verify(nested(jws(EC, "ES256", stranger))))
+                .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                    assertThat(rejected.reason()).isEqualTo(RejectionReason.ISSUER_NOT_TRUSTED);
+                    assertThat(rejected.expected()).get().asString().startsWith("iss of ").contains(ISSUER).doesNotContain("evil");
+                });
+    }
+
+    @Test
+    void rejectsHeadersThatAskForMore() {
+        for (Map<String, Object> header : List.<Map<String, Object>>of(
+                Map.of("kid", "ec", "b64", true), Map.of("kid", 7L), Map.of("crit", List.of("exp"), "kid", "ec"))) {
+            assertRejected(verifier, nested(jws(EC.getPrivateKey(), "ES256", header, PAYLOAD)), RejectionReason.SIGNED_HEADER_INVALID);
+        }
+        String doubled = TestTokens.withBytes(jws(EC, "ES256", PAYLOAD) + ".x", 0,
+                header -> "{\"alg\":\"ES256\",\"alg\":\"none\"}".getBytes(UTF_8)).replaceAll("\\.x$", "");
+        assertRejected(verifier, nested(doubled), RejectionReason.SIGNED_HEADER_INVALID);
+    }
+
+    @Test
+    void rejectsWhatIsNotAscii() {
+        assertRejected(verifier, TestTokens.byHand(SignedTokens.NESTED_HEADER.getBytes(UTF_8), new byte[] {(byte) 0xC3, (byte) 0xA4}),
+                RejectionReason.NOT_SIGNED);
+    }
+
+    @Test
+    void rejectsAChangedPayload() {
+        String jws = jws(EC, "ES256", PAYLOAD);
+        String changed = TestTokens.withBytes(jws, 1, bytes -> new String(bytes, UTF_8).replace("ada@", "eve@").getBytes(UTF_8));
+        assertRejected(verifier, nested(changed), RejectionReason.SIGNATURE_INVALID);
+    }
+
+    @Test
+    void holdsSignedTokensToTheirTimes() {
+        String expired = "{" + CLAIMS + ",\"iat\":1000,\"exp\":2000}";
+        assertRejected(verifier, nested(jws(EC, "ES256", expired)), RejectionReason.EXPIRED);
+        assertRejected(verifier, nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":1000}")), RejectionReason.TIMES_INVALID);
+    }
+
+    @Test
+    void holdsTokensToAnAge() {
+        TokenSettings settings = new TokenSettings(16384, java.time.Duration.ofSeconds(60), Set.of("RSA-OAEP"), Set.of("A256GCM"),
+                java.util.Optional.of(java.time.Duration.ofHours(1)));
+        TokenVerifier strict = trusting(settings, issuer(ISSUER, EC));
+        long now = NOW.getEpochSecond();
+        assertThat(strict.verify(nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":" + (now - 3659) + ",\"exp\":" + (now + 9) + "}"))))
+                .isInstanceOf(Verified.class);
+        assertRejected(strict, nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":" + (now - 3660) + ",\"exp\":" + (now + 9) + "}")),
+                RejectionReason.TOO_OLD);
+    }
+
+    @Test
+    void rejectsASignedTokenWhereNobodyIsTrusted() {
+        assertRejected(TestVerifiers.verifier(RSA), good(EC, "ES256"), RejectionReason.PAYLOAD_INVALID);
+    }
+
+    @Test
+    void asksForNewerKeysWhenOneIsUnknown() {
+        IssuerKeys rotating = new IssuerKeys() {
+            private VerificationKeys keys = VerificationKeys.NONE;
+
+            @Override
+            public VerificationKeys known() {
+                return keys;
+            }
+
+            @Override
+            public VerificationKeys current() {
+                return keys;
+            }
+
+            @Override
+            public VerificationKeys refreshed() {
+                keys = SignedTokens.keysOf(EC);
+                return keys;
+            }
+        };
+        TokenVerifier verifier = trusting(new TrustedIssuer(ISSUER, rotating, Set.of("ES256")));
+        assertThat(verifier.verify(good(EC, "ES256"))).isInstanceOf(Verified.class);
+    }
+
+    /** Each takes a thread of the server, and any stranger can name a key that nobody knows. */
+    @Test
+    @Timeout(60)
+    void letsOnlyFewWaitForAnIssuerThatIsSlow() throws Exception {
+        CompletableFuture<VerificationKeys> answer = new CompletableFuture<>();
+        AtomicInteger asking = new AtomicInteger();
+        IssuerKeys slow = new IssuerKeys() {
+            @Override
+            public VerificationKeys known() {
+                return SignedTokens.keysOf(EC);
+            }
+
+            @Override
+            public VerificationKeys current() {
+                return known();
+            }
+
+            @Override
+            public VerificationKeys refreshed() {
+                asking.incrementAndGet();
+                return answer.join();
+            }
+        };
+        TokenVerifier verifier = trusting(new TrustedIssuer(ISSUER, slow, Set.of("ES256")));
+        PublicJsonWebKey unknown = SignedTokens.ec("unknown");
+        List<CompletableFuture<Verification>> waiting = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            waiting.add(Threads.call(() -> verifier.verify(good(unknown, "ES256"))));
+        }
+        while (asking.get() < 8) {
+            Thread.onSpinWait();
+        }
+
+        assertRejected(verifier, good(unknown, "ES256"), RejectionReason.OVERLOADED);
+        assertThat(verifier.verify(good(EC, "ES256"))).isInstanceOf(Verified.class);
+
+        answer.complete(SignedTokens.keysOf(EC));
+        for (CompletableFuture<Verification> one : waiting) {
+            assertThat(one.get()).isEqualTo(new Rejected(RejectionReason.UNKNOWN_SIGNING_KEY));
+        }
+        assertRejected(verifier, good(unknown, "ES256"), RejectionReason.UNKNOWN_SIGNING_KEY);
+    }
+
+    @Test
+    void needsIssuersOfDifferentNamesAndAnAudience() {
+        assertThatThrownBy(() -> new Trust.Signed(List.of(), Set.of(AUDIENCE))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Trust.Signed(List.of(issuer(ISSUER, EC)), Set.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Trust.Signed(List.of(issuer(ISSUER, EC), issuer(ISSUER, ED)), Set.of(AUDIENCE)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TrustedIssuer(ISSUER, new FixedIssuerKeys(VerificationKeys.NONE), Set.of("HS256")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
