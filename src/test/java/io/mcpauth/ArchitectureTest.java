@@ -60,7 +60,7 @@ class ArchitectureTest {
             entry("key", "json message net"),
             entry("issuer", "json message net key"),
             entry("load", "message"),
-            entry("token", "json message key issuer load"),
+            entry("token", "json message net key issuer load"),
             entry("scope", "token api"),
             entry("http", "message net"),
             entry("document", "json message http token"),

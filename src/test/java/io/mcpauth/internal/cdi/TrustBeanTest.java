@@ -45,7 +45,7 @@ class TrustBeanTest {
     private static final Map<String, Object> CLAIMS = Map.of("iss", ISSUER, "aud", "us", "name", "Ada");
 
     private final CapturedLog log = new CapturedLog("io.mcpauth.cdi");
-    private final CapturedLog keyLog = new CapturedLog("io.mcpauth.key");
+    private final CapturedLog keyLog = new CapturedLog("io.mcpauth");
 
     @TempDir
     private Path folder;

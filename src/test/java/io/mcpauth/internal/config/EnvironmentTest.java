@@ -112,9 +112,10 @@ class EnvironmentTest {
                 Map.entry("MCP_AUTH_JWE_ALGORITHMS", "RSA-OAEP-256"),
                 Map.entry("MCP_AUTH_JWE_ENCRYPTIONS", "A256GCM")));
 
-        assertThat(config.engine().toString()).startsWith("EngineSettings[paths=[/mcp], scopes=[name], optionalScopes=[picture], "
+        assertThat(config.engine().toString()).startsWith("EngineSettings[paths=[/mcp], scopes=[name], ");
+        assertThat(config.engine().documents().toString()).startsWith("DocumentSettings[scopes=[name, picture], "
                 + "jwksPath=/.well-known/keys, openIdConfigurationPath=/.well-known/discovery, "
-                + "issuer=Optional[https://mcp.example], proxyHeaders=FORWARDED, ");
+                + "publicUrl=Optional[https://mcp.example], proxyHeaders=FORWARDED, ");
         assertThat(config.engine().paths().exceptions()).asString().isEqualTo("[/mcp/health]");
         assertThat(config.keyFile()).contains(Path.of("private.json").toAbsolutePath());
         assertThat(config.token().clockSkew()).isEqualTo(Duration.ofSeconds(5));
