@@ -54,7 +54,7 @@ class RotateCommandTest {
         String after = token("after");
         assertThat(server.verify(before)).isInstanceOf(Verified.class);
         assertThat(server.verify(after)).isInstanceOf(Verified.class);
-        assertThat(server.published()).extracting(key -> key.get("kid"))
+        assertThat(server.publicJwkSet().keys()).extracting(key -> key.get("kid"))
                 .containsExactlyElementsOf(keys(publicFile).stream().map(key -> key.get("kid")).toList());
     }
 
