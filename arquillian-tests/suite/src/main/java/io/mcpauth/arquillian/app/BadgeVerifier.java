@@ -1,6 +1,7 @@
 package io.mcpauth.arquillian.app;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -8,7 +9,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
-import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.token.PublicJwkSet;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
