@@ -19,6 +19,7 @@ import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.watch.RolesAsked;
 import io.mcpauth.internal.watch.RolesOnServer;
+import io.mcpauth.internal.watch.ServletSupport;
 
 /** Says at the start of an application what is guarded and how, and what of that an operator may not have wanted. */
 final class Announcement {

@@ -3,6 +3,8 @@ package io.mcpauth.internal.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 
+import io.mcpauth.internal.watch.ClassesThere;
+
 /** Adds the readiness check where the server has MicroProfile Health; its class is not touched elsewhere. */
 final class HealthSupport {
 
@@ -12,17 +14,8 @@ final class HealthSupport {
     }
 
     static void addTo(BeforeBeanDiscovery event) {
-        if (isThere()) {
+        if (ClassesThere.find(HEALTH_CHECK, HealthSupport.class.getClassLoader()).isPresent()) {
             event.addAnnotatedType(KeyReadiness.class, KeyReadiness.class.getName()).add(ApplicationScoped.Literal.INSTANCE);
-        }
-    }
-
-    private static boolean isThere() {
-        try {
-            Class.forName(HEALTH_CHECK, false, HealthSupport.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
         }
     }
 }

@@ -21,8 +21,12 @@ import io.mcpauth.internal.config.ConfigReader;
 import io.mcpauth.internal.config.InvalidConfigException;
 import io.mcpauth.internal.config.McpAuthConfig;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.watch.CatalinaRequests;
 import io.mcpauth.internal.watch.JudgedTypes;
+import io.mcpauth.internal.watch.RequiredApis;
 import io.mcpauth.internal.watch.RolesAsked;
+import io.mcpauth.internal.watch.ServletSupport;
+import io.mcpauth.internal.watch.UnseenTypes;
 
 /**
  * Wires the guard into an application: reads its configuration, and stops the deployment where something could not work.

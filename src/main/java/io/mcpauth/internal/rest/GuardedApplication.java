@@ -8,9 +8,12 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.FeatureContext;
 
+import io.mcpauth.internal.watch.HiddenServlet;
 import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.internal.watch.RunningCdi;
 import io.mcpauth.internal.watch.ServerEndpoints;
+import io.mcpauth.internal.watch.ServletLink;
+import io.mcpauth.internal.watch.UnguardedServlets;
 
 /**
  * A JAX-RS application that gets the guard.
@@ -52,7 +55,7 @@ public final class GuardedApplication {
                 context.register(new ServletLink(beans));
             }
             if (isForTheDocuments(application)) {
-                context.register(new RegisteredApplications(beans.getBeanManager()));
+                context.register(new UnguardedServlets(beans.getBeanManager()));
             }
         } else if (isWhole) {
             HiddenServlet.name(context).ifPresent(beans.select(ResourceServlets.class).get()::add);

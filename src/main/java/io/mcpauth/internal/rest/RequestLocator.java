@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
 
 import io.mcpauth.internal.http.ServerEnd;
+import io.mcpauth.internal.watch.ClassesThere;
 
 /**
  * Tells where a request goes: the path that the client sent, and where the application lies on its server.
@@ -76,12 +77,7 @@ final class RequestLocator {
     }
 
     static boolean hasServletApi() {
-        try {
-            Class.forName(SERVLET_REQUEST, false, RequestLocator.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
+        return ClassesThere.find(SERVLET_REQUEST, RequestLocator.class.getClassLoader()).isPresent();
     }
 
     /** A class of its own, so that nothing of the servlet API is loaded where it is missing. */

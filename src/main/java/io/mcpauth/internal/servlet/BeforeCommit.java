@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import io.mcpauth.internal.engine.BrowserFields;
+import io.mcpauth.internal.watch.ClassesThere;
 
 /**
  * Tells browsers what they are to be told when an answer is about to be sent. Where the application throws and has no error page,
@@ -28,15 +29,7 @@ final class BeforeCommit {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.servlet");
 
-    private final Optional<Class<?>> undertow = find();
-
-    private static Optional<Class<?>> find() {
-        try {
-            return Optional.of(Class.forName(UNDERTOW, false, BeforeCommit.class.getClassLoader()));
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.empty();
-        }
-    }
+    private final Optional<Class<?>> undertow = ClassesThere.find(UNDERTOW, BeforeCommit.class.getClassLoader());
 
     void state(BrowserFields fields, HttpServletRequest request, HttpServletResponse response) {
         try {

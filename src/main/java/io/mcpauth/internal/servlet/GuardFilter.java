@@ -23,7 +23,7 @@ import io.mcpauth.internal.watch.RegisteredServlets;
  * <p>A forward, include, error page or asynchronous dispatch is judged by the path that it leads to, unless the request's
  * user was admitted before: so an unguarded path is no way around the guard.
  */
-final class GuardFilter extends HttpFilter {
+public final class GuardFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final String COMMIT = GuardFilter.class.getName() + ".commit";

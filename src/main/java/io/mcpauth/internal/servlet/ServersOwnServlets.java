@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import io.mcpauth.internal.watch.ServerEndpoints;
 import io.mcpauth.internal.watch.Registered;
+import io.mcpauth.internal.watch.ServletNames;
 
 /**
  * Recognises the server's own servlets in the context of an application: by the servlet that a request is mapped to, never

@@ -15,6 +15,8 @@ import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.watch.ResourceServlets;
+import io.mcpauth.internal.watch.ServletNames;
+import io.mcpauth.internal.watch.UnprovenRequest;
 
 /** The engine as the filter of one application uses it. */
 final class ServletGuard {

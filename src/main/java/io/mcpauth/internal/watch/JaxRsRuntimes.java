@@ -29,12 +29,12 @@ public final class JaxRsRuntimes {
     /**
      * Whether a runtime is at work in this thread, further in than a class of the caller's.
      *
-     * @param outer the class beyond which nobody looks
+     * @param outer the name of the class beyond which nobody looks
      * @return whether one of its classes is on the stack before that
      */
-    public static boolean areAtWorkWithin(Class<?> outer) {
+    public static boolean areAtWorkWithin(String outer) {
         return StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                .takeWhile(name -> !name.equals(outer.getName()))
+                .takeWhile(name -> !name.equals(outer))
                 .anyMatch(JaxRsRuntimes::isOfARuntime));
     }
 
@@ -47,14 +47,10 @@ public final class JaxRsRuntimes {
         if (className == null || sought.test(className)) {
             return className != null;
         }
-        try {
-            Class<?> type = Class.forName(className, false, Thread.currentThread().getContextClassLoader());
-            while (type != null && !sought.test(type.getName())) {
-                type = type.getSuperclass();
-            }
-            return type != null;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
+        Class<?> type = ClassesThere.find(className, Thread.currentThread().getContextClassLoader()).orElse(null);
+        while (type != null && !sought.test(type.getName())) {
+            type = type.getSuperclass();
         }
+        return type != null;
     }
 }

@@ -14,7 +14,7 @@ public record Registered(String name, String className, Set<String> parameters) 
     /** The name of the servlet filter that is the guard, where the jar brings one. */
     public static final String GUARD = "mcp-auth";
 
-    private static final String GUARD_CLASS = "io.mcpauth.internal.servlet.GuardFilter";
+    static final String GUARD_CLASS = "io.mcpauth.internal.servlet.GuardFilter";
 
     /**
      * Whether this is the guard. An application may have a filter of that name, so it is the class that counts.

@@ -46,10 +46,6 @@ public final class ServerEndpoints {
      */
     public static boolean comeWithTheApplication(String className) {
         ClassLoader loader = ServerEndpoints.class.getClassLoader();
-        try {
-            return Class.forName(className, false, loader).getClassLoader() == loader;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
+        return ClassesThere.find(className, loader).filter(type -> type.getClassLoader() == loader).isPresent();
     }
 }

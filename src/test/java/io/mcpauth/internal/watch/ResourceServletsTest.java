@@ -115,6 +115,6 @@ class ResourceServletsTest {
 
     @Test
     void findsARuntimeAtWorkOnTheStackOnlyWithinTheClassNamed() {
-        assertThat(JaxRsRuntimes.areAtWorkWithin(ResourceServletsTest.class)).isFalse();
+        assertThat(JaxRsRuntimes.areAtWorkWithin(ResourceServletsTest.class.getName())).isFalse();
     }
 }

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.rest;
+package io.mcpauth.internal.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.cdi;
+package io.mcpauth.internal.watch;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import io.mcpauth.internal.message.Message;
  * The APIs of the server without which the library is not whole. A container leaves out a bean or an interceptor whose class
  * it cannot load, and says little of it (Weld: WELD-000119): {@code @RequiresScopes} would be there and do nothing.
  */
-final class RequiredApis {
+public final class RequiredApis {
 
     private static final List<String> TYPES =
             List.of("org.eclipse.microprofile.jwt.JsonWebToken", "jakarta.json.bind.Jsonb");
@@ -17,19 +17,10 @@ final class RequiredApis {
     }
 
     /** Which of them are not seen. */
-    static List<String> problems(ClassLoader application) {
+    public static List<String> problems(ClassLoader application) {
         return TYPES.stream()
-                .filter(type -> !isThere(type, application))
+                .filter(type -> ClassesThere.find(type, application).isEmpty())
                 .map(Message.MISSING_API::text)
                 .toList();
-    }
-
-    private static boolean isThere(String type, ClassLoader application) {
-        try {
-            Class.forName(type, false, application);
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.cdi;
+package io.mcpauth.internal.watch;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.mcpauth.internal.scope.DeclaredScopes;
-import io.mcpauth.internal.watch.Registered;
 
 /**
  * A servlet request that has just arrived, without the servlet API: an Open Liberty without a servlet feature serves JAX-RS by servlets

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.cdi;
+package io.mcpauth.internal.watch;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -6,12 +6,11 @@ import java.util.List;
 
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.internal.message.Message;
-import io.mcpauth.internal.watch.JudgedTypes;
 
 /** Looks for {@link RequiresScopes} in classes that CDI does not see, where no servlet container does so. */
-final class UnseenTypes {
+public final class UnseenTypes {
 
-    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
+    private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
     private UnseenTypes() {
     }
@@ -23,7 +22,7 @@ final class UnseenTypes {
      * @param judged      the classes that CDI has seen
      * @return what is wrong
      */
-    static List<String> in(ClassLoader application, JudgedTypes judged) {
+    public static List<String> in(ClassLoader application, JudgedTypes judged) {
         ClassFiles files = new ClassFiles(application);
         List<String> problems = judged.problems(files.naming(RequiresScopes.class));
         if (!files.unread().isEmpty()) {

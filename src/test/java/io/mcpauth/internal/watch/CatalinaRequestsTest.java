@@ -1,8 +1,9 @@
-package io.mcpauth.internal.cdi;
+package io.mcpauth.internal.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+
 
 class CatalinaRequestsTest {
 

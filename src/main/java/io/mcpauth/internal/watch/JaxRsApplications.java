@@ -1,13 +1,10 @@
-package io.mcpauth.internal.rest;
+package io.mcpauth.internal.watch;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.core.Application;
-
-import io.mcpauth.internal.watch.ServerEndpoints;
-import io.mcpauth.rest.McpAuthFeature;
 
 /**
  * Knows the JAX-RS applications of a WAR, and what is known at the start to keep the guard out of them.
@@ -38,14 +35,9 @@ public final class JaxRsApplications {
      * @return the class, or empty where the servlet serves none of the user's applications
      */
     public static Optional<Class<? extends Application>> servedBy(String servletName) {
-        try {
-            Class<?> type = Class.forName(servletName, false, Thread.currentThread().getContextClassLoader());
-            return Application.class.isAssignableFrom(type) && !ServerEndpoints.contain(type.getName())
-                    ? Optional.of(type.asSubclass(Application.class))
-                    : Optional.empty();
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.empty();
-        }
+        return ClassesThere.find(servletName, Thread.currentThread().getContextClassLoader())
+                .filter(type -> Application.class.isAssignableFrom(type) && !ServerEndpoints.contain(type.getName()))
+                .map(type -> type.asSubclass(Application.class));
     }
 
     /**
@@ -84,8 +76,7 @@ public final class JaxRsApplications {
 
     @SuppressWarnings("deprecation") // Applications still return singletons, and the feature may be one.
     private static boolean registersTheGuard(Application application) {
-        Set<Object> singletons = application.getSingletons();
-        return application.getClasses().contains(McpAuthFeature.class)
-                || singletons.stream().anyMatch(McpAuthFeature.class::isInstance);
+        Stream<Class<?>> types = Stream.concat(application.getClasses().stream(), application.getSingletons().stream().map(Object::getClass));
+        return types.anyMatch(type -> type.getName().equals(OffSwitches.FEATURE));
     }
 }

@@ -1,17 +1,18 @@
-package io.mcpauth.internal.rest;
+package io.mcpauth.internal.watch;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.mcpauth.rest.McpAuthFeature;
-
 /**
  * Knows by their names some settings that keep services from being loaded. This serves a word at the start, and decides nothing: what
- * counts is whether {@link McpAuthFeature} has run.
+ * counts is whether {@link io.mcpauth.rest.McpAuthFeature} has run.
  */
 final class OffSwitches {
+
+    /** By its name, as it stands in files, too; this room knows none of the adapters. */
+    static final String FEATURE = "io.mcpauth.rest.McpAuthFeature";
 
     /** Of the specification. RESTEasy (6.2) looks at an application's properties only, Jersey also at the parameters of a servlet. */
     private static final Map<String, String> OF_EVERY_RUNTIME = Map.of("jakarta.ws.rs.loadServices", "false");
@@ -23,7 +24,7 @@ final class OffSwitches {
             "jersey.config.server.disableMetainfServicesLookup", "true");
 
     /** Not in the RESTEasy of Open Liberty. */
-    private static final Map<String, String> OF_RESTEASY = Map.of("resteasy.disable.providers", McpAuthFeature.class.getName());
+    private static final Map<String, String> OF_RESTEASY = Map.of("resteasy.disable.providers", FEATURE);
 
     private final boolean jersey;
     private final boolean resteasy;

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.cdi;
+package io.mcpauth.internal.watch;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,20 +14,16 @@ import jakarta.servlet.Registration;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.core.Application;
 
-import io.mcpauth.internal.watch.Registered;
-import io.mcpauth.internal.watch.RegisteredServlets;
-import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.internal.message.Message;
-import io.mcpauth.internal.rest.JaxRsApplications;
 
 /**
  * Says at the start what is known by its name to keep the guard out of a JAX-RS application of the WAR. Payara and Open Liberty start
  * filters with the application, which then hand over the context; WildFly starts them with the first request, but its event has it.
  */
 @ApplicationScoped
-class RegisteredApplications {
+class SwitchedOffApplications {
 
-    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
+    private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 

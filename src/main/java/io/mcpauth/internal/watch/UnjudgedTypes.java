@@ -1,4 +1,4 @@
-package io.mcpauth.internal.servlet;
+package io.mcpauth.internal.watch;
 
 import java.util.List;
 import java.util.Set;
@@ -7,8 +7,6 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
-import io.mcpauth.internal.watch.JudgedTypes;
-import io.mcpauth.internal.watch.RunningCdi;
 
 /**
  * Stops the start of an application in which classes ask for scopes that CDI does not see, or in which there is no CDI at all. The

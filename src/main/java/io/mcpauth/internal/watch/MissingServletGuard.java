@@ -1,4 +1,4 @@
-package io.mcpauth.internal.cdi;
+package io.mcpauth.internal.watch;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,10 +12,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import io.mcpauth.UnguardedRequestException;
-import io.mcpauth.internal.watch.JudgedTypes;
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.message.Message;
-import io.mcpauth.internal.rest.JaxRsApplications;
 
 /**
  * Sees to it that servlets do not stay silently unguarded where the jar brings the servlet guard but the server did not
@@ -25,7 +23,7 @@ import io.mcpauth.internal.rest.JaxRsApplications;
 @ApplicationScoped
 class MissingServletGuard {
 
-    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
+    private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
     private final Engine engine;
     private final JudgedTypes judged;

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.rest;
+package io.mcpauth.internal.watch;
 
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.FeatureContext;
  * The servlet that serves an application where the server hides the servlet API from it: Open Liberty without a servlet feature. Its
  * RESTEasy (6.2) has it in the context of the thread, as it has for {@code @Context}.
  */
-final class HiddenServlet {
+public final class HiddenServlet {
 
     private static final String CONTEXT = "org.jboss.resteasy.core.ResteasyContext";
     private static final String CONFIG = "jakarta.servlet.ServletConfig";
@@ -17,7 +17,7 @@ final class HiddenServlet {
     }
 
     /** The servlet's name; empty where nobody tells: then the application counts as not guarded. */
-    static Optional<String> name(FeatureContext context) {
+    public static Optional<String> name(FeatureContext context) {
         try {
             ClassLoader runtime = context.getClass().getClassLoader();
             Class<?> config = Class.forName(CONFIG, false, runtime);

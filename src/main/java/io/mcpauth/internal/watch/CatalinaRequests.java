@@ -1,4 +1,4 @@
-package io.mcpauth.internal.cdi;
+package io.mcpauth.internal.watch;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import io.mcpauth.internal.message.Message;
  * Whether a request can be kept from its servlet as {@link ArrivedRequest#leadNowhere} does it on Payara and GlassFish. It is asked at the
  * start: a version of them in which that fails would go on with a request that was refused.
  */
-final class CatalinaRequests {
+public final class CatalinaRequests {
 
     /** Payara and GlassFish have it, Tomcat does not. It knows the class of their requests. */
     private static final String SERVER = "com.sun.enterprise.web.WebModule";
@@ -19,9 +19,9 @@ final class CatalinaRequests {
     }
 
     /** What is missing; nothing on other servers. */
-    static List<String> problems(ClassLoader application) {
-        return load(SERVER, application)
-                .flatMap(server -> load(REQUEST, server.getClassLoader()).map(CatalinaRequests::missing).orElse(Optional.of("this class")))
+    public static List<String> problems(ClassLoader application) {
+        return ClassesThere.find(SERVER, application)
+                .flatMap(server -> ClassesThere.find(REQUEST, server.getClassLoader()).map(CatalinaRequests::missing).orElse(Optional.of("this class")))
                 .map(missing -> Message.REQUEST_CLASS_UNKNOWN.text(REQUEST, missing))
                 .stream().toList();
     }
@@ -33,14 +33,6 @@ final class CatalinaRequests {
             return Optional.empty();
         } catch (NoSuchMethodException e) {
             return Optional.of(e.getMessage());
-        }
-    }
-
-    private static Optional<Class<?>> load(String name, ClassLoader loader) {
-        try {
-            return Optional.of(loader.loadClass(name));
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.empty();
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.rest;
+package io.mcpauth.internal.watch;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,24 +11,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-import io.mcpauth.internal.watch.ServerEndpoints;
 import io.mcpauth.internal.message.Message;
-import io.mcpauth.internal.watch.RegisteredServlets;
 
 /**
  * Tells at the start which servlets the WAR has, where no servlet guard does, and says which of them do without a guard. The
  * servlet context is readable here on Payara and on Open Liberty, but in no observer of the start.
  */
-final class RegisteredApplications implements Feature {
+public final class UnguardedServlets implements Feature {
 
-    private static final Logger LOG = System.getLogger("io.mcpauth.rest");
+    private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
     private final BeanManager beans;
 
     @Context
     private ServletContext servlets;
 
-    RegisteredApplications(BeanManager beans) {
+    public UnguardedServlets(BeanManager beans) {
         this.beans = beans;
     }
 

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.servlet;
+package io.mcpauth.internal.watch;
 
 import java.util.Set;
 

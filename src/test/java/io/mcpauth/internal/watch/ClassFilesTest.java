@@ -1,4 +1,4 @@
-package io.mcpauth.internal.cdi;
+package io.mcpauth.internal.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.cdi;
+package io.mcpauth.internal.watch;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -143,11 +143,8 @@ final class ClassFiles {
 
     private void add(String path, byte[] file, String descriptor, List<Class<?>> classes) {
         if (new String(file, StandardCharsets.ISO_8859_1).contains(descriptor)) {
-            try {
-                classes.add(Class.forName(path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'), false, loader));
-            } catch (ClassNotFoundException | LinkageError e) {
-                // Below META-INF/versions, or of no use where something is missing that it needs: nobody calls it then.
-            }
+            // Below META-INF/versions, or of no use where something is missing that it needs, it is not there: nobody calls it then.
+            ClassesThere.find(path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'), loader).ifPresent(classes::add);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.servlet;
+package io.mcpauth.internal.watch;
 
 import java.util.Optional;
 
@@ -6,13 +6,13 @@ import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Tells which servlet a request is mapped to. */
-final class ServletNames {
+public final class ServletNames {
 
     private ServletNames() {
     }
 
     /** The servlet's name, empty where no servlet of the application is meant (Open Liberty has no default servlet). */
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         return Optional.ofNullable(request.getHttpServletMapping()).map(HttpServletMapping::getServletName).orElse("");
     }
 }

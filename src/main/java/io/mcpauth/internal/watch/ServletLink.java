@@ -1,4 +1,4 @@
-package io.mcpauth.internal.rest;
+package io.mcpauth.internal.watch;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,13 +10,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-import io.mcpauth.internal.watch.ResourceServlets;
 
 /**
  * Makes the servlet or filter that serves a guarded application known. A class of its own, so that nothing of the servlet API is
  * loaded where it is missing.
  */
-final class ServletLink implements Feature {
+public final class ServletLink implements Feature {
 
     private final ResourceServlets servlets;
 
@@ -25,7 +24,7 @@ final class ServletLink implements Feature {
     @Context
     private FilterConfig filter;
 
-    ServletLink(Instance<Object> beans) {
+    public ServletLink(Instance<Object> beans) {
         this.servlets = beans.select(ResourceServlets.class).get();
     }
 

@@ -1,35 +1,33 @@
-package io.mcpauth.internal.servlet;
+package io.mcpauth.internal.watch;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
-import io.mcpauth.internal.watch.JaxRsRuntimes;
-import io.mcpauth.internal.watch.ResourceServlets;
 
 /**
  * A request that may lead into a JAX-RS application of which nobody knows yet whether the guard is in it: Open Liberty and WildFly
  * start some with the first request only, behind all filters. No JAX-RS runtime gets anywhere without the method of a request, and
  * when it asks for that, it has started.
  */
-final class UnprovenRequest extends HttpServletRequestWrapper {
+public final class UnprovenRequest extends HttpServletRequestWrapper {
 
     private final ResourceServlets resources;
 
-    UnprovenRequest(HttpServletRequest request, ResourceServlets resources) {
+    public UnprovenRequest(HttpServletRequest request, ResourceServlets resources) {
         super(request);
         this.resources = resources;
     }
 
     /** Whether a request may lead to something that nobody knows to be guarded. */
-    static boolean isOneFor(HttpServletRequest request, ResourceServlets resources) {
+    public static boolean isOneFor(HttpServletRequest request, ResourceServlets resources) {
         return resources.unguarded(servlet(request)).or(() -> resources.unguardedBehind(servlet(request))).isPresent();
     }
 
     @Override
     public String getMethod() {
-        if (isOneFor(this, resources) && JaxRsRuntimes.areAtWorkWithin(GuardFilter.class)) {
+        if (isOneFor(this, resources) && JaxRsRuntimes.areAtWorkWithin(Registered.GUARD_CLASS)) {
             refuse();
         }
         return super.getMethod();
@@ -44,7 +42,7 @@ final class UnprovenRequest extends HttpServletRequestWrapper {
     }
 
     /** The servlet that a request is on its way to: an include keeps the mapping of the request that it is part of. */
-    static String servlet(HttpServletRequest request) {
+    public static String servlet(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.INCLUDE_MAPPING) instanceof HttpServletMapping mapping
                 ? mapping.getServletName() : ServletNames.of(request);
     }

@@ -1,0 +1,14 @@
+package io.mcpauth.internal.watch;
+
+/** Tells whether the servlet guard is in this application: the jar with the classifier {@code rest} comes without it. */
+public final class ServletSupport {
+
+    private static final String INITIALIZER = "io.mcpauth.internal.servlet.McpAuthInitializer";
+
+    private ServletSupport() {
+    }
+
+    public static boolean isThere() {
+        return ClassesThere.find(INITIALIZER, ServletSupport.class.getClassLoader()).isPresent();
+    }
+}
