@@ -2,7 +2,16 @@ package io.mcpauth.internal.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.tools.ToolProvider;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 
 class CatalinaRequestsTest {
@@ -13,16 +22,14 @@ class CatalinaRequestsTest {
     }
 
     @Test
-    void stopsWhereTheServerHasNoSuchRequests() {
-        ClassLoader server = new ClassLoader(getClass().getClassLoader()) {
-            @Override
-            public Class<?> loadClass(String name) throws ClassNotFoundException {
-                return name.equals("com.sun.enterprise.web.WebModule") ? Whole.class : super.loadClass(name);
-            }
-        };
+    void stopsWhereTheServerHasNoSuchRequests(@TempDir Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("WebModule.java"), "package com.sun.enterprise.web; class WebModule { }");
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
 
-        assertThat(CatalinaRequests.problems(server)).singleElement().asString()
-                .contains("MCPAUTH-324", "org.apache.catalina.connector.RequestFacade");
+        try (URLClassLoader server = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            assertThat(CatalinaRequests.problems(server)).singleElement().asString()
+                    .contains("MCPAUTH-324", "org.apache.catalina.connector.RequestFacade");
+        }
     }
 
     @Test
