@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 import io.mcpauth.internal.config.ConfigKey;
+import io.mcpauth.internal.config.ConfigKeys;
 import io.mcpauth.internal.config.ConfigReader;
 import io.mcpauth.internal.config.InvalidConfigException;
 import io.mcpauth.internal.config.McpAuthConfig;
@@ -68,9 +70,13 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void configurationPageNamesEachKeyWithItsVariable(ConfigKey key) {
-        assertThat(ReferencePages.configuration()).contains("| `" + key.key() + "` | `" + key.environmentVariable() + "` | ");
+    @MethodSource("keys")
+    void configurationPageNamesEachKeyWithItsVariable(ConfigKey<?> key) {
+        assertThat(ReferencePages.configuration()).contains("| `" + key.name() + "` | `" + key.environmentVariable() + "` | ");
+    }
+
+    static List<ConfigKey<?>> keys() {
+        return ConfigKeys.ALL;
     }
 
     @ParameterizedTest

@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.mcpauth.internal.config.ConfigKey;
-import io.mcpauth.internal.config.MpJwtKey;
+import io.mcpauth.internal.config.ConfigKeys;
+import io.mcpauth.internal.config.MpJwtKeys;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.token.RejectionReason;
 
@@ -28,12 +29,12 @@ final class ReferencePages {
     }
 
     static String configuration() {
-        List<String> rows = Arrays.stream(ConfigKey.values())
-                .map(key -> row("`" + key.key() + "`", "`" + key.environmentVariable() + "`", defaultOf(key), key.meaning()))
+        List<String> rows = ConfigKeys.ALL.stream()
+                .map(key -> row("`" + key.name() + "`", "`" + key.environmentVariable() + "`", defaultOf(key), key.meaning()))
                 .toList();
-        List<String> mpJwtRows = Arrays.stream(MpJwtKey.values())
-                .map(key -> row("`" + key.key() + "`", "`" + key.ours().key() + "`",
-                        key.defaultValue().map(value -> "`" + value + "`").orElse("–"), key.meaning()))
+        List<String> mpJwtRows = MpJwtKeys.ALL.stream()
+                .map(key -> row("`" + key.key().name() + "`", "`" + key.ours().name() + "`",
+                        key.key().defaultValue().map(value -> "`" + value + "`").orElse("–"), key.key().meaning()))
                 .toList();
         return GENERATED.formatted("ConfigKey and MpJwtKey") + """
                 # Configuration
@@ -101,8 +102,8 @@ final class ReferencePages {
                 """.formatted(EXAMPLE, String.join("\n", rows), String.join("\n", mpJwtRows));
     }
 
-    private static String defaultOf(ConfigKey key) {
-        String none = key == ConfigKey.SCOPES ? "required" : "–";
+    private static String defaultOf(ConfigKey<?> key) {
+        String none = key.name().equals("mcp.auth.scopes") ? "required" : "–";
         return key.defaultValue().map(value -> "`" + value + "`").orElse(none);
     }
 

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
 
 import io.mcpauth.internal.config.McpAuthConfig;
-import io.mcpauth.internal.config.MpJwtKey;
+import io.mcpauth.internal.config.MpJwtKeys;
 import io.mcpauth.internal.config.TrustConfig;
 import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.engine.EngineSettings;
@@ -79,7 +79,7 @@ final class Announcement {
 
     /** Who has set the key of MicroProfile JWT has to learn why that does not help. */
     private static String orElsewhere(McpAuthConfig config) {
-        String key = MpJwtKey.DECRYPT_KEY_LOCATION.key();
+        String key = MpJwtKeys.DECRYPT_KEY_LOCATION.key().name();
         if (!config.trust().explicit()) {
             return ", nor is " + key;
         }

@@ -10,7 +10,7 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 import io.mcpauth.internal.config.McpAuthConfig;
-import io.mcpauth.internal.config.MpJwtKey;
+import io.mcpauth.internal.config.MpJwtKeys;
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.engine.UserBinding;
 import io.mcpauth.internal.key.DecryptionKeys;
@@ -35,7 +35,7 @@ class GuardBeans {
         Supplier<DecryptionKeys> keys = config.keyFile()
                 .map(path -> new KeyFile(path, clock))
                 .or(() -> config.decryptKey().map(place ->
-                        new KeyFile(KeyLocation.ofApplication(place), MpJwtKey.DECRYPT_KEY_LOCATION.key(), clock)))
+                        new KeyFile(KeyLocation.ofApplication(place), MpJwtKeys.DECRYPT_KEY_LOCATION.key().name(), clock)))
                 .<Supplier<DecryptionKeys>>map(file -> file)
                 .orElse(() -> DecryptionKeys.NONE);
         return new JweVerifier(keys, config.token(), trust.trust(clock), config.limits(), config.jcaProvider(), clock);

@@ -1,7 +1,6 @@
 package io.mcpauth.internal.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,15 +9,11 @@ import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 
-import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.engine.EngineSettings;
 import io.mcpauth.internal.http.GuardedPaths;
-import io.mcpauth.internal.http.PathPattern;
-import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.ToolSettings;
-import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
 
@@ -27,15 +22,16 @@ import io.mcpauth.internal.token.TokenSettings;
  */
 public final class ConfigReader {
 
-    private final ValueReader values;
-    private final TrustReader trust;
-
+    private final Config config;
     private final boolean guardsServlets;
+    private final Map<String, String> environment;
+    private final ValueReader values;
 
-    private ConfigReader(Config config, boolean guardsServlets) {
-        this.values = new ValueReader(config);
+    private ConfigReader(Config config, boolean guardsServlets, Map<String, String> environment) {
+        this.config = config;
         this.guardsServlets = guardsServlets;
-        this.trust = new TrustReader(values);
+        this.environment = environment;
+        this.values = new ValueReader(config);
     }
 
     /**
@@ -52,74 +48,44 @@ public final class ConfigReader {
 
     static McpAuthConfig read(Config config, boolean guardsServlets, Map<String, String> environment)
             throws InvalidConfigException {
-        return new ConfigReader(config, guardsServlets).readAll(config, environment);
+        return new ConfigReader(config, guardsServlets, environment).readAll();
     }
 
-    private McpAuthConfig readAll(Config config, Map<String, String> environment) throws InvalidConfigException {
-        values.require(ConfigKey.SCOPES.key(), "the names of the claims that every request needs, for example name,email");
-        List<String> scopes = values.list(ConfigKey.SCOPES, NameForms::scope);
-        List<String> optionalScopes = values.list(ConfigKey.OPTIONAL_SCOPES, NameForms::scope);
-        GuardedPaths paths = new GuardedPaths(
-                values.list(ConfigKey.PATHS, PathPattern::of), values.list(ConfigKey.PUBLIC_PATHS, PathPattern::of));
-        String jwksPath = documentPath(ConfigKey.JWKS_PATH);
-        String discoveryPath = documentPath(ConfigKey.OPENID_CONFIGURATION_PATH);
-        if (!jwksPath.isEmpty() && jwksPath.equals(discoveryPath)) {
-            values.problem(Message.CONFIG_CONTRADICTION.text(
-                    ConfigKey.JWKS_PATH.key(), ConfigKey.OPENID_CONFIGURATION_PATH.key(), jwksPath));
-        }
-        Optional<String> issuer = values.one(ConfigKey.ISSUER, Formats::webUrl);
-        Optional<ProxyHeaders> proxyHeaders = values.one(ConfigKey.PROXY_HEADERS, Formats::proxyHeaders);
-        Optional<TokenSettings> token = token();
-        LoadLimits limits = limits();
-        Optional<JcaProvider> jcaProvider = values.one(ConfigKey.JCA_PROVIDER, JcaProvider::named);
-        Optional<Path> keyFile = values.one(ConfigKey.KEY_FILE, Formats::path);
-        Optional<String> decryptKey = trust.mpJwt().decryptKey();
-        ResourceReader resourceReader = new ResourceReader(values);
-        ProtectedResource resource = resourceReader.read();
-        resourceReader.checkPath(ConfigKey.JWKS_PATH, jwksPath, paths);
-        resourceReader.checkPath(ConfigKey.OPENID_CONFIGURATION_PATH, discoveryPath, paths);
-        List<String> allowedOrigins = values.list(ConfigKey.ALLOWED_ORIGINS, Formats::origin);
-        Optional<Boolean> allowAnonymous = values.one(ConfigKey.ALLOW_ANONYMOUS, Formats::yesOrNo);
-        TrustConfig trusted = trust.read(environment, resourceReader.identifiers(resource, issuer, paths));
-        ToolReader toolReader = new ToolReader(values);
-        ToolSettings tools = toolReader.read(environment);
-        resourceReader.checkScopes(ConfigKey.SCOPES.key(), scopes);
-        resourceReader.checkScopes(ConfigKey.OPTIONAL_SCOPES.key(), optionalScopes);
-        tools.scopes().forEach((tool, names) -> resourceReader.checkScopes(ConfigKey.TOOL_SCOPES.key(tool), names));
-        new UnknownKeys(Map.of(ConfigKey.TRUSTED_ISSUERS, trust.names(), ConfigKey.TOOLS, toolReader.names()), trust.mpJwt().counts())
+    private McpAuthConfig readAll() throws InvalidConfigException {
+        Optional<TrustMode> trustMode = values.get(ConfigKeys.TRUST);
+        List<String> issuers = values.get(ConfigKeys.TRUSTED_ISSUERS);
+        List<String> tools = values.get(ConfigKeys.TOOLS);
+        GuardedPaths paths = new GuardedPaths(values.get(ConfigKeys.PATHS), values.get(ConfigKeys.PUBLIC_PATHS));
+        Identity identity = new IdentityReader(values).read();
+        MpJwtReader mpJwt = new MpJwtReader(values, trustMode);
+        TokenReader tokenReader = new TokenReader(values, mpJwt);
+
+        Optional<EngineSettings> engine = engine(paths, tools, identity);
+        Optional<TokenSettings> token = tokenReader.settings();
+        LoadLimits limits = tokenReader.limits();
+        Optional<JcaProvider> jcaProvider = values.get(ConfigKeys.JCA_PROVIDER);
+        TrustConfig trust = new TrustReader(values, trustMode, mpJwt, environment).read(issuers, identity.audiences(paths));
+        Optional<Path> keyFile = values.get(ConfigKeys.KEY_FILE);
+        Optional<String> decryptKey = mpJwt.decryptKey();
+        new UnknownKeys(Map.of(ConfigKeys.TRUSTED_ISSUERS, issuers, ConfigKeys.TOOLS, tools), mpJwt.counts())
                 .problems(config, environment).forEach(values::problem);
         if (!values.problems().isEmpty()) {
             throw new InvalidConfigException(values.problems());
         }
-        return new McpAuthConfig(
-                new EngineSettings(paths, scopes, Set.copyOf(allowedOrigins), allowAnonymous.orElseThrow(), tools,
-                        new DocumentSettings(Stream.concat(scopes.stream(), optionalScopes.stream()).toList(), jwksPath,
-                                discoveryPath, issuer, proxyHeaders.orElseThrow(), resource)),
-                token.orElseThrow(), limits, jcaProvider.orElse(JcaProvider.DEFAULT), trusted, keyFile, decryptKey, List.copyOf(values.warnings()));
+        return new McpAuthConfig(engine.orElseThrow(), token.orElseThrow(), limits, jcaProvider.orElse(JcaProvider.DEFAULT), trust,
+                keyFile, decryptKey, List.copyOf(values.warnings()));
     }
 
-    private LoadLimits limits() {
-        LoadLimits known = LoadLimits.DEFAULT;
-        LoadLimits limits = new LoadLimits(values.one(ConfigKey.CACHE_MAX_BYTES, Formats::cacheBytes).map(Integer::longValue).orElse(known.cacheBytes()),
-                values.one(ConfigKey.MAX_CONCURRENT_DECRYPTIONS, Formats::decryptions).orElse(known.concurrentDecryptions()),
-                values.one(ConfigKey.DECRYPTION_WAIT, Formats::decryptionWait).orElse(known.decryptionWait()));
-        return values.one(ConfigKey.MAX_WAITING_DECRYPTIONS, Formats::waiting).map(limits::withWaiting).orElse(limits);
-    }
-
-    private String documentPath(ConfigKey key) {
-        return values.one(key, text -> Formats.documentPath(text, guardsServlets)).orElse("");
-    }
-
-    private Optional<TokenSettings> token() {
-        MpJwtReader mpJwt = trust.mpJwt();
-        Optional<Duration> skew = mpJwt.orOurs(MpJwtKey.CLOCK_SKEW, Formats::skewSeconds, Formats::skew);
-        Optional<Duration> maxAge = mpJwt.orOurs(MpJwtKey.TOKEN_AGE, Formats::ageSeconds, Formats::age);
-        Optional<Integer> maxLength = values.one(ConfigKey.MAX_TOKEN_LENGTH, Formats::maxLength);
-        List<String> algorithms = mpJwt.decryptAlgorithms();
-        List<String> encryptions =
-                values.list(ConfigKey.JWE_ENCRYPTIONS, text -> Formats.oneOf(text, TokenSettings.ENCRYPTIONS));
-        // A list is empty where it has a mistake, which is reported with all others.
-        return skew.isEmpty() || maxLength.isEmpty() || algorithms.isEmpty() || encryptions.isEmpty() ? Optional.empty()
-                : Optional.of(new TokenSettings(maxLength.get(), skew.get(), Set.copyOf(algorithms), Set.copyOf(encryptions), maxAge));
+    /** Nothing where there is a mistake. */
+    private Optional<EngineSettings> engine(GuardedPaths paths, List<String> toolNames, Identity identity) {
+        ScopeReader scopeReader = new ScopeReader(values);
+        List<String> scopes = scopeReader.read(ConfigKeys.SCOPES);
+        List<String> offered = Stream.concat(scopes.stream(), scopeReader.read(ConfigKeys.OPTIONAL_SCOPES).stream()).toList();
+        Optional<DocumentSettings> documents = new DocumentReader(values, guardsServlets).read(offered, paths, identity);
+        Set<String> allowedOrigins = Set.copyOf(values.get(ConfigKeys.ALLOWED_ORIGINS));
+        Optional<Boolean> allowAnonymous = values.get(ConfigKeys.ALLOW_ANONYMOUS);
+        ToolSettings tools = new ToolReader(values, scopeReader, environment).read(toolNames);
+        return documents.isEmpty() || allowAnonymous.isEmpty() ? Optional.empty()
+                : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), tools, documents.get()));
     }
 }

@@ -1,6 +1,7 @@
 package io.mcpauth.internal.config;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.mcpauth.internal.key.KeyLocation;
@@ -11,32 +12,38 @@ final class KeyLocations {
 
     /** A single letter is a drive. */
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+    private static final String PUBLIC = "a file, classpath:… or an https URL";
+    private static final String PRIVATE = "a file or classpath:…";
 
     private KeyLocations() {
     }
 
-    static String ofPublicKey(String text) {
-        return isWebUrl(text) ? FetchUrl.of(text).toString() : local(text, "it must be a file, classpath:… or an https URL");
+    static Format<Optional<String>> publicKey() {
+        return Format.one(PUBLIC, KeyLocations::ofPublicKey);
+    }
+
+    /** A private key comes over no wire. */
+    static Format<Optional<String>> privateKey() {
+        return Format.one(PRIVATE, text -> local(text, PRIVATE));
+    }
+
+    private static String ofPublicKey(String text) {
+        return isWebUrl(text) ? FetchUrl.of(text).toString() : local(text, PUBLIC);
     }
 
     static boolean isWebUrl(String text) {
         return text.toLowerCase(Locale.ROOT).matches("https?:.*");
     }
 
-    /** A private key comes over no wire. */
-    static String ofPrivateKey(String text) {
-        return local(text, "it must be a file or classpath:…");
-    }
-
-    private static String local(String text, String right) {
+    private static String local(String text, String range) {
         if (text.isEmpty() || URL.matcher(text).matches() && !text.startsWith("file:") && !text.startsWith("classpath:")) {
-            throw new IllegalArgumentException(right);
+            throw new IllegalArgumentException("it must be " + range);
         }
         try {
             KeyLocation.path(text);
             return text;
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(right, e);
+            throw new IllegalArgumentException("it must be " + range, e);
         }
     }
 }

@@ -18,24 +18,23 @@ import io.mcpauth.internal.key.KeyLocation;
  * @param algorithms    what the issuer may sign with; empty where that is a mistake itself
  * @param algorithmsKey which key says so
  */
-record KeySources(Collection<String> algorithms, String algorithmsKey) {
+record KeySources(Collection<String> algorithms, ConfigKey<?> algorithmsKey) {
 
     /** What is read. */
     private interface Source {
         VerificationKeys read() throws KeyFileException;
     }
 
-    /** A file, a resource, or a URL, which is fetched while the application runs. */
+    /** A file, a resource, or a URL, which is fetched while the application runs; of the form of {@link KeyLocations#publicKey}. */
     KeySource at(String location) {
-        String checked = KeyLocations.ofPublicKey(location);
-        return KeyLocations.isWebUrl(checked)
-                ? new KeySource.Remote(URI.create(checked))
-                : fixed(() -> VerificationKeys.read(KeyLocation.ofApplication(checked)));
+        return KeyLocations.isWebUrl(location)
+                ? new KeySource.Remote(URI.create(location))
+                : fixed(() -> VerificationKeys.read(KeyLocation.ofApplication(location)));
     }
 
     /** The keys themselves. */
-    KeySource inline(String text, String key) {
-        return fixed(() -> VerificationKeys.parse(text.getBytes(UTF_8), key));
+    KeySource inline(String text, ConfigKey<?> key) {
+        return fixed(() -> VerificationKeys.parse(text.getBytes(UTF_8), key.name()));
     }
 
     private KeySource fixed(Source source) {
@@ -43,7 +42,7 @@ record KeySources(Collection<String> algorithms, String algorithmsKey) {
             VerificationKeys keys = source.read();
             if (!algorithms.isEmpty() && algorithms.stream().allMatch(name -> keys.find(Optional.empty(), name).isEmpty())) {
                 throw new IllegalArgumentException(
-                        "it has no key for " + String.join(", ", algorithms) + ", see " + algorithmsKey);
+                        "it has no key for " + String.join(", ", algorithms) + ", see " + algorithmsKey.name());
             }
             return new KeySource.Fixed(keys);
         } catch (KeyFileException e) {

@@ -2,11 +2,9 @@ package io.mcpauth.internal.config;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.mcpauth.internal.mcp.ToolSettings;
@@ -21,53 +19,53 @@ final class ToolReader {
     private static final Pattern PORT_VARIABLE = Pattern.compile("MCP_AUTH_TOOLS_\\w*SERVICE_PORT_SCOPES=[0-9]+");
 
     private final ValueReader values;
-    private final Map<String, List<String>> scopes = new LinkedHashMap<>();
-    private final Set<String> names = new LinkedHashSet<>();
+    private final ScopeReader scopeReader;
+    private final Map<String, String> environment;
 
-    ToolReader(ValueReader values) {
+    ToolReader(ValueReader values, ScopeReader scopeReader, Map<String, String> environment) {
         this.values = values;
+        this.scopeReader = scopeReader;
+        this.environment = environment;
     }
 
-    ToolSettings read(Map<String, String> environment) {
-        Map<String, String> variables = new HashMap<>();
-        for (String name : values.list(ConfigKey.TOOLS, NameForms::tool)) {
-            String key = ConfigKey.TOOL_SCOPES.key(name);
-            names.add(name);
-            values.require(key, "the scopes that the tool needs, for example calendar");
-            List<String> needed = values.list(key, ConfigKey.TOOL_SCOPES.defaultValue(), NameForms::scope);
-            String real = values.one(ConfigKey.TOOL_NAME.key(name), Optional.empty(), Formats::text).orElse(name);
+    /**
+     * Reads what each tool needs.
+     *
+     * @param names by which keys call the tools
+     */
+    ToolSettings read(List<String> names) {
+        Map<String, List<String>> scopes = new LinkedHashMap<>();
+        Map<String, ConfigKey<?>> byVariable = new HashMap<>();
+        for (String name : names) {
+            ConfigKey<List<String>> key = ConfigKeys.TOOL_SCOPES.of(name);
+            ConfigKey<Optional<String>> nameKey = ConfigKeys.TOOL_NAME.of(name);
+            List<String> needed = scopeReader.read(key);
+            String real = values.get(nameKey).orElse(name);
             if (scopes.putIfAbsent(real, needed) != null) {
-                values.problem(Message.TOOL_TWICE.text(real, ConfigKey.TOOL_NAME.key(name)));
+                values.problem(Message.TOOL_TWICE.text(real, nameKey.name()));
             }
-            String variable = ConfigKey.environmentVariable(key);
-            String other = variables.putIfAbsent(variable, key);
+            ConfigKey<?> other = byVariable.putIfAbsent(key.environmentVariable(), key);
             if (other != null) {
-                values.problem(Message.CONFIG_CONTRADICTION.text(other, key, variable));
+                values.problem(Message.CONFIG_CONTRADICTION.text(other.name(), key.name(), key.environmentVariable()));
             }
         }
         environment.entrySet().stream()
                 .filter(entry -> SCOPES_VARIABLE.matcher(entry.getKey()).matches() && !entry.getValue().isEmpty())
-                .filter(entry -> !variables.containsKey(ConfigKey.environmentVariable(entry.getKey())))
+                .filter(entry -> !byVariable.containsKey(ConfigKey.environmentVariable(entry.getKey())))
                 .filter(entry -> !PORT_VARIABLE.matcher(entry.toString()).matches())
-                .forEach(entry -> report(entry.getKey(), environment));
-        int maxBodyLength = values.one(ConfigKey.MAX_BODY_LENGTH, Formats::maxBodyLength).orElse(ToolSettings.MAX_BODY_LENGTH);
-        return new ToolSettings(scopes, maxBodyLength);
+                .forEach(entry -> report(entry.getKey()));
+        return new ToolSettings(scopes, values.get(ConfigKeys.MAX_BODY_LENGTH).orElse(ToolSettings.MAX_BODY_LENGTH));
     }
 
     /**
      * Every application of a server has the same environment. Where that lists the tools as well, it is the whole list, and a tool
      * that is not there is open to everybody; where another source lists them, the tool may be another application's.
      */
-    private void report(String variable, Map<String, String> environment) {
-        if (environment.getOrDefault(ConfigKey.TOOLS.environmentVariable(), "").isBlank()) {
+    private void report(String variable) {
+        if (environment.getOrDefault(ConfigKeys.TOOLS.environmentVariable(), "").isBlank()) {
             values.warning(Message.TOOL_OF_ANOTHER.text(variable));
         } else {
             values.problem(Message.TOOL_NOT_LISTED.text(variable));
         }
-    }
-
-    /** The names by which keys call the tools, known once they were read. */
-    Set<String> names() {
-        return names;
     }
 }

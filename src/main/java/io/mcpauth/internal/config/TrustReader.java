@@ -9,7 +9,6 @@ import java.util.Set;
 
 import io.mcpauth.internal.config.TrustConfig.IssuerConfig;
 import io.mcpauth.internal.config.TrustConfig.KeySource;
-import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.message.Message;
 
 /**
@@ -18,76 +17,65 @@ import io.mcpauth.internal.message.Message;
  */
 final class TrustReader {
 
-    private static final List<String> MODES = List.of("auto", "unsigned", "signed");
-
     private final ValueReader values;
-    private final Optional<String> mode;
+    private final Optional<TrustMode> mode;
     private final MpJwtReader mpJwt;
-    private List<String> names = List.of();
+    private final Map<String, String> environment;
 
-    TrustReader(ValueReader values) {
+    TrustReader(ValueReader values, Optional<TrustMode> mode, MpJwtReader mpJwt, Map<String, String> environment) {
         this.values = values;
-        this.mode = values.one(ConfigKey.TRUST, text -> Formats.oneOf(text, MODES));
-        this.mpJwt = new MpJwtReader(values, isMode("auto"));
+        this.mode = mode;
+        this.mpJwt = mpJwt;
+        this.environment = environment;
     }
 
-    private boolean isMode(String name) {
-        return mode.filter(name::equals).isPresent();
+    private boolean is(TrustMode one) {
+        return mode.filter(one::equals).isPresent();
     }
 
-    /** The keys of MicroProfile JWT that count beside ours. */
-    MpJwtReader mpJwt() {
-        return mpJwt;
-    }
-
-    /** The names of the issuers, known once they were read. */
-    List<String> names() {
-        return names;
-    }
-
-    TrustConfig read(Map<String, String> environment, Set<String> identifiers) {
-        names = values.list(ConfigKey.TRUSTED_ISSUERS, Formats::name);
+    /**
+     * Reads what is said of trust.
+     *
+     * @param names       of the issuers
+     * @param identifiers what tokens may be meant for if no audience is set
+     */
+    TrustConfig read(List<String> names, Set<String> identifiers) {
         List<IssuerConfig> issuers = new ArrayList<>();
         names.forEach(name -> issuer(name).ifPresent(issuers::add));
         checkNames(issuers);
-        List<String> audiences = mpJwt.orOurs(MpJwtKey.AUDIENCES, Formats::text);
+        List<String> audiences = mpJwt.orOurs(MpJwtKeys.AUDIENCES);
 
-        boolean ourIssuers = values.isAnySet(ConfigKey.TRUSTED_ISSUERS.key(), environment);
-        boolean ours = ourIssuers || values.isSet(ConfigKey.AUDIENCE.key()) || values.isSet(ConfigKey.AUTHORIZATION_SERVERS.key());
-        if (isMode("unsigned") && ours) {
+        boolean ourIssuers = values.isAnySet(ConfigKeys.TRUSTED_ISSUERS, environment);
+        boolean ours = ourIssuers || values.isSet(ConfigKeys.AUDIENCE) || values.isSet(ConfigKeys.AUTHORIZATION_SERVERS);
+        if (is(TrustMode.UNSIGNED) && ours) {
             values.problem(Message.TRUST_CONTRADICTION.text());
         }
-        boolean signed = isMode("signed") || isMode("auto") && (ours || mpJwt.asksForSignatures());
+        boolean signed = is(TrustMode.SIGNED) || is(TrustMode.AUTO) && (ours || mpJwt.asksForSignatures());
         if (signed && !ourIssuers && mpJwt.namesIssuer()) {
             mpJwt.issuer().ifPresent(issuers::add);
         } else if (signed) {
-            values.require(ConfigKey.TRUSTED_ISSUERS.key(), "names for the issuers to trust, for example login"
-                    + alternative(MpJwtKey.ISSUER.key() + " with " + MpJwtKey.PUBLIC_KEY_LOCATION.key()));
+            values.require(ConfigKeys.TRUSTED_ISSUERS, "names for the issuers to trust, for example login"
+                    + alternative(MpJwtKeys.ISSUER.name() + " with " + MpJwtKeys.PUBLIC_KEY_LOCATION.name()));
         }
-        boolean byIdentifiers = !mpJwt.hasAudiences() && !values.isSet(ConfigKey.AUDIENCE.key()) && !identifiers.isEmpty();
+        boolean byIdentifiers = !mpJwt.hasAudiences() && !values.isSet(ConfigKeys.AUDIENCE) && !identifiers.isEmpty();
         if (signed && !mpJwt.hasAudiences() && !byIdentifiers) {
-            values.require(ConfigKey.AUDIENCE.key(), "what tokens must be meant for, for example this server's URL"
-                    + alternative(MpJwtKey.AUDIENCES.key()));
+            values.require(ConfigKeys.AUDIENCE, "what tokens must be meant for, for example this server's URL"
+                    + alternative(MpJwtKeys.AUDIENCES.name()));
         }
-        return new TrustConfig(signed, isMode("signed") || isMode("unsigned"),
+        return new TrustConfig(signed, is(TrustMode.SIGNED) || is(TrustMode.UNSIGNED),
                 signed ? issuers : List.of(), signed ? Set.copyOf(byIdentifiers ? identifiers : audiences) : Set.of());
     }
 
     /** Only where trust is not set in words do the keys of MicroProfile JWT count. */
     private String alternative(String mpJwtKeys) {
-        return isMode("auto") ? "; or " + mpJwtKeys : "";
+        return is(TrustMode.AUTO) ? "; or " + mpJwtKeys : "";
     }
 
     private Optional<IssuerConfig> issuer(String name) {
-        String issKey = ConfigKey.TRUSTED_ISSUER_ISS.key(name);
-        String jwksKey = ConfigKey.TRUSTED_ISSUER_JWKS.key(name);
-        String algorithmsKey = ConfigKey.TRUSTED_ISSUER_ALGORITHMS.key(name);
-        values.require(issKey, "the exact value of iss in the tokens of this issuer");
-        values.require(jwksKey, "a file, classpath:… or https URL with the JWK Set of this issuer");
-        Optional<String> iss = values.one(issKey, Optional.empty(), Formats::text);
-        List<String> algorithms = values.list(algorithmsKey,
-                ConfigKey.TRUSTED_ISSUER_ALGORITHMS.defaultValue(), text -> Formats.oneOf(text, TrustedIssuer.ALGORITHMS));
-        Optional<KeySource> jwks = values.one(jwksKey, Optional.empty(), new KeySources(algorithms, algorithmsKey)::at);
+        ConfigKey<List<String>> algorithmsKey = ConfigKeys.TRUSTED_ISSUER_ALGORITHMS.of(name);
+        Optional<String> iss = values.get(ConfigKeys.TRUSTED_ISSUER_ISS.of(name));
+        List<String> algorithms = values.get(algorithmsKey);
+        Optional<KeySource> jwks = values.get(ConfigKeys.TRUSTED_ISSUER_JWKS.of(name), new KeySources(algorithms, algorithmsKey)::at);
         return iss.isEmpty() || jwks.isEmpty() || algorithms.isEmpty() ? Optional.empty()
                 : Optional.of(new IssuerConfig(name, iss.get(), jwks.get(), Set.copyOf(algorithms)));
     }
@@ -97,8 +85,8 @@ final class TrustReader {
         for (IssuerConfig issuer : issuers) {
             String other = seen.putIfAbsent(issuer.iss(), issuer.name());
             if (other != null) {
-                values.problem(Message.CONFIG_CONTRADICTION.text(ConfigKey.TRUSTED_ISSUER_ISS.key(other),
-                        ConfigKey.TRUSTED_ISSUER_ISS.key(issuer.name()), issuer.iss()));
+                values.problem(Message.CONFIG_CONTRADICTION.text(ConfigKeys.TRUSTED_ISSUER_ISS.of(other).name(),
+                        ConfigKeys.TRUSTED_ISSUER_ISS.of(issuer.name()).name(), issuer.iss()));
             }
         }
     }

@@ -25,7 +25,7 @@ import io.mcpauth.internal.message.Message;
 final class UnknownKeys {
 
     private static final String PREFIX = "mcp.auth.";
-    private static final List<String> OF_MP_JWT = Arrays.stream(MpJwtKey.values()).map(MpJwtKey::key).toList();
+    private static final List<String> OF_MP_JWT = MpJwtKeys.ALL.stream().map(MpJwtKey::name).toList();
 
     private final Set<String> known;
     private final boolean knowsMpJwt;
@@ -36,7 +36,7 @@ final class UnknownKeys {
      * @param names      the names of issuers and tools, by the keys that list them
      * @param knowsMpJwt whether the keys of MicroProfile JWT count too
      */
-    UnknownKeys(Map<ConfigKey, ? extends Collection<String>> names, boolean knowsMpJwt) {
+    UnknownKeys(Map<? extends ConfigKey<?>, ? extends Collection<String>> names, boolean knowsMpJwt) {
         this.known = known(names);
         this.knowsMpJwt = knowsMpJwt;
     }
@@ -83,10 +83,12 @@ final class UnknownKeys {
                 : name + " (its name has characters that are none of a key's: save the file as UTF-8 without a byte order mark)";
     }
 
-    private static Set<String> known(Map<ConfigKey, ? extends Collection<String>> names) {
-        return Arrays.stream(ConfigKey.values())
-                .flatMap(key -> key.listOfNames().map(list -> names.get(list).stream().map(key::key)).orElseGet(() -> Stream.of(key.key())))
-                .collect(Collectors.toUnmodifiableSet());
+    private static Set<String> known(Map<? extends ConfigKey<?>, ? extends Collection<String>> names) {
+        Stream<String> plain = ConfigKeys.ALL.stream().filter(key -> !key.isForEach()).map(ConfigKey::name);
+        Stream<String> named = names.entrySet().stream().flatMap(list -> ConfigKeys.ALL.stream()
+                .filter(key -> key.isForEachOf(list.getKey()))
+                .flatMap(key -> list.getValue().stream().map(name -> key.of(name).name())));
+        return Stream.concat(plain, named).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String nearest(String name, Set<String> known) {

@@ -2,13 +2,17 @@ package io.mcpauth.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys of the contract: names, variables and defaults are what operators rely on. */
 class ConfigKeyTest {
@@ -52,7 +56,7 @@ class ConfigKeyTest {
         "mcp.auth.max-waiting-decryptions   | MCP_AUTH_MAX_WAITING_DECRYPTIONS   | -",
         "mcp.auth.jca-provider              | MCP_AUTH_JCA_PROVIDER              | -"})
     void hasTheVariableAndTheDefaultOfTheContract(String name, String variable, String defaultValue) {
-        ConfigKey key = byName().get(name);
+        ConfigKey<?> key = byName().get(name);
 
         assertThat(key).isNotNull();
         assertThat(key.environmentVariable()).isEqualTo(variable);
@@ -87,14 +91,30 @@ class ConfigKeyTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void saysItInSentencesThatFitATable(ConfigKey key) {
+    @MethodSource("keys")
+    void saysItInSentencesThatFitATable(ConfigKey<?> key) {
         assertThat(key.meaning()).matches("[A-Z`][^|\\n]*\\.");
     }
 
-    private static Map<String, ConfigKey> byName() {
-        Map<String, ConfigKey> keys = new LinkedHashMap<>();
-        Arrays.stream(ConfigKey.values()).forEach(key -> keys.put(key.key(), key));
-        return keys;
+    static List<ConfigKey<?>> keys() {
+        return ConfigKeys.ALL;
+    }
+
+    private static Map<String, ConfigKey<?>> byName() {
+        return ConfigKeys.ALL.stream().collect(Collectors.toMap(ConfigKey::name, key -> key));
+    }
+
+    /** One that is left out would be read, but unknown, and on no page. */
+    @ParameterizedTest
+    @ValueSource(classes = {ConfigKeys.class, MpJwtKeys.class})
+    void isInTheListOfItsClass(Class<?> type) throws IllegalAccessException {
+        List<Object> constants = new ArrayList<>();
+        for (Field field : type.getDeclaredFields()) {
+            if (field.getType() == ConfigKey.class || field.getType() == MpJwtKey.class) {
+                constants.add(field.get(null));
+            }
+        }
+        List<?> all = type == ConfigKeys.class ? ConfigKeys.ALL : MpJwtKeys.ALL;
+        assertThat(all).hasSizeGreaterThan(8).isEqualTo(constants);
     }
 }

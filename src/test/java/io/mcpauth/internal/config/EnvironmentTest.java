@@ -56,7 +56,7 @@ class EnvironmentTest {
                 .withSources(new PropertiesConfigSource(Map.of("mcp.auth.x", "1"), "b", 2))
                 .withSources(new PropertiesConfigSource(Map.of("mcp.auth.x", "2"), "c", 3))
                 .build()).satisfies(config -> assertThat(new UnknownKeys(
-                        Map.of(ConfigKey.TRUSTED_ISSUERS, List.<String>of(), ConfigKey.TOOLS, List.<String>of()), true).problems(config, Map.of())).hasSize(1));
+                        Map.of(ConfigKeys.TRUSTED_ISSUERS, List.<String>of(), ConfigKeys.TOOLS, List.<String>of()), true).problems(config, Map.of())).hasSize(1));
     }
 
     /** Kubernetes describes a service called mcp-auth like this. */

@@ -17,7 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.config.TrustConfig.IssuerConfig;
@@ -79,21 +80,21 @@ class MpJwtKeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PUBLIC_KEY_ALGORITHM", "CLOCK_SKEW", "TOKEN_AGE", "DECRYPT_KEY_LOCATION", "DECRYPT_KEY_ALGORITHM"})
-    void doNotMeanSignedWhereTheySayNothingOfSigners(MpJwtKey key) throws InvalidConfigException {
-        String value = switch (key) {
-            case PUBLIC_KEY_ALGORITHM -> "ES256";
-            case DECRYPT_KEY_ALGORITHM -> "RSA-OAEP";
-            default -> "60";
-        };
-        assertThat(read(with(SCOPES, key.key(), value)).trust().signed()).isFalse();
+    @CsvSource({"mp.jwt.verify.publickey.algorithm, ES256", "mp.jwt.verify.clock.skew, 60", "mp.jwt.verify.token.age, 60",
+        "mp.jwt.decrypt.key.location, 60", "mp.jwt.decrypt.key.algorithm, RSA-OAEP"})
+    void doNotMeanSignedWhereTheySayNothingOfSigners(String key, String value) throws InvalidConfigException {
+        assertThat(read(with(SCOPES, key, value)).trust().signed()).isFalse();
+    }
+
+    static List<MpJwtKey<?, ?>> keys() {
+        return MpJwtKeys.ALL;
     }
 
     @ParameterizedTest
-    @EnumSource
-    void countForNothingWhereTrustIsUnsignedInWords(MpJwtKey key) throws InvalidConfigException {
+    @MethodSource("keys")
+    void countForNothingWhereTrustIsUnsignedInWords(MpJwtKey<?, ?> key) throws InvalidConfigException {
         Map<String, String> unsigned = with(SCOPES, "mcp.auth.trust", "unsigned");
-        assertThat(read(with(unsigned, key.key(), "nonsense:"))).hasToString(read(unsigned).toString());
+        assertThat(read(with(unsigned, key.name(), "nonsense:"))).hasToString(read(unsigned).toString());
     }
 
     @Test
@@ -235,10 +236,10 @@ class MpJwtKeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ISSUER", "PUBLIC_KEY", "PUBLIC_KEY_LOCATION", "AUDIENCES"})
-    void refuseAReferenceToWhatIsNotSet(MpJwtKey key) {
-        assertThat(problemsOf(key.key(), "${not.set}")).anySatisfy(line -> assertThat(line)
-                .startsWith("MCPAUTH-102: " + key.key() + " = '").endsWith(": it refers to a property that is not set."));
+    @ValueSource(strings = {"mp.jwt.verify.issuer", "mp.jwt.verify.publickey", "mp.jwt.verify.publickey.location", "mp.jwt.verify.audiences"})
+    void refuseAReferenceToWhatIsNotSet(String key) {
+        assertThat(problemsOf(key, "${not.set}")).anySatisfy(line -> assertThat(line)
+                .startsWith("MCPAUTH-102: " + key + " = '").endsWith(": it refers to a property that is not set."));
     }
 
     @Test

@@ -3,11 +3,12 @@ package io.mcpauth.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.problems;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Docker and Podman keep the quotes of an env file, and so they become part of a value. */
@@ -15,10 +16,14 @@ class QuotedValuesTest {
 
     private static final String SAID = "its quotes are part of the value, as env files are read by Docker and Podman; remove them.";
 
+    static List<ConfigKey<?>> keys() {
+        return ConfigKeys.ALL;
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void areNamedForEveryKey(ConfigKey key) {
-        String name = key.key("x");
+    @MethodSource("keys")
+    void areNamedForEveryKey(ConfigKey<?> key) {
+        String name = key.of("x").name();
         Map<String, String> environment = Map.of("MCP_AUTH_SCOPES", "name", "MCP_AUTH_TOOLS", "x", "MCP_AUTH_TRUSTED_ISSUERS", "x");
         Map<String, String> quoted = new java.util.HashMap<>(environment);
         quoted.put(ConfigKey.environmentVariable(name), "\"a,b\"");

@@ -1,0 +1,50 @@
+package io.mcpauth.internal.config;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.mcpauth.internal.document.DocumentSettings;
+import io.mcpauth.internal.http.GuardedPaths;
+import io.mcpauth.internal.http.ProxyHeaders;
+import io.mcpauth.internal.message.Message;
+
+/** Reads what is published, and finds documents that would lie at the path of another. */
+final class DocumentReader {
+
+    private final ValueReader values;
+    private final boolean guardsServlets;
+
+    DocumentReader(ValueReader values, boolean guardsServlets) {
+        this.values = values;
+        this.guardsServlets = guardsServlets;
+    }
+
+    /** Nothing where there is a mistake. */
+    Optional<DocumentSettings> read(List<String> scopes, GuardedPaths paths, Identity identity) {
+        Optional<String> jwksPath = path(ConfigKeys.JWKS_PATH);
+        Optional<String> discoveryPath = path(ConfigKeys.OPENID_CONFIGURATION_PATH);
+        if (jwksPath.isPresent() && jwksPath.equals(discoveryPath)) {
+            values.problem(Message.CONFIG_CONTRADICTION.text(
+                    ConfigKeys.JWKS_PATH.name(), ConfigKeys.OPENID_CONFIGURATION_PATH.name(), jwksPath.get()));
+        }
+        if (identity.isDescribed()) {
+            checkPath(ConfigKeys.JWKS_PATH, jwksPath, paths);
+            checkPath(ConfigKeys.OPENID_CONFIGURATION_PATH, discoveryPath, paths);
+        }
+        Optional<ProxyHeaders> proxyHeaders = values.get(ConfigKeys.PROXY_HEADERS);
+        return jwksPath.isEmpty() || discoveryPath.isEmpty() || proxyHeaders.isEmpty() ? Optional.empty()
+                : Optional.of(new DocumentSettings(scopes, jwksPath.get(), discoveryPath.get(), identity.publicUrl(),
+                        proxyHeaders.get(), identity.resource()));
+    }
+
+    private Optional<String> path(ConfigKey<Optional<String>> key) {
+        return guardsServlets ? values.get(key) : values.get(key, UrlFormats::belowWellKnown);
+    }
+
+    /** Of two documents at one path the metadata would be the one that nobody gets. */
+    private void checkPath(ConfigKey<?> key, Optional<String> path, GuardedPaths paths) {
+        path.filter(paths.identifiers(DocumentSettings.RESOURCE_METADATA_PATH)::contains)
+                .ifPresent(taken -> values.problem(Message.CONFIG_CONTRADICTION.text(
+                        key.name(), "the path of the metadata of the protected resource", taken)));
+    }
+}

@@ -1,0 +1,26 @@
+package io.mcpauth.internal.config;
+
+import java.util.List;
+
+import io.mcpauth.internal.message.Message;
+
+/** Reads lists of scopes. */
+final class ScopeReader {
+
+    private static final String OFFLINE_ACCESS = "offline_access";
+
+    private final ValueReader values;
+
+    ScopeReader(ValueReader values) {
+        this.values = values;
+    }
+
+    /** What is asked of an authorization server is nothing that a resource needs (MCP specification 2026-07-28, refresh tokens). */
+    List<String> read(ConfigKey<List<String>> key) {
+        List<String> scopes = values.get(key);
+        if (values.isSet(ConfigKeys.AUTHORIZATION_SERVERS) && scopes.contains(OFFLINE_ACCESS)) {
+            values.problem(Message.OFFLINE_ACCESS.text(key.name()));
+        }
+        return scopes;
+    }
+}

@@ -1,0 +1,41 @@
+package io.mcpauth.internal.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.token.TokenSettings;
+
+/** Reads what the verifier accepts, and how much of the server it takes. */
+final class TokenReader {
+
+    private final ValueReader values;
+    private final MpJwtReader mpJwt;
+
+    TokenReader(ValueReader values, MpJwtReader mpJwt) {
+        this.values = values;
+        this.mpJwt = mpJwt;
+    }
+
+    /** Nothing where there is a mistake: a list is empty then. */
+    Optional<TokenSettings> settings() {
+        Optional<Duration> skew = mpJwt.orOurs(MpJwtKeys.CLOCK_SKEW);
+        Optional<Duration> maxAge = mpJwt.orOurs(MpJwtKeys.TOKEN_AGE);
+        Optional<Integer> maxLength = values.get(ConfigKeys.MAX_TOKEN_LENGTH);
+        List<String> algorithms = mpJwt.decryptAlgorithms();
+        List<String> encryptions = values.get(ConfigKeys.JWE_ENCRYPTIONS);
+        return skew.isEmpty() || maxLength.isEmpty() || algorithms.isEmpty() || encryptions.isEmpty() ? Optional.empty()
+                : Optional.of(new TokenSettings(maxLength.get(), skew.get(), Set.copyOf(algorithms), Set.copyOf(encryptions), maxAge));
+    }
+
+    LoadLimits limits() {
+        LoadLimits known = LoadLimits.DEFAULT;
+        LoadLimits limits = new LoadLimits(
+                values.get(ConfigKeys.CACHE_MAX_BYTES).map(Integer::longValue).orElse(known.cacheBytes()),
+                values.get(ConfigKeys.MAX_CONCURRENT_DECRYPTIONS).orElse(known.concurrentDecryptions()),
+                values.get(ConfigKeys.DECRYPTION_WAIT).orElse(known.decryptionWait()));
+        return values.get(ConfigKeys.MAX_WAITING_DECRYPTIONS).map(limits::withWaiting).orElse(limits);
+    }
+}

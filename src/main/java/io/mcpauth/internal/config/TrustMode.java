@@ -1,0 +1,18 @@
+package io.mcpauth.internal.config;
+
+import java.util.Locale;
+
+/** What the configuration says in words of whom tokens are believed from. */
+enum TrustMode {
+
+    /** It follows from what else is set. */
+    AUTO,
+    /** Everybody who has the public key. */
+    UNSIGNED,
+    /** Trusted issuers. */
+    SIGNED;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

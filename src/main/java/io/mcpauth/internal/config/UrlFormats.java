@@ -1,0 +1,114 @@
+package io.mcpauth.internal.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.mcpauth.internal.document.DocumentSettings;
+import io.mcpauth.internal.http.PathPattern;
+import io.mcpauth.internal.net.LoopbackAddresses;
+
+/** What URLs, origins and paths look like. */
+final class UrlFormats {
+
+    private static final Pattern DOCUMENT_PATH = Pattern.compile("(?:/\\.well-known)?(?:/[A-Za-z0-9_~-](?:[A-Za-z0-9._~-]*[A-Za-z0-9_~-])?)+");
+    private static final String WELL_KNOWN = "/.well-known/";
+    private static final String HOST = "[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?";
+    /** Of web pages, and of what runs in a browser's or editor's own schemes ({@code chrome-extension}, {@code vscode-webview}). */
+    private static final Pattern ORIGIN = Pattern.compile("https?://(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?"
+            + "|(?!(?:https?|wss?|ftp|file|data|blob|javascript):)[a-z][a-z0-9+.-]*://" + HOST);
+    private static final Set<String> WEB_SCHEMES = Set.of("https", "http");
+    private static final String WEB_URL = "an absolute http or https URL without query and fragment";
+    private static final String WEB_PAGE = "an absolute http or https URL";
+
+    private UrlFormats() {
+    }
+
+    static Format<List<PathPattern>> pathPatterns() {
+        return Format.list("a list of /exact and /prefix/*", PathPattern::of);
+    }
+
+    static Format<Optional<String>> documentPath() {
+        return Formats.within("a plain path, for example " + DocumentSettings.JWKS_PATH, text -> text,
+                text -> DOCUMENT_PATH.matcher(text).matches());
+    }
+
+    /** The JAX-RS adapter has a place of its own only there. */
+    static String belowWellKnown(String path) {
+        if (!path.startsWith(WELL_KNOWN)) {
+            throw new IllegalArgumentException("it must be a path below /.well-known/, for example " + DocumentSettings.JWKS_PATH
+                    + ", where the jar without the servlet guard (classifier 'rest') is used");
+        }
+        return path;
+    }
+
+    static Format<Optional<String>> webUrl() {
+        return Format.one(WEB_URL, UrlFormats::webUrl);
+    }
+
+    static Format<List<String>> authorizationServers() {
+        return Format.list("a list of https URLs (http on loopback only)", UrlFormats::authorizationServer);
+    }
+
+    static Format<Optional<String>> webPage() {
+        return Format.one(WEB_PAGE, UrlFormats::webPage);
+    }
+
+    static Format<List<String>> origins() {
+        return Format.list("a list of origins, or *", UrlFormats::origin);
+    }
+
+    /** As it is published: scheme and host in lower case (RFC 3986, section 6.2.2.1), nothing but ASCII, no slash at the end. */
+    private static String webUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (WEB_SCHEMES.contains(scheme) && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
+                    && uri.getRawUserInfo() == null) {
+                String origin = scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT);
+                return URI.create(origin + uri.getRawPath()).toASCIIString().replaceAll("/+$", "");
+            }
+        } catch (URISyntaxException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException("it must be " + WEB_URL);
+    }
+
+    /** RFC 8414, section 2: an issuer is an {@code https} URL, which is compared as it stands. */
+    private static String authorizationServer(String text) {
+        String url = webUrl(text);
+        if (!text.startsWith("https:") && !LoopbackAddresses.isHost(URI.create(url).getHost())) {
+            throw new IllegalArgumentException("'" + text + "' must be an https URL (http on loopback only)");
+        }
+        return text;
+    }
+
+    private static String webPage(String text) {
+        try {
+            URI uri = new URI(text);
+            if (WEB_SCHEMES.contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
+                return text;
+            }
+        } catch (URISyntaxException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException("it must be " + WEB_PAGE);
+    }
+
+    /** RFC 6454, section 6.2, or all; a browser writes it in lower case and without the scheme's own port. */
+    private static String origin(String text) {
+        if (text.equals("*")) {
+            return text;
+        }
+        String origin = text.toLowerCase(Locale.ROOT);
+        if (!ORIGIN.matcher(origin).matches() || origin.matches("http:.*:80|https:.*:443")) {
+            throw new IllegalArgumentException("'" + text + "' is no origin: scheme, host and, if it is not the scheme's own, port, "
+                    + "for example https://chat.example.org");
+        }
+        return origin;
+    }
+}
