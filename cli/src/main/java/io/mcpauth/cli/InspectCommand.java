@@ -63,8 +63,8 @@ final class InspectCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--key and --output exclude each other");
         }
         Path file = key == null ? fileOf(output.keyFolder()) : key;
-        List<?> entries = JwkEntries.of(PrivateKeyFile.bytes(file), file.toString());
-        List<InspectedKey> keys = InspectedKey.all(entries, file.toString(), session.clock());
+        byte[] content = PrivateKeyFile.bytes(file);
+        List<InspectedKey> keys = InspectedKey.all(content, file.toString(), session.clock());
         if (json) {
             session.json(keys.stream().map(InspectedKey::asJson).toList());
         } else {
@@ -72,7 +72,7 @@ final class InspectCommand implements Callable<Integer> {
         }
         keys.forEach(inspected -> inspected.refusal().ifPresent(session::warn));
         if (key == null) {
-            compare(output.keyFolder(), entries);
+            compare(output.keyFolder(), JwkEntries.of(content, file.toString()));
         }
         if (keys.stream().allMatch(inspected -> inspected.state().equals("refused"))) {
             throw new CliException("a server could use no key of " + file,

@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.JwkSetLoader;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.key.KeyVerdict;
+
 /**
  * One key of a file, as {@code inspect} shows it.
  *
@@ -23,15 +28,15 @@ record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> age, Opti
     /**
      * Looks at the keys of a file.
      *
-     * @param entries the keys, as they are written
+     * @param content a JWK Set or a JWK
      * @param origin  its name, for messages
      * @param clock   what time it is
      */
-    static List<InspectedKey> all(List<?> entries, String origin, Clock clock) {
-        List<KeyFacts> facts = entries.stream().map(entry -> KeyFacts.of(JwkEntries.asObject(entry))).toList();
+    static List<InspectedKey> all(byte[] content, String origin, Clock clock) {
+        List<KeyFacts> facts = JwkEntries.of(content, origin).stream().map(entry -> KeyFacts.of(JwkEntries.asObject(entry))).toList();
         // To a server, all keys of a public file are useless; nobody needs to be told.
         List<Optional<String>> refusals = facts.stream().anyMatch(KeyFacts::secret)
-                ? ServerVerdict.refusals(entries, origin)
+                ? refusals(content, origin)
                 : facts.stream().map(key -> Optional.<String>empty()).toList();
         List<InspectedKey> keys = new ArrayList<>();
         String state = "current";
@@ -41,6 +46,18 @@ record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> age, Opti
             state = used ? "older" : state;
         }
         return keys;
+    }
+
+    /** Of each key why a server would not use it, or empty if it would. */
+    private static List<Optional<String>> refusals(byte[] content, String origin) {
+        try {
+            DecryptionKeys keys = JwkSetLoader.judge(content, origin);
+            return keys.verdicts().stream().map(verdict -> verdict instanceof KeyVerdict.Unused unused
+                    ? Optional.of(keys.refusal(unused))
+                    : Optional.<String>empty()).toList();
+        } catch (KeyFileException e) {
+            throw new CliException(e, e.getMessage(), "see what it is, and name another with --key");
+        }
     }
 
     /** For programs; a member that is not known is {@code null}. */

@@ -51,6 +51,6 @@ record PrivateKeyFile(byte[] content, DecryptionKeys keys) {
 
     /** How many keys the file holds, used or not. */
     int size() {
-        return keys.keys().size() + keys.refusals().size();
+        return keys.verdicts().size();
     }
 }

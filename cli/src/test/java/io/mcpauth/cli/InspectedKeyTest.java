@@ -1,6 +1,8 @@
 package io.mcpauth.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
+import io.mcpauth.internal.json.Json;
 
 class InspectedKeyTest {
 
@@ -47,6 +51,14 @@ class InspectedKeyTest {
     }
 
     @Test
+    void saysOfAFileThatNoServerReadsThatItIsNone() {
+        Map<String, Object> both = new LinkedHashMap<>(make(KeyType.EC).privateMembers());
+        both.put("keys", "none");
+        assertThatThrownBy(() -> inspect(Json.write(both))).isInstanceOf(CliException.class)
+                .hasMessage("MCPAUTH-207: The key file file is neither a JWK nor a JWK Set: its member 'keys' is not an array.");
+    }
+
+    @Test
     void obeysNoForeignText() {
         Map<String, Object> members = Map.of("kty", "EC", "crv", "P-256", "kid", "a\u001b[2J\n" + "b".repeat(100));
         assertThat(InspectedKey.table(inspect(members))).last().asString()
@@ -64,6 +76,10 @@ class InspectedKeyTest {
     }
 
     private static List<InspectedKey> inspect(Object... entries) {
-        return InspectedKey.all(Arrays.asList(entries), "file", Clock.systemUTC());
+        return inspect(Json.write(Map.of("keys", Arrays.asList(entries))));
+    }
+
+    private static List<InspectedKey> inspect(String file) {
+        return InspectedKey.all(file.getBytes(UTF_8), "file", Clock.systemUTC());
     }
 }

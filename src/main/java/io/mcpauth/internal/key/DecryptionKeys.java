@@ -4,6 +4,11 @@ import java.security.PublicKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+
+import io.mcpauth.internal.key.KeyVerdict.Unused;
+import io.mcpauth.internal.key.KeyVerdict.Used;
+import io.mcpauth.internal.message.Message;
 
 /**
  * The keys of one state of the key file, in the file's order: the private ones and what is published of them belong
@@ -12,14 +17,34 @@ import java.util.Map;
 public final class DecryptionKeys {
 
     /** No key at all. */
-    public static final DecryptionKeys NONE = new DecryptionKeys(List.of(), List.of());
+    public static final DecryptionKeys NONE = new DecryptionKeys(List.of(), "nowhere");
 
+    private final List<KeyVerdict> verdicts;
     private final List<DecryptionKey> keys;
-    private final List<String> refusals;
+    private final String origin;
 
-    DecryptionKeys(List<DecryptionKey> keys, List<String> refusals) {
-        this.keys = List.copyOf(keys);
-        this.refusals = List.copyOf(refusals);
+    DecryptionKeys(List<KeyVerdict> verdicts, String origin) {
+        this.verdicts = List.copyOf(verdicts);
+        this.keys = used().map(Used::key).toList();
+        this.origin = origin;
+    }
+
+    /**
+     * What was made of each key of the file.
+     *
+     * @return one verdict for each, in the file's order, unmodifiable
+     */
+    public List<KeyVerdict> verdicts() {
+        return verdicts;
+    }
+
+    /**
+     * Where the keys come from.
+     *
+     * @return the file, in words for messages
+     */
+    public String origin() {
+        return origin;
     }
 
     /**
@@ -37,7 +62,25 @@ public final class DecryptionKeys {
      * @return one message each, unmodifiable
      */
     public List<String> refusals() {
-        return refusals;
+        return unused().map(this::refusal).toList();
+    }
+
+    /**
+     * Why one of these keys is not used.
+     *
+     * @param key a verdict of this file
+     * @return the whole message, with its id
+     */
+    public String refusal(Unused key) {
+        return Message.KEY_REFUSED.text(key.name(), origin, key.reason());
+    }
+
+    Stream<Used> used() {
+        return verdicts.stream().filter(Used.class::isInstance).map(Used.class::cast);
+    }
+
+    Stream<Unused> unused() {
+        return verdicts.stream().filter(Unused.class::isInstance).map(Unused.class::cast);
     }
 
     /**
@@ -65,8 +108,8 @@ public final class DecryptionKeys {
      * @param accepted the JWE algorithms that it accepts
      * @return the keys that serve none of them, in the file's order
      */
-    public List<DecryptionKey> unpublished(Collection<String> accepted) {
-        return keys.stream().filter(key -> PublicJwk.serving(key.publicMembers(), accepted).isEmpty()).toList();
+    public List<Used> unpublished(Collection<String> accepted) {
+        return used().filter(used -> PublicJwk.serving(used.key().publicMembers(), accepted).isEmpty()).toList();
     }
 
     /**
@@ -89,7 +132,8 @@ public final class DecryptionKeys {
     }
 
     DecryptionKeys nameless() {
-        return new DecryptionKeys(keys.stream().map(DecryptionKey::nameless).toList(), refusals);
+        return new DecryptionKeys(verdicts.stream().map(verdict -> verdict instanceof Used used
+                ? new Used(used.name(), used.key().nameless()) : verdict).toList(), origin);
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.mcpauth.internal.key;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import io.mcpauth.internal.message.Message;
  * Reads private keys from a JWK Set or a single JWK (RFC 7517).
  *
  * <p>A key that cannot be used (too short, symmetric, for signatures, only public, …) is left out and
- * {@linkplain DecryptionKeys#refusals() named}; a file without any usable key is refused.
+ * {@linkplain KeyVerdict named}; a file without any usable key is refused.
  */
 public final class JwkSetLoader {
 
@@ -73,7 +74,24 @@ public final class JwkSetLoader {
      * @throws KeyFileException if it is no JWK Set or JWK, or has no usable key
      */
     public static DecryptionKeys parse(byte[] json, String origin) throws KeyFileException {
-        return read(entries(json, origin), origin);
+        DecryptionKeys keys = judge(json, origin);
+        if (keys.keys().isEmpty()) {
+            throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin, keys.verdicts().isEmpty() ? "it has no keys"
+                    : keys.unused().map(key -> "key " + key.name() + " is not used: " + key.reason()).collect(joining("; "))));
+        }
+        return keys;
+    }
+
+    /**
+     * Says of each key of a text whether it is used, and why not.
+     *
+     * @param json   the text, in UTF-8
+     * @param origin where it comes from, for messages
+     * @return the verdicts and the keys that are used, maybe none
+     * @throws KeyFileException if it is no JWK Set or JWK
+     */
+    public static DecryptionKeys judge(byte[] json, String origin) throws KeyFileException {
+        return new DecryptionKeys(KeyJudge.judge(entries(json, origin)), origin);
     }
 
     /** Reads PEM and Base64, too. */
@@ -84,27 +102,6 @@ public final class JwkSetLoader {
         } catch (UnusableKeyException e) {
             throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin, e.getMessage()));
         }
-    }
-
-    private static DecryptionKeys read(List<?> entries, String origin) throws KeyFileException {
-        List<DecryptionKey> keys = new ArrayList<>();
-        List<String> refusals = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            try {
-                DecryptionKey key = JwkReader.read(entries.get(i));
-                checkAgainst(keys, key);
-                keys.add(key);
-            } catch (UnusableKeyException e) {
-                refusals.add(Message.KEY_REFUSED.text(name(entries.get(i), i), origin, e.getMessage()));
-                reasons.add("key " + name(entries.get(i), i) + " is not used: " + e.getMessage());
-            }
-        }
-        if (keys.isEmpty()) {
-            throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin,
-                    reasons.isEmpty() ? "it has no keys" : String.join("; ", reasons)));
-        }
-        return new DecryptionKeys(keys, refusals);
     }
 
     private static List<?> entries(byte[] json, String origin) throws KeyFileException {
@@ -132,21 +129,5 @@ public final class JwkSetLoader {
         return KeyText.hasLineEndsWrittenOut(text)
                 ? Optional.of("its line ends are written out as \\n, which is no JSON; 'printf %b' writes them as line ends")
                 : Optional.empty();
-    }
-
-    private static void checkAgainst(List<DecryptionKey> keys, DecryptionKey key) throws UnusableKeyException {
-        if (key.id().isPresent() && keys.stream().anyMatch(other -> other.id().equals(key.id()))) {
-            throw new UnusableKeyException("another key before it has the same kid");
-        }
-        if (key.type().equals("RSA") && keys.stream().filter(other -> other.type().equals("RSA")).count() >= KeyRules.MOST_RSA_KEYS) {
-            throw new UnusableKeyException("only the first " + KeyRules.MOST_RSA_KEYS + " RSA keys of a file are held; if clients still "
-                    + "encrypt to this one, move it before one that none encrypts to any more");
-        }
-    }
-
-    private static String name(Object entry, int index) {
-        return entry instanceof Map<?, ?> members && members.get("kid") instanceof String kid
-                ? "'" + kid + "'"
-                : "number " + (index + 1);
     }
 }

@@ -114,11 +114,8 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
             }
             DecryptionKeys keys = parser.parse(content, name.get());
             keys.refusals().forEach(refusal -> LOG.log(Level.WARNING, refusal));
-            for (int i = 0; i < keys.keys().size(); i++) {
-                if (keys.keys().get(i).id().isEmpty()) {
-                    LOG.log(Level.WARNING, Message.KEY_WITHOUT_ID.text(i + 1, name.get()));
-                }
-            }
+            keys.used().filter(used -> used.key().id().isEmpty())
+                    .forEach(used -> LOG.log(Level.WARNING, Message.KEY_WITHOUT_ID.text(used.name(), name.get())));
             LOG.log(Level.INFO, Message.KEYS_LOADED.text(keys.keys().size(), name.get(),
                     keys.keys().stream().map(DecryptionKey::toString).collect(Collectors.joining(", "))));
             return new State(keys, now, hash, "", before.exposure);

@@ -94,11 +94,12 @@ public enum Message {
             + "application of this server, nothing is to be done. If it is one of this application, calls of it need no scopes of their own: "
             + "list it in mcp.auth.tools."),
     /** A key that no token can name. */
-    KEY_WITHOUT_ID(139, "Key number %s of %s has no kid: a token that names a key in its header is never meant for this one, and rejected "
+    KEY_WITHOUT_ID(139, "Key %s of %s has no kid: a token that names a key in its header is never meant for this one, and rejected "
             + "(unknown_key). Give the key a kid, or let clients leave it out."),
     /** A key that no client may encrypt to. */
-    KEY_NOT_PUBLISHED(150, "The key %s is not published, and tokens that are encrypted to it are refused (algorithm_not_allowed): it "
-            + "serves %s, but mcp.auth.jwe.algorithms has only %s. If clients shall use this key, add an algorithm of it there."),
+    KEY_NOT_PUBLISHED(150, "Key %s of %s is not published, and tokens that are encrypted to it are refused (algorithm_not_allowed): it "
+            + "serves %s, but mcp.auth.jwe.algorithms, or mp.jwt.decrypt.key.algorithm in its place, has only %s. If clients shall use this "
+            + "key, add an algorithm of it to mcp.auth.jwe.algorithms."),
     /** One tool under two names. */
     TOOL_TWICE(141, "mcp.auth.tools lists the tool %s twice, once by %s: remove the one or the other."),
     /** A value with quotes. */

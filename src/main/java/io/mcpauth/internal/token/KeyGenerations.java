@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.mcpauth.internal.issuer.IssuerKeys;
-import io.mcpauth.internal.key.DecryptionKey;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.KeyRules;
+import io.mcpauth.internal.key.KeyVerdict;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.token.PublicJwkSet;
 
@@ -73,10 +73,9 @@ public final class KeyGenerations {
 
     private void sayWhatIsNotPublished(DecryptionKeys now) {
         String accepted = KeyRules.ALGORITHMS.stream().filter(algorithms::contains).collect(joining(", "));
-        for (DecryptionKey key : now.unpublished(algorithms)) {
-            String served = KeyRules.ALGORITHMS.stream().filter(key::serves).collect(joining(" and "));
-            String name = key.id().map(id -> "'" + id + "'").orElse("without kid");
-            LOG.log(Level.WARNING, Message.KEY_NOT_PUBLISHED.text(name, served, accepted));
+        for (KeyVerdict.Used unpublished : now.unpublished(algorithms)) {
+            String served = KeyRules.ALGORITHMS.stream().filter(unpublished.key()::serves).collect(joining(" and "));
+            LOG.log(Level.WARNING, Message.KEY_NOT_PUBLISHED.text(unpublished.name(), now.origin(), served, accepted));
         }
     }
 

@@ -286,6 +286,29 @@ class JwkSetLoaderTest {
     }
 
     @Test
+    void givesAVerdictOnEachKeyInTheFilesOrder() throws KeyFileException {
+        String file = "{\"keys\":[null," + RSA.publicHalf().json() + "," + RSA.json() + "," + RSA.json() + "," + EC.without("kid").json() + "]}";
+        DecryptionKeys keys = JwkSetLoader.judge(file.getBytes(UTF_8), "test");
+
+        assertThat(keys.verdicts()).containsExactly(
+                new KeyVerdict.Unused("number 1", "it is not a JSON object"),
+                new KeyVerdict.Unused("'rsa-1'", NO_PRIVATE_MEMBER),
+                new KeyVerdict.Used("'rsa-1'", keys.keys().get(0)),
+                new KeyVerdict.Unused("'rsa-1'", "another key before it has the same kid"),
+                new KeyVerdict.Used("number 5", keys.keys().get(1)));
+        assertThat(keys.refusals()).hasSize(3).first().isEqualTo("MCPAUTH-204: Key number 1 of test is not used: it is not a JSON object.");
+    }
+
+    @Test
+    void givesVerdictsEvenWhereNoKeyIsUsed() throws KeyFileException {
+        DecryptionKeys keys = JwkSetLoader.judge(TestKeys.set(RSA.publicHalf()), "test");
+
+        assertThat(keys.verdicts()).containsExactly(new KeyVerdict.Unused("'rsa-1'", NO_PRIVATE_MEMBER));
+        assertThat(keys.keys()).isEmpty();
+        assertThat(JwkSetLoader.judge(TestKeys.set(), "test").verdicts()).isEmpty();
+    }
+
+    @Test
     void refusesAFileThatIsMissing() {
         Path file = folder.resolve("missing.json");
 
@@ -382,6 +405,7 @@ class JwkSetLoaderTest {
         TestKey[] all = TestKeys.all().toArray(TestKey[]::new);
         DecryptionKeys keys = parse(all);
         List<String> told = new ArrayList<>(keys.refusals());
+        keys.verdicts().forEach(verdict -> told.add(verdict.toString()));
         told.addAll(List.of(keys.toString(), Json.write(keys.published())));
         keys.keys().forEach(key -> told.add(key.toString()));
 

@@ -75,6 +75,13 @@ class KeyFileTest {
     }
 
     @Test
+    void countsTheKeysThatAreNotUsedWhenItNamesOneByItsNumber() throws IOException {
+        new KeyFile(write(TestKeys.named("rsa-1024"), TWO.without("kid")), clock);
+
+        assertThat(log.lines()).hasSize(3).anyMatch(line -> line.startsWith("WARNING MCPAUTH-139: Key number 2 of " + file()));
+    }
+
+    @Test
     void hasNoKeysUntilTheFileAppears() throws IOException {
         KeyFile keys = new KeyFile(file(), clock);
 

@@ -77,16 +77,17 @@ class KeyChangeTest {
         try (CapturedLog log = new CapturedLog("io.mcpauth.token")) {
             TokenVerifier verifier = new JweVerifier(keys::get, new TokenSettings(all.maxLength(), all.clockSkew(),
                     Set.of("RSA-OAEP-256", "ECDH-ES+A128KW"), all.encryptions()), CLOCK);
-            assertThat(log.lines()).containsExactly("WARNING MCPAUTH-150: The key 'P-256-1' is not published, and tokens that are encrypted "
-                    + "to it are refused (algorithm_not_allowed): it serves ECDH-ES, but mcp.auth.jwe.algorithms has only RSA-OAEP-256, "
-                    + "ECDH-ES+A128KW. If clients shall use this key, add an algorithm of it there.");
+            assertThat(log.lines()).containsExactly("WARNING MCPAUTH-150: Key 'P-256-1' of test is not published, and tokens that are "
+                    + "encrypted to it are refused (algorithm_not_allowed): it serves ECDH-ES, but mcp.auth.jwe.algorithms, or "
+                    + "mp.jwt.decrypt.key.algorithm in its place, has only RSA-OAEP-256, ECDH-ES+A128KW. If clients shall use this key, "
+                    + "add an algorithm of it to mcp.auth.jwe.algorithms.");
             assertThat(verifier.publicJwkSet().keys()).extracting(key -> key.get("kid")).containsExactly("rsa-1", "X25519-1");
             assertRejected(verifier, token, RejectionReason.ALGORITHM_NOT_ALLOWED);
             assertThat(log.lines()).hasSize(1);
 
             keys.set(TestKeys.of(RSA, TestKeys.named("P-384-1").without("kid")));
             assertThat(verifier.publicJwkSet().keys()).hasSize(1);
-            assertThat(log.lines()).hasSize(2).last().asString().startsWith("WARNING MCPAUTH-150: The key without kid is not published");
+            assertThat(log.lines()).hasSize(2).last().asString().startsWith("WARNING MCPAUTH-150: Key number 2 of test is not published");
         }
     }
 
