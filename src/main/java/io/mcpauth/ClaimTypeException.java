@@ -3,6 +3,8 @@ package io.mcpauth;
 /**
  * A claim is there but is not of the type that was asked for, or the claims as a whole do not make the type that was
  * asked for. The message names the claim and the types, never a claim's value.
+ *
+ * @since 0.1.0
  */
 public final class ClaimTypeException extends RuntimeException {
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user on whose behalf the current request is made, as its token describes them.
@@ -36,6 +37,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  *
  * <p><b>Claims are what the token says.</b> Unless {@link #isSigned()}, anybody who has read the server's public key can
  * have written it.
+ *
+ * @since 0.1.0
  */
 public interface McpUser {
 
@@ -95,7 +98,7 @@ public interface McpUser {
      *
      * @return the claims in the token's order, unmodifiable at every depth; empty without an authenticated user
      */
-    Map<String, Object> claims();
+    Map<String, @Nullable Object> claims();
 
     /**
      * The claims as a record or class of the application, by JSON binding. Claims that the type has no member for are

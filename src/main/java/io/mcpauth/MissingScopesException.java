@@ -8,6 +8,8 @@ import jakarta.ejb.ApplicationException;
  * The user's token lacks scopes that the operation needs, or there is no user to judge: see {@link #isWithoutUser()}. In a JAX-RS
  * application it becomes the 403 of the protocol; an application's own {@code ExceptionMapper} for it takes precedence. A session
  * bean's caller gets it as it is, not wrapped, and no transaction is rolled back: it is thrown before the bean has done anything.
+ *
+ * @since 0.1.0
  */
 @ApplicationException
 public final class MissingScopesException extends RuntimeException {

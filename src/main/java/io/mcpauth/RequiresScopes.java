@@ -39,6 +39,8 @@ import jakarta.interceptor.InterceptorBinding;
  *
  * <p>On a sub-resource locator of JAX-RS it counts for all that is reached through the locator. JAX-RS calls locators before
  * anything can judge, unless the locator's class is a CDI bean: let them do no more than lead on.
+ *
+ * @since 0.1.0
  */
 @InterceptorBinding
 @Inherited

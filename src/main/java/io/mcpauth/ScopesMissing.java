@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param issuer  the token's {@code iss}, or empty where it has none; a subject is one person's only within one issuer
  * @param signed  whether a trusted issuer signed the token: else both are the sender's own word
  * @param missing the scopes that the token lacks, unmodifiable
+ * @since 0.1.0
  */
 public record ScopesMissing(Optional<String> subject, Optional<String> issuer, boolean signed, List<String> missing) {
 

@@ -11,6 +11,7 @@ package io.mcpauth;
  * <p>What an observer throws is logged and changes no answer.
  *
  * @param reason the stable code of the reason, for example {@code decryption_failed}; the client never learns it
+ * @since 0.1.0
  */
 public record TokenRefused(String reason) {
 }

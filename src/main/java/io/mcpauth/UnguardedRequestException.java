@@ -9,6 +9,8 @@ package io.mcpauth;
  * <li>The request's application is not guarded: its JAX-RS runtime does not load the guard
  *     ({@code jakarta.ws.rs.loadServices=false} is one way), or it is no JAX-RS application.
  * </ul>
+ *
+ * @since 0.1.0
  */
 public final class UnguardedRequestException extends IllegalStateException {
 

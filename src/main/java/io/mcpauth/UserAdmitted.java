@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param issuer  the token's {@code iss}, or empty where it has none; a subject is one person's only within one issuer. No other claim
  *                is passed on
  * @param signed  whether a trusted issuer signed the token: else both are the sender's own word
+ * @since 0.1.0
  */
 public record UserAdmitted(Optional<String> subject, Optional<String> issuer, boolean signed) {
 }

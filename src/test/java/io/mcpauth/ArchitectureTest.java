@@ -70,7 +70,7 @@ class ArchitectureTest {
             entry("user", "json message token scope api"),
             entry("watch", "message scope http engine api"));
 
-    private static final String[] JDK = {"java..", "javax.crypto..", "javax.net.ssl..", "javax.security.."};
+    private static final String[] JDK = {"java..", "org.jspecify.annotations..", "javax.crypto..", "javax.net.ssl..", "javax.security.."};
     private static final String[] JOSE4J = {"org.jose4j..", "org.slf4j.."};
     private static final String[] JOSE4J_AND_CAFFEINE = {"org.jose4j..", "org.slf4j..", "com.github.benmanes.caffeine.cache.."};
     private static final String MP_CONFIG = "org.eclipse.microprofile.config..";

@@ -10,6 +10,8 @@ import io.mcpauth.internal.rest.GuardedApplication;
 /**
  * Puts the guard into a JAX-RS application. Servers find it by {@code META-INF/services}; an application that switches
  * that off ({@code jakarta.ws.rs.loadServices=false}) returns this class from its {@code getClasses()}.
+ *
+ * @since 0.1.0
  */
 public final class McpAuthFeature implements Feature {
 

@@ -14,6 +14,8 @@ import io.mcpauth.internal.key.UnusableKeyException;
 
 /**
  * A JWK Set (RFC 7517) of public keys, as it is published.
+ *
+ * @since 0.1.0
  */
 public final class PublicJwkSet {
 

@@ -3,55 +3,61 @@ package io.mcpauth.token;
 /**
  * Why a token is refused, with what {@code docs/messages.md} says of it. For logs and for code that verifies tokens itself: a
  * client never learns it.
+ *
+ * @since 0.1.0
  */
 public enum RejectionReason {
-
-    /** Too many characters. */
+    /** The token has more characters than {@code mcp.auth.max-token-length}. */
     TOO_LONG("The token has more characters than `mcp.auth.max-token-length`."),
-    /** No token by its form. */
+    /**
+     * There is not just one token, or it is not five base64url parts in their canonical form, or what is signed in it
+     * is not three of them.
+     */
     MALFORMED("There is not just one token, or it is not five base64url parts in their canonical form, or what is signed in it "
             + "is not three of them."),
-    /** The header. */
+    /** The header is not strict JSON, or has members of a wrong type, or asks for what is not understood. */
     HEADER_INVALID("The header is not strict JSON, or has members of a wrong type, or asks for what is not understood."),
-    /** The header's {@code alg}. */
+    /** The header's {@code alg} is not one of {@code mcp.auth.jwe.algorithms}. */
     ALGORITHM_NOT_ALLOWED("The header's `alg` is not one of `mcp.auth.jwe.algorithms`."),
-    /** The header's {@code enc}. */
+    /** The header's {@code enc} is not one of {@code mcp.auth.jwe.encryptions}. */
     ENCRYPTION_NOT_ALLOWED("The header's `enc` is not one of `mcp.auth.jwe.encryptions`."),
-    /** No key. */
+    /** This server has no key that the token can be meant for. */
     UNKNOWN_KEY("This server has no key that the token can be meant for."),
-    /** A part's length. */
+    /** The encrypted key, the initialization vector or the tag has a length that it cannot have. */
     WRONG_LENGTH("The encrypted key, the initialization vector or the tag has a length that it cannot have."),
-    /** The wrong key, or another content. */
+    /** The token was encrypted to another key, or was changed on its way. */
     DECRYPTION_FAILED("The token was encrypted to another key, or was changed on its way."),
-    /** The payload. */
+    /** The payload is not a strict JSON object, or its {@code data} is not one. */
     PAYLOAD_INVALID("The payload is not a strict JSON object, or its `data` is not one."),
-    /** The payload's times. */
+    /**
+     * {@code iat}, {@code exp} or {@code nbf} is missing or of a wrong type, or {@code exp} is not after {@code iat}.
+     */
     TIMES_INVALID("`iat`, `exp` or `nbf` is missing or of a wrong type, or `exp` is not after `iat`."),
-    /** Over. */
+    /** The token's time is over. */
     EXPIRED("The token's time is over."),
-    /** Not yet. */
+    /** The token's time has not come: {@code iat} or {@code nbf} lies in the future. */
     NOT_YET_VALID("The token's time has not come: `iat` or `nbf` lies in the future."),
-    /** No claims. */
+    /** The token says nothing about its user. */
     NO_CLAIMS("The token says nothing about its user."),
-    /** The greatest age. */
+    /** The token is older than {@code mcp.auth.max-token-age}. */
     TOO_OLD("The token is older than `mcp.auth.max-token-age`."),
-    /** No signature. */
+    /** The token is only encrypted, but signed ones are asked for. */
     NOT_SIGNED("The token is only encrypted, but signed ones are asked for."),
-    /** The header of the signed token. */
+    /** The signed token's header is not strict JSON, or asks for what is not understood. */
     SIGNED_HEADER_INVALID("The signed token's header is not strict JSON, or asks for what is not understood."),
-    /** The {@code iss} of the signed token. */
+    /** The signed token's {@code iss} is no trusted issuer. */
     ISSUER_NOT_TRUSTED("The signed token's `iss` is no trusted issuer."),
-    /** The {@code alg} of the signed token. */
+    /** The signed token's {@code alg} is not on the issuer's list. */
     SIGNATURE_ALGORITHM_NOT_ALLOWED("The signed token's `alg` is not on the issuer's list."),
-    /** No key of the issuer. */
+    /** The issuer has no key that the signature can be of. */
     UNKNOWN_SIGNING_KEY("The issuer has no key that the signature can be of."),
-    /** The signature. */
+    /** The signature is not the issuer's. */
     SIGNATURE_INVALID("The signature is not the issuer's."),
-    /** The {@code aud} of the signed token. */
+    /** The signed token is meant for somebody else: its {@code aud} does not name this server. */
     AUDIENCE_WRONG("The signed token is meant for somebody else: its `aud` does not name this server."),
-    /** Too much to do. */
+    /** The token was not decrypted, because too many others are. It may be good; the client is told to try again. */
     OVERLOADED("The token was not decrypted, because too many others are. It may be good; the client is told to try again."),
-    /** A failure of ours. */
+    /** Something broke underneath; {@code MCPAUTH-302} says what. */
     INTERNAL_ERROR("Something broke underneath; `MCPAUTH-302` says what.");
 
     private final String meaning;

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.token.ClaimValues;
 
 /**
@@ -16,8 +18,9 @@ import io.mcpauth.internal.token.ClaimValues;
  * @param expiresAt {@code exp}, in seconds since 1970
  * @param notBefore {@code nbf}, in seconds since 1970, or empty where the token has none
  * @param signed    whether a trusted issuer signed the claims
+ * @since 0.1.0
  */
-public record TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDecimal expiresAt, Optional<BigDecimal> notBefore,
+public record TokenClaims(Map<String, @Nullable Object> values, BigDecimal issuedAt, BigDecimal expiresAt, Optional<BigDecimal> notBefore,
         boolean signed) {
 
     /**
@@ -48,7 +51,7 @@ public record TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDe
      * @param signed    whether a trusted issuer signed the claims
      * @throws IllegalArgumentException as the other constructor does
      */
-    public TokenClaims(Map<String, Object> values, BigDecimal issuedAt, BigDecimal expiresAt, boolean signed) {
+    public TokenClaims(Map<String, @Nullable Object> values, BigDecimal issuedAt, BigDecimal expiresAt, boolean signed) {
         this(values, issuedAt, expiresAt, Optional.empty(), signed);
     }
 

@@ -22,6 +22,8 @@ package io.mcpauth.token;
  * <p>One that is made by {@link JweTokenVerifier#fromEnvironment()} instead knows none of the keys {@code mcp.auth.*}: it believes
  * whoever encrypts, also where those say that tokens must be signed. The log says at the start that the verifier in use is
  * not the configured one ({@code MCPAUTH-122}).
+ *
+ * @since 0.1.0
  */
 public interface TokenVerifier {
 

@@ -11,6 +11,8 @@ package io.mcpauth.token;
  *     System.err.println(bad.reason().code());
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public sealed interface Verification permits Verified, Rejected {
 }

@@ -4,6 +4,7 @@ package io.mcpauth.token;
  * The token is good.
  *
  * @param claims what it says
+ * @since 0.1.0
  */
 public record Verified(TokenClaims claims) implements Verification {
 

@@ -2,5 +2,10 @@
  * Verifying a token without a container.
  *
  * <p>Begin with {@link io.mcpauth.token.JweTokenVerifier}.
+ *
+ * @since 0.1.0
  */
+@NullMarked
 package io.mcpauth.token;
+
+import org.jspecify.annotations.NullMarked;
