@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.json.Json;
+import io.mcpauth.token.RejectionReason;
 
 /**
  * The refusals, with their challenges (RFC 6750, section 3). The JSON bodies are those of the Python package. One bad
@@ -21,10 +22,11 @@ public final class BearerChallenge {
 
     /** Nothing is said of the token, since nothing is known of it (RFC 9110, section 15.6.4). */
     static final Decision.Refusal OVERLOADED = new Decision.Refusal(Answer.json(503,
-            Map.of("Retry-After", "1", "Cache-Control", "no-store"), "{\"error\":\"temporarily_unavailable\"}"));
+            Map.of("Retry-After", "1", "Cache-Control", "no-store"), "{\"error\":\"temporarily_unavailable\"}"),
+            RejectionReason.OVERLOADED.code());
 
     private final Decision.Refusal tokenMissing;
-    private final Decision.Refusal tokenInvalid;
+    private final Answer tokenInvalid;
     private final String metadata;
 
     /**
@@ -35,8 +37,8 @@ public final class BearerChallenge {
      */
     public BearerChallenge(List<String> scopes, Optional<String> metadataUrl) {
         metadata = metadataUrl.map(url -> ", resource_metadata=" + quoted(url)).orElse("");
-        tokenMissing = refusal(401, INVALID_TOKEN, "Bearer " + scope(scopes));
-        tokenInvalid = refusal(401, INVALID_TOKEN, "Bearer error=\"invalid_token\", " + scope(scopes));
+        tokenMissing = new Decision.Refusal(answer(401, INVALID_TOKEN, "Bearer " + scope(scopes)), "no token");
+        tokenInvalid = answer(401, INVALID_TOKEN, "Bearer error=\"invalid_token\", " + scope(scopes));
     }
 
     Decision.Refusal tokenMissing() {
@@ -50,16 +52,17 @@ public final class BearerChallenge {
      * @return the 401
      */
     public Decision.Refusal userMissing(List<String> required) {
-        return refusal(401, INVALID_TOKEN, "Bearer " + scope(required));
+        return new Decision.Refusal(answer(401, INVALID_TOKEN, "Bearer " + scope(required)), "no user");
     }
 
     /**
      * The refusal of whatever is wrong with a token.
      *
+     * @param reason what that is, for the log: the answer is the same
      * @return the 401
      */
-    public Decision.Refusal tokenInvalid() {
-        return tokenInvalid;
+    public Decision.Refusal tokenInvalid(String reason) {
+        return new Decision.Refusal(tokenInvalid, reason);
     }
 
     /**
@@ -73,7 +76,8 @@ public final class BearerChallenge {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", "missing_scopes");
         body.put("missing", missing.stream().map(scope -> Map.of("scope", scope)).toList());
-        return refusal(403, Json.write(body), "Bearer error=\"insufficient_scope\", " + scope(required));
+        return new Decision.Refusal(answer(403, Json.write(body), "Bearer error=\"insufficient_scope\", " + scope(required)),
+                "the token lacks the scopes " + missing);
     }
 
     /**
@@ -89,10 +93,10 @@ public final class BearerChallenge {
         return '"' + QUOTE.matcher(OTHER.matcher(text).replaceAll("?")).replaceAll("\\\\$0") + '"';
     }
 
-    private Decision.Refusal refusal(int status, String body, String challenge) {
+    private Answer answer(int status, String body, String challenge) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("WWW-Authenticate", challenge + metadata);
         headers.put("Cache-Control", "no-store");
-        return new Decision.Refusal(Answer.json(status, headers, body));
+        return Answer.json(status, headers, body);
     }
 }

@@ -8,6 +8,13 @@ import io.mcpauth.token.TokenClaims;
  */
 public sealed interface Decision {
 
+    /**
+     * The decision and its reason, for the log.
+     *
+     * @return a few words, which tell nothing of a token but why it was rejected
+     */
+    String outcome();
+
     /** The request is answered at once and goes no further. */
     sealed interface Final extends Decision {
 
@@ -25,6 +32,11 @@ public sealed interface Decision {
      * @param answer the document
      */
     record PublicDocument(Answer answer) implements Final {
+
+        @Override
+        public String outcome() {
+            return "answered with " + answer.status() + ", a public document";
+        }
     }
 
     /**
@@ -33,22 +45,43 @@ public sealed interface Decision {
      * @param answer that it may
      */
     record Preflight(Answer answer) implements Final {
+
+        @Override
+        public String outcome() {
+            return "answered with " + answer.status() + ", a preflight request";
+        }
     }
 
     /**
      * The request is refused.
      *
      * @param answer what the client is told
+     * @param reason why, for the log alone
      */
-    record Refusal(Answer answer) implements Final {
+    record Refusal(Answer answer, String reason) implements Final {
+
+        @Override
+        public String outcome() {
+            return "refused with " + answer.status() + ", " + reason;
+        }
     }
 
     /** The path is not guarded: the request goes on without a user. */
     record Pass() implements Decision {
+
+        @Override
+        public String outcome() {
+            return "goes on, the path is not guarded";
+        }
     }
 
     /** The path is guarded, but there is no token and none is demanded: the request goes on without a user. */
     record Anonymous() implements Decision {
+
+        @Override
+        public String outcome() {
+            return "goes on without a user, no token is there and none is demanded";
+        }
     }
 
     /**
@@ -57,5 +90,10 @@ public sealed interface Decision {
      * @param claims what the user's token says
      */
     record Admitted(TokenClaims claims) implements Decision {
+
+        @Override
+        public String outcome() {
+            return "admitted, the token is good";
+        }
     }
 }

@@ -1,10 +1,9 @@
 package io.mcpauth.internal.engine;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,8 +34,6 @@ import io.mcpauth.token.Verified;
  */
 public final class Engine {
 
-    private static final Logger LOG = System.getLogger("io.mcpauth.engine");
-
     /** An engine's own: on a dispatch between two applications both keep theirs in the same properties. */
     private final String property = Passage.class.getName() + "." + UUID.randomUUID();
     private final EngineSettings settings;
@@ -44,6 +41,7 @@ public final class Engine {
     private final AuthenticationListener listener;
     private final UserBinding binding;
     private final RefusalLog refusals = new RefusalLog();
+    private final PassageLog log = new PassageLog();
     private final ScopePolicy scopes;
     private final BearerChallenge challenge;
     private final WellKnownDocuments documents;
@@ -102,20 +100,24 @@ public final class Engine {
         return new BearerChallenge(settings.scopes(), Optional.of(metadataUrl));
     }
 
-    /** Decides on a request, by its token alone. */
-    Decision decide(RequestHead request, Supplier<OriginPolicy.Verdict> origin) {
-        RequestPath path = RequestPath.of(request.rawPath(), request.contextPath());
-        Optional<Answer> document = documents.answer(request, path);
-        if (document.isPresent()) {
-            return new Decision.PublicDocument(document.get());
-        }
-        boolean guarded = !request.isRoutedByPath() || settings.paths().contains(path, request.mappedPath().orElse(path.value()));
-        return guarded ? decideOnGuarded(request, path, origin.get()) : new Decision.Pass();
+    /** The public document that a request asks for. */
+    Optional<Answer> document(RequestHead request, RequestPath path) {
+        return documents.answer(request, path);
+    }
+
+    /** Whether a request needs a user. */
+    boolean guards(RequestHead request, RequestPath path) {
+        return !request.isRoutedByPath() || settings.paths().contains(path, request.mappedPath().orElse(path.value()));
     }
 
     /** Ties decisions to the current request. */
     UserBinding binding() {
         return binding;
+    }
+
+    /** Says what becomes of requests. */
+    PassageLog log() {
+        return log;
     }
 
     /** Says why requests are refused. */
@@ -211,6 +213,7 @@ public final class Engine {
             Optional<String> metadata = settings.documents().resource().isDescribed() ? documents.metadataUrl(request) : Optional.empty();
             return metadata.map(url -> challenges.containsKey(url) ? challenges.get(url) : leadingTo(url)).orElse(challenge);
         } catch (RuntimeException | StackOverflowError e) {
+            log.failed(Message.ANSWER_FAILED, Optional.of(request), e);
             return challenge;
         }
     }
@@ -224,7 +227,8 @@ public final class Engine {
         return challenge;
     }
 
-    private Decision decideOnGuarded(RequestHead request, RequestPath path, OriginPolicy.Verdict origin) {
+    /** Decides on a request to a guarded path, by its token alone. */
+    Decision decideOnGuarded(RequestHead request, RequestPath path, OriginPolicy.Verdict origin) {
         Optional<Answer> preflight = OriginPolicy.preflight(request, origin);
         if (preflight.isPresent()) {
             return new Decision.Preflight(preflight.get());
@@ -258,24 +262,24 @@ public final class Engine {
         RejectionReason reason = rejected.reason();
         refusals.say(Message.TOKEN_REJECTED, reason.code() + rejected.expected().map(right -> ", expected was " + right).orElse(""));
         tell(() -> listener.rejected(reason));
-        return reason == RejectionReason.OVERLOADED ? BearerChallenge.OVERLOADED : challenge(request).tokenInvalid();
+        return reason == RejectionReason.OVERLOADED ? BearerChallenge.OVERLOADED : challenge(request).tokenInvalid(reason.code());
     }
 
     /** An application's own verifier may break: that is a refusal like any other. */
     private Verification verify(String token) {
         try {
-            return verifier.get().verify(token);
+            return Objects.requireNonNull(verifier.get().verify(token));
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
+            log.failed(Message.VERIFIER_FAILED, e);
             return new Rejected(RejectionReason.INTERNAL_ERROR);
         }
     }
 
-    private static void tell(Runnable news) {
+    private void tell(Runnable news) {
         try {
             news.run();
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(Level.WARNING, Message.OBSERVER_FAILED.text(e.getClass().getName()));
+            log.failed(Message.OBSERVER_FAILED, e);
         }
     }
 }

@@ -36,8 +36,7 @@ final class OriginPolicy {
     /** Browsers ask for a few hundred characters; much more would not fit into the head of some servers' answers. */
     private static final int LONGEST_LIST = 1024;
     private static final Map<String, String> NOBODY = Map.of("Vary", "Origin");
-    private static final Decision.Refusal REFUSAL = new Decision.Refusal(Answer.json(403, Map.of("Cache-Control", "no-store"),
-            "{\"error\":\"origin_not_allowed\"}"));
+    private static final Answer REFUSAL = Answer.json(403, Map.of("Cache-Control", "no-store"), "{\"error\":\"origin_not_allowed\"}");
 
     private final EngineSettings settings;
     private final RefusalLog refusals;
@@ -100,7 +99,7 @@ final class OriginPolicy {
             return Optional.empty();
         }
         say(request, verdict);
-        return Optional.of(REFUSAL);
+        return Optional.of(new Decision.Refusal(REFUSAL, (verdict.hostPasses() ? "the origin" : "the host") + " may not call"));
     }
 
     private void say(RequestHead request, Verdict verdict) {

@@ -1,8 +1,6 @@
 package io.mcpauth.internal.engine;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +13,7 @@ import io.mcpauth.McpUser;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.mcp.BadBodyException;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.token.TokenClaims;
@@ -27,10 +26,10 @@ import io.mcpauth.token.TokenClaims;
  */
 public final class Passage {
 
-    private static final Logger LOG = System.getLogger("io.mcpauth.engine");
-
     private final Engine engine;
     private Decision decision;
+    /** What the log says if the step at hand breaks. */
+    private Message ifItBreaks = Message.ENGINE_FAILED;
     private Optional<RequestHead> head = Optional.empty();
     private Optional<McpUser> user = Optional.empty();
     private Optional<OriginPolicy.Verdict> origin = Optional.empty();
@@ -45,7 +44,7 @@ public final class Passage {
     /** Until it has met the engine, it is refused. */
     Passage(Engine engine) {
         this.engine = engine;
-        this.decision = engine.challenge().tokenInvalid();
+        this.decision = engine.challenge().tokenInvalid("it has not met the engine");
     }
 
     /** Where a body comes from. */
@@ -72,16 +71,31 @@ public final class Passage {
                 // Again, as the request scope of an asynchronous dispatch may be another one.
                 engine.binding().bind(admitted.claims());
             } else {
-                RequestHead now = request.get();
-                head = Optional.of(now);
-                decision = engine.decide(now, () -> origin(now));
+                decision = decide(request);
                 bind();
+                engine.log().decided(head, decision);
             }
         } catch (RuntimeException | StackOverflowError e) {
             user = Optional.empty();
             decision = failed(e);
             isForBrowsers = true;
         }
+    }
+
+    private Decision decide(Supplier<RequestHead> request) {
+        ifItBreaks = Message.PATH_FAILED;
+        RequestHead now = request.get();
+        head = Optional.of(now);
+        RequestPath path = RequestPath.of(now.rawPath(), now.contextPath());
+        ifItBreaks = Message.DOCUMENT_FAILED;
+        Optional<Answer> document = engine.document(now, path);
+        if (document.isPresent()) {
+            return new Decision.PublicDocument(document.get());
+        }
+        ifItBreaks = Message.PATH_FAILED;
+        boolean guarded = engine.guards(now, path);
+        ifItBreaks = Message.ENGINE_FAILED;
+        return guarded ? engine.decideOnGuarded(now, path, origin(now)) : new Decision.Pass();
     }
 
     private void bind() {
@@ -135,8 +149,15 @@ public final class Passage {
     }
 
     private Decision.Refusal failed(Throwable e) {
-        LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
-        return challenge().tokenInvalid();
+        Message broken = ifItBreaks;
+        ifItBreaks = Message.ENGINE_FAILED;
+        engine.log().failed(broken, head, e);
+        return decided(challenge().tokenInvalid("see " + broken.id()));
+    }
+
+    private Decision.Refusal decided(Decision.Refusal refusal) {
+        engine.log().decided(head, refusal);
+        return refusal;
     }
 
     /**
@@ -148,6 +169,7 @@ public final class Passage {
         try {
             return isForBrowsers ? head.map(request -> origin(request).headers()).orElse(Map.of()) : Map.of();
         } catch (RuntimeException | StackOverflowError e) {
+            engine.log().failed(Message.ANSWER_FAILED, head, e);
             return Map.of();
         }
     }
@@ -190,11 +212,11 @@ public final class Passage {
             return Optional.empty();
         } catch (BadBodyException e) {
             engine.refusals().say(Message.BODY_REFUSED, head.orElseThrow().rawPath(), e.getMessage());
-            return Optional.of(new Decision.Refusal(e.answer()));
+            return Optional.of(decided(new Decision.Refusal(e.answer(), e.getMessage())));
         } catch (IOException e) {
             isBrokenOff = true;
             engine.refusals().say(Message.BODY_BROKEN_OFF, head.orElseThrow().rawPath(), e.getClass().getName());
-            return Optional.of(new Decision.Refusal(BadBodyException.brokenOff().answer()));
+            return Optional.of(decided(new Decision.Refusal(BadBodyException.brokenOff().answer(), "the body came to no end")));
         }
     }
 
@@ -231,11 +253,11 @@ public final class Passage {
         }
         if (decision instanceof Decision.Admitted admitted) {
             isJudged = true;
-            return engine.judge(admitted.claims(), additional, head.orElseThrow());
+            return engine.judge(admitted.claims(), additional, head.orElseThrow()).map(this::decided);
         }
         return additional.isEmpty()
                 ? Optional.empty()
-                : Optional.of(challenge().userMissing(engine.scopes().required(additional)));
+                : Optional.of(decided(challenge().userMissing(engine.scopes().required(additional))));
     }
 
     /**
@@ -259,7 +281,7 @@ public final class Passage {
         Decision.Refusal refusal = claims.isPresent()
                 ? challenge().scopesMissing(thrown.required(), thrown.missing())
                 : challenge().userMissing(thrown.required());
-        return refusal.answer();
+        return decided(refusal).answer();
     }
 
     private BearerChallenge challenge() {

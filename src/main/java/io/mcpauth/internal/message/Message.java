@@ -153,6 +153,21 @@ public enum Message {
     SCOPES_MISSING(301, "Refused a request to %s: the token lacks the scopes %s."),
     /** Something broke underneath. */
     VERIFIER_FAILED(302, "Refused a token, because its verification failed in an unforeseen way (%s)."),
+    /** The engine broke. */
+    ENGINE_FAILED(325, "Refused %s, because deciding on it failed in an unforeseen way (%s)."),
+    /** A document could not be made. */
+    DOCUMENT_FAILED(330, "Refused %s, because the public documents failed in an unforeseen way (%s)."),
+    /** A path could not be read. */
+    PATH_FAILED(331, "Refused %s, because reading its path failed in an unforeseen way (%s)."),
+    /** An answer could not be made as it should be. */
+    ANSWER_FAILED(332, "The answer to %s lacks the fields for browsers or the link to the metadata, because making them failed in an "
+            + "unforeseen way (%s)."),
+    /** Where something broke. */
+    STACK_FRAMES(333, "These are the stack frames of that %s, without messages, which may hold data."),
+    /** What became of a request. */
+    DECIDED(337, "%s: %s."),
+    /** More failures than lines. */
+    FAILURES_NOT_LOGGED(338, "There were %s more unforeseen errors than the log has lines for: at most 100 of them are logged in 10 seconds."),
     /** An observer of an event threw. */
     OBSERVER_FAILED(304, "An observer of UserAdmitted, TokenRefused or ScopesMissing failed (%s); the answer stays what it was."),
     /** A refusal came when the answer had begun. */

@@ -2,9 +2,8 @@ package io.mcpauth.internal.message;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-
 
 /**
  * Says why requests were refused, each by itself as long as there are few. Whoever floods the server with bad requests shall
@@ -12,48 +11,28 @@ import java.util.function.LongSupplier;
  */
 public final class RefusalLog {
 
-    /** How many lines there are in each {@link #WINDOW}. */
-    public static final int LINES = 100;
-
-    static final Duration WINDOW = Duration.ofSeconds(10);
-
     private static final Logger LOG = System.getLogger("io.mcpauth.refusals");
 
-    private final LongSupplier nanoTime;
-    private long windowStart;
-    private long said;
-    private long unsaid;
+    private final LogLines lines;
 
     public RefusalLog() {
         this(System::nanoTime);
     }
 
     public RefusalLog(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        this.windowStart = nanoTime.getAsLong();
+        this.lines = new LogLines(nanoTime);
     }
 
     public void say(Message message, Object... arguments) {
-        if (LOG.isLoggable(Level.INFO) && isToBeSaid()) {
+        if (!LOG.isLoggable(Level.INFO)) {
+            return;
+        }
+        OptionalLong left = lines.take();
+        if (left.isPresent() && left.getAsLong() > 0) {
+            LOG.log(Level.WARNING, Message.REFUSALS_NOT_LOGGED.text(left.getAsLong()));
+        }
+        if (left.isPresent()) {
             LOG.log(Level.INFO, message.text(arguments));
         }
-    }
-
-    private synchronized boolean isToBeSaid() {
-        long now = nanoTime.getAsLong();
-        if (now - windowStart >= WINDOW.toNanos()) {
-            if (unsaid > 0) {
-                LOG.log(Level.WARNING, Message.REFUSALS_NOT_LOGGED.text(unsaid));
-            }
-            windowStart = now;
-            said = 0;
-            unsaid = 0;
-        }
-        if (said < LINES) {
-            said++;
-            return true;
-        }
-        unsaid++;
-        return false;
     }
 }

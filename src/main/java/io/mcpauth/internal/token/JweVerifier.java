@@ -1,7 +1,5 @@
 package io.mcpauth.internal.token;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +10,7 @@ import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.load.Decryptions;
 import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.message.FailureLog;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.PublicJwkSet;
@@ -27,8 +26,7 @@ import io.mcpauth.token.Verified;
  */
 public final class JweVerifier implements JweTokenVerifier {
 
-    private static final Logger LOG = System.getLogger("io.mcpauth.token");
-
+    private final FailureLog failures = new FailureLog("io.mcpauth.token");
     private final int maxLength;
     private final Expectations expectations;
     private final TokenPayload payload;
@@ -84,7 +82,7 @@ public final class JweVerifier implements JweTokenVerifier {
         } catch (RejectedTokenException e) {
             return expectations.rejected(e.reason());
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(Level.WARNING, Message.VERIFIER_FAILED.text(e.getClass().getName()));
+            failures.say(Message.VERIFIER_FAILED, e);
             return new Rejected(RejectionReason.INTERNAL_ERROR);
         }
     }

@@ -151,7 +151,7 @@ class ResourceMetadataTest {
     void theChallengeOfARequestThatCannotBeReadHasNoLink() {
         TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
 
-        assertThat(TestEngine.decide(engine, withoutPath)).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(TestEngine.decide(engine, withoutPath)).isEqualTo(engine.challenge().tokenInvalid("see MCPAUTH-331"));
     }
 
     /** An empty list would send clients into a flow that fails. */

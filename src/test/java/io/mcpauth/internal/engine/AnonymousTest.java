@@ -45,7 +45,8 @@ class AnonymousTest {
     @Test
     void areRefusedWithABadToken() {
         for (String field : List.of("Bearer abc", "Bearer", "Bearer ", "bearer " + expired("{\"name\":\"Ada\"}"), GOOD + "x")) {
-            assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", field))).as(field).isEqualTo(engine.challenge().tokenInvalid());
+            assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", field))).as(field)
+                    .isEqualTo(engine.challenge().tokenInvalid("whatever").answer());
         }
     }
 
@@ -54,7 +55,7 @@ class AnonymousTest {
     void areRefusedWithMoreThanOneAuthorizationField() {
         for (String second : List.of(GOOD, "Basic YTpi", "")) {
             assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", "Basic YTpi", second)))
-                    .isEqualTo(engine.challenge().tokenInvalid());
+                    .isEqualTo(engine.challenge().tokenInvalid("malformed"));
         }
     }
 

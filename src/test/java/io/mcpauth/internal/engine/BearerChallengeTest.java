@@ -38,7 +38,7 @@ class BearerChallengeTest {
         String rest = " scope=\"name " + quoted + "\", resource_metadata=\"https://x/?\"";
 
         assertThat(challenge(challenge.tokenMissing())).isEqualTo("Bearer" + rest);
-        assertThat(challenge(challenge.tokenInvalid())).isEqualTo("Bearer error=\"invalid_token\"," + rest);
+        assertThat(challenge(challenge.tokenInvalid("expired"))).isEqualTo("Bearer error=\"invalid_token\"," + rest);
         assertThat(challenge(challenge.userMissing(List.of("name", scope)))).isEqualTo("Bearer" + rest);
         assertThat(challenge(challenge.scopesMissing(List.of("name", scope), List.of(scope))))
                 .isEqualTo("Bearer error=\"insufficient_scope\"," + rest);

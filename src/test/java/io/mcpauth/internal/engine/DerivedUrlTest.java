@@ -107,7 +107,7 @@ public class DerivedUrlTest {
     /** Otherwise an operator sees a 400 of the documents, or challenges that lead nowhere, and no reason. */
     @Test
     void saysInTheLogWhyThereIsNone() {
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             document(engine, get(PATH).with("Host", "a b\nforged"));
             document(engine, get(PATH).with("Host", "a.example", "b.example"));
             document(engine, get(PATH).at("/tools for all").with("Host", "mcp.example"));

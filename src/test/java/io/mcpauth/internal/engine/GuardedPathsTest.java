@@ -198,7 +198,7 @@ class GuardedPathsTest {
     void refusesWhatBreaksOnTheWayThoughItsPathIsNotGuarded() {
         TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
 
-        assertThat(TestEngine.decide(some, withoutPath)).isEqualTo(some.challenge().tokenInvalid());
+        assertThat(TestEngine.decide(some, withoutPath)).isEqualTo(some.challenge().tokenInvalid("see MCPAUTH-331"));
     }
 
     @Test

@@ -91,9 +91,10 @@ class MetadataProbeTest {
 
         assertThat(TestEngine.decide(engine, get(PROBE).with("Authorization", good))).isInstanceOf(Decision.Admitted.class);
         for (String bad : List.of("Bearer", "Bearer abc", "Bearer " + expired("{\"name\":\"Ada\"}"))) {
-            assertThat(TestEngine.decide(engine, get(PROBE).with("Authorization", bad))).as(bad).isEqualTo(engine.challenge().tokenInvalid());
+            assertThat(TestEngine.refused(engine, get(PROBE).with("Authorization", bad))).as(bad)
+                    .isEqualTo(engine.challenge().tokenInvalid("whatever").answer());
         }
-        assertThat(TestEngine.decide(engine, get(PROBE).with("Authorization", "Basic YTpi", "Basic YTpi"))).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(TestEngine.decide(engine, get(PROBE).with("Authorization", "Basic YTpi", "Basic YTpi"))).isEqualTo(engine.challenge().tokenInvalid("malformed"));
     }
 
     @Test

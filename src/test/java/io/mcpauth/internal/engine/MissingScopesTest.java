@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+import io.mcpauth.internal.http.Answer;
 import io.mcpauth.token.TokenClaims;
 
 /** The 403 of the contract, byte for byte. */
@@ -76,7 +77,7 @@ class MissingScopesTest {
     void comesAfterThe401() {
         Decision late = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + expired("{\"zip\":1}")));
 
-        assertThat(late).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(late).isEqualTo(engine.challenge().tokenInvalid("expired"));
     }
 
     @Test
@@ -85,9 +86,9 @@ class MissingScopesTest {
                 .isInstanceOf(Decision.Admitted.class);
     }
 
-    private Optional<Decision> judge(String claims, String... additional) {
+    private Optional<Answer> judge(String claims, String... additional) {
         Decision decision = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + token(claims)));
         TokenClaims admitted = ((Decision.Admitted) decision).claims();
-        return engine.judge(admitted, List.of(additional), get("/mcp")).map(Decision.class::cast);
+        return engine.judge(admitted, List.of(additional), get("/mcp")).map(Decision.Refusal::answer);
     }
 }

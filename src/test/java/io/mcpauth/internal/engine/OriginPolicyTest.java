@@ -31,8 +31,8 @@ import io.mcpauth.token.Verification;
 class OriginPolicyTest {
 
     private static final String CHAT = "https://chat.example.org";
-    private static final Decision REFUSED = new Decision.Refusal(new Answer(403,
-            Map.of("Cache-Control", "no-store", "Content-Type", "application/json"), "{\"error\":\"origin_not_allowed\"}"));
+    private static final Answer REFUSED = new Answer(403,
+            Map.of("Cache-Control", "no-store", "Content-Type", "application/json"), "{\"error\":\"origin_not_allowed\"}");
     /** A cache must not give the answer for one origin, or for none, to another one. */
     private static final Map<String, String> VARY = Map.of("Vary", "Origin");
     private static final TestRequest WITH_TOKEN =
@@ -46,7 +46,7 @@ class OriginPolicyTest {
     private static void assertRefused(Engine engine, TestRequest request) {
         Passage passage = engine.admit(() -> request, new TestProperties());
 
-        assertThat(passage.decision()).isEqualTo(REFUSED);
+        assertThat(passage.decision()).isInstanceOfSatisfying(Decision.Refusal.class, refusal -> assertThat(refusal.answer()).isEqualTo(REFUSED));
         assertThat(passage.cors()).isEqualTo(VARY);
     }
 
@@ -239,7 +239,7 @@ class OriginPolicyTest {
 
     @Test
     void saysThatAHostIsInDoubt() {
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             TestEngine.decide(ordinary(), LOCAL.with("X-Forwarded-Host", "localhost\nforged"));
 
             assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-322: ")
@@ -351,7 +351,7 @@ class OriginPolicyTest {
                 "Access-Control-Allow-Headers", "authorization,content-type,mcp-protocol-version",
                 "Access-Control-Max-Age", "600",
                 "Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"), "")));
-        assertThat(TestEngine.decide(allowing("https://other.example"), preflight)).isEqualTo(REFUSED);
+        assertThat(TestEngine.refused(allowing("https://other.example"), preflight)).isEqualTo(REFUSED);
     }
 
     @Test
@@ -395,7 +395,7 @@ class OriginPolicyTest {
 
     @Test
     void tellsTheLogWhatToDoAndEscapesWhatStrangersWrote() {
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             TestEngine.decide(ordinary(), LOCAL.with("Origin", "http://evil.example\u202e"));
             TestEngine.decide(ordinary(), LOCAL.with("Host", "evil.example\nforged").with("Origin", "http://evil.example\u202e"));
 
@@ -412,7 +412,7 @@ class OriginPolicyTest {
     @ValueSource(strings = {"host.docker.internal:8080", "0a1b2c3d4e5f:8080", "abc.tunnel.example"})
     void saysOfAForeignHostWhatLetsItPass(String host) {
         TestRequest request = LOCAL.with("Host", host);
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertRefused(ordinary(), request);
 
             assertThat(log.lines()).singleElement().asString().contains("'" + host + "' (no origin)", "set mcp.auth.issuer")

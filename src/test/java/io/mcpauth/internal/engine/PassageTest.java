@@ -81,7 +81,7 @@ class PassageTest {
         assertThat(binding.told()).containsExactly("pass");
         assertThat(engine.passage(properties).user()).isEmpty();
 
-        assertThat(engine.admit(() -> BAD, properties).decision()).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(engine.admit(() -> BAD, properties).decision()).isEqualTo(engine.challenge().tokenInvalid("malformed"));
         assertThat(engine.admit(() -> get("/tools/a"), properties).decision()).isEqualTo(engine.challenge().tokenMissing());
         assertThat(binding.told()).containsExactly("pass");
         assertThat(engine.passage(properties).user()).isEmpty();
@@ -94,7 +94,7 @@ class PassageTest {
         TestEngine.ordinary().admit(() -> GOOD, properties);
 
         assertThat(engine.passage(properties).user()).isEmpty();
-        assertThat(engine.admit(() -> BAD, properties).decision()).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(engine.admit(() -> BAD, properties).decision()).isEqualTo(engine.challenge().tokenInvalid("malformed"));
         assertThat(engine.passage(properties).judge(List.of("name"))).isPresent();
     }
 
@@ -110,7 +110,7 @@ class PassageTest {
 
     @Test
     void namesThePathOfTheRequestThatWasAdmitted() {
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             engine.admit(() -> NAMELESS, properties);
             engine.passage(properties).judge(List.of());
 
@@ -194,7 +194,7 @@ class PassageTest {
         MissingScopesException thrown = MissingScopesException.withoutUser("no user", List.of("name", "calendar"));
 
         open.admit(() -> GOOD, properties);
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertThat(open.passage(properties).refused(thrown))
                     .isEqualTo(open.challenge().scopesMissing(thrown.required(), thrown.missing()).answer());
             assertThat(log.lines()).singleElement().asString().contains("MCPAUTH-336", " /tools/a ", "[name, calendar]", "detached()");
@@ -312,13 +312,17 @@ class PassageTest {
     @Test
     void endsLikeABadTokenWhateverGoesWrong() {
         try (CapturedLog log = new CapturedLog("io.mcpauth")) {
-            assertThat(engine.admit(NEVER, properties).decision()).isEqualTo(engine.challenge().tokenInvalid());
+            assertThat(engine.admit(NEVER, properties).decision()).isEqualTo(engine.challenge().tokenInvalid("see MCPAUTH-331"));
             Passage passage = engine.admit(() -> GOOD, properties);
             assertThat(passage.take(() -> {
                 throw new StackOverflowError();
-            })).contains(engine.challenge().tokenInvalid());
-            assertThat(log.lines()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("WARNING MCPAUTH-302: ")
-                    .doesNotContain("asked again"));
+            })).contains(engine.challenge().tokenInvalid("see MCPAUTH-325"));
+            assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING ")).containsExactly(
+                    "WARNING MCPAUTH-331: Refused a request, because reading its path failed in an unforeseen way "
+                            + "(java.lang.IllegalStateException).",
+                    "WARNING MCPAUTH-325: Refused GET /tools/a, because deciding on it failed in an unforeseen way "
+                            + "(java.lang.StackOverflowError).");
+            assertThat(log.lines()).noneMatch(line -> line.contains("asked again"));
         }
     }
 
@@ -326,7 +330,7 @@ class PassageTest {
     void isRefusedUntilItHasMetTheEngine() {
         Passage passage = engine.passage(properties);
 
-        assertThat(passage.decision()).isEqualTo(engine.challenge().tokenInvalid());
+        assertThat(passage.decision()).isEqualTo(engine.challenge().tokenInvalid("it has not met the engine"));
         assertThat(passage.user()).isEmpty();
         assertThat(passage.judge(List.of("name"))).contains(engine.challenge().userMissing(List.of("name", "email")));
     }
@@ -342,7 +346,7 @@ class PassageTest {
         Engine its = TestEngine.of(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier, refusing);
         Passage passage = its.admit(() -> GOOD, properties);
 
-        assertThat(passage.decision()).isEqualTo(its.challenge().tokenInvalid());
+        assertThat(passage.decision()).isEqualTo(its.challenge().tokenInvalid("see MCPAUTH-325"));
         assertThat(passage.user()).isEmpty();
     }
 
@@ -373,7 +377,7 @@ class PassageTest {
     void refusesABodyThatBreaksOff() {
         Passage passage = withTools().admit(() -> GOOD_CALL, properties);
 
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertThat(passage.isBrokenOff()).isFalse();
             assertThat(passage.inspect("POST", length -> {
                 throw new IOException("not for the log");
@@ -391,7 +395,7 @@ class PassageTest {
     void tellsTheLogOfRefusedBodiesAsOfOtherRefusals() {
         Passage passage = withTools().admit(() -> GOOD_CALL, properties);
 
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             for (int i = 0; i < 150; i++) {
                 assertThat(passage.inspect("POST", length -> new byte[0])).isPresent();
                 assertThat(passage.inspect("POST", length -> {
@@ -451,7 +455,7 @@ class PassageTest {
 
         assertThat(one.passage(properties)).isSameAs(passage);
         assertThat(one.admit(NEVER, properties)).isSameAs(passage);
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertThat(passage.inspect("POST", length -> new byte[0])).isPresent();
             assertThat(log.lines()).singleElement().asString().contains(" /tools/a");
         }

@@ -29,8 +29,8 @@ import io.mcpauth.token.Verification;
 class RefusedTokensTest {
 
     private static final String BODY = "{\"error\":\"invalid_token\"}";
-    private static final Decision NO_TOKEN = TestEngine.refusal(401, BODY, "Bearer scope=\"name email\"");
-    private static final Decision BAD_TOKEN =
+    private static final Answer NO_TOKEN = TestEngine.refusal(401, BODY, "Bearer scope=\"name email\"");
+    private static final Answer BAD_TOKEN =
             TestEngine.refusal(401, BODY, "Bearer error=\"invalid_token\", scope=\"name email\"");
     private static final String GOOD = token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}");
 
@@ -55,51 +55,51 @@ class RefusedTokensTest {
     void asksToTryAgainWhereTooManyTokensAreBeingDecrypted() {
         Engine busy = TestEngine.with(new FailingVerifier(() -> new Rejected(RejectionReason.OVERLOADED)));
 
-        assertThat(TestEngine.decide(busy, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(new Decision.Refusal(
+        assertThat(TestEngine.refused(busy, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(
                 new Answer(503, Map.of("Retry-After", "1", "Cache-Control", "no-store", "Content-Type", "application/json"),
-                        "{\"error\":\"temporarily_unavailable\"}")));
+                        "{\"error\":\"temporarily_unavailable\"}"));
     }
 
     @ParameterizedTest
     @EnumSource(value = RejectionReason.class, mode = EnumSource.Mode.EXCLUDE, names = "OVERLOADED")
     void tellsNoOtherReason(RejectionReason reason) {
-        assertThat(TestEngine.decide(TestEngine.with(new FailingVerifier(() -> new Rejected(reason))), get("/mcp").with("Authorization", "Bearer " + GOOD)))
+        assertThat(TestEngine.refused(TestEngine.with(new FailingVerifier(() -> new Rejected(reason))), get("/mcp").with("Authorization", "Bearer " + GOOD)))
                 .isEqualTo(BAD_TOKEN);
     }
 
     @Test
     void saysNoErrorWhereThereIsNoToken() {
-        assertThat(TestEngine.decide(engine, get("/mcp"))).isEqualTo(NO_TOKEN);
+        assertThat(TestEngine.refused(engine, get("/mcp"))).isEqualTo(NO_TOKEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "Basic YTpi", "DPoP abc", "Digest username=\"Bearer\"", "Bearers abc", "abc"})
     void saysNoErrorForAnotherScheme(String field) {
-        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", field))).isEqualTo(NO_TOKEN);
+        assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", field))).isEqualTo(NO_TOKEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Cookie", "X-Authorization", "Proxy-Authorization", "access_token", "Authentication"})
     void findsNoTokenInAnyOtherHeader(String name) {
-        assertThat(TestEngine.decide(engine, get("/mcp").with(name, "Bearer " + GOOD))).isEqualTo(NO_TOKEN);
+        assertThat(TestEngine.refused(engine, get("/mcp").with(name, "Bearer " + GOOD))).isEqualTo(NO_TOKEN);
     }
 
     /** The engine sees no query at all; should an adapter leave it on the path, it is no token either. */
     @Test
     void findsNoTokenInAQuery() {
-        assertThat(TestEngine.decide(engine, get("/mcp?access_token=" + GOOD))).isEqualTo(NO_TOKEN);
+        assertThat(TestEngine.refused(engine, get("/mcp?access_token=" + GOOD))).isEqualTo(NO_TOKEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "bearer", "Bearer ", " Bearer  ", "Bearer\tabc", "=Bearer abc"})
     void refusesTheSchemeWithoutAToken(String field) {
-        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", field))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", field))).isEqualTo(BAD_TOKEN);
     }
 
     @ParameterizedTest
     @MethodSource("badTokens")
     void refusesABadTokenAndSaysNotWhy(String token) {
-        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + token))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", "Bearer " + token))).isEqualTo(BAD_TOKEN);
     }
 
     static Stream<String> badTokens() {
@@ -120,8 +120,8 @@ class RefusedTokensTest {
 
     @Test
     void answersTwoBadTokensAlikeByteForByte() {
-        Decision malformed = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer abc"));
-        Decision late = TestEngine.decide(engine, get("/other").with("Authorization", "bearer " + expired("{\"name\":\"Ada\"}")));
+        Answer malformed = TestEngine.refused(engine, get("/mcp").with("Authorization", "Bearer abc"));
+        Answer late = TestEngine.refused(engine, get("/other").with("Authorization", "bearer " + expired("{\"name\":\"Ada\"}")));
 
         assertThat(malformed).hasToString(late.toString()).isEqualTo(late);
     }
@@ -129,7 +129,7 @@ class RefusedTokensTest {
     @Test
     void refusesTwoAuthorizationFieldsEvenWhenBothAreGood() {
         for (String second : new String[] {"Bearer " + GOOD, "Bearer abc", "Basic YTpi", ""}) {
-            assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + GOOD, second))).isEqualTo(BAD_TOKEN);
+            assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", "Bearer " + GOOD, second))).isEqualTo(BAD_TOKEN);
         }
     }
 
@@ -137,14 +137,14 @@ class RefusedTokensTest {
     void refusesEveryTokenWithoutAKey() {
         Engine keyless = TestEngine.with(TestTokens.verifierWithoutKey());
 
-        assertThat(TestEngine.decide(keyless, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
-        assertThat(TestEngine.decide(keyless, get("/mcp"))).isEqualTo(NO_TOKEN);
+        assertThat(TestEngine.refused(keyless, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.refused(keyless, get("/mcp"))).isEqualTo(NO_TOKEN);
     }
 
     @Test
     void refusesWhateverBreaksInTheVerifier() {
         for (Supplier<Verification> failing : broken()) {
-            assertThat(TestEngine.decide(TestEngine.with(new FailingVerifier(failing)),
+            assertThat(TestEngine.refused(TestEngine.with(new FailingVerifier(failing)),
                     get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
         }
     }
@@ -165,13 +165,13 @@ class RefusedTokensTest {
         Engine broken = TestEngine.of(
                 TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> null);
 
-        assertThat(TestEngine.decide(broken, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
-        assertThat(TestEngine.decide(broken, get(DocumentSettings.JWKS_PATH))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.refused(broken, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.refused(broken, get(DocumentSettings.JWKS_PATH))).isEqualTo(BAD_TOKEN);
     }
 
     @Test
     void challengesForTheScopesAsConfigured() {
-        assertThat(new BearerChallenge(List.of("email", "a:b/c"), Optional.empty()).tokenMissing())
+        assertThat(new BearerChallenge(List.of("email", "a:b/c"), Optional.empty()).tokenMissing().answer())
                 .isEqualTo(TestEngine.refusal(401, BODY, "Bearer scope=\"email a:b/c\""));
     }
 

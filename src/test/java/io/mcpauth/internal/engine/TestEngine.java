@@ -123,10 +123,17 @@ public final class TestEngine {
         return ((Decision.PublicDocument) decision).answer();
     }
 
-    static Decision refusal(int status, String body, String challenge) {
-        return new Decision.Refusal(new Answer(status, Map.of(
+    /** What the client of a refused request is told. */
+    static Answer refused(Engine engine, RequestHead request) {
+        Decision decision = decide(engine, request);
+        assertThat(decision).isInstanceOf(Decision.Refusal.class);
+        return ((Decision.Refusal) decision).answer();
+    }
+
+    static Answer refusal(int status, String body, String challenge) {
+        return new Answer(status, Map.of(
                 "WWW-Authenticate", challenge,
                 "Cache-Control", "no-store",
-                "Content-Type", "application/json"), body));
+                "Content-Type", "application/json"), body);
     }
 }

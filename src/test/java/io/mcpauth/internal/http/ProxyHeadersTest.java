@@ -155,7 +155,7 @@ class ProxyHeadersTest {
         "X-Forwarded-Proto  | ws                      | X-Forwarded-Proto says 'ws'",
         "X-Forwarded-Host   | mcp example             | X-Forwarded-Host and -Port says 'mcp example'"})
     void areNeverRefusedInSilence(String name, String value, String line) {
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertThat(document(xForwarded, DIRECT.with(name, value))).isEqualTo(BAD_REQUEST);
             assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-321: ").contains(line);
         }
@@ -165,7 +165,7 @@ class ProxyHeadersTest {
     @CsvSource(delimiter = '|', value = {
         "host=\"mcp.example | Forwarded says 'host=\"mcp.example'", "host=mcp/x | Forwarded: host says 'mcp/x'", "proto=ws | Forwarded: proto says 'ws'"})
     void areNeverRefusedInSilenceAsForwardedEither(String field, String line) {
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertThat(document(forwarded, DIRECT.with("Forwarded", field))).isEqualTo(BAD_REQUEST);
             assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-321: ").contains(line);
         }

@@ -46,7 +46,9 @@ class MessageTest {
             Map.entry("NO_USER", "MCPAUTH-312"), Map.entry("ANOTHER_USER", "MCPAUTH-313"),
             Map.entry("ROLES_OF_CONTAINER", "MCPAUTH-147"), Map.entry("NO_USER_IN_THREAD", "MCPAUTH-334"),
             Map.entry("NO_USER_TO_JUDGE", "MCPAUTH-335"),
-            Map.entry("USER_NOT_IN_THREAD", "MCPAUTH-336"));
+            Map.entry("USER_NOT_IN_THREAD", "MCPAUTH-336"), Map.entry("ENGINE_FAILED", "MCPAUTH-325"),
+            Map.entry("DOCUMENT_FAILED", "MCPAUTH-330"), Map.entry("PATH_FAILED", "MCPAUTH-331"), Map.entry("ANSWER_FAILED", "MCPAUTH-332"),
+            Map.entry("STACK_FRAMES", "MCPAUTH-333"), Map.entry("DECIDED", "MCPAUTH-337"), Map.entry("FAILURES_NOT_LOGGED", "MCPAUTH-338"));
 
     @Test
     void idsAreStable() {

@@ -56,18 +56,18 @@ class RefusalLogTest {
 
     @Test
     void saysEachOfAFew() {
-        say(RefusalLog.LINES);
+        say(LogLines.MOST);
 
-        assertThat(lines).hasSize(RefusalLog.LINES).containsOnly("INFO MCPAUTH-300: Refused a token: expired.");
+        assertThat(lines).hasSize(LogLines.MOST).containsOnly("INFO MCPAUTH-300: Refused a token: expired.");
     }
 
     @Test
     void countsTheOthersAndSaysTheirNumberLater() {
-        say(RefusalLog.LINES + 12_345);
-        assertThat(lines).hasSize(RefusalLog.LINES);
+        say(LogLines.MOST + 12_345);
+        assertThat(lines).hasSize(LogLines.MOST);
         lines.clear();
 
-        now.addAndGet(RefusalLog.WINDOW.toNanos() - 1);
+        now.addAndGet(LogLines.WINDOW.toNanos() - 1);
         say(1);
         assertThat(lines).isEmpty();
 

@@ -244,7 +244,7 @@ class ToolsTest {
     @Test
     void areNotGuessedFromABodyThatBreaksOff() {
         assertThat(post(ada(), "/api/mcp", call("whoami")).statusCode()).isEqualTo(200);
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             HttpResponse<String> refusal = server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
                     .header("X-Breaks-Off", "x").POST(BodyPublishers.ofString(call("whoami"))));
 

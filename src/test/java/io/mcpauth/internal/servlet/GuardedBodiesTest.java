@@ -280,7 +280,7 @@ class GuardedBodiesTest {
     @CsvSource({"Content-Length: 50, {\"method\":", "Transfer-Encoding: chunked, 9\\n{\"a\":", "Transfer-Encoding: chunked, zz\\n"})
     void refusesABodyThatBreaksOff(String framing, String part) {
         assertThat(post(Map.of("name", "Ada", "email", "a"), "/stream", "{}").statusCode()).isEqualTo(200);
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             int reached = REACHED.get();
             String answer = server.raw().breakOff(head("/stream", framing), part.replace("\\n", "\r\n"));
 
@@ -294,7 +294,7 @@ class GuardedBodiesTest {
 
     @Test
     void tellsTheLogOfARefusedBodyAndNothingOfItsContent() {
-        try (CapturedLog log = new CapturedLog("io.mcpauth")) {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             post(Map.of("name", "Ada", "email", "a"), "/stream", "secret");
 
             assertThat(log.lines()).containsExactly("INFO MCPAUTH-308: Refused the body of a request to /app/stream: "

@@ -71,6 +71,20 @@ class AlternativeVerifierIT {
         assertThat(ServerLog.text().substring(before)).contains("MCPAUTH-302");
     }
 
+    /** The tests' servers have DEBUG switched on for io.mcpauth, in the way that docs/servers.md tells. */
+    @Test
+    void tellsAtDebugWhereTheVerifierBrokeAndWhatWasDecided() {
+        int before = ServerLog.everything().length();
+        http.getAs("break", "/badges/scanned/user");
+        http.getAs("badge-Ada", "/badges/scanned/user");
+
+        assertThat(ServerLog.everything().substring(before))
+                .contains("MCPAUTH-333", "    at " + BadgeVerifier.class.getName() + ".verify:")
+                .contains("MCPAUTH-337: GET /badges/scanned/user: refused with 401, internal_error.")
+                .contains("MCPAUTH-337: GET /badges/scanned/user: admitted, the token is good.")
+                .doesNotContain(BadgeVerifier.SECRET, "badge-Ada");
+    }
+
     @Test
     void derivesTheIssuerFromTheConfiguredProxyHeaders() {
         assertThat(http.get("/badges/.well-known/openid-configuration", "X-Forwarded-Proto", "https",

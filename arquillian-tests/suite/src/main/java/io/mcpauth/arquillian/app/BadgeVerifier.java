@@ -23,12 +23,15 @@ import io.mcpauth.token.Verified;
 @ApplicationScoped
 public class BadgeVerifier implements TokenVerifier {
 
+    /** What nobody may read in a log. */
+    public static final String SECRET = "only-the-exception-says-this";
+
     private final AtomicInteger count = new AtomicInteger();
 
     @Override
     public Verification verify(String token) {
         if (token.equals("break")) {
-            throw new IllegalStateException("broken");
+            throw new IllegalStateException(SECRET);
         }
         if (token.equals("overflow")) {
             throw new StackOverflowError();
