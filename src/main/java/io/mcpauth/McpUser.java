@@ -120,7 +120,8 @@ public interface McpUser {
     /**
      * Whether the request carried a good token.
      *
-     * @return {@code false} on a path that is not guarded
+     * @return {@code false} on a path that is not guarded, and for a request without a token if those go on
+     *         ({@code mcp.auth.allow-anonymous})
      */
     boolean isAuthenticated();
 

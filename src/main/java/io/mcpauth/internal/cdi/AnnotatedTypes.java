@@ -172,7 +172,7 @@ final class AnnotatedTypes {
         int modifiers = method.getModifiers();
         boolean carries = method.isAnnotationPresent(RequiresScopes.class);
         // JAX-RS judges what a final method of a resource inherits, but a bean's caller passes by.
-        boolean inherits = Modifier.isFinal(modifiers) && beans.contains(type) && DeclaredScopes.standOn(type, method);
+        boolean inherits = Modifier.isFinal(modifiers) && beans.contains(type) && DeclaredScopes.areOn(type, method);
         boolean isOutOfReach = Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers);
         if (isOutOfReach && (carries || inherits)) {
             problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(

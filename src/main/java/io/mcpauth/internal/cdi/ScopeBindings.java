@@ -47,13 +47,13 @@ final class ScopeBindings {
     }
 
     private static boolean lacksIt(AnnotatedType<?> type) {
-        return !type.isAnnotationPresent(RequiresScopes.class) && DeclaredScopes.standOn(type.getJavaClass());
+        return !type.isAnnotationPresent(RequiresScopes.class) && DeclaredScopes.areOn(type.getJavaClass());
     }
 
     private static boolean lacksIt(AnnotatedType<?> type, AnnotatedMethod<?> method) {
         Method member = method.getJavaMember();
         boolean isPrivateOrStatic = Modifier.isPrivate(member.getModifiers()) || Modifier.isStatic(member.getModifiers());
         return !method.isAnnotationPresent(RequiresScopes.class) && !isPrivateOrStatic && !member.isBridge()
-                && DeclaredScopes.standOn(type.getJavaClass(), member);
+                && DeclaredScopes.areOn(type.getJavaClass(), member);
     }
 }

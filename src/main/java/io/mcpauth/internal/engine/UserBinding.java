@@ -18,7 +18,7 @@ public interface UserBinding {
      */
     McpUser bind(TokenClaims claims);
 
-    /** Notes that the current request goes on without a user, as its path is not guarded. */
+    /** Notes that the current request goes on without a user: its path is not guarded, or it needs no token. */
     void pass();
 
     /**

@@ -3,7 +3,6 @@ package io.mcpauth.internal.issuer;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.security.PublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,8 +122,7 @@ public final class VerificationKeys {
         }
         try {
             PublicKey key = ((PublicJsonWebKey) JsonWebKey.Factory.newJwk(KeyRules.withoutCertificates(members))).getPublicKey();
-            boolean tooShort = key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < KeyRules.SHORTEST_RSA_KEY;
-            return key == null || tooShort ? Optional.empty()
+            return key == null || KeyRules.isTooShort(key) ? Optional.empty()
                     : Optional.of(new VerificationKey(key, family, text(members, "kid"), text(members, "alg")));
         } catch (JoseException | RuntimeException e) {
             return Optional.empty();

@@ -5,8 +5,6 @@ import java.math.BigDecimal;
 /** Reads numbers, and only those that later arithmetic can bear. */
 final class JsonNumbers {
 
-    private static final int MAX_EXPONENT = 999;
-
     /** No digits make up for a written exponent as large as this, and BigDecimal takes all that are smaller. */
     private static final int HOPELESS_EXPONENT = 1_000_000;
 
@@ -39,9 +37,9 @@ final class JsonNumbers {
             return BigDecimal.valueOf(negative ? -integer : integer);
         }
         BigDecimal number = exponent < HOPELESS_EXPONENT ? new BigDecimal(cursor.asciiFrom(start)) : null;
-        if (number == null || Math.abs(exponent(number)) > MAX_EXPONENT) {
+        if (number == null || !JsonLimits.allowExponentOf(number)) {
             throw new JsonException(
-                    "the exponent of a number is not within -" + MAX_EXPONENT + " and " + MAX_EXPONENT, start);
+                    "the exponent of a number is not within -" + JsonLimits.GREATEST_EXPONENT + " and " + JsonLimits.GREATEST_EXPONENT, start);
         }
         return number;
     }
@@ -75,11 +73,6 @@ final class JsonNumbers {
             cursor.advance();
         }
         return count;
-    }
-
-    /** The exponent that a number has when one digit stands before its point. */
-    private static int exponent(BigDecimal number) {
-        return number.precision() - number.scale() - 1;
     }
 
     private static boolean isDigit(int character) {

@@ -35,10 +35,20 @@ public final class KeyRules {
 
     /** Refuses a key that is too short to keep anything secret. */
     static void checkLength(Key key) throws UnusableKeyException {
-        if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA_KEY) {
+        if (key instanceof RSAKey rsa && isTooShort(key)) {
             throw new UnusableKeyException("it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need " + SHORTEST_RSA_KEY
                     + " or more");
         }
+    }
+
+    /**
+     * Whether a key is too short to keep anything secret, or to prove anything.
+     *
+     * @param key a key
+     * @return whether it is an RSA key of less than {@value #SHORTEST_RSA_KEY} bits
+     */
+    public static boolean isTooShort(Key key) {
+        return key instanceof RSAKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA_KEY;
     }
 
     /**

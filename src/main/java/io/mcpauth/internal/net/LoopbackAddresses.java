@@ -22,7 +22,7 @@ public final class LoopbackAddresses {
      *                knows none, as behind a Unix domain socket
      * @return whether it is a loopback address; names are none, wherever they lead
      */
-    public static boolean contain(Optional<String> address) {
+    public static boolean isAddress(Optional<String> address) {
         return address.filter(LoopbackAddresses::contains).isPresent();
     }
 

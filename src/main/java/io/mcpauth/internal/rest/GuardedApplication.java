@@ -37,7 +37,7 @@ public final class GuardedApplication {
      */
     public static boolean guard(Application application, FeatureContext context) {
         if (context.getConfiguration().isRegistered(AuthenticationFilter.class)
-                || application != null && ServerEndpoints.contain(application.getClass().getName())) {
+                || application != null && ServerEndpoints.isOne(application.getClass().getName())) {
             return false;
         }
         CDI<Object> beans = RunningCdi.of(CDI::current);

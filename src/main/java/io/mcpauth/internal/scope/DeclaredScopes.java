@@ -48,7 +48,7 @@ public final class DeclaredScopes {
      * @param type the class
      * @return whether the annotation stands on it, or on anything that it inherits from
      */
-    public static boolean standOn(Class<?> type) {
+    public static boolean areOn(Class<?> type) {
         return onTypes(type).findAny().isPresent();
     }
 
@@ -59,7 +59,7 @@ public final class DeclaredScopes {
      * @param method the method, as declared there or above
      * @return whether the annotation stands on it, or on a method that it overrides or implements in that class
      */
-    public static boolean standOn(Class<?> type, Method method) {
+    public static boolean areOn(Class<?> type, Method method) {
         return onMethods(type, method).findAny().isPresent();
     }
 

@@ -39,7 +39,7 @@ final class FiltersBetween {
     /** A class of such a name that comes with the application is none. */
     private static boolean isServersOwn(String className) {
         return className != null && SERVERS_OWN.stream().anyMatch(className::startsWith)
-                && !ServerEndpoints.comeWithTheApplication(className);
+                && !ServerEndpoints.isOfTheApplication(className);
     }
 
     /** Where it is not known what leads to a servlet or a filter, everything may. */

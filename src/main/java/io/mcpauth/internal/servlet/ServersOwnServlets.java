@@ -27,7 +27,7 @@ final class ServersOwnServlets {
     private static boolean isServersOwn(String name, ServletContext context) {
         return Optional.ofNullable(context.getServletRegistration(name))
                 .map(servlet -> new Registered(name, servlet.getClassName(), servlet.getInitParameters().keySet()))
-                .filter(ServerEndpoints::contain)
+                .filter(ServerEndpoints::isOne)
                 .isPresent();
     }
 }

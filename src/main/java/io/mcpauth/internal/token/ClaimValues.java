@@ -8,17 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.mcpauth.internal.json.JsonLimits;
+
 /**
  * Claims as our own reader of JSON gives them, whoever has read them: all else of the library knows no other kinds of values. The
  * copies are made as the reader makes its own, since {@link HeapSize} reckons with that.
  */
 public final class ClaimValues {
-
-    /** As deep as JSON is written, the claims themselves counted; it stops at a value that holds itself, too. */
-    private static final int DEEPEST = 256;
-
-    /** As the reader has it: no arithmetic that is done with a number later can be made to run for hours. */
-    private static final int MAX_EXPONENT = 999;
 
     private final String claim;
 
@@ -42,8 +38,8 @@ public final class ClaimValues {
             return value;
         } else if (value instanceof Number number) {
             return number(number);
-        } else if (depth == DEEPEST) {
-            throw wrong("is nested deeper than " + DEEPEST);
+        } else if (depth == JsonLimits.GREATEST_DEPTH) {
+            throw wrong("is nested deeper than " + JsonLimits.GREATEST_DEPTH);
         } else if (value instanceof Map<?, ?> members) {
             return object(members, depth + 1);
         } else if (value instanceof Collection<?> elements) {
@@ -55,13 +51,14 @@ public final class ClaimValues {
     private BigDecimal number(Number number) {
         try {
             BigDecimal decimal = number instanceof BigDecimal already ? already : new BigDecimal(number.toString());
-            if (Math.abs((long) decimal.precision() - decimal.scale() - 1) <= MAX_EXPONENT) {
+            if (JsonLimits.allowExponentOf(decimal)) {
                 return decimal;
             }
         } catch (NumberFormatException e) {
             // Not as the cause: it may quote the value.
         }
-        throw wrong("has a number that is not finite, or whose exponent is not within -" + MAX_EXPONENT + " and " + MAX_EXPONENT);
+        throw wrong("has a number that is not finite, or whose exponent is not within -" + JsonLimits.GREATEST_EXPONENT + " and "
+                + JsonLimits.GREATEST_EXPONENT);
     }
 
     private Map<String, Object> object(Map<?, ?> members, int depth) {

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import io.mcpauth.McpUser;
 import io.mcpauth.internal.message.Message;
 
-/** Nobody: the user of a path that is not guarded. */
+/** Nobody: the user of a path that is not guarded, and of a request without a token that goes on. */
 public final class NoUser implements McpUser {
 
     private final UserTasks tasks;

@@ -36,7 +36,7 @@ public final class JaxRsApplications {
      */
     public static Optional<Class<? extends Application>> servedBy(String servletName) {
         return ClassesThere.find(servletName, Thread.currentThread().getContextClassLoader())
-                .filter(type -> Application.class.isAssignableFrom(type) && !ServerEndpoints.contain(type.getName()))
+                .filter(type -> Application.class.isAssignableFrom(type) && !ServerEndpoints.isOne(type.getName()))
                 .map(type -> type.asSubclass(Application.class));
     }
 

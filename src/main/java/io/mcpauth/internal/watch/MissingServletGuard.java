@@ -27,8 +27,8 @@ class MissingServletGuard {
 
     private final Engine engine;
     private final JudgedTypes judged;
-    private final AtomicBoolean told = new AtomicBoolean();
-    private volatile boolean fine;
+    private final AtomicBoolean said = new AtomicBoolean();
+    private volatile boolean isGuardThere;
     private volatile List<String> unjudged;
 
     @Inject
@@ -43,14 +43,14 @@ class MissingServletGuard {
     }
 
     void refuse(@Observes @Initialized(RequestScoped.class) Object event) {
-        if (!fine) {
+        if (!isGuardThere) {
             ArrivedRequest.of(event).ifPresent(this::look);
         }
     }
 
     private void look(ArrivedRequest request) {
-        fine = isFine(request);
-        if (!fine && engine.guards(request.uri(), request.contextPath())) {
+        isGuardThere = isGuardThere(request);
+        if (!isGuardThere && engine.guards(request.uri(), request.contextPath())) {
             if (JaxRsApplications.servedBy(request.servlet()).isEmpty()) {
                 refuse(request, Message.SERVLET_GUARD_MISSING.text());
             } else if (!unjudged().isEmpty()) {
@@ -59,8 +59,8 @@ class MissingServletGuard {
         }
     }
 
-    /** Asked until it is: that does not change while the application runs. */
-    private static boolean isFine(ArrivedRequest request) {
+    /** Or not meant to be there. Asked until it is: that does not change while the application runs. */
+    private static boolean isGuardThere(ArrivedRequest request) {
         return !ServletSupport.isThere() || request.hasGuard();
     }
 
@@ -76,7 +76,7 @@ class MissingServletGuard {
 
     private void refuse(ArrivedRequest request, String message) {
         request.leadNowhere();
-        if (told.compareAndSet(false, true)) {
+        if (said.compareAndSet(false, true)) {
             LOG.log(Level.ERROR, message);
         }
         throw new UnguardedRequestException(Message.REQUEST_NOT_GUARDED.text());

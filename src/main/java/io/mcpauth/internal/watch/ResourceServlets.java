@@ -23,7 +23,7 @@ public final class ResourceServlets {
     private final Set<String> guardedServlets = ConcurrentHashMap.newKeySet();
     private final Set<String> guardedFilters = ConcurrentHashMap.newKeySet();
     private final Set<String> foundUnguarded = ConcurrentHashMap.newKeySet();
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
     private volatile Optional<Known> known = Optional.empty();
 
     /** All that serves JAX-RS. */
@@ -93,7 +93,7 @@ public final class ResourceServlets {
      * @return whether it does
      */
     public static boolean serveJaxRs(Registered one) {
-        return !ServerEndpoints.contain(one) && JaxRsRuntimes.serve(one);
+        return !ServerEndpoints.isOne(one) && JaxRsRuntimes.serve(one);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class ResourceServlets {
      */
     public UnguardedRequestException refusal(String name) {
         String message = Message.UNGUARDED_APPLICATION.text(name);
-        if (told.add(name)) {
+        if (said.add(name)) {
             LOG.log(Level.ERROR, message);
         }
         return new UnguardedRequestException(message);

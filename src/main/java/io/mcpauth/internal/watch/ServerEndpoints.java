@@ -22,8 +22,8 @@ public final class ServerEndpoints {
      * @param servlet the servlet
      * @return whether the server brought it
      */
-    public static boolean contain(Registered servlet) {
-        return servlet.className() != null && (contain(servlet.className())
+    public static boolean isOne(Registered servlet) {
+        return servlet.className() != null && (isOne(servlet.className())
                 || servlet.name().equals(PAYARA_OPENAPI) && servlet.className().equals(JERSEY) && servlet.parameters().isEmpty());
     }
 
@@ -33,8 +33,8 @@ public final class ServerEndpoints {
      * @param className the name of a servlet's or JAX-RS application's class
      * @return whether the server brought it
      */
-    public static boolean contain(String className) {
-        return className.startsWith(PAYARA) && !comeWithTheApplication(className);
+    public static boolean isOne(String className) {
+        return className.startsWith(PAYARA) && !isOfTheApplication(className);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class ServerEndpoints {
      * @param className the name of a servlet's or JAX-RS application's class
      * @return whether it is one of the application's own
      */
-    public static boolean comeWithTheApplication(String className) {
+    public static boolean isOfTheApplication(String className) {
         ClassLoader loader = ServerEndpoints.class.getClassLoader();
         return ClassesThere.find(className, loader).filter(type -> type.getClassLoader() == loader).isPresent();
     }

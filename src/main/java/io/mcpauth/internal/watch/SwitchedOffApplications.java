@@ -25,7 +25,7 @@ class SwitchedOffApplications {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     void look(@Observes RegisteredServlets servlets) {
         if (servlets.context() instanceof ServletContext context) {
@@ -55,7 +55,7 @@ class SwitchedOffApplications {
                 new Registered(one.getName(), one.getClassName(), one.getInitParameters().keySet()))) {
             String name = type.map(Class::getName).orElse(one.getName());
             JaxRsApplications.keepingTheGuardOut(type, one.getClassName(), one::getInitParameter, context::getInitParameter)
-                    .filter(off -> !name.equals(UnguardedApplications.DOCUMENTS) && told.add(name))
+                    .filter(off -> !name.equals(UnguardedApplications.DOCUMENTS) && said.add(name))
                     .ifPresent(off -> LOG.log(Level.ERROR, Message.SERVICES_NOT_LOADED.text(name, off)));
         }
     }

@@ -43,7 +43,7 @@ public final class UnguardedServlets implements Feature {
     private void warnOfServlets() {
         List<String> unguarded = servlets.getServletRegistrations().values().stream()
                 .filter(servlet -> servlet.getClassName() != null
-                        && ServerEndpoints.comeWithTheApplication(servlet.getClassName()))
+                        && ServerEndpoints.isOfTheApplication(servlet.getClassName()))
                 .map(ServletRegistration::getName)
                 .sorted()
                 .toList();

@@ -13,32 +13,32 @@ class LoopbackAddressesTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "127.1.2.3", "127.255.255.255"})
     void containsAllOfTheNetwork127(String address) {
-        assertThat(LoopbackAddresses.contain(Optional.of(address))).isTrue();
+        assertThat(LoopbackAddresses.isAddress(Optional.of(address))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"::1", "0:0:0:0:0:0:0:1", "0000:0000:0000:0000:0000:0000:0000:0001", "0::1", "0:0::0:1"})
     void containsTheOneAddressOfIpV6HoweverItIsWritten(String address) {
-        assertThat(LoopbackAddresses.contain(Optional.of(address))).isTrue();
+        assertThat(LoopbackAddresses.isAddress(Optional.of(address))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"::ffff:127.0.0.1", "::FFFF:127.9.9.9", "0:0:0:0:0:ffff:127.0.0.1", "::ffff:7f00:1", "0:0:0:0:0:FFFF:7F00:0001"})
     void containsThoseThatAreMappedIntoIpV6(String address) {
-        assertThat(LoopbackAddresses.contain(Optional.of(address))).isTrue();
+        assertThat(LoopbackAddresses.isAddress(Optional.of(address))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[::1]", "[::1%lo]", "::1%lo", "::1%1", "0:0:0:0:0:0:0:1%no-such-interface", "[::ffff:127.0.0.1]"})
     void looksPastBracketsAndZones(String address) {
-        assertThat(LoopbackAddresses.contain(Optional.of(address))).isTrue();
+        assertThat(LoopbackAddresses.isAddress(Optional.of(address))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "10.0.0.1", "126.255.255.255", "128.0.0.1", "1.127.0.0", "192.168.127.1", "::", "::2", "1::1", "::1:1",
             "fe80::1", "fe80::1%lo", "2001:db8::127", "::ffff:10.0.0.1", "::ffff:a00:1", "2001:db8::127.0.0.1", "64:ff9b::127.0.0.1"})
     void containsNoOtherAddress(String address) {
-        assertThat(LoopbackAddresses.contain(Optional.of(address))).isFalse();
+        assertThat(LoopbackAddresses.isAddress(Optional.of(address))).isFalse();
     }
 
     /** A name that begins like an address leads wherever its owner wants. */
@@ -48,7 +48,7 @@ class LoopbackAddressesTest {
             "::1 ", "::1::", ":1", "1", "[", "]", "[]", "[::1", "::1]", "%", "", "/", "2130706433", "0x7f000001", "0x7f.0.0.1",
             "\u0661\u0662\u0667.0.0.1"})
     void containsNoNameAndNothingThatIsNoAddress(String text) {
-        assertThat(LoopbackAddresses.contain(Optional.of(text))).isFalse();
+        assertThat(LoopbackAddresses.isAddress(Optional.of(text))).isFalse();
     }
 
     @ParameterizedTest
@@ -70,6 +70,6 @@ class LoopbackAddressesTest {
     /** A Unix domain socket has none. */
     @Test
     void knowsNothingOfNoAddress() {
-        assertThat(LoopbackAddresses.contain(Optional.empty())).isFalse();
+        assertThat(LoopbackAddresses.isAddress(Optional.empty())).isFalse();
     }
 }

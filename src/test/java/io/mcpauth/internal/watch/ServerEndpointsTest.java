@@ -12,19 +12,19 @@ class ServerEndpointsTest {
     /** Payara's own cannot be seen from an application. */
     @Test
     void areTheServersOwnClassesOfThatName() {
-        assertThat(ServerEndpoints.contain("fish.payara.microprofile.health.HealthCheckServlet")).isTrue();
+        assertThat(ServerEndpoints.isOne("fish.payara.microprofile.health.HealthCheckServlet")).isTrue();
     }
 
     @Test
     void areNoClassesThatTheApplicationBrings() {
-        assertThat(ServerEndpoints.contain(NamedLikePayaras.class.getName())).isFalse();
-        assertThat(ServerEndpoints.comeWithTheApplication(NamedLikePayaras.class.getName())).isTrue();
+        assertThat(ServerEndpoints.isOne(NamedLikePayaras.class.getName())).isFalse();
+        assertThat(ServerEndpoints.isOfTheApplication(NamedLikePayaras.class.getName())).isTrue();
     }
 
     @Test
     void areNoOtherClassesOfTheServer() {
-        assertThat(ServerEndpoints.contain("org.glassfish.jersey.servlet.ServletContainer")).isFalse();
-        assertThat(ServerEndpoints.comeWithTheApplication("java.lang.String")).isFalse();
-        assertThat(ServerEndpoints.comeWithTheApplication("com.example.NotThere")).isFalse();
+        assertThat(ServerEndpoints.isOne("org.glassfish.jersey.servlet.ServletContainer")).isFalse();
+        assertThat(ServerEndpoints.isOfTheApplication("java.lang.String")).isFalse();
+        assertThat(ServerEndpoints.isOfTheApplication("com.example.NotThere")).isFalse();
     }
 }
