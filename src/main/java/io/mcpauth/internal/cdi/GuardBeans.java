@@ -53,7 +53,7 @@ class GuardBeans {
     @Singleton
     Engine engine(McpAuthConfig config, Instance<TokenVerifier> verifier, AuthenticationEvents events, UserBinding binding) {
         TokenVerifier contextual = verifier.get();
-        return new Engine(config.engine(), () -> contextual, events, binding);
+        return new Engine(config.engine(), contextual, events, binding);
     }
 
     @Produces

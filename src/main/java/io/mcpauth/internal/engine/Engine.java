@@ -37,7 +37,7 @@ public final class Engine {
     /** An engine's own: on a dispatch between two applications both keep theirs in the same properties. */
     private final String property = Passage.class.getName() + "." + UUID.randomUUID();
     private final EngineSettings settings;
-    private final Supplier<TokenVerifier> verifier;
+    private final TokenVerifier verifier;
     private final AuthenticationListener listener;
     private final UserBinding binding;
     private final RefusalLog refusals = new RefusalLog();
@@ -53,11 +53,11 @@ public final class Engine {
      * An engine.
      *
      * @param settings what is guarded and what is published
-     * @param verifier gives the verifier to use; asked at each request
+     * @param verifier verifies tokens
      * @param listener is told of every token, and of scopes that one lacks
      * @param binding  ties decisions to the current request
      */
-    public Engine(EngineSettings settings, Supplier<TokenVerifier> verifier, AuthenticationListener listener, UserBinding binding) {
+    public Engine(EngineSettings settings, TokenVerifier verifier, AuthenticationListener listener, UserBinding binding) {
         this.settings = settings;
         this.verifier = verifier;
         this.listener = listener;
@@ -67,7 +67,7 @@ public final class Engine {
         this.tools = new ToolCalls(settings.tools());
         this.origins = new OriginPolicy(settings, refusals);
         this.documents = new WellKnownDocuments(settings.documents(), settings.paths(),
-                () -> verifier.get().publicJwkSet(), refusals);
+                verifier::publicJwkSet, refusals);
         this.challenges = documents.metadataUrls().stream().collect(Collectors.toUnmodifiableMap(url -> url, this::leadingTo));
     }
 
@@ -268,7 +268,7 @@ public final class Engine {
     /** An application's own verifier may break: that is a refusal like any other. */
     private Verification verify(String token) {
         try {
-            return Objects.requireNonNull(verifier.get().verify(token));
+            return Objects.requireNonNull(verifier.verify(token));
         } catch (RuntimeException | StackOverflowError e) {
             log.failed(Message.VERIFIER_FAILED, e);
             return new Rejected(RejectionReason.INTERNAL_ERROR);

@@ -63,7 +63,7 @@ class AuthenticationListenerTest {
             }
         };
         return new Engine(
-                TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier, listener, new TestBinding());
+                TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier, listener, new TestBinding());
     }
 
     @Test

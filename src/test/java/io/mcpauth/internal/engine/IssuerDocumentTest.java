@@ -72,7 +72,7 @@ class IssuerDocumentTest {
         Engine moved = TestEngine.of(new EngineSettings(TestEngine.paths("/*"), List.of("name"), Set.of(), false, ToolSettings.NONE,
                 new DocumentSettings(List.of("name"), "/.well-known/a/keys", "/.well-known/b",
                         Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED)),
-                () -> verifier);
+                verifier);
 
         assertThat(document(moved, get("/.well-known/b")).body()).isEqualTo("{\"issuer\":\"https://mcp.example\","
                 + "\"jwks_uri\":\"https://mcp.example/.well-known/a/keys\",\"scopes_supported\":[\"name\"]}");

@@ -170,7 +170,7 @@ class PassageLogTest {
         AuthenticationListener breaking = (AuthenticationListener) Proxy.newProxyInstance(AuthenticationListener.class.getClassLoader(),
                 new Class<?>[] {AuthenticationListener.class}, (proxy, called, arguments) -> broken());
         TokenVerifier verifier = TestTokens.verifier();
-        Engine observed = new Engine(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier,
+        Engine observed = new Engine(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier,
                 breaking, new TestBinding());
 
         assertThat(TestEngine.decide(observed, WITH_TOKEN)).isInstanceOf(Decision.Admitted.class);
@@ -239,7 +239,7 @@ class PassageLogTest {
     @Test
     void soHaveBodiesThatAreRefused() {
         Engine tools = TestEngine.of(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE)
-                .withTools(Map.of("calendar", List.of("calendar"))), TestTokens::verifier);
+                .withTools(Map.of("calendar", List.of("calendar"))), TestTokens.verifier());
         RequestHead call = of("POST", "/tools/a").with("Authorization", "Bearer " + GOOD);
         passage(tools, call).inspect("POST", length -> "{".getBytes(StandardCharsets.UTF_8));
         passage(tools, call).inspect("POST", length -> {

@@ -55,7 +55,7 @@ class PassageTest {
 
     private Engine engine(EngineSettings settings) {
         TokenVerifier verifier = TestTokens.verifier();
-        return TestEngine.of(settings, () -> verifier, binding);
+        return TestEngine.of(settings, verifier, binding);
     }
 
     @Test
@@ -343,7 +343,7 @@ class PassageTest {
                     throw new IllegalStateException("another user");
                 });
         TokenVerifier verifier = TestTokens.verifier();
-        Engine its = TestEngine.of(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier, refusing);
+        Engine its = TestEngine.of(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier, refusing);
         Passage passage = its.admit(() -> GOOD, properties);
 
         assertThat(passage.decision()).isEqualTo(its.challenge().tokenInvalid("see MCPAUTH-325"));

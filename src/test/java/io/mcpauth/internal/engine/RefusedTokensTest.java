@@ -1,6 +1,7 @@
 package io.mcpauth.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestTokens.expired;
 import static io.mcpauth.internal.engine.TestTokens.token;
@@ -161,12 +162,10 @@ class RefusedTokensTest {
     }
 
     @Test
-    void refusesWhereThereIsNoVerifier() {
-        Engine broken = TestEngine.of(
-                TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> null);
+    void isNotMadeWithoutAVerifier() {
+        EngineSettings settings = TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE);
 
-        assertThat(TestEngine.refused(broken, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
-        assertThat(TestEngine.refused(broken, get(DocumentSettings.JWKS_PATH))).isEqualTo(BAD_TOKEN);
+        assertThatThrownBy(() -> TestEngine.of(settings, null)).isInstanceOf(NullPointerException.class);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.document.ProtectedResource;
@@ -28,11 +27,11 @@ public final class TestEngine {
     }
 
     /** One whose users nobody asks for. */
-    static Engine of(EngineSettings settings, Supplier<TokenVerifier> verifier) {
+    static Engine of(EngineSettings settings, TokenVerifier verifier) {
         return of(settings, verifier, new TestBinding());
     }
 
-    static Engine of(EngineSettings settings, Supplier<TokenVerifier> verifier, UserBinding binding) {
+    static Engine of(EngineSettings settings, TokenVerifier verifier, UserBinding binding) {
         return new Engine(settings, verifier, AuthenticationListener.NONE, binding);
     }
 
@@ -50,36 +49,36 @@ public final class TestEngine {
     }
 
     static Engine with(TokenVerifier verifier) {
-        return of(settings(paths("/*"), Optional.empty(), ProxyHeaders.NONE), () -> verifier);
+        return of(settings(paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier);
     }
 
     static Engine guarding(GuardedPaths paths) {
         TokenVerifier verifier = TestTokens.verifier();
-        return of(settings(paths, Optional.empty(), ProxyHeaders.NONE), () -> verifier);
+        return of(settings(paths, Optional.empty(), ProxyHeaders.NONE), verifier);
     }
 
     /** With a URL of its own, and for browsers of these origins. */
     static Engine withIssuer(String issuer, String... origins) {
         TokenVerifier verifier = TestTokens.verifier();
         return of(
-                settings(paths("/*"), Optional.of(issuer), ProxyHeaders.NONE, Set.of(origins), false), () -> verifier);
+                settings(paths("/*"), Optional.of(issuer), ProxyHeaders.NONE, Set.of(origins), false), verifier);
     }
 
     public static Engine behindProxy(ProxyHeaders proxyHeaders) {
         TokenVerifier verifier = TestTokens.verifier();
-        return of(settings(paths("/*"), Optional.empty(), proxyHeaders), () -> verifier);
+        return of(settings(paths("/*"), Optional.empty(), proxyHeaders), verifier);
     }
 
     /** For browsers of these origins, without whatever else tells the server who it is. */
     static Engine allowing(String... origins) {
         TokenVerifier verifier = TestTokens.verifier();
-        return of(settings(paths("/*"), Optional.empty(), ProxyHeaders.NONE, Set.of(origins), false), () -> verifier);
+        return of(settings(paths("/*"), Optional.empty(), ProxyHeaders.NONE, Set.of(origins), false), verifier);
     }
 
     /** Letting through who has no token. */
     static Engine anonymous(GuardedPaths paths, String... origins) {
         TokenVerifier verifier = TestTokens.verifier();
-        return of(settings(paths, Optional.empty(), ProxyHeaders.NONE, Set.of(origins), true), () -> verifier);
+        return of(settings(paths, Optional.empty(), ProxyHeaders.NONE, Set.of(origins), true), verifier);
     }
 
     /** Guarding two paths, and described as a protected resource. */
@@ -90,7 +89,7 @@ public final class TestEngine {
     public static Engine described(Optional<String> issuer, ProtectedResource resource, String... guarded) {
         TokenVerifier verifier = TestTokens.verifier();
         return of(new EngineSettings(paths(guarded), SCOPES, Set.of(), false, ToolSettings.NONE,
-                documents(List.of("name", "email", "picture"), issuer, ProxyHeaders.NONE, resource)), () -> verifier);
+                documents(List.of("name", "email", "picture"), issuer, ProxyHeaders.NONE, resource)), verifier);
     }
 
     static EngineSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders) {

@@ -90,12 +90,10 @@ record MeasuredEngine(Engine engine) {
         LogManager.getLogManager().reset();
     }
 
-    private static java.util.function.Supplier<io.mcpauth.token.TokenVerifier> verifier(
+    private static io.mcpauth.token.TokenVerifier verifier(
             PublicJsonWebKey key, LoadLimits limits, JcaProvider provider) throws KeyFileException {
         DecryptionKeys keys = JwkSetLoader.parse(key.toJson(OutputControlLevel.INCLUDE_PRIVATE).getBytes(UTF_8), "benchmark");
-        JweTokenVerifier verifier =
-                new JweVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, provider, Clock.systemUTC());
-        return () -> verifier;
+        return new JweVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, provider, Clock.systemUTC());
     }
 
     /** What becomes of a request: by its token, and where that is good, by its scopes. */
