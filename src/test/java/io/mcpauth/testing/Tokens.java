@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,11 +43,7 @@ public final class Tokens {
 
     public String of(Map<String, Object> claims) {
         long now = Instant.now().getEpochSecond();
-        try {
-            return encryption(Json.write(Map.of("data", claims, "iat", now, "exp", now + 600))).getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        return encrypted(key.getPublicKey(), Json.write(Map.of("data", claims, "iat", now, "exp", now + 600)));
     }
 
     /** Signed by somebody, then encrypted. */
@@ -60,7 +57,7 @@ public final class Tokens {
             jws.setKeyIdHeaderValue(signer.getKeyId());
             jws.setKey(signer.getPrivateKey());
             jws.setPayload(Json.write(payload));
-            JsonWebEncryption jwe = encryption(jws.getCompactSerialization());
+            JsonWebEncryption jwe = encryption(key.getPublicKey(), jws.getCompactSerialization());
             jwe.setContentTypeHeaderValue("JWT");
             return jwe.getCompactSerialization();
         } catch (JoseException e) {
@@ -68,11 +65,20 @@ public final class Tokens {
         }
     }
 
-    private JsonWebEncryption encryption(String payload) {
+    /** A token as browser clients make it. */
+    public static String encrypted(Key key, String payload) {
+        try {
+            return encryption(key, payload).getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonWebEncryption encryption(Key key, String payload) {
         JsonWebEncryption jwe = new JsonWebEncryption();
         jwe.setAlgorithmHeaderValue("RSA-OAEP");
         jwe.setEncryptionMethodHeaderParameter("A256GCM");
-        jwe.setKey(key.getPublicKey());
+        jwe.setKey(key);
         jwe.setPayload(payload);
         return jwe;
     }

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
@@ -18,6 +17,7 @@ import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.JweVerifier;
+import io.mcpauth.testing.Tokens;
 import io.mcpauth.token.JweTokenVerifier;
 
 /** A real verifier with a key of its own, and tokens for it, at a time that stands still. */
@@ -52,12 +52,7 @@ final class TestTokens {
 
     private static String encrypt(String payload) {
         try {
-            JsonWebEncryption jwe = new JsonWebEncryption();
-            jwe.setAlgorithmHeaderValue("RSA-OAEP");
-            jwe.setEncryptionMethodHeaderParameter("A256GCM");
-            jwe.setKey(new JsonWebKeySet(published()).getJsonWebKeys().get(0).getKey());
-            jwe.setPayload(payload);
-            return jwe.getCompactSerialization();
+            return Tokens.encrypted(new JsonWebKeySet(published()).getJsonWebKeys().get(0).getKey(), payload);
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
