@@ -52,8 +52,13 @@ public final class ConfigKeys {
             "Where the discovery document is published; with the classifier `rest` only below `/.well-known/`.")
             .orElse(DocumentSettings.OPENID_CONFIGURATION_PATH);
 
+    static final ConfigKey<Optional<String>> PUBLIC_URL = ConfigKey.of("mcp.auth.public-url", UrlFormats.webUrl(),
+            "This server's own public URL, `http` or `https`, with the context path if clients use one. "
+                    + "Without it, it is derived from each request.");
+
     static final ConfigKey<Optional<String>> ISSUER = ConfigKey.of("mcp.auth.issuer", UrlFormats.webUrl(),
-            "This server's own public URL (never whom it trusts), `http` or `https`. Without it, it is derived from each request.");
+            "The other name of `mcp.auth.public-url`: this server's own public URL (never whom it trusts). Both at once with different "
+                    + "values are a mistake.");
 
     static final ConfigKey<Optional<ProxyHeaders>> PROXY_HEADERS = ConfigKey.of("mcp.auth.proxy-headers",
             Formats.choice("none, forwarded or x-forwarded", Map.of("none", ProxyHeaders.NONE,
@@ -187,7 +192,7 @@ public final class ConfigKeys {
 
     /** Every key, in the order of the page. */
     public static final List<ConfigKey<?>> ALL = List.of(SCOPES, OPTIONAL_SCOPES, KEY_FILE, PATHS, PUBLIC_PATHS, JWKS_PATH,
-            OPENID_CONFIGURATION_PATH, ISSUER, PROXY_HEADERS, CLOCK_SKEW, MAX_TOKEN_LENGTH, JWE_ALGORITHMS, JWE_ENCRYPTIONS, MAX_TOKEN_AGE,
+            OPENID_CONFIGURATION_PATH, PUBLIC_URL, ISSUER, PROXY_HEADERS, CLOCK_SKEW, MAX_TOKEN_LENGTH, JWE_ALGORITHMS, JWE_ENCRYPTIONS, MAX_TOKEN_AGE,
             CACHE_MAX_BYTES, MAX_CONCURRENT_DECRYPTIONS, DECRYPTION_WAIT, MAX_WAITING_DECRYPTIONS, JCA_PROVIDER, TRUST, TRUSTED_ISSUERS,
             TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS, AUDIENCE, AUTHORIZATION_SERVERS, RESOURCE, RESOURCE_NAME,
             RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES, TOOL_NAME, MAX_BODY_LENGTH);

@@ -1,5 +1,7 @@
 package io.mcpauth.internal.config;
 
+import java.util.Optional;
+
 import io.mcpauth.internal.document.ProtectedResource;
 
 /** Reads who this server is. */
@@ -14,6 +16,19 @@ final class IdentityReader {
     Identity read() {
         ProtectedResource resource = new ProtectedResource(values.get(ConfigKeys.AUTHORIZATION_SERVERS), values.get(ConfigKeys.RESOURCE),
                 values.get(ConfigKeys.RESOURCE_NAME), values.get(ConfigKeys.RESOURCE_DOCUMENTATION));
-        return new Identity(values.get(ConfigKeys.ISSUER), resource, values.isSet(ConfigKeys.AUTHORIZATION_SERVERS));
+        return new Identity(publicUrl(), resource, values.isSet(ConfigKeys.AUTHORIZATION_SERVERS));
+    }
+
+    /** Of two values the one would be lost, perhaps the one by which an operator means to correct the other. */
+    private Optional<String> publicUrl() {
+        Optional<String> publicUrl = values.get(ConfigKeys.PUBLIC_URL);
+        Optional<String> byOtherName = values.get(ConfigKeys.ISSUER, url -> {
+            if (!url.equals(publicUrl.orElse(url))) {
+                throw new IllegalArgumentException("it is another name of " + ConfigKeys.PUBLIC_URL.name() + ", which is '"
+                        + publicUrl.get() + "': remove the one or the other");
+            }
+            return url;
+        });
+        return publicUrl.or(() -> byOtherName);
     }
 }

@@ -115,9 +115,11 @@ class BadValuesTest {
     @ValueSource(strings = {"mcp.example", "/app", "//mcp.example", "ftp://mcp.example", "https:mcp.example", "https://",
         "https:///app", "https://mcp.example?x=y", "https://mcp.example/#top", "https://user@mcp.example", "https://a b",
         "https://mcp.example/a\"b", "https://mcp.example:x", "https://[::1", "none", " "})
-    void refusesAnIssuerThatIsNoPublicUrl(String issuer) {
-        assertThat(problems("mcp.auth.issuer", issuer)).containsExactly(invalid("mcp.auth.issuer", issuer,
-                "it must be an absolute http or https URL without query and fragment"));
+    void refusesAPublicUrlThatIsNone(String url) {
+        for (String key : new String[] {"mcp.auth.public-url", "mcp.auth.issuer"}) {
+            assertThat(problems(key, url)).containsExactly(invalid(key, url,
+                    "it must be an absolute http or https URL without query and fragment"));
+        }
     }
 
     @ParameterizedTest
@@ -171,7 +173,7 @@ class BadValuesTest {
 
     /** To take the default instead would accept what somebody meant to forbid. */
     @ParameterizedTest
-    @ValueSource(strings = {"mcp.auth.paths", "mcp.auth.issuer", "mcp.auth.jwe.algorithms", "mcp.auth.clock-skew", "mcp.key.file.path",
+    @ValueSource(strings = {"mcp.auth.paths", "mcp.auth.public-url", "mcp.auth.issuer", "mcp.auth.jwe.algorithms", "mcp.auth.clock-skew", "mcp.key.file.path",
         "mcp.auth.scopes"})
     void refusesAReferenceToWhatIsNotSet(String key) {
         assertThat(problems(key, "${not.set}")).hasSize(1).first().asString()
