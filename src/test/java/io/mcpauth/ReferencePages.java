@@ -21,7 +21,7 @@ final class ReferencePages {
             mcp.auth.scopes=name,email
             mcp.auth.optional-scopes=calendar
             mcp.auth.paths=/mcp/*
-            mcp.auth.issuer=https://tools.example.com""";
+            mcp.auth.public-url=https://tools.example.com""";
 
     private static final String GENERATED = "<!-- Generated from %s: do not edit. Write it anew with\n     " + COMMAND + " -->\n\n";
 

@@ -147,7 +147,7 @@ public final class ConfigKeys {
     static final ConfigKey<List<String>> AUDIENCE = ConfigKey.of("mcp.auth.audience", Formats.texts(),
             "What signed tokens must be meant for: values of `aud`, comma-separated, one of which a token must name. Required where trust "
                     + "is `signed`, unless `mcp.auth.authorization-servers` is set together with `mcp.auth.resource` or "
-                    + "`mcp.auth.issuer`: then the identifiers in the metadata of the protected resource count.");
+                    + "`mcp.auth.public-url`: then the identifiers in the metadata of the protected resource count.");
 
     static final ConfigKey<List<String>> AUTHORIZATION_SERVERS = ConfigKey.of("mcp.auth.authorization-servers",
             UrlFormats.authorizationServers(),
@@ -166,7 +166,7 @@ public final class ConfigKeys {
 
     static final ConfigKey<List<String>> ALLOWED_ORIGINS = ConfigKey.of("mcp.auth.allowed-origins", UrlFormats.origins(),
             "From which origins browsers may call guarded paths, comma-separated, for example `https://chat.example.org`, or `*` for all. "
-                    + "Without it, the origin of `mcp.auth.issuer` may, and on a loopback address the loopback ones; whatever else names "
+                    + "Without it, the origin of `mcp.auth.public-url` may, and on a loopback address the loopback ones; whatever else names "
                     + "an `Origin` gets a 403.");
 
     static final ConfigKey<Optional<Boolean>> ALLOW_ANONYMOUS = ConfigKey.of("mcp.auth.allow-anonymous", Formats.yesOrNo(),

@@ -20,7 +20,7 @@ import io.mcpauth.internal.net.LoopbackAddresses;
  * From where browsers may call guarded paths. The MCP specification asks every server to look at {@code Origin}: a page whose
  * host name leads to this machine (DNS rebinding) would otherwise speak to a server that listens on loopback.
  *
- * <p>Where no origin is configured, that of {@code mcp.auth.issuer} passes, and on loopback the loopback ones; there, a
+ * <p>Where no origin is configured, that of {@code mcp.auth.public-url} passes, and on loopback the loopback ones; there, a
  * {@code Host} that is none of them does not pass either, unless the server is told that it is called by other names, as behind
  * a proxy on the same machine. Nor does one there that the request names twice.
  */

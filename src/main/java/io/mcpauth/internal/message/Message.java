@@ -175,18 +175,18 @@ public enum Message {
             + "more was sent."),
     /** A name that is not this machine's. */
     HOST_REFUSED(329, "Refused a request to the host '%s' (%s), which came in at a loopback address: a page can make a name of its own lead "
-            + "there (DNS rebinding). If this server has that name, as behind a tunnel or a proxy or for a container, set mcp.auth.issuer to "
+            + "there (DNS rebinding). If this server has that name, as behind a tunnel or a proxy or for a container, set mcp.auth.public-url to "
             + "the URL that clients call."),
     /** A page that may not call this server. */
     ORIGIN_REFUSED(306, "Refused a request of the origin '%s' to the host '%s'. If it shall pass, name the origin in mcp.auth.allowed-origins; "
-            + "if it is that of this server itself, set mcp.auth.issuer to its public URL."),
+            + "if it is that of this server itself, set mcp.auth.public-url to its public URL."),
     /** A loopback host that may be a page's own word. */
     HOST_IN_DOUBT(322, "Refused a request to a loopback address that names its host more than once: Host %s (the server says %s), "
-            + "X-Forwarded-Host %s, Forwarded %s. A page could have sent one of them. Behind a proxy on this machine, set mcp.auth.issuer "
+            + "X-Forwarded-Host %s, Forwarded %s. A page could have sent one of them. Behind a proxy on this machine, set mcp.auth.public-url "
             + "to its public URL, or mcp.auth.proxy-headers if it sets these headers itself."),
     /** A part of a derived URL that is none. */
     URL_NOT_DERIVED(321, "The URL of this server cannot be derived from a request: %s says '%s'. So no document and no challenge names "
-            + "that URL. Correct what the proxy in front sends, or set mcp.auth.issuer to this server's public URL."),
+            + "that URL. Correct what the proxy in front sends, or set mcp.auth.public-url to this server's public URL."),
     /** More refusals than lines. */
     REFUSALS_NOT_LOGGED(307, "Refused %s more requests than the log has lines for: at most 100 of them are logged in 10 seconds."),
     /** A body that could be read in two ways, or is too long. */

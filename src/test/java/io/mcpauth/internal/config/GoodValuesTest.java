@@ -97,8 +97,8 @@ class GoodValuesTest {
         "Http://[2001:DB8::1],          http://[2001:db8::1]",
         "https://mcp.example/\u00fc,     https://mcp.example/%C3%BC",
         "https://[2001:db8::1]:8443,    https://[2001:db8::1]:8443"})
-    void takesAnIssuerAsItIsPublished(String value, String issuer) throws InvalidConfigException {
-        assertThat(read("mcp.auth.issuer", value).engine().documents().publicUrl()).contains(issuer);
+    void takesAPublicUrlAsItIsPublished(String value, String url) throws InvalidConfigException {
+        assertThat(read("mcp.auth.public-url", value).engine().documents().publicUrl()).contains(url);
     }
 
     @ParameterizedTest
@@ -129,6 +129,6 @@ class GoodValuesTest {
     @Test
     void setsOneKeyWithoutTouchingAnother() throws InvalidConfigException {
         assertThat(read("mcp.auth.clock-skew", "PT5S").engine()).hasToString(readDefaults().engine().toString());
-        assertThat(read("mcp.auth.issuer", "https://mcp.example").token()).isEqualTo(readDefaults().token());
+        assertThat(read("mcp.auth.public-url", "https://mcp.example").token()).isEqualTo(readDefaults().token());
     }
 }

@@ -21,7 +21,7 @@ class ProblemsTest {
             Map.entry("mcp.auth.public-paths", "/a/./b"),
             Map.entry("mcp.auth.jwks-path", "jwks"),
             Map.entry("mcp.auth.openid-configuration-path", "/"),
-            Map.entry("mcp.auth.issuer", "mcp.example"),
+            Map.entry("mcp.auth.public-url", "mcp.example"),
             Map.entry("mcp.auth.proxy-headers", "yes"),
             Map.entry("mcp.auth.clock-skew", "60"),
             Map.entry("mcp.auth.max-token-length", "many"),
@@ -71,7 +71,7 @@ class ProblemsTest {
 
     @Test
     void cutAValueOfAnyLength() {
-        assertThat(problems("mcp.auth.issuer", "x".repeat(10_000))).hasSize(1).first().asString()
+        assertThat(problems("mcp.auth.public-url", "x".repeat(10_000))).hasSize(1).first().asString()
                 .contains("…").hasSizeLessThan(1000);
     }
 }

@@ -22,7 +22,7 @@ class ResourceConfigTest {
 
     private static final Map<String, String> COMPLETE = Map.of("mcp.auth.scopes", "name", "mcp.auth.paths", "/mcp,/tools/*",
             "mcp.auth.trusted-issuers", "login", LOGIN + "iss", "https://login.example", LOGIN + "jwks", "https://login.example/jwks",
-            "mcp.auth.authorization-servers", "https://login.example", "mcp.auth.issuer", "https://mcp.example/app/");
+            "mcp.auth.authorization-servers", "https://login.example", "mcp.auth.public-url", "https://mcp.example/app/");
 
     @Test
     void isNotDescribedWhereNothingIsSet() throws InvalidConfigException {
@@ -86,14 +86,14 @@ class ResourceConfigTest {
     /** A client would choose it with its Host header. */
     @Test
     void takesNoIdentifierForAnAudienceThatIsDerivedFromARequest() {
-        assertThat(problems(with(COMPLETE, "mcp.auth.issuer", ""), Map.of())).hasSize(1).first().asString()
+        assertThat(problems(with(COMPLETE, "mcp.auth.public-url", ""), Map.of())).hasSize(1).first().asString()
                 .startsWith("MCPAUTH-101: mcp.auth.audience is not set, but required");
     }
 
     @Test
     void wantsSignaturesAsSoonAsAnAuthorizationServerIsNamed() {
         assertThat(problems(Map.of("mcp.auth.scopes", "name", "mcp.auth.authorization-servers", "https://login.example",
-                "mcp.auth.issuer", "https://mcp.example"), Map.of())).hasSize(1).first().asString()
+                "mcp.auth.public-url", "https://mcp.example"), Map.of())).hasSize(1).first().asString()
                 .startsWith("MCPAUTH-101: mcp.auth.trusted-issuers is not set, but required");
         assertThat(problems(Map.of("mcp.auth.scopes", "name", "mcp.auth.authorization-servers", "https://login.example",
                 "mcp.auth.trust", "unsigned"), Map.of())).hasSize(1).first().asString().startsWith("MCPAUTH-107");

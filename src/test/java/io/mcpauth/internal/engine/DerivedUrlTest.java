@@ -114,7 +114,7 @@ public class DerivedUrlTest {
             document(engine, get(PATH).with("Host", "mcp.example"));
 
             assertThat(log.lines()).hasSize(3).allMatch(line -> line.startsWith("INFO MCPAUTH-321: ")
-                    && line.contains("mcp.auth.issuer"));
+                    && line.contains("mcp.auth.public-url"));
             assertThat(log.lines().get(0)).contains("Host says 'a b\\u000aforged'");
             assertThat(log.lines().get(1)).contains("Host says 'a.example, b.example'");
             assertThat(log.lines().get(2)).contains("context path says '/tools for all'");

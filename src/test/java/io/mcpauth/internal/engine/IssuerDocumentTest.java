@@ -20,7 +20,7 @@ import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.mcp.ToolSettings;
 import io.mcpauth.token.JweTokenVerifier;
 
-/** The discovery document where {@code mcp.auth.issuer} is set. */
+/** The discovery document where {@code mcp.auth.public-url} is set. */
 class IssuerDocumentTest {
 
     private static final String PATH = "/.well-known/openid-configuration";

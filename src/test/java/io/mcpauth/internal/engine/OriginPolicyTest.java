@@ -243,7 +243,7 @@ class OriginPolicyTest {
             TestEngine.decide(ordinary(), LOCAL.with("X-Forwarded-Host", "localhost\nforged"));
 
             assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-322: ")
-                    .contains("localhost\\u000aforged", "mcp.auth.issuer", "mcp.auth.proxy-headers");
+                    .contains("localhost\\u000aforged", "mcp.auth.public-url", "mcp.auth.proxy-headers");
         }
     }
 
@@ -415,7 +415,7 @@ class OriginPolicyTest {
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertRefused(ordinary(), request);
 
-            assertThat(log.lines()).singleElement().asString().contains("'" + host + "' (no origin)", "set mcp.auth.issuer")
+            assertThat(log.lines()).singleElement().asString().contains("'" + host + "' (no origin)", "set mcp.auth.public-url")
                     .doesNotContain("origin []", "allowed-origins");
         }
         assertPasses(withIssuer("http://" + host), request);

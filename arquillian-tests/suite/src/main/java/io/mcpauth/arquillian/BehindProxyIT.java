@@ -74,7 +74,7 @@ class BehindProxyIT {
     @Deployment(name = FIXED, testable = false)
     static WebArchive fixed() {
         silent = ReverseProxy.adding();
-        return war(FIXED, "mcp.auth.issuer", silent.url().toString());
+        return war(FIXED, "mcp.auth.public-url", silent.url().toString());
     }
 
     @Deployment(name = FORWARDED, testable = false)
@@ -90,7 +90,7 @@ class BehindProxyIT {
     @Deployment(name = DESCRIBED, testable = false)
     static WebArchive described() {
         root = ReverseProxy.adding();
-        return war(DESCRIBED, "mcp.auth.issuer", root.url() + DESCRIBED, "mcp.auth.paths", "/scanned/*",
+        return war(DESCRIBED, "mcp.auth.public-url", root.url() + DESCRIBED, "mcp.auth.paths", "/scanned/*",
                 "mcp.auth.authorization-servers", LOGIN.iss(),
                 "mcp.auth.trusted-issuers", "login",
                 "mcp.auth.trusted-issuers.login.iss", LOGIN.iss(),
