@@ -71,8 +71,9 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void configurationPageNamesEachKeyWithItsVariable(ConfigKey<?> key) {
-        assertThat(ReferencePages.configuration()).contains("| `" + key.name() + "` | `" + key.environmentVariable() + "` | ");
+    void configurationPageNamesEachKeyWithItsVariableAndItsValues(ConfigKey<?> key) {
+        assertThat(ReferencePages.configuration())
+                .contains("| `" + key.name() + "` | `" + key.environmentVariable() + "` | " + key.range() + " | ");
     }
 
     static List<ConfigKey<?>> keys() {

@@ -30,13 +30,13 @@ final class ReferencePages {
 
     static String configuration() {
         List<String> rows = ConfigKeys.ALL.stream()
-                .map(key -> row("`" + key.name() + "`", "`" + key.environmentVariable() + "`", defaultOf(key), key.meaning()))
+                .map(key -> row("`" + key.name() + "`", "`" + key.environmentVariable() + "`", key.range(), defaultOf(key), key.meaning()))
                 .toList();
         List<String> mpJwtRows = MpJwtKeys.ALL.stream()
-                .map(key -> row("`" + key.key().name() + "`", "`" + key.ours().name() + "`",
-                        key.key().defaultValue().map(value -> "`" + value + "`").orElse("–"), key.key().meaning()))
+                .map(key -> row("`" + key.key().name() + "`", "`" + key.ours().name() + "`", key.key().range(), defaultOf(key.key()),
+                        key.key().meaning()))
                 .toList();
-        return GENERATED.formatted("ConfigKey and MpJwtKey") + """
+        return GENERATED.formatted("ConfigKeys and MpJwtKeys") + """
                 # Configuration
 
                 Everything is read from MicroProfile Config, once, when the application is deployed. Only `mcp.auth.scopes` has to
@@ -57,8 +57,8 @@ final class ReferencePages {
 
                 ## The keys
 
-                | key | environment variable | default | meaning |
-                |---|---|---|---|
+                | key | environment variable | values | default | meaning |
+                |---|---|---|---|---|
                 %s
 
                 ## Keys of MicroProfile JWT
@@ -67,8 +67,8 @@ final class ReferencePages {
                 counts only while the key in its second column is not set. A public key, its location, an issuer or an audience
                 means that only signed tokens are accepted; what is then missing stops the deployment.
 
-                | key | in place of | default | meaning |
-                |---|---|---|---|
+                | key | in place of | values | default | meaning |
+                |---|---|---|---|---|
                 %s
 
                 A location without `file:`, `classpath:` or `https:` is a file, or where there is none, a resource of the application.
@@ -103,8 +103,7 @@ final class ReferencePages {
     }
 
     private static String defaultOf(ConfigKey<?> key) {
-        String none = key.name().equals("mcp.auth.scopes") ? "required" : "–";
-        return key.defaultValue().map(value -> "`" + value + "`").orElse(none);
+        return key.defaultValue().map(value -> "`" + value + "`").orElse(key.isRequired() ? "required" : "–");
     }
 
     static String messages() {

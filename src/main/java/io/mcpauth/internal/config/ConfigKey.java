@@ -78,6 +78,15 @@ public final class ConfigKey<T> {
     }
 
     /**
+     * What can be set.
+     *
+     * @return for example {@code a whole number from 256 to 1048576}
+     */
+    public String range() {
+        return format.range();
+    }
+
+    /**
      * What holds where the key is not set.
      *
      * @return the value, or empty where there is none
@@ -86,6 +95,16 @@ public final class ConfigKey<T> {
         return defaultValue;
     }
 
+    /**
+     * Whether nothing works without the key.
+     *
+     * @return {@code true} also for a key that each issuer or tool needs, if there is any
+     */
+    public boolean isRequired() {
+        return whatIsRequired.isPresent();
+    }
+
+    /** What would be right, where the key is required and not set. */
     Optional<String> whatIsRequired() {
         return whatIsRequired;
     }

@@ -96,6 +96,17 @@ class ConfigKeyTest {
     @MethodSource("keys")
     void saysItInSentencesThatFitATable(ConfigKey<?> key) {
         assertThat(key.meaning()).matches("[A-Z`][^|\\n]*\\.");
+        assertThat(key.range()).matches("[a-zA-Z][^|\\n]*[^.|\\n]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void hasADefaultThatCouldBeSet(ConfigKey<?> key) {
+        List<String> problems = new ArrayList<>();
+
+        key.defaultValue().ifPresent(value -> assertThat(key.format().read(value, problems::add)).isNotEqualTo(key.format().none()));
+
+        assertThat(problems).isEmpty();
     }
 
     static List<ConfigKey<?>> keys() {
