@@ -9,6 +9,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import io.mcpauth.cli.console.ExitCode;
+import io.mcpauth.cli.console.Session;
+import io.mcpauth.cli.file.Eraser;
+import io.mcpauth.cli.key.KeyFolder;
+import io.mcpauth.cli.key.KeyUse;
+import io.mcpauth.cli.option.OutputFolder;
+
 @Command(name = "clean", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Overwrites and deletes the private key, and deletes the public one.",
         description = {"",

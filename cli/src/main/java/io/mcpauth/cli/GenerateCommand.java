@@ -11,6 +11,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import io.mcpauth.cli.console.ExitCode;
+import io.mcpauth.cli.console.Session;
+import io.mcpauth.cli.console.Text;
+import io.mcpauth.cli.key.KeyFolder;
+import io.mcpauth.cli.key.KeyGenerator;
+import io.mcpauth.cli.key.KeyType;
+import io.mcpauth.cli.key.KeyUse;
+import io.mcpauth.cli.key.KeyWriter;
+import io.mcpauth.cli.key.NewKey;
+import io.mcpauth.cli.option.OutputFolder;
+import io.mcpauth.cli.option.WholeNumber;
+
 @Command(name = "generate", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Makes a key: mcp-private.json for the server, mcp-public.json for clients.",
         description = {"",

@@ -13,6 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import io.mcpauth.cli.console.CliException;
+import io.mcpauth.cli.console.ExitCode;
+import io.mcpauth.cli.console.Session;
+import io.mcpauth.cli.key.InspectedKey;
+import io.mcpauth.cli.key.JwkEntries;
+import io.mcpauth.cli.key.KeyFacts;
+import io.mcpauth.cli.key.KeyFolder;
+import io.mcpauth.cli.key.PrivateKeyFile;
+import io.mcpauth.cli.option.OutputFolder;
 import io.mcpauth.internal.key.KeyRules;
 
 @Command(name = "inspect", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,

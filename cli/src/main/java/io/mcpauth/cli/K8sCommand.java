@@ -11,6 +11,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import io.mcpauth.cli.console.ExitCode;
+import io.mcpauth.cli.console.Session;
+import io.mcpauth.cli.console.Text;
+import io.mcpauth.cli.key.KeyFolder;
+import io.mcpauth.cli.key.KeyGenerator;
+import io.mcpauth.cli.key.KeySets;
+import io.mcpauth.cli.key.KeyType;
+import io.mcpauth.cli.key.KeyWriter;
+import io.mcpauth.cli.key.NewKey;
+import io.mcpauth.cli.key.PrivateKeyFile;
+import io.mcpauth.cli.kubernetes.KubernetesNames;
+import io.mcpauth.cli.kubernetes.SecretManifest;
+import io.mcpauth.cli.option.OutputFolder;
+
 @Command(name = "k8s", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Prints a Kubernetes Secret with the private key.",
         description = {"",

@@ -4,6 +4,12 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 
+import io.mcpauth.cli.console.ExitCode;
+import io.mcpauth.cli.console.LostText;
+import io.mcpauth.cli.console.Output;
+import io.mcpauth.cli.console.Session;
+import io.mcpauth.cli.console.Terminal;
+
 /**
  * The program {@code mcp-auth}, for a shell or for a caller in the same process.
  *

@@ -10,6 +10,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
+import io.mcpauth.cli.console.Failures;
+import io.mcpauth.cli.console.LostText;
+import io.mcpauth.cli.console.Session;
+
 /**
  * The command without a subcommand, and the assembly of them all.
  */
@@ -37,13 +41,9 @@ final class McpAuthCommand {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "With an error, show where it happened.")
     private boolean verbose;
 
-    boolean verbose() {
-        return verbose;
-    }
-
     static CommandLine commandLine(Session session) {
         McpAuthCommand root = new McpAuthCommand();
-        Failures failures = new Failures(session, root);
+        Failures failures = new Failures(session, () -> root.verbose);
         return new CommandLine(root)
                 .addSubcommand(new GenerateCommand(session))
                 .addSubcommand(new RotateCommand(session))

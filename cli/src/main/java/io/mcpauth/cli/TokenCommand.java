@@ -14,6 +14,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import io.mcpauth.cli.console.ExitCode;
+import io.mcpauth.cli.console.Session;
+import io.mcpauth.cli.key.KeyFolder;
+import io.mcpauth.cli.key.PublicKeySource;
+import io.mcpauth.cli.key.RecipientKey;
+import io.mcpauth.cli.option.Iso8601;
+import io.mcpauth.cli.option.OutputFolder;
+import io.mcpauth.cli.option.SigningOptions;
+import io.mcpauth.cli.token.Claim;
+import io.mcpauth.cli.token.TokenMaker;
+
 @Command(name = "token", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Makes a token as browser clients make it, or a signed one.",
         description = {"",

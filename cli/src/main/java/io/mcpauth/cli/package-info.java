@@ -1,4 +1,6 @@
 /**
- * The command line {@code mcp-auth}: {@link io.mcpauth.cli.McpAuth} is the way in, one class a subcommand.
+ * The command line {@code mcp-auth}: one class a subcommand.
+ *
+ * <p>Entrance: {@link io.mcpauth.cli.McpAuth}. May use all other rooms; none of them knows a command.
  */
 package io.mcpauth.cli;

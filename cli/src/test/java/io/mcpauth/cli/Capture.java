@@ -9,8 +9,11 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
 
+import io.mcpauth.cli.console.Session;
+import io.mcpauth.cli.console.Terminal;
+
 /** A session in memory. */
-final class Capture {
+public final class Capture {
 
     private InputStream in = InputStream.nullInputStream();
     private Clock clock = Clock.systemUTC();
@@ -44,7 +47,7 @@ final class Capture {
         return this;
     }
 
-    Session session() {
+    public Session session() {
         return new Session(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal, clock,
                 environment);
     }
@@ -57,7 +60,7 @@ final class Capture {
         return out.toString(UTF_8);
     }
 
-    String err() {
+    public String err() {
         return err.toString(UTF_8);
     }
 }

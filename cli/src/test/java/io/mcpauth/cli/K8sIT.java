@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.mcpauth.cli.kubernetes.SecretManifestTest;
 import io.mcpauth.internal.key.JwkSetLoader;
 
 /** The manifest, read as Kubernetes reads it. */

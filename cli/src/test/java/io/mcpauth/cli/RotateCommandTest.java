@@ -17,10 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.mcpauth.cli.key.KeyFolder;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.KeyFile;
-import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.JweVerifier;
+import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.Verified;
 

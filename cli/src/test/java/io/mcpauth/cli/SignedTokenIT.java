@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.mcpauth.cli.key.SigningKeyTest;
+import io.mcpauth.cli.token.TokenMakerTest;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
@@ -31,9 +33,9 @@ import io.mcpauth.internal.key.KeyFile;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.token.JcaProvider;
+import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.Trust;
-import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.Verified;
 

@@ -19,6 +19,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.mcpauth.cli.token.TokenMakerTest;
 import io.mcpauth.internal.json.Json;
 
 /** Tokens, read as a server reads them. */

@@ -26,6 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.cli.console.Terminal;
+import io.mcpauth.cli.key.KeyFolder;
+import io.mcpauth.cli.key.KeyGenerator;
+import io.mcpauth.cli.key.KeyType;
 import io.mcpauth.internal.json.Json;
 
 class VerifyCommandTest {

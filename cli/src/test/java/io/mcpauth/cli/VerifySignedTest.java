@@ -25,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.cli.key.KeyFolder;
+import io.mcpauth.cli.key.RecipientKey;
+import io.mcpauth.cli.key.SigningKeyTest;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.json.Json;
 

@@ -1,0 +1,112 @@
+package io.mcpauth.cli.key;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.mcpauth.cli.console.CliException;
+import io.mcpauth.cli.console.Span;
+import io.mcpauth.cli.console.Text;
+import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.JwkSetLoader;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.key.KeyVerdict;
+
+/**
+ * One key of a file, as {@code inspect} shows it.
+ *
+ * @param facts   what it says of itself
+ * @param state   {@code current}, {@code older} or {@code refused}
+ * @param age     how old it is, in seconds; empty where nobody can know
+ * @param refusal why a server would not use it
+ */
+public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> age, Optional<String> refusal) {
+
+    private static final List<String> TITLES = List.of("STATE", "TYPE", "BITS", "ALGORITHM", "PRIVATE", "AGE", "KEY ID");
+
+    /**
+     * Looks at the keys of a file.
+     *
+     * @param content a JWK Set or a JWK
+     * @param origin  its name, for messages
+     * @param clock   what time it is
+     */
+    public static List<InspectedKey> all(byte[] content, String origin, Clock clock) {
+        List<KeyFacts> facts = JwkEntries.of(content, origin).stream().map(entry -> KeyFacts.of(JwkEntries.asObject(entry))).toList();
+        // To a server, all keys of a public file are useless; nobody needs to be told.
+        List<Optional<String>> refusals = facts.stream().anyMatch(KeyFacts::secret)
+                ? refusals(content, origin)
+                : facts.stream().map(key -> Optional.<String>empty()).toList();
+        List<InspectedKey> keys = new ArrayList<>();
+        String state = "current";
+        for (int i = 0; i < facts.size(); i++) {
+            boolean used = refusals.get(i).isEmpty();
+            keys.add(new InspectedKey(facts.get(i), used ? state : "refused", facts.get(i).age(clock), refusals.get(i)));
+            state = used ? "older" : state;
+        }
+        return keys;
+    }
+
+    /** Of each key why a server would not use it, or empty if it would. */
+    private static List<Optional<String>> refusals(byte[] content, String origin) {
+        try {
+            DecryptionKeys keys = JwkSetLoader.judge(content, origin);
+            return keys.verdicts().stream().map(verdict -> verdict instanceof KeyVerdict.Unused unused
+                    ? Optional.of(keys.refusal(unused))
+                    : Optional.<String>empty()).toList();
+        } catch (KeyFileException e) {
+            throw new CliException(e, e.getMessage(), "see what it is, and name another with --key");
+        }
+    }
+
+    /** For programs; a member that is not known is {@code null}. */
+    public Map<String, Object> asJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kid", facts.id());
+        json.put("kty", facts.type());
+        json.put("crv", facts.curve());
+        json.put("bits", facts.bits());
+        json.put("alg", facts.algorithm());
+        json.put("private", facts.secret());
+        json.put("state", state);
+        json.put("iat", facts.madeAt());
+        json.put("ageSeconds", age.orElse(null));
+        json.put("refusal", refusal.orElse(null));
+        return json;
+    }
+
+    /** For people: a line each below a line of titles, in columns. */
+    public static List<String> table(List<InspectedKey> keys) {
+        List<List<String>> rows = new ArrayList<>(List.of(TITLES));
+        keys.forEach(key -> rows.add(key.row()));
+        List<Integer> widths = new ArrayList<>();
+        for (int column = 0; column < TITLES.size(); column++) {
+            int here = column;
+            widths.add(rows.stream().mapToInt(row -> row.get(here).length()).max().orElse(0));
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, List<Integer> widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            String cell = row.get(column);
+            line.append(cell).append(" ".repeat(widths.get(column) - cell.length() + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private List<String> row() {
+        return List.of(state, facts.kind(), orDash(facts.bits()), orDash(facts.algorithm()), facts.secret() ? "yes" : "no",
+                age.map(Span::inWords).orElse("unknown"), orDash(facts.id())).stream()
+                .map(Text::brief).toList();
+    }
+
+    private static String orDash(Object value) {
+        return value == null ? "-" : value.toString();
+    }
+}

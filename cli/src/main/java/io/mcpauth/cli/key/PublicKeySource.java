@@ -1,0 +1,137 @@
+package io.mcpauth.cli.key;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+import io.mcpauth.cli.console.CliException;
+import io.mcpauth.cli.console.Session;
+import io.mcpauth.internal.net.Fetch;
+import io.mcpauth.internal.net.FetchException;
+import io.mcpauth.internal.net.FetchProblem;
+import io.mcpauth.internal.net.LoopbackAddresses;
+
+/**
+ * Gets the text of a key set from a file or from a running server.
+ */
+public final class PublicKeySource {
+
+    static final int MAX_BYTES = 1 << 20;
+
+    /** The beginning of one; a letter alone would be a drive. */
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
+
+    private final Session session;
+    private final Fetch.Timeouts timeouts;
+
+    /** What a download has come to. */
+    private record Download(CompletableFuture<byte[]> content) implements Fetch.Listener {
+
+        @Override
+        public void fetched(byte[] bytes) {
+            content.complete(bytes);
+        }
+
+        @Override
+        public void failed(FetchException why) {
+            content.completeExceptionally(why);
+        }
+
+        @Override
+        public void ended() {
+            // Said above.
+        }
+    }
+
+    public PublicKeySource(Session session) {
+        this(session, Fetch.Timeouts.DEFAULT);
+    }
+
+    PublicKeySource(Session session, Fetch.Timeouts timeouts) {
+        this.session = session;
+        this.timeouts = timeouts;
+    }
+
+    public byte[] read(String place) throws IOException {
+        return read(place, "make a key with 'mcp-auth generate', or name a key file or a server's JWKS with --key");
+    }
+
+    /**
+     * Gets a text.
+     *
+     * @param place a path or a URL
+     * @param hint  what to do if there is no such file
+     */
+    public byte[] read(String place, String hint) throws IOException {
+        if (!URL.matcher(place).lookingAt()) {
+            return readFile(Path.of(place), hint);
+        }
+        if (!place.regionMatches(true, 0, "http://", 0, 7) && !place.regionMatches(true, 0, "https://", 0, 8)) {
+            throw new CliException("'" + place + "' cannot be fetched: only http and https URLs can", hint);
+        }
+        return download(place);
+    }
+
+    private static byte[] readFile(Path file, String hint) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new CliException(file + " is a folder", "name the file of public keys in it, as " + file.resolve(KeyFolder.PUBLIC_FILE));
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return bounded(in, file.toString());
+        } catch (NoSuchFileException e) {
+            throw new CliException(e, "there is no " + file, hint);
+        }
+    }
+
+    private byte[] download(String place) throws IOException {
+        URI url = url(place);
+        if (url.getScheme().equalsIgnoreCase("http") && !LoopbackAddresses.isHost(url.getHost())) {
+            session.warn("the key comes over plain http: somebody on the way could put another in its place");
+        }
+        Download download = new Download(new CompletableFuture<>());
+        new Fetch(url, new Fetch.Terms("application/jwk-set+json, application/json", MAX_BYTES, timeouts, true), download)
+                .start(Fetch::startThread);
+        try {
+            // Longer than the fetch: nothing but looking up the name takes that long.
+            return download.content.get(2 * timeouts.whole().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new CliException(e, place + " cannot be fetched: looking up its name takes too long",
+                    FetchProblem.UNKNOWN_HOST.remedy());
+        } catch (ExecutionException e) {
+            FetchException why = (FetchException) e.getCause();
+            throw new CliException(why, place + " cannot be fetched: " + why.getMessage(), why.problem().remedy());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + place, e);
+        }
+    }
+
+    private static URI url(String place) {
+        try {
+            URI url = new URI(place);
+            if (url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Refused below.
+        }
+        throw new CliException("'" + place + "' is no URL that can be asked", "it looks like https://example.com/.well-known/jwks.json");
+    }
+
+    private static byte[] bounded(InputStream in, String origin) throws IOException {
+        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new CliException(origin + " is longer than 1 MiB", "a key set is much shorter; see what it is");
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,107 @@
+package io.mcpauth.cli.key;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+import io.mcpauth.cli.console.CliException;
+import io.mcpauth.cli.console.Text;
+import io.mcpauth.internal.key.KeyRules;
+import io.mcpauth.internal.key.SignatureFamily;
+
+/**
+ * The private key that a token is signed with.
+ *
+ * @param key       the key
+ * @param algorithm the signature's {@code alg}
+ */
+public record SigningKey(PublicJsonWebKey key, String algorithm) {
+
+    /**
+     * Chooses the first key that is for signatures, and asymmetric: a server that could verify a symmetric one could sign,
+     * too.
+     *
+     * @param json   a private JWK Set or JWK
+     * @param origin where it comes from, for messages
+     */
+    public static SigningKey choose(byte[] json, String origin) {
+        List<String> problems = new ArrayList<>();
+        for (Object entry : JwkEntries.of(json, origin)) {
+            Map<?, ?> members = JwkEntries.asObject(entry);
+            KeyFacts facts = KeyFacts.of(members);
+            List<String> algorithms = SignatureFamily.algorithmsOf(facts.kind());
+            String problem = problem(members, facts, algorithms);
+            PublicJsonWebKey key = problem == null ? parse(members) : null;
+            if (key != null) {
+                return new SigningKey(key, facts.algorithm() == null ? algorithms.get(0) : facts.algorithm());
+            }
+            problems.add("key " + Text.brief(facts.id() == null ? "number " + (problems.size() + 1) : facts.id()) + " "
+                    + (problem == null ? "has members that make no key" : problem));
+        }
+        throw new CliException(origin + " has no key to sign with"
+                + (problems.isEmpty() ? "" : ": " + String.join("; ", problems)),
+                "a private RSA, EC (P-256, P-384, P-521) or Ed25519 key is needed, its use, if it says one, 'sig'",
+                "'mcp-auth generate --use sig' makes one");
+    }
+
+    private static String problem(Map<?, ?> members, KeyFacts facts, List<String> algorithms) {
+        if ("oct".equals(facts.type())) {
+            return "is symmetric: whoever verifies with it can sign, too";
+        }
+        if (algorithms.isEmpty()) {
+            return "is of a kind that does not sign: " + Text.brief(facts.kind());
+        }
+        if (!facts.secret()) {
+            return "has no private part";
+        }
+        if (members.containsKey("use") && !"sig".equals(members.get("use"))) {
+            return "has a use other than 'sig'";
+        }
+        if (members.get("key_ops") instanceof List<?> operations && !operations.contains("sign")) {
+            return "has no 'sign' among its key_ops";
+        }
+        return members.containsKey("alg") && (facts.algorithm() == null || !algorithms.contains(facts.algorithm()))
+                ? "has an alg that is none of " + String.join(", ", algorithms)
+                : null;
+    }
+
+    private static PublicJsonWebKey parse(Map<?, ?> members) {
+        try {
+            return JsonWebKey.Factory.newJwk(KeyRules.withoutCertificates(members)) instanceof PublicJsonWebKey key
+                    && key.getPrivateKey() != null ? key : null;
+        } catch (JoseException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** A JWT of some claims, as a compact JWS. */
+    public String sign(String claims) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue(algorithm);
+        signature.setHeader("typ", "JWT");
+        if (key.getKeyId() != null) {
+            signature.setKeyIdHeaderValue(key.getKeyId());
+        }
+        signature.setKey(key.getPrivateKey());
+        signature.setPayload(claims);
+        try {
+            String token = signature.getCompactSerialization();
+            JsonWebSignature verification = new JsonWebSignature();
+            verification.setCompactSerialization(token);
+            verification.setKey(key.getPublicKey());
+            if (verification.verifySignature()) {
+                return token;
+            }
+        } catch (JoseException e) {
+            throw new CliException(e, "the key cannot sign: " + e.getMessage(),
+                    "an RSA key needs at least " + KeyRules.SHORTEST_RSA_KEY + " bits");
+        }
+        throw new CliException("the private and the public members of the signing key do not belong together",
+                "name the right key file with --sign-with");
+    }
+}

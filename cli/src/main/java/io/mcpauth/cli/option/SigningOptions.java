@@ -1,0 +1,50 @@
+package io.mcpauth.cli.option;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import picocli.CommandLine.Option;
+
+import io.mcpauth.cli.console.CliException;
+import io.mcpauth.cli.key.PrivateKeyFile;
+import io.mcpauth.cli.key.SigningKey;
+
+/**
+ * The options that make a token a signed one: all of them, or none.
+ */
+public final class SigningOptions {
+
+    /** What the command writes itself. */
+    public static final Set<String> OWN_CLAIMS = Set.of("iss", "aud", "iat", "exp");
+
+    @Option(names = "--sign-with", paramLabel = "FILE", required = true,
+            description = "Sign with the first signing key of this private JWK or JWK Set.")
+    private Path file;
+
+    @Option(names = "--issuer", paramLabel = "ISS", required = true, description = "The claim iss; with --sign-with only.")
+    private String issuer;
+
+    @Option(names = "--audience", paramLabel = "AUD", required = true, description = "The claim aud; with --sign-with only.")
+    private String audience;
+
+    public SigningKey key() throws IOException {
+        try {
+            return SigningKey.choose(PrivateKeyFile.bytes(file), file.toString());
+        } catch (NoSuchFileException e) {
+            throw new CliException(e, "there is no " + file, "'mcp-auth generate --use sig' makes a key to sign with");
+        }
+    }
+
+    /** The claims beside the issuer and the audience. */
+    public Map<String, Object> with(Map<String, Object> claims) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("iss", issuer);
+        all.put("aud", audience);
+        all.putAll(claims);
+        return all;
+    }
+}
