@@ -2,31 +2,19 @@ package io.mcpauth.internal.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.CacheRequest;
-import java.net.CacheResponse;
-import java.net.ResponseCache;
-import java.net.URI;
-import java.net.URLConnection;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,47 +23,16 @@ import io.mcpauth.testing.KeyServer;
 import io.mcpauth.internal.json.JsonLimits;
 import io.mcpauth.internal.key.FetchThreads;
 import io.mcpauth.internal.key.KeyTexts;
-import io.mcpauth.internal.key.TestClock;
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
-import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.internal.net.Fetch;
 
 /** Keys from a real web server. */
 @Timeout(60)
-class RemoteIssuerKeysTest {
+class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
 
-    private static final TestKey ONE = signing("rsa-1");
     private static final TestKey TWO = signing("rsa-2");
     private static final Duration MOMENT = Duration.ofMillis(1);
-
-    private final TestClock clock = new TestClock(Instant.parse("2026-01-01T12:00:00Z"));
-    private final CapturedLog log = new CapturedLog("io.mcpauth");
-    private final KeyServer server = new KeyServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-        log.close();
-    }
-
-    private static TestKey signing(String id) {
-        return TestKeys.named(id).publicHalf().without("use", "alg");
-    }
-
-    private RemoteIssuerKeys fetching(TestKey... keys) {
-        server.answers(200, TestKeys.set(keys));
-        return new RemoteIssuerKeys(server.url(), clock);
-    }
-
-    private static List<String> ids(VerificationKeys keys) {
-        return IntStream.rangeClosed(1, 6).mapToObj(i -> "rsa-" + i)
-                .filter(id -> !keys.find(Optional.of(id), "RS256").isEmpty()).toList();
-    }
-
-    private List<String> problems() {
-        return log.lines().stream().filter(line -> line.startsWith("WARNING MCPAUTH-212")).toList();
-    }
 
     @Test
     void fetchesTheKeysOnceAndKeepsThem() {
@@ -226,14 +183,6 @@ class RemoteIssuerKeysTest {
         }
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Test
     void keepsGoodKeysWhateverTheIssuerAnswersLater() {
         try (RemoteIssuerKeys keys = fetching(ONE)) {
@@ -311,146 +260,5 @@ class RemoteIssuerKeysTest {
         try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
             assertThat(ids(keys.current())).containsExactly("rsa-1");
         }
-    }
-
-    @Test
-    void asksForAKeySetOnAConnectionOfItsOwn() {
-        Map<String, String> asked = new ConcurrentHashMap<>();
-        server.answers(exchange -> {
-            exchange.getRequestHeaders().forEach((name, fields) -> asked.put(name, String.join("|", fields)));
-            exchange.sendResponseHeaders(404, -1);
-        });
-        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
-            keys.current();
-            assertThat(asked).containsOnly(Map.entry("Accept", "application/jwk-set+json, application/json"),
-                    Map.entry("Accept-encoding", "identity"), Map.entry("Connection", "close"),
-                    Map.entry("Host", server.url().getAuthority()), Map.entry("User-agent", "mcp-auth"));
-        }
-    }
-
-    @Test
-    void asksNoCacheOfTheApplication() {
-        List<URI> asked = new CopyOnWriteArrayList<>();
-        ResponseCache before = ResponseCache.getDefault();
-        ResponseCache.setDefault(new ResponseCache() {
-            @Override
-            public CacheResponse get(URI uri, String method, Map<String, List<String>> headers) {
-                asked.add(uri);
-                return null;
-            }
-
-            @Override
-            public CacheRequest put(URI uri, URLConnection connection) {
-                asked.add(uri);
-                return null;
-            }
-        });
-        try (RemoteIssuerKeys keys = fetching(ONE)) {
-            assertThat(ids(keys.current())).containsExactly("rsa-1");
-            assertThat(asked).isEmpty();
-        } finally {
-            ResponseCache.setDefault(before);
-        }
-    }
-
-    @Test
-    void closesTheConnectionOfAnAnswerThatItDoesNotRead() throws Exception {
-        CountDownLatch closed = new CountDownLatch(1);
-        server.answers(exchange -> {
-            exchange.sendResponseHeaders(500, 0);
-            try (OutputStream out = exchange.getResponseBody()) {
-                // Longer than what the two ends hold back.
-                for (int i = 0; i < 10_000; i++) {
-                    out.write(new byte[8192]);
-                }
-            } catch (IOException e) {
-                closed.countDown();
-            }
-        });
-        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
-            keys.current();
-            assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void leavesAThreadInterruptedThatWasToWaitForAFetch() {
-        server.hangs();
-        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
-            Thread.currentThread().interrupt();
-            assertThat(keys.refreshed()).isSameAs(VerificationKeys.NONE);
-            assertThat(Thread.interrupted()).isTrue();
-        }
-    }
-
-    @Test
-    void givesUpAServerThatDoesNotAnswer() {
-        server.hangs();
-        try (RemoteIssuerKeys keys = impatient()) {
-            assertThat(ids(keys.current())).isEmpty();
-            FetchThreads.awaitNone();
-            assertThat(problems()).singleElement().asString().contains(": no answer in time. ");
-        }
-    }
-
-    @Test
-    void givesUpAServerThatNeverComesToAnEnd() {
-        server.drips();
-        try (RemoteIssuerKeys keys = impatient()) {
-            assertThat(ids(keys.current())).isEmpty();
-            FetchThreads.awaitNone();
-            assertThat(problems()).singleElement().asString().contains("no whole answer in time");
-        }
-    }
-
-    private RemoteIssuerKeys impatient() {
-        return new RemoteIssuerKeys(
-                server.url(), clock, new Fetch.Timeouts(Duration.ofMillis(300), Duration.ofMillis(600)));
-    }
-
-    @Test
-    void endsAFetchUnderWayWhenItIsClosed() {
-        server.hangs();
-        RemoteIssuerKeys keys = new RemoteIssuerKeys(
-                server.url(), clock, new Fetch.Timeouts(Duration.ofSeconds(50), Duration.ofSeconds(50)));
-        awaitRequest();
-
-        keys.close();
-        FetchThreads.awaitNone();
-
-        assertThat(log.lines()).isEmpty();
-    }
-
-    @Test
-    void endsAFetchUnderWayInTheMiddleOfTheAnswer() {
-        server.hangsInTheBody();
-        RemoteIssuerKeys keys = new RemoteIssuerKeys(
-                server.url(), clock, new Fetch.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(30)));
-        awaitRequest();
-
-        keys.close();
-        FetchThreads.awaitNone();
-
-        assertThat(log.lines()).isEmpty();
-    }
-
-    @Test
-    void fetchesNothingAnyMoreOnceItIsClosed() {
-        RemoteIssuerKeys keys = fetching(ONE);
-        keys.current();
-        keys.close();
-        clock.advance(RemoteIssuerKeys.FRESH);
-
-        assertThat(ids(keys.current())).containsExactly("rsa-1");
-        assertThat(ids(keys.refreshed())).containsExactly("rsa-1");
-        assertThat(server.requests()).isEqualTo(1);
-    }
-
-    private void awaitRequest() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (server.requests() == 0 && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        assertThat(server.requests()).isEqualTo(1);
     }
 }

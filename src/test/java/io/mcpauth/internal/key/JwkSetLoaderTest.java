@@ -7,24 +7,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.assertj.core.api.AbstractThrowableAssert;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,28 +24,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.json.Json;
-import io.mcpauth.internal.json.JsonLimits;
 
-class JwkSetLoaderTest {
+class JwkSetLoaderTest extends JwkSetLoaderFixture {
 
-    private static final TestKey RSA = TestKeys.named("rsa-1");
     /** For halves that do not match: the JDK remembers by the modulus what it computed of a wrong exponent. */
     private static final TestKey SPARE = TestKeys.named("rsa-6");
-    private static final TestKey EC = TestKeys.named("P-256-1");
     private static final TestKey OKP = TestKeys.named("X25519-1");
-
-    private static final String AGREEMENT_ALGORITHMS =
-            "its alg is not one of ECDH-ES, ECDH-ES+A128KW, ECDH-ES+A256KW";
-    private static final String NO_PRIVATE_MEMBER =
-            "it has no private member 'd'; the private key file is needed";
     private static final String NO_RSA_OPERATION = "its key_ops has none of decrypt, unwrapKey";
     private static final String NO_AGREEMENT_OPERATION = "its key_ops has none of deriveKey, deriveBits";
     private static final String NO_OPERATIONS = "its key_ops is not an array of strings that differ";
     private static final String MISMATCH = "its private and its public members do not belong together";
     private static final String NO_KEY = "its members do not make a key";
-
-    @TempDir
-    private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"rsa-1", "rsa-3072", "P-256-1", "P-384-1", "P-521-1", "X25519-1"})
@@ -309,98 +290,6 @@ class JwkSetLoaderTest {
     }
 
     @Test
-    void refusesAFileThatIsMissing() {
-        Path file = folder.resolve("missing.json");
-
-        assertRefused(file).hasMessage("MCPAUTH-205: The key file " + file + " does not exist.");
-    }
-
-    @Test
-    void refusesAFolder() {
-        assertRefused(folder).hasMessage("MCPAUTH-206: The key file " + folder + " cannot be read (it is no regular file).");
-    }
-
-    @Test
-    @DisabledOnOs(OS.WINDOWS) // Windows has no /dev/zero.
-    void refusesADevice() {
-        assertRefused(Path.of("/dev/zero")).hasMessage("MCPAUTH-206: The key file /dev/zero cannot be read (it is no regular file).");
-    }
-
-    @Test
-    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD) // Opening a pipe cannot be interrupted.
-    @EnabledOnOs(OS.LINUX) // Windows has no pipes among its files, and not every other system this command.
-    void refusesAPipeWithoutWaitingForSomebodyToWrite() throws Exception {
-        Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-
-        assertRefused(pipe).hasMessage("MCPAUTH-206: The key file " + pipe + " cannot be read (it is no regular file).");
-        assertThatThrownBy(() -> new KeyLocation(pipe.toString(), getClass().getClassLoader()).read())
-                .hasMessageEndingWith("it is no regular file");
-    }
-
-    @Test
-    void readsAFileOfTheGreatestLengthAndNoLonger() throws Exception {
-        String json = RSA.json();
-        String longest = json + " ".repeat(JsonLimits.DEFAULT.maxBytes() - json.length());
-        assertThat(load(Files.writeString(folder.resolve("longest.json"), longest)).keys()).hasSize(1);
-
-        assertRefused(Files.writeString(folder.resolve("longer.json"), longest + "x"))
-                .hasMessageContaining("the text is longer than 262144 bytes");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "``|an object is expected, but the text ends at byte 0",
-            "[]|an object is expected at byte 0",
-            "-----BEGIN PRIVATE KEY-----|it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location",
-            "{\"keys\":[|a value is expected, but the text ends at byte 9",
-            "{\"keys\":[]}x|the end of the text is expected at byte 11",
-            "{\"keys\":[],\"keys\":[]}|a member is named twice at byte 11",
-            "{\"keys\":{}}|its member 'keys' is not an array",
-            "{\"keys\":null}|its member 'keys' is not an array"})
-    void refusesAFileThatIsNoJwkSet(String content, String reason) throws Exception {
-        Path file = Files.writeString(folder.resolve("key.json"), content);
-
-        assertRefused(file)
-                .hasMessage("MCPAUTH-207: The key file " + file + " is neither a JWK nor a JWK Set: " + reason + ".");
-    }
-
-    @Test
-    void refusesAFileThatIsCutOffOrNamesAMemberTwiceWithoutQuotingIt() throws Exception {
-        String json = new String(TestKeys.set(RSA), UTF_8);
-        for (String broken : List.of(json.substring(0, json.length() - 40), json.replace("\"e\":", "\"d\":"))) {
-            Path file = Files.writeString(folder.resolve("key.json"), broken);
-
-            assertRefused(file).hasMessageStartingWith("MCPAUTH-207: ").hasNoCause().satisfies(e ->
-                    assertThat(e.getMessage()).doesNotContain(RSA.privateValues()));
-        }
-    }
-
-    @Test
-    void refusesAFileWithoutKeys() throws Exception {
-        Path file = Files.writeString(folder.resolve("key.json"), "{\"keys\":[]}");
-
-        assertRefused(file).hasMessage("MCPAUTH-208: The key file " + file + " has no usable private key: it has no keys.");
-    }
-
-    @Test
-    void refusesAFileWithoutUsableKeysAndSaysWhyOfEach() throws Exception {
-        Path file = Files.write(folder.resolve("k"), TestKeys.set(RSA.publicHalf(), EC.without("alg")));
-
-        assertRefused(file).hasMessageStartingWith("MCPAUTH-208: The key file " + file + " has no usable private key: ")
-                .hasMessageContainingAll("key 'rsa-1' is not used: ", NO_PRIVATE_MEMBER, "; key 'P-256-1' is not used: ",
-                        AGREEMENT_ALGORITHMS)
-                .message().doesNotContain("MCPAUTH-204").doesNotContain("..");
-    }
-
-    @Test
-    void namesTheAbsolutePathOfARelativeOne() {
-        Path file = Path.of("no", "such", "file");
-
-        assertRefused(file).hasMessageContaining(" " + file.toAbsolutePath() + " ");
-    }
-
-    @Test
     void tellsNoPrivateMemberOfAnyKey() throws KeyFileException {
         TestKey[] all = TestKeys.all().toArray(TestKey[]::new);
         DecryptionKeys keys = parse(all);
@@ -415,23 +304,5 @@ class JwkSetLoaderTest {
         }
         assertThat(keys.refusals()).isNotEmpty();
         assertThat(keys.keys().get(0)).hasToString("RSA key rsa-1");
-    }
-
-    private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path file) {
-        return assertThatThrownBy(() -> load(file)).isExactlyInstanceOf(KeyFileException.class);
-    }
-
-    /** As {@link KeyFile} does. */
-    private static DecryptionKeys load(Path file) throws KeyFileException {
-        Path path = file.toAbsolutePath();
-        return JwkSetLoader.parse(JwkSetLoader.read(() -> JwkSetLoader.content(path), path), path.toString());
-    }
-
-    private static DecryptionKeys parse(TestKey... keys) throws KeyFileException {
-        return JwkSetLoader.parse(TestKeys.set(keys), "test");
-    }
-
-    private static DecryptionKeys parse(String json) throws KeyFileException {
-        return JwkSetLoader.parse(json.getBytes(UTF_8), "test");
     }
 }

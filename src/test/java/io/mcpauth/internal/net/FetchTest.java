@@ -8,136 +8,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketAddress;
-import java.net.URI;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can go wrong on the way to a document, by real servers: each is told from the others. */
 @Timeout(60)
-class FetchTest {
-
-    private static final Duration LONG = Duration.ofSeconds(50);
-    private static final int MOST = 1000;
-
-    @TempDir
-    private static Path folder;
-    private static TestAuthority authority;
-    private static SSLContext good;
-    private static SSLContext elsewhere;
-
-    private final SSLSocketFactory factory = HttpsURLConnection.getDefaultSSLSocketFactory();
-    private final ProxySelector selector = ProxySelector.getDefault();
-    private final List<AutoCloseable> servers = new ArrayList<>();
-
-    @BeforeAll
-    static void makeAnAuthority() throws Exception {
-        authority = new TestAuthority(folder);
-        good = authority.server("ip:127.0.0.1");
-        elsewhere = authority.server("dns:issuer.example");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        HttpsURLConnection.setDefaultSSLSocketFactory(factory);
-        ProxySelector.setDefault(selector);
-        for (AutoCloseable server : servers) {
-            server.close();
-        }
-    }
-
-    private RawServer serving(String answer) {
-        return serving(answer.getBytes(ISO_8859_1));
-    }
-
-    private RawServer serving(byte[] answer) {
-        return started(new RawServer(RawServer.sockets(), RawServer.answering(answer)));
-    }
-
-    private RawServer encrypted(SSLContext context, String answer) throws IOException {
-        return started(new RawServer(context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-                RawServer.answering(answer.getBytes(ISO_8859_1))));
-    }
-
-    private RawServer started(RawServer server) {
-        servers.add(server);
-        return server;
-    }
-
-    private static String ok(String content) {
-        return "HTTP/1.1 200 OK\r\nContent-Length: " + content.length() + "\r\n\r\n" + content;
-    }
-
-    private static byte[] fetched(String url) throws Exception {
-        return fetched(url, new Fetch.Timeouts(LONG, LONG), false);
-    }
-
-    private static byte[] fetched(String url, Fetch.Timeouts timeouts, boolean plain) throws Exception {
-        CompletableFuture<byte[]> content = new CompletableFuture<>();
-        new Fetch(URI.create(url), new Fetch.Terms("a/b", MOST, timeouts, plain), new Fetch.Listener() {
-            @Override
-            public void fetched(byte[] bytes) {
-                content.complete(bytes);
-            }
-
-            @Override
-            public void failed(FetchException why) {
-                content.completeExceptionally(why);
-            }
-
-            @Override
-            public void ended() {
-                content.completeExceptionally(new AssertionError("neither fetched nor failed"));
-            }
-        }).start(Fetch::startThread);
-        try {
-            return content.get(40, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw (Exception) e.getCause();
-        }
-    }
-
-    private static FetchException failure(String url) throws Exception {
-        try {
-            fetched(url);
-        } catch (FetchException e) {
-            return e;
-        }
-        throw new AssertionError("fetched");
-    }
-
-    private static void assertFails(String url, FetchProblem problem, String... said) throws Exception {
-        FetchException e = failure(url);
-        assertThat(e.problem()).as(e.getMessage()).isEqualTo(problem);
-        assertThat(said).allSatisfy(part -> assertThat(e.getMessage()).contains(part));
-    }
+class FetchTest extends FetchFixture {
 
     private static void assertAnswerFails(RawServer server, FetchProblem problem, String... said) throws Exception {
         assertFails(server.url("http"), problem, said);
@@ -312,19 +204,6 @@ class FetchTest {
         }
     }
 
-    private interface Attempt {
-        byte[] run() throws Exception;
-    }
-
-    private static FetchProblem problem(Attempt attempt) throws Exception {
-        try {
-            attempt.run();
-        } catch (FetchException e) {
-            return e.problem();
-        }
-        throw new AssertionError("fetched");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"http://server.invalid/x", "http://127.0.0.1.evil.invalid/x", "http://localhost./x"})
     void fetchesNothingUnencryptedFromElsewhere(String url) throws Exception {
@@ -392,117 +271,5 @@ class FetchTest {
         HttpsURLConnection.setDefaultSSLSocketFactory(context.getSocketFactory());
 
         assertFails(encrypted(good, ok("{}")).url("https"), FetchProblem.TRUST_STORE_UNUSABLE);
-    }
-
-    // --- proxies
-
-    private static void goBy(Proxy... proxies) {
-        ProxySelector.setDefault(new ProxySelector() {
-            @Override
-            public List<Proxy> select(URI uri) {
-                return List.of(proxies);
-            }
-
-            @Override
-            public void connectFailed(URI uri, SocketAddress address, IOException e) {
-                // Nothing to be learned here.
-            }
-        });
-    }
-
-    private static Proxy proxy(Proxy.Type type, RawServer server) {
-        return proxy(type, server.port());
-    }
-
-    private static Proxy proxy(Proxy.Type type, int port) {
-        return new Proxy(type, InetSocketAddress.createUnresolved("127.0.0.1", port));
-    }
-
-    @Test
-    void goesByNoProxyOnThisMachine() throws Exception {
-        RawServer server = serving(ok("{}"));
-        RawServer evil = serving(ok("evil"));
-        for (Proxy.Type type : List.of(Proxy.Type.HTTP, Proxy.Type.SOCKS)) {
-            goBy(proxy(type, evil));
-            for (String host : List.of("127.0.0.1", "localhost", "LOCALHOST", "127.0.0.2")) {
-                RawServer everywhere = host.equals("127.0.0.2")
-                        ? started(new RawServer(new ServerSocket(0, 50, InetAddress.getByName(host)), RawServer.answering(ok("{}").getBytes(UTF_8))))
-                        : server;
-                assertThat(fetched("http://" + host + ":" + everywhere.port() + "/x")).asString(UTF_8).isEqualTo("{}");
-            }
-        }
-        assertThat(evil.requests()).isEmpty();
-    }
-
-    @Test
-    void findsItsWayWithoutASelector() throws Exception {
-        ProxySelector.setDefault(null);
-        HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
-        assertThat(fetched(encrypted(good, ok("{}")).url("https"))).asString(UTF_8).isEqualTo("{}");
-    }
-
-    @Test
-    void goesByAProxyWhereTheCertificateSaysWhoAnswers() throws Exception {
-        HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
-        RawServer server = encrypted(elsewhere, ok("{}"));
-        RawServer proxy = started(new RawServer(RawServer.sockets(), RawServer.tunnel(server.port(), "HTTP/1.1 200 Connected\r\n\r\n")));
-        goBy(proxy(Proxy.Type.HTTP, proxy));
-
-        assertThat(fetched("https://issuer.example/x")).asString(UTF_8).isEqualTo("{}");
-        assertThat(proxy.requests()).containsExactly("CONNECT issuer.example:443 HTTP/1.1\r\nHost: issuer.example:443\r\n\r\n");
-        assertFails("https://other.example/x", FetchProblem.CERTIFICATE_OF_ANOTHER_NAME, ", through the proxy 127.0.0.1:" + proxy.port());
-    }
-
-    @Test
-    void triesTheNextProxy() throws Exception {
-        HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
-        RawServer server = encrypted(good, ok("{}"));
-        try (ClosedPort gone = new ClosedPort()) {
-            goBy(proxy(Proxy.Type.HTTP, gone.number()), Proxy.NO_PROXY);
-
-            assertThat(fetched(server.url("https"))).asString(UTF_8).isEqualTo("{}");
-        }
-    }
-
-    @Test
-    void saysWhatAProxyDoes() throws Exception {
-        try (ClosedPort gone = new ClosedPort()) {
-            String through = ", through the proxy 127.0.0.1:" + gone.number();
-            goBy(proxy(Proxy.Type.HTTP, gone.number()));
-            assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "nobody takes connections there" + through);
-            goBy(proxy(Proxy.Type.SOCKS, gone.number()));
-            assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "it cannot be reached (Connection refused)" + through);
-        }
-        goBy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.invalid", 3128)));
-        assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "there is no such proxy, through the proxy proxy.invalid:3128");
-        RawServer closed = serving("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
-        goBy(proxy(Proxy.Type.HTTP, closed));
-        assertFails("https://issuer.example/x", FetchProblem.PROXY_REFUSES, "status 407, it wants a user and a password, through the proxy");
-        RawServer strict = serving("HTTP/1.1 403 Forbidden\r\n\r\n");
-        goBy(proxy(Proxy.Type.HTTP, strict));
-        assertFails("https://issuer.example/x", FetchProblem.PROXY_REFUSES, "the proxy answers status 403");
-        ProxySelector.setDefault(new ProxySelector() {
-            @Override
-            public List<Proxy> select(URI uri) {
-                throw new IllegalStateException();
-            }
-
-            @Override
-            public void connectFailed(URI uri, SocketAddress address, IOException e) {
-                // Nothing to be learned here.
-            }
-        });
-        assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "the ProxySelector of the JVM fails");
-    }
-
-    /** As the command line may ask, with a warning. */
-    @Test
-    void tellsAProxyWhatToFetchUnencrypted() throws Exception {
-        RawServer proxy = serving(ok("{}"));
-        goBy(proxy(Proxy.Type.HTTP, proxy));
-
-        assertThat(fetched("http://issuer.example:81/x?y", new Fetch.Timeouts(LONG, LONG), true)).asString(UTF_8).isEqualTo("{}");
-        assertThat(proxy.requests()).singleElement().asString()
-                .startsWith("GET http://issuer.example:81/x?y HTTP/1.1\r\nHost: issuer.example:81\r\n");
     }
 }
