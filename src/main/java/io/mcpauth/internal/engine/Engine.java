@@ -16,6 +16,7 @@ import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.BearerToken;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestPath;
+import io.mcpauth.internal.http.RequestPaths;
 import io.mcpauth.internal.http.RequestProperties;
 import io.mcpauth.internal.mcp.ToolCalls;
 import io.mcpauth.internal.message.Message;
@@ -42,6 +43,7 @@ public final class Engine {
     private final UserBinding binding;
     private final RefusalLog refusals = new RefusalLog();
     private final PassageLog log = new PassageLog();
+    private final RequestPaths paths = new RequestPaths();
     private final ScopePolicy scopes;
     private final BearerChallenge challenge;
     private final WellKnownDocuments documents;
@@ -100,6 +102,11 @@ public final class Engine {
         return new BearerChallenge(settings.scopes(), Optional.of(metadataUrl));
     }
 
+    /** The path of a request. */
+    RequestPath path(RequestHead request) {
+        return paths.of(request.rawPath(), request.contextPath());
+    }
+
     /** The public document that a request asks for. */
     Optional<Answer> document(RequestHead request, RequestPath path) {
         return documents.answer(request, path);
@@ -156,7 +163,7 @@ public final class Engine {
      * @return whether the path is guarded
      */
     public boolean guards(String rawPath, String contextPath) {
-        return settings.paths().contains(RequestPath.of(rawPath, contextPath));
+        return settings.paths().contains(paths.of(rawPath, contextPath));
     }
 
     /**

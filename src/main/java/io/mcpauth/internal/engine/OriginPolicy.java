@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
+import io.mcpauth.internal.http.Remembered;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.message.RefusalLog;
@@ -42,6 +43,7 @@ final class OriginPolicy {
     private final RefusalLog refusals;
     private final Optional<String> own;
     private final boolean hasOtherNames;
+    private final Remembered<Boolean> loopbackHosts = new Remembered<>(host -> isLoopback(HOST, host));
 
     OriginPolicy(EngineSettings settings, RefusalLog refusals) {
         this.settings = settings;
@@ -168,15 +170,15 @@ final class OriginPolicy {
      * puts what they say in its place (WildFly with {@code proxy-address-forwarding}), or goes by that beside it. So where the two
      * may differ, neither is believed.
      */
-    private static boolean isNamedOnce(RequestHead request) {
-        return isLoopback(HOST, request.authority())
+    private boolean isNamedOnce(RequestHead request) {
+        return loopbackHosts.apply(request.authority())
                 && request.headers(X_FORWARDED_HOST).isEmpty()
                 && request.headers(FORWARDED).stream().noneMatch(field -> NAMES_A_HOST.matcher(field).find());
     }
 
     /** More than one {@code Host} is none of these. */
-    private static boolean hasLoopbackHost(RequestHead request) {
-        return isLoopback(HOST, hostOf(request));
+    private boolean hasLoopbackHost(RequestHead request) {
+        return loopbackHosts.apply(hostOf(request));
     }
 
     private static String hostOf(RequestHead request) {

@@ -86,7 +86,7 @@ public final class Passage {
         ifItBreaks = Message.PATH_FAILED;
         RequestHead now = request.get();
         head = Optional.of(now);
-        RequestPath path = RequestPath.of(now.rawPath(), now.contextPath());
+        RequestPath path = engine.path(now);
         ifItBreaks = Message.DOCUMENT_FAILED;
         Optional<Answer> document = engine.document(now, path);
         if (document.isPresent()) {

@@ -2,6 +2,7 @@ package io.mcpauth.internal.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -31,10 +32,15 @@ public record RequestPath(String value, boolean unambiguous, boolean verbatim) {
             "%(?![0-9A-Fa-f]{2})|%(?:2[DdEeFf5]|3[0-9BbFf]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[CcFf]|7[EeFf]|[01].)");
 
     public static RequestPath of(String rawPath, String contextPath) {
-        if (!rawPath.startsWith(contextPath)) {
-            return AMBIGUOUS;
-        }
-        String raw = rawPath.substring(contextPath.length());
+        return of(rawPath, contextPath, RequestPath::below);
+    }
+
+    static RequestPath of(String rawPath, String contextPath, Function<String, RequestPath> below) {
+        return rawPath.startsWith(contextPath) ? below.apply(rawPath.substring(contextPath.length())) : AMBIGUOUS;
+    }
+
+    /** What comes behind the context path. */
+    static RequestPath below(String raw) {
         if (raw.isEmpty()) {
             return new RequestPath("/", true, false);
         }

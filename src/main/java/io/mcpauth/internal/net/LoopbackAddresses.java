@@ -37,8 +37,13 @@ public final class LoopbackAddresses {
     }
 
     private static boolean contains(String address) {
-        String plain = (isBracketed(address) ? withoutBrackets(address) : address).replaceFirst("%.*", "");
+        String plain = withoutZone(isBracketed(address) ? withoutBrackets(address) : address);
         return V4.matcher(plain).matches() || isV6(plain);
+    }
+
+    private static String withoutZone(String address) {
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
     }
 
     private static boolean isBracketed(String text) {

@@ -29,6 +29,7 @@ import io.mcpauth.internal.http.PathPattern;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestProperties;
+import io.mcpauth.internal.http.ServerEnd;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
@@ -81,10 +82,14 @@ record MeasuredEngine(Engine engine) {
     }
 
     MeasuredEngine(PublicJsonWebKey key, LoadLimits limits, JcaProvider provider) throws KeyFileException {
+        this(key, limits, provider, Optional.of("https://mcp.example.com"));
+    }
+
+    MeasuredEngine(PublicJsonWebKey key, LoadLimits limits, JcaProvider provider, Optional<String> publicUrl) throws KeyFileException {
         this(new Engine(new EngineSettings(
                 new GuardedPaths(List.of(PathPattern.of("/*")), List.of()), List.of("name", "email"), Set.of(), false, ToolSettings.NONE,
                 new DocumentSettings(List.of("name", "email", "calendar"), DocumentSettings.JWKS_PATH,
-                        DocumentSettings.OPENID_CONFIGURATION_PATH, Optional.of("https://mcp.example.com"), ProxyHeaders.NONE,
+                        DocumentSettings.OPENID_CONFIGURATION_PATH, publicUrl, ProxyHeaders.NONE,
                         ProtectedResource.UNDESCRIBED)), verifier(key, limits, provider), AuthenticationListener.NONE, NOBODY));
         // Why a request was refused is logged on servers, too, but not to a console.
         LogManager.getLogManager().reset();
@@ -100,6 +105,53 @@ record MeasuredEngine(Engine engine) {
     Decision decide(RequestHead request) {
         Passage passage = engine.admit(() -> request, new Properties(new HashMap<>()));
         return passage.judge(List.of()).<Decision>map(refusal -> refusal).orElse(passage.decision());
+    }
+
+    /** A call of a tool on this machine, with texts that are new for each request, as servers read them. */
+    record LocalRequest(List<String> authorization) implements RequestHead {
+
+        private static String read(String text) {
+            return new String(text.toCharArray());
+        }
+
+        @Override
+        public String method() {
+            return "POST";
+        }
+
+        @Override
+        public String rawPath() {
+            return read("/app/api/mcp");
+        }
+
+        @Override
+        public String contextPath() {
+            return "/app";
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            return switch (name) {
+                case "Authorization" -> authorization;
+                case "Host" -> List.of(read("localhost:8080"));
+                default -> List.of();
+            };
+        }
+
+        @Override
+        public String scheme() {
+            return "http";
+        }
+
+        @Override
+        public String authority() {
+            return ServerEnd.authority(read("localhost"), 8080);
+        }
+
+        @Override
+        public boolean isOnLoopback() {
+            return ServerEnd.isOnLoopback(read("127.0.0.1"));
+        }
     }
 
     /** A call of a tool, as the engine sees it. */

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.security.Security;
 import java.security.spec.AlgorithmParameterSpec;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.crypto.Cipher;
@@ -47,8 +48,10 @@ public class TokenBenchmark {
     String provider;
 
     private MeasuredEngine engine;
+    private MeasuredEngine local;
     private MeasuredEngine forgetful;
     private MeasuredEngine.Request known;
+    private MeasuredEngine.LocalRequest knownLocally;
     private MeasuredEngine.Request[] unknown;
     private int next;
 
@@ -68,6 +71,8 @@ public class TokenBenchmark {
                 .toArray(MeasuredEngine.Request[]::new);
         known = unknown[0];
         engine = new MeasuredEngine(key, LoadLimits.DEFAULT, jcaProvider());
+        local = new MeasuredEngine(key, LoadLimits.DEFAULT, jcaProvider(), Optional.empty());
+        knownLocally = new MeasuredEngine.LocalRequest(known.headers("Authorization"));
         forgetful = new MeasuredEngine(key, SMALL_CACHE, jcaProvider());
         privateKey = key.getPrivateKey();
         if (settings.isRsa()) {
@@ -76,7 +81,7 @@ public class TokenBenchmark {
         } else {
             ephemeralKey = PublicJsonWebKey.Factory.newPublicJwk(epk(tokens)).getPublicKey();
         }
-        if (!(known() instanceof Decision.Admitted && unknown() instanceof Decision.Admitted)) {
+        if (!(known() instanceof Decision.Admitted && knownLocally() instanceof Decision.Admitted && unknown() instanceof Decision.Admitted)) {
             throw new IllegalStateException("the token is not good");
         }
     }
@@ -101,6 +106,11 @@ public class TokenBenchmark {
     @Benchmark
     public Decision known() {
         return engine.decide(known);
+    }
+
+    @Benchmark
+    public Decision knownLocally() {
+        return local.decide(knownLocally);
     }
 
     @Benchmark
