@@ -39,6 +39,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 import io.mcpauth.internal.rest.WellKnownApplication;
 import io.mcpauth.internal.rest.WellKnownFilter;
+import io.mcpauth.internal.watch.DispatchFilter;
 
 /** The rooms of the library and what each may know of the others. */
 class ArchitectureTest {
@@ -197,11 +198,11 @@ class ArchitectureTest {
                 .andShould().notHaveRawType(describe("can hold state", ArchitectureTest::canHoldState)));
     }
 
-    /** Only the jar with the classifier {@code rest} has these two: in the others whoever names them fails as it is loaded. */
+    /** Only the jar with the classifier {@code rest} has these three: in the others whoever names them fails as it is loaded. */
     @Test
-    void nobodyNeedsTheApplicationForTheDocuments() {
-        check(noClasses().that().doNotBelongToAnyOf(WellKnownApplication.class, WellKnownFilter.class)
-                .should().dependOnClassesThat().belongToAnyOf(WellKnownApplication.class, WellKnownFilter.class));
+    void nobodyNeedsWhatTheRestJarAloneHas() {
+        check(noClasses().that().doNotBelongToAnyOf(WellKnownApplication.class, WellKnownFilter.class, DispatchFilter.class)
+                .should().dependOnClassesThat().belongToAnyOf(WellKnownApplication.class, WellKnownFilter.class, DispatchFilter.class));
     }
 
     @Test

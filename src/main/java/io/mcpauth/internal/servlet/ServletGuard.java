@@ -14,6 +14,7 @@ import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.watch.DispatchedPath;
 import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.internal.watch.ServletNames;
 import io.mcpauth.internal.watch.UnprovenRequest;
@@ -41,8 +42,9 @@ final class ServletGuard {
      * listener before, since Payara 6 goes on with the request, but without its request scope.
      */
     void refuseUnguarded(HttpServletRequest request) {
+        DispatchedPath path = DispatchedPath.of(request);
         resources.unguarded(UnprovenRequest.servlet(request)).filter(resources::isFoundUnguarded)
-                .filter(name -> engine.guards(request.getRequestURI(), request.getContextPath()))
+                .filter(name -> engine.guards(path.raw(), path.context()))
                 .ifPresent(name -> {
                     throw resources.refusal(name);
                 });

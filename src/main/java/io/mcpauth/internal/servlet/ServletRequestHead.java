@@ -15,6 +15,7 @@ import jakarta.servlet.http.MappingMatch;
 
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.ServerEnd;
+import io.mcpauth.internal.watch.DispatchedPath;
 
 /**
  * A servlet request as the engine sees it: on a dispatch with the path that it leads to. The paths are read at once, since the
@@ -24,13 +25,11 @@ record ServletRequestHead(HttpServletRequest request, String rawPath, String con
         implements RequestHead {
 
     ServletRequestHead(HttpServletRequest request) {
-        this(request, included(request, RequestDispatcher.INCLUDE_REQUEST_URI, request.getRequestURI()),
-                included(request, RequestDispatcher.INCLUDE_CONTEXT_PATH, request.getContextPath()), Optional.of(mapped(request)));
+        this(request, DispatchedPath.of(request), Optional.of(mapped(request)));
     }
 
-    /** An include keeps the path of the request that it is part of (Jakarta Servlet 6.0, section 9.3.1). */
-    private static String included(HttpServletRequest request, String attribute, String otherwise) {
-        return isInclude(request) && request.getAttribute(attribute) instanceof String value ? value : otherwise;
+    private ServletRequestHead(HttpServletRequest request, DispatchedPath path, Optional<String> mappedPath) {
+        this(request, path.raw(), path.context(), mappedPath);
     }
 
     private static String mapped(HttpServletRequest request) {

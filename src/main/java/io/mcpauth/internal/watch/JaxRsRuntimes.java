@@ -1,6 +1,7 @@
 package io.mcpauth.internal.watch;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,14 +28,14 @@ public final class JaxRsRuntimes {
     }
 
     /**
-     * Whether a runtime is at work in this thread, further in than a class of the caller's.
+     * Whether a runtime is at work in this thread, further in than some classes of the caller's.
      *
-     * @param outer the name of the class beyond which nobody looks
-     * @return whether one of its classes is on the stack before that
+     * @param outer the names of the classes beyond which nobody looks
+     * @return whether one of its classes is on the stack before these
      */
-    public static boolean areAtWorkWithin(String outer) {
+    public static boolean areAtWorkWithin(Set<String> outer) {
         return StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                .takeWhile(name -> !name.equals(outer))
+                .takeWhile(name -> !outer.contains(name))
                 .anyMatch(JaxRsRuntimes::isOfARuntime));
     }
 

@@ -20,6 +20,9 @@ public final class ResourceServlets {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
+    /** By a name, since only the jar with the classifier {@code rest} has it. It has a filter that guards it by itself. */
+    static final String DOCUMENTS = "io.mcpauth.internal.rest.WellKnownApplication";
+
     private final Set<String> guardedServlets = ConcurrentHashMap.newKeySet();
     private final Set<String> guardedFilters = ConcurrentHashMap.newKeySet();
     private final Set<String> foundUnguarded = ConcurrentHashMap.newKeySet();
@@ -30,9 +33,9 @@ public final class ResourceServlets {
     private record Known(Set<String> servlets, Set<String> filters) {
     }
 
-    /** None yet. */
+    /** The application for the documents alone: all others make themselves known as they start. */
     public ResourceServlets() {
-        // They make themselves known as they start.
+        guardedServlets.add(DOCUMENTS);
     }
 
     /**

@@ -55,7 +55,7 @@ class SwitchedOffApplications {
                 new Registered(one.getName(), one.getClassName(), one.getInitParameters().keySet()))) {
             String name = type.map(Class::getName).orElse(one.getName());
             JaxRsApplications.keepingTheGuardOut(type, one.getClassName(), one::getInitParameter, context::getInitParameter)
-                    .filter(off -> !name.equals(UnguardedApplications.DOCUMENTS) && said.add(name))
+                    .filter(off -> !name.equals(ResourceServlets.DOCUMENTS) && said.add(name))
                     .ifPresent(off -> LOG.log(Level.ERROR, Message.SERVICES_NOT_LOADED.text(name, off)));
         }
     }

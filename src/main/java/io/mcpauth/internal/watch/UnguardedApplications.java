@@ -21,9 +21,6 @@ import io.mcpauth.internal.engine.Engine;
 @ApplicationScoped
 class UnguardedApplications {
 
-    /** By a name, since only the jar with the classifier {@code rest} has it. */
-    static final String DOCUMENTS = "io.mcpauth.internal.rest.WellKnownApplication";
-
     private final Engine engine;
     private final ResourceServlets resources;
 
@@ -47,13 +44,9 @@ class UnguardedApplications {
             resources.know(request.servlets(), request.filters());
         }
         if (!request.hasGuard()) {
-            resources.unguarded(request.servlet()).filter(name -> isToBeRefused(name, request)).ifPresent(name -> refuse(name, request));
+            resources.unguarded(request.servlet()).filter(name -> engine.guards(request.uri(), request.contextPath()))
+                    .ifPresent(name -> refuse(name, request));
         }
-    }
-
-    /** The place of the documents has a filter that guards it by itself. */
-    private boolean isToBeRefused(String name, ArrivedRequest request) {
-        return !name.equals(DOCUMENTS) && engine.guards(request.uri(), request.contextPath());
     }
 
     private void refuse(String name, ArrivedRequest request) {

@@ -1,5 +1,7 @@
 package io.mcpauth.internal.watch;
 
+import java.util.Set;
+
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +14,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
  * when it asks for that, it has started.
  */
 public final class UnprovenRequest extends HttpServletRequestWrapper {
+
+    /** By their names: no jar has both. */
+    private static final Set<String> MAKERS = Set.of(Registered.GUARD_CLASS, "io.mcpauth.internal.watch.DispatchFilter");
 
     private final ResourceServlets resources;
 
@@ -27,7 +32,7 @@ public final class UnprovenRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getMethod() {
-        if (isOneFor(this, resources) && JaxRsRuntimes.areAtWorkWithin(Registered.GUARD_CLASS)) {
+        if (isOneFor(this, resources) && JaxRsRuntimes.areAtWorkWithin(MAKERS)) {
             refuse();
         }
         return super.getMethod();

@@ -84,6 +84,14 @@ class ResourceServletsTest {
     }
 
     @Test
+    void countsTheDocumentsAsGuarded() {
+        ResourceServlets servlets = knowing(registered(ResourceServlets.DOCUMENTS, null, "jakarta.ws.rs.Application"));
+
+        assertThat(servlets.unguarded(ResourceServlets.DOCUMENTS)).isEmpty();
+        assertThat(servlets.unguardedBehind("other")).isEmpty();
+    }
+
+    @Test
     void keepsWhatIsFound() {
         ResourceServlets servlets = new ResourceServlets();
         assertThat(servlets.refusal("api")).hasMessageStartingWith("MCPAUTH-112: The JAX-RS application of api is not guarded");
@@ -115,6 +123,6 @@ class ResourceServletsTest {
 
     @Test
     void findsARuntimeAtWorkOnTheStackOnlyWithinTheClassNamed() {
-        assertThat(JaxRsRuntimes.areAtWorkWithin(ResourceServletsTest.class.getName())).isFalse();
+        assertThat(JaxRsRuntimes.areAtWorkWithin(Set.of(ResourceServletsTest.class.getName()))).isFalse();
     }
 }

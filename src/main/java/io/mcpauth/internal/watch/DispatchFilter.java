@@ -1,0 +1,45 @@
+package io.mcpauth.internal.watch;
+
+import java.io.IOException;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import io.mcpauth.internal.engine.Engine;
+
+/**
+ * Where there is no servlet guard: watches what servlets, filters and pages of the application lead to, as {@link UnguardedApplications}
+ * watches what a request is for. It judges no user, since JAX-RS applications do that by themselves.
+ *
+ * <p>Only the jar with the classifier {@code rest} has it. Servers find it by its annotation: one without the servlet API would not
+ * start an application with an initializer, and looks for no filters.
+ */
+@WebFilter(urlPatterns = "/*", servletNames = "*", asyncSupported = true,
+        dispatcherTypes = {DispatcherType.FORWARD, DispatcherType.INCLUDE, DispatcherType.ERROR, DispatcherType.ASYNC})
+public final class DispatchFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    /** For the server. */
+    public DispatchFilter() {
+        // The beans are not there yet.
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        ResourceServlets resources = RunningCdi.of(CDI::current).select(ResourceServlets.class).get();
+        boolean isUnproven = UnprovenRequest.isOneFor(request, resources) && isGuarded(DispatchedPath.of(request));
+        chain.doFilter(isUnproven ? new UnprovenRequest(request, resources) : request, response);
+    }
+
+    private static boolean isGuarded(DispatchedPath path) {
+        return CDI.current().select(Engine.class).get().guards(path.raw(), path.context());
+    }
+}
