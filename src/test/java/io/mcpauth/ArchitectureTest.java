@@ -22,11 +22,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -36,6 +31,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.mcpauth.internal.rest.WellKnownApplication;
 import io.mcpauth.internal.rest.WellKnownFilter;
@@ -71,9 +70,11 @@ class ArchitectureTest {
             entry("user", "json message token scope api"),
             entry("watch", "message scope http engine api"));
 
-    private static final String[] JDK = {"java..", "org.jspecify.annotations..", "javax.crypto..", "javax.net.ssl..", "javax.security.."};
+    private static final String[] JDK =
+            {"java..", "org.jspecify.annotations..", "javax.crypto..", "javax.net.ssl..", "javax.security.."};
     private static final String[] JOSE4J = {"org.jose4j..", "org.slf4j.."};
-    private static final String[] JOSE4J_AND_CAFFEINE = {"org.jose4j..", "org.slf4j..", "com.github.benmanes.caffeine.cache.."};
+    private static final String[] JOSE4J_AND_CAFFEINE =
+            {"org.jose4j..", "org.slf4j..", "com.github.benmanes.caffeine.cache.."};
     private static final String MP_CONFIG = "org.eclipse.microprofile.config..";
     private static final String MP_JWT = "org.eclipse.microprofile.jwt..";
 
@@ -90,11 +91,13 @@ class ArchitectureTest {
             case "watch" -> new String[] {"jakarta.."};
             default -> new String[0];
         };
-        String[] mayUse = Stream.of((room + " " + others).split(" ")).flatMap(ArchitectureTest::packages).toArray(String[]::new);
+        String[] mayUse =
+                Stream.of((room + " " + others).split(" ")).flatMap(ArchitectureTest::packages).toArray(String[]::new);
 
-        check(classes().that().resideInAnyPackage(packages(room).toArray(String[]::new)).should().onlyDependOnClassesThat(
-                resideInAnyPackage(JDK).or(resideInAnyPackage(libraries)).or(resideInAnyPackage(mayUse))
-                        .or(describe("primitives", JavaClass::isPrimitive))));
+        check(classes().that().resideInAnyPackage(packages(room).toArray(String[]::new)).should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(JDK).or(resideInAnyPackage(libraries)).or(resideInAnyPackage(mayUse))
+                                .or(describe("primitives", JavaClass::isPrimitive))));
     }
 
     static Stream<Arguments> rooms() {
@@ -105,7 +108,8 @@ class ArchitectureTest {
     @Test
     void noRoomIsForgotten() {
         Set<String> found = LIBRARY.stream().map(JavaClass::getPackageName)
-                .filter(name -> name.startsWith(INTERNAL)).map(name -> name.substring(INTERNAL.length() + 1)).collect(toSet());
+                .filter(name -> name.startsWith(INTERNAL)).map(name -> name.substring(INTERNAL.length() + 1))
+                .collect(toSet());
 
         Set<String> known = new TreeSet<>(ROOMS.keySet());
         known.addAll(List.of("config", "rest", "servlet", "cdi"));
@@ -126,7 +130,8 @@ class ArchitectureTest {
         check(classes().that().resideInAPackage(CONFIG).should().onlyDependOnClassesThat(
                 resideInAnyPackage(JDK).or(resideInAnyPackage(BASE + "..", MP_CONFIG))
                         .or(describe("primitives", JavaClass::isPrimitive))));
-        check(noClasses().that().resideInAPackage(CONFIG).should().dependOnClassesThat().resideInAnyPackage(CDI, REST, SERVLET));
+        check(noClasses().that().resideInAPackage(CONFIG).should().dependOnClassesThat().resideInAnyPackage(CDI, REST,
+                SERVLET));
     }
 
     /** What an application can see of us is all that it may need. */
@@ -149,13 +154,15 @@ class ArchitectureTest {
     void theApiKnowsNoRoom() {
         check(noClasses().that().resideInAPackage(BASE)
                 .should().dependOnClassesThat(resideInAnyPackage("io.mcpauth.*..")
-                        .or(resideInAnyPackage("org.jose4j..", "com.github..", "jakarta.servlet..", "jakarta.ws.rs.."))));
+                        .or(resideInAnyPackage("org.jose4j..", "com.github..", "jakarta.servlet..",
+                                "jakarta.ws.rs.."))));
     }
 
     @Test
     void theCoreKnowsNeitherJakartaNorMicroProfile() {
         check(noClasses()
-                .that().resideOutsideOfPackages(BASE, BASE + ".rest", CONFIG, CDI, REST, SERVLET, INTERNAL + ".user..", WATCH)
+                .that()
+                .resideOutsideOfPackages(BASE, BASE + ".rest", CONFIG, CDI, REST, SERVLET, INTERNAL + ".user..", WATCH)
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "org.eclipse.microprofile.."));
     }
 
@@ -201,14 +208,17 @@ class ArchitectureTest {
     /** Only the jar with the classifier {@code rest} has these three: in the others whoever names them fails as it is loaded. */
     @Test
     void nobodyNeedsWhatTheRestJarAloneHas() {
-        check(noClasses().that().doNotBelongToAnyOf(WellKnownApplication.class, WellKnownFilter.class, DispatchFilter.class)
-                .should().dependOnClassesThat().belongToAnyOf(WellKnownApplication.class, WellKnownFilter.class, DispatchFilter.class));
+        check(noClasses().that()
+                .doNotBelongToAnyOf(WellKnownApplication.class, WellKnownFilter.class, DispatchFilter.class)
+                .should().dependOnClassesThat()
+                .belongToAnyOf(WellKnownApplication.class, WellKnownFilter.class, DispatchFilter.class));
     }
 
     @Test
     void classesAreFinalUnlessTheyAreNobodysBusiness() {
         check(classes()
-                .that().arePublic().and().areNotInterfaces().and().doNotHaveModifier(JavaModifier.ABSTRACT).and().areNotEnums()
+                .that().arePublic().and().areNotInterfaces().and().doNotHaveModifier(JavaModifier.ABSTRACT).and()
+                .areNotEnums()
                 .and().doNotBelongToAnyOf(WellKnownApplication.class, WellKnownFilter.class)
                 .should().haveModifier(JavaModifier.FINAL));
     }
@@ -223,7 +233,8 @@ class ArchitectureTest {
     @Test
     void nobodyIsForcedToALoggingLibrary() {
         check(noClasses()
-                .should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.commons.logging..",
+                .should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..",
+                        "org.apache.commons.logging..",
                         "org.jboss.logging.."));
     }
 

@@ -20,12 +20,14 @@ class ArtifactsIT {
 
     private static Set<String> files(String jar) throws IOException {
         try (JarFile file = new JarFile(System.getProperty(jar))) {
-            return file.stream().filter(entry -> !entry.isDirectory()).map(entry -> entry.getName()).collect(Collectors.toSet());
+            return file.stream().filter(entry -> !entry.isDirectory()).map(entry -> entry.getName())
+                    .collect(Collectors.toSet());
         }
     }
 
     private static String text(String jar, String name) throws IOException {
-        try (JarFile file = new JarFile(System.getProperty(jar)); InputStream in = file.getInputStream(file.getEntry(name))) {
+        try (JarFile file = new JarFile(System.getProperty(jar));
+                InputStream in = file.getInputStream(file.getEntry(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
         }
     }
@@ -33,7 +35,8 @@ class ArtifactsIT {
     @Test
     void theAllJarHasOnlyOurPackagesAndThoseRelocatedIntoThem() throws IOException {
         assertThat(files("all.jar")).allMatch(name -> name.startsWith("io/mcpauth/") || name.startsWith("META-INF/"));
-        assertThat(files("all.jar")).noneMatch(name -> name.startsWith("META-INF/versions/") || name.endsWith("module-info.class"));
+        assertThat(files("all.jar"))
+                .noneMatch(name -> name.startsWith("META-INF/versions/") || name.endsWith("module-info.class"));
     }
 
     @Test
@@ -47,7 +50,8 @@ class ArtifactsIT {
     void theAllJarCarriesACacheThatLooksForItsClassesWhereTheyAre() throws Exception {
         URL jar = Path.of(System.getProperty("all.jar")).toUri().toURL();
         try (URLClassLoader alone = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader())) {
-            Object verifier = alone.loadClass("io.mcpauth.token.JweTokenVerifier").getMethod("fromEnvironment").invoke(null);
+            Object verifier =
+                    alone.loadClass("io.mcpauth.token.JweTokenVerifier").getMethod("fromEnvironment").invoke(null);
 
             assertThat(verifier.getClass().getMethod("verify", String.class).invoke(verifier, "a token"))
                     .hasToString("Rejected[reason=MALFORMED, expected=Optional.empty]");
@@ -74,10 +78,12 @@ class ArtifactsIT {
         left.removeAll(files("rest.jar"));
 
         assertThat(left).contains("META-INF/services/jakarta.servlet.ServletContainerInitializer")
-                .allMatch(name -> name.startsWith("io/mcpauth/internal/servlet/") || name.startsWith("io/mcpauth/internal/watch/UnjudgedTypes")
+                .allMatch(name -> name.startsWith("io/mcpauth/internal/servlet/")
+                        || name.startsWith("io/mcpauth/internal/watch/UnjudgedTypes")
                         || name.endsWith(".ServletContainerInitializer"));
         assertThat(files("rest.jar")).contains("io/mcpauth/internal/watch/DispatchFilter.class")
-                .filteredOn(name -> !name.startsWith("io/mcpauth/internal/rest/WellKnown") && !name.contains("/DispatchFilter"))
+                .filteredOn(name -> !name.startsWith("io/mcpauth/internal/rest/WellKnown")
+                        && !name.contains("/DispatchFilter"))
                 .hasSizeLessThan(files("rest.jar").size()).isSubsetOf(files("plain.jar"));
         assertThat(files("all.jar")).containsAll(left);
     }
@@ -88,7 +94,8 @@ class ArtifactsIT {
             assertThat(files(jar)).contains("META-INF/mcp-auth-jakarta.marker");
             assertThat(text(jar, "META-INF/beans.xml")).contains("bean-discovery-mode=\"annotated\"");
             try (JarFile file = new JarFile(System.getProperty(jar))) {
-                assertThat(file.getManifest().getMainAttributes().getValue("Automatic-Module-Name")).isEqualTo("io.mcpauth");
+                assertThat(file.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
+                        .isEqualTo("io.mcpauth");
             }
         }
     }

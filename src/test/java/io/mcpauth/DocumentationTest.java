@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 
 import io.mcpauth.internal.config.ConfigKey;
 import io.mcpauth.internal.config.ConfigKeys;
@@ -52,7 +52,8 @@ class DocumentationTest {
             Files.createDirectories(DOCS);
             Files.writeString(page, text);
         }
-        assertThat(page).as("docs/%s; write it anew with: %s", name, ReferencePages.COMMAND).exists().content().isEqualTo(text);
+        assertThat(page).as("docs/%s; write it anew with: %s", name, ReferencePages.COMMAND).exists().content()
+                .isEqualTo(text);
     }
 
     @Test
@@ -89,7 +90,8 @@ class DocumentationTest {
     @ParameterizedTest
     @EnumSource
     void messagesPageHasEachReasonOfARefusal(RejectionReason reason) {
-        assertThat(ReferencePages.messages()).containsOnlyOnce("| `" + reason.code() + "` | " + reason.meaning() + " |");
+        assertThat(ReferencePages.messages())
+                .containsOnlyOnce("| `" + reason.code() + "` | " + reason.meaning() + " |");
         assertThat(reason.meaning()).matches("[A-Z`][^|\\n]*\\.");
     }
 
@@ -100,14 +102,16 @@ class DocumentationTest {
                 .flatMap(found -> Stream.of(found.group(1).replace("`", "").split(", "))).collect(Collectors.toSet());
 
         assertThat(named).hasSizeGreaterThan(7)
-                .isSubsetOf(Arrays.stream(RejectionReason.values()).map(RejectionReason::code).collect(Collectors.toSet()));
+                .isSubsetOf(
+                        Arrays.stream(RejectionReason.values()).map(RejectionReason::code).collect(Collectors.toSet()));
     }
 
     /** A claim whose test is gone is only believed. */
     @Test
     void testsThatThePageOnTheMcpSpecificationNamesExist() throws IOException {
-        Set<String> named = Pattern.compile("`([A-Z]\\w+(?:Test|IT))`").matcher(Files.readString(DOCS.resolve("mcp.md"))).results()
-                .map(found -> found.group(1) + ".java").collect(Collectors.toSet());
+        Set<String> named =
+                Pattern.compile("`([A-Z]\\w+(?:Test|IT))`").matcher(Files.readString(DOCS.resolve("mcp.md"))).results()
+                        .map(found -> found.group(1) + ".java").collect(Collectors.toSet());
         assertThat(named).hasSizeGreaterThan(10);
 
         try (Stream<Path> library = Files.walk(DOCS.resolveSibling("src/test/java"));
@@ -119,7 +123,8 @@ class DocumentationTest {
     /** So it is the code that ran on the servers. */
     @Test
     void codeOfThePageOnThreadsIsThatOfTheTestsOnServers() throws IOException {
-        List<String> blocks = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(DOCS.resolve("threads.md")))
+        List<String> blocks = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(DOCS.resolve("threads.md")))
                 .results().map(block -> block.group(1)).toList();
         List<String> sources = new ArrayList<>();
         try (Stream<Path> files = Files.walk(DOCS.resolveSibling("arquillian-tests/suite/src/main/java"))) {
@@ -128,7 +133,8 @@ class DocumentationTest {
             }
         }
 
-        assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(sources).anyMatch(source -> source.endsWith("\n" + block)));
+        assertThat(blocks).hasSize(4)
+                .allSatisfy(block -> assertThat(sources).anyMatch(source -> source.endsWith("\n" + block)));
     }
 
     @Test
@@ -140,7 +146,8 @@ class DocumentationTest {
     @ParameterizedTest
     @EnumSource
     void messagesAreSentencesWhateverTheirArguments(Message message) {
-        Object[] arguments = message.template().contains("%s") ? Stream.generate(() -> "100%s").limit(9).toArray() : new Object[0];
+        Object[] arguments =
+                message.template().contains("%s") ? Stream.generate(() -> "100%s").limit(9).toArray() : new Object[0];
 
         assertThat(message.template()).matches("[A-Za-z@%].*[.?]");
         assertThat(message.text(arguments)).startsWith(message.id() + ": ").doesNotContain("\n");

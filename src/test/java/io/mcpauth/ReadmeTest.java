@@ -39,7 +39,8 @@ class ReadmeTest {
     }
 
     private static List<String> blocks(String page) throws IOException {
-        return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(ROOT.resolve(page))).results()
+        return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(ROOT.resolve(page)))
+                .results()
                 .map((MatchResult block) -> block.group(1)).toList();
     }
 
@@ -51,12 +52,13 @@ class ReadmeTest {
 
     private String errorsOf(String code) {
         String name = code.replaceAll("(?s).*public class (\\w+).*", "$1");
-        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return IMPORTS + code;
-            }
-        };
+        JavaFileObject source =
+                new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return IMPORTS + code;
+                    }
+                };
         StringWriter errors = new StringWriter();
         boolean done = ToolProvider.getSystemJavaCompiler().getTask(errors, null, null,
                 List.of("-d", folder.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path")),

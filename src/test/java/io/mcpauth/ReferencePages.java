@@ -23,17 +23,20 @@ final class ReferencePages {
             mcp.auth.paths=/mcp/*
             mcp.auth.public-url=https://tools.example.com""";
 
-    private static final String GENERATED = "<!-- Generated from %s: do not edit. Write it anew with\n     " + COMMAND + " -->\n\n";
+    private static final String GENERATED =
+            "<!-- Generated from %s: do not edit. Write it anew with\n     " + COMMAND + " -->\n\n";
 
     private ReferencePages() {
     }
 
     static String configuration() {
         List<String> rows = ConfigKeys.ALL.stream()
-                .map(key -> row("`" + key.name() + "`", "`" + key.environmentVariable() + "`", key.range(), defaultOf(key), key.meaning()))
+                .map(key -> row("`" + key.name() + "`", "`" + key.environmentVariable() + "`", key.range(),
+                        defaultOf(key), key.meaning()))
                 .toList();
         List<String> mpJwtRows = MpJwtKeys.ALL.stream()
-                .map(key -> row("`" + key.key().name() + "`", "`" + key.ours().name() + "`", key.key().range(), defaultOf(key.key()),
+                .map(key -> row("`" + key.key().name() + "`", "`" + key.ours().name() + "`", key.key().range(),
+                        defaultOf(key.key()),
                         key.key().meaning()))
                 .toList();
         return GENERATED.formatted("ConfigKeys and MpJwtKeys") + """

@@ -9,11 +9,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
 
 /** Static lists, sets and maps are constants in deed, not in name only. */
 class StaticStateTest {
@@ -25,7 +25,8 @@ class StaticStateTest {
                 .map(JavaClass::reflect)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
-                .filter(field -> Stream.of(Collection.class, Map.class).anyMatch(type -> type.isAssignableFrom(field.getType())))
+                .filter(field -> Stream.of(Collection.class, Map.class)
+                        .anyMatch(type -> type.isAssignableFrom(field.getType())))
                 .toList();
 
         assertThat(fields).isNotEmpty().allSatisfy(field -> assertThat(value(field).getClass().getName())

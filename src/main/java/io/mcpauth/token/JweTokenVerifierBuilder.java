@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
-import io.mcpauth.internal.issuer.IssuerKeys;
 import io.mcpauth.internal.issuer.RemoteIssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
@@ -175,8 +174,9 @@ public final class JweTokenVerifierBuilder {
      * @throws IllegalArgumentException if it is less
      */
     public JweTokenVerifierBuilder maxTokenLength(int characters) {
-        return settings(new TokenSettings(characters, settings.clockSkew(), settings.algorithms(), settings.encryptions(),
-                settings.maxAge()));
+        return settings(
+                new TokenSettings(characters, settings.clockSkew(), settings.algorithms(), settings.encryptions(),
+                        settings.maxAge()));
     }
 
     private JweTokenVerifierBuilder settings(TokenSettings changed) {
@@ -192,7 +192,8 @@ public final class JweTokenVerifierBuilder {
      * @throws IllegalArgumentException if it is negative
      */
     public JweTokenVerifierBuilder cacheBytes(long bytes) {
-        limits = new LoadLimits(bytes, limits.concurrentDecryptions(), limits.decryptionWait(), limits.waitingDecryptions());
+        limits = new LoadLimits(bytes, limits.concurrentDecryptions(), limits.decryptionWait(),
+                limits.waitingDecryptions());
         return this;
     }
 

@@ -48,7 +48,8 @@ public final class PublicJwkSet {
             try {
                 shown.add(PublicJwk.of(key));
             } catch (UnusableKeyException e) {
-                throw new IllegalArgumentException("Key number " + (shown.size() + 1) + " cannot be published: " + e.getMessage());
+                throw new IllegalArgumentException(
+                        "Key number " + (shown.size() + 1) + " cannot be published: " + e.getMessage());
             }
         }
         return new PublicJwkSet(shown);

@@ -13,10 +13,12 @@ public enum RejectionReason {
      * There is not just one token, or it is not five base64url parts in their canonical form, or what is signed in it
      * is not three of them.
      */
-    MALFORMED("There is not just one token, or it is not five base64url parts in their canonical form, or what is signed in it "
-            + "is not three of them."),
+    MALFORMED(
+            "There is not just one token, or it is not five base64url parts in their canonical form, or what is signed in it "
+                    + "is not three of them."),
     /** The header is not strict JSON, or has members of a wrong type, or asks for what is not understood. */
-    HEADER_INVALID("The header is not strict JSON, or has members of a wrong type, or asks for what is not understood."),
+    HEADER_INVALID(
+            "The header is not strict JSON, or has members of a wrong type, or asks for what is not understood."),
     /** The header's {@code alg} is not one of {@code mcp.auth.jwe.algorithms}. */
     ALGORITHM_NOT_ALLOWED("The header's `alg` is not one of `mcp.auth.jwe.algorithms`."),
     /** The header's {@code enc} is not one of {@code mcp.auth.jwe.encryptions}. */
@@ -56,7 +58,8 @@ public enum RejectionReason {
     /** The signed token is meant for somebody else: its {@code aud} does not name this server. */
     AUDIENCE_WRONG("The signed token is meant for somebody else: its `aud` does not name this server."),
     /** The token was not decrypted, because too many others are. It may be good; the client is told to try again. */
-    OVERLOADED("The token was not decrypted, because too many others are. It may be good; the client is told to try again."),
+    OVERLOADED(
+            "The token was not decrypted, because too many others are. It may be good; the client is told to try again."),
     /** Something broke underneath; {@code MCPAUTH-302} says what. */
     INTERNAL_ERROR("Something broke underneath; `MCPAUTH-302` says what.");
 

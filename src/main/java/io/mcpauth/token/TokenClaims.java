@@ -20,7 +20,8 @@ import io.mcpauth.internal.token.ClaimValues;
  * @param signed    whether a trusted issuer signed the claims
  * @since 0.1.0
  */
-public record TokenClaims(Map<String, @Nullable Object> values, BigDecimal issuedAt, BigDecimal expiresAt, Optional<BigDecimal> notBefore,
+public record TokenClaims(Map<String, @Nullable Object> values, BigDecimal issuedAt, BigDecimal expiresAt,
+        Optional<BigDecimal> notBefore,
         boolean signed) {
 
     /**
@@ -51,7 +52,8 @@ public record TokenClaims(Map<String, @Nullable Object> values, BigDecimal issue
      * @param signed    whether a trusted issuer signed the claims
      * @throws IllegalArgumentException as the other constructor does
      */
-    public TokenClaims(Map<String, @Nullable Object> values, BigDecimal issuedAt, BigDecimal expiresAt, boolean signed) {
+    public TokenClaims(Map<String, @Nullable Object> values, BigDecimal issuedAt, BigDecimal expiresAt,
+            boolean signed) {
         this(values, issuedAt, expiresAt, Optional.empty(), signed);
     }
 

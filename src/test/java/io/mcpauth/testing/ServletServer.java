@@ -35,7 +35,8 @@ public final class ServletServer implements AutoCloseable {
      * @param initializer what the jar brings
      * @param servlets    by their paths
      */
-    public ServletServer(Path folder, Container container, ServletContainerInitializer initializer, Map<String, Servlet> servlets) {
+    public ServletServer(Path folder, Container container, ServletContainerInitializer initializer,
+            Map<String, Servlet> servlets) {
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(0);
         tomcat.setHostname("localhost");
@@ -43,7 +44,8 @@ public final class ServletServer implements AutoCloseable {
         Context context = tomcat.addContext("/app", new File(folder.toString()).getAbsolutePath());
         context.setParentClassLoader(Thread.currentThread().getContextClassLoader());
         RequestContextController scope = container.get(RequestContextController.class);
-        context.addServletContainerInitializer((classes, application) -> application.addListener(new RequestScope(scope)), null);
+        context.addServletContainerInitializer(
+                (classes, application) -> application.addListener(new RequestScope(scope)), null);
         context.addServletContainerInitializer(initializer, null);
         servlets.forEach((path, servlet) -> {
             Wrapper wrapper = Tomcat.addServlet(context, path, servlet);
@@ -72,7 +74,7 @@ public final class ServletServer implements AutoCloseable {
 
     public HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + "/app" + path))
+                URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + "/app" + path))
                 .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);

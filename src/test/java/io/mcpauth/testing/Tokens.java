@@ -35,7 +35,8 @@ public final class Tokens {
 
     public Path writeKey(Path folder) {
         try {
-            return Files.writeString(folder.resolve("key.json"), key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+            return Files.writeString(folder.resolve("key.json"),
+                    key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

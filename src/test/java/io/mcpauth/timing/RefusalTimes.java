@@ -19,9 +19,9 @@ import javax.crypto.Cipher;
 
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TestTokens;
 import io.mcpauth.internal.token.TokenSettings;
-import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verification;

@@ -106,7 +106,8 @@ final class GenerateCommand implements Callable<Integer> {
             String path = folder.privateFile().toString();
             session.data("MCP_KEY_FILE_PATH=" + Text.quoted(path));
             if (!Text.quoted(path).equals(path)) {
-                session.say("The quotation marks are for a shell: 'docker run --env-file' would make them part of the value");
+                session.say(
+                        "The quotation marks are for a shell: 'docker run --env-file' would make them part of the value");
             }
         }
         session.say("Keep the key out of version control; in .gitignore:");

@@ -32,7 +32,8 @@ import io.mcpauth.cli.option.OutputFolder;
             "none. The manifest alone goes to the standard output; its item mcp_jwks is",
             "the private key file with all its keys."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:the manifest is printed", "1:there is no usable key, or none could be made", "2:wrong usage"},
+        exitCodeList = {"0:the manifest is printed", "1:there is no usable key, or none could be made",
+            "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
             "  Straight into the cluster:",
@@ -92,7 +93,8 @@ final class K8sCommand implements Callable<Integer> {
             session.say("This key is in the manifest only: the next run makes another one.");
         } else {
             session.say("The key stays in " + folder.path() + ", where 'mcp-auth rotate' needs it");
-            session.say("If the cluster alone is to have it, see first that it is there, and only then destroy this copy:");
+            session.say(
+                    "If the cluster alone is to have it, see first that it is there, and only then destroy this copy:");
             session.say("  kubectl get secret " + name + " -n " + namespace + " && mcp-auth clean" + outputOption());
         }
         return ExitCode.DONE;

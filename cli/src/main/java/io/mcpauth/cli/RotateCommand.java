@@ -37,7 +37,8 @@ import io.mcpauth.internal.key.KeyRules;
             "from now on. The older keys behind it still decrypt tokens that are about.",
             "The id of the new key alone goes to the standard output."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:the new key is the current one", "1:there is no usable key, or the files stayed as they were",
+        exitCodeList = {"0:the new key is the current one",
+            "1:there is no usable key, or the files stayed as they were",
             "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
@@ -69,7 +70,8 @@ final class RotateCommand implements Callable<Integer> {
 
     @Option(names = "--keep", paramLabel = "N", converter = WholeNumber.class, defaultValue = "1",
             description = "How many older keys stay (default: ${DEFAULT-VALUE}). A server holds at most "
-                    + KeyRules.MOST_RSA_KEYS + " RSA keys, so an RSA key never leaves more than " + (KeyRules.MOST_RSA_KEYS - 1)
+                    + KeyRules.MOST_RSA_KEYS + " RSA keys, so an RSA key never leaves more than "
+                    + (KeyRules.MOST_RSA_KEYS - 1)
                     + " older ones.")
     private int keep;
 

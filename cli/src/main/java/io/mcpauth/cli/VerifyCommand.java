@@ -47,7 +47,8 @@ import io.mcpauth.token.Verified;
             "",
             "With --issuer it does as a server that trusts this issuer: the token must be",
             "signed by it, and then encrypted."},
-        parameterListHeading = "%nPARAMETERS%n", optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
+        parameterListHeading = "%nPARAMETERS%n", optionListHeading = "%nOPTIONS%n",
+        exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the token is good", "1:the token is refused, or there is no usable key", "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
@@ -71,9 +72,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The private key file (default: that of the environment "
-            + "variable " + JweTokenVerifier.KEY_FILE_VARIABLE + ", or else " + OutputFolder.DEFAULT + "/"
-            + KeyFolder.PRIVATE_FILE + ").")
+    @Option(names = "--key", paramLabel = "FILE",
+            description = "The private key file (default: that of the environment "
+                    + "variable " + JweTokenVerifier.KEY_FILE_VARIABLE + ", or else " + OutputFolder.DEFAULT + "/"
+                    + KeyFolder.PRIVATE_FILE + ").")
     private Path key;
 
     @Parameters(arity = "0..1", paramLabel = "TOKEN", defaultValue = "-", showDefaultValue = Visibility.NEVER,
@@ -136,7 +138,8 @@ final class VerifyCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             if (key == null && Quotes.areAround(configured())) {
                 throw new CliException(e, "there is no " + file, "the quotation marks are part of the value of "
-                        + JweTokenVerifier.KEY_FILE_VARIABLE + ": take them away there; 'docker run --env-file' knows no quotes");
+                        + JweTokenVerifier.KEY_FILE_VARIABLE
+                        + ": take them away there; 'docker run --env-file' knows no quotes");
             }
             throw new CliException(e, "there is no " + file, "make a key with 'mcp-auth generate', or name the private "
                     + "key file with --key or " + JweTokenVerifier.KEY_FILE_VARIABLE);

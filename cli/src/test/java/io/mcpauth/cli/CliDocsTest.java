@@ -30,7 +30,8 @@ class CliDocsTest {
         CommandLine root = McpAuthCommand.commandLine(new Capture().session());
         Stream.concat(Stream.of(root), root.getSubcommands().values().stream()).forEach(command -> {
             UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-            assertThat(command.getUsageMessage().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+            assertThat(command.getUsageMessage().lines())
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
             assertThat(usage.footer()).contains("EXAMPLES");
             assertThat(usage.exitCodeList()).containsOnlyKeys("0", "1", "2");
             if (command != root) {

@@ -52,7 +52,8 @@ class FetchedKeysIT {
             } else {
                 asked.add(exchange.getRequestHeaders().keySet());
             }
-            byte[] body = Files.readAllBytes(folder.resolve(name).resolve(Path.of(exchange.getRequestURI().getPath()).getFileName()));
+            byte[] body = Files.readAllBytes(
+                    folder.resolve(name).resolve(Path.of(exchange.getRequestURI().getPath()).getFileName()));
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -72,7 +73,8 @@ class FetchedKeysIT {
 
     @Test
     void comeFromThatServerAndNotFromTheProxy() throws Exception {
-        JarProcess token = run("token", "--claim", "sub=ada", "--key", url("mcp-public.json"), "--sign-with", "own/issuer-private.json",
+        JarProcess token = run("token", "--claim", "sub=ada", "--key", url("mcp-public.json"), "--sign-with",
+                "own/issuer-private.json",
                 "--issuer", "https://issuer.example", "--audience", "mcp");
         assertThat(token.code()).as(token.err()).isZero();
 
@@ -82,7 +84,7 @@ class FetchedKeysIT {
         assertThat(verified.code()).as(verified.err()).isZero();
         assertThat(throughProxy).isEmpty();
         // No offer of HTTP/2 (Upgrade, HTTP2-Settings), on which plain servers hang or answer 400.
-        assertThat(asked).hasSize(2).allSatisfy(names ->
-                assertThat(names).containsExactlyInAnyOrder("Host", "User-agent", "Accept", "Accept-encoding", "Connection"));
+        assertThat(asked).hasSize(2).allSatisfy(names -> assertThat(names).containsExactlyInAnyOrder("Host",
+                "User-agent", "Accept", "Accept-encoding", "Connection"));
     }
 }

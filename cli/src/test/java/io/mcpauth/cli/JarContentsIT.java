@@ -23,8 +23,9 @@ class JarContentsIT {
             List<String> names = jar.stream().map(ZipEntry::getName).filter(name -> name.endsWith(".class")).toList();
             assertThat(names).allMatch(name -> name.matches("(io/mcpauth|org/jose4j|picocli|org/slf4j)/.*"));
             assertThat(names).filteredOn(name -> name.startsWith("io/mcpauth/"))
-                    .allMatch(name -> name.matches("io/mcpauth/(cli|token|internal/(json|message|net|key|issuer|load|token))/.*"
-                            + "|io/mcpauth/internal/http/BearerToken.*"));
+                    .allMatch(name -> name
+                            .matches("io/mcpauth/(cli|token|internal/(json|message|net|key|issuer|load|token))/.*"
+                                    + "|io/mcpauth/internal/http/BearerToken.*"));
         }
     }
 

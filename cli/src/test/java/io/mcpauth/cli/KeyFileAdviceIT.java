@@ -76,7 +76,8 @@ class KeyFileAdviceIT {
     void knowsACertificateAndAKeyInOneFile() throws Exception {
         Path both = folder.resolve("both.pem");
         makeACertificate();
-        Files.writeString(both, Files.readString(folder.resolve("cert.pem")) + Files.readString(folder.resolve("key.pem")));
+        Files.writeString(both,
+                Files.readString(folder.resolve("cert.pem")) + Files.readString(folder.resolve("key.pem")));
         for (Path file : List.of(both, folder.resolve("cert.pem"))) {
             JarProcess process = verifyWith(file);
             assertThat(process.err()).contains("hint: it ").contains("public");
@@ -88,10 +89,12 @@ class KeyFileAdviceIT {
     @Test
     void takesAFileWithAByteOrderMarkAsAServerDoes() throws Exception {
         Files.writeString(folder.resolve(".keys/mcp-private.json"), "\uFEFF" + new String(key, UTF_8));
-        Files.writeString(folder.resolve(".keys/mcp-public.json"), "\uFEFF" + Files.readString(folder.resolve(".keys/mcp-public.json")));
+        Files.writeString(folder.resolve(".keys/mcp-public.json"),
+                "\uFEFF" + Files.readString(folder.resolve(".keys/mcp-public.json")));
 
         assertThat(JarProcess.run(folder, "inspect").code()).isZero();
-        assertThat(JarProcess.run(folder, "token", "--claim", "name=Dev", "--key", ".keys/mcp-public.json").code()).isZero();
+        assertThat(JarProcess.run(folder, "token", "--claim", "name=Dev", "--key", ".keys/mcp-public.json").code())
+                .isZero();
         assertThat(JarProcess.run(folder, "rotate", "--size", "2048").code()).isZero();
     }
 
@@ -109,7 +112,8 @@ class KeyFileAdviceIT {
         run("sh", "-c", made.split("\\|")[0].replace("FILE", "'a key'"));
 
         JarProcess process = JarProcess.run(folder, "verify", "--key", "a key", "a.b.c.d.e");
-        assertThat(process.err()).contains("hint: it is " + made.split("\\|")[1] + ", and a JWK or JWK Set is needed here")
+        assertThat(process.err())
+                .contains("hint: it is " + made.split("\\|")[1] + ", and a JWK or JWK Set is needed here")
                 .matches("\\p{ASCII}+");
         Path result = follow(process, file);
         if (made.contains("JKS")) {
@@ -141,19 +145,23 @@ class KeyFileAdviceIT {
     void neverWritesOverAFileThatIsThere() throws Exception {
         Path file = Files.write(folder.resolve("k.json"), new String(key, UTF_8).getBytes(UTF_16));
         Path there = Files.writeString(folder.resolve("k.json.new"), "the only copy");
-        Matcher command = COMMAND.matcher(JarProcess.run(folder, "verify", "--key", file.toString(), "a.b.c.d.e").err());
+        Matcher command =
+                COMMAND.matcher(JarProcess.run(folder, "verify", "--key", file.toString(), "a.b.c.d.e").err());
         assertThat(command.find()).isTrue();
 
-        assertThat(new ProcessBuilder("sh", "-c", command.group()).directory(folder.toFile()).start().waitFor()).isNotZero();
+        assertThat(new ProcessBuilder("sh", "-c", command.group()).directory(folder.toFile()).start().waitFor())
+                .isNotZero();
         assertThat(there).hasContent("the only copy");
     }
 
     private void makeACertificate() throws Exception {
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=issuer", "-keyout", "key.pem", "-out", "cert.pem");
+        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=issuer", "-keyout", "key.pem",
+                "-out", "cert.pem");
     }
 
     private JarProcess verifyWith(Path issuerKeys) throws Exception {
-        return JarProcess.run(folder, "verify", "--issuer", "i", "--audience", "a", "--issuer-keys", issuerKeys.toString(), "a.b");
+        return JarProcess.run(folder, "verify", "--issuer", "i", "--audience", "a", "--issuer-keys",
+                issuerKeys.toString(), "a.b");
     }
 
     private void assertBecomesGood(String name, byte[] content, String form) throws Exception {

@@ -35,7 +35,8 @@ class KeyFilesIT {
         "EC, 384, ECDH-ES+A256KW, crv x y",
         "EC, 521, ECDH-ES+A256KW, crv x y",
         "OKP, , ECDH-ES+A256KW, crv x"})
-    void areSetsOfOneKeyThatTheServerTakes(String type, String size, String algorithm, String publicMembers) throws Exception {
+    void areSetsOfOneKeyThatTheServerTakes(String type, String size, String algorithm, String publicMembers)
+            throws Exception {
         long before = seconds().longValueExact();
         JarProcess process = size == null
                 ? JarProcess.run(folder, "generate", "--type", type)
@@ -45,7 +46,8 @@ class KeyFilesIT {
         Map<String, Object> shown = onlyKey(folder.resolve(".keys/mcp-public.json"));
         assertThat(shown).containsOnlyKeys(("kty kid use alg iat " + publicMembers).split(" "))
                 .containsEntry("kty", type).containsEntry("use", "enc").containsEntry("alg", algorithm);
-        assertThat(JsonWebKey.Factory.newJwk(shown).calculateBase64urlEncodedThumbprint("SHA-256")).isEqualTo(shown.get("kid"));
+        assertThat(JsonWebKey.Factory.newJwk(shown).calculateBase64urlEncodedThumbprint("SHA-256"))
+                .isEqualTo(shown.get("kid"));
 
         Path privateFile = folder.resolve(".keys/mcp-private.json");
         Map<String, Object> secret = onlyKey(privateFile);
@@ -59,8 +61,10 @@ class KeyFilesIT {
         Map<String, Object> published = new LinkedHashMap<>(shown);
         // When it was made is for those who look after it; the server neither minds nor shows it.
         assertThat((BigDecimal) published.remove("iat")).isBetween(BigDecimal.valueOf(before), seconds());
-        assertThat(JwkSetLoader.parse(Files.readAllBytes(privateFile), "private").published()).containsExactly(published);
-        assertThat(JwkSetLoader.parse(Files.readAllBytes(privateFile), "private").published().toString()).doesNotContain("iat");
+        assertThat(JwkSetLoader.parse(Files.readAllBytes(privateFile), "private").published())
+                .containsExactly(published);
+        assertThat(JwkSetLoader.parse(Files.readAllBytes(privateFile), "private").published().toString())
+                .doesNotContain("iat");
     }
 
     @Test

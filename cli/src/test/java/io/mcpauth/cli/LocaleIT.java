@@ -25,7 +25,8 @@ class LocaleIT {
             mkdir "$folder" && cd "$folder" || exit 99
             """;
 
-    private static final String HINT = "hint: set LC_ALL=C.UTF-8, or to another UTF-8 locale that 'locale -a' lists, and try again\n";
+    private static final String HINT =
+            "hint: set LC_ALL=C.UTF-8, or to another UTF-8 locale that 'locale -a' lists, and try again\n";
 
     @TempDir
     private Path folder;
@@ -38,7 +39,8 @@ class LocaleIT {
         if (Files.isDirectory(others)) {
             try (Stream<Path> homes = Files.list(others)) {
                 for (Path home : homes.filter(home -> Files.isExecutable(home.resolve("bin/java"))).sorted().toList()) {
-                    String version = Files.readString(home.resolve("release")).replaceAll("(?s).*JAVA_VERSION=\"(\\d+).*", "$1");
+                    String version =
+                            Files.readString(home.resolve("release")).replaceAll("(?s).*JAVA_VERSION=\"(\\d+).*", "$1");
                     if (version.matches("1[7-9]|[2-9]\\d")) {
                         jdks.putIfAbsent(version, home);
                     }
@@ -98,8 +100,9 @@ class LocaleIT {
         if (process.err().contains(".keys")) {
             assertThat(process.err()).startsWith("error: there is no .keys/mcp-public.json");
         } else {
-            assertThat(process).isEqualTo(new JarProcess("", "error: an argument that a file @FILE holds has characters that Java "
-                    + "cannot read in this locale (US-ASCII)\n" + HINT, 2));
+            assertThat(process)
+                    .isEqualTo(new JarProcess("", "error: an argument that a file @FILE holds has characters that Java "
+                            + "cannot read in this locale (US-ASCII)\n" + HINT, 2));
         }
     }
 
@@ -132,10 +135,12 @@ class LocaleIT {
         assumeTrue(process.code() != 98, "no locale can be made here");
         // The path as its bytes are, and JSON in UTF-8 as ever.
         assertThat(process.out().lines().map(line -> line.replaceAll(" +", " "))).containsExactly(
-                "MCP_KEY_FILE_PATH='" + folder.toRealPath() + "/k\u00e4se/kk/mcp-private.json'", "{\"name\":\"J\u00f6rg\"}",
+                "MCP_KEY_FILE_PATH='" + folder.toRealPath() + "/k\u00e4se/kk/mcp-private.json'",
+                "{\"name\":\"J\u00f6rg\"}",
                 "current RSA - - no unknown \\u20ac");
         assertThat(process.err()).isEqualTo(
-                "error: argument 3 is UTF-8, but the locale says ISO-8859-1: it would become other characters\n" + HINT);
+                "error: argument 3 is UTF-8, but the locale says ISO-8859-1: it would become other characters\n"
+                        + HINT);
         assertThat(process.code()).isEqualTo(2);
     }
 

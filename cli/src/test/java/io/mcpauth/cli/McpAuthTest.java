@@ -27,7 +27,8 @@ class McpAuthTest {
                 "generate", "--size", "2048", "-o", keys);
 
         assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).isEqualTo("MCP_KEY_FILE_PATH=" + keys + "/mcp-private.json" + System.lineSeparator());
+        assertThat(out.toString(UTF_8))
+                .isEqualTo("MCP_KEY_FILE_PATH=" + keys + "/mcp-private.json" + System.lineSeparator());
         assertThat(err.toString(UTF_8)).startsWith("Made an RSA key of 2048 bits, kid ").doesNotContain("\r");
     }
 

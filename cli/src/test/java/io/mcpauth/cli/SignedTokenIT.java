@@ -62,7 +62,8 @@ class SignedTokenIT {
                 .hasSize(type.equals("RSA") ? 4 : 5);
 
         String inner = TokenMakerTest.payload(token, server);
-        assertThat(TokenMakerTest.header(inner)).isEqualTo("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\",\"kid\":\"i1\"}");
+        assertThat(TokenMakerTest.header(inner))
+                .isEqualTo("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\",\"kid\":\"i1\"}");
         JwtClaims claims = new JwtConsumerBuilder()
                 .setDecryptionKey(server.getPrivateKey()).setVerificationKey(issuer.getPublicKey())
                 .setEnableRequireEncryption().setRequireExpirationTime().setRequireIssuedAt()
@@ -72,7 +73,8 @@ class SignedTokenIT {
         Map<String, Object> payload = Json.readObject(claims.getRawJson().getBytes(UTF_8));
         assertThat(payload).containsOnlyKeys("iss", "aud", "sub", "groups", "iat", "exp")
                 .containsEntry("sub", "dev").containsEntry("groups", List.of("a")).containsEntry("aud", "mcp");
-        assertThat(((BigDecimal) payload.get("exp")).subtract((BigDecimal) payload.get("iat"))).isEqualTo(new BigDecimal(60));
+        assertThat(((BigDecimal) payload.get("exp")).subtract((BigDecimal) payload.get("iat")))
+                .isEqualTo(new BigDecimal(60));
         assertThat(server(issuer, algorithm).verify(token))
                 .isInstanceOfSatisfying(Verified.class, good -> assertThat(good.claims().signed()).isTrue());
     }
@@ -83,7 +85,8 @@ class SignedTokenIT {
         Files.createDirectory(folder.resolve(".keys"));
         Files.writeString(folder.resolve(".keys/mcp-public.json"), server.toJson(OutputControlLevel.PUBLIC_ONLY));
         String token = token(SigningKeyTest.make("P-256"));
-        assertThat(TokenMakerTest.header(token)).isEqualTo("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"cty\":\"JWT\"}");
+        assertThat(TokenMakerTest.header(token))
+                .isEqualTo("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"cty\":\"JWT\"}");
         assertThat(TokenMakerTest.header(TokenMakerTest.payload(token, server)))
                 .isEqualTo("{\"alg\":\"ES256\",\"typ\":\"JWT\"}");
     }
@@ -95,7 +98,8 @@ class SignedTokenIT {
         TrustedIssuer trusted = new TrustedIssuer(ISSUER,
                 new FixedIssuerKeys(VerificationKeys.parse(issuerKeys, "issuer")), Set.of(algorithm));
         return new JweVerifier(keys, TokenSettings.DEFAULT,
-                new Trust.Signed(List.of(trusted), Set.of("mcp")), LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC());
+                new Trust.Signed(List.of(trusted), Set.of("mcp")), LoadLimits.DEFAULT, JcaProvider.DEFAULT,
+                Clock.systemUTC());
     }
 
     private PublicJsonWebKey generate(String type) throws Exception {

@@ -28,8 +28,9 @@ class StandardStreamsIT {
     void whatIsAppendedBeginsALineOfItsOwn() throws Exception {
         Path env = Files.writeString(folder.resolve(".env"), "MCP_AUTH_SCOPES=name");
         for (String keys : List.of("a", "b")) {
-            ProcessBuilder builder = new ProcessBuilder(JarProcess.command(List.of(), "generate", "--type", "EC", "-o", keys))
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(env.toFile()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(JarProcess.command(List.of(), "generate", "--type", "EC", "-o", keys))
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(env.toFile()));
             assertThat(JarProcess.await(JarProcess.start(folder, builder)).code()).isZero();
         }
         assertThat(env).hasContent("""
@@ -52,7 +53,8 @@ class StandardStreamsIT {
     void aTerminalSeesThatSomethingIsBeingDone() throws Exception {
         JarProcess process = JarProcess.await(JarProcess.start(folder, List.of("-Dmcpauth.terminal=true"),
                 "generate", "--size", "2048"));
-        assertThat(process.err()).startsWith("\rMaking an RSA key of 2048 bits |").contains("\rMade an RSA key of 2048 bits");
+        assertThat(process.err()).startsWith("\rMaking an RSA key of 2048 bits |")
+                .contains("\rMade an RSA key of 2048 bits");
         assertThat(process.out()).isEqualTo("MCP_KEY_FILE_PATH=" + folder.toRealPath() + "/.keys/mcp-private.json\n");
     }
 }

@@ -40,8 +40,9 @@ class TokenIT {
         assertThat(TokenMakerTest.header(token)).isEqualTo(BROWSER_HEADER);
         Map<String, Object> payload = payload(token);
         assertThat(payload).containsOnlyKeys("data", "iat", "exp");
-        assertThat(payload.get("data")).isEqualTo(Map.of("name", "Dev = Eloper", "email", "dev@example.com", "empty", "",
-                "groups", List.of("a", Map.of("b", new BigDecimal("1.50")))));
+        assertThat(payload.get("data"))
+                .isEqualTo(Map.of("name", "Dev = Eloper", "email", "dev@example.com", "empty", "",
+                        "groups", List.of("a", Map.of("b", new BigDecimal("1.50")))));
         long issued = ((BigDecimal) payload.get("iat")).longValueExact();
         assertThat(issued).isBetween(before, Instant.now().getEpochSecond());
         assertThat(payload.get("exp")).isEqualTo(BigDecimal.valueOf(issued + 6 * 3600));
@@ -50,8 +51,10 @@ class TokenIT {
     @Test
     void lastAsLongAsIsAskedFor() throws Exception {
         generate("--size", "2048");
-        Map<String, Object> payload = payload(token("--claim", "a=b", "--ttl", "PT90S", "--key", ".keys/mcp-private.json"));
-        assertThat(((BigDecimal) payload.get("exp")).subtract((BigDecimal) payload.get("iat"))).isEqualTo(new BigDecimal(90));
+        Map<String, Object> payload =
+                payload(token("--claim", "a=b", "--ttl", "PT90S", "--key", ".keys/mcp-private.json"));
+        assertThat(((BigDecimal) payload.get("exp")).subtract((BigDecimal) payload.get("iat")))
+                .isEqualTo(new BigDecimal(90));
     }
 
     @Test

@@ -48,7 +48,8 @@ class VerifyCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s", "%s\n", "%s\r\n", "Bearer %s\n", "bearer %s", " %s", "%s \n", "\t%s\t", "%s\n\n", "\n%s\r\n \n",
+    @ValueSource(strings = {"%s", "%s\n", "%s\r\n", "Bearer %s\n", "bearer %s", " %s", "%s \n", "\t%s\t", "%s\n\n",
+        "\n%s\r\n \n",
         "Bearer  %s", "  Bearer %s", "BEARER \t%s \t"})
     void takesATokenAsItComes(String form) {
         assertThat(verify(NOON, form.formatted(token))).isEqualTo("{\"name\":\"Dev\"}\n");
@@ -73,14 +74,16 @@ class VerifyCommandTest {
             \\t\\n            | there is no token
             """, quoteCharacter = '`')
     void saysOfEachOtherFormWhatIsWrongWithIt(String form, String error) {
-        String text = form.replace("\\uFEFF", "\uFEFF").replace("\\u00A0", "\u00A0").translateEscapes().replace("%s", token);
+        String text =
+                form.replace("\\uFEFF", "\uFEFF").replace("\\u00A0", "\u00A0").translateEscapes().replace("%s", token);
         int length = text.replaceFirst("^Bearer ", "").length();
         assertThat(verify(NOON, text)).startsWith("error: " + error.replace("{length}", Integer.toString(length)));
     }
 
     /** The same marks as the server knows: see QuotedValuesTest. */
     @ParameterizedTest
-    @ValueSource(strings = {"\"nowhere.json\"", "'nowhere.json'", "\u201Cnowhere.json\u201D", "`nowhere.json`", " \"nowhere.json\" ", "\"nowhere.json'"})
+    @ValueSource(strings = {"\"nowhere.json\"", "'nowhere.json'", "\u201Cnowhere.json\u201D", "`nowhere.json`",
+        " \"nowhere.json\" ", "\"nowhere.json'"})
     void saysThatQuotesArePartOfAValue(String value) {
         Capture capture = at(NOON).with("MCP_KEY_FILE_PATH", value);
         assertThat(capture.run("verify", token)).isEqualTo(1);
@@ -135,11 +138,13 @@ class VerifyCommandTest {
                 """);
         assertThat(verify(NOON.minus(Duration.ofHours(2)), token))
                 .startsWith("error: the token is not valid yet (not_yet_valid)\n");
-        assertThat(verify(NOON, "x".repeat(20_000))).startsWith("error: the token is too long (too_long; expected: at most 16384 characters)\n");
+        assertThat(verify(NOON, "x".repeat(20_000)))
+                .startsWith("error: the token is too long (too_long; expected: at most 16384 characters)\n");
         String header = Base64.getUrlEncoder().withoutPadding()
                 .encodeToString("{\"alg\":\"ECDH-ES\",\"enc\":\"A128GCM\"}".getBytes(UTF_8));
         assertThat(verify(NOON, header + ".AA.AA.AA.AA"))
-                .startsWith("error: the token's enc is not accepted (encryption_not_allowed; expected: enc of A256GCM)\n");
+                .startsWith(
+                        "error: the token's enc is not accepted (encryption_not_allowed; expected: enc of A256GCM)\n");
         char last = token.charAt(token.length() - 2);
         String changed = token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A')
                 + token.charAt(token.length() - 1);

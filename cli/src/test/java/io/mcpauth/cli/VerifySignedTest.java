@@ -37,7 +37,8 @@ class VerifySignedTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-02T12:00:00Z"), ZoneOffset.UTC);
     private static final String ISSUER = "https://issuer.example";
     private static final Map<String, Object> CLAIMS =
-            Map.of("iss", ISSUER, "aud", "mcp", "sub", "dev", "iat", NOON.millis() / 1000, "exp", NOON.millis() / 1000 + 3600);
+            Map.of("iss", ISSUER, "aud", "mcp", "sub", "dev", "iat", NOON.millis() / 1000, "exp",
+                    NOON.millis() / 1000 + 3600);
 
     private final PublicJsonWebKey issuer = key("i1");
 
@@ -74,8 +75,10 @@ class VerifySignedTest {
 
     @Test
     void refusesAnotherIssuerOrAudience() {
-        assertRefused(made(ISSUER + "/", "mcp"), "the token's iss is no trusted issuer (issuer_not_trusted; expected: iss of https://issuer.example)");
-        assertRefused(made(ISSUER, "other"), "the token is meant for somebody else (audience_wrong; expected: aud of mcp)");
+        assertRefused(made(ISSUER + "/", "mcp"),
+                "the token's iss is no trusted issuer (issuer_not_trusted; expected: iss of https://issuer.example)");
+        assertRefused(made(ISSUER, "other"),
+                "the token is meant for somebody else (audience_wrong; expected: aud of mcp)");
     }
 
     @ParameterizedTest
@@ -102,7 +105,8 @@ class VerifySignedTest {
 
     @Test
     void refusesASignatureOfAKeyThatTheIssuerDoesNotHave() throws Exception {
-        assertRefused(nested(signed(key("i2"))), "the issuer has no key that the signature can be of (unknown_signing_key)");
+        assertRefused(nested(signed(key("i2"))),
+                "the issuer has no key that the signature can be of (unknown_signing_key)");
         assertRefused(nested(signed(key("i1"))), "the signature is not the issuer's (signature_invalid)");
     }
 
@@ -116,7 +120,8 @@ class VerifySignedTest {
         Files.writeString(folder.resolve("empty.json"), "{\"keys\":[]}");
         Capture capture = new Capture().at(NOON).in(made(ISSUER, "mcp"));
 
-        assertThat(capture.run("verify", "--key", file(KeyFolder.PRIVATE_FILE), "--issuer", ISSUER, "--issuer-keys", file(name),
+        assertThat(capture.run("verify", "--key", file(KeyFolder.PRIVATE_FILE), "--issuer", ISSUER, "--issuer-keys",
+                file(name),
                 "--audience", "mcp")).isEqualTo(1);
         assertThat(capture.err()).isEqualTo("error: " + problem.formatted(file(name))
                 + "\nhint: name a file with the issuer's public keys, or its JWKS, with --issuer-keys\n");
@@ -136,7 +141,8 @@ class VerifySignedTest {
     void wantsNoEmptyNames(String one) {
         Capture capture = new Capture();
 
-        assertThat(capture.run("verify", "--issuer", "x", "--issuer-keys", "x", "--audience", "x", one, "")).isEqualTo(2);
+        assertThat(capture.run("verify", "--issuer", "x", "--issuer-keys", "x", "--audience", "x", one, ""))
+                .isEqualTo(2);
         assertThat(capture.err()).startsWith("error: ").contains("'" + one + "'", "it must not be empty");
     }
 
@@ -147,8 +153,9 @@ class VerifySignedTest {
     }
 
     private Capture verify(String token, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("verify", "--key", file(KeyFolder.PRIVATE_FILE), "--issuer", ISSUER,
-                "--issuer-keys", file("issuer-public.json"), "--audience", "mcp"));
+        List<String> arguments =
+                new ArrayList<>(List.of("verify", "--key", file(KeyFolder.PRIVATE_FILE), "--issuer", ISSUER,
+                        "--issuer-keys", file("issuer-public.json"), "--audience", "mcp"));
         arguments.addAll(List.of(more));
         Capture capture = new Capture().at(NOON).in(token);
         capture.run(arguments.toArray(String[]::new));
@@ -157,7 +164,8 @@ class VerifySignedTest {
 
     private String made(String iss, String aud) {
         Capture capture = new Capture().at(NOON);
-        assertThat(capture.run("token", "--claim", "sub=dev", "--key", file(KeyFolder.PUBLIC_FILE), "--sign-with", file("issuer.json"),
+        assertThat(capture.run("token", "--claim", "sub=dev", "--key", file(KeyFolder.PUBLIC_FILE), "--sign-with",
+                file("issuer.json"),
                 "--issuer", iss, "--audience", aud)).isZero();
         return capture.out().strip();
     }

@@ -68,7 +68,8 @@ final class AnnotatedTypes {
 
     /** Interceptors carry what they are bound by, ours among them; decorators are called once their bean is judged. */
     private boolean asks(Class<?> type) {
-        boolean isCalledByOthers = !type.isAnnotationPresent(Interceptor.class) && !type.isAnnotationPresent(Decorator.class);
+        boolean isCalledByOthers =
+                !type.isAnnotationPresent(Interceptor.class) && !type.isAnnotationPresent(Decorator.class);
         return isCalledByOthers && DeclaredScopes.hierarchy(type).stream()
                 .anyMatch(ancestor -> carriers.computeIfAbsent(ancestor, DeclaredScopes::areWrittenIn));
     }
@@ -90,7 +91,8 @@ final class AnnotatedTypes {
     /** All scopes that these types ask for. */
     Set<String> scopes() {
         return types.stream().flatMap(type -> DeclaredScopes.hierarchy(type).stream())
-                .flatMap(type -> Stream.<AnnotatedElement>concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods())))
+                .flatMap(type -> Stream.<AnnotatedElement>concat(Stream.of(type),
+                        Arrays.stream(type.getDeclaredMethods())))
                 .map(element -> element.getDeclaredAnnotation(RequiresScopes.class)).filter(Objects::nonNull)
                 .flatMap(annotation -> Stream.of(annotation.value())).collect(Collectors.toSet());
     }
@@ -113,7 +115,8 @@ final class AnnotatedTypes {
         RequiresScopes annotation = element.getDeclaredAnnotation(RequiresScopes.class);
         if (annotation != null) {
             Stream.of(annotation.value()).forEach(scope -> check(NameForms::scope, scope, name, problems));
-            Stream.of(annotation.tool()).filter(tool -> !tool.isEmpty()).forEach(tool -> check(NameForms::tool, tool, name, problems));
+            Stream.of(annotation.tool()).filter(tool -> !tool.isEmpty())
+                    .forEach(tool -> check(NameForms::tool, tool, name, problems));
         }
     }
 
@@ -158,7 +161,8 @@ final class AnnotatedTypes {
     /** An alternative that is not chosen, or a bean that another specializes: nobody gets it injected. */
     private boolean isReplaced(Class<?> type) {
         return type.isAnnotationPresent(Alternative.class)
-                || beans.stream().anyMatch(bean -> bean.getSuperclass() == type && bean.isAnnotationPresent(Specializes.class));
+                || beans.stream()
+                        .anyMatch(bean -> bean.getSuperclass() == type && bean.isAnnotationPresent(Specializes.class));
     }
 
     private static boolean isResource(Class<?> type) {
@@ -173,7 +177,8 @@ final class AnnotatedTypes {
         boolean carries = method.isAnnotationPresent(RequiresScopes.class);
         // JAX-RS judges what a final method of a resource inherits, but a bean's caller passes by.
         boolean inherits = Modifier.isFinal(modifiers) && beans.contains(type) && DeclaredScopes.areOn(type, method);
-        boolean isOutOfReach = Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers);
+        boolean isOutOfReach =
+                Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers) || Modifier.isFinal(modifiers);
         if (isOutOfReach && (carries || inherits)) {
             problems.add(Message.REQUIRES_SCOPES_INEFFECTIVE.text(
                     name(method), "calls of a private, static or final method are not intercepted"));

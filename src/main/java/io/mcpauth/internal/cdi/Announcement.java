@@ -42,7 +42,8 @@ final class Announcement {
                 config.engine().scopes()));
         if (config.trust().signed()) {
             LOG.log(Level.INFO, Message.SIGNED_TRUST.text(
-                    config.trust().issuers().stream().map(TrustConfig.IssuerConfig::iss).toList(), config.trust().audiences()));
+                    config.trust().issuers().stream().map(TrustConfig.IssuerConfig::iss).toList(),
+                    config.trust().audiences()));
         } else {
             // Who has chosen it in words knows it: implicit is what many are not aware of.
             LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
@@ -63,7 +64,8 @@ final class Announcement {
             LOG.log(Level.WARNING, Message.RESOURCE_NOT_DESCRIBED.text());
         }
         JcaProvider provider = config.jcaProvider();
-        provider.name().ifPresent(name -> LOG.log(Level.INFO, Message.JCA_PROVIDER.text(name, provider.uses(), provider.lacks())));
+        provider.name().ifPresent(
+                name -> LOG.log(Level.INFO, Message.JCA_PROVIDER.text(name, provider.uses(), provider.lacks())));
         if (config.keyFile().isEmpty() && config.decryptKey().isEmpty()) {
             LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(orElsewhere(config)));
         }

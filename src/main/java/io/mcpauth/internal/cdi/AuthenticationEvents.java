@@ -23,7 +23,8 @@ class AuthenticationEvents implements AuthenticationListener {
     private final Event<ScopesMissing> scopesMissing;
 
     @Inject
-    AuthenticationEvents(Event<UserAdmitted> admitted, Event<TokenRefused> refused, Event<ScopesMissing> scopesMissing) {
+    AuthenticationEvents(Event<UserAdmitted> admitted, Event<TokenRefused> refused,
+            Event<ScopesMissing> scopesMissing) {
         this.admitted = admitted;
         this.refused = refused;
         this.scopesMissing = scopesMissing;

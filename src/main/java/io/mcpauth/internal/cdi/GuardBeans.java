@@ -17,8 +17,8 @@ import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.KeyFile;
 import io.mcpauth.internal.key.KeyLocation;
 import io.mcpauth.internal.scope.ScopesOfMethods;
-import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.internal.token.JweVerifier;
+import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.TokenVerifier;
 
@@ -34,8 +34,9 @@ class GuardBeans {
         Clock clock = Clock.systemUTC();
         Supplier<DecryptionKeys> keys = config.keyFile()
                 .map(path -> new KeyFile(path, clock))
-                .or(() -> config.decryptKey().map(place ->
-                        new KeyFile(KeyLocation.ofApplication(place), MpJwtKeys.DECRYPT_KEY_LOCATION.key().name(), clock)))
+                .or(() -> config.decryptKey()
+                        .map(place -> new KeyFile(KeyLocation.ofApplication(place),
+                                MpJwtKeys.DECRYPT_KEY_LOCATION.key().name(), clock)))
                 .<Supplier<DecryptionKeys>>map(file -> file)
                 .orElse(() -> DecryptionKeys.NONE);
         return new JweVerifier(keys, config.token(), trust.trust(clock), config.limits(), config.jcaProvider(), clock);
@@ -51,7 +52,8 @@ class GuardBeans {
 
     @Produces
     @Singleton
-    Engine engine(McpAuthConfig config, Instance<TokenVerifier> verifier, AuthenticationEvents events, UserBinding binding) {
+    Engine engine(McpAuthConfig config, Instance<TokenVerifier> verifier, AuthenticationEvents events,
+            UserBinding binding) {
         TokenVerifier contextual = verifier.get();
         return new Engine(config.engine(), contextual, events, binding);
     }

@@ -15,7 +15,8 @@ final class HealthSupport {
 
     static void addTo(BeforeBeanDiscovery event) {
         if (ClassesThere.find(HEALTH_CHECK, HealthSupport.class.getClassLoader()).isPresent()) {
-            event.addAnnotatedType(KeyReadiness.class, KeyReadiness.class.getName()).add(ApplicationScoped.Literal.INSTANCE);
+            event.addAnnotatedType(KeyReadiness.class, KeyReadiness.class.getName())
+                    .add(ApplicationScoped.Literal.INSTANCE);
         }
     }
 }

@@ -121,7 +121,8 @@ public final class McpAuthExtension implements Extension {
     private DeploymentException problem() {
         String lines = String.join(System.lineSeparator(), problems);
         problems.clear();
-        return new DeploymentProblem("mcp-auth-jakarta cannot guard this application:" + System.lineSeparator() + lines);
+        return new DeploymentProblem(
+                "mcp-auth-jakarta cannot guard this application:" + System.lineSeparator() + lines);
     }
 
     /** Says all in its message: where it was thrown is of no use to anybody. */

@@ -14,7 +14,8 @@ import io.mcpauth.internal.scope.DeclaredScopes;
 final class RoleAnnotations {
 
     private static final Set<String> NAMES = Set.of(
-            "jakarta.annotation.security.RolesAllowed", "jakarta.annotation.security.DenyAll", "jakarta.annotation.security.PermitAll", "jakarta.servlet.annotation.ServletSecurity");
+            "jakarta.annotation.security.RolesAllowed", "jakarta.annotation.security.DenyAll",
+            "jakarta.annotation.security.PermitAll", "jakarta.servlet.annotation.ServletSecurity");
 
     private final Set<Class<?>> seen = new HashSet<>();
     private final Set<String> classes = new TreeSet<>();

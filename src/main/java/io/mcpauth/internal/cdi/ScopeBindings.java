@@ -52,7 +52,8 @@ final class ScopeBindings {
 
     private static boolean lacksIt(AnnotatedType<?> type, AnnotatedMethod<?> method) {
         Method member = method.getJavaMember();
-        boolean isPrivateOrStatic = Modifier.isPrivate(member.getModifiers()) || Modifier.isStatic(member.getModifiers());
+        boolean isPrivateOrStatic =
+                Modifier.isPrivate(member.getModifiers()) || Modifier.isStatic(member.getModifiers());
         return !method.isAnnotationPresent(RequiresScopes.class) && !isPrivateOrStatic && !member.isBridge()
                 && DeclaredScopes.areOn(type.getJavaClass(), member);
     }

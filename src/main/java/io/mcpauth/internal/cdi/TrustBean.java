@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.mcpauth.internal.config.McpAuthConfig;
-import io.mcpauth.internal.config.TrustConfig.KeySource;
 import io.mcpauth.internal.config.TrustConfig;
+import io.mcpauth.internal.config.TrustConfig.KeySource;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
 import io.mcpauth.internal.issuer.IssuerKeys;
 import io.mcpauth.internal.issuer.RemoteIssuerKeys;

@@ -20,7 +20,8 @@ public final class ConfigKey<T> {
     private final Optional<String> whatIsRequired;
     private final boolean secret;
 
-    private ConfigKey(String name, Format<T> format, String meaning, Optional<String> defaultValue, Optional<String> whatIsRequired,
+    private ConfigKey(String name, Format<T> format, String meaning, Optional<String> defaultValue,
+            Optional<String> whatIsRequired,
             boolean secret) {
         this.name = name;
         this.format = format;

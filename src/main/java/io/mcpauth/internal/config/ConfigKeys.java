@@ -40,16 +40,18 @@ public final class ConfigKeys {
                     + "spaces around a name and the like) is guarded always.")
             .orElse("/*");
 
-    static final ConfigKey<List<PathPattern>> PUBLIC_PATHS = ConfigKey.of("mcp.auth.public-paths", UrlFormats.pathPatterns(),
-            "Exceptions from what is guarded, in the same forms.");
+    static final ConfigKey<List<PathPattern>> PUBLIC_PATHS =
+            ConfigKey.of("mcp.auth.public-paths", UrlFormats.pathPatterns(),
+                    "Exceptions from what is guarded, in the same forms.");
 
     static final ConfigKey<Optional<String>> JWKS_PATH = ConfigKey.of("mcp.auth.jwks-path", UrlFormats.documentPath(),
             "Where the public keys are published; with the classifier `rest` only below `/.well-known/`.")
             .orElse(DocumentSettings.JWKS_PATH);
 
-    static final ConfigKey<Optional<String>> OPENID_CONFIGURATION_PATH = ConfigKey.of("mcp.auth.openid-configuration-path",
-            UrlFormats.documentPath(),
-            "Where the discovery document is published; with the classifier `rest` only below `/.well-known/`.")
+    static final ConfigKey<Optional<String>> OPENID_CONFIGURATION_PATH = ConfigKey
+            .of("mcp.auth.openid-configuration-path",
+                    UrlFormats.documentPath(),
+                    "Where the discovery document is published; with the classifier `rest` only below `/.well-known/`.")
             .orElse(DocumentSettings.OPENID_CONFIGURATION_PATH);
 
     static final ConfigKey<Optional<String>> PUBLIC_URL = ConfigKey.of("mcp.auth.public-url", UrlFormats.webUrl(),
@@ -97,7 +99,8 @@ public final class ConfigKeys {
                     + "each time.")
             .orElse(LoadLimits.DEFAULT.cacheBytes());
 
-    static final ConfigKey<Optional<Integer>> MAX_CONCURRENT_DECRYPTIONS = ConfigKey.of("mcp.auth.max-concurrent-decryptions",
+    static final ConfigKey<Optional<Integer>> MAX_CONCURRENT_DECRYPTIONS = ConfigKey.of(
+            "mcp.auth.max-concurrent-decryptions",
             Formats.number(1, 1024),
             "How many tokens are decrypted at once, at most. Without it, as many as there are processors. In a flood of bad tokens it is "
                     + "half as many, so that the other half of the processors is left to those whose tokens are known.");
@@ -129,8 +132,9 @@ public final class ConfigKeys {
     static final ConfigKey<List<String>> TRUSTED_ISSUERS = ConfigKey.of("mcp.auth.trusted-issuers", Formats.names(),
             "Names for the issuers whose signatures are believed, comma-separated; each has the keys below with its name for NAME.");
 
-    static final ConfigKey<Optional<String>> TRUSTED_ISSUER_ISS = ConfigKey.of("mcp.auth.trusted-issuers.NAME.iss", Formats.text(),
-            "The exact value of `iss` in the issuer's tokens.")
+    static final ConfigKey<Optional<String>> TRUSTED_ISSUER_ISS = ConfigKey
+            .of("mcp.auth.trusted-issuers.NAME.iss", Formats.text(),
+                    "The exact value of `iss` in the issuer's tokens.")
             .required("the exact value of iss in the tokens of this issuer");
 
     static final ConfigKey<Optional<String>> TRUSTED_ISSUER_JWKS = ConfigKey.of("mcp.auth.trusted-issuers.NAME.jwks",
@@ -139,9 +143,10 @@ public final class ConfigKeys {
                     + "used stops the deployment; a URL is asked again.")
             .required("a file, classpath:… or https URL with the JWK Set of this issuer");
 
-    static final ConfigKey<List<String>> TRUSTED_ISSUER_ALGORITHMS = ConfigKey.of("mcp.auth.trusted-issuers.NAME.algorithms",
-            Formats.someOf(TrustedIssuer.ALGORITHMS),
-            "The signature algorithms (`alg`) to accept from the issuer, exact and case-sensitive.")
+    static final ConfigKey<List<String>> TRUSTED_ISSUER_ALGORITHMS = ConfigKey
+            .of("mcp.auth.trusted-issuers.NAME.algorithms",
+                    Formats.someOf(TrustedIssuer.ALGORITHMS),
+                    "The signature algorithms (`alg`) to accept from the issuer, exact and case-sensitive.")
             .orElse(String.join(",", TrustedIssuer.ALGORITHMS));
 
     static final ConfigKey<List<String>> AUDIENCE = ConfigKey.of("mcp.auth.audience", Formats.texts(),
@@ -164,12 +169,14 @@ public final class ConfigKeys {
             UrlFormats.webPage(),
             "The URL of what developers should read about it.");
 
-    static final ConfigKey<List<String>> ALLOWED_ORIGINS = ConfigKey.of("mcp.auth.allowed-origins", UrlFormats.origins(),
+    static final ConfigKey<List<String>> ALLOWED_ORIGINS = ConfigKey.of("mcp.auth.allowed-origins",
+            UrlFormats.origins(),
             "From which origins browsers may call guarded paths, comma-separated, for example `https://chat.example.org`, or `*` for all. "
                     + "Without it, the origin of `mcp.auth.public-url` may, and on a loopback address the loopback ones; whatever else names "
                     + "an `Origin` gets a 403.");
 
-    static final ConfigKey<Optional<Boolean>> ALLOW_ANONYMOUS = ConfigKey.of("mcp.auth.allow-anonymous", Formats.yesOrNo(),
+    static final ConfigKey<Optional<Boolean>> ALLOW_ANONYMOUS = ConfigKey.of("mcp.auth.allow-anonymous",
+            Formats.yesOrNo(),
             "`true`: requests without a token go on without a user. A bad token is refused all the same, and `@RequiresScopes` and scopes "
                     + "of tools always ask for a user.")
             .orElse(false);
@@ -191,10 +198,14 @@ public final class ConfigKeys {
             .orElse(ToolSettings.MAX_BODY_LENGTH);
 
     /** Every key, in the order of the page. */
-    public static final List<ConfigKey<?>> ALL = List.of(SCOPES, OPTIONAL_SCOPES, KEY_FILE, PATHS, PUBLIC_PATHS, JWKS_PATH,
-            OPENID_CONFIGURATION_PATH, PUBLIC_URL, ISSUER, PROXY_HEADERS, CLOCK_SKEW, MAX_TOKEN_LENGTH, JWE_ALGORITHMS, JWE_ENCRYPTIONS, MAX_TOKEN_AGE,
-            CACHE_MAX_BYTES, MAX_CONCURRENT_DECRYPTIONS, DECRYPTION_WAIT, MAX_WAITING_DECRYPTIONS, JCA_PROVIDER, TRUST, TRUSTED_ISSUERS,
-            TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS, AUDIENCE, AUTHORIZATION_SERVERS, RESOURCE, RESOURCE_NAME,
+    public static final List<ConfigKey<?>> ALL = List.of(SCOPES, OPTIONAL_SCOPES, KEY_FILE, PATHS, PUBLIC_PATHS,
+            JWKS_PATH,
+            OPENID_CONFIGURATION_PATH, PUBLIC_URL, ISSUER, PROXY_HEADERS, CLOCK_SKEW, MAX_TOKEN_LENGTH, JWE_ALGORITHMS,
+            JWE_ENCRYPTIONS, MAX_TOKEN_AGE,
+            CACHE_MAX_BYTES, MAX_CONCURRENT_DECRYPTIONS, DECRYPTION_WAIT, MAX_WAITING_DECRYPTIONS, JCA_PROVIDER, TRUST,
+            TRUSTED_ISSUERS,
+            TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS, AUDIENCE, AUTHORIZATION_SERVERS,
+            RESOURCE, RESOURCE_NAME,
             RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES, TOOL_NAME, MAX_BODY_LENGTH);
 
     private ConfigKeys() {

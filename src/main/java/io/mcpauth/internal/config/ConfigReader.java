@@ -64,7 +64,8 @@ public final class ConfigReader {
         Optional<TokenSettings> token = tokenReader.settings();
         LoadLimits limits = tokenReader.limits();
         Optional<JcaProvider> jcaProvider = values.get(ConfigKeys.JCA_PROVIDER);
-        TrustConfig trust = new TrustReader(values, trustMode, mpJwt, environment).read(issuers, identity.audiences(paths));
+        TrustConfig trust =
+                new TrustReader(values, trustMode, mpJwt, environment).read(issuers, identity.audiences(paths));
         Optional<Path> keyFile = values.get(ConfigKeys.KEY_FILE);
         Optional<String> decryptKey = mpJwt.decryptKey();
         new UnknownKeys(Map.of(ConfigKeys.TRUSTED_ISSUERS, issuers, ConfigKeys.TOOLS, tools), mpJwt.counts())
@@ -72,7 +73,8 @@ public final class ConfigReader {
         if (!values.problems().isEmpty()) {
             throw new InvalidConfigException(values.problems());
         }
-        return new McpAuthConfig(engine.orElseThrow(), token.orElseThrow(), limits, jcaProvider.orElse(JcaProvider.DEFAULT), trust,
+        return new McpAuthConfig(engine.orElseThrow(), token.orElseThrow(), limits,
+                jcaProvider.orElse(JcaProvider.DEFAULT), trust,
                 keyFile, decryptKey, List.copyOf(values.warnings()));
     }
 
@@ -80,12 +82,15 @@ public final class ConfigReader {
     private Optional<EngineSettings> engine(GuardedPaths paths, List<String> toolNames, Identity identity) {
         ScopeReader scopeReader = new ScopeReader(values);
         List<String> scopes = scopeReader.read(ConfigKeys.SCOPES);
-        List<String> offered = Stream.concat(scopes.stream(), scopeReader.read(ConfigKeys.OPTIONAL_SCOPES).stream()).toList();
-        Optional<DocumentSettings> documents = new DocumentReader(values, guardsServlets).read(offered, paths, identity);
+        List<String> offered =
+                Stream.concat(scopes.stream(), scopeReader.read(ConfigKeys.OPTIONAL_SCOPES).stream()).toList();
+        Optional<DocumentSettings> documents =
+                new DocumentReader(values, guardsServlets).read(offered, paths, identity);
         Set<String> allowedOrigins = Set.copyOf(values.get(ConfigKeys.ALLOWED_ORIGINS));
         Optional<Boolean> allowAnonymous = values.get(ConfigKeys.ALLOW_ANONYMOUS);
         ToolSettings tools = new ToolReader(values, scopeReader, environment).read(toolNames);
         return documents.isEmpty() || allowAnonymous.isEmpty() ? Optional.empty()
-                : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), tools, documents.get()));
+                : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), tools,
+                        documents.get()));
     }
 }

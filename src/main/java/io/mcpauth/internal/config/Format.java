@@ -21,7 +21,8 @@ import io.mcpauth.internal.message.Quotes;
  */
 record Format<T>(String range, T none, Reading<T> reading) {
 
-    private static final String QUOTED = "its quotes are part of the value, as env files are read by Docker and Podman; remove them";
+    private static final String QUOTED =
+            "its quotes are part of the value, as env files are read by Docker and Podman; remove them";
 
     /** Reads a text, and tells what is wrong with it. */
     interface Reading<T> {
@@ -40,7 +41,8 @@ record Format<T>(String range, T none, Reading<T> reading) {
     /** The same, where what was read is taken further by what only the reader knows. */
     static <E, F> Format<Optional<F>> then(Format<Optional<E>> format, Function<E, F> further) {
         return new Format<>(format.range, Optional.empty(),
-                (text, problems) -> format.reading.read(text, problems).flatMap(value -> parse(value, further, problems)));
+                (text, problems) -> format.reading.read(text, problems)
+                        .flatMap(value -> parse(value, further, problems)));
     }
 
     T read(String text, Consumer<String> problems) {

@@ -22,7 +22,8 @@ final class Formats {
     }
 
     static Format<Optional<Integer>> number(int least, int most) {
-        return within("a whole number from " + least + " to " + most, Integer::parseInt, number -> number >= least && number <= most);
+        return within("a whole number from " + least + " to " + most, Integer::parseInt,
+                number -> number >= least && number <= most);
     }
 
     static Format<Optional<Duration>> duration(Duration longest, String example) {
@@ -36,7 +37,8 @@ final class Formats {
     }
 
     static Format<Optional<Duration>> seconds(long least, long most) {
-        return within("a whole number of seconds from " + least + " to " + most, text -> Duration.ofSeconds(Long.parseLong(text)),
+        return within("a whole number of seconds from " + least + " to " + most,
+                text -> Duration.ofSeconds(Long.parseLong(text)),
                 duration -> duration.toSeconds() >= least && duration.toSeconds() <= most);
     }
 
@@ -81,7 +83,8 @@ final class Formats {
     }
 
     static Format<List<String>> scopes() {
-        return Format.list("a list of names: printable ASCII without space, comma, quote or backslash", NameForms::scope);
+        return Format.list("a list of names: printable ASCII without space, comma, quote or backslash",
+                NameForms::scope);
     }
 
     static Format<List<String>> tools() {

@@ -14,8 +14,9 @@ final class IdentityReader {
     }
 
     Identity read() {
-        ProtectedResource resource = new ProtectedResource(values.get(ConfigKeys.AUTHORIZATION_SERVERS), values.get(ConfigKeys.RESOURCE),
-                values.get(ConfigKeys.RESOURCE_NAME), values.get(ConfigKeys.RESOURCE_DOCUMENTATION));
+        ProtectedResource resource =
+                new ProtectedResource(values.get(ConfigKeys.AUTHORIZATION_SERVERS), values.get(ConfigKeys.RESOURCE),
+                        values.get(ConfigKeys.RESOURCE_NAME), values.get(ConfigKeys.RESOURCE_DOCUMENTATION));
         return new Identity(publicUrl(), resource, values.isSet(ConfigKeys.AUTHORIZATION_SERVERS));
     }
 
@@ -24,8 +25,9 @@ final class IdentityReader {
         Optional<String> publicUrl = values.get(ConfigKeys.PUBLIC_URL);
         Optional<String> byOtherName = values.get(ConfigKeys.ISSUER, url -> {
             if (!url.equals(publicUrl.orElse(url))) {
-                throw new IllegalArgumentException("it is another name of " + ConfigKeys.PUBLIC_URL.name() + ", which is '"
-                        + publicUrl.get() + "': remove the one or the other");
+                throw new IllegalArgumentException(
+                        "it is another name of " + ConfigKeys.PUBLIC_URL.name() + ", which is '"
+                                + publicUrl.get() + "': remove the one or the other");
             }
             return url;
         });

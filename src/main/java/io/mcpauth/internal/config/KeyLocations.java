@@ -36,7 +36,8 @@ final class KeyLocations {
     }
 
     private static String local(String text, String range) {
-        if (text.isEmpty() || URL.matcher(text).matches() && !text.startsWith("file:") && !text.startsWith("classpath:")) {
+        if (text.isEmpty()
+                || URL.matcher(text).matches() && !text.startsWith("file:") && !text.startsWith("classpath:")) {
             throw new IllegalArgumentException("it must be " + range);
         }
         try {

@@ -40,7 +40,8 @@ record KeySources(Collection<String> algorithms, ConfigKey<?> algorithmsKey) {
     private KeySource fixed(Source source) {
         try {
             VerificationKeys keys = source.read();
-            if (!algorithms.isEmpty() && algorithms.stream().allMatch(name -> keys.find(Optional.empty(), name).isEmpty())) {
+            if (!algorithms.isEmpty()
+                    && algorithms.stream().allMatch(name -> keys.find(Optional.empty(), name).isEmpty())) {
                 throw new IllegalArgumentException(
                         "it has no key for " + String.join(", ", algorithms) + ", see " + algorithmsKey.name());
             }

@@ -15,7 +15,8 @@ final class LookAlikes {
     /** {@code mcp-auth.}, {@code mcp_auth.}, {@code mp.auth.} and the like; {@code mcp-auth-proxy.port} is somebody else's. */
     private static final Pattern OUR_PREFIX = Pattern.compile("mc?p[._:/-]+auth[.:/].+");
     /** Without a separator it may be anybody's, unless it goes on like ours: {@link #isNear} finds the others. */
-    private static final Pattern OUR_LISTS = Pattern.compile("mc?p[._:/-]*auth[._:/-]+(tools|trusted[._:/-]*issuers)[._:/-].+");
+    private static final Pattern OUR_LISTS =
+            Pattern.compile("mc?p[._:/-]*auth[._:/-]+(tools|trusted[._:/-]*issuers)[._:/-].+");
     /** A word of its own, which others have settings for, one letter beside ours. */
     private static final Pattern OAUTH = Pattern.compile("mc?p[._:/-]*oauth.*");
 
@@ -27,7 +28,8 @@ final class LookAlikes {
      * compatibility (letters of full width) stand for the plain ones.
      */
     static String visible(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[^\\x21-\\x7E]", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[^\\x21-\\x7E]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Whether a name that is none of the known ones is meant for one of them. */

@@ -22,7 +22,8 @@ import io.mcpauth.internal.token.TokenSettings;
  * @param decryptKey  where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a key file
  * @param warnings    what is no mistake, but may not be meant
  */
-public record McpAuthConfig(EngineSettings engine, TokenSettings token, LoadLimits limits, JcaProvider jcaProvider, TrustConfig trust,
+public record McpAuthConfig(EngineSettings engine, TokenSettings token, LoadLimits limits, JcaProvider jcaProvider,
+        TrustConfig trust,
         Optional<Path> keyFile, Optional<String> decryptKey, List<String> warnings) {
 
     /**
@@ -32,6 +33,7 @@ public record McpAuthConfig(EngineSettings engine, TokenSettings token, LoadLimi
      * @return a new configuration
      */
     public McpAuthConfig withTools(Map<String, List<String>> more) {
-        return new McpAuthConfig(engine.withTools(more), token, limits, jcaProvider, trust, keyFile, decryptKey, warnings);
+        return new McpAuthConfig(engine.withTools(more), token, limits, jcaProvider, trust, keyFile, decryptKey,
+                warnings);
     }
 }

@@ -12,7 +12,8 @@ import io.mcpauth.internal.message.Message;
 /** Reads the keys of MicroProfile JWT: where trust is {@code auto}, and for what our own keys leave unset. */
 final class MpJwtReader {
 
-    private static final String INSTEAD = "; or " + ConfigKeys.TRUSTED_ISSUERS.name() + " in place of the keys mp.jwt.verify";
+    private static final String INSTEAD =
+            "; or " + ConfigKeys.TRUSTED_ISSUERS.name() + " in place of the keys mp.jwt.verify";
 
     private final ValueReader values;
     private final boolean understood;
@@ -65,18 +66,21 @@ final class MpJwtReader {
     }
 
     Optional<String> decryptKey() {
-        return counts(MpJwtKeys.DECRYPT_KEY_LOCATION) ? values.get(MpJwtKeys.DECRYPT_KEY_LOCATION.key()) : Optional.empty();
+        return counts(MpJwtKeys.DECRYPT_KEY_LOCATION) ? values.get(MpJwtKeys.DECRYPT_KEY_LOCATION.key())
+                : Optional.empty();
     }
 
     /** The one issuer, if all that it takes is set. */
     Optional<IssuerConfig> issuer() {
         values.require(MpJwtKeys.ISSUER.key(), "the exact value of iss in the tokens of the issuer" + INSTEAD);
         if (!hasKey()) {
-            values.require(MpJwtKeys.PUBLIC_KEY_LOCATION.key(), "a file, class path resource or https URL with the public key of "
-                    + "the issuer, or that key itself as " + MpJwtKeys.PUBLIC_KEY.name() + INSTEAD);
+            values.require(MpJwtKeys.PUBLIC_KEY_LOCATION.key(),
+                    "a file, class path resource or https URL with the public key of "
+                            + "the issuer, or that key itself as " + MpJwtKeys.PUBLIC_KEY.name() + INSTEAD);
         }
         if (has(MpJwtKeys.PUBLIC_KEY) && has(MpJwtKeys.PUBLIC_KEY_LOCATION)) {
-            values.problem(Message.CONFIG_ONE_OF.text(MpJwtKeys.PUBLIC_KEY.name(), MpJwtKeys.PUBLIC_KEY_LOCATION.name()));
+            values.problem(
+                    Message.CONFIG_ONE_OF.text(MpJwtKeys.PUBLIC_KEY.name(), MpJwtKeys.PUBLIC_KEY_LOCATION.name()));
         }
         Optional<String> iss = values.get(MpJwtKeys.ISSUER.key());
         Optional<String> algorithm = values.get(MpJwtKeys.PUBLIC_KEY_ALGORITHM.key());
@@ -85,6 +89,7 @@ final class MpJwtReader {
                 values.get(MpJwtKeys.PUBLIC_KEY.key(), text -> sources.inline(text, MpJwtKeys.PUBLIC_KEY.key())),
                 values.get(MpJwtKeys.PUBLIC_KEY_LOCATION.key(), sources::at)).flatMap(Optional::stream).toList();
         return iss.isEmpty() || algorithm.isEmpty() || keys.isEmpty() ? Optional.empty()
-                : Optional.of(new IssuerConfig(MpJwtKeys.ISSUER.name(), iss.get(), keys.get(0), Set.of(algorithm.get())));
+                : Optional
+                        .of(new IssuerConfig(MpJwtKeys.ISSUER.name(), iss.get(), keys.get(0), Set.of(algorithm.get())));
     }
 }

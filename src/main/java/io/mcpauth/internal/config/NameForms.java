@@ -22,7 +22,8 @@ public final class NameForms {
      */
     public static String scope(String text) {
         if (!SCOPE_TOKEN.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no scope: printable ASCII without space, comma, quote or backslash");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no scope: printable ASCII without space, comma, quote or backslash");
         }
         return text;
     }
@@ -36,7 +37,8 @@ public final class NameForms {
      */
     public static String tool(String text) {
         if (!TOOL.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no name of a tool for a key: up to 128 letters, digits, _, -, . "
+            throw new IllegalArgumentException("'" + text
+                    + "' is no name of a tool for a key: up to 128 letters, digits, _, -, . "
                     + "and /. List a tool that is called otherwise by a name of this form and set mcp.auth.tools.NAME.name to its own; or "
                     + "put @RequiresScopes on its method");
         }

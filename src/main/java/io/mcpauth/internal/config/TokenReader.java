@@ -27,7 +27,8 @@ final class TokenReader {
         List<String> algorithms = mpJwt.decryptAlgorithms();
         List<String> encryptions = values.get(ConfigKeys.JWE_ENCRYPTIONS);
         return skew.isEmpty() || maxLength.isEmpty() || algorithms.isEmpty() || encryptions.isEmpty() ? Optional.empty()
-                : Optional.of(new TokenSettings(maxLength.get(), skew.get(), Set.copyOf(algorithms), Set.copyOf(encryptions), maxAge));
+                : Optional.of(new TokenSettings(maxLength.get(), skew.get(), Set.copyOf(algorithms),
+                        Set.copyOf(encryptions), maxAge));
     }
 
     LoadLimits limits() {

@@ -46,7 +46,8 @@ final class TrustReader {
         List<String> audiences = mpJwt.orOurs(MpJwtKeys.AUDIENCES);
 
         boolean ourIssuers = values.isAnySet(ConfigKeys.TRUSTED_ISSUERS, environment);
-        boolean ours = ourIssuers || values.isSet(ConfigKeys.AUDIENCE) || values.isSet(ConfigKeys.AUTHORIZATION_SERVERS);
+        boolean ours =
+                ourIssuers || values.isSet(ConfigKeys.AUDIENCE) || values.isSet(ConfigKeys.AUTHORIZATION_SERVERS);
         if (is(TrustMode.UNSIGNED) && ours) {
             values.problem(Message.TRUST_CONTRADICTION.text());
         }
@@ -75,7 +76,8 @@ final class TrustReader {
         ConfigKey<List<String>> algorithmsKey = ConfigKeys.TRUSTED_ISSUER_ALGORITHMS.of(name);
         Optional<String> iss = values.get(ConfigKeys.TRUSTED_ISSUER_ISS.of(name));
         List<String> algorithms = values.get(algorithmsKey);
-        Optional<KeySource> jwks = values.get(ConfigKeys.TRUSTED_ISSUER_JWKS.of(name), new KeySources(algorithms, algorithmsKey)::at);
+        Optional<KeySource> jwks =
+                values.get(ConfigKeys.TRUSTED_ISSUER_JWKS.of(name), new KeySources(algorithms, algorithmsKey)::at);
         return iss.isEmpty() || jwks.isEmpty() || algorithms.isEmpty() ? Optional.empty()
                 : Optional.of(new IssuerConfig(name, iss.get(), jwks.get(), Set.copyOf(algorithms)));
     }

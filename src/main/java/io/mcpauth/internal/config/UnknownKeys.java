@@ -47,8 +47,10 @@ final class UnknownKeys {
      * their dotted form.
      */
     List<String> problems(Config config, Map<String, String> environment) {
-        Set<String> variables = environment.keySet().stream().map(ConfigKey::environmentVariable).collect(Collectors.toSet());
-        Optional<String> profile = Optional.ofNullable(config.getConfigValue(Config.PROFILE)).map(ConfigValue::getValue);
+        Set<String> variables =
+                environment.keySet().stream().map(ConfigKey::environmentVariable).collect(Collectors.toSet());
+        Optional<String> profile =
+                Optional.ofNullable(config.getConfigValue(Config.PROFILE)).map(ConfigValue::getValue);
         List<String> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (ConfigSource source : config.getConfigSources()) {

@@ -15,7 +15,8 @@ import io.mcpauth.internal.net.LoopbackAddresses;
 /** What URLs, origins and paths look like. */
 final class UrlFormats {
 
-    private static final Pattern DOCUMENT_PATH = Pattern.compile("(?:/\\.well-known)?(?:/[A-Za-z0-9_~-](?:[A-Za-z0-9._~-]*[A-Za-z0-9_~-])?)+");
+    private static final Pattern DOCUMENT_PATH =
+            Pattern.compile("(?:/\\.well-known)?(?:/[A-Za-z0-9_~-](?:[A-Za-z0-9._~-]*[A-Za-z0-9_~-])?)+");
     private static final String WELL_KNOWN = "/.well-known/";
     private static final String HOST = "[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?";
     /** Of web pages, and of what runs in a browser's or editor's own schemes ({@code chrome-extension}, {@code vscode-webview}). */
@@ -40,8 +41,9 @@ final class UrlFormats {
     /** The JAX-RS adapter has a place of its own only there. */
     static String belowWellKnown(String path) {
         if (!path.startsWith(WELL_KNOWN)) {
-            throw new IllegalArgumentException("it must be a path below /.well-known/, for example " + DocumentSettings.JWKS_PATH
-                    + ", where the jar without the servlet guard (classifier 'rest') is used");
+            throw new IllegalArgumentException(
+                    "it must be a path below /.well-known/, for example " + DocumentSettings.JWKS_PATH
+                            + ", where the jar without the servlet guard (classifier 'rest') is used");
         }
         return path;
     }
@@ -67,7 +69,8 @@ final class UrlFormats {
         try {
             URI uri = new URI(text);
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if (WEB_SCHEMES.contains(scheme) && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
+            if (WEB_SCHEMES.contains(scheme) && uri.getHost() != null && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
                     && uri.getRawUserInfo() == null) {
                 String origin = scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT);
                 return URI.create(origin + uri.getRawPath()).toASCIIString().replaceAll("/+$", "");
@@ -106,8 +109,9 @@ final class UrlFormats {
         }
         String origin = text.toLowerCase(Locale.ROOT);
         if (!ORIGIN.matcher(origin).matches() || origin.matches("http:.*:80|https:.*:443")) {
-            throw new IllegalArgumentException("'" + text + "' is no origin: scheme, host and, if it is not the scheme's own, port, "
-                    + "for example https://chat.example.org");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no origin: scheme, host and, if it is not the scheme's own, port, "
+                            + "for example https://chat.example.org");
         }
         return origin;
     }

@@ -35,7 +35,8 @@ final class ValueReader {
         String below = key.name() + ".";
         String variable = ConfigKey.environmentVariable(below);
         return isSet(key) || values.names().anyMatch(name -> name.startsWith(below) && isSet(name))
-                || environment.entrySet().stream().anyMatch(e -> e.getKey().startsWith(variable) && !e.getValue().isEmpty());
+                || environment.entrySet().stream()
+                        .anyMatch(e -> e.getKey().startsWith(variable) && !e.getValue().isEmpty());
     }
 
     /** The value of a key, or its default; nothing where there is neither, or where it is a mistake. */
@@ -50,7 +51,8 @@ final class ValueReader {
 
     private <T> T get(ConfigKey<?> key, Format<T> format) {
         key.whatIsRequired().ifPresent(what -> require(key, what));
-        return value(key).map(value -> format.read(value.text(), problem -> problem(key, value, problem))).orElse(format.none());
+        return value(key).map(value -> format.read(value.text(), problem -> problem(key, value, problem)))
+                .orElse(format.none());
     }
 
     void require(ConfigKey<?> key, String whatWouldBeRight) {
@@ -78,11 +80,13 @@ final class ValueReader {
 
     /** A value that refers to what is not set is a mistake, and no default takes its place. */
     private Optional<Values.Value> value(ConfigKey<?> key) {
-        values.unresolved(key.name()).ifPresent(value -> problem(key, value, "it refers to a property that is not set"));
+        values.unresolved(key.name())
+                .ifPresent(value -> problem(key, value, "it refers to a property that is not set"));
         return values.of(key.name()).or(() -> key.defaultValue().map(text -> new Values.Value(text, "the default")));
     }
 
     private void problem(ConfigKey<?> key, Values.Value value, String problem) {
-        problem(Message.CONFIG_INVALID.text(key.name(), key.isSecret() ? "(not shown)" : value.text(), value.source(), problem));
+        problem(Message.CONFIG_INVALID.text(key.name(), key.isSecret() ? "(not shown)" : value.text(), value.source(),
+                problem));
     }
 }

@@ -15,7 +15,8 @@ import io.mcpauth.internal.http.ProxyHeaders;
  * @param proxyHeaders            which headers of the proxy in front to believe
  * @param resource                how the protected resource is described
  */
-public record DocumentSettings(List<String> scopes, String jwksPath, String openIdConfigurationPath, Optional<String> publicUrl,
+public record DocumentSettings(List<String> scopes, String jwksPath, String openIdConfigurationPath,
+        Optional<String> publicUrl,
         ProxyHeaders proxyHeaders, ProtectedResource resource) {
 
     /** Where the public keys are published if nothing else is configured. */

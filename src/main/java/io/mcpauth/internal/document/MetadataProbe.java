@@ -1,6 +1,5 @@
 package io.mcpauth.internal.document;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,7 +35,8 @@ public final class MetadataProbe {
      * @return empty for all but questions for metadata
      */
     public static Optional<Answer> answer(RequestHead request, RequestPath path) {
-        if (!path.value().contains(IN_ALL_PLACES) || !path.unambiguous() || !request.isRoutedByPath() || !PLACES.matcher(path.value()).matches() || hasToken(request)
+        if (!path.value().contains(IN_ALL_PLACES) || !path.unambiguous() || !request.isRoutedByPath()
+                || !PLACES.matcher(path.value()).matches() || hasToken(request)
                 || request.isServed()) {
             return Optional.empty();
         }

@@ -49,7 +49,8 @@ public final class WellKnownDocuments {
      * @param keys     gives the keys to publish now
      * @param refusals is told where the server's own URL cannot be derived
      */
-    public WellKnownDocuments(DocumentSettings settings, GuardedPaths paths, Supplier<PublicJwkSet> keys, RefusalLog refusals) {
+    public WellKnownDocuments(DocumentSettings settings, GuardedPaths paths, Supplier<PublicJwkSet> keys,
+            RefusalLog refusals) {
         this.settings = settings;
         this.derivedUrl = new PublicUrl(settings.proxyHeaders(), refusals);
         this.keys = keys;
@@ -92,7 +93,8 @@ public final class WellKnownDocuments {
 
     private static boolean isEncodedAsInItsUrl(RequestHead request, RequestPath path) {
         return path.unambiguous()
-                && EncodedPath.of(path.value()).equalsIgnoreCase(request.rawPath().substring(request.contextPath().length()));
+                && EncodedPath.of(path.value())
+                        .equalsIgnoreCase(request.rawPath().substring(request.contextPath().length()));
     }
 
     /**
@@ -101,7 +103,8 @@ public final class WellKnownDocuments {
      * @return their URL, or empty where there are none, or where the request names no well-formed host
      */
     public Optional<String> metadataUrl(RequestHead request) {
-        return publicUrl(request).map(url -> metadata.url(url, RequestPath.of(request.rawPath(), request.contextPath())));
+        return publicUrl(request)
+                .map(url -> metadata.url(url, RequestPath.of(request.rawPath(), request.contextPath())));
     }
 
     /** The places of all metadata that do not depend on the request. */

@@ -76,7 +76,8 @@ public final class BearerChallenge {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", "missing_scopes");
         body.put("missing", missing.stream().map(scope -> Map.of("scope", scope)).toList());
-        return new Decision.Refusal(answer(403, Json.write(body), "Bearer error=\"insufficient_scope\", " + scope(required)),
+        return new Decision.Refusal(
+                answer(403, Json.write(body), "Bearer error=\"insufficient_scope\", " + scope(required)),
                 "the token lacks the scopes " + missing);
     }
 

@@ -79,8 +79,9 @@ public record BrowserFields(Map<String, String> ours) {
      * @return what is new in it, or empty
      */
     public static Optional<String> added(Collection<String> before, String more) {
-        Set<String> known = before.stream().flatMap(BrowserFields::elements).map(element -> element.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> known =
+                before.stream().flatMap(BrowserFields::elements).map(element -> element.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toCollection(HashSet::new));
         String added = elements(more == null ? "" : more)
                 .filter(element -> known.add(element.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));

@@ -59,7 +59,8 @@ public final class Engine {
      * @param listener is told of every token, and of scopes that one lacks
      * @param binding  ties decisions to the current request
      */
-    public Engine(EngineSettings settings, TokenVerifier verifier, AuthenticationListener listener, UserBinding binding) {
+    public Engine(EngineSettings settings, TokenVerifier verifier, AuthenticationListener listener,
+            UserBinding binding) {
         this.settings = settings;
         this.verifier = verifier;
         this.listener = listener;
@@ -70,7 +71,8 @@ public final class Engine {
         this.origins = new OriginPolicy(settings, refusals);
         this.documents = new WellKnownDocuments(settings.documents(), settings.paths(),
                 verifier::publicJwkSet, refusals);
-        this.challenges = documents.metadataUrls().stream().collect(Collectors.toUnmodifiableMap(url -> url, this::leadingTo));
+        this.challenges =
+                documents.metadataUrls().stream().collect(Collectors.toUnmodifiableMap(url -> url, this::leadingTo));
     }
 
     /**
@@ -192,7 +194,8 @@ public final class Engine {
      */
     void noteMissing(TokenClaims claims, MissingScopesException thrown, RequestHead request) {
         // The request has a user here: who was not there is in another thread.
-        note(thrown.isWithoutUser() ? Message.USER_NOT_IN_THREAD : Message.SCOPES_MISSING, claims, thrown.missing(), request);
+        note(thrown.isWithoutUser() ? Message.USER_NOT_IN_THREAD : Message.SCOPES_MISSING, claims, thrown.missing(),
+                request);
     }
 
     private void note(Message message, TokenClaims claims, List<String> missing, RequestHead request) {
@@ -217,8 +220,10 @@ public final class Engine {
      */
     public BearerChallenge challenge(RequestHead request) {
         try {
-            Optional<String> metadata = settings.documents().resource().isDescribed() ? documents.metadataUrl(request) : Optional.empty();
-            return metadata.map(url -> challenges.containsKey(url) ? challenges.get(url) : leadingTo(url)).orElse(challenge);
+            Optional<String> metadata =
+                    settings.documents().resource().isDescribed() ? documents.metadataUrl(request) : Optional.empty();
+            return metadata.map(url -> challenges.containsKey(url) ? challenges.get(url) : leadingTo(url))
+                    .orElse(challenge);
         } catch (RuntimeException | StackOverflowError e) {
             log.failed(Message.ANSWER_FAILED, Optional.of(request), e);
             return challenge;
@@ -267,9 +272,11 @@ public final class Engine {
 
     private Decision.Refusal refuse(Rejected rejected, RequestHead request) {
         RejectionReason reason = rejected.reason();
-        refusals.say(Message.TOKEN_REJECTED, reason.code() + rejected.expected().map(right -> ", expected was " + right).orElse(""));
+        refusals.say(Message.TOKEN_REJECTED,
+                reason.code() + rejected.expected().map(right -> ", expected was " + right).orElse(""));
         tell(() -> listener.rejected(reason));
-        return reason == RejectionReason.OVERLOADED ? BearerChallenge.OVERLOADED : challenge(request).tokenInvalid(reason.code());
+        return reason == RejectionReason.OVERLOADED ? BearerChallenge.OVERLOADED
+                : challenge(request).tokenInvalid(reason.code());
     }
 
     /** An application's own verifier may break: that is a refusal like any other. */

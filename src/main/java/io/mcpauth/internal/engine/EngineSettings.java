@@ -19,7 +19,8 @@ import io.mcpauth.internal.mcp.ToolSettings;
  * @param tools          which scopes tools need
  * @param documents      what is published
  */
-public record EngineSettings(GuardedPaths paths, List<String> scopes, Set<String> allowedOrigins, boolean allowAnonymous,
+public record EngineSettings(GuardedPaths paths, List<String> scopes, Set<String> allowedOrigins,
+        boolean allowAnonymous,
         ToolSettings tools, DocumentSettings documents) {
 
     /** Copies the collections. */

@@ -33,11 +33,13 @@ final class OriginPolicy {
     private static final Pattern NAMES_A_HOST = Pattern.compile("host[ \t]*=", Pattern.CASE_INSENSITIVE);
     private static final Pattern HOST = Pattern.compile("(.+?)(?::[0-9]{1,5})?");
     private static final Pattern ORIGIN = Pattern.compile("https?://" + HOST);
-    private static final Pattern TOKENS = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+(?: *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*");
+    private static final Pattern TOKENS =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+(?: *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*");
     /** Browsers ask for a few hundred characters; much more would not fit into the head of some servers' answers. */
     private static final int LONGEST_LIST = 1024;
     private static final Map<String, String> NOBODY = Map.of("Vary", "Origin");
-    private static final Answer REFUSAL = Answer.json(403, Map.of("Cache-Control", "no-store"), "{\"error\":\"origin_not_allowed\"}");
+    private static final Answer REFUSAL =
+            Answer.json(403, Map.of("Cache-Control", "no-store"), "{\"error\":\"origin_not_allowed\"}");
 
     private final EngineSettings settings;
     private final RefusalLog refusals;
@@ -90,8 +92,9 @@ final class OriginPolicy {
     Verdict judge(RequestHead request) {
         boolean hostPasses = hostPasses(request);
         List<String> origins = request.headers("Origin");
-        Optional<String> allowed = hostPasses && origins.size() == 1 && isAllowed(origins.get(0).toLowerCase(Locale.ROOT), request)
-                ? Optional.of(origins.get(0)) : Optional.empty();
+        Optional<String> allowed =
+                hostPasses && origins.size() == 1 && isAllowed(origins.get(0).toLowerCase(Locale.ROOT), request)
+                        ? Optional.of(origins.get(0)) : Optional.empty();
         return new Verdict(hostPasses, allowed, origins.isEmpty() ? hostPasses : allowed.isPresent(), headers(allowed));
     }
 
@@ -101,7 +104,8 @@ final class OriginPolicy {
             return Optional.empty();
         }
         say(request, verdict);
-        return Optional.of(new Decision.Refusal(REFUSAL, (verdict.hostPasses() ? "the origin" : "the host") + " may not call"));
+        return Optional.of(
+                new Decision.Refusal(REFUSAL, (verdict.hostPasses() ? "the origin" : "the host") + " may not call"));
     }
 
     private void say(RequestHead request, Verdict verdict) {
@@ -109,10 +113,12 @@ final class OriginPolicy {
         if (verdict.hostPasses()) {
             refusals.say(Message.ORIGIN_REFUSED, String.join(", ", origins), hostOf(request));
         } else if (hasLoopbackHost(request)) {
-            refusals.say(Message.HOST_IN_DOUBT, request.headers("Host"), request.authority(), request.headers(X_FORWARDED_HOST),
+            refusals.say(Message.HOST_IN_DOUBT, request.headers("Host"), request.authority(),
+                    request.headers(X_FORWARDED_HOST),
                     request.headers(FORWARDED));
         } else {
-            refusals.say(Message.HOST_REFUSED, hostOf(request), origins.isEmpty() ? "no origin" : "origin " + String.join(", ", origins));
+            refusals.say(Message.HOST_REFUSED, hostOf(request),
+                    origins.isEmpty() ? "no origin" : "origin " + String.join(", ", origins));
         }
     }
 

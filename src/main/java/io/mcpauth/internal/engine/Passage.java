@@ -216,7 +216,8 @@ public final class Passage {
         } catch (IOException e) {
             isBrokenOff = true;
             engine.refusals().say(Message.BODY_BROKEN_OFF, head.orElseThrow().rawPath(), e.getClass().getName());
-            return Optional.of(decided(new Decision.Refusal(BadBodyException.brokenOff().answer(), "the body came to no end")));
+            return Optional.of(
+                    decided(new Decision.Refusal(BadBodyException.brokenOff().answer(), "the body came to no end")));
         }
     }
 
@@ -276,7 +277,8 @@ public final class Passage {
      * @return the 403, or the 401 of a request without a user
      */
     public Answer refused(MissingScopesException thrown) {
-        Optional<TokenClaims> claims = decision instanceof Decision.Admitted admitted ? Optional.of(admitted.claims()) : Optional.empty();
+        Optional<TokenClaims> claims =
+                decision instanceof Decision.Admitted admitted ? Optional.of(admitted.claims()) : Optional.empty();
         claims.ifPresent(found -> engine.noteMissing(found, thrown, head.orElseThrow()));
         Decision.Refusal refusal = claims.isPresent()
                 ? challenge().scopesMissing(thrown.required(), thrown.missing())

@@ -44,7 +44,8 @@ public sealed interface BearerToken {
         }
         String field = fields.isEmpty() ? "" : trimmed(fields.get(0));
         int end = endOfScheme(field);
-        if (field.isEmpty() || isFollowedByNothingOrSpace(field, end) && !field.substring(0, end).equalsIgnoreCase("Bearer")) {
+        if (field.isEmpty()
+                || isFollowedByNothingOrSpace(field, end) && !field.substring(0, end).equalsIgnoreCase("Bearer")) {
             return new Absent();
         }
         return end < field.length() && isFollowedByNothingOrSpace(field, end)
@@ -62,7 +63,8 @@ public sealed interface BearerToken {
     }
 
     private static boolean isOfAScheme(char character) {
-        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character >= '0' && character <= '9'
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9'
                 || OF_A_SCHEME.indexOf(character) >= 0;
     }
 

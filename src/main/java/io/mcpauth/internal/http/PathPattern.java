@@ -32,8 +32,9 @@ public final class PathPattern {
         }
         // As an exception it would hold for no request, since paths like that are guarded; so would the metadata of such a resource.
         if (!PathSegments.areReadAlike(text)) {
-            throw new IllegalArgumentException("a path pattern has no segment that servers or file systems could take for another: "
-                    + "no dot at its end, no space or plus sign at its ends, no ::, nothing invisible and no letter in two parts");
+            throw new IllegalArgumentException(
+                    "a path pattern has no segment that servers or file systems could take for another: "
+                            + "no dot at its end, no space or plus sign at its ends, no ::, nothing invisible and no letter in two parts");
         }
         return new PathPattern(text);
     }

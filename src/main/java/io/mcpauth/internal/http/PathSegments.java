@@ -20,7 +20,8 @@ final class PathSegments {
 
     /** Windows drops dots and spaces at the end of a name, and means the file itself by {@code name::$DATA}. */
     private static boolean isReadAlike(String segment) {
-        return !segment.endsWith(".") && !segment.contains("::") && segment.codePoints().noneMatch(PathSegments::isOverlooked)
+        return !segment.endsWith(".") && !segment.contains("::")
+                && segment.codePoints().noneMatch(PathSegments::isOverlooked)
                 && !isTrimmed(segment.codePointAt(0)) && !isTrimmed(segment.codePointBefore(segment.length()));
     }
 
@@ -29,7 +30,8 @@ final class PathSegments {
      * end the path there.
      */
     private static boolean isOverlooked(int character) {
-        return Character.isISOControl(character) || character == '\uFFFD' || Character.getType(character) == Character.FORMAT;
+        return Character.isISOControl(character) || character == '\uFFFD'
+                || Character.getType(character) == Character.FORMAT;
     }
 
     /** Open Liberty trims spaces at the end of a path. A plus sign is a space to who decodes a path like a form. */

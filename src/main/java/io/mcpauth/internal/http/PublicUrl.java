@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.mcpauth.internal.message.RefusalLog;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.message.RefusalLog;
 
 /**
  * The URL under which a request reached this application, without a trailing slash: derived from the request as the
@@ -74,7 +74,8 @@ public final class PublicUrl {
                 .flatMap(scheme -> canonical(said.authority(), text -> UrlParts.authority(text, scheme))
                         .map(authority -> scheme + "://" + authority))
                 .flatMap(origin -> canonical(said.prefix(), UrlParts::path).map(origin::concat))
-                .flatMap(front -> canonical(new Said("context path", request.contextPath()), UrlParts::path).map(front::concat));
+                .flatMap(front -> canonical(new Said("context path", request.contextPath()), UrlParts::path)
+                        .map(front::concat));
     }
 
     private Optional<String> canonical(Said said, Function<String, Optional<String>> form) {

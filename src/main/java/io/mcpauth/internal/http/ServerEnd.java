@@ -20,7 +20,8 @@ public final class ServerEnd {
      * @return whether it is one; {@code true} also where forwarding headers could have changed what the server says
      */
     public static boolean isOnLoopback(String localAddress) {
-        return LoopbackAddresses.isAddress(Optional.ofNullable(localAddress)) || Boolean.getBoolean(UNDERTOW_FORGETS_ADDRESSES);
+        return LoopbackAddresses.isAddress(Optional.ofNullable(localAddress))
+                || Boolean.getBoolean(UNDERTOW_FORGETS_ADDRESSES);
     }
 
     /**

@@ -18,7 +18,8 @@ final class UrlParts {
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
     /** RFC 3986 host and port, without the percent-encoded and the empty: what is published must be a real host. */
     private static final Pattern AUTHORITY =
-            Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]{0,253}[A-Za-z0-9.])?|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{0,5}))?");
+            Pattern.compile(
+                    "([A-Za-z0-9](?:[A-Za-z0-9._-]{0,253}[A-Za-z0-9.])?|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{0,5}))?");
     private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]+)*+/?");
     /** Letters, digits and {@code -._~}, which mean the same encoded or not (section 2.3). */
     private static final Pattern NEEDLESSLY_ENCODED =
@@ -60,7 +61,8 @@ final class UrlParts {
         Deque<String> segments = new ArrayDeque<>();
         for (String segment : decoded.split("/")) {
             switch (segment) {
-                case "", "." -> { }
+                case "", "." -> {
+                }
                 case ".." -> segments.pollLast();
                 default -> segments.add(segment);
             }

@@ -141,7 +141,8 @@ public final class RemoteIssuerKeys implements IssuerKeys {
             fetch.start(threads);
         } catch (RuntimeException | Error e) {
             // A machine that has no thread left may have one in half a minute.
-            fail("no thread can be started (" + e.getClass().getSimpleName() + ")", "look at the limits of threads and memory");
+            fail("no thread can be started (" + e.getClass().getSimpleName() + ")",
+                    "look at the limits of threads and memory");
             done.complete(null);
         }
     }

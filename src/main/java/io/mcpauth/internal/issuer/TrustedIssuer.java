@@ -26,7 +26,8 @@ public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms
      */
     public TrustedIssuer {
         Requirement.check(!name.isEmpty(), "The name of a trusted issuer", "empty", "the iss of its tokens");
-        Requirement.check(!algorithms.isEmpty() && ALGORITHMS.containsAll(algorithms), "The list of algorithms of the issuer " + name,
+        Requirement.check(!algorithms.isEmpty() && ALGORITHMS.containsAll(algorithms),
+                "The list of algorithms of the issuer " + name,
                 algorithms, "one or more of " + ALGORITHMS);
         algorithms = Set.copyOf(algorithms);
     }

@@ -23,7 +23,8 @@ public record VerificationKey(PublicKey publicKey, String family, Optional<Strin
      * @return whether the key serves it
      */
     public boolean serves(String name) {
-        return SignatureFamily.algorithmsOf(family).contains(name) && algorithm.filter(own -> !own.equals(name)).isEmpty();
+        return SignatureFamily.algorithmsOf(family).contains(name)
+                && algorithm.filter(own -> !own.equals(name)).isEmpty();
     }
 
     @Override

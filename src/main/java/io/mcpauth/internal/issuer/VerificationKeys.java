@@ -67,13 +67,15 @@ public final class VerificationKeys {
         List<VerificationKey> keys = new ArrayList<>();
         for (Object entry : entries) {
             if (entry instanceof Map<?, ?> key && key.containsKey("d")) {
-                throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(origin, "it shows a private key, with which anybody "
-                        + "could sign; the public one is needed"));
+                throw new KeyFileException(
+                        Message.ISSUER_KEYS_MALFORMED.text(origin, "it shows a private key, with which anybody "
+                                + "could sign; the public one is needed"));
             }
             read(entry).ifPresent(keys::add);
         }
         if (keys.isEmpty()) {
-            throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(origin, "it has no key that can verify signatures"));
+            throw new KeyFileException(
+                    Message.ISSUER_KEYS_MALFORMED.text(origin, "it has no key that can verify signatures"));
         }
         return new VerificationKeys(keys);
     }
@@ -121,7 +123,8 @@ public final class VerificationKeys {
             return Optional.empty();
         }
         try {
-            PublicKey key = ((PublicJsonWebKey) JsonWebKey.Factory.newJwk(KeyRules.withoutCertificates(members))).getPublicKey();
+            PublicKey key = ((PublicJsonWebKey) JsonWebKey.Factory.newJwk(KeyRules.withoutCertificates(members)))
+                    .getPublicKey();
             return key == null || KeyRules.isTooShort(key) ? Optional.empty()
                     : Optional.of(new VerificationKey(key, family, text(members, "kid"), text(members, "alg")));
         } catch (JoseException | RuntimeException e) {

@@ -39,7 +39,9 @@ final class JsonNumbers {
         BigDecimal number = exponent < HOPELESS_EXPONENT ? new BigDecimal(cursor.asciiFrom(start)) : null;
         if (number == null || !JsonLimits.allowExponentOf(number)) {
             throw new JsonException(
-                    "the exponent of a number is not within -" + JsonLimits.GREATEST_EXPONENT + " and " + JsonLimits.GREATEST_EXPONENT, start);
+                    "the exponent of a number is not within -" + JsonLimits.GREATEST_EXPONENT + " and "
+                            + JsonLimits.GREATEST_EXPONENT,
+                    start);
         }
         return number;
     }

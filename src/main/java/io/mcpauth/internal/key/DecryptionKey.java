@@ -20,7 +20,8 @@ public final class DecryptionKey {
         this(privateKey, publicKey, publicMembers, false);
     }
 
-    private DecryptionKey(PrivateKey privateKey, PublicKey publicKey, Map<String, Object> publicMembers, boolean nameless) {
+    private DecryptionKey(PrivateKey privateKey, PublicKey publicKey, Map<String, Object> publicMembers,
+            boolean nameless) {
         this.privateKey = privateKey;
         this.publicKey = publicKey;
         this.publicMembers = publicMembers;
@@ -66,7 +67,8 @@ public final class DecryptionKey {
      * @return whether the key serves it
      */
     public boolean serves(String algorithm) {
-        return type().equals("RSA") ? KeyRules.RSA_ALGORITHMS.contains(algorithm) : algorithm.equals(publicMembers.get("alg"));
+        return type().equals("RSA") ? KeyRules.RSA_ALGORITHMS.contains(algorithm)
+                : algorithm.equals(publicMembers.get("alg"));
     }
 
     /**

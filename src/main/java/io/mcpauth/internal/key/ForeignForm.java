@@ -21,7 +21,8 @@ public enum ForeignForm {
     /** The same, the other way round. */
     UTF_16BE("it is in UTF-16BE, but UTF-8 is needed", "iconv -f UTF-16BE -t UTF-8 %1$s > %2$s"),
     /** A keystore of Java, of its old forms. */
-    JAVA_KEYSTORE("it is a Java keystore (JKS)", "keytool -importkeystore -srckeystore %1$s -destkeystore %2$s -deststoretype PKCS12",
+    JAVA_KEYSTORE("it is a Java keystore (JKS)",
+            "keytool -importkeystore -srckeystore %1$s -destkeystore %2$s -deststoretype PKCS12",
             "keytool -list -rfc -keystore %1$s | openssl x509 -pubkey -noout > %2$s"),
     /** A keystore in the standard form. */
     PKCS_12("it is a keystore (PKCS#12)", "openssl pkcs12 -nodes -nocerts -in %1$s > %2$s",
@@ -35,7 +36,8 @@ public enum ForeignForm {
     /** A public key in DER. */
     PUBLIC_DER("it is a public key in DER", null, "openssl pkey -pubin -inform DER -in %1$s > %2$s"),
     /** The same in the old form of RSA. */
-    RSA_PUBLIC_DER("it is a public RSA key in DER (PKCS#1)", null, "openssl rsa -RSAPublicKey_in -inform DER -pubout -in %1$s > %2$s"),
+    RSA_PUBLIC_DER("it is a public RSA key in DER (PKCS#1)", null,
+            "openssl rsa -RSAPublicKey_in -inform DER -pubout -in %1$s > %2$s"),
     /** A certificate in DER. */
     CERTIFICATE_DER("it is a certificate in DER", null, "openssl x509 -inform DER -pubkey -noout -in %1$s > %2$s"),
     /** Bytes that nobody knows. */

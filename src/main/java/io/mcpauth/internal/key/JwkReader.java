@@ -5,7 +5,6 @@ import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +39,8 @@ final class JwkReader {
         check(members);
         PublicJsonWebKey jwk = parse(members);
         KeyRules.checkLength(jwk.getPrivateKey());
-        DecryptionKey key = new DecryptionKey(jwk.getPrivateKey(), jwk.getPublicKey(), PublicJwk.canonical(members, jwk.getPublicKey()));
+        DecryptionKey key = new DecryptionKey(jwk.getPrivateKey(), jwk.getPublicKey(),
+                PublicJwk.canonical(members, jwk.getPublicKey()));
         checkThatItDecrypts(jwk, key);
         return key;
     }

@@ -77,7 +77,8 @@ public final class JwkSetLoader {
         DecryptionKeys keys = judge(json, origin);
         if (keys.keys().isEmpty()) {
             throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin, keys.verdicts().isEmpty() ? "it has no keys"
-                    : keys.unused().map(key -> "key " + key.name() + " is not used: " + key.reason()).collect(joining("; "))));
+                    : keys.unused().map(key -> "key " + key.name() + " is not used: " + key.reason())
+                            .collect(joining("; "))));
         }
         return keys;
     }
@@ -124,10 +125,12 @@ public final class JwkSetLoader {
     /** What a text is that is no JSON. */
     public static Optional<String> otherForm(byte[] text) {
         if (KeyText.isPem(text)) {
-            return Optional.of("it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location");
+            return Optional.of(
+                    "it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location");
         }
         return KeyText.hasLineEndsWrittenOut(text)
-                ? Optional.of("its line ends are written out as \\n, which is no JSON; 'printf %b' writes them as line ends")
+                ? Optional.of(
+                        "its line ends are written out as \\n, which is no JSON; 'printf %b' writes them as line ends")
                 : Optional.empty();
     }
 }

@@ -74,7 +74,8 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
         this(location::read, () -> location + " (" + setting + ")", JwkSetLoader::parseAnyForm, Optional::empty, clock);
     }
 
-    private KeyFile(JwkSetLoader.Content source, Supplier<String> name, Parser parser, Supplier<Optional<String>> exposure,
+    private KeyFile(JwkSetLoader.Content source, Supplier<String> name, Parser parser,
+            Supplier<Optional<String>> exposure,
             Clock clock) {
         this.source = source;
         this.name = name;

@@ -30,7 +30,8 @@ final class KeyFilePermissions {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
             return !Files.isRegularFile(file) || Collections.disjoint(mode, EXPOSING) ? Optional.empty()
-                    : Optional.of(Message.KEY_FILE_EXPOSED.text(file.toAbsolutePath(), PosixFilePermissions.toString(mode)));
+                    : Optional.of(
+                            Message.KEY_FILE_EXPOSED.text(file.toAbsolutePath(), PosixFilePermissions.toString(mode)));
         } catch (IOException | UnsupportedOperationException e) {
             // What cannot be read at all is said when it is read.
             return Optional.empty();

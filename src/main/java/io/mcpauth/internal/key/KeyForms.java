@@ -37,7 +37,8 @@ import io.mcpauth.internal.json.JsonLimits;
 public final class KeyForms {
 
     /** One block; what stands around it is for people (RFC 7468, section 2). */
-    private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
     private static final String BEGIN = "-----BEGIN ";
     private static final String PUBLIC = "PUBLIC KEY";
     private static final String PRIVATE = "PRIVATE KEY";
@@ -80,13 +81,17 @@ public final class KeyForms {
         List<byte[]> keys = blocks.getOrDefault(label, List.of());
         if (keys.isEmpty()) {
             String other = blocks.keySet().iterator().next();
-            throw new UnusableKeyException("its PEM says '" + other + "', but 'PUBLIC KEY' (X.509) or 'PRIVATE KEY' (PKCS#8, not encrypted) "
-                    + "is needed" + Optional.ofNullable(CONVERSIONS.get(other)).map(command -> "; '" + command + "' makes one").orElse(""));
+            throw new UnusableKeyException(
+                    "its PEM says '" + other + "', but 'PUBLIC KEY' (X.509) or 'PRIVATE KEY' (PKCS#8, not encrypted) "
+                            + "is needed" + Optional.ofNullable(CONVERSIONS.get(other))
+                                    .map(command -> "; '" + command + "' makes one").orElse(""));
         }
         if (keys.size() > 1) {
-            throw new UnusableKeyException("its PEM has " + keys.size() + " blocks of '" + label + "', but one is needed");
+            throw new UnusableKeyException(
+                    "its PEM has " + keys.size() + " blocks of '" + label + "', but one is needed");
         }
-        return label.equals(PRIVATE) ? privateKey(new PKCS8EncodedKeySpec(keys.get(0))) : publicKey(new X509EncodedKeySpec(keys.get(0)));
+        return label.equals(PRIVATE) ? privateKey(new PKCS8EncodedKeySpec(keys.get(0)))
+                : publicKey(new X509EncodedKeySpec(keys.get(0)));
     }
 
     /** All blocks by their label, in their order. One that is broken spoils the whole: it may have been the one that was meant. */
@@ -96,12 +101,14 @@ public final class KeyForms {
         int begun = text.split(BEGIN, -1).length - 1;
         while (pem.find()) {
             byte[] der = decode(pem.group(2)).filter(bytes -> bytes.length > 0)
-                    .orElseThrow(() -> new UnusableKeyException("its PEM is broken: what '" + pem.group(1) + "' holds is no Base64"));
+                    .orElseThrow(() -> new UnusableKeyException(
+                            "its PEM is broken: what '" + pem.group(1) + "' holds is no Base64"));
             blocks.computeIfAbsent(pem.group(1), label -> new ArrayList<>()).add(der);
             begun--;
         }
         if (begun != 0) {
-            throw new UnusableKeyException("its PEM is broken: a block that begins does not end, or has more than Base64 in it");
+            throw new UnusableKeyException(
+                    "its PEM is broken: a block that begins does not end, or has more than Base64 in it");
         }
         return blocks;
     }

@@ -42,13 +42,16 @@ final class KeyJudge {
         if (key.id().isPresent() && used.stream().anyMatch(other -> other.id().equals(key.id()))) {
             throw new UnusableKeyException("another key before it has the same kid");
         }
-        if (key.type().equals("RSA") && used.stream().filter(other -> other.type().equals("RSA")).count() >= KeyRules.MOST_RSA_KEYS) {
-            throw new UnusableKeyException("only the first " + KeyRules.MOST_RSA_KEYS + " RSA keys of a file are held; if clients still "
-                    + "encrypt to this one, move it before one that none encrypts to any more");
+        if (key.type().equals("RSA")
+                && used.stream().filter(other -> other.type().equals("RSA")).count() >= KeyRules.MOST_RSA_KEYS) {
+            throw new UnusableKeyException(
+                    "only the first " + KeyRules.MOST_RSA_KEYS + " RSA keys of a file are held; if clients still "
+                            + "encrypt to this one, move it before one that none encrypts to any more");
         }
     }
 
     private static String name(Object entry, int number) {
-        return entry instanceof Map<?, ?> members && members.get("kid") instanceof String kid ? "'" + kid + "'" : "number " + number;
+        return entry instanceof Map<?, ?> members && members.get("kid") instanceof String kid ? "'" + kid + "'"
+                : "number " + number;
     }
 }

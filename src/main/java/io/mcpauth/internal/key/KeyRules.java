@@ -36,8 +36,9 @@ public final class KeyRules {
     /** Refuses a key that is too short to keep anything secret. */
     static void checkLength(Key key) throws UnusableKeyException {
         if (key instanceof RSAKey rsa && isTooShort(key)) {
-            throw new UnusableKeyException("it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need " + SHORTEST_RSA_KEY
-                    + " or more");
+            throw new UnusableKeyException(
+                    "it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need " + SHORTEST_RSA_KEY
+                            + " or more");
         }
     }
 

@@ -50,7 +50,8 @@ public final class KeyText {
         }
         String made = form.isText() ? "converts it into another file"
                 : form == ForeignForm.JAVA_KEYSTORE && privateNeeded ? "makes PKCS#12 of it, which openssl can read"
-                : privateNeeded ? "makes PEM of it, which the server takes at mp.jwt.decrypt.key.location" : "makes PEM of its public key";
+                        : privateNeeded ? "makes PEM of it, which the server takes at mp.jwt.decrypt.key.location"
+                                : "makes PEM of its public key";
         return "; '" + command.get() + "' " + made;
     }
 

@@ -54,8 +54,9 @@ public final class PublicJwk {
     /** Whether what is said of a key fits encryption. */
     static void checkAlgorithm(Map<?, ?> members) throws UnusableKeyException {
         if (members.get(ALGORITHM) instanceof String algorithm && SignatureFamily.allAlgorithms().contains(algorithm)) {
-            throw new UnusableKeyException("its alg '" + algorithm + "' is for signatures, but a key for encryption is needed; make one "
-                    + "with 'mcp-auth generate'");
+            throw new UnusableKeyException(
+                    "its alg '" + algorithm + "' is for signatures, but a key for encryption is needed; make one "
+                            + "with 'mcp-auth generate'");
         }
         JwkReader.checkAgreement(members);
     }
@@ -79,9 +80,11 @@ public final class PublicJwk {
         Map<String, Object> said = members(members);
         Map<String, Object> shown = new LinkedHashMap<>();
         try {
-            Map<String, Object> parameters = PublicJsonWebKey.Factory.newPublicJwk(publicKey).toParams(OutputControlLevel.PUBLIC_ONLY);
+            Map<String, Object> parameters =
+                    PublicJsonWebKey.Factory.newPublicJwk(publicKey).toParams(OutputControlLevel.PUBLIC_ONLY);
             for (String name : PUBLIC_MEMBERS.get(said.get("kty"))) {
-                Optional.ofNullable(parameters.getOrDefault(name, said.get(name))).ifPresent(value -> shown.put(name, value));
+                Optional.ofNullable(parameters.getOrDefault(name, said.get(name)))
+                        .ifPresent(value -> shown.put(name, value));
             }
         } catch (JoseException e) {
             throw new UnusableKeyException("its members do not make a key");
@@ -110,7 +113,8 @@ public final class PublicJwk {
     private static Map<String, Object> with(Map<String, Object> shown, String algorithm) {
         Map<String, Object> changed = new LinkedHashMap<>();
         for (String name : PUBLIC_MEMBERS.get(shown.get("kty"))) {
-            Optional.ofNullable(name.equals(ALGORITHM) ? algorithm : shown.get(name)).ifPresent(value -> changed.put(name, value));
+            Optional.ofNullable(name.equals(ALGORITHM) ? algorithm : shown.get(name))
+                    .ifPresent(value -> changed.put(name, value));
         }
         return Collections.unmodifiableMap(changed);
     }

@@ -89,7 +89,8 @@ public final class Decryptions {
      * @throws X               as the decryption and the reading do
      * @throws NoTurnException if the turn did not come in time, or if nobody may wait for one
      */
-    public <T, X extends Exception> T inTurn(Decryption<X> decryption, Reading<T, X> reading) throws X, NoTurnException {
+    public <T, X extends Exception> T inTurn(Decryption<X> decryption, Reading<T, X> reading)
+            throws X, NoTurnException {
         byte[] plaintext = decrypt(decryption);
         boolean good = false;
         try {

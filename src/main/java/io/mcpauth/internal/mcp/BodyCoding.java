@@ -19,9 +19,11 @@ final class BodyCoding {
 
     /** Refuses what an endpoint could decode in another way. */
     static void check(RequestHead request) throws BadBodyException {
-        boolean encoded = request.headers("Content-Encoding").stream().anyMatch(value -> !value.trim().equalsIgnoreCase("identity"));
+        boolean encoded = request.headers("Content-Encoding").stream()
+                .anyMatch(value -> !value.trim().equalsIgnoreCase("identity"));
         if (encoded || request.headers("Content-Type").stream().anyMatch(BodyCoding::namesAnotherCharset)) {
-            throw new BadBodyException(BadBodyException.PARSE_ERROR, null, "The body must be JSON in UTF-8, without any encoding on top");
+            throw new BadBodyException(BadBodyException.PARSE_ERROR, null,
+                    "The body must be JSON in UTF-8, without any encoding on top");
         }
     }
 

@@ -29,7 +29,8 @@ final class McpHeaders {
 
         void check(Optional<String> inBody, Object id) {
             if (!values.isEmpty() && (values.size() > 1 || inBody.filter(values.get(0)::equals).isEmpty())) {
-                throw new BadBodyException(BadBodyException.HEADER_MISMATCH, id, "The header " + header + " says other than the body");
+                throw new BadBodyException(BadBodyException.HEADER_MISMATCH, id,
+                        "The header " + header + " says other than the body");
             }
         }
     }

@@ -22,8 +22,9 @@ public final class ToolCalls {
     private static final int MAX_NUMBER_LENGTH = 1024;
     private static final String CALL = "tools/call";
     /** What {@code Mcp-Name} repeats, by the method; those of tasks are of an extension (ext-tasks, 2026-07-28, "Routing Headers"). */
-    private static final Map<String, String> NAMES = Map.of(CALL, "name", "prompts/get", "name", "resources/read", "uri",
-            "tasks/get", "taskId", "tasks/update", "taskId", "tasks/cancel", "taskId");
+    private static final Map<String, String> NAMES =
+            Map.of(CALL, "name", "prompts/get", "name", "resources/read", "uri",
+                    "tasks/get", "taskId", "tasks/update", "taskId", "tasks/cancel", "taskId");
 
     /** Methods whose body has no meaning (RFC 9110, section 9.3), so that honest clients send none. */
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
@@ -112,7 +113,8 @@ public final class ToolCalls {
             return Json.read(body, new JsonLimits(settings.maxBodyLength(), MAX_DEPTH, MAX_NUMBER_LENGTH));
         } catch (JsonException e) {
             throw new BadBodyException(
-                    BadBodyException.PARSE_ERROR, null, "The body must be strict JSON in UTF-8 that names no member twice");
+                    BadBodyException.PARSE_ERROR, null,
+                    "The body must be strict JSON in UTF-8 that names no member twice");
         }
     }
 

@@ -17,6 +17,7 @@ public final class Quotes {
      */
     public static boolean areAround(String value) {
         String text = value.trim();
-        return text.length() > 1 && OPENING.indexOf(text.charAt(0)) >= 0 && CLOSING.indexOf(text.charAt(text.length() - 1)) >= 0;
+        return text.length() > 1 && OPENING.indexOf(text.charAt(0)) >= 0
+                && CLOSING.indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 }

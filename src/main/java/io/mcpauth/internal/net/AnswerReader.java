@@ -137,7 +137,8 @@ final class AnswerReader {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {
-                throw new FetchException(FetchProblem.BROKEN, begun ? "the answer breaks off" : "the connection ends without an answer");
+                throw new FetchException(FetchProblem.BROKEN,
+                        begun ? "the answer breaks off" : "the connection ends without an answer");
             }
             begun = true;
             if (++ofHead > LONGEST_HEAD) {

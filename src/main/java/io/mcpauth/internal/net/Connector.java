@@ -61,7 +61,8 @@ final class Connector {
             List<Proxy> chosen = selector == null ? List.of() : selector.select(target.url());
             return chosen == null || chosen.isEmpty() ? List.of(Proxy.NO_PROXY) : chosen;
         } catch (RuntimeException e) {
-            throw new FetchException(FetchProblem.PROXY_UNREACHABLE, "the ProxySelector of the JVM fails (" + e.getClass().getName() + ")", e);
+            throw new FetchException(FetchProblem.PROXY_UNREACHABLE,
+                    "the ProxySelector of the JVM fails (" + e.getClass().getName() + ")", e);
         }
     }
 

@@ -25,7 +25,8 @@ import javax.net.ssl.SSLSocket;
 /** TLS as the JVM or the server has it configured, with what it is that fails: the JDK has one exception for all. */
 final class Encryption {
 
-    private static final Pattern OTHER_NAME = Pattern.compile("No subject alternative |No name matching |Illegal given domain name");
+    private static final Pattern OTHER_NAME =
+            Pattern.compile("No subject alternative |No name matching |Illegal given domain name");
 
     private Encryption() {
     }
@@ -38,7 +39,8 @@ final class Encryption {
             socket.setSSLParameters(parameters);
             socket.startHandshake();
             if (!PeerName.isIn((X509Certificate) socket.getSession().getPeerCertificates()[0], target.host())) {
-                throw new FetchException(FetchProblem.CERTIFICATE_OF_ANOTHER_NAME, "its certificate is of another name than " + target.host());
+                throw new FetchException(FetchProblem.CERTIFICATE_OF_ANOTHER_NAME,
+                        "its certificate is of another name than " + target.host());
             }
             return socket;
         } catch (SocketTimeoutException | FetchException e) {
@@ -51,10 +53,12 @@ final class Encryption {
     /** A trust store that cannot be read is told here, not when it is read. */
     private static SSLSocket start(Socket plain, Target target) throws IOException {
         try {
-            return (SSLSocket) HttpsURLConnection.getDefaultSSLSocketFactory().createSocket(plain, target.host(), target.port(), true);
+            return (SSLSocket) HttpsURLConnection.getDefaultSSLSocketFactory().createSocket(plain, target.host(),
+                    target.port(), true);
         } catch (IOException e) {
             boolean unusable = causes(e).stream().anyMatch(GeneralSecurityException.class::isInstance);
-            throw unusable ? new FetchException(FetchProblem.TRUST_STORE_UNUSABLE, "TLS cannot begin here (" + last(e) + ")", e) : e;
+            throw unusable ? new FetchException(FetchProblem.TRUST_STORE_UNUSABLE,
+                    "TLS cannot begin here (" + last(e) + ")", e) : e;
         }
     }
 
@@ -87,16 +91,19 @@ final class Encryption {
             return FetchProblem.CERTIFICATE_NOT_TRUSTED;
         }
         // HostnameChecker of the JDK, in its only words.
-        if (causes.stream().map(Throwable::getMessage).anyMatch(said -> said != null && OTHER_NAME.matcher(said).lookingAt())) {
+        if (causes.stream().map(Throwable::getMessage)
+                .anyMatch(said -> said != null && OTHER_NAME.matcher(said).lookingAt())) {
             return FetchProblem.CERTIFICATE_OF_ANOTHER_NAME;
         }
-        return causes.stream().anyMatch(cause -> cause instanceof CertificateException || cause instanceof CertPathValidatorException)
-                ? FetchProblem.CERTIFICATE_NOT_ACCEPTED
-                : FetchProblem.TLS_FAILED;
+        return causes.stream()
+                .anyMatch(cause -> cause instanceof CertificateException || cause instanceof CertPathValidatorException)
+                        ? FetchProblem.CERTIFICATE_NOT_ACCEPTED
+                        : FetchProblem.TLS_FAILED;
     }
 
     private static boolean any(List<Throwable> causes, Class<? extends Throwable> kind, String words) {
-        return causes.stream().anyMatch(cause -> kind.isInstance(cause) || String.valueOf(cause.getMessage()).contains(words));
+        return causes.stream()
+                .anyMatch(cause -> kind.isInstance(cause) || String.valueOf(cause.getMessage()).contains(words));
     }
 
     private static String last(IOException failure) {

@@ -37,7 +37,8 @@ final class Exchange {
         } catch (SocketTimeoutException e) {
             throw new FetchException(FetchProblem.NOT_IN_TIME, "no answer in time", e).at(connector.via());
         } catch (IOException e) {
-            throw new FetchException(FetchProblem.BROKEN, "the connection breaks off (" + e.getMessage() + ")", e).at(connector.via());
+            throw new FetchException(FetchProblem.BROKEN, "the connection breaks off (" + e.getMessage() + ")", e)
+                    .at(connector.via());
         } finally {
             open.close();
         }
@@ -53,7 +54,8 @@ final class Exchange {
             socket = Encryption.over(socket, target);
         }
         send(socket, "GET " + target.request(connector.isReadByProxy()) + " HTTP/1.1\r\nHost: " + target.authority()
-                + "\r\nUser-Agent: mcp-auth\r\nAccept: " + terms.accept() + "\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n");
+                + "\r\nUser-Agent: mcp-auth\r\nAccept: " + terms.accept()
+                + "\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n");
         AnswerReader answer = new AnswerReader(new BufferedInputStream(socket.getInputStream()), terms.maxBytes());
         AnswerReader.Head head = answer.head();
         check(head);
@@ -71,15 +73,18 @@ final class Exchange {
         int status = head.status();
         Optional<String> place = head.field("location");
         if (status / 100 == 3 && place.isPresent()) {
-            throw new FetchException(FetchProblem.REDIRECTED, "status " + status + ", a redirect to " + readable(place.get()));
+            throw new FetchException(FetchProblem.REDIRECTED,
+                    "status " + status + ", a redirect to " + readable(place.get()));
         }
         if (status == 407) {
             throw new FetchException(FetchProblem.PROXY_REFUSES, "status 407: the proxy wants a user and a password");
         }
         if (status != 200) {
-            throw new FetchException(status >= 500 ? FetchProblem.SERVER_FAILED : FetchProblem.WRONG_STATUS, "status " + status);
+            throw new FetchException(status >= 500 ? FetchProblem.SERVER_FAILED : FetchProblem.WRONG_STATUS,
+                    "status " + status);
         }
-        Optional<String> coding = head.field("content-encoding").filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("identity"));
+        Optional<String> coding =
+                head.field("content-encoding").filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("identity"));
         if (coding.isPresent()) {
             throw new FetchException(FetchProblem.CODED, "the answer is coded as " + cut(coding.get()));
         }

@@ -152,6 +152,7 @@ public final class Fetch {
     private FetchException reason(Exception e) {
         return late ? new FetchException(FetchProblem.NOT_IN_TIME, "no whole answer in time", e)
                 : e instanceof FetchException known ? known
-                : new FetchException(FetchProblem.UNFORESEEN, "it fails in an unforeseen way (" + e.getClass().getName() + ")", e);
+                        : new FetchException(FetchProblem.UNFORESEEN,
+                                "it fails in an unforeseen way (" + e.getClass().getName() + ")", e);
     }
 }

@@ -6,30 +6,37 @@ public enum FetchProblem {
     /** No address for the name. */
     UNKNOWN_HOST("correct the name, or how this machine or container resolves names; " + Remedies.PROXY),
     /** A plain URL that leads away from this machine, or whose name does. */
-    NOT_THIS_MACHINE("take https, since http is for this machine only; if the name is localhost, correct its entry in the hosts file, or "
-            + "write 127.0.0.1"),
+    NOT_THIS_MACHINE(
+            "take https, since http is for this machine only; if the name is localhost, correct its entry in the hosts file, or "
+                    + "write 127.0.0.1"),
     /** Nobody listens there. */
-    CONNECTION_REFUSED("start that server, or correct host and port; inside of a container, localhost is the container itself"),
+    CONNECTION_REFUSED(
+            "start that server, or correct host and port; inside of a container, localhost is the container itself"),
     /** No way there. */
     UNREACHABLE("see whether a route leads there and no firewall is in between; " + Remedies.PROXY),
     /** A proxy that cannot be reached. */
-    PROXY_UNREACHABLE("correct https.proxyHost and https.proxyPort of the JVM (http.… for http, or socksProxyHost), or except the host "
-            + "with http.nonProxyHosts"),
+    PROXY_UNREACHABLE(
+            "correct https.proxyHost and https.proxyPort of the JVM (http.… for http, or socksProxyHost), or except the host "
+                    + "with http.nonProxyHosts"),
     /** A proxy that lets nobody through. */
-    PROXY_REFUSES("have the proxy let this machine through without a password, or except the host with http.nonProxyHosts"),
+    PROXY_REFUSES(
+            "have the proxy let this machine through without a password, or except the host with http.nonProxyHosts"),
     /** Too slow. */
     NOT_IN_TIME("see whether that server is up and reached by others; " + Remedies.PROXY),
     /** The authority of the certificate. */
-    CERTIFICATE_NOT_TRUSTED("add the authority's certificate to the trust store of the JVM or server (javax.net.ssl.trustStore; "
-            + "docs/trust.md has it for each server)"),
+    CERTIFICATE_NOT_TRUSTED(
+            "add the authority's certificate to the trust store of the JVM or server (javax.net.ssl.trustStore; "
+                    + "docs/trust.md has it for each server)"),
     /** Something else about the certificate. */
-    CERTIFICATE_NOT_ACCEPTED("have that server's certificate issued anew; the text in brackets says what is wrong with it"),
+    CERTIFICATE_NOT_ACCEPTED(
+            "have that server's certificate issued anew; the text in brackets says what is wrong with it"),
     /** Over. */
     CERTIFICATE_EXPIRED("renew that server's certificate, or correct this machine's clock"),
     /** Not yet. */
     CERTIFICATE_NOT_YET_VALID("correct this machine's clock, or have that server's certificate issued anew"),
     /** Another server's certificate. */
-    CERTIFICATE_OF_ANOTHER_NAME("write the URL with a name that the certificate has, or have one issued for this name (subjectAltName)"),
+    CERTIFICATE_OF_ANOTHER_NAME(
+            "write the URL with a name that the certificate has, or have one issued for this name (subjectAltName)"),
     /** A trust store that is of no use. */
     TRUST_STORE_UNUSABLE("correct javax.net.ssl.trustStore, .trustStorePassword and .trustStoreType of the JVM"),
     /** Encryption fails otherwise. */
@@ -58,8 +65,9 @@ public enum FetchProblem {
 
     /** What several have in common. */
     private static final class Remedies {
-        static final String PROXY = "if others are reached by a proxy only, set https.proxyHost and https.proxyPort of the JVM, which does "
-                + "not read HTTPS_PROXY";
+        static final String PROXY =
+                "if others are reached by a proxy only, set https.proxyHost and https.proxyPort of the JVM, which does "
+                        + "not read HTTPS_PROXY";
     }
 
     FetchProblem(String remedy) {

@@ -20,12 +20,14 @@ public final class FetchUrl {
         try {
             URI uri = new URI(text);
             boolean web = uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
-            if (web && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && LoopbackAddresses.isHost(uri.getHost()))) {
+            if (web && ("https".equals(uri.getScheme())
+                    || "http".equals(uri.getScheme()) && LoopbackAddresses.isHost(uri.getHost()))) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             // Refused below.
         }
-        throw new IllegalArgumentException("it must be an https URL without user and fragment; http is for loopback addresses only");
+        throw new IllegalArgumentException(
+                "it must be an https URL without user and fragment; http is for loopback addresses only");
     }
 }

@@ -33,7 +33,8 @@ public final class LoopbackAddresses {
      * @return whether it is one of these; {@code localhost.} and {@code 127.1} are names, which may lead elsewhere
      */
     public static boolean isHost(String host) {
-        return NAME.matcher(host).matches() || V4.matcher(host).matches() || isBracketed(host) && isV6(withoutBrackets(host));
+        return NAME.matcher(host).matches() || V4.matcher(host).matches()
+                || isBracketed(host) && isV6(withoutBrackets(host));
     }
 
     private static boolean contains(String address) {

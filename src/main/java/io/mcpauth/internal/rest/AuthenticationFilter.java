@@ -31,7 +31,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
             BrowserFilter.note(end.answer(), request);
             request.abortWith(Responses.of(end.answer()));
         } else {
-            passage.take(() -> goOn(passage, request)).ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
+            passage.take(() -> goOn(passage, request))
+                    .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
         }
     }
 

@@ -30,7 +30,8 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Passage passage = guard.passage(request);
-        passage.take(() -> Guard.inspect(passage, request).or(() -> passage.judge(scopes.of(request.getUriInfo(), resource))))
+        passage.take(() -> Guard.inspect(passage, request)
+                .or(() -> passage.judge(scopes.of(request.getUriInfo(), resource))))
                 .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
     }
 }

@@ -22,7 +22,8 @@ final class BrowserFilter implements ContainerResponseFilter {
     static final int LAST = 1;
 
     private static final String ANSWER = BrowserFilter.class.getName() + ".answer";
-    private static final List<String> NAMES = List.of("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Vary");
+    private static final List<String> NAMES =
+            List.of("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Vary");
 
     private final Guard guard;
 

@@ -23,7 +23,8 @@ import io.mcpauth.internal.watch.UnguardedServlets;
 public final class GuardedApplication {
 
     private static final String WELL_KNOWN_FILTER = "io.mcpauth.internal.rest.WellKnownFilter";
-    private static final List<Class<?>> FILTERS = List.of(AuthenticationFilter.class, AuthorizationFilter.class, AnswerFilter.class);
+    private static final List<Class<?>> FILTERS =
+            List.of(AuthenticationFilter.class, AuthorizationFilter.class, AnswerFilter.class);
 
     private GuardedApplication() {
     }

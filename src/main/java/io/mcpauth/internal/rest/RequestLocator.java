@@ -92,7 +92,8 @@ final class RequestLocator {
         Location locate(ContainerRequestContext rest) {
             jakarta.servlet.http.HttpServletRequest request = current.get();
             return new Location(request.getRequestURI(), request.getContextPath(), request.getScheme(),
-                    ServerEnd.authority(request.getServerName(), request.getServerPort()), goesBy(request.getRequestURI(), rest),
+                    ServerEnd.authority(request.getServerName(), request.getServerPort()),
+                    goesBy(request.getRequestURI(), rest),
                     ServerEnd.isOnLoopback(request.getLocalAddr()));
         }
 

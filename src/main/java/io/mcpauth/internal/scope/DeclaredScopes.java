@@ -83,7 +83,8 @@ public final class DeclaredScopes {
         TypeArguments arguments = new TypeArguments(hierarchy);
         Stream<Method> same = hierarchy.stream()
                 .flatMap(ancestor -> Arrays.stream(ancestor.getDeclaredMethods()))
-                .filter(candidate -> candidate.getName().equals(method.getName()) && arguments.sameParameters(candidate, method));
+                .filter(candidate -> candidate.getName().equals(method.getName())
+                        && arguments.sameParameters(candidate, method));
         return annotations(Stream.concat(Stream.of(method), same));
     }
 

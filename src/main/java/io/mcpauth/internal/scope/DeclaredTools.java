@@ -52,7 +52,8 @@ public final class DeclaredTools {
     private static Optional<String> name(Method method) {
         return nameIn(method.getAnnotation(RequiresScopes.class)).or(() -> Arrays.stream(method.getAnnotations())
                 .filter(annotation -> annotation.annotationType().getSimpleName().equals(TOOL))
-                .map(annotation -> member(annotation).filter(name -> !name.matches(LIKE_THE_METHOD)).orElse(method.getName()))
+                .map(annotation -> member(annotation).filter(name -> !name.matches(LIKE_THE_METHOD))
+                        .orElse(method.getName()))
                 .findFirst());
     }
 

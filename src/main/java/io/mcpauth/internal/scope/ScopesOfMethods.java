@@ -39,6 +39,7 @@ public final class ScopesOfMethods {
      * @return the names, those of classes first, each once, unmodifiable
      */
     public List<String> of(Class<?> type, Method method) {
-        return methods.computeIfAbsent(new Target(type, method), target -> DeclaredScopes.of(target.type, target.method));
+        return methods.computeIfAbsent(new Target(type, method),
+                target -> DeclaredScopes.of(target.type, target.method));
     }
 }

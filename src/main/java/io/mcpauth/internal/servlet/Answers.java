@@ -48,7 +48,8 @@ final class Answers {
     }
 
     /** Writes an answer in the place of what the application has begun; what was said before it was asked stays. */
-    static void replace(Answer answer, Map<String, String> cors, Map<String, List<String>> before, HttpServletResponse response)
+    static void replace(Answer answer, Map<String, String> cors, Map<String, List<String>> before,
+            HttpServletResponse response)
             throws IOException {
         if (!response.isCommitted()) {
             response.reset();

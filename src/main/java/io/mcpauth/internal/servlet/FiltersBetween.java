@@ -9,8 +9,8 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 
-import io.mcpauth.internal.watch.ServerEndpoints;
 import io.mcpauth.internal.watch.Registered;
+import io.mcpauth.internal.watch.ServerEndpoints;
 
 /**
  * Tells whether a filter of the application stands between the guard and a servlet: it may answer by itself, so that the servlet

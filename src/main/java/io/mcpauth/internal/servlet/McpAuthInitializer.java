@@ -13,8 +13,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
 import jakarta.servlet.annotation.ServletSecurity;
 
-import io.mcpauth.internal.watch.Registered;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.watch.Registered;
 
 /**
  * Puts the guard in front of everything in a WAR: servlets, static resources, WebSocket endpoints. Servers find it by
@@ -53,7 +53,8 @@ public final class McpAuthInitializer implements ServletContainerInitializer {
 
     private static void refuseAnother(FilterRegistration there) {
         if (there == null || !Registered.isGuard(there.getClassName())) {
-            throw new IllegalStateException(Message.FILTER_NAME_TAKEN.text(Registered.GUARD, there == null ? null : there.getClassName()));
+            throw new IllegalStateException(
+                    Message.FILTER_NAME_TAKEN.text(Registered.GUARD, there == null ? null : there.getClassName()));
         }
     }
 }

@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 final class RequestScope implements AutoCloseable {
 
-    private static final RequestScope NOTHING_TO_END = new RequestScope(() -> { });
+    private static final RequestScope NOTHING_TO_END = new RequestScope(() -> {});
 
     private final Runnable end;
 

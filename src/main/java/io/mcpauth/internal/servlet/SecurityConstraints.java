@@ -32,7 +32,8 @@ final class SecurityConstraints {
             if (descriptor != null && constrains(descriptor)) {
                 names.add("<security-constraint> of web.xml");
             }
-            List<URL> fragments = Collections.list(Thread.currentThread().getContextClassLoader().getResources(FRAGMENT));
+            List<URL> fragments =
+                    Collections.list(Thread.currentThread().getContextClassLoader().getResources(FRAGMENT));
             for (URL fragment : fragments) {
                 if (constrains(fragment)) {
                     names.add("<security-constraint> of a web-fragment.xml");

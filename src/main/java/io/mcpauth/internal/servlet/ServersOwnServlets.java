@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 
-import io.mcpauth.internal.watch.ServerEndpoints;
 import io.mcpauth.internal.watch.Registered;
+import io.mcpauth.internal.watch.ServerEndpoints;
 import io.mcpauth.internal.watch.ServletNames;
 
 /**
@@ -21,7 +21,8 @@ final class ServersOwnServlets {
 
     boolean serve(HttpServletRequest request) {
         String name = ServletNames.of(request);
-        return !name.isEmpty() && known.computeIfAbsent(name, servlet -> isServersOwn(servlet, request.getServletContext()));
+        return !name.isEmpty()
+                && known.computeIfAbsent(name, servlet -> isServersOwn(servlet, request.getServletContext()));
     }
 
     private static boolean isServersOwn(String name, ServletContext context) {

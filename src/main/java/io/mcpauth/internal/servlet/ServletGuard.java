@@ -56,8 +56,10 @@ final class ServletGuard {
         if (passage.decision() instanceof Decision.Final end) {
             return Optional.of(end.answer());
         }
-        return passage.take(() -> passage.inspect(request.getMethod(), length -> request.getInputStream().readNBytes(length))
-                .or(() -> isJudgedHere(passage, request) ? passage.judge(List.of()) : Optional.empty())).map(Decision.Refusal::answer);
+        return passage
+                .take(() -> passage.inspect(request.getMethod(), length -> request.getInputStream().readNBytes(length))
+                        .or(() -> isJudgedHere(passage, request) ? passage.judge(List.of()) : Optional.empty()))
+                .map(Decision.Refusal::answer);
     }
 
     private boolean isJudgedHere(Passage passage, HttpServletRequest request) {
@@ -110,7 +112,8 @@ final class ServletGuard {
         HttpServletRequest seen = user.isEmpty() && body.isEmpty() || GuardedRequest.isIn(request)
                 ? request
                 : new GuardedRequest(request, user.map(McpUser::principal), body);
-        boolean isUnproven = !(passage.decision() instanceof Decision.Pass) && UnprovenRequest.isOneFor(request, resources);
+        boolean isUnproven =
+                !(passage.decision() instanceof Decision.Pass) && UnprovenRequest.isOneFor(request, resources);
         return isUnproven ? new UnprovenRequest(seen, resources) : seen;
     }
 }

@@ -57,7 +57,8 @@ public final class ClaimValues {
         } catch (NumberFormatException e) {
             // Not as the cause: it may quote the value.
         }
-        throw wrong("has a number that is not finite, or whose exponent is not within -" + JsonLimits.GREATEST_EXPONENT + " and "
+        throw wrong("has a number that is not finite, or whose exponent is not within -" + JsonLimits.GREATEST_EXPONENT
+                + " and "
                 + JsonLimits.GREATEST_EXPONENT);
     }
 

@@ -27,7 +27,8 @@ record CompactJwe(byte[] header, byte[] encryptedKey, byte[] iv, byte[] cipherte
 
     /** The parts decoded, of which the header was before. */
     static CompactJwe of(byte[] header, String[] parts) throws RejectedTokenException {
-        return new CompactJwe(header, Base64Url.decode(parts[1]), Base64Url.decode(parts[2]), Base64Url.decode(parts[3]),
+        return new CompactJwe(header, Base64Url.decode(parts[1]), Base64Url.decode(parts[2]),
+                Base64Url.decode(parts[3]),
                 Base64Url.decode(parts[4]));
     }
 

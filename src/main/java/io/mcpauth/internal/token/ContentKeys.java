@@ -24,7 +24,8 @@ import io.mcpauth.internal.token.JcaProvider.Operation;
 final class ContentKeys {
 
     private final Map<String, KeyManagementAlgorithm> rsa =
-            Map.of("RSA-OAEP", rsaOaep("RSA-OAEP", MGF1ParameterSpec.SHA1), "RSA-OAEP-256", rsaOaep("RSA-OAEP-256", MGF1ParameterSpec.SHA256));
+            Map.of("RSA-OAEP", rsaOaep("RSA-OAEP", MGF1ParameterSpec.SHA1), "RSA-OAEP-256",
+                    rsaOaep("RSA-OAEP-256", MGF1ParameterSpec.SHA256));
     private final Map<String, ProviderContext> chosen;
     private final ProviderContext otherwise = new ProviderContext();
     private final SecureRandom randomness = new SecureRandom();
@@ -48,7 +49,8 @@ final class ContentKeys {
      * The content key, or a random one where there is none to be had: a token with a bad key goes the same way from here as
      * one with bad content, so that nobody can tell the two apart (RFC 7516, section 11.5).
      */
-    byte[] decrypt(CompactJwe jwe, String algorithm, DecryptionKey key, Headers headers, ContentEncryptionKeyDescriptor content) {
+    byte[] decrypt(CompactJwe jwe, String algorithm, DecryptionKey key, Headers headers,
+            ContentEncryptionKeyDescriptor content) {
         byte[] random = new byte[content.getContentEncryptionKeyByteLength()];
         randomness.nextBytes(random);
         try {
@@ -59,7 +61,8 @@ final class ContentKeys {
         }
     }
 
-    private byte[] find(CompactJwe jwe, String algorithm, DecryptionKey key, Headers headers, ContentEncryptionKeyDescriptor content)
+    private byte[] find(CompactJwe jwe, String algorithm, DecryptionKey key, Headers headers,
+            ContentEncryptionKeyDescriptor content)
             throws JoseException {
         KeyManagementAlgorithm management = management(algorithm);
         ProviderContext context = chosen.getOrDefault(key.type(), otherwise);
@@ -79,6 +82,7 @@ final class ContentKeys {
 
     private KeyManagementAlgorithm management(String algorithm) throws JoseException {
         KeyManagementAlgorithm known = rsa.get(algorithm);
-        return known != null ? known : AlgorithmFactoryFactory.getInstance().getJweKeyManagementAlgorithmFactory().getAlgorithm(algorithm);
+        return known != null ? known
+                : AlgorithmFactoryFactory.getInstance().getJweKeyManagementAlgorithmFactory().getAlgorithm(algorithm);
     }
 }

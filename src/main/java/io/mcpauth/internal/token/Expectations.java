@@ -24,10 +24,11 @@ public record Expectations(TokenSettings settings, Trust trust) {
             case ALGORITHM_NOT_ALLOWED -> Optional.of(oneOf("alg", settings.algorithms().stream()));
             case ENCRYPTION_NOT_ALLOWED -> Optional.of(oneOf("enc", settings.encryptions().stream()));
             case TOO_OLD -> settings.maxAge().map(age -> "iat at most " + age + " ago");
-            case ISSUER_NOT_TRUSTED -> signed().map(signed -> oneOf("iss", signed.issuers().stream().map(TrustedIssuer::name)));
+            case ISSUER_NOT_TRUSTED ->
+                signed().map(signed -> oneOf("iss", signed.issuers().stream().map(TrustedIssuer::name)));
             case AUDIENCE_WRONG -> signed().map(signed -> oneOf("aud", signed.audiences().stream()));
-            case SIGNATURE_ALGORITHM_NOT_ALLOWED -> signed().map(signed ->
-                    oneOf("alg", signed.issuers().stream().map(TrustedIssuer::algorithms).flatMap(Collection::stream)));
+            case SIGNATURE_ALGORITHM_NOT_ALLOWED -> signed().map(signed -> oneOf("alg",
+                    signed.issuers().stream().map(TrustedIssuer::algorithms).flatMap(Collection::stream)));
             default -> Optional.empty();
         };
     }

@@ -37,7 +37,8 @@ final class HeapSize {
 
     static int ofEntry(OpenedToken token) {
         TokenTimes times = token.times();
-        return CACHE_ENTRY + of(token.claims().values()) + ofTime(times.issuedAt()) + ofTime(times.expiresAt()) + ofTime(times.notBefore());
+        return CACHE_ENTRY + of(token.claims().values()) + ofTime(times.issuedAt()) + ofTime(times.expiresAt())
+                + ofTime(times.notBefore());
     }
 
     /** Nobody writes it, and whole seconds become a double without that. */
@@ -51,14 +52,16 @@ final class HeapSize {
 
     private static int of(Object value) {
         if (value instanceof String text) {
-            return STRING + rounded(text.chars().allMatch(character -> character < 256) ? text.length() : 2 * text.length());
+            return STRING
+                    + rounded(text.chars().allMatch(character -> character < 256) ? text.length() : 2 * text.length());
         }
         if (value instanceof BigDecimal number) {
             return NUMBER + (isSmall(number) ? 0 : BIG_INTEGER + number.precision() / 2) + STRING
                     + rounded(number.precision() + MORE_THAN_DIGITS);
         }
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream().mapToInt(entry -> MAP_ENTRY + of(entry.getKey()) + of(entry.getValue())).sum() + MAP;
+            return map.entrySet().stream().mapToInt(entry -> MAP_ENTRY + of(entry.getKey()) + of(entry.getValue()))
+                    .sum() + MAP;
         }
         if (value instanceof List<?> list) {
             return list.stream().mapToInt(element -> LIST_ELEMENT + of(element)).sum() + LIST;

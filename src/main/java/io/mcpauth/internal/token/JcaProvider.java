@@ -48,7 +48,8 @@ public final class JcaProvider {
 
         private boolean isOfferedBy(String provider) {
             try {
-                return (cipher ? Cipher.getInstance(algorithm, provider) : KeyAgreement.getInstance(algorithm, provider)) != null;
+                return (cipher ? Cipher.getInstance(algorithm, provider)
+                        : KeyAgreement.getInstance(algorithm, provider)) != null;
             } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
                 // A native library that does not load is as good as none.
                 return false;

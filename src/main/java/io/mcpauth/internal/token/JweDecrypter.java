@@ -52,7 +52,8 @@ public final class JweDecrypter {
      *
      * @return at least one
      */
-    static List<DecryptionKey> fitting(CompactJwe jwe, JweHeader header, List<DecryptionKey> meant) throws RejectedTokenException {
+    static List<DecryptionKey> fitting(CompactJwe jwe, JweHeader header, List<DecryptionKey> meant)
+            throws RejectedTokenException {
         List<DecryptionKey> fitting = meant.stream().filter(key -> fits(jwe, header, key)).toList();
         if (fitting.isEmpty()) {
             throw new RejectedTokenException(RejectionReason.WRONG_LENGTH);
@@ -60,7 +61,8 @@ public final class JweDecrypter {
         return fitting;
     }
 
-    byte[] decrypt(String token, CompactJwe jwe, JweHeader header, List<DecryptionKey> candidates) throws RejectedTokenException {
+    byte[] decrypt(String token, CompactJwe jwe, JweHeader header, List<DecryptionKey> candidates)
+            throws RejectedTokenException {
         for (DecryptionKey key : candidates) {
             Optional<byte[]> plaintext = decrypt(token, jwe, header, key);
             if (plaintext.isPresent()) {
@@ -72,7 +74,8 @@ public final class JweDecrypter {
 
     private static boolean fits(CompactJwe jwe, JweHeader header, DecryptionKey key) {
         return jwe.iv().length == IV_LENGTH && jwe.tag().length == TAG_LENGTH
-                && jwe.encryptedKey().length == key.encryptedKeyLength().orElseGet(() -> wrappedKeyLength(header.algorithm()));
+                && jwe.encryptedKey().length == key.encryptedKeyLength()
+                        .orElseGet(() -> wrappedKeyLength(header.algorithm()));
     }
 
     /** The 32 bytes of an A256GCM key: agreed upon directly, or wrapped (RFC 3394: 8 bytes more). */
@@ -84,9 +87,11 @@ public final class JweDecrypter {
         try {
             Headers headers = headers(header);
             ContentEncryptionAlgorithm content =
-                    AlgorithmFactoryFactory.getInstance().getJweContentEncryptionAlgorithmFactory().getAlgorithm(header.encryption());
+                    AlgorithmFactoryFactory.getInstance().getJweContentEncryptionAlgorithmFactory()
+                            .getAlgorithm(header.encryption());
             byte[] contentKey =
-                    contentKeys.decrypt(jwe, header.algorithm(), key, headers, content.getContentEncryptionKeyDescriptor());
+                    contentKeys.decrypt(jwe, header.algorithm(), key, headers,
+                            content.getContentEncryptionKeyDescriptor());
             byte[] protectedHeader = token.substring(0, token.indexOf('.')).getBytes(StandardCharsets.US_ASCII);
             return Optional.of(content.decrypt(new ContentEncryptionParts(jwe.iv(), jwe.ciphertext(), jwe.tag()),
                     protectedHeader, contentKey, headers, forContent));

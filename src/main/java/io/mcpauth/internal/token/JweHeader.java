@@ -21,13 +21,15 @@ import io.mcpauth.token.RejectionReason;
  * @param content    what the payload is said to be
  * @param agreement  what the parties to a key agreement say of themselves ({@code epk}, {@code apu}, {@code apv}), as it stands
  */
-record JweHeader(String algorithm, String encryption, Optional<String> keyId, Content content, Map<String, Object> agreement) {
+record JweHeader(String algorithm, String encryption, Optional<String> keyId, Content content,
+        Map<String, Object> agreement) {
 
     /**
      * RFC 7519, section 5.2, and RFC 9068, section 2.1. "application/" may be left out (RFC 7515, section 4.1.10), and media types are
      * compared without regard to case (RFC 2045, section 5.1).
      */
-    private static final Set<String> OF_SIGNED_TOKENS = Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
+    private static final Set<String> OF_SIGNED_TOKENS =
+            Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
 
     private static final Set<String> OF_AGREEMENT = Set.of("epk", "apu", "apv");
 

@@ -61,7 +61,8 @@ public final class JweVerifier implements JweTokenVerifier {
         this(keys, settings, trust, limits, new JweDecrypter(provider), clock, new Decryptions(limits));
     }
 
-    JweVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits, JweDecrypter decrypter,
+    JweVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits,
+            JweDecrypter decrypter,
             Clock clock, Decryptions decryptions) {
         this.maxLength = settings.maxLength();
         this.expectations = new Expectations(settings, trust);
@@ -70,7 +71,7 @@ public final class JweVerifier implements JweTokenVerifier {
         this.issuers = issuerKeys(trust);
         this.generations = new KeyGenerations(keys, issuers, settings.algorithms(),
                 () -> limits.cacheBytes() == 0 ? Optional.empty()
-                : Optional.of(new KnownTokens(limits.cacheBytes(), settings, decryptions, clock)));
+                        : Optional.of(new KnownTokens(limits.cacheBytes(), settings, decryptions, clock)));
     }
 
     @Override
@@ -88,7 +89,8 @@ public final class JweVerifier implements JweTokenVerifier {
     }
 
     private static List<IssuerKeys> issuerKeys(Trust trust) {
-        return trust instanceof Trust.Signed signed ? signed.issuers().stream().map(TrustedIssuer::keys).toList() : List.of();
+        return trust instanceof Trust.Signed signed ? signed.issuers().stream().map(TrustedIssuer::keys).toList()
+                : List.of();
     }
 
     private TokenClaims claims(String token, KeyGeneration now) throws RejectedTokenException {

@@ -80,7 +80,8 @@ public final class KeyGenerations {
     }
 
     private KeyGeneration generation(DecryptionKeys now) {
-        return new KeyGeneration(now, issuers.stream().map(IssuerKeys::known).toList(), new PublicJwkSet(now.published(algorithms)),
+        return new KeyGeneration(now, issuers.stream().map(IssuerKeys::known).toList(),
+                new PublicJwkSet(now.published(algorithms)),
                 emptyCache.get());
     }
 }

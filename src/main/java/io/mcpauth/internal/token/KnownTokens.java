@@ -41,7 +41,8 @@ public final class KnownTokens {
         tokens = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((TokenDigest digest, OpenedToken token) -> HeapSize.ofEntry(token))
-                .expireAfter(Expiry.creating((TokenDigest digest, OpenedToken token) -> token.times().remaining(settings, clock)))
+                .expireAfter(Expiry
+                        .creating((TokenDigest digest, OpenedToken token) -> token.times().remaining(settings, clock)))
                 .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
                 // A pool's thread would hold the application's class loader when the application is gone.
                 .executor(Runnable::run)

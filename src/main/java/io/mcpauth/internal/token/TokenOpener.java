@@ -18,7 +18,8 @@ public final class TokenOpener {
     private final JweDecrypter decrypter;
     private final Decryptions decryptions;
 
-    public TokenOpener(TokenSettings settings, TokenPayload payload, Trust trust, JweDecrypter decrypter, Decryptions decryptions) {
+    public TokenOpener(TokenSettings settings, TokenPayload payload, Trust trust, JweDecrypter decrypter,
+            Decryptions decryptions) {
         this.settings = settings;
         this.payload = payload;
         this.signedPayload = trust instanceof Trust.Signed signed
@@ -47,7 +48,8 @@ public final class TokenOpener {
     }
 
     /** A token that does not say what it holds may hold anything: it has to be decrypted to know. */
-    private OpenedToken read(byte[] plaintext, JweHeader.Content said, DecryptionKeys keys) throws RejectedTokenException {
+    private OpenedToken read(byte[] plaintext, JweHeader.Content said, DecryptionKeys keys)
+            throws RejectedTokenException {
         if (signedPayload.isEmpty()) {
             return payload.read(plaintext);
         }

@@ -45,7 +45,8 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
                 "one or more of " + ALGORITHMS);
         Requirement.check(!encryptions.isEmpty() && ENCRYPTIONS.containsAll(encryptions), "encryptions", encryptions,
                 "one or more of " + ENCRYPTIONS);
-        maxAge.ifPresent(age -> Requirement.check(age.compareTo(Duration.ZERO) > 0, "maxAge", age, "empty or more than PT0S"));
+        maxAge.ifPresent(
+                age -> Requirement.check(age.compareTo(Duration.ZERO) > 0, "maxAge", age, "empty or more than PT0S"));
         algorithms = Set.copyOf(algorithms);
         encryptions = Set.copyOf(encryptions);
     }

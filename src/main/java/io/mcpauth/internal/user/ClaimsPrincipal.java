@@ -89,7 +89,8 @@ final class ClaimsPrincipal implements JsonWebToken {
 
     private Set<String> strings(String name) {
         Object value = claims.values().get(name);
-        Collection<?> elements = value instanceof Collection<?> list ? list : value == null ? List.of() : List.of(value);
+        Collection<?> elements =
+                value instanceof Collection<?> list ? list : value == null ? List.of() : List.of(value);
         return elements.stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)

@@ -28,8 +28,9 @@ public final class ClaimsUser implements McpUser {
 
     @Override
     public <T> Optional<T> claim(String name, Class<T> type) {
-        return claims.value(name).map(value -> ClaimConversion.convert(value, type).orElseThrow(() -> new ClaimTypeException(
-                name, Message.CLAIM_TYPE.text(name, ClaimConversion.describe(value), type.getName()))));
+        return claims.value(name)
+                .map(value -> ClaimConversion.convert(value, type).orElseThrow(() -> new ClaimTypeException(
+                        name, Message.CLAIM_TYPE.text(name, ClaimConversion.describe(value), type.getName()))));
     }
 
     @Override

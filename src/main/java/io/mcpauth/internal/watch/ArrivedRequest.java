@@ -56,7 +56,8 @@ final class ArrivedRequest {
 
     /** The payload is a servlet request on every server tried; a request scope without one is nothing to look at. */
     static Optional<ArrivedRequest> of(Object payload) {
-        return DeclaredScopes.hierarchy(payload.getClass()).stream().filter(type -> type.getName().equals(REQUEST)).findFirst()
+        return DeclaredScopes.hierarchy(payload.getClass()).stream().filter(type -> type.getName().equals(REQUEST))
+                .findFirst()
                 .map(type -> new ArrivedRequest(new Called(type, payload)));
     }
 
@@ -106,7 +107,8 @@ final class ArrivedRequest {
         try {
             Called one = new Called(Class.forName(REGISTRATION, false, request.type().getClassLoader()), registration);
             Map<?, ?> parameters = (Map<?, ?>) one.get("getInitParameters").object();
-            return new Registered(one.text("getName"), one.text("getClassName"), parameters.keySet().stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet()));
+            return new Registered(one.text("getName"), one.text("getClassName"),
+                    parameters.keySet().stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet()));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

@@ -21,7 +21,8 @@ public final class CatalinaRequests {
     /** What is missing; nothing on other servers. */
     public static List<String> problems(ClassLoader application) {
         return ClassesThere.find(SERVER, application)
-                .flatMap(server -> ClassesThere.find(REQUEST, server.getClassLoader()).map(CatalinaRequests::missing).orElse(Optional.of("this class")))
+                .flatMap(server -> ClassesThere.find(REQUEST, server.getClassLoader()).map(CatalinaRequests::missing)
+                        .orElse(Optional.of("this class")))
                 .map(missing -> Message.REQUEST_CLASS_UNKNOWN.text(REQUEST, missing))
                 .stream().toList();
     }

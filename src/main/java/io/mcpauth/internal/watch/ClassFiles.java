@@ -136,7 +136,8 @@ final class ClassFiles {
     private void lookInFolder(Path folder, String descriptor, List<Class<?>> classes) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
-                add(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file), descriptor, classes);
+                add(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file), descriptor,
+                        classes);
             }
         }
     }
@@ -144,7 +145,8 @@ final class ClassFiles {
     private void add(String path, byte[] file, String descriptor, List<Class<?>> classes) {
         if (new String(file, StandardCharsets.ISO_8859_1).contains(descriptor)) {
             // Below META-INF/versions, or of no use where something is missing that it needs, it is not there: nobody calls it then.
-            ClassesThere.find(path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'), loader).ifPresent(classes::add);
+            ClassesThere.find(path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'), loader)
+                    .ifPresent(classes::add);
         }
     }
 }

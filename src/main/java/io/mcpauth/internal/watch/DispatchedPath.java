@@ -24,7 +24,8 @@ public record DispatchedPath(String raw, String context) {
     }
 
     private static String included(HttpServletRequest request, String attribute, String otherwise) {
-        return request.getDispatcherType() == DispatcherType.INCLUDE && request.getAttribute(attribute) instanceof String value
-                ? value : otherwise;
+        return request.getDispatcherType() == DispatcherType.INCLUDE
+                && request.getAttribute(attribute) instanceof String value
+                        ? value : otherwise;
     }
 }

@@ -21,8 +21,10 @@ public final class HiddenServlet {
         try {
             ClassLoader runtime = context.getClass().getClassLoader();
             Class<?> config = Class.forName(CONFIG, false, runtime);
-            Object servlet = Class.forName(CONTEXT, true, runtime).getMethod("getContextData", Class.class).invoke(null, config);
-            return servlet == null ? Optional.empty() : Optional.of((String) config.getMethod("getServletName").invoke(servlet));
+            Object servlet =
+                    Class.forName(CONTEXT, true, runtime).getMethod("getContextData", Class.class).invoke(null, config);
+            return servlet == null ? Optional.empty()
+                    : Optional.of((String) config.getMethod("getServletName").invoke(servlet));
         } catch (ReflectiveOperationException | LinkageError e) {
             return Optional.empty();
         }

@@ -25,7 +25,8 @@ public final class JaxRsApplications {
      * @return the class, or empty if it serves none of the user's applications
      */
     public static Optional<Class<? extends Application>> servedBy(String name, UnaryOperator<String> parameters) {
-        return servedBy(name).or(() -> Optional.ofNullable(parameters.apply(APPLICATION_PARAMETER)).flatMap(JaxRsApplications::servedBy));
+        return servedBy(name).or(() -> Optional.ofNullable(parameters.apply(APPLICATION_PARAMETER))
+                .flatMap(JaxRsApplications::servedBy));
     }
 
     /**
@@ -57,7 +58,8 @@ public final class JaxRsApplications {
             if (application.filter(JaxRsApplications::registersTheGuard).isPresent()) {
                 return Optional.empty();
             }
-            return application.flatMap(one -> known.amongProperties(one.getProperties()::get)).map("its property %s"::formatted)
+            return application.flatMap(one -> known.amongProperties(one.getProperties()::get))
+                    .map("its property %s"::formatted)
                     .or(() -> known.amongInitParameters(servlet).map("the init-param %s in web.xml"::formatted))
                     .or(() -> known.amongContextParameters(context).map("the context-param %s in web.xml"::formatted));
         } catch (RuntimeException e) {
@@ -76,7 +78,8 @@ public final class JaxRsApplications {
 
     @SuppressWarnings("deprecation") // Applications still return singletons, and the feature may be one.
     private static boolean registersTheGuard(Application application) {
-        Stream<Class<?>> types = Stream.concat(application.getClasses().stream(), application.getSingletons().stream().map(Object::getClass));
+        Stream<Class<?>> types = Stream.concat(application.getClasses().stream(),
+                application.getSingletons().stream().map(Object::getClass));
         return types.anyMatch(type -> type.getName().equals(OffSwitches.FEATURE));
     }
 }

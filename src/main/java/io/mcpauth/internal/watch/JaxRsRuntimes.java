@@ -12,8 +12,9 @@ public final class JaxRsRuntimes {
 
     private static final String APPLICATION = "jakarta.ws.rs.core.Application";
     private static final String APPLICATION_PARAMETER = "jakarta.ws.rs.Application";
-    private static final List<String> PACKAGES = List.of("org.glassfish.jersey.", "org.jboss.resteasy.", "com.ibm.websphere.jaxrs.",
-            "io.openliberty.restfulWS", "io.openliberty.org.jboss.resteasy.", "org.apache.cxf.");
+    private static final List<String> PACKAGES =
+            List.of("org.glassfish.jersey.", "org.jboss.resteasy.", "com.ibm.websphere.jaxrs.",
+                    "io.openliberty.restfulWS", "io.openliberty.org.jboss.resteasy.", "org.apache.cxf.");
 
     private JaxRsRuntimes() {
     }

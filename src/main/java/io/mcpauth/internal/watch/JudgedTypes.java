@@ -38,10 +38,15 @@ public record JudgedTypes(Set<String> names) {
      */
     public List<String> problems(Collection<Class<?>> classes) {
         List<Class<?>> unjudged = classes.stream().filter(this::isUnjudged).toList();
-        List<String> unseen = unjudged.stream().filter(type -> !type.isAnnotation()).map(Class::getName).distinct().sorted().toList();
-        Stream<String> onAnnotations = unjudged.stream().filter(Class::isAnnotation).map(Class::getName).distinct().sorted()
-                .map(name -> Message.REQUIRES_SCOPES_INEFFECTIVE.text(name, "it is read from classes and methods, not from their annotations"));
-        return Stream.concat(unseen.isEmpty() ? Stream.empty() : Stream.of(Message.REQUIRES_SCOPES_UNSEEN.text(unseen)), onAnnotations)
+        List<String> unseen =
+                unjudged.stream().filter(type -> !type.isAnnotation()).map(Class::getName).distinct().sorted().toList();
+        Stream<String> onAnnotations =
+                unjudged.stream().filter(Class::isAnnotation).map(Class::getName).distinct().sorted()
+                        .map(name -> Message.REQUIRES_SCOPES_INEFFECTIVE.text(name,
+                                "it is read from classes and methods, not from their annotations"));
+        return Stream
+                .concat(unseen.isEmpty() ? Stream.empty() : Stream.of(Message.REQUIRES_SCOPES_UNSEEN.text(unseen)),
+                        onAnnotations)
                 .toList();
     }
 
@@ -63,9 +68,11 @@ public record JudgedTypes(Set<String> names) {
 
     /** An interface or a superclass of resources, whose own path may stand elsewhere. */
     private static boolean hasResourceMethods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods()).flatMap(method -> Arrays.stream(method.getDeclaredAnnotations()))
+        return Arrays.stream(type.getDeclaredMethods())
+                .flatMap(method -> Arrays.stream(method.getDeclaredAnnotations()))
                 .map(Annotation::annotationType)
-                .anyMatch(annotation -> annotation.getName().equals(PATH) || annotations(annotation).anyMatch(HTTP_METHOD::equals));
+                .anyMatch(annotation -> annotation.getName().equals(PATH)
+                        || annotations(annotation).anyMatch(HTTP_METHOD::equals));
     }
 
     private static Stream<String> annotations(AnnotatedElement element) {

@@ -60,6 +60,7 @@ final class OffSwitches {
     }
 
     private static boolean isOrHolds(Object value, String sought) {
-        return value != null && Arrays.stream(value.toString().split(",")).map(String::strip).anyMatch(sought::equalsIgnoreCase);
+        return value != null
+                && Arrays.stream(value.toString().split(",")).map(String::strip).anyMatch(sought::equalsIgnoreCase);
     }
 }

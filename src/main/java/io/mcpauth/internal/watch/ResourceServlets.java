@@ -86,7 +86,8 @@ public final class ResourceServlets {
     }
 
     private static Set<String> servingJaxRs(Collection<Registered> all) {
-        return all.stream().filter(ResourceServlets::serveJaxRs).map(Registered::name).collect(Collectors.toUnmodifiableSet());
+        return all.stream().filter(ResourceServlets::serveJaxRs).map(Registered::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -122,7 +123,8 @@ public final class ResourceServlets {
      */
     public Optional<String> unguardedBehind(String servlet) {
         return known.filter(all -> !all.servlets().contains(servlet)).flatMap(all -> Stream.concat(
-                all.servlets().stream().filter(name -> !guardedServlets.contains(name)), unguardedFilters(all)).findFirst());
+                all.servlets().stream().filter(name -> !guardedServlets.contains(name)), unguardedFilters(all))
+                .findFirst());
     }
 
     private Stream<String> unguardedFilters(Known all) {

@@ -1,6 +1,5 @@
 package io.mcpauth.internal.watch;
 
-
 /**
  * Tells the endpoints that a server itself puts into an application: they belong to the operator and are not guarded.
  */
@@ -24,7 +23,8 @@ public final class ServerEndpoints {
      */
     public static boolean isOne(Registered servlet) {
         return servlet.className() != null && (isOne(servlet.className())
-                || servlet.name().equals(PAYARA_OPENAPI) && servlet.className().equals(JERSEY) && servlet.parameters().isEmpty());
+                || servlet.name().equals(PAYARA_OPENAPI) && servlet.className().equals(JERSEY)
+                        && servlet.parameters().isEmpty());
     }
 
     /**

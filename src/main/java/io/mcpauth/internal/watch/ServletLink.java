@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-
 /**
  * Makes the servlet or filter that serves a guarded application known. A class of its own, so that nothing of the servlet API is
  * loaded where it is missing.

@@ -45,7 +45,8 @@ class SwitchedOffApplications {
     }
 
     private void look(ServletContext context) {
-        Stream.concat(context.getServletRegistrations().values().stream(), context.getFilterRegistrations().values().stream())
+        Stream.concat(context.getServletRegistrations().values().stream(),
+                context.getFilterRegistrations().values().stream())
                 .forEach(one -> look(one, context));
     }
 
@@ -54,7 +55,8 @@ class SwitchedOffApplications {
         if (type.isPresent() || ResourceServlets.serveJaxRs(
                 new Registered(one.getName(), one.getClassName(), one.getInitParameters().keySet()))) {
             String name = type.map(Class::getName).orElse(one.getName());
-            JaxRsApplications.keepingTheGuardOut(type, one.getClassName(), one::getInitParameter, context::getInitParameter)
+            JaxRsApplications
+                    .keepingTheGuardOut(type, one.getClassName(), one::getInitParameter, context::getInitParameter)
                     .filter(off -> !name.equals(ResourceServlets.DOCUMENTS) && said.add(name))
                     .ifPresent(off -> LOG.log(Level.ERROR, Message.SERVICES_NOT_LOADED.text(name, off)));
         }

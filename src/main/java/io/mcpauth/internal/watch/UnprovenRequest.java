@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
-
 /**
  * A request that may lead into a JAX-RS application of which nobody knows yet whether the guard is in it: Open Liberty and WildFly
  * start some with the first request only, behind all filters. No JAX-RS runtime gets anywhere without the method of a request, and
@@ -16,7 +15,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 public final class UnprovenRequest extends HttpServletRequestWrapper {
 
     /** By their names: no jar has both. */
-    private static final Set<String> MAKERS = Set.of(Registered.GUARD_CLASS, "io.mcpauth.internal.watch.DispatchFilter");
+    private static final Set<String> MAKERS =
+            Set.of(Registered.GUARD_CLASS, "io.mcpauth.internal.watch.DispatchFilter");
 
     private final ResourceServlets resources;
 

@@ -15,11 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.mcpauth.testing.Container;
-
 import io.mcpauth.ScopesMissing;
 import io.mcpauth.TokenRefused;
 import io.mcpauth.UserAdmitted;
+import io.mcpauth.testing.Container;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 
@@ -73,7 +72,8 @@ class AuthenticationEventsTest {
     void namesTheUserWithTheIssuerAndNothingElse() {
         events.admitted(claims(Map.of("sub", "s-1", "iss", "https://login.example", "email", "a@b"), true));
         events.admitted(claims(Map.of("sub", 1, "iss", List.of("x")), false));
-        assertThat(seen()).containsExactly(new UserAdmitted(Optional.of("s-1"), Optional.of("https://login.example"), true),
+        assertThat(seen()).containsExactly(
+                new UserAdmitted(Optional.of("s-1"), Optional.of("https://login.example"), true),
                 new UserAdmitted(Optional.empty(), Optional.empty(), false));
     }
 

@@ -18,10 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.mcpauth.testing.Container;
-
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.internal.message.CapturedLog;
+import io.mcpauth.testing.Container;
 
 class DeploymentTest {
 
@@ -206,8 +205,9 @@ class DeploymentTest {
     void saysWhichProviderDecryptsAndWhatItLacks() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
             deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.jca-provider", "SunEC"));
-            assertThat(log.lines()).contains("INFO MCPAUTH-116: Tokens are decrypted by the JCA provider SunEC: [ECDH, XDH]; "
-                    + "the default ones do what it lacks: [RSA/ECB/OAEPPadding, AESWrap, AES/GCM/NoPadding].");
+            assertThat(log.lines())
+                    .contains("INFO MCPAUTH-116: Tokens are decrypted by the JCA provider SunEC: [ECDH, XDH]; "
+                            + "the default ones do what it lacks: [RSA/ECB/OAEPPadding, AESWrap, AES/GCM/NoPadding].");
         }
     }
 
@@ -215,10 +215,12 @@ class DeploymentTest {
     @Test
     void warnsOfScopesThatClientsDoNotLearnOf() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
-            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.optional-scopes", "calendar:read", "mcp.auth.tools", "fax",
+            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.optional-scopes", "calendar:read", "mcp.auth.tools",
+                    "fax",
                     "mcp.auth.tools.fax.scopes", "fax,name"), Good.class, WithGoodNames.class);
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-123")).singleElement().asString()
-                    .startsWith("WARNING MCPAUTH-123: @RequiresScopes or mcp.auth.tools ask for the scopes [a, fax, https://example.org/calendar],");
+                    .startsWith(
+                            "WARNING MCPAUTH-123: @RequiresScopes or mcp.auth.tools ask for the scopes [a, fax, https://example.org/calendar],");
         }
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
             deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.optional-scopes", "a"), Good.class);
@@ -230,7 +232,8 @@ class DeploymentTest {
     @Test
     void namesTheToolsThatAreJudged() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
-            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.tools", "fax,Read.mail/x_1-2", "mcp.auth.tools.fax.scopes", "fax",
+            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.tools", "fax,Read.mail/x_1-2",
+                    "mcp.auth.tools.fax.scopes", "fax",
                     "mcp.auth.tools.Read.mail/x_1-2.scopes", "inbox"), WithGoodNames.class);
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-119")).containsExactly(
                     "INFO MCPAUTH-119: Calls of the tool Read.mail/x_1-2 need the scopes [inbox, https://example.org/calendar, calendar:read] too.",
@@ -243,14 +246,16 @@ class DeploymentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mcp.auth.resource, https://mcp.example", "mcp.auth.resource-name, Tools", "mcp.auth.resource-documentation, https://docs.example"})
+    @CsvSource({"mcp.auth.resource, https://mcp.example", "mcp.auth.resource-name, Tools",
+        "mcp.auth.resource-documentation, https://docs.example"})
     void warnsOfADescriptionThatNobodyGetsToSee(String key, String value) {
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
             deploy(Map.of("mcp.auth.scopes", "name", key, value));
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING MCPAUTH-121: ")).hasSize(1);
         }
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
-            deploy(Map.of("mcp.auth.scopes", "name", key, value, "mcp.auth.authorization-servers", "https://login.example",
+            deploy(Map.of("mcp.auth.scopes", "name", key, value, "mcp.auth.authorization-servers",
+                    "https://login.example",
                     "mcp.auth.trusted-issuers", "login", "mcp.auth.trusted-issuers.login.iss", "https://login.example",
                     "mcp.auth.trusted-issuers.login.jwks", "https://login.example/jwks", "mcp.auth.audience", "mine"));
             deploy(GOOD);
@@ -315,7 +320,8 @@ class DeploymentTest {
                 .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ": 'say \"hi\"'" + rule)
                 .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".two(): 'name,email'" + rule)
                 .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".two(): ''" + rule)
-                .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".mail(): 'read mail' is no name of a tool");
+                .hasStackTraceContaining(
+                        "MCPAUTH-118: @RequiresScopes on " + type + ".mail(): 'read mail' is no name of a tool");
         assertThatThrownBy(() -> deploy(GOOD, Inheriting.class)).hasStackTraceContaining(
                 "MCPAUTH-118: @RequiresScopes on " + Inherited.class.getName() + ".ask(): 'b\u00e4d'" + rule);
         deploy(GOOD, WithGoodNames.class);

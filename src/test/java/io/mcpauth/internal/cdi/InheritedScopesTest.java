@@ -20,12 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.mcpauth.testing.Container;
-
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.internal.config.McpAuthConfig;
 import io.mcpauth.internal.engine.UserBinding;
+import io.mcpauth.testing.Container;
 import io.mcpauth.token.TokenClaims;
 
 /** Scopes that a bean does not ask for itself. */
@@ -157,7 +156,8 @@ class InheritedScopesTest {
 
     @BeforeAll
     static void start() {
-        container = new Container(GOOD, Calendar.class, OverridingMail.class, TextStore.class, GuardedReader.class, OwnDesk.class,
+        container = new Container(GOOD, Calendar.class, OverridingMail.class, TextStore.class, GuardedReader.class,
+                OwnDesk.class,
                 Greeter.class);
     }
 
@@ -178,10 +178,12 @@ class InheritedScopesTest {
     }
 
     private static <T> void needs(String scope, Class<T> bean, Function<T, String> call, String answer) {
-        container.get(UserBinding.class).bind(new TokenClaims(Map.of("name", "Ada"), BigDecimal.ONE, BigDecimal.TEN, false));
+        container.get(UserBinding.class)
+                .bind(new TokenClaims(Map.of("name", "Ada"), BigDecimal.ONE, BigDecimal.TEN, false));
         assertThatThrownBy(() -> call.apply(container.get(bean))).isInstanceOfSatisfying(MissingScopesException.class,
                 e -> assertThat(e.missing()).containsExactly(scope));
-        container.get(UserBinding.class).bind(new TokenClaims(Map.of("name", "Ada", scope, true), BigDecimal.ONE, BigDecimal.TEN, false));
+        container.get(UserBinding.class)
+                .bind(new TokenClaims(Map.of("name", "Ada", scope, true), BigDecimal.ONE, BigDecimal.TEN, false));
         assertThat(call.apply(container.get(bean))).isEqualTo(answer);
     }
 
@@ -235,8 +237,10 @@ class InheritedScopesTest {
 
     @Test
     void knowsTheToolsThatABeanInherits() {
-        assertThat(container.get(McpAuthConfig.class).engine().tools().scopes()).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "entries", List.of("calendar"), "read", List.of("mail"), "desk", List.of("desk"), "drawer", List.of("desk")));
+        assertThat(container.get(McpAuthConfig.class).engine().tools().scopes())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "entries", List.of("calendar"), "read", List.of("mail"), "desk", List.of("desk"), "drawer",
+                        List.of("desk")));
     }
 
     /** As they are without what the extension has added. */

@@ -21,7 +21,8 @@ class JsonBindingTest {
                     throw new IllegalArgumentException("no number: secret-value");
                 });
         assertThatThrownBy(() -> new JsonBinding(foreign).bind(Map.of("age", "secret-value"), Integer.class))
-                .isInstanceOf(ClaimTypeException.class).hasMessageStartingWith("MCPAUTH-311: ").hasMessageNotContaining("secret-value")
+                .isInstanceOf(ClaimTypeException.class).hasMessageStartingWith("MCPAUTH-311: ")
+                .hasMessageNotContaining("secret-value")
                 .hasNoCause();
     }
 }

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.mcpauth.testing.Container;
-
 import io.mcpauth.ClaimTypeException;
 import io.mcpauth.McpUser;
 import io.mcpauth.MissingScopesException;
@@ -35,6 +33,7 @@ import io.mcpauth.RequiresScopes;
 import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.internal.engine.UserBinding;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.testing.Container;
 import io.mcpauth.token.PublicJwkSet;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
@@ -103,7 +102,8 @@ class McpUserTest {
     @Test
     void givesClaimsByType() {
         bind(claims(false, "name", "Ada", "sub", "s-1", "email", "a@b", "age", BigDecimal.valueOf(36),
-                "ratio", new BigDecimal("0.1"), "adult", true, "tags", List.of("x"), "address", Map.of("city", "London")));
+                "ratio", new BigDecimal("0.1"), "adult", true, "tags", List.of("x"), "address",
+                Map.of("city", "London")));
         assertThat(user.name()).contains("Ada");
         assertThat(user.subject()).contains("s-1");
         assertThat(user.email()).contains("a@b");
@@ -160,7 +160,8 @@ class McpUserTest {
         bind(claims(false, "name", "secret-value", "address", "secret-value"));
         assertThatThrownBy(() -> user.as(Profile.class)).isInstanceOf(ClaimTypeException.class)
                 .hasMessageContaining("Profile").hasMessageNotContaining("secret-value").hasNoCause();
-        assertThatThrownBy(() -> user.as(Hidden.class)).isInstanceOf(ClaimTypeException.class).hasMessageStartingWith("MCPAUTH-311: ")
+        assertThatThrownBy(() -> user.as(Hidden.class)).isInstanceOf(ClaimTypeException.class)
+                .hasMessageStartingWith("MCPAUTH-311: ")
                 .hasMessageContaining("public");
     }
 
@@ -199,7 +200,9 @@ class McpUserTest {
 
     @Test
     void givesThePrincipalsTimesAsMicroProfileTypesThem() {
-        bind(new TokenClaims(Map.of("auth_time", new BigDecimal("1000.5"), "updated_at", BigDecimal.valueOf(900), "age", BigDecimal.ONE),
+        bind(new TokenClaims(
+                Map.of("auth_time", new BigDecimal("1000.5"), "updated_at", BigDecimal.valueOf(900), "age",
+                        BigDecimal.ONE),
                 BigDecimal.valueOf(1000), BigDecimal.valueOf(2000), Optional.of(BigDecimal.valueOf(1500)), false));
         JsonWebToken principal = user.principal();
         Long authTime = principal.getClaim(Claims.auth_time);
@@ -209,7 +212,8 @@ class McpUserTest {
         assertThat(updatedAt).isEqualTo(900);
         assertThat(notBefore).isEqualTo(1500);
         assertThat(principal.<Object>getClaim("age")).isEqualTo(BigDecimal.ONE);
-        assertThat(principal.getClaimNames()).containsExactlyInAnyOrder("auth_time", "updated_at", "age", "iat", "exp", "nbf");
+        assertThat(principal.getClaimNames()).containsExactlyInAnyOrder("auth_time", "updated_at", "age", "iat", "exp",
+                "nbf");
     }
 
     @Test
@@ -241,10 +245,12 @@ class McpUserTest {
     @Test
     void isEqualToTheSameUserWithANewToken() {
         McpUser before = bind(claims(false, "sub", "s-1"));
-        McpUser after = bind(new TokenClaims(Map.of("sub", "s-1"), BigDecimal.valueOf(1500), BigDecimal.valueOf(2500), false));
+        McpUser after =
+                bind(new TokenClaims(Map.of("sub", "s-1"), BigDecimal.valueOf(1500), BigDecimal.valueOf(2500), false));
         assertThat(after).isEqualTo(before).hasSameHashCodeAs(before);
         assertThat(after.principal()).isEqualTo(before.principal()).hasSameHashCodeAs(before.principal());
-        for (TokenClaims other : List.of(claims(false, "sub", "s-2"), claims(true, "sub", "s-1"), claims(false, "sub", "s-1", "x", "y"))) {
+        for (TokenClaims other : List.of(claims(false, "sub", "s-2"), claims(true, "sub", "s-1"),
+                claims(false, "sub", "s-1", "x", "y"))) {
             McpUser another = bind(other);
             assertThat(another).isNotEqualTo(before);
             assertThat(another.principal()).isNotEqualTo(before.principal());
@@ -269,9 +275,11 @@ class McpUserTest {
         assertThat(user.detached().isAuthenticated()).isFalse();
         for (ThrowingCallable question : List.<ThrowingCallable>of(() -> user.principal(), () -> user.as(Profile.class),
                 () -> user.detached().principal(), () -> user.detached().as(Profile.class))) {
-            assertThatThrownBy(question).isExactlyInstanceOf(IllegalStateException.class).hasMessageStartingWith("MCPAUTH-312: ");
+            assertThatThrownBy(question).isExactlyInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("MCPAUTH-312: ");
         }
-        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOfSatisfying(MissingScopesException.class,
+        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOfSatisfying(
+                MissingScopesException.class,
                 e -> assertThat(e.missing()).containsExactlyElementsOf(e.required()).startsWith("name", "email"));
     }
 
@@ -288,7 +296,8 @@ class McpUserTest {
         RequestUser ofARequest = new RequestUser(null, null);
         assertThat(ofARequest.absence()).isEqualTo(Message.NO_USER_IN_THREAD);
         ofARequest.isOfRequest();
-        assertThatThrownBy(ofARequest::name).isInstanceOf(UnguardedRequestException.class).hasMessageStartingWith("MCPAUTH-303: ");
+        assertThatThrownBy(ofARequest::name).isInstanceOf(UnguardedRequestException.class)
+                .hasMessageStartingWith("MCPAUTH-303: ");
         assertThat(ofARequest.absence()).isEqualTo(Message.REQUEST_NOT_GUARDED);
     }
 
@@ -307,10 +316,11 @@ class McpUserTest {
     @Test
     void needsClassMethodAndConfiguredScopesForABusinessMethod() {
         bind(claims(false, "name", "Ada"));
-        assertThatThrownBy(() -> container.get(Calendar.class).add()).isInstanceOfSatisfying(MissingScopesException.class, e -> {
-            assertThat(e.required()).containsExactly("name", "email", "calendar", "write");
-            assertThat(e.missing()).containsExactly("email", "calendar", "write");
-        });
+        assertThatThrownBy(() -> container.get(Calendar.class).add())
+                .isInstanceOfSatisfying(MissingScopesException.class, e -> {
+                    assertThat(e.required()).containsExactly("name", "email", "calendar", "write");
+                    assertThat(e.missing()).containsExactly("email", "calendar", "write");
+                });
     }
 
     @Test
@@ -322,7 +332,8 @@ class McpUserTest {
     @Test
     void refusesABusinessMethodWithoutAnActiveRequest() {
         request.deactivate();
-        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOfSatisfying(MissingScopesException.class,
+        assertThatThrownBy(() -> container.get(Calendar.class).read()).isInstanceOfSatisfying(
+                MissingScopesException.class,
                 e -> assertThat(e.missing()).containsExactlyElementsOf(e.required()).startsWith("name", "email"));
         request.activate();
     }
@@ -344,6 +355,7 @@ class McpUserTest {
 
     @Test
     void prefersTheApplicationsOwnVerifier() {
-        assertThat(container.get(TokenVerifier.class).verify("any")).isEqualTo(new Rejected(RejectionReason.UNKNOWN_KEY));
+        assertThat(container.get(TokenVerifier.class).verify("any"))
+                .isEqualTo(new Rejected(RejectionReason.UNKNOWN_KEY));
     }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.testing.Container;
-
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
@@ -38,10 +37,12 @@ class MpJwtTckTest {
     /** One of the TCK's configuration files, or settings of its own. */
     private static Map<String, String> settings(String name) throws IOException {
         Properties properties = new Properties();
-        try (InputStream in = TokenUtils.class.getResourceAsStream("/META-INF/microprofile-config-" + name + ".properties")) {
+        try (InputStream in =
+                TokenUtils.class.getResourceAsStream("/META-INF/microprofile-config-" + name + ".properties")) {
             properties.load(in);
         }
-        Map<String, String> settings = new HashMap<>(Map.of("mcp.auth.scopes", "upn", "mp.jwt.verify.audiences", "other,s6BhdRkqt3"));
+        Map<String, String> settings =
+                new HashMap<>(Map.of("mcp.auth.scopes", "upn", "mp.jwt.verify.audiences", "other,s6BhdRkqt3"));
         properties.forEach((key, value) -> settings.put((String) key, (String) value));
         return settings;
     }
@@ -56,7 +57,8 @@ class MpJwtTckTest {
         return verify(settings("verify-decrypt"), token);
     }
 
-    private static String nested(KeyManagementAlgorithm algorithm, String json, boolean withContentType) throws Exception {
+    private static String nested(KeyManagementAlgorithm algorithm, String json, boolean withContentType)
+            throws Exception {
         return TokenUtils.signEncryptClaims(TokenUtils.readPrivateKey(SIGNING_KEY), "signer",
                 TokenUtils.readPublicKey(ENCRYPTION_KEY), algorithm, null, json, withContentType);
     }
@@ -103,7 +105,8 @@ class MpJwtTckTest {
         assertRefused(verify(TokenUtils.signEncryptClaims(TokenUtils.generateKeyPair(2048).getPrivate(), "signer",
                 TokenUtils.readPublicKey(ENCRYPTION_KEY), null, "/Token1.json")), RejectionReason.SIGNATURE_INVALID);
         assertRefused(verify(TokenUtils.signEncryptClaims(TokenUtils.readECPrivateKey("/ecPrivateKey.pem"), "signer",
-                TokenUtils.readPublicKey(ENCRYPTION_KEY), null, "/Token1.json")), RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
+                TokenUtils.readPublicKey(ENCRYPTION_KEY), null, "/Token1.json")),
+                RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
     }
 
     /** The TCK names encryption keys by the names of their files, and has our key in PEM, which knows no ids. */
@@ -141,11 +144,13 @@ class MpJwtTckTest {
     @Test
     void refusesATokenForAnotherKey() throws Exception {
         assertRefused(verify(TokenUtils.signEncryptClaims(TokenUtils.readPrivateKey(SIGNING_KEY), "signer",
-                TokenUtils.generateKeyPair(2048).getPublic(), null, "/Token1.json")), RejectionReason.DECRYPTION_FAILED);
+                TokenUtils.generateKeyPair(2048).getPublic(), null, "/Token1.json")),
+                RejectionReason.DECRYPTION_FAILED);
     }
 
     @ParameterizedTest
-    @CsvSource({"/TokenBadIss.json,ISSUER_NOT_TRUSTED", "/TokenNoIss.json,ISSUER_NOT_TRUSTED", "/RequiredClaims.json,AUDIENCE_WRONG",
+    @CsvSource({"/TokenBadIss.json,ISSUER_NOT_TRUSTED", "/TokenNoIss.json,ISSUER_NOT_TRUSTED",
+        "/RequiredClaims.json,AUDIENCE_WRONG",
         "/Token2.json,AUDIENCE_WRONG"})
     void refusesTokensWithOtherClaims(String json, RejectionReason reason) throws Exception {
         assertRefused(verify(nested(json)), reason);
@@ -154,14 +159,17 @@ class MpJwtTckTest {
     @Test
     void decryptKeyAlgorithmDefault() throws Exception {
         Map<String, String> settings = settings("verify-decrypt-algorithm-default");
-        assertThat(verify(settings, nested(KeyManagementAlgorithm.RSA_OAEP, "/Token1.json", true))).isInstanceOf(Verified.class);
-        assertThat(verify(settings, nested(KeyManagementAlgorithm.RSA_OAEP_256, "/Token1.json", true))).isInstanceOf(Verified.class);
+        assertThat(verify(settings, nested(KeyManagementAlgorithm.RSA_OAEP, "/Token1.json", true)))
+                .isInstanceOf(Verified.class);
+        assertThat(verify(settings, nested(KeyManagementAlgorithm.RSA_OAEP_256, "/Token1.json", true)))
+                .isInstanceOf(Verified.class);
     }
 
     @Test
     void rolesAllowedSignEncryptRsaOaep() throws Exception {
         Map<String, String> settings = settings("verify-decrypt-rsa-oaep");
-        assertThat(verify(settings, nested(KeyManagementAlgorithm.RSA_OAEP, "/Token1.json", true))).isInstanceOf(Verified.class);
+        assertThat(verify(settings, nested(KeyManagementAlgorithm.RSA_OAEP, "/Token1.json", true)))
+                .isInstanceOf(Verified.class);
         assertRefused(verify(settings, nested(KeyManagementAlgorithm.RSA_OAEP_256, "/Token1.json", true)),
                 RejectionReason.ALGORITHM_NOT_ALLOWED);
     }
@@ -169,7 +177,8 @@ class MpJwtTckTest {
     @Test
     void rolesAllowedSignEncryptRsaOaep256() throws Exception {
         Map<String, String> settings = settings("verify-decrypt-rsa-oaep-256");
-        assertThat(verify(settings, nested(KeyManagementAlgorithm.RSA_OAEP_256, "/Token1.json", true))).isInstanceOf(Verified.class);
+        assertThat(verify(settings, nested(KeyManagementAlgorithm.RSA_OAEP_256, "/Token1.json", true)))
+                .isInstanceOf(Verified.class);
         assertRefused(verify(settings, nested(KeyManagementAlgorithm.RSA_OAEP, "/Token1.json", true)),
                 RejectionReason.ALGORITHM_NOT_ALLOWED);
     }
@@ -179,7 +188,8 @@ class MpJwtTckTest {
         Map<String, String> settings = settings("verify-decrypt");
         settings.put("mp.jwt.decrypt.key.location", "/privateKey4k.pem");
         assertThat(verify(settings, TokenUtils.signEncryptClaims(TokenUtils.readPrivateKey(SIGNING_KEY), "1",
-                TokenUtils.readPublicKey("/publicKey4k.pem"), null, "/Token1.json"))).isEqualTo(new Rejected(RejectionReason.SIGNATURE_INVALID));
+                TokenUtils.readPublicKey("/publicKey4k.pem"), null, "/Token1.json")))
+                .isEqualTo(new Rejected(RejectionReason.SIGNATURE_INVALID));
         settings.put("mp.jwt.verify.publickey.location", "/publicKey.pem");
         assertThat(verify(settings, TokenUtils.signEncryptClaims(TokenUtils.readPrivateKey("/privateKey.pem"), "1",
                 TokenUtils.readPublicKey("/publicKey4k.pem"), null, "/Token1.json"))).isInstanceOf(Verified.class);

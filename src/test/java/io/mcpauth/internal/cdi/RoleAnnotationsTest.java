@@ -15,9 +15,8 @@ import jakarta.servlet.annotation.ServletSecurity;
 
 import org.junit.jupiter.api.Test;
 
-import io.mcpauth.testing.Container;
-
 import io.mcpauth.internal.watch.RolesAsked;
+import io.mcpauth.testing.Container;
 
 class RoleAnnotationsTest {
 
@@ -55,7 +54,8 @@ class RoleAnnotationsTest {
     @Test
     void areFoundWhereverTheyStand() {
         RoleAnnotations roles = new RoleAnnotations();
-        List.of(OnAClass.class, OnAMethod.class, Inheriting.class, OnAServlet.class, OfferingRoles.class).forEach(roles::add);
+        List.of(OnAClass.class, OnAMethod.class, Inheriting.class, OnAServlet.class, OfferingRoles.class)
+                .forEach(roles::add);
 
         assertThat(roles.classes()).containsExactlyInAnyOrder(OnAClass.class.getName(), OnAMethod.class.getName(),
                 OnAnInterface.class.getName(), OnAServlet.class.getName());

@@ -22,14 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.mcpauth.testing.BrokenScopes;
-import io.mcpauth.testing.Container;
-
 import io.mcpauth.McpUser;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.internal.engine.UserBinding;
+import io.mcpauth.testing.BrokenScopes;
+import io.mcpauth.testing.Container;
 import io.mcpauth.token.TokenClaims;
 
 class TasksOfUsersTest {
@@ -110,7 +109,8 @@ class TasksOfUsersTest {
     @Test
     void makesItsUserTheInjectedOneInAnotherThread() {
         McpUser ada = after(Map.of("name", "Ada"));
-        assertThat(CompletableFuture.supplyAsync(() -> ada.call(() -> current.name()), elsewhere).join()).contains("Ada");
+        assertThat(CompletableFuture.supplyAsync(() -> ada.call(() -> current.name()), elsewhere).join())
+                .contains("Ada");
         assertThat(CompletableFuture.supplyAsync(() -> ada.call(() -> current.isSigned()), elsewhere).join()).isFalse();
     }
 
@@ -118,7 +118,8 @@ class TasksOfUsersTest {
     void judgesScopesOfBeansByItsUser() {
         assertThat(after(Map.of("name", "Ada", "diary", true)).call(diary::read)).isEqualTo("dear diary");
         assertThatThrownBy(() -> after(Map.of("name", "Bob")).call(diary::read))
-                .isInstanceOfSatisfying(MissingScopesException.class, e -> assertThat(e.missing()).containsExactly("diary"));
+                .isInstanceOfSatisfying(MissingScopesException.class,
+                        e -> assertThat(e.missing()).containsExactly("diary"));
         assertThatThrownBy(() -> nobody().call(diary::read)).isInstanceOfSatisfying(MissingScopesException.class,
                 e -> assertThat(e.isWithoutUser()).isTrue()).hasMessageStartingWith("MCPAUTH-335: ");
     }
@@ -132,8 +133,10 @@ class TasksOfUsersTest {
             assertThat(e.missing()).containsExactly("name", "diary");
         });
         request.activate();
-        assertThatThrownBy(diary::read).isInstanceOf(MissingScopesException.class).hasMessageStartingWith("MCPAUTH-334: ");
-        assertThatThrownBy(current::name).isInstanceOf(UnguardedRequestException.class).hasMessageStartingWith("MCPAUTH-334: ");
+        assertThatThrownBy(diary::read).isInstanceOf(MissingScopesException.class)
+                .hasMessageStartingWith("MCPAUTH-334: ");
+        assertThatThrownBy(current::name).isInstanceOf(UnguardedRequestException.class)
+                .hasMessageStartingWith("MCPAUTH-334: ");
         request.deactivate();
     }
 
@@ -200,7 +203,8 @@ class TasksOfUsersTest {
     void refusesAnotherUserWithinItsTask() {
         McpUser ada = after(Map.of("name", "Ada"));
         McpUser bob = after(Map.of("name", "Bob"));
-        assertThatThrownBy(() -> ada.call(() -> bob.call(() -> current.name()))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ada.call(() -> bob.call(() -> current.name())))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -225,7 +229,8 @@ class TasksOfUsersTest {
             notes.write("Ada's");
             return null;
         });
-        assertThatThrownBy(() -> bob.call(notes::read)).isInstanceOf(IllegalStateException.class).hasMessageContaining("another user");
+        assertThatThrownBy(() -> bob.call(notes::read)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another user");
         assertThatThrownBy(() -> nobody.call(notes::read)).isInstanceOf(IllegalStateException.class);
         assertThat(ada.call(notes::read)).isEqualTo("Ada's");
         request.deactivate();

@@ -21,14 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.mcpauth.testing.Container;
-import io.mcpauth.testing.KeyServer;
-import io.mcpauth.testing.Tokens;
-
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.FetchThreads;
 import io.mcpauth.internal.key.KeyTexts;
 import io.mcpauth.internal.message.CapturedLog;
+import io.mcpauth.testing.Container;
+import io.mcpauth.testing.KeyServer;
+import io.mcpauth.testing.Tokens;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
@@ -71,7 +70,8 @@ class TrustBeanTest {
     }
 
     private Container deploy(String... settings) {
-        Map<String, String> all = new HashMap<>(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
+        Map<String, String> all = new HashMap<>(
+                Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
@@ -113,7 +113,8 @@ class TrustBeanTest {
     @Test
     void informsThatTrustIsUnsignedInWords() {
         deploy("mcp.auth.trust", "unsigned").close();
-        assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-106")).singleElement().asString().startsWith("INFO ");
+        assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-106")).singleElement().asString()
+                .startsWith("INFO ");
     }
 
     @Test
@@ -150,8 +151,9 @@ class TrustBeanTest {
     @Test
     void stopsTheDeploymentWhereAnIssuersKeysLieHereAndCannotBeRead() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"keys\":[");
-        for (String text : new String[] {broken.toString(), folder.resolve("missing.json").toString(), "classpath:missing.json",
-                folder.toString()}) {
+        for (String text : new String[] {broken.toString(), folder.resolve("missing.json").toString(),
+            "classpath:missing.json",
+            folder.toString()}) {
             assertThatThrownBy(() -> trusting(text).close())
                     .hasStackTraceContaining("MCPAUTH-102: mcp.auth.trusted-issuers.login.jwks = '" + text + "'");
             assertThatThrownBy(() -> deploy("mp.jwt.verify.issuer", ISSUER, "mp.jwt.verify.audiences", "us",
@@ -199,8 +201,9 @@ class TrustBeanTest {
         Path pem = Files.writeString(folder.resolve("login.pem"), KeyTexts.publicPem(SIGNER));
         for (Map.Entry<String, String> key : Map.of("mp.jwt.verify.publickey.location", pem.toString(),
                 "mp.jwt.verify.publickey", KeyTexts.base64Url(jwks())).entrySet()) {
-            try (Container container = deploy("mp.jwt.verify.issuer", ISSUER, "mp.jwt.verify.publickey.algorithm", "ES256",
-                    "mp.jwt.verify.audiences", "them,us", key.getKey(), key.getValue())) {
+            try (Container container =
+                    deploy("mp.jwt.verify.issuer", ISSUER, "mp.jwt.verify.publickey.algorithm", "ES256",
+                            "mp.jwt.verify.audiences", "them,us", key.getKey(), key.getValue())) {
                 assertTrusts(container);
             }
         }
@@ -209,8 +212,10 @@ class TrustBeanTest {
     @Test
     void readsThePrivateKeyThatMicroProfileJwtNames() throws IOException, JoseException {
         PublicJsonWebKey ours = PublicJsonWebKey.Factory.newPublicJwk(Files.readString(TOKENS.writeKey(folder), UTF_8));
-        Path pem = Files.writeString(folder.resolve("private.pem"), KeyTexts.pem("PRIVATE KEY", ours.getPrivateKey().getEncoded()));
-        try (Container container = new Container(Map.of("mcp.auth.scopes", "name", "mp.jwt.decrypt.key.location", pem.toString()))) {
+        Path pem = Files.writeString(folder.resolve("private.pem"),
+                KeyTexts.pem("PRIVATE KEY", ours.getPrivateKey().getEncoded()));
+        try (Container container =
+                new Container(Map.of("mcp.auth.scopes", "name", "mp.jwt.decrypt.key.location", pem.toString()))) {
             assertThat(verify(container, TOKENS.of(CLAIMS))).isInstanceOf(Verified.class);
             assertThat(keyLog.lines()).anyMatch(line -> line.startsWith("INFO MCPAUTH-203: Read 1 key(s) from " + pem));
             assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-200"));
@@ -219,25 +224,30 @@ class TrustBeanTest {
 
     @Test
     void namesTheKeyOfMicroProfileJwtWhereItNamesNoUsableFile() {
-        try (Container container = new Container(Map.of("mcp.auth.scopes", "name", "mp.jwt.decrypt.key.location", "no/such.pem"))) {
+        try (Container container =
+                new Container(Map.of("mcp.auth.scopes", "name", "mp.jwt.decrypt.key.location", "no/such.pem"))) {
             assertThat(verify(container, TOKENS.of(CLAIMS))).isEqualTo(new Rejected(RejectionReason.UNKNOWN_KEY));
         }
-        assertThat(keyLog.lines()).singleElement().asString().startsWith("SEVERE MCPAUTH-201: No key: MCPAUTH-205: The key file "
-                + Path.of("no/such.pem").toAbsolutePath() + " (mp.jwt.decrypt.key.location) does not exist.");
+        assertThat(keyLog.lines()).singleElement().asString()
+                .startsWith("SEVERE MCPAUTH-201: No key: MCPAUTH-205: The key file "
+                        + Path.of("no/such.pem").toAbsolutePath() + " (mp.jwt.decrypt.key.location) does not exist.");
         assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-200"));
     }
 
     @Test
     void namesAllKeysThatCouldHaveNamedAKeyFile() {
-        assertThat(withoutKey()).startsWith("SEVERE MCPAUTH-200: No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set, "
-                + "nor is mp.jwt.decrypt.key.location. Every guarded request is refused");
-        assertThat(withoutKey("mcp.auth.trust", "unsigned")).contains("(environment: MCP_KEY_FILE_PATH) is not set. Every");
+        assertThat(withoutKey()).startsWith(
+                "SEVERE MCPAUTH-200: No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set, "
+                        + "nor is mp.jwt.decrypt.key.location. Every guarded request is refused");
+        assertThat(withoutKey("mcp.auth.trust", "unsigned"))
+                .contains("(environment: MCP_KEY_FILE_PATH) is not set. Every");
     }
 
     @Test
     void saysThatTheKeyOfMicroProfileJwtDoesNotCountWhereTrustIsSetInWords() {
-        assertThat(withoutKey("mcp.auth.trust", "unsigned", "mp.jwt.decrypt.key.location", "private.pem")).contains("is not set, and "
-                + "mp.jwt.decrypt.key.location does not count, since mcp.auth.trust is set. Every");
+        assertThat(withoutKey("mcp.auth.trust", "unsigned", "mp.jwt.decrypt.key.location", "private.pem"))
+                .contains("is not set, and "
+                        + "mp.jwt.decrypt.key.location does not count, since mcp.auth.trust is set. Every");
     }
 
     /** What the log says of the missing key. */
@@ -248,7 +258,8 @@ class TrustBeanTest {
         }
         int before = log.lines().size();
         new Container(all).close();
-        List<String> lines = log.lines().subList(before, log.lines().size()).stream().filter(line -> line.contains("MCPAUTH-200")).toList();
+        List<String> lines = log.lines().subList(before, log.lines().size()).stream()
+                .filter(line -> line.contains("MCPAUTH-200")).toList();
         assertThat(lines).hasSize(1);
         return lines.get(0);
     }

@@ -24,11 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.mcpauth.testing.Container;
-import io.mcpauth.testing.Tokens;
-
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.message.CapturedLog;
+import io.mcpauth.testing.Container;
+import io.mcpauth.testing.Tokens;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.PublicJwkSet;
 import io.mcpauth.token.Rejected;
@@ -40,7 +39,8 @@ import io.mcpauth.token.Verified;
 class VerifierInUseTest {
 
     private static final Tokens TOKENS = new Tokens();
-    private static final Map<String, Object> CLAIMS = Map.of("iss", "https://login.example", "aud", "us", "name", "Ada");
+    private static final Map<String, Object> CLAIMS =
+            Map.of("iss", "https://login.example", "aud", "us", "name", "Ada");
 
     @TempDir
     private Path folder;
@@ -96,13 +96,15 @@ class VerifierInUseTest {
     void makeSigner() throws Exception {
         signer = EcJwkGenerator.generateJwk(EllipticCurves.P256);
         signer.setKeyId("signer");
-        Files.writeString(folder.resolve("jwks.json"), Json.write(Map.of("keys", List.of(signer.toParams(OutputControlLevel.PUBLIC_ONLY)))));
+        Files.writeString(folder.resolve("jwks.json"),
+                Json.write(Map.of("keys", List.of(signer.toParams(OutputControlLevel.PUBLIC_ONLY)))));
     }
 
     private Container signed(Class<?>... beans) {
         return new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
                 "mcp.auth.trusted-issuers", "login", "mcp.auth.trusted-issuers.login.iss", "https://login.example",
-                "mcp.auth.trusted-issuers.login.jwks", folder.resolve("jwks.json").toString(), "mcp.auth.audience", "us"), beans);
+                "mcp.auth.trusted-issuers.login.jwks", folder.resolve("jwks.json").toString(), "mcp.auth.audience",
+                "us"), beans);
     }
 
     private static Object trust(Container container) {
@@ -134,7 +136,8 @@ class VerifierInUseTest {
     void saysThatTheApplicationsOwnOneIsInUse() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi"); Container container = signed(AuditedVerifier.class)) {
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-122")).singleElement().asString()
-                    .startsWith("WARNING MCPAUTH-122: Tokens are verified by a bean of this application (" + AuditedVerifier.class.getName() + "):");
+                    .startsWith("WARNING MCPAUTH-122: Tokens are verified by a bean of this application ("
+                            + AuditedVerifier.class.getName() + "):");
             assertThat(trust(container)).isEqualTo("application");
         }
     }
@@ -142,7 +145,8 @@ class VerifierInUseTest {
     @Test
     void saysSoOfOneThatIsProducedToo() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi"); Container container = signed(Producer.class)) {
-            assertThat(log.lines()).anyMatch(line -> line.contains("MCPAUTH-122") && line.contains(Producer.class.getName()));
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("MCPAUTH-122") && line.contains(Producer.class.getName()));
             assertThat(trust(container)).isEqualTo("application");
         }
     }

@@ -1,11 +1,12 @@
 package io.mcpauth.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.invalid;
 import static io.mcpauth.internal.config.TestConfig.problems;
 import static io.mcpauth.internal.config.TestConfig.problemsWithoutTheServletGuard;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,8 +16,9 @@ class BadValuesTest {
 
     @Test
     void refusesMissingScopes() {
-        String missing = "MCPAUTH-101: mcp.auth.scopes is not set, but required: the names of the claims that every request "
-                + "needs, for example name,email.";
+        String missing =
+                "MCPAUTH-101: mcp.auth.scopes is not set, but required: the names of the claims that every request "
+                        + "needs, for example name,email.";
 
         assertThat(problems(Map.of(), Map.of())).containsExactly(missing);
         assertThat(problems("mcp.auth.scopes", "")).containsExactly(missing);
@@ -68,25 +70,30 @@ class BadValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mcp", "/mcp/", "/mcp*", "*", "/a//b", "/a;b", "/a%20b", "https://mcp.example/mcp", "/mcp /tools"})
+    @ValueSource(strings = {"mcp", "/mcp/", "/mcp*", "*", "/a//b", "/a;b", "/a%20b", "https://mcp.example/mcp",
+        "/mcp /tools"})
     void refusesPathsOfOtherForms(String path) {
         for (String key : new String[] {"mcp.auth.paths", "mcp.auth.public-paths"}) {
             String value = "/good/*, " + path;
-            assertThat(problems(key, value)).containsExactly(invalid(key, value, "a path pattern is /exact or /prefix/*"));
+            assertThat(problems(key, value))
+                    .containsExactly(invalid(key, value, "a path pattern is /exact or /prefix/*"));
         }
     }
 
     @Test
     void refusesPathsWithDotSegments() {
         assertThat(problems("mcp.auth.paths", "/a/../b"))
-                .containsExactly(invalid("mcp.auth.paths", "/a/../b", "a path pattern has no segment that servers or file systems could take for "
-                        + "another: no dot at its end, no space or plus sign at its ends, no ::, nothing invisible and no letter in two parts"));
+                .containsExactly(invalid("mcp.auth.paths", "/a/../b",
+                        "a path pattern has no segment that servers or file systems could take for "
+                                + "another: no dot at its end, no space or plus sign at its ends, no ::, nothing invisible and no letter in two parts"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jwks.json", "/", "/.well-known", "/.well-known/", "/.well-known/../jwks.json",
-        "/.well-known//jwks.json", "/.well-known/a/", "/.well-known/a.", "/.well-known/.hidden", "/.well-known/a b", "/.well-known/%61",
-        "/.well-known/a;b", "/.well-known/a?b", "/.Well-Known/a", "/app/.well-known/a", "https://mcp.example/.well-known/a", " "})
+        "/.well-known//jwks.json", "/.well-known/a/", "/.well-known/a.", "/.well-known/.hidden", "/.well-known/a b",
+        "/.well-known/%61",
+        "/.well-known/a;b", "/.well-known/a?b", "/.Well-Known/a", "/app/.well-known/a",
+        "https://mcp.example/.well-known/a", " "})
     void refusesPathsOfDocumentsThatNeedReading(String path) {
         for (String key : new String[] {"mcp.auth.jwks-path", "mcp.auth.openid-configuration-path"}) {
             assertThat(problems(key, path)).containsExactly(
@@ -112,9 +119,11 @@ class BadValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mcp.example", "/app", "//mcp.example", "ftp://mcp.example", "https:mcp.example", "https://",
-        "https:///app", "https://mcp.example?x=y", "https://mcp.example/#top", "https://user@mcp.example", "https://a b",
-        "https://mcp.example/a\"b", "https://mcp.example:x", "https://[::1", "none", " "})
+    @ValueSource(
+            strings = {"mcp.example", "/app", "//mcp.example", "ftp://mcp.example", "https:mcp.example", "https://",
+                "https:///app", "https://mcp.example?x=y", "https://mcp.example/#top", "https://user@mcp.example",
+                "https://a b",
+                "https://mcp.example/a\"b", "https://mcp.example:x", "https://[::1", "none", " "})
     void refusesAPublicUrlThatIsNone(String url) {
         for (String key : new String[] {"mcp.auth.public-url", "mcp.auth.issuer"}) {
             assertThat(problems(key, url)).containsExactly(invalid(key, url,
@@ -130,23 +139,27 @@ class BadValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"60", "60s", "PT60", "1m", "-PT1S", "PT-1S", "PT1H0.001S", "P1D", "P1M", "PT99999999999999999999H", " "})
+    @ValueSource(strings = {"60", "60s", "PT60", "1m", "-PT1S", "PT-1S", "PT1H0.001S", "P1D", "P1M",
+        "PT99999999999999999999H", " "})
     void refusesAClockSkewThatIsNoDurationOrTooLong(String value) {
         assertThat(problems("mcp.auth.clock-skew", value)).containsExactly(invalid("mcp.auth.clock-skew", value,
                 "it must be an ISO-8601 duration from PT0S to PT1H, for example PT60S"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"255", "0", "-1", "1048577", "99999999999", "16384.0", "16K", "0x4000", "1e4", "16 384", " "})
+    @ValueSource(
+            strings = {"255", "0", "-1", "1048577", "99999999999", "16384.0", "16K", "0x4000", "1e4", "16 384", " "})
     void refusesALongestTokenThatIsNoNumberOrOutOfRange(String value) {
         assertThat(problems("mcp.auth.max-token-length", value)).containsExactly(
                 invalid("mcp.auth.max-token-length", value, "it must be a whole number from 256 to 1048576"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RSA1_5", "rsa-oaep", "RSA-OAEP-512", "dir", "A256KW", "ECDH-ES+A192KW", "PBES2-HS256+A128KW", "RSA-OAEP RSA-OAEP-256"})
+    @ValueSource(strings = {"RSA1_5", "rsa-oaep", "RSA-OAEP-512", "dir", "A256KW", "ECDH-ES+A192KW",
+        "PBES2-HS256+A128KW", "RSA-OAEP RSA-OAEP-256"})
     void refusesAlgorithmsThatAreNotOnTheList(String name) {
-        assertThat(problems("mcp.auth.jwe.algorithms", "RSA-OAEP," + name)).containsExactly(invalid("mcp.auth.jwe.algorithms",
+        assertThat(problems("mcp.auth.jwe.algorithms", "RSA-OAEP," + name)).containsExactly(invalid(
+                "mcp.auth.jwe.algorithms",
                 "RSA-OAEP," + name,
                 "'" + name + "' is not one of RSA-OAEP, RSA-OAEP-256, ECDH-ES, ECDH-ES+A128KW, ECDH-ES+A256KW"));
     }
@@ -173,7 +186,8 @@ class BadValuesTest {
 
     /** To take the default instead would accept what somebody meant to forbid. */
     @ParameterizedTest
-    @ValueSource(strings = {"mcp.auth.paths", "mcp.auth.public-url", "mcp.auth.issuer", "mcp.auth.jwe.algorithms", "mcp.auth.clock-skew", "mcp.key.file.path",
+    @ValueSource(strings = {"mcp.auth.paths", "mcp.auth.public-url", "mcp.auth.issuer", "mcp.auth.jwe.algorithms",
+        "mcp.auth.clock-skew", "mcp.key.file.path",
         "mcp.auth.scopes"})
     void refusesAReferenceToWhatIsNotSet(String key) {
         assertThat(problems(key, "${not.set}")).hasSize(1).first().asString()

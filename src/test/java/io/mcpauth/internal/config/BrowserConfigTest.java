@@ -1,10 +1,10 @@
 package io.mcpauth.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.invalid;
 import static io.mcpauth.internal.config.TestConfig.problems;
 import static io.mcpauth.internal.config.TestConfig.read;
 import static io.mcpauth.internal.config.TestConfig.readDefaults;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
@@ -49,21 +49,30 @@ class BrowserConfigTest {
     void takesMoreThanOneOrigin() throws InvalidConfigException {
         assertThat(read(ORIGINS, "https://a.example, http://localhost:3000").engine().allowedOrigins())
                 .containsExactlyInAnyOrder("https://a.example", "http://localhost:3000");
-        assertThat(read(ORIGINS, "https://a.example,https://A.example").engine().allowedOrigins()).containsExactly("https://a.example");
-        assertThat(read(Map.of("mcp.auth.scopes", "name"), Map.of("MCP_AUTH_ALLOWED_ORIGINS", "https://a.example,https://b.example"))
+        assertThat(read(ORIGINS, "https://a.example,https://A.example").engine().allowedOrigins())
+                .containsExactly("https://a.example");
+        assertThat(read(Map.of("mcp.auth.scopes", "name"),
+                Map.of("MCP_AUTH_ALLOWED_ORIGINS", "https://a.example,https://b.example"))
                 .engine().allowedOrigins()).containsExactlyInAnyOrder("https://a.example", "https://b.example");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat.example.org", "https://chat.example.org/", "https://chat.example.org/app", "https://chat.example.org:443",
-        "http://chat.example.org:80", "HTTPS://chat.example.org:443", "https://", "https://*.example.org", "https://chat.example.org:",
-        "https://chat.example.org:x", "https://chat.example.org:123456", "null", "ftp://a.example", "https://a b", "https://user@a.example",
-        "https://a.example?x", "https://a.example#x", "//a.example", "https://-a.example", "https://a.example.", "https://b\u00fccher.example",
-        "**", "https://[::1", "https://::1", "chrome-extension://", "chrome-extension://a/", "chrome-extension://a:80", "chrome-extension://*",
-        "chrome-extension:a", "1a://b", "ws://a.example", "wss://a.example", "file://a", "data://a", "javascript://a", "blob://a"})
+    @ValueSource(strings = {"chat.example.org", "https://chat.example.org/", "https://chat.example.org/app",
+        "https://chat.example.org:443",
+        "http://chat.example.org:80", "HTTPS://chat.example.org:443", "https://", "https://*.example.org",
+        "https://chat.example.org:",
+        "https://chat.example.org:x", "https://chat.example.org:123456", "null", "ftp://a.example", "https://a b",
+        "https://user@a.example",
+        "https://a.example?x", "https://a.example#x", "//a.example", "https://-a.example", "https://a.example.",
+        "https://b\u00fccher.example",
+        "**", "https://[::1", "https://::1", "chrome-extension://", "chrome-extension://a/", "chrome-extension://a:80",
+        "chrome-extension://*",
+        "chrome-extension:a", "1a://b", "ws://a.example", "wss://a.example", "file://a", "data://a", "javascript://a",
+        "blob://a"})
     void refusesWhatNoBrowserCallsItsOrigin(String value) {
-        assertThat(problems(ORIGINS, value)).containsExactly(invalid(ORIGINS, value, "'" + value + "' is no origin: scheme, host and, if it "
-                + "is not the scheme's own, port, for example https://chat.example.org"));
+        assertThat(problems(ORIGINS, value))
+                .containsExactly(invalid(ORIGINS, value, "'" + value + "' is no origin: scheme, host and, if it "
+                        + "is not the scheme's own, port, for example https://chat.example.org"));
     }
 
     /** To take it for none would let in nobody, or with an issuer somebody else. */

@@ -104,7 +104,8 @@ class ConfigKeyTest {
     void hasADefaultThatCouldBeSet(ConfigKey<?> key) {
         List<String> problems = new ArrayList<>();
 
-        key.defaultValue().ifPresent(value -> assertThat(key.format().read(value, problems::add)).isNotEqualTo(key.format().none()));
+        key.defaultValue().ifPresent(
+                value -> assertThat(key.format().read(value, problems::add)).isNotEqualTo(key.format().none()));
 
         assertThat(problems).isEmpty();
     }

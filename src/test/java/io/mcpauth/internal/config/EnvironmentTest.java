@@ -1,21 +1,21 @@
 package io.mcpauth.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.problems;
 import static io.mcpauth.internal.config.TestConfig.read;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** Unknown keys are most likely misspelled, except in the environment, where others put look-alikes. */
 class EnvironmentTest {
@@ -56,8 +56,11 @@ class EnvironmentTest {
                 .withSources(new PropertiesConfigSource(SCOPES, "a", 1))
                 .withSources(new PropertiesConfigSource(Map.of("mcp.auth.x", "1"), "b", 2))
                 .withSources(new PropertiesConfigSource(Map.of("mcp.auth.x", "2"), "c", 3))
-                .build()).satisfies(config -> assertThat(new UnknownKeys(
-                        Map.of(ConfigKeys.TRUSTED_ISSUERS, List.<String>of(), ConfigKeys.TOOLS, List.<String>of()), true).problems(config, Map.of())).hasSize(1));
+                .build()).satisfies(
+                        config -> assertThat(new UnknownKeys(
+                                Map.of(ConfigKeys.TRUSTED_ISSUERS, List.<String>of(), ConfigKeys.TOOLS,
+                                        List.<String>of()),
+                                true).problems(config, Map.of())).hasSize(1));
     }
 
     /** Kubernetes describes a service called mcp-auth like this. */
@@ -76,7 +79,8 @@ class EnvironmentTest {
 
     @Test
     void mindsAMisspelledKeyOfAFileBesideThem() {
-        assertThat(problems(Map.of("mcp.auth.scopes", "name", "mcp.auth.pathz", "/mcp"), Map.of("MCP_AUTH_SERVICE_HOST", "10.0.0.1")))
+        assertThat(problems(Map.of("mcp.auth.scopes", "name", "mcp.auth.pathz", "/mcp"),
+                Map.of("MCP_AUTH_SERVICE_HOST", "10.0.0.1")))
                 .hasSize(1).first().asString().contains("mcp.auth.pathz").contains("mcp.auth.paths?");
     }
 

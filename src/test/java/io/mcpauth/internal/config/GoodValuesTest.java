@@ -1,11 +1,12 @@
 package io.mcpauth.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.read;
 import static io.mcpauth.internal.config.TestConfig.readDefaults;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,8 @@ class GoodValuesTest {
         assertThat(config.engine().paths()).hasToString("[/*]");
         assertThat(config.engine().paths().exceptions()).isEmpty();
         assertThat(config.engine().documents().jwksPath()).isEqualTo("/.well-known/jwks.json");
-        assertThat(config.engine().documents().openIdConfigurationPath()).isEqualTo("/.well-known/openid-configuration");
+        assertThat(config.engine().documents().openIdConfigurationPath())
+                .isEqualTo("/.well-known/openid-configuration");
         assertThat(config.engine().documents().publicUrl()).isEmpty();
         assertThat(config.engine().documents().proxyHeaders()).isEqualTo(ProxyHeaders.NONE);
         assertThat(config.token().clockSkew()).isEqualTo(Duration.ofSeconds(60));
@@ -49,13 +51,15 @@ class GoodValuesTest {
 
     @Test
     void takesScopesInTheirOrderWithoutTheSpacesAround() throws InvalidConfigException {
-        assertThat(read("mcp.auth.scopes", " zip , name,a:b/c!#[]~ ").engine().scopes()).containsExactly("zip", "name", "a:b/c!#[]~");
+        assertThat(read("mcp.auth.scopes", " zip , name,a:b/c!#[]~ ").engine().scopes()).containsExactly("zip", "name",
+                "a:b/c!#[]~");
         assertThat(read("mcp.auth.scopes", "name").engine().scopes()).containsExactly("name");
     }
 
     @Test
     void takesOptionalScopes() throws InvalidConfigException {
-        assertThat(read("mcp.auth.optional-scopes", "picture,name").engine().documents().scopes()).containsExactly("name", "email", "picture");
+        assertThat(read("mcp.auth.optional-scopes", "picture,name").engine().documents().scopes())
+                .containsExactly("name", "email", "picture");
     }
 
     @Test
@@ -82,7 +86,8 @@ class GoodValuesTest {
     @ValueSource(strings = {"/.well-known/keys", "/.well-known/a/b-c_d~e.json", " /.well-known/jwks "})
     void takesPathsOfDocumentsBelowWellKnown(String path) throws InvalidConfigException {
         assertThat(read("mcp.auth.jwks-path", path).engine().documents().jwksPath()).isEqualTo(path.trim());
-        assertThat(read("mcp.auth.openid-configuration-path", path).engine().documents().openIdConfigurationPath()).isEqualTo(path.trim());
+        assertThat(read("mcp.auth.openid-configuration-path", path).engine().documents().openIdConfigurationPath())
+                .isEqualTo(path.trim());
     }
 
     @ParameterizedTest

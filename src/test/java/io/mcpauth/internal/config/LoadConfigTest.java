@@ -1,9 +1,9 @@
 package io.mcpauth.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.problems;
 import static io.mcpauth.internal.config.TestConfig.read;
 import static io.mcpauth.internal.config.TestConfig.readDefaults;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 
@@ -29,7 +29,8 @@ class LoadConfigTest {
         assertThat(read("mcp.auth.cache.max-bytes", "0").limits()).isEqualTo(defaults.withoutCache());
         assertThat(read("mcp.auth.cache.max-bytes", "2147483647").limits().cacheBytes()).isEqualTo(2147483647L);
         assertThat(read("mcp.auth.max-concurrent-decryptions", "1").limits().concurrentDecryptions()).isEqualTo(1);
-        assertThat(read("mcp.auth.max-concurrent-decryptions", "1024").limits().concurrentDecryptions()).isEqualTo(1024);
+        assertThat(read("mcp.auth.max-concurrent-decryptions", "1024").limits().concurrentDecryptions())
+                .isEqualTo(1024);
         assertThat(read("mcp.auth.decryption-wait", "PT0S").limits().decryptionWait()).isEqualTo(Duration.ZERO);
         assertThat(read("mcp.auth.decryption-wait", "PT1M").limits().decryptionWait()).isEqualTo(Duration.ofMinutes(1));
     }
@@ -57,7 +58,8 @@ class LoadConfigTest {
     @Test
     void refusesAProviderThatIsNotInstalledAndNamesThoseThatAre() {
         assertThat(problems("mcp.auth.jca-provider", "SunJce2")).singleElement().asString()
-                .startsWith("MCPAUTH-102: mcp.auth.jca-provider = 'SunJce2'").contains("no JCA provider of that name is installed")
+                .startsWith("MCPAUTH-102: mcp.auth.jca-provider = 'SunJce2'")
+                .contains("no JCA provider of that name is installed")
                 .contains("installed are SUN, ").contains("SunJCE");
     }
 
@@ -65,7 +67,8 @@ class LoadConfigTest {
     @ValueSource(strings = {"-1", "16MiB", "2147483648", "1.5"})
     void refusesASizeOfTheCacheThatIsNone(String size) {
         assertThat(problems("mcp.auth.cache.max-bytes", size)).singleElement().asString()
-                .startsWith("MCPAUTH-102: mcp.auth.cache.max-bytes = '" + size).contains("it must be a whole number from 0 to 2147483647");
+                .startsWith("MCPAUTH-102: mcp.auth.cache.max-bytes = '" + size)
+                .contains("it must be a whole number from 0 to 2147483647");
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.mcpauth.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.problems;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A name that is meant for us and is not ours is a setting that is lost. */
 class LookAlikesTest {
 
-    private static final Map<String, String> KUBERNETES = Map.of("MCP_AUTH_SERVICE_HOST", "10.0.0.1", "mcp_auth_truts", "x",
-            "MCP_AUTH_TOOL", "x");
+    private static final Map<String, String> KUBERNETES =
+            Map.of("MCP_AUTH_SERVICE_HOST", "10.0.0.1", "mcp_auth_truts", "x",
+                    "MCP_AUTH_TOOL", "x");
 
     @ParameterizedTest
     @CsvSource({
@@ -55,7 +56,8 @@ class LookAlikesTest {
         "MP.jwt.verify.issuer,        mp.jwt.verify.issuer",
         "mp-jwt.verify.issuer,        mp.jwt.verify.issuer"})
     void areMistakesThatNameTheNearestKey(String name, String nearest) {
-        assertThat(problems(name, "x")).filteredOn(problem -> problem.startsWith("MCPAUTH-103: " + name + " (from ")).singleElement()
+        assertThat(problems(name, "x")).filteredOn(problem -> problem.startsWith("MCPAUTH-103: " + name + " (from "))
+                .singleElement()
                 .satisfies(problem -> {
                     if (!name.contains("tools") && !name.contains("anything")) {
                         assertThat(problem).endsWith("Did you mean " + nearest + "?");
@@ -65,10 +67,14 @@ class LookAlikesTest {
 
     /** A byte order mark, read as UTF-8 and as other character sets; spaces and joiners; letters that look the same. */
     @ParameterizedTest
-    @ValueSource(strings = {"\uFEFFmcp.auth.trust", "\u00EF\u00BB\u00BFmcp.auth.trust", "\u2229\u2557\u2510mcp.auth.trust", "\uFFFEmcp.auth.trust",
-            "\uFFFDmcp.auth.trust", "\u200Bmcp.auth.trust", "mcp.auth.trust\u00A0", "mcp.\u200Dauth.trust", "mcp.au\u00ADth.trust",
-            "\u2060mcp.auth.trust", "\u3164mcp.auth.trust", "\u180Emcp.auth.trust", "\u0000mcp.auth.trust", " mcp.auth.trust",
-            "\uFF4D\uFF43\uFF50.auth.trust", "m\u0441p.auth.trust", "mcp.\u0430uth.trust", "mcp.auth\u2024trust", "mcp\u00B7auth.trust"})
+    @ValueSource(strings = {"\uFEFFmcp.auth.trust", "\u00EF\u00BB\u00BFmcp.auth.trust",
+        "\u2229\u2557\u2510mcp.auth.trust", "\uFFFEmcp.auth.trust",
+        "\uFFFDmcp.auth.trust", "\u200Bmcp.auth.trust", "mcp.auth.trust\u00A0", "mcp.\u200Dauth.trust",
+        "mcp.au\u00ADth.trust",
+        "\u2060mcp.auth.trust", "\u3164mcp.auth.trust", "\u180Emcp.auth.trust", "\u0000mcp.auth.trust",
+        " mcp.auth.trust",
+        "\uFF4D\uFF43\uFF50.auth.trust", "m\u0441p.auth.trust", "mcp.\u0430uth.trust", "mcp.auth\u2024trust",
+        "mcp\u00B7auth.trust"})
     void areMistakesBehindWhatCannotBeSeen(String name) {
         assertThat(problems(name, "signed")).singleElement().asString().startsWith("MCPAUTH-103: ")
                 .contains("save the file as UTF-8 without a byte order mark").endsWith("Did you mean mcp.auth.trust?");
@@ -82,31 +88,38 @@ class LookAlikesTest {
 
     @Test
     void areNoneOfMicroProfileJwtWhereItsKeysDoNotCount() {
-        Map<String, String> settings = Map.of("mcp.auth.scopes", "name", "mcp.auth.trust", "unsigned", "MP.jwt.verify.issuer", "x");
+        Map<String, String> settings =
+                Map.of("mcp.auth.scopes", "name", "mcp.auth.trust", "unsigned", "MP.jwt.verify.issuer", "x");
 
         assertThat(problems(settings, Map.of())).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mcp.authentication.enabled", "mcp.authorization.url", "mcp.authz.policy", "mcp.author", "mcp.oauth.scopes",
-            "mcp.oauth.issuer", "mcp-oauth.trust", "mcp-auth-proxy.port", "mcp-authenticator.trust", "mcp.server.auth.trust",
-            "quarkus.mcp.auth.trust", "spring.ai.mcp.auth.trust", "app.mcp-auth.trust", "mcp.key.store", "mcp.keystore.path",
-            "mcp.key.alias", "mcp.server.name", "mp.jwt.token.header", "mp.jwt.verify.requireiss", "mp.jwt.verify.audience",
-            "mp.openapi.scan.disable", "mp.health.disable-default-procedures", "mcpauth.docs", "mcpauth.jar", "mcpauth.version",
-            "\uFEFFapp.name", "\uFEFF#", "mc.auth.trust.x", "tmcp.auth.trust", "auth.trust", "MCP_AUTHENTICATION",
-            "mcp.tools.scopes", "%dev.mcp.auth.tools.delete.scopes", "%dev.mcp.auth.truts"})
+    @ValueSource(strings = {"mcp.authentication.enabled", "mcp.authorization.url", "mcp.authz.policy", "mcp.author",
+        "mcp.oauth.scopes",
+        "mcp.oauth.issuer", "mcp-oauth.trust", "mcp-auth-proxy.port", "mcp-authenticator.trust",
+        "mcp.server.auth.trust",
+        "quarkus.mcp.auth.trust", "spring.ai.mcp.auth.trust", "app.mcp-auth.trust", "mcp.key.store",
+        "mcp.keystore.path",
+        "mcp.key.alias", "mcp.server.name", "mp.jwt.token.header", "mp.jwt.verify.requireiss", "mp.jwt.verify.audience",
+        "mp.openapi.scan.disable", "mp.health.disable-default-procedures", "mcpauth.docs", "mcpauth.jar",
+        "mcpauth.version",
+        "\uFEFFapp.name", "\uFEFF#", "mc.auth.trust.x", "tmcp.auth.trust", "auth.trust", "MCP_AUTHENTICATION",
+        "mcp.tools.scopes", "%dev.mcp.auth.tools.delete.scopes", "%dev.mcp.auth.truts"})
     void areNotTheNamesOfOtherProducts(String name) {
         assertThat(problems(name, "x")).isEmpty();
     }
 
     @Test
     void areMistakesInTheActiveProfile() {
-        Map<String, String> settings = new LinkedHashMap<>(Map.of("mcp.auth.scopes", "name", "mp.config.profile", "dev"));
+        Map<String, String> settings =
+                new LinkedHashMap<>(Map.of("mcp.auth.scopes", "name", "mp.config.profile", "dev"));
         settings.put("%dev.mcp.auth.truts", "signed");
         settings.put("%dev.mcp.auth.trust", "unsigned");
         settings.put("%prod.mcp.auth.truts", "signed");
 
-        assertThat(problems(settings, Map.of())).singleElement().asString().startsWith("MCPAUTH-103: %dev.mcp.auth.truts ");
+        assertThat(problems(settings, Map.of())).singleElement().asString()
+                .startsWith("MCPAUTH-103: %dev.mcp.auth.truts ");
     }
 
     @Test

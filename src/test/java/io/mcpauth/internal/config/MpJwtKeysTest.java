@@ -1,8 +1,8 @@
 package io.mcpauth.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.invalid;
 import static io.mcpauth.internal.config.TrustTest.with;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
@@ -35,12 +35,16 @@ class MpJwtKeysTest {
     private static final Map<String, String> COMPLETE = with(SCOPES, "mp.jwt.verify.issuer", "https://login.example",
             "mp.jwt.verify.publickey.location", "https://login.example/key.pem", "mp.jwt.verify.audiences", "a, b");
     private static final String INSTEAD = "; or mcp.auth.trusted-issuers in place of the keys mp.jwt.verify.";
-    private static final String ISSUER_MISSING = "MCPAUTH-101: mp.jwt.verify.issuer is not set, but required: the exact value of iss in "
-            + "the tokens of the issuer" + INSTEAD;
-    private static final String KEY_MISSING = "MCPAUTH-101: mp.jwt.verify.publickey.location is not set, but required: a file, class path "
-            + "resource or https URL with the public key of the issuer, or that key itself as mp.jwt.verify.publickey" + INSTEAD;
-    private static final String AUDIENCE_MISSING = "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant "
-            + "for, for example this server's URL; or mp.jwt.verify.audiences.";
+    private static final String ISSUER_MISSING =
+            "MCPAUTH-101: mp.jwt.verify.issuer is not set, but required: the exact value of iss in "
+                    + "the tokens of the issuer" + INSTEAD;
+    private static final String KEY_MISSING =
+            "MCPAUTH-101: mp.jwt.verify.publickey.location is not set, but required: a file, class path "
+                    + "resource or https URL with the public key of the issuer, or that key itself as mp.jwt.verify.publickey"
+                    + INSTEAD;
+    private static final String AUDIENCE_MISSING =
+            "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant "
+                    + "for, for example this server's URL; or mp.jwt.verify.audiences.";
 
     @TempDir
     private Path folder;
@@ -72,15 +76,19 @@ class MpJwtKeysTest {
     @Test
     void meanSignedEachAloneAndMissTheRest() {
         assertThat(problemsOf("mp.jwt.verify.issuer", "x")).containsExactly(KEY_MISSING, AUDIENCE_MISSING);
-        assertThat(problemsOf("mp.jwt.verify.publickey.location", "https://x/")).containsExactly(ISSUER_MISSING, AUDIENCE_MISSING);
-        assertThat(problemsOf("mp.jwt.verify.publickey", KeyTexts.publicPem(RSA))).containsExactly(ISSUER_MISSING, AUDIENCE_MISSING);
-        assertThat(problemsOf("mp.jwt.verify.audiences", "x")).containsExactly("MCPAUTH-101: mcp.auth.trusted-issuers is not set, but "
-                + "required: names for the issuers to trust, for example login; or mp.jwt.verify.issuer with "
-                + "mp.jwt.verify.publickey.location.");
+        assertThat(problemsOf("mp.jwt.verify.publickey.location", "https://x/")).containsExactly(ISSUER_MISSING,
+                AUDIENCE_MISSING);
+        assertThat(problemsOf("mp.jwt.verify.publickey", KeyTexts.publicPem(RSA))).containsExactly(ISSUER_MISSING,
+                AUDIENCE_MISSING);
+        assertThat(problemsOf("mp.jwt.verify.audiences", "x"))
+                .containsExactly("MCPAUTH-101: mcp.auth.trusted-issuers is not set, but "
+                        + "required: names for the issuers to trust, for example login; or mp.jwt.verify.issuer with "
+                        + "mp.jwt.verify.publickey.location.");
     }
 
     @ParameterizedTest
-    @CsvSource({"mp.jwt.verify.publickey.algorithm, ES256", "mp.jwt.verify.clock.skew, 60", "mp.jwt.verify.token.age, 60",
+    @CsvSource({"mp.jwt.verify.publickey.algorithm, ES256", "mp.jwt.verify.clock.skew, 60",
+        "mp.jwt.verify.token.age, 60",
         "mp.jwt.decrypt.key.location, 60", "mp.jwt.decrypt.key.algorithm, RSA-OAEP"})
     void doNotMeanSignedWhereTheySayNothingOfSigners(String key, String value) throws InvalidConfigException {
         assertThat(read(with(SCOPES, key, value)).trust().signed()).isFalse();
@@ -106,9 +114,12 @@ class MpJwtKeysTest {
 
     @Test
     void leaveOurOwnKeysTheirPlace() throws InvalidConfigException {
-        McpAuthConfig config = read(with(COMPLETE, "mcp.auth.trusted-issuers", "own", "mcp.auth.trusted-issuers.own.iss", "own",
-                "mcp.auth.trusted-issuers.own.jwks", "https://own.example/", "mcp.auth.audience", "own", "mcp.auth.clock-skew", "PT1S",
-                "mcp.auth.max-token-age", "PT2S", "mcp.key.file.path", "own-private.json", "mcp.auth.jwe.algorithms", "ECDH-ES",
+        McpAuthConfig config = read(with(COMPLETE, "mcp.auth.trusted-issuers", "own",
+                "mcp.auth.trusted-issuers.own.iss", "own",
+                "mcp.auth.trusted-issuers.own.jwks", "https://own.example/", "mcp.auth.audience", "own",
+                "mcp.auth.clock-skew", "PT1S",
+                "mcp.auth.max-token-age", "PT2S", "mcp.key.file.path", "own-private.json", "mcp.auth.jwe.algorithms",
+                "ECDH-ES",
                 "mp.jwt.verify.clock.skew", "x", "mp.jwt.verify.token.age", "x", "mp.jwt.decrypt.key.location", "x",
                 "mp.jwt.decrypt.key.algorithm", "x", "mp.jwt.verify.publickey.algorithm", "x"));
 
@@ -124,8 +135,9 @@ class MpJwtKeysTest {
     @Test
     void completeOurOwnKeys() throws InvalidConfigException {
         assertThat(read(with(COMPLETE, "mcp.auth.audience", "own")).trust().audiences()).containsExactly("own");
-        TrustConfig trust = read(with(COMPLETE, "mcp.auth.trusted-issuers", "own", "mcp.auth.trusted-issuers.own.iss", "own",
-                "mcp.auth.trusted-issuers.own.jwks", "https://own.example/")).trust();
+        TrustConfig trust =
+                read(with(COMPLETE, "mcp.auth.trusted-issuers", "own", "mcp.auth.trusted-issuers.own.iss", "own",
+                        "mcp.auth.trusted-issuers.own.jwks", "https://own.example/")).trust();
         assertThat(trust.issuers()).extracting(IssuerConfig::iss).containsExactly("own");
         assertThat(trust.audiences()).containsExactlyInAnyOrder("a", "b");
     }
@@ -140,19 +152,22 @@ class MpJwtKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "3601", "PT60S", "1.5", "60s", " ", "99999999999999999999"})
     void refuseOtherTimes(String value) {
-        assertThat(problemsOf("mp.jwt.verify.clock.skew", value)).containsExactly(invalid("mp.jwt.verify.clock.skew", value,
-                "it must be a whole number of seconds from 0 to 3600"));
+        assertThat(problemsOf("mp.jwt.verify.clock.skew", value))
+                .containsExactly(invalid("mp.jwt.verify.clock.skew", value,
+                        "it must be a whole number of seconds from 0 to 3600"));
         assertThat(problemsOf("mp.jwt.verify.token.age", value.equals("3601") ? "0" : value)).singleElement().asString()
                 .endsWith("it must be a whole number of seconds from 1 to 2147483647.");
     }
 
     @Test
     void namePrivateKeysAndTheirOnlyAlgorithm() throws InvalidConfigException {
-        McpAuthConfig config = read(with(SCOPES, "mp.jwt.decrypt.key.location", "/private.pem", "mp.jwt.decrypt.key.algorithm", "RSA-OAEP-256"));
+        McpAuthConfig config = read(with(SCOPES, "mp.jwt.decrypt.key.location", "/private.pem",
+                "mp.jwt.decrypt.key.algorithm", "RSA-OAEP-256"));
         assertThat(config.decryptKey()).contains("/private.pem");
         assertThat(config.keyFile()).isEmpty();
         assertThat(config.token().algorithms()).containsExactly("RSA-OAEP-256");
-        assertThat(read(with(SCOPES, "mp.jwt.decrypt.key.location", "k")).token().algorithms()).contains("RSA-OAEP", "RSA-OAEP-256");
+        assertThat(read(with(SCOPES, "mp.jwt.decrypt.key.location", "k")).token().algorithms()).contains("RSA-OAEP",
+                "RSA-OAEP-256");
     }
 
     @ParameterizedTest
@@ -173,30 +188,38 @@ class MpJwtKeysTest {
     @ValueSource(strings = {"HS256", "none", "RS256,ES256", "RSA"})
     void refuseOtherAlgorithmsOfSignatures(String name) {
         assertThat(problemsWith("mp.jwt.verify.publickey.algorithm", name)).singleElement().asString()
-                .startsWith("MCPAUTH-102: mp.jwt.verify.publickey.algorithm = '" + name + "'").contains("is not one of RS256, ");
+                .startsWith("MCPAUTH-102: mp.jwt.verify.publickey.algorithm = '" + name + "'")
+                .contains("is not one of RS256, ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://login.example/jwks", "ftp://login.example/key.pem"})
     void refusePublicKeysThatOthersCouldAnswerWith(String url) {
-        assertThat(problemsWith("mp.jwt.verify.publickey.location", url)).singleElement().asString().contains("https URL");
+        assertThat(problemsWith("mp.jwt.verify.publickey.location", url)).singleElement().asString()
+                .contains("https URL");
     }
 
     @Test
     void takeAPublicKeyInEachForm() throws InvalidConfigException {
         TestKey open = RSA.publicHalf().without("use", "alg");
-        for (String text : new String[] {KeyTexts.publicPem(RSA), KeyTexts.publicPem(RSA).replace("\n", ""), open.json(),
-                KeyTexts.base64Url(open.json())}) {
-            TrustConfig trust = read(with(COMPLETE, "mp.jwt.verify.publickey.location", "", "mp.jwt.verify.publickey", text)).trust();
-            assertThat(trust.issuers()).singleElement().satisfies(issuer -> assertThat(((KeySource.Fixed) issuer.keys()).keys()
-                    .find(Optional.empty(), "RS256")).hasSize(1));
+        for (String text : new String[] {KeyTexts.publicPem(RSA), KeyTexts.publicPem(RSA).replace("\n", ""),
+            open.json(),
+            KeyTexts.base64Url(open.json())}) {
+            TrustConfig trust =
+                    read(with(COMPLETE, "mp.jwt.verify.publickey.location", "", "mp.jwt.verify.publickey", text))
+                            .trust();
+            assertThat(trust.issuers()).singleElement()
+                    .satisfies(issuer -> assertThat(((KeySource.Fixed) issuer.keys()).keys()
+                            .find(Optional.empty(), "RS256")).hasSize(1));
         }
     }
 
     @Test
     void refuseAPublicKeyThatCannotBeReadWithoutShowingIt() {
-        for (String text : new String[] {KeyTexts.privatePem(RSA), RSA.json(), "nonsense", KeyTexts.pem("PUBLIC KEY", new byte[9])}) {
-            assertThat(problemsWith("mp.jwt.verify.publickey.location", "", "mp.jwt.verify.publickey", text)).singleElement().asString()
+        for (String text : new String[] {KeyTexts.privatePem(RSA), RSA.json(), "nonsense",
+            KeyTexts.pem("PUBLIC KEY", new byte[9])}) {
+            assertThat(problemsWith("mp.jwt.verify.publickey.location", "", "mp.jwt.verify.publickey", text))
+                    .singleElement().asString()
                     .startsWith("MCPAUTH-102: mp.jwt.verify.publickey = '(not shown)' (from " + TestConfig.FILE + "): ")
                     .doesNotContain("nonsense", RSA.text("d"), "BEGIN").doesNotContain("..");
         }
@@ -204,16 +227,21 @@ class MpJwtKeysTest {
 
     @Test
     void refuseAnAlgorithmThatIsNotThePublicKeys() {
-        assertThat(problemsWith("mp.jwt.verify.publickey.location", "", "mp.jwt.verify.publickey", KeyTexts.publicPem(RSA),
-                "mp.jwt.verify.publickey.algorithm", "ES256")).containsExactly(invalid("mp.jwt.verify.publickey", "(not shown)",
+        assertThat(
+                problemsWith("mp.jwt.verify.publickey.location", "", "mp.jwt.verify.publickey", KeyTexts.publicPem(RSA),
+                        "mp.jwt.verify.publickey.algorithm", "ES256"))
+                .containsExactly(invalid("mp.jwt.verify.publickey", "(not shown)",
                         "it has no key for ES256, see mp.jwt.verify.publickey.algorithm"));
     }
 
     @Test
     void readAPublicKeyOfAFileAtOnce() throws IOException, InvalidConfigException {
         Path file = Files.writeString(folder.resolve("login.pem"), KeyTexts.publicPem(RSA));
-        assertThat(read(with(COMPLETE, "mp.jwt.verify.publickey.location", file.toString())).trust().issuers()).singleElement()
-                .satisfies(issuer -> assertThat(((KeySource.Fixed) issuer.keys()).keys().find(Optional.empty(), "RS256")).hasSize(1));
+        assertThat(read(with(COMPLETE, "mp.jwt.verify.publickey.location", file.toString())).trust().issuers())
+                .singleElement()
+                .satisfies(
+                        issuer -> assertThat(((KeySource.Fixed) issuer.keys()).keys().find(Optional.empty(), "RS256"))
+                                .hasSize(1));
     }
 
     @Test
@@ -236,7 +264,8 @@ class MpJwtKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mp.jwt.verify.issuer", "mp.jwt.verify.publickey", "mp.jwt.verify.publickey.location", "mp.jwt.verify.audiences"})
+    @ValueSource(strings = {"mp.jwt.verify.issuer", "mp.jwt.verify.publickey", "mp.jwt.verify.publickey.location",
+        "mp.jwt.verify.audiences"})
     void refuseAReferenceToWhatIsNotSet(String key) {
         assertThat(problemsOf(key, "${not.set}")).anySatisfy(line -> assertThat(line)
                 .startsWith("MCPAUTH-102: " + key + " = '").endsWith(": it refers to a property that is not set."));
@@ -245,14 +274,17 @@ class MpJwtKeysTest {
     @Test
     void areReadFromTheEnvironmentToo() throws InvalidConfigException {
         assertThat(TestConfig.read(SCOPES, Map.of("MP_JWT_VERIFY_ISSUER", "iss", "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
-                "https://login.example/key.pem", "MP_JWT_VERIFY_AUDIENCES", "us")).trust().issuers()).extracting(IssuerConfig::iss).containsExactly("iss");
+                "https://login.example/key.pem", "MP_JWT_VERIFY_AUDIENCES", "us")).trust().issuers())
+                .extracting(IssuerConfig::iss).containsExactly("iss");
     }
 
     @Test
     void areReportedTogetherWithOurs() {
-        assertThat(problemsWith("mcp.auth.scopes", "", "mp.jwt.verify.issuer", " ", "mp.jwt.verify.publickey.location", "ftp://x",
+        assertThat(problemsWith("mcp.auth.scopes", "", "mp.jwt.verify.issuer", " ", "mp.jwt.verify.publickey.location",
+                "ftp://x",
                 "mp.jwt.verify.audiences", "a,,b", "mp.jwt.verify.clock.skew", "x", "mp.jwt.verify.token.age", "x",
-                "mp.jwt.decrypt.key.location", "ftp://x", "mp.jwt.decrypt.key.algorithm", "x", "mp.jwt.verify.publickey.algorithm", "x"))
+                "mp.jwt.decrypt.key.location", "ftp://x", "mp.jwt.decrypt.key.algorithm", "x",
+                "mp.jwt.verify.publickey.algorithm", "x"))
                 .hasSize(9);
     }
 }

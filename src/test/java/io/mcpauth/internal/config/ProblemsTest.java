@@ -1,13 +1,14 @@
 package io.mcpauth.internal.config;
 
+import static io.mcpauth.internal.config.TestConfig.invalid;
+import static io.mcpauth.internal.config.TestConfig.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static io.mcpauth.internal.config.TestConfig.invalid;
-import static io.mcpauth.internal.config.TestConfig.problems;
 
 import java.util.Map;
 import java.util.TreeMap;
+
 import org.junit.jupiter.api.Test;
 
 /** All mistakes of one configuration, in one report. */

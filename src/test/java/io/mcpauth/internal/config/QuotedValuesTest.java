@@ -1,7 +1,7 @@
 package io.mcpauth.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.problems;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Docker and Podman keep the quotes of an env file, and so they become part of a value. */
 class QuotedValuesTest {
 
-    private static final String SAID = "its quotes are part of the value, as env files are read by Docker and Podman; remove them.";
+    private static final String SAID =
+            "its quotes are part of the value, as env files are read by Docker and Podman; remove them.";
 
     static List<ConfigKey<?>> keys() {
         return ConfigKeys.ALL;
@@ -24,19 +25,23 @@ class QuotedValuesTest {
     @MethodSource("keys")
     void areNamedForEveryKey(ConfigKey<?> key) {
         String name = key.of("x").name();
-        Map<String, String> environment = Map.of("MCP_AUTH_SCOPES", "name", "MCP_AUTH_TOOLS", "x", "MCP_AUTH_TRUSTED_ISSUERS", "x");
+        Map<String, String> environment =
+                Map.of("MCP_AUTH_SCOPES", "name", "MCP_AUTH_TOOLS", "x", "MCP_AUTH_TRUSTED_ISSUERS", "x");
         Map<String, String> quoted = new java.util.HashMap<>(environment);
         quoted.put(ConfigKey.environmentVariable(name), "\"a,b\"");
 
-        assertThat(problems(Map.of(), quoted)).filteredOn(problem -> problem.startsWith("MCPAUTH-102: " + name + " = '\"a,b\"'"))
+        assertThat(problems(Map.of(), quoted))
+                .filteredOn(problem -> problem.startsWith("MCPAUTH-102: " + name + " = '\"a,b\"'"))
                 .singleElement().asString().endsWith(SAID);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"/etc/keys/private.json\"", "'/etc/keys/private.json'", "\u201C/etc/keys\u201D", " \"a\" "})
+    @ValueSource(
+            strings = {"\"/etc/keys/private.json\"", "'/etc/keys/private.json'", "\u201C/etc/keys\u201D", " \"a\" "})
     void areNamedForTheKeyFile(String path) {
         assertThat(problems("mcp.key.file.path", path)).singleElement().asString().contains(SAID);
-        assertThat(problems(Map.of(), Map.of("MCP_AUTH_SCOPES", "name", "MCP_KEY_FILE_PATH", path))).singleElement().asString()
+        assertThat(problems(Map.of(), Map.of("MCP_AUTH_SCOPES", "name", "MCP_KEY_FILE_PATH", path))).singleElement()
+                .asString()
                 .startsWith("MCPAUTH-102: mcp.key.file.path = ").endsWith(SAID);
     }
 
@@ -48,7 +53,8 @@ class QuotedValuesTest {
     @Test
     void areNamedForAKeyThatIsNotShown() {
         assertThat(problems(Map.of("mcp.auth.scopes", "name", "mp.jwt.verify.publickey", "\"SECRET\""), Map.of()))
-                .anySatisfy(problem -> assertThat(problem).endsWith(SAID)).noneMatch(problem -> problem.contains("SECRET"));
+                .anySatisfy(problem -> assertThat(problem).endsWith(SAID))
+                .noneMatch(problem -> problem.contains("SECRET"));
     }
 
     @ParameterizedTest

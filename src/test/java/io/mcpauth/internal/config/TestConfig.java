@@ -18,11 +18,13 @@ final class TestConfig {
     private TestConfig() {
     }
 
-    static McpAuthConfig read(Map<String, String> properties, Map<String, String> environment) throws InvalidConfigException {
+    static McpAuthConfig read(Map<String, String> properties, Map<String, String> environment)
+            throws InvalidConfigException {
         return read(properties, environment, true);
     }
 
-    private static McpAuthConfig read(Map<String, String> properties, Map<String, String> environment, boolean guardsServlets)
+    private static McpAuthConfig read(Map<String, String> properties, Map<String, String> environment,
+            boolean guardsServlets)
             throws InvalidConfigException {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()

@@ -1,9 +1,9 @@
 package io.mcpauth.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.problems;
 import static io.mcpauth.internal.config.TestConfig.read;
 import static io.mcpauth.internal.config.TrustTest.with;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,9 @@ import io.mcpauth.internal.mcp.ToolSettings;
 
 class ToolConfigTest {
 
-    private static final Map<String, String> COMPLETE = Map.of("mcp.auth.scopes", "name", "mcp.auth.tools", "calendar, Read.mail/x",
-            "mcp.auth.tools.calendar.scopes", "calendar,email", "mcp.auth.tools.Read.mail/x.scopes", "mail");
+    private static final Map<String, String> COMPLETE =
+            Map.of("mcp.auth.scopes", "name", "mcp.auth.tools", "calendar, Read.mail/x",
+                    "mcp.auth.tools.calendar.scopes", "calendar,email", "mcp.auth.tools.Read.mail/x.scopes", "mail");
 
     private static List<String> problemsWith(String... changes) {
         return problems(with(COMPLETE, changes), Map.of());
@@ -26,7 +27,8 @@ class ToolConfigTest {
     @Test
     void readsTheScopesOfEachTool() throws InvalidConfigException {
         assertThat(read(COMPLETE, Map.of()).engine().tools()).isEqualTo(new ToolSettings(
-                Map.of("calendar", List.of("calendar", "email"), "Read.mail/x", List.of("mail")), ToolSettings.MAX_BODY_LENGTH));
+                Map.of("calendar", List.of("calendar", "email"), "Read.mail/x", List.of("mail")),
+                ToolSettings.MAX_BODY_LENGTH));
         assertThat(TestConfig.readDefaults().engine().tools()).isEqualTo(ToolSettings.NONE);
     }
 
@@ -39,25 +41,30 @@ class ToolConfigTest {
 
     @Test
     void addsWhatAnnotationsAskFor() throws InvalidConfigException {
-        assertThat(read(COMPLETE, Map.of()).withTools(Map.of("calendar", List.of("email", "office"), "fax", List.of("fax")))
+        assertThat(read(COMPLETE, Map.of())
+                .withTools(Map.of("calendar", List.of("email", "office"), "fax", List.of("fax")))
                 .engine().tools().scopes()).isEqualTo(Map.of("calendar", List.of("calendar", "email", "office"),
-                "Read.mail/x", List.of("mail"), "fax", List.of("fax")));
+                        "Read.mail/x", List.of("mail"), "fax", List.of("fax")));
     }
 
     @Test
     void refusesScopesOfAToolThatIsNotListed() {
         assertThat(problemsWith("mcp.auth.tools.calender.scopes", "x")).hasSize(1).first().asString()
-                .startsWith("MCPAUTH-103: mcp.auth.tools.calender.scopes").contains("Did you mean mcp.auth.tools.calendar.scopes?");
+                .startsWith("MCPAUTH-103: mcp.auth.tools.calender.scopes")
+                .contains("Did you mean mcp.auth.tools.calendar.scopes?");
         assertThat(problemsWith("mcp.auth.tools.Calendar.scopes", "x")).hasSize(1);
     }
 
     /** Names in the environment are not reported as unknown, but a tool must not be open for that. */
     @ParameterizedTest
-    @ValueSource(strings = {"MCP_AUTH_TOOLS_FAX_SCOPES", "mcp_auth_tools_fax_scopes", "MCP_AUTH_TOOLS_CALENDAR_X_SCOPES",
-        "MCP_AUTH_TOOLS_FAX_SERVICE_PORT_SCOPES"})
+    @ValueSource(
+            strings = {"MCP_AUTH_TOOLS_FAX_SCOPES", "mcp_auth_tools_fax_scopes", "MCP_AUTH_TOOLS_CALENDAR_X_SCOPES",
+                "MCP_AUTH_TOOLS_FAX_SERVICE_PORT_SCOPES"})
     void refusesAVariableWithScopesOfAToolThatTheEnvironmentDoesNotList(String variable) {
-        assertThat(problems(Map.of("mcp.auth.scopes", "name"), Map.of("MCP_AUTH_TOOLS", "calendar", "MCP_AUTH_TOOLS_CALENDAR_SCOPES", "x",
-                variable, "fax"))).containsExactly("MCPAUTH-117: " + variable + " is set in the environment, but mcp.auth.tools has no "
+        assertThat(problems(Map.of("mcp.auth.scopes", "name"),
+                Map.of("MCP_AUTH_TOOLS", "calendar", "MCP_AUTH_TOOLS_CALENDAR_SCOPES", "x",
+                        variable, "fax")))
+                .containsExactly("MCPAUTH-117: " + variable + " is set in the environment, but mcp.auth.tools has no "
                         + "such tool, so that its calls would need no scopes: list the tool there, or remove the variable.");
     }
 
@@ -66,28 +73,35 @@ class ToolConfigTest {
     @ValueSource(strings = {"MCP_AUTH_TOOLS_FAX_SCOPES", "mcp_auth_tools_fax_scopes"})
     void warnsOfAVariableOfAToolThatMayBeAnotherApplications(String variable) throws InvalidConfigException {
         for (Map<String, String> settings : List.of(COMPLETE, Map.of("mcp.auth.scopes", "name"))) {
-            assertThat(read(settings, Map.of(variable, "fax")).warnings()).singleElement().asString().startsWith("MCPAUTH-138: " + variable);
+            assertThat(read(settings, Map.of(variable, "fax")).warnings()).singleElement().asString()
+                    .startsWith("MCPAUTH-138: " + variable);
         }
         assertThat(read(COMPLETE, Map.of("MCP_AUTH_TOOLS_CALENDAR_SCOPES", "x")).warnings()).isEmpty();
     }
 
     @Test
     void takesAToolByItsOwnNameWhereAKeyCannotHaveIt() throws InvalidConfigException {
-        assertThat(read(with(COMPLETE, "mcp.auth.tools.calendar.name", "get weather: \u00fc"), Map.of()).engine().tools().scopes())
+        assertThat(read(with(COMPLETE, "mcp.auth.tools.calendar.name", "get weather: \u00fc"), Map.of()).engine()
+                .tools().scopes())
                 .containsOnlyKeys("get weather: \u00fc", "Read.mail/x");
-        assertThat(problemsWith("mcp.auth.tools.calendar.name", "Read.mail/x")).singleElement().asString().startsWith("MCPAUTH-141");
+        assertThat(problemsWith("mcp.auth.tools.calendar.name", "Read.mail/x")).singleElement().asString()
+                .startsWith("MCPAUTH-141");
         assertThat(problemsWith("mcp.auth.tools.fax.name", "x")).singleElement().asString().startsWith("MCPAUTH-103");
     }
 
     @Test
     void leavesOtherVariablesAlone() throws InvalidConfigException {
-        assertThat(read(COMPLETE, Map.of("MCP_AUTH_TOOLS_CALENDAR_SCOPES", "office", "MCP_AUTH_TOOLS_READ_MAIL_X_SCOPES", "inbox",
-                "MCP_AUTH_TOOLS_FAX_SCOPES", "")).engine().tools().scopes())
+        assertThat(read(COMPLETE,
+                Map.of("MCP_AUTH_TOOLS_CALENDAR_SCOPES", "office", "MCP_AUTH_TOOLS_READ_MAIL_X_SCOPES", "inbox",
+                        "MCP_AUTH_TOOLS_FAX_SCOPES", ""))
+                .engine().tools().scopes())
                 .isEqualTo(Map.of("calendar", List.of("office"), "Read.mail/x", List.of("inbox")));
         // As Kubernetes describes services called mcp-auth-tools and mcp-auth-tools-a.
-        assertThat(problems(COMPLETE, Map.of("MCP_AUTH_TOOLS_SERVICE_HOST", "10.0.0.1", "MCP_AUTH_TOOLS_SERVICE_PORT_SCOPES", "8080",
-                "MCP_AUTH_TOOLS_A_SERVICE_PORT_SCOPES", "8080", "MCP_AUTH_TOOLS_PORT_8080_TCP_PROTO", "tcp",
-                "MCP_AUTH_TOOLS_SCOPES", "x", "MY_MCP_AUTH_TOOLS_FAX_SCOPES", "x"))).isEmpty();
+        assertThat(problems(COMPLETE,
+                Map.of("MCP_AUTH_TOOLS_SERVICE_HOST", "10.0.0.1", "MCP_AUTH_TOOLS_SERVICE_PORT_SCOPES", "8080",
+                        "MCP_AUTH_TOOLS_A_SERVICE_PORT_SCOPES", "8080", "MCP_AUTH_TOOLS_PORT_8080_TCP_PROTO", "tcp",
+                        "MCP_AUTH_TOOLS_SCOPES", "x", "MY_MCP_AUTH_TOOLS_FAX_SCOPES", "x")))
+                .isEmpty();
     }
 
     @Test
@@ -98,17 +112,20 @@ class ToolConfigTest {
 
     @Test
     void refusesTwoToolsWithOneVariable() {
-        assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x,read_mail.x", "mcp.auth.tools.read_mail.x.scopes", "mail"))
-                .containsExactly("MCPAUTH-104: mcp.auth.tools.Read.mail/x.scopes and mcp.auth.tools.read_mail.x.scopes are both "
-                        + "'MCP_AUTH_TOOLS_READ_MAIL_X_SCOPES', but must differ.");
+        assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x,read_mail.x",
+                "mcp.auth.tools.read_mail.x.scopes", "mail"))
+                .containsExactly(
+                        "MCPAUTH-104: mcp.auth.tools.Read.mail/x.scopes and mcp.auth.tools.read_mail.x.scopes are both "
+                                + "'MCP_AUTH_TOOLS_READ_MAIL_X_SCOPES', but must differ.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "ü", "a=b", "a:b"})
     void refusesNamesThatNoToolHas(String name) {
-        assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x," + name)).anySatisfy(problem -> assertThat(problem)
-                .startsWith("MCPAUTH-102: mcp.auth.tools = ").contains("is no name of a tool for a key")
-                .contains("set mcp.auth.tools.NAME.name").contains("@RequiresScopes"));
+        assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x," + name))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("MCPAUTH-102: mcp.auth.tools = ").contains("is no name of a tool for a key")
+                        .contains("set mcp.auth.tools.NAME.name").contains("@RequiresScopes"));
     }
 
     @ParameterizedTest

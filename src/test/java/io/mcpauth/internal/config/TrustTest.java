@@ -1,8 +1,8 @@
 package io.mcpauth.internal.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.config.TestConfig.invalid;
 import static io.mcpauth.internal.config.TestConfig.problems;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
@@ -29,8 +29,10 @@ import io.mcpauth.internal.key.TestKeys;
 class TrustTest {
 
     static final String LOGIN = "mcp.auth.trusted-issuers.login.";
-    private static final Map<String, String> COMPLETE = Map.of("mcp.auth.scopes", "name", "mcp.auth.trusted-issuers", "login",
-            LOGIN + "iss", "https://login.example", LOGIN + "jwks", "https://login.example/jwks", "mcp.auth.audience", "https://mcp.example");
+    private static final Map<String,
+            String> COMPLETE = Map.of("mcp.auth.scopes", "name", "mcp.auth.trusted-issuers", "login",
+                    LOGIN + "iss", "https://login.example", LOGIN + "jwks", "https://login.example/jwks",
+                    "mcp.auth.audience", "https://mcp.example");
     private static final String ISSUERS_MISSING =
             "MCPAUTH-101: mcp.auth.trusted-issuers is not set, but required: names for the issuers to trust, for example login";
     private static final String OR_MP_ISSUER = "; or mp.jwt.verify.issuer with mp.jwt.verify.publickey.location.";
@@ -86,7 +88,8 @@ class TrustTest {
         assertThat(trust.explicit()).isEqualTo(explicit);
         assertThat(trust.audiences()).containsExactly("https://mcp.example");
         assertThat(trust.issuers()).containsExactly(new IssuerConfig("login", "https://login.example",
-                new KeySource.Remote(URI.create("https://login.example/jwks")), java.util.Set.copyOf(TrustedIssuer.ALGORITHMS)));
+                new KeySource.Remote(URI.create("https://login.example/jwks")),
+                java.util.Set.copyOf(TrustedIssuer.ALGORITHMS)));
     }
 
     @ParameterizedTest
@@ -109,8 +112,10 @@ class TrustTest {
     @Test
     void issuersAloneMeanSigned() {
         assertThat(problems("mcp.auth.trusted-issuers", "login")).containsExactly(
-                "MCPAUTH-101: " + LOGIN + "iss is not set, but required: the exact value of iss in the tokens of this issuer.",
-                "MCPAUTH-101: " + LOGIN + "jwks is not set, but required: a file, classpath:… or https URL with the JWK Set of this issuer.",
+                "MCPAUTH-101: " + LOGIN
+                        + "iss is not set, but required: the exact value of iss in the tokens of this issuer.",
+                "MCPAUTH-101: " + LOGIN
+                        + "jwks is not set, but required: a file, classpath:… or https URL with the JWK Set of this issuer.",
                 AUDIENCE_MISSING + OR_MP_AUDIENCES);
     }
 
@@ -129,15 +134,19 @@ class TrustTest {
         assertThat(problems(scopes, Map.of("MCP_AUTH_TRUSTED_ISSUERS_LOGIN_ISS", "https://login.example")))
                 .containsExactly(ISSUERS_MISSING + OR_MP_ISSUER, AUDIENCE_MISSING + OR_MP_AUDIENCES);
         assertThat(problems(scopes, Map.of("MCP_AUTH_TRUSTED_ISSUERS_LOGIN_ISS", ""))).isEmpty();
-        assertThat(problems(with(scopes, "mcp.auth.trust", "unsigned"), Map.of("MCP_AUTH_TRUSTED_ISSUERS_LOGIN_ISS", "x")))
+        assertThat(
+                problems(with(scopes, "mcp.auth.trust", "unsigned"), Map.of("MCP_AUTH_TRUSTED_ISSUERS_LOGIN_ISS", "x")))
                 .singleElement().asString().startsWith("MCPAUTH-107");
     }
 
     @Test
     void anIssuerCanComeFromTheEnvironmentAltogether() throws InvalidConfigException {
-        TrustConfig trust = TestConfig.read(Map.of(), Map.of("MCP_AUTH_SCOPES", "name", "MCP_AUTH_TRUSTED_ISSUERS", "my-login",
-                "MCP_AUTH_TRUSTED_ISSUERS_MY_LOGIN_ISS", "https://login.example", "MCP_AUTH_TRUSTED_ISSUERS_MY_LOGIN_JWKS",
-                "https://login.example/jwks", "MCP_AUTH_AUDIENCE", "a,b")).trust();
+        TrustConfig trust = TestConfig.read(Map.of(),
+                Map.of("MCP_AUTH_SCOPES", "name", "MCP_AUTH_TRUSTED_ISSUERS", "my-login",
+                        "MCP_AUTH_TRUSTED_ISSUERS_MY_LOGIN_ISS", "https://login.example",
+                        "MCP_AUTH_TRUSTED_ISSUERS_MY_LOGIN_JWKS",
+                        "https://login.example/jwks", "MCP_AUTH_AUDIENCE", "a,b"))
+                .trust();
         assertThat(trust.issuers()).extracting(IssuerConfig::iss).containsExactly("https://login.example");
         assertThat(trust.audiences()).containsExactlyInAnyOrder("a", "b");
     }
@@ -150,7 +159,8 @@ class TrustTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mcp.auth.audience", "mcp.auth.trusted-issuers", "mcp.auth.trust", LOGIN + "iss", LOGIN + "jwks"})
+    @ValueSource(strings = {"mcp.auth.audience", "mcp.auth.trusted-issuers", "mcp.auth.trust", LOGIN + "iss",
+        LOGIN + "jwks"})
     void refusesAReferenceToWhatIsNotSet(String key) {
         assertThat(problemsWith(key, "${not.set}")).anySatisfy(line -> assertThat(line)
                 .isEqualTo(invalid(key, "${not.set}", "it refers to a property that is not set")));
@@ -175,7 +185,8 @@ class TrustTest {
     @ParameterizedTest
     @ValueSource(strings = {"HS256", "none", "rs256", "RS256 ES256", "RSA-OAEP"})
     void refusesAlgorithmsThatAreNotAsymmetricSignatures(String name) {
-        assertThat(problemsWith(LOGIN + "algorithms", "ES256," + name)).containsExactly(invalid(LOGIN + "algorithms", "ES256," + name,
+        assertThat(problemsWith(LOGIN + "algorithms", "ES256," + name)).containsExactly(invalid(LOGIN + "algorithms",
+                "ES256," + name,
                 "'" + name + "' is not one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA"));
     }
 
@@ -186,9 +197,12 @@ class TrustTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://login.example/jwks", "http://10.0.0.1/", "http://127.0.0.1.evil.example/", "http://localhost.evil/",
-        "https://user@login.example/", "http://x@127.0.0.1/", "https://login.example/#x", "https:///jwks", "https:jwks", "HTTP://127.0.0.1/",
-        "https://login.example/a b", "http://[::2]/", "http://127.evil.example/", "http://localhost./", "http://127.1/", "http://127.0.0.256/"})
+    @ValueSource(strings = {"http://login.example/jwks", "http://10.0.0.1/", "http://127.0.0.1.evil.example/",
+        "http://localhost.evil/",
+        "https://user@login.example/", "http://x@127.0.0.1/", "https://login.example/#x", "https:///jwks", "https:jwks",
+        "HTTP://127.0.0.1/",
+        "https://login.example/a b", "http://[::2]/", "http://127.evil.example/", "http://localhost./", "http://127.1/",
+        "http://127.0.0.256/"})
     void refusesUrlsThatOthersCouldAnswer(String url) {
         assertThat(problemsWith(LOGIN + "jwks", url)).containsExactly(invalid(LOGIN + "jwks", url,
                 "it must be an https URL without user and fragment; http is for loopback addresses only"));
@@ -202,10 +216,12 @@ class TrustTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://login.example/jwks/", "https://login.example/jwks?policy=x", "http://127.0.0.1:8080/jwks",
+    @ValueSource(strings = {"https://login.example/jwks/", "https://login.example/jwks?policy=x",
+        "http://127.0.0.1:8080/jwks",
         "http://localhost/jwks", "http://127.0.0.2/jwks", "http://[::1]:8080/jwks"})
     void takesUrlsAsTheyAre(String url) throws InvalidConfigException {
-        assertThat(trust(with(COMPLETE, LOGIN + "jwks", url)).issuers().get(0).keys()).isEqualTo(new KeySource.Remote(URI.create(url)));
+        assertThat(trust(with(COMPLETE, LOGIN + "jwks", url)).issuers().get(0).keys())
+                .isEqualTo(new KeySource.Remote(URI.create(url)));
     }
 
     @Test
@@ -226,7 +242,8 @@ class TrustTest {
     }
 
     private static void assertReads(String place) throws InvalidConfigException {
-        assertThat(trust(with(COMPLETE, LOGIN + "jwks", place)).issuers().get(0).keys()).isInstanceOfSatisfying(KeySource.Fixed.class,
+        assertThat(trust(with(COMPLETE, LOGIN + "jwks", place)).issuers().get(0).keys()).isInstanceOfSatisfying(
+                KeySource.Fixed.class,
                 fixed -> assertThat(fixed.keys().find(Optional.of("rsa-1"), "RS256")).hasSize(1));
     }
 
@@ -234,23 +251,29 @@ class TrustTest {
     @ValueSource(strings = {"no/such.json", "/no/such.json", "C:/keys.json", "classpath:no/such.json"})
     void refusesAFileOrResourceThatIsNotThere(String place) {
         assertThat(problemsWith(LOGIN + "jwks", place)).singleElement().asString()
-                .startsWith("MCPAUTH-102: " + LOGIN + "jwks = '" + place + "' (from " + TestConfig.FILE + "): MCPAUTH-210: The keys of an "
-                        + "issuer, from ").endsWith(", cannot be used: there is nothing.");
+                .startsWith("MCPAUTH-102: " + LOGIN + "jwks = '" + place + "' (from " + TestConfig.FILE
+                        + "): MCPAUTH-210: The keys of an "
+                        + "issuer, from ")
+                .endsWith(", cannot be used: there is nothing.");
     }
 
     @Test
     void refusesAFileThatCannotBeRead() {
-        assertThat(problemsWith(LOGIN + "jwks", folder.toString())).containsExactly(invalid(LOGIN + "jwks", folder.toString(),
-                "MCPAUTH-210: The keys of an issuer, from " + folder + ", cannot be used: it cannot be read: it is no regular file"));
+        assertThat(problemsWith(LOGIN + "jwks", folder.toString()))
+                .containsExactly(invalid(LOGIN + "jwks", folder.toString(),
+                        "MCPAUTH-210: The keys of an issuer, from " + folder
+                                + ", cannot be used: it cannot be read: it is no regular file"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"keys\":[ | cannot be used: ", "{\"keys\":[]} | it has no key that can verify signatures",
-        "nonsense | cannot be used: ", "{\"kty\":\"RSA\",\"d\":\"AQAB\"} | it shows a private key"})
+    @CsvSource(delimiter = '|',
+            value = {"{\"keys\":[ | cannot be used: ", "{\"keys\":[]} | it has no key that can verify signatures",
+                "nonsense | cannot be used: ", "{\"kty\":\"RSA\",\"d\":\"AQAB\"} | it shows a private key"})
     void refusesAFileWithoutAnyUsableKey(String content, String problem) throws IOException {
         Path file = Files.writeString(folder.resolve("login.json"), content);
         assertThat(problemsWith(LOGIN + "jwks", file.toString())).singleElement().asString()
-                .startsWith("MCPAUTH-102: " + LOGIN + "jwks = '" + file + "'").contains(problem).doesNotContain("nonsense", "AQAB", "..");
+                .startsWith("MCPAUTH-102: " + LOGIN + "jwks = '" + file + "'").contains(problem)
+                .doesNotContain("nonsense", "AQAB", "..");
     }
 
     @Test
@@ -265,21 +288,25 @@ class TrustTest {
     @Test
     void refusesTwoIssuersOfOneName() {
         String other = "mcp.auth.trusted-issuers.other.";
-        assertThat(problemsWith("mcp.auth.trusted-issuers", "login,other", other + "iss", "https://login.example", other + "jwks",
+        assertThat(problemsWith("mcp.auth.trusted-issuers", "login,other", other + "iss", "https://login.example",
+                other + "jwks",
                 "https://other.example/"))
-                .containsExactly("MCPAUTH-104: " + LOGIN + "iss and " + other + "iss are both 'https://login.example', but must differ.");
+                .containsExactly("MCPAUTH-104: " + LOGIN + "iss and " + other
+                        + "iss are both 'https://login.example', but must differ.");
         assertThat(problemsWith("mcp.auth.trusted-issuers", "login,login")).containsExactly(
                 invalid("mcp.auth.trusted-issuers", "login,login", "it names 'login' twice"));
     }
 
     @Test
     void reportsAllMistakesTogether() {
-        assertThat(problemsWith("mcp.auth.scopes", "", "mcp.auth.trusted-issuers", "login,x y,second", LOGIN + "jwks", "http://evil.example",
+        assertThat(problemsWith("mcp.auth.scopes", "", "mcp.auth.trusted-issuers", "login,x y,second", LOGIN + "jwks",
+                "http://evil.example",
                 LOGIN + "algorithms", "HS256", "mcp.auth.audience", "", "mcp.auth.trusted-issuers.third.iss", "x"))
                 .extracting(line -> line.substring(0, 12) + line.substring(12).split(" ")[1])
                 .containsExactlyInAnyOrder("MCPAUTH-101:mcp.auth.scopes", "MCPAUTH-102:mcp.auth.trusted-issuers",
                         "MCPAUTH-102:" + LOGIN + "jwks", "MCPAUTH-102:" + LOGIN + "algorithms",
-                        "MCPAUTH-101:mcp.auth.trusted-issuers.second.iss", "MCPAUTH-101:mcp.auth.trusted-issuers.second.jwks",
+                        "MCPAUTH-101:mcp.auth.trusted-issuers.second.iss",
+                        "MCPAUTH-101:mcp.auth.trusted-issuers.second.jwks",
                         "MCPAUTH-101:mcp.auth.audience", "MCPAUTH-103:mcp.auth.trusted-issuers.third.iss");
     }
 }

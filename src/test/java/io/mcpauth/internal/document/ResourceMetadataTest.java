@@ -1,10 +1,10 @@
 package io.mcpauth.internal.document;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestEngine.described;
 import static io.mcpauth.internal.engine.TestEngine.document;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestRequest.of;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,9 @@ import io.mcpauth.internal.json.Json;
 class ResourceMetadataTest {
 
     private static final String PATH = "/.well-known/oauth-protected-resource";
-    private static final ProtectedResource RESOURCE = new ProtectedResource(List.of("https://login.example", "https://two.example/x"),
-            Optional.empty(), Optional.empty(), Optional.empty());
+    private static final ProtectedResource RESOURCE =
+            new ProtectedResource(List.of("https://login.example", "https://two.example/x"),
+                    Optional.empty(), Optional.empty(), Optional.empty());
 
     private final Engine engine = described(Optional.of("https://mcp.example/app"), RESOURCE);
 
@@ -60,8 +61,10 @@ class ResourceMetadataTest {
     /** RFC 9728, section 3.1: the path of the resource follows the well-known one. */
     @Test
     void describesEachGuardedPath() {
-        assertThat(document(engine, get(PATH + "/mcp")).body()).startsWith("{\"resource\":\"https://mcp.example/app/mcp\",");
-        assertThat(document(engine, get(PATH + "/tools")).body()).startsWith("{\"resource\":\"https://mcp.example/app/tools\",");
+        assertThat(document(engine, get(PATH + "/mcp")).body())
+                .startsWith("{\"resource\":\"https://mcp.example/app/mcp\",");
+        assertThat(document(engine, get(PATH + "/tools")).body())
+                .startsWith("{\"resource\":\"https://mcp.example/app/tools\",");
     }
 
     /** The MCP specification asks for identifiers without an ending slash; RFC 9728 has no document for one. */
@@ -81,14 +84,17 @@ class ResourceMetadataTest {
             Engine greetings = described(issuer, RESOURCE, "/gr\u00fc\u00dfe/\"a\"/*", "/a:b@c");
             TestRequest document = get(PATH + encoded).with("Host", "mcp.example").over("https");
 
-            assertThat(document(greetings, document).body()).startsWith("{\"resource\":\"https://mcp.example" + encoded + "\",");
-            assertThat(document(greetings, get(PATH + encoded.replace("C3", "c3")).at("/app").with("Host", "a")).status())
+            assertThat(document(greetings, document).body())
+                    .startsWith("{\"resource\":\"https://mcp.example" + encoded + "\",");
+            assertThat(
+                    document(greetings, get(PATH + encoded.replace("C3", "c3")).at("/app").with("Host", "a")).status())
                     .isEqualTo(200);
             assertThat(challenge(greetings, get(encoded + "/x").with("Host", "mcp.example").over("https")))
                     .endsWith(", resource_metadata=\"https://mcp.example" + PATH + encoded + '"');
             assertThat(TestEngine.decide(greetings, get(PATH + encoded + "/x"))).isInstanceOf(Decision.Pass.class);
             assertThat(document(greetings, get(PATH + "/a:b@c").with("Host", "a")).status()).isEqualTo(200);
-            assertThat(TestEngine.decide(greetings, get(PATH + "/a%3Ab@c").with("Host", "a"))).isInstanceOf(Decision.Pass.class);
+            assertThat(TestEngine.decide(greetings, get(PATH + "/a%3Ab@c").with("Host", "a")))
+                    .isInstanceOf(Decision.Pass.class);
         }
     }
 
@@ -114,8 +120,10 @@ class ResourceMetadataTest {
         Answer answer = document(engine, get(PATH));
 
         assertThat(answer.headers()).containsEntry("Cache-Control", "public, max-age=300").containsKey("ETag");
-        assertThat(document(engine, get(PATH).with("If-None-Match", answer.headers().get("ETag"))).status()).isEqualTo(304);
-        assertThat(document(engine, get(PATH + "/mcp")).headers().get("ETag")).isNotEqualTo(answer.headers().get("ETag"));
+        assertThat(document(engine, get(PATH).with("If-None-Match", answer.headers().get("ETag"))).status())
+                .isEqualTo(304);
+        assertThat(document(engine, get(PATH + "/mcp")).headers().get("ETag"))
+                .isNotEqualTo(answer.headers().get("ETag"));
     }
 
     @Test
@@ -134,8 +142,10 @@ class ResourceMetadataTest {
         assertThat(challenge(engine, get(path))).isEqualTo("Bearer scope=\"name email\"" + link);
         assertThat(challenge(engine, get(path).with("Authorization", "Bearer x")))
                 .isEqualTo("Bearer error=\"invalid_token\", scope=\"name email\"" + link);
-        assertThat(engine.challenge(get(path)).scopesMissing(List.of("name", "email", "a"), List.of("a")).answer().headers())
-                .containsEntry("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"name email a\"" + link);
+        assertThat(engine.challenge(get(path)).scopesMissing(List.of("name", "email", "a"), List.of("a")).answer()
+                .headers())
+                .containsEntry("WWW-Authenticate",
+                        "Bearer error=\"insufficient_scope\", scope=\"name email a\"" + link);
     }
 
     @Test
@@ -151,7 +161,8 @@ class ResourceMetadataTest {
     void theChallengeOfARequestThatCannotBeReadHasNoLink() {
         TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
 
-        assertThat(TestEngine.decide(engine, withoutPath)).isEqualTo(engine.challenge().tokenInvalid("see MCPAUTH-331"));
+        assertThat(TestEngine.decide(engine, withoutPath))
+                .isEqualTo(engine.challenge().tokenInvalid("see MCPAUTH-331"));
     }
 
     /** An empty list would send clients into a flow that fails. */

@@ -1,10 +1,10 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestRequest.of;
 import static io.mcpauth.internal.engine.TestTokens.expired;
 import static io.mcpauth.internal.engine.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,8 @@ class AnonymousTest {
     @Test
     void goOnWithoutAUser() {
         assertThat(TestEngine.decide(engine, get("/mcp"))).isEqualTo(ANONYMOUS);
-        assertThat(TestEngine.decide(TestEngine.ordinary(), get("/mcp"))).isEqualTo(TestEngine.ordinary().challenge().tokenMissing());
+        assertThat(TestEngine.decide(TestEngine.ordinary(), get("/mcp")))
+                .isEqualTo(TestEngine.ordinary().challenge().tokenMissing());
     }
 
     @ParameterizedTest
@@ -39,12 +40,14 @@ class AnonymousTest {
 
     @Test
     void areNoneWithAGoodToken() {
-        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", GOOD))).isInstanceOf(Decision.Admitted.class);
+        assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", GOOD)))
+                .isInstanceOf(Decision.Admitted.class);
     }
 
     @Test
     void areRefusedWithABadToken() {
-        for (String field : List.of("Bearer abc", "Bearer", "Bearer ", "bearer " + expired("{\"name\":\"Ada\"}"), GOOD + "x")) {
+        for (String field : List.of("Bearer abc", "Bearer", "Bearer ", "bearer " + expired("{\"name\":\"Ada\"}"),
+                GOOD + "x")) {
             assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", field))).as(field)
                     .isEqualTo(engine.challenge().tokenInvalid("whatever").answer());
         }
@@ -62,16 +65,20 @@ class AnonymousTest {
     @Test
     void areOtherThanThoseToUnguardedPathsAndDocuments() {
         assertThat(TestEngine.decide(engine, get("/open"))).isEqualTo(new Decision.Pass());
-        assertThat(TestEngine.decide(engine, get(DocumentSettings.JWKS_PATH))).isInstanceOf(Decision.PublicDocument.class);
+        assertThat(TestEngine.decide(engine, get(DocumentSettings.JWKS_PATH)))
+                .isInstanceOf(Decision.PublicDocument.class);
     }
 
     @Test
     void comeFromAllowedOriginsOnly() {
         assertThat(TestEngine.decide(engine, get("/mcp").with("Origin", CHAT))).isEqualTo(ANONYMOUS);
-        assertThat(TestEngine.cors(engine, get("/mcp").with("Origin", CHAT))).containsEntry("Access-Control-Allow-Origin", CHAT);
+        assertThat(TestEngine.cors(engine, get("/mcp").with("Origin", CHAT)))
+                .containsEntry("Access-Control-Allow-Origin", CHAT);
         assertThat(TestEngine.decide(engine, get("/mcp").with("Origin", "https://evil.example")))
-                .isInstanceOfSatisfying(Decision.Refusal.class, refusal -> assertThat(refusal.answer().status()).isEqualTo(403));
-        assertThat(TestEngine.decide(engine, of("OPTIONS", "/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST")))
+                .isInstanceOfSatisfying(Decision.Refusal.class,
+                        refusal -> assertThat(refusal.answer().status()).isEqualTo(403));
+        assertThat(TestEngine.decide(engine,
+                of("OPTIONS", "/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST")))
                 .isInstanceOf(Decision.Preflight.class);
     }
 
@@ -82,16 +89,19 @@ class AnonymousTest {
         TestRequest request = get("/mcp").onLoopback();
 
         assertThat(TestEngine.decide(local, request.with("Host", "localhost:8080"))).isEqualTo(ANONYMOUS);
-        assertThat(TestEngine.decide(local, request.with("Host", "evil.example:8080"))).isInstanceOf(Decision.Refusal.class);
-        assertThat(TestEngine.decide(local, request.with("Host", "evil.example:8080").with("Origin", "http://evil.example:8080")))
+        assertThat(TestEngine.decide(local, request.with("Host", "evil.example:8080")))
+                .isInstanceOf(Decision.Refusal.class);
+        assertThat(TestEngine.decide(local,
+                request.with("Host", "evil.example:8080").with("Origin", "http://evil.example:8080")))
                 .isInstanceOf(Decision.Refusal.class);
     }
 
     @Test
     void areAskedForAUserByTheChallengeOfAMissingToken() {
-        assertThat(engine.challenge().userMissing(List.of("name", "email", "calendar")).answer()).isEqualTo(new Answer(401, Map.of(
-                "WWW-Authenticate", "Bearer scope=\"name email calendar\"",
-                "Cache-Control", "no-store",
-                "Content-Type", "application/json"), "{\"error\":\"invalid_token\"}"));
+        assertThat(engine.challenge().userMissing(List.of("name", "email", "calendar")).answer())
+                .isEqualTo(new Answer(401, Map.of(
+                        "WWW-Authenticate", "Bearer scope=\"name email calendar\"",
+                        "Cache-Control", "no-store",
+                        "Content-Type", "application/json"), "{\"error\":\"invalid_token\"}"));
     }
 }

@@ -1,23 +1,19 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestRequest.get;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import io.mcpauth.McpUser;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestProperties;
-import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.token.PublicJwkSet;
 import io.mcpauth.token.Rejected;
@@ -63,7 +59,8 @@ class AuthenticationListenerTest {
             }
         };
         return new Engine(
-                TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier, listener, new TestBinding());
+                TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier, listener,
+                new TestBinding());
     }
 
     @Test
@@ -128,7 +125,8 @@ class AuthenticationListenerTest {
             assertThat(TestEngine.decide(failing, get("/mcp").with("Authorization", "Bearer good")))
                     .isEqualTo(new Decision.Admitted(CLAIMS));
             assertThat(TestEngine.decide(failing, get("/mcp").with("Authorization", "Bearer bad"))).isEqualTo(bad);
-            assertThat(failing.judge(CLAIMS, List.of("calendar"), get("/mcp"))).isEqualTo(engine.judge(CLAIMS, List.of("calendar"), get("/mcp")));
+            assertThat(failing.judge(CLAIMS, List.of("calendar"), get("/mcp")))
+                    .isEqualTo(engine.judge(CLAIMS, List.of("calendar"), get("/mcp")));
 
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING MCPAUTH-304: ")).satisfiesExactly(
                     line -> assertThat(line).contains("(java.lang.IllegalStateException)").doesNotContain("broken"),

@@ -12,8 +12,9 @@ import io.mcpauth.internal.http.Answer;
 /** Who has a say in the fields that browsers go by. */
 class BrowserFieldsTest {
 
-    private static final BrowserFields FOR_A_PAGE = new BrowserFields(Map.of("Access-Control-Allow-Origin", "https://chat.example.org",
-            "Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After", "Vary", "Origin"));
+    private static final BrowserFields FOR_A_PAGE =
+            new BrowserFields(Map.of("Access-Control-Allow-Origin", "https://chat.example.org",
+                    "Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After", "Vary", "Origin"));
     private static final BrowserFields FOR_NO_PAGE = new BrowserFields(Map.of("Vary", "Origin"));
 
     @Test
@@ -52,7 +53,8 @@ class BrowserFieldsTest {
 
     @Test
     void takesWhatAnAnswerOfTheGuardSaysInstead() {
-        BrowserFields fields = FOR_NO_PAGE.and(new Answer(204, Map.of("Access-Control-Allow-Origin", "*", "ETag", "\"1\""), ""));
+        BrowserFields fields =
+                FOR_NO_PAGE.and(new Answer(204, Map.of("Access-Control-Allow-Origin", "*", "ETag", "\"1\""), ""));
 
         assertThat(fields.merged("Access-Control-Allow-Origin", List.of("https://evil.example"))).contains("*");
         assertThat(fields.own("ETag")).isFalse();

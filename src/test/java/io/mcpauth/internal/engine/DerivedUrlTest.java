@@ -1,11 +1,12 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestEngine.document;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestRequest.of;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,8 @@ public class DerivedUrlTest {
         "http,  mcp.example:65535,    /%61pp,   http://mcp.example:65535/app",
         "http,  mcp_server-1,         '',       http://mcp_server-1"})
     void isMadeOfSchemeHostPortAndContextPath(String scheme, String host, String contextPath, String url) {
-        assertThat(document(engine, get(PATH).at(contextPath).over(scheme).with("Host", host))).isEqualTo(documentOf(url));
+        assertThat(document(engine, get(PATH).at(contextPath).over(scheme).with("Host", host)))
+                .isEqualTo(documentOf(url));
     }
 
     @Test
@@ -74,13 +76,16 @@ public class DerivedUrlTest {
     void isNeverKept() {
         assertThat(document(engine, get(PATH).with("Host", "a.example"))).isEqualTo(documentOf("http://a.example"));
         assertThat(document(engine, get(PATH).with("Host", "b.example"))).isEqualTo(documentOf("http://b.example"));
-        assertThat(document(engine, get(PATH).with("Host", "b.example").with("If-None-Match", "*")).status()).isEqualTo(200);
+        assertThat(document(engine, get(PATH).with("Host", "b.example").with("If-None-Match", "*")).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "user@mcp.example", "user:secret@mcp.example", "mcp.example/app", "mcp.example/",
-        "mcp.example?x", "mcp.example#x", "mcp example", " mcp.example", "mcp.example\"", "mcp.example'", "mcp\\example",
-        "<mcp>", "mcp.example:0", "mcp.example:65536", "mcp.example:abc", "mcp.example:-1", "mcp.example:123456", "mcp.example:80:80",
+        "mcp.example?x", "mcp.example#x", "mcp example", " mcp.example", "mcp.example\"", "mcp.example'",
+        "mcp\\example",
+        "<mcp>", "mcp.example:0", "mcp.example:65536", "mcp.example:abc", "mcp.example:-1", "mcp.example:123456",
+        "mcp.example:80:80",
         "a.example, b.example", "::1", "[::1", "::1]", "[::g]", "[]", "[::1]x", "-mcp.example", ".mcp.example", "%6dcp",
         "m\u00fcnchen.example", "mcp.example\n", "mcp.example\u0000", "mcp.example;a=b", "${host}"})
     void refusesAMalformedHost(String host) {

@@ -1,12 +1,13 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestEngine.document;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +44,8 @@ class DocumentPathsTest {
                 "/.well-known/JWKS.json", "/.Well-Known/jwks.json", "/.well-known/openid-Configuration",
                 "/.well-known/%6Awks.json", "/.well-known/%6awks.json", "/%2Ewell-known%2Fjwks.json",
                 "/.well-known%2fjwks.json", "/.well-known\\jwks.json", "/.well-known%5Cjwks.json",
-                "/.well-known/jwks.json%00", "/.well-known/jwks.json%20", "/.well-known/jwks.json%3Fx", "/.well-known/jwks.jso%6E",
+                "/.well-known/jwks.json%00", "/.well-known/jwks.json%20", "/.well-known/jwks.json%3Fx",
+                "/.well-known/jwks.jso%6E",
                 "/.well-known/openid%2Dconfiguration", "/api/.well-known/jwks.json",
                 "/.well-known", "/.well-known/", "/.well-known/other", "/.well-known/jwks", "/");
     }

@@ -1,9 +1,9 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestEngine.patterns;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,10 @@ class GuardedPathsTest {
     @Test
     void haveIdentifiersBelowThatOfTheWhole() {
         assertThat(TestEngine.paths("/*").identifiers("https://mcp.example")).containsExactly("https://mcp.example");
-        assertThat(TestEngine.paths("/mcp", "/tools/*", "/\u00e4", "/").identifiers("https://mcp.example/app")).containsExactlyInAnyOrder(
-                "https://mcp.example/app", "https://mcp.example/app/mcp", "https://mcp.example/app/tools", "https://mcp.example/app/%C3%A4");
+        assertThat(TestEngine.paths("/mcp", "/tools/*", "/\u00e4", "/").identifiers("https://mcp.example/app"))
+                .containsExactlyInAnyOrder(
+                        "https://mcp.example/app", "https://mcp.example/app/mcp", "https://mcp.example/app/tools",
+                        "https://mcp.example/app/%C3%A4");
     }
 
     @ParameterizedTest
@@ -39,20 +41,24 @@ class GuardedPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/mcp", "/mcp/", "/tools", "/tools/", "/tools/x", "/tools/x/y", "/tools/x/", "/%C3%A4", "/%c3%a4/", "/\u00e4"})
+    @ValueSource(strings = {"/mcp", "/mcp/", "/tools", "/tools/", "/tools/x", "/tools/x/y", "/tools/x/", "/%C3%A4",
+        "/%c3%a4/", "/\u00e4"})
     void isWhatThePatternsName(String path) {
         assertGuarded(some, path);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/mc", "/mcpx", "/mcp/x", "/Mcp", "/toolsx", "/x/tools", "/tool", "/%C3%A5", "/mcp.json", "/a+b"})
+    @ValueSource(strings = {"/", "/mc", "/mcpx", "/mcp/x", "/Mcp", "/toolsx", "/x/tools", "/tool", "/%C3%A5",
+        "/mcp.json", "/a+b"})
     void isNothingElse(String path) {
         assertPasses(some, path);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//other", "/other;x", "/other/../x", "/%6Fther", "/other%2Fx", "/other%", "/%FF", "/other\\x",
-        "/%6Dcp", "/mc%70", "/x;/mcp", "//mcp", "/x/../mcp", "/mcp%2F", "/other//", "/mcp%20", "/mcp.", "/\u00c3\u00a5"})
+    @ValueSource(
+            strings = {"//other", "/other;x", "/other/../x", "/%6Fther", "/other%2Fx", "/other%", "/%FF", "/other\\x",
+                "/%6Dcp", "/mc%70", "/x;/mcp", "//mcp", "/x/../mcp", "/mcp%2F", "/other//", "/mcp%20", "/mcp.",
+                "/\u00c3\u00a5"})
     void isWhateverCouldBeReadInTwoWays(String path) {
         assertGuarded(some, path);
         assertGuarded(withExceptions, path);
@@ -65,7 +71,8 @@ class GuardedPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health/", "/Health", "/healthy", "/health/x", "/publicx", "/x/health", "/public/../mcp", "/public/%2e%2e/mcp",
+    @ValueSource(strings = {"/health/", "/Health", "/healthy", "/health/x", "/publicx", "/x/health", "/public/../mcp",
+        "/public/%2e%2e/mcp",
         "/public;x/y", "/public//x", "/healt%68", "/public/%2Fx"})
     void isWhatOnlyResemblesAnException(String path) {
         assertGuarded(withExceptions, path);
@@ -84,7 +91,8 @@ class GuardedPathsTest {
     @Test
     void isAlsoWhatLeadsToAGuardedPath() {
         assertThat(TestEngine.decide(some, mapped("/docs/", "/mcp"))).isEqualTo(some.challenge().tokenMissing());
-        assertThat(TestEngine.decide(some, mapped("/docs/", "/tools/index.html"))).isEqualTo(some.challenge().tokenMissing());
+        assertThat(TestEngine.decide(some, mapped("/docs/", "/tools/index.html")))
+                .isEqualTo(some.challenge().tokenMissing());
         assertThat(TestEngine.decide(some, mapped("/docs/", "/docs/index.html"))).isEqualTo(new Decision.Pass());
         assertThat(TestEngine.decide(some, mapped("/mcp", "/other"))).isEqualTo(some.challenge().tokenMissing());
     }
@@ -92,9 +100,12 @@ class GuardedPathsTest {
     @Test
     void isNotWhatAnExceptionLeadsTo() {
         assertThat(TestEngine.decide(withExceptions, mapped("/", "/index.html"))).isEqualTo(new Decision.Pass());
-        assertThat(TestEngine.decide(withExceptions, mapped("/x/", "/public/index.html"))).isEqualTo(withExceptions.challenge().tokenMissing());
-        GuardedPaths docs = new GuardedPaths(patterns("/docs/index.html", "/docs/internal/*"), patterns("/docs/internal/open"));
-        assertThat(TestEngine.decide(TestEngine.guarding(docs), mapped("/x", "/docs/internal/open"))).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(withExceptions, mapped("/x/", "/public/index.html")))
+                .isEqualTo(withExceptions.challenge().tokenMissing());
+        GuardedPaths docs =
+                new GuardedPaths(patterns("/docs/index.html", "/docs/internal/*"), patterns("/docs/internal/open"));
+        assertThat(TestEngine.decide(TestEngine.guarding(docs), mapped("/x", "/docs/internal/open")))
+                .isEqualTo(new Decision.Pass());
     }
 
     /** As the servlet adapter tells it. */
@@ -143,7 +154,8 @@ class GuardedPathsTest {
     @Test
     void isEveryPathOfARequestThatGoesElsewhere() {
         assertThat(TestEngine.decide(some, get("/other"))).isEqualTo(new Decision.Pass());
-        assertThat(TestEngine.decide(some, get("/other").routedBySomethingElse())).isEqualTo(some.challenge().tokenMissing());
+        assertThat(TestEngine.decide(some, get("/other").routedBySomethingElse()))
+                .isEqualTo(some.challenge().tokenMissing());
         assertThat(TestEngine.decide(withExceptions, get("/health").routedBySomethingElse()))
                 .isEqualTo(withExceptions.challenge().tokenMissing());
     }
@@ -189,8 +201,10 @@ class GuardedPathsTest {
 
     @Test
     void readsNoTokenOfARequestThatPasses() {
-        assertThat(TestEngine.decide(some, get("/other").with("Authorization", "Bearer abc", "Bearer abc"))).isEqualTo(new Decision.Pass());
-        assertThat(TestEngine.decide(some, get("/other").with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"))))
+        assertThat(TestEngine.decide(some, get("/other").with("Authorization", "Bearer abc", "Bearer abc")))
+                .isEqualTo(new Decision.Pass());
+        assertThat(
+                TestEngine.decide(some, get("/other").with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"))))
                 .isEqualTo(new Decision.Pass());
     }
 

@@ -1,14 +1,15 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestEngine.document;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestRequest.of;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,9 +70,10 @@ class IssuerDocumentTest {
     @Test
     void leadsToTheKeysWhereTheyAreConfiguredToBe() {
         JweTokenVerifier verifier = TestTokens.verifier();
-        Engine moved = TestEngine.of(new EngineSettings(TestEngine.paths("/*"), List.of("name"), Set.of(), false, ToolSettings.NONE,
-                new DocumentSettings(List.of("name"), "/.well-known/a/keys", "/.well-known/b",
-                        Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED)),
+        Engine moved = TestEngine.of(
+                new EngineSettings(TestEngine.paths("/*"), List.of("name"), Set.of(), false, ToolSettings.NONE,
+                        new DocumentSettings(List.of("name"), "/.well-known/a/keys", "/.well-known/b",
+                                Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED)),
                 verifier);
 
         assertThat(document(moved, get("/.well-known/b")).body()).isEqualTo("{\"issuer\":\"https://mcp.example\","

@@ -1,11 +1,12 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestEngine.document;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestRequest.of;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,12 +43,14 @@ class JwksDocumentTest {
 
     @Test
     void needsNoTokenAndMindsNone() {
-        assertThat(document(engine, get(PATH).with("Authorization", "Bearer abc"))).isEqualTo(document(engine, get(PATH)));
+        assertThat(document(engine, get(PATH).with("Authorization", "Bearer abc")))
+                .isEqualTo(document(engine, get(PATH)));
     }
 
     @Test
     void isTheSameWhateverTheHost() {
-        assertThat(document(engine, get(PATH).with("Host", "evil.example", "a b"))).isEqualTo(document(engine, get(PATH)));
+        assertThat(document(engine, get(PATH).with("Host", "evil.example", "a b")))
+                .isEqualTo(document(engine, get(PATH)));
     }
 
     @Test

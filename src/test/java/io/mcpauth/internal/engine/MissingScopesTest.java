@@ -1,12 +1,13 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestTokens.expired;
 import static io.mcpauth.internal.engine.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 
 import io.mcpauth.internal.http.Answer;
@@ -75,7 +76,8 @@ class MissingScopesTest {
 
     @Test
     void comesAfterThe401() {
-        Decision late = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + expired("{\"zip\":1}")));
+        Decision late =
+                TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + expired("{\"zip\":1}")));
 
         assertThat(late).isEqualTo(engine.challenge().tokenInvalid("expired"));
     }

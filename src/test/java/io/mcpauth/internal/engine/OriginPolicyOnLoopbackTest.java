@@ -1,10 +1,9 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestEngine.behindProxy;
 import static io.mcpauth.internal.engine.TestEngine.ordinary;
 import static io.mcpauth.internal.engine.TestEngine.withIssuer;
-import static io.mcpauth.internal.engine.TestRequest.of;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +17,9 @@ import io.mcpauth.internal.message.CapturedLog;
 class OriginPolicyOnLoopbackTest extends OriginPolicyFixture {
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost", "http://localhost:3000", "https://localhost:3000", "http://127.0.0.1:6274", "http://127.0.0.2",
-            "http://[::1]:3000", "http://LOCALHOST"})
+    @ValueSource(strings = {"http://localhost", "http://localhost:3000", "https://localhost:3000",
+        "http://127.0.0.1:6274", "http://127.0.0.2",
+        "http://[::1]:3000", "http://LOCALHOST"})
     void letsLoopbackOriginsPassOnLoopback(String origin) {
         assertPasses(ordinary(), LOCAL.with("Origin", origin));
         assertThat(TestEngine.cors(ordinary(), LOCAL.with("Origin", origin))).isEqualTo(forBrowsersOf(origin));
@@ -27,25 +27,32 @@ class OriginPolicyOnLoopbackTest extends OriginPolicyFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {CHAT, "null", "", "http://localhost.evil.example", "http://127.evil.example", "http://127.0.0.1.evil.example",
-            "http://evil.example:3000", "http://user@localhost", "http://localhost/", "localhost", "http://localhost:", "http://localhost:x",
-            "http://192.168.0.1", "http://[::2]", "http://::1", "http://0.0.0.0", "ws://localhost", "file://localhost", "http://http://localhost",
-            "http://evil.example#http://localhost", "http://mylocalhost", "http://localhost.", "http://127.1", "http://127.0.0.256"})
+    @ValueSource(strings = {CHAT, "null", "", "http://localhost.evil.example", "http://127.evil.example",
+        "http://127.0.0.1.evil.example",
+        "http://evil.example:3000", "http://user@localhost", "http://localhost/", "localhost", "http://localhost:",
+        "http://localhost:x",
+        "http://192.168.0.1", "http://[::2]", "http://::1", "http://0.0.0.0", "ws://localhost", "file://localhost",
+        "http://http://localhost",
+        "http://evil.example#http://localhost", "http://mylocalhost", "http://localhost.", "http://127.1",
+        "http://127.0.0.256"})
     void refusesOtherOriginsOnLoopback(String origin) {
         assertRefused(ordinary(), LOCAL.with("Origin", origin));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "localhost:8080", "LocalHost:8080", "127.0.0.1", "127.0.0.2:8080", "[::1]", "[::1]:8080"})
+    @ValueSource(strings = {"localhost", "localhost:8080", "LocalHost:8080", "127.0.0.1", "127.0.0.2:8080", "[::1]",
+        "[::1]:8080"})
     void knowsItsOwnHostOnLoopback(String host) {
         assertPasses(ordinary(), LOCAL.with("Host", host));
     }
 
     /** As a page does whose name was made to lead to this machine: to its browser that is the same origin, so a GET names none. */
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.evil.example", "127.0.0.1.evil.example", "", " ",
-            "192.168.0.1:8080", "[::2]:8080", "localhost:", "localhost:8080:8080", "localhost:123456", "evil@localhost", "0.0.0.0:8080", "localhost.:8080",
-            "127.1:8080"})
+    @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.evil.example",
+        "127.0.0.1.evil.example", "", " ",
+        "192.168.0.1:8080", "[::2]:8080", "localhost:", "localhost:8080:8080", "localhost:123456", "evil@localhost",
+        "0.0.0.0:8080", "localhost.:8080",
+        "127.1:8080"})
     void refusesAForeignHostOnLoopback(String host) {
         assertRefused(ordinary(), LOCAL.with("Host", host));
         assertPasses(ordinary(), WITH_TOKEN.with("Host", host));
@@ -73,9 +80,11 @@ class OriginPolicyOnLoopbackTest extends OriginPolicyFixture {
 
     /** A server that trusts such a header puts it in the place of {@code Host}: the page could have chosen both. */
     @ParameterizedTest
-    @CsvSource({"X-Forwarded-Host, localhost", "X-Forwarded-Host, localhost:8080", "X-Forwarded-Host, 127.0.0.1:8080", "X-Forwarded-Host, ''",
-            "x-forwarded-host, evil.example", "Forwarded, host=localhost", "Forwarded, for=192.0.2.1;Host=\"localhost:8080\"",
-            "Forwarded, host =localhost", "Forwarded, 'host=localhost, for=192.0.2.1'", "Forwarded, host=evil.example"})
+    @CsvSource({"X-Forwarded-Host, localhost", "X-Forwarded-Host, localhost:8080", "X-Forwarded-Host, 127.0.0.1:8080",
+        "X-Forwarded-Host, ''",
+        "x-forwarded-host, evil.example", "Forwarded, host=localhost",
+        "Forwarded, for=192.0.2.1;Host=\"localhost:8080\"",
+        "Forwarded, host =localhost", "Forwarded, 'host=localhost, for=192.0.2.1'", "Forwarded, host=evil.example"})
     void refusesAHostOnLoopbackThatAForwardingHeaderNamesToo(String name, String value) {
         TestRequest twice = LOCAL.with(name, value);
 

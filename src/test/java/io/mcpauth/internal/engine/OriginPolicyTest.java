@@ -1,6 +1,5 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestEngine.allowing;
 import static io.mcpauth.internal.engine.TestEngine.behindProxy;
 import static io.mcpauth.internal.engine.TestEngine.document;
@@ -8,7 +7,7 @@ import static io.mcpauth.internal.engine.TestEngine.ordinary;
 import static io.mcpauth.internal.engine.TestEngine.withIssuer;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestRequest.of;
-import static io.mcpauth.internal.engine.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -56,10 +55,13 @@ class OriginPolicyTest extends OriginPolicyFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://chat.example.org", "https://chat.example.org:8443", "https://chat.example.org:443", "https://example.org",
-            "https://evil.chat.example.org", "https://chat.example.org.evil.example", "https://chat.example.org/", "chat.example.org",
-            "https://chat-example.org", "null", "", "*", "https://chat.example.org https://evil.example", "https://chat.example.org, null",
-            "https://user@chat.example.org"})
+    @ValueSource(strings = {"http://chat.example.org", "https://chat.example.org:8443", "https://chat.example.org:443",
+        "https://example.org",
+        "https://evil.chat.example.org", "https://chat.example.org.evil.example", "https://chat.example.org/",
+        "chat.example.org",
+        "https://chat-example.org", "null", "", "*", "https://chat.example.org https://evil.example",
+        "https://chat.example.org, null",
+        "https://user@chat.example.org"})
     void refusesWhateverIsNotJustThat(String origin) {
         assertRefused(allowing(CHAT), WITH_TOKEN.with("Origin", origin));
     }
@@ -93,9 +95,11 @@ class OriginPolicyTest extends OriginPolicyFixture {
             assertPasses(engine, WITH_TOKEN.with("Origin", origin));
             // Never the origin itself: with that, an application's "allow credentials" would let any page read with cookies.
             assertThat(TestEngine.cors(engine, WITH_TOKEN.with("Origin", origin))).isEqualTo(forBrowsersOf("*"));
-            assertThat(TestEngine.decide(engine, of("OPTIONS", "/mcp").with("Origin", origin).with("Access-Control-Request-Method", "POST")))
-                    .isInstanceOfSatisfying(Decision.Preflight.class, preflight -> assertThat(preflight.answer().headers())
-                            .containsEntry("Access-Control-Allow-Origin", "*"));
+            assertThat(TestEngine.decide(engine,
+                    of("OPTIONS", "/mcp").with("Origin", origin).with("Access-Control-Request-Method", "POST")))
+                    .isInstanceOfSatisfying(Decision.Preflight.class,
+                            preflight -> assertThat(preflight.answer().headers())
+                                    .containsEntry("Access-Control-Allow-Origin", "*"));
         }
     }
 
@@ -126,7 +130,8 @@ class OriginPolicyTest extends OriginPolicyFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://mcp.example", "https://mcp.example:8443", "https://mcp.example/app", "https://app.mcp.example", CHAT, "null"})
+    @ValueSource(strings = {"http://mcp.example", "https://mcp.example:8443", "https://mcp.example/app",
+        "https://app.mcp.example", CHAT, "null"})
     void refusesOthersThanTheServersOwn(String origin) {
         assertRefused(withIssuer("https://mcp.example/app"), WITH_TOKEN.with("Origin", origin));
     }
@@ -144,16 +149,19 @@ class OriginPolicyTest extends OriginPolicyFixture {
     @Test
     void leavesTheHostAloneWhereItIsToldWhoItIs() {
         assertPasses(withIssuer("https://mcp.example"), LOCAL.with("Host", "mcp.example"));
-        assertPasses(withIssuer("https://mcp.example"), LOCAL.with("Host", "backend:8080").with("Origin", "https://mcp.example"));
+        assertPasses(withIssuer("https://mcp.example"),
+                LOCAL.with("Host", "backend:8080").with("Origin", "https://mcp.example"));
         assertPasses(allowing(CHAT), LOCAL.with("Host", "backend:8080").with("Origin", CHAT));
     }
 
     /** It is told nothing then that the name in the address bar of a rebound page would contradict. */
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:8080", "http://127.0.0.1:8080/app", "http://[::1]", "http://LOCALHOST:8080"})
+    @ValueSource(
+            strings = {"http://localhost:8080", "http://127.0.0.1:8080/app", "http://[::1]", "http://LOCALHOST:8080"})
     void refusesAForeignHostWhereItsOwnUrlIsOnLoopback(String issuer) {
         assertRefused(withIssuer(issuer), LOCAL.with("Host", "evil.example:8080"));
-        assertRefused(withIssuer(issuer), LOCAL.with("Host", "evil.example:8080").with("Origin", "http://localhost:8080"));
+        assertRefused(withIssuer(issuer),
+                LOCAL.with("Host", "evil.example:8080").with("Origin", "http://localhost:8080"));
         assertPasses(withIssuer(issuer), LOCAL);
         assertPasses(withIssuer(issuer), WITH_TOKEN.with("Host", "backend:8080"));
         Engine forChat = withIssuer(issuer, CHAT);
@@ -162,8 +170,9 @@ class OriginPolicyTest extends OriginPolicyFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:3000", "https://127.0.0.1:6274", "http://[::1]:3000", "chrome-extension://abcdefghijklmnop",
-            "vscode-webview://abc"})
+    @ValueSource(strings = {"http://localhost:3000", "https://127.0.0.1:6274", "http://[::1]:3000",
+        "chrome-extension://abcdefghijklmnop",
+        "vscode-webview://abc"})
     void refusesAForeignHostWhereOnlyPagesOfThisMachineMayCall(String origin) {
         Engine engine = allowing(origin, "http://localhost:4000");
 
@@ -203,24 +212,29 @@ class OriginPolicyTest extends OriginPolicyFixture {
     @Test
     void leavesUnguardedPathsAndPublicDocumentsAlone() {
         Engine engine = TestEngine.guarding(TestEngine.paths("/mcp"));
-        TestRequest foreign = get("/open").onLoopback().with("Host", "evil.example").with("Origin", "http://evil.example")
-                .with("Access-Control-Request-Method", "GET");
+        TestRequest foreign =
+                get("/open").onLoopback().with("Host", "evil.example").with("Origin", "http://evil.example")
+                        .with("Access-Control-Request-Method", "GET");
 
         assertThat(TestEngine.decide(engine, foreign)).isEqualTo(new Decision.Pass());
         for (String method : List.of("GET", "OPTIONS")) {
             for (String path : List.of(DocumentSettings.JWKS_PATH, DocumentSettings.OPENID_CONFIGURATION_PATH)) {
-                Answer answer = document(engine, of(method, path).onLoopback().with("Host", "evil.example").with("Origin", CHAT)
-                        .with("Access-Control-Request-Method", "GET"));
+                Answer answer =
+                        document(engine, of(method, path).onLoopback().with("Host", "evil.example").with("Origin", CHAT)
+                                .with("Access-Control-Request-Method", "GET"));
                 assertThat(answer.status()).isLessThan(300);
-                assertThat(answer.headers()).containsEntry("Access-Control-Allow-Origin", "*").doesNotContainKey("Vary");
+                assertThat(answer.headers()).containsEntry("Access-Control-Allow-Origin", "*")
+                        .doesNotContainKey("Vary");
             }
         }
     }
 
     @Test
     void addsNothingForBrowsersOnUnguardedPaths() {
-        assertThat(TestEngine.decide(TestEngine.guarding(TestEngine.paths("/mcp")), of("OPTIONS", "/open").with("Origin", CHAT)
-                .with("Access-Control-Request-Method", "GET"))).isEqualTo(new Decision.Pass());
+        assertThat(TestEngine.decide(TestEngine.guarding(TestEngine.paths("/mcp")),
+                of("OPTIONS", "/open").with("Origin", CHAT)
+                        .with("Access-Control-Request-Method", "GET")))
+                .isEqualTo(new Decision.Pass());
     }
 
     @Test
@@ -228,13 +242,15 @@ class OriginPolicyTest extends OriginPolicyFixture {
         TestRequest preflight = of("OPTIONS", "/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST")
                 .with("Access-Control-Request-Headers", "authorization,content-type,mcp-protocol-version");
 
-        assertThat(TestEngine.decide(allowing(CHAT), preflight)).isEqualTo(new Decision.Preflight(new Answer(204, Map.of(
-                "Access-Control-Allow-Origin", CHAT,
-                "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After",
-                "Access-Control-Allow-Methods", "POST",
-                "Access-Control-Allow-Headers", "authorization,content-type,mcp-protocol-version",
-                "Access-Control-Max-Age", "600",
-                "Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"), "")));
+        assertThat(TestEngine.decide(allowing(CHAT), preflight)).isEqualTo(new Decision.Preflight(new Answer(204,
+                Map.of(
+                        "Access-Control-Allow-Origin", CHAT,
+                        "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After",
+                        "Access-Control-Allow-Methods", "POST",
+                        "Access-Control-Allow-Headers", "authorization,content-type,mcp-protocol-version",
+                        "Access-Control-Max-Age", "600",
+                        "Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"),
+                "")));
         assertThat(TestEngine.refused(allowing("https://other.example"), preflight)).isEqualTo(REFUSED);
     }
 
@@ -242,13 +258,16 @@ class OriginPolicyTest extends OriginPolicyFixture {
     void answersAPreflightThatAsksForNoHeader() {
         Map<String, String> headers = preflight("Access-Control-Request-Method", "DELETE");
 
-        assertThat(headers).containsEntry("Access-Control-Allow-Methods", "DELETE").doesNotContainKey("Access-Control-Allow-Headers");
+        assertThat(headers).containsEntry("Access-Control-Allow-Methods", "DELETE")
+                .doesNotContainKey("Access-Control-Allow-Headers");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "a,,b", ",", "a,", "a:b", "a\nb", "a\u0000", "<script>", "\"a\"", "a;b", "\u00e4", "a\r\nSet-Cookie: a=b", " "})
+    @ValueSource(strings = {"a b", "a,,b", ",", "a,", "a:b", "a\nb", "a\u0000", "<script>", "\"a\"", "a;b", "\u00e4",
+        "a\r\nSet-Cookie: a=b", " "})
     void givesNothingBackThatIsNoToken(String foreign) {
-        assertThat(preflight("Access-Control-Request-Method", foreign)).doesNotContainKey("Access-Control-Allow-Methods");
+        assertThat(preflight("Access-Control-Request-Method", foreign))
+                .doesNotContainKey("Access-Control-Allow-Methods");
         assertThat(preflight("Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", foreign))
                 .containsEntry("Access-Control-Allow-Methods", "GET").doesNotContainKey("Access-Control-Allow-Headers");
     }
@@ -260,8 +279,10 @@ class OriginPolicyTest extends OriginPolicyFixture {
 
         assertThat(preflight("Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", many))
                 .containsEntry("Access-Control-Allow-Methods", "GET").doesNotContainKey("Access-Control-Allow-Headers");
-        assertThat(preflight("Access-Control-Request-Method", "x".repeat(1025))).doesNotContainKey("Access-Control-Allow-Methods");
-        assertThat(preflight("Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "x".repeat(1024)))
+        assertThat(preflight("Access-Control-Request-Method", "x".repeat(1025)))
+                .doesNotContainKey("Access-Control-Allow-Methods");
+        assertThat(
+                preflight("Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "x".repeat(1024)))
                 .containsEntry("Access-Control-Allow-Headers", "x".repeat(1024));
     }
 
@@ -270,7 +291,8 @@ class OriginPolicyTest extends OriginPolicyFixture {
         Engine engine = allowing(CHAT);
         TestRequest options = of("OPTIONS", "/mcp");
 
-        for (TestRequest request : List.of(options.with("Origin", CHAT), options.with("Access-Control-Request-Method", "POST"),
+        for (TestRequest request : List.of(options.with("Origin", CHAT),
+                options.with("Access-Control-Request-Method", "POST"),
                 options.with("Origin", CHAT).with("Access-Control-Request-Method", ""),
                 get("/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST"))) {
             assertThat(TestEngine.decide(engine, request)).isEqualTo(engine.challenge().tokenMissing());
@@ -281,11 +303,13 @@ class OriginPolicyTest extends OriginPolicyFixture {
     void tellsTheLogWhatToDoAndEscapesWhatStrangersWrote() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             TestEngine.decide(ordinary(), LOCAL.with("Origin", "http://evil.example\u202e"));
-            TestEngine.decide(ordinary(), LOCAL.with("Host", "evil.example\nforged").with("Origin", "http://evil.example\u202e"));
+            TestEngine.decide(ordinary(),
+                    LOCAL.with("Host", "evil.example\nforged").with("Origin", "http://evil.example\u202e"));
 
             assertThat(log.lines()).satisfiesExactly(
                     line -> assertThat(line).startsWith("INFO MCPAUTH-306: ")
-                            .contains("'http://evil.example\\u202e' to the host 'localhost:8080'", "mcp.auth.allowed-origins"),
+                            .contains("'http://evil.example\\u202e' to the host 'localhost:8080'",
+                                    "mcp.auth.allowed-origins"),
                     line -> assertThat(line).startsWith("INFO MCPAUTH-329: ")
                             .contains("'evil.example\\u000aforged' (origin http://evil.example\\u202e)"));
         }
@@ -299,7 +323,8 @@ class OriginPolicyTest extends OriginPolicyFixture {
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertRefused(ordinary(), request);
 
-            assertThat(log.lines()).singleElement().asString().contains("'" + host + "' (no origin)", "set mcp.auth.public-url")
+            assertThat(log.lines()).singleElement().asString()
+                    .contains("'" + host + "' (no origin)", "set mcp.auth.public-url")
                     .doesNotContain("origin []", "allowed-origins");
         }
         assertPasses(withIssuer("http://" + host), request);

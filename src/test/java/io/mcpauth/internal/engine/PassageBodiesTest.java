@@ -1,9 +1,8 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestRequest.of;
-import static io.mcpauth.internal.engine.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +42,8 @@ class PassageBodiesTest extends PassageFixture {
         return engine(settings);
     }
 
-    private static final RequestHead GOOD_CALL = of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0));
+    private static final RequestHead GOOD_CALL =
+            of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0));
 
     /** A body, and how much of it was asked for. */
     private static final class TestBody implements Passage.Body {
@@ -111,7 +111,8 @@ class PassageBodiesTest extends PassageFixture {
         for (RequestHead head : List.of(of("POST", "/open"), of("POST", "/tools/a"))) {
             assertThat(withTools().admit(() -> head, new TestProperties()).inspect("POST", body)).isEmpty();
         }
-        assertThat(engine.admit(() -> GOOD_CALL, new TestProperties()).inspect("POST", body)).as("no tool has scopes").isEmpty();
+        assertThat(engine.admit(() -> GOOD_CALL, new TestProperties()).inspect("POST", body)).as("no tool has scopes")
+                .isEmpty();
         assertThat(body.asked).hasSize(1);
     }
 
@@ -121,7 +122,8 @@ class PassageBodiesTest extends PassageFixture {
         Passage passage = its.admit(() -> of("POST", "/tools/a"), properties);
 
         assertThat(passage.inspect("POST", length -> CALL)).isEmpty();
-        assertThat(passage.judge(List.of())).contains(its.challenge().userMissing(List.of("name", "email", "calendar")));
+        assertThat(passage.judge(List.of()))
+                .contains(its.challenge().userMissing(List.of("name", "email", "calendar")));
     }
 
     /** On a dispatch from an application that needs no user to one that does. */

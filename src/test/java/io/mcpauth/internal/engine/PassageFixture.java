@@ -1,7 +1,6 @@
 package io.mcpauth.internal.engine;
 
 import static io.mcpauth.internal.engine.TestRequest.get;
-import static io.mcpauth.internal.engine.TestRequest.of;
 import static io.mcpauth.internal.engine.TestTokens.token;
 
 import java.util.Optional;
@@ -16,7 +15,8 @@ import io.mcpauth.token.TokenVerifier;
 abstract class PassageFixture {
 
     static final RequestHead GOOD =
-            get("/tools/a").with("Authorization", "Bearer " + token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"));
+            get("/tools/a").with("Authorization",
+                    "Bearer " + token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"));
     static final Supplier<RequestHead> NEVER = () -> {
         throw new IllegalStateException("asked again");
     };
@@ -25,7 +25,8 @@ abstract class PassageFixture {
 
     final TestBinding binding = new TestBinding();
     final TestProperties properties = new TestProperties();
-    final Engine engine = engine(TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE));
+    final Engine engine =
+            engine(TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE));
     final Engine open = engine(TestEngine.settings(
             TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE, Set.of(CHAT), true));
 

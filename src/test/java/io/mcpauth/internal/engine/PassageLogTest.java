@@ -52,19 +52,24 @@ class PassageLogTest {
     }
 
     private List<String> lines(String level) {
-        assertThat(log.lines()).noneMatch(line -> line.contains(SECRET) || line.contains(GOOD) || line.contains("ada@example.com"));
+        assertThat(log.lines())
+                .noneMatch(line -> line.contains(SECRET) || line.contains(GOOD) || line.contains("ada@example.com"));
         assertThat(log.records()).allMatch(line -> line.getThrown() == null);
-        return log.lines().stream().filter(line -> line.startsWith(level + " ")).map(line -> line.substring(level.length() + 1)).toList();
+        return log.lines().stream().filter(line -> line.startsWith(level + " "))
+                .map(line -> line.substring(level.length() + 1)).toList();
     }
 
     private void assertBroke(String warning, Class<?> thrown) {
-        assertThat(lines("WARNING")).containsExactly(warning + " failed in an unforeseen way (" + thrown.getName() + ").");
-        assertThat(lines("FINE")).anySatisfy(line -> assertThat(line).startsWith("MCPAUTH-333: These are the stack frames of that " + thrown.getName())
+        assertThat(lines("WARNING"))
+                .containsExactly(warning + " failed in an unforeseen way (" + thrown.getName() + ").");
+        assertThat(lines("FINE")).anySatisfy(line -> assertThat(line)
+                .startsWith("MCPAUTH-333: These are the stack frames of that " + thrown.getName())
                 .contains("    at io.mcpauth."));
     }
 
     private void assertDecided(String... lines) {
-        assertThat(lines("FINE")).containsExactly(IntStream.range(0, lines.length).mapToObj(i -> "MCPAUTH-337: " + lines[i] + ".").toArray(String[]::new));
+        assertThat(lines("FINE")).containsExactly(IntStream.range(0, lines.length)
+                .mapToObj(i -> "MCPAUTH-337: " + lines[i] + ".").toArray(String[]::new));
     }
 
     private record BrokenVerifier(Supplier<Verification> verdict) implements TokenVerifier {
@@ -82,7 +87,8 @@ class PassageLogTest {
 
     /** A request of which one thing cannot be had. */
     private static RequestHead without(String method, RequestHead head) {
-        return (RequestHead) Proxy.newProxyInstance(RequestHead.class.getClassLoader(), new Class<?>[] {RequestHead.class},
+        return (RequestHead) Proxy.newProxyInstance(RequestHead.class.getClassLoader(),
+                new Class<?>[] {RequestHead.class},
                 (proxy, called, arguments) -> {
                     try {
                         return called.getName().equals(method) ? broken() : called.invoke(head, arguments);
@@ -115,8 +121,10 @@ class PassageLogTest {
     void aDocumentThatBreaks() {
         TestEngine.decide(TestEngine.with(new BrokenVerifier(PassageLogTest::broken)), get(DocumentSettings.JWKS_PATH));
 
-        assertBroke("MCPAUTH-330: Refused GET /.well-known/jwks.json, because the public documents", IllegalStateException.class);
-        assertThat(lines("FINE")).endsWith("MCPAUTH-337: GET /.well-known/jwks.json: refused with 401, see MCPAUTH-330.");
+        assertBroke("MCPAUTH-330: Refused GET /.well-known/jwks.json, because the public documents",
+                IllegalStateException.class);
+        assertThat(lines("FINE"))
+                .endsWith("MCPAUTH-337: GET /.well-known/jwks.json: refused with 401, see MCPAUTH-330.");
     }
 
     @Test
@@ -154,8 +162,9 @@ class PassageLogTest {
 
         assertBroke("MCPAUTH-325: Refused GET /mcp, because deciding on it", IllegalStateException.class);
         assertThat(passage.cors()).isEmpty();
-        assertThat(lines("WARNING")).last().isEqualTo("MCPAUTH-332: The answer to GET /mcp lacks the fields for browsers or the link to the "
-                + "metadata, because making them failed in an unforeseen way (java.lang.IllegalStateException).");
+        assertThat(lines("WARNING")).last()
+                .isEqualTo("MCPAUTH-332: The answer to GET /mcp lacks the fields for browsers or the link to the "
+                        + "metadata, because making them failed in an unforeseen way (java.lang.IllegalStateException).");
     }
 
     @Test
@@ -167,15 +176,18 @@ class PassageLogTest {
 
     @Test
     void anObserverBreaks() {
-        AuthenticationListener breaking = (AuthenticationListener) Proxy.newProxyInstance(AuthenticationListener.class.getClassLoader(),
-                new Class<?>[] {AuthenticationListener.class}, (proxy, called, arguments) -> broken());
+        AuthenticationListener breaking =
+                (AuthenticationListener) Proxy.newProxyInstance(AuthenticationListener.class.getClassLoader(),
+                        new Class<?>[] {AuthenticationListener.class}, (proxy, called, arguments) -> broken());
         TokenVerifier verifier = TestTokens.verifier();
-        Engine observed = new Engine(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier,
-                breaking, new TestBinding());
+        Engine observed =
+                new Engine(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier,
+                        breaking, new TestBinding());
 
         assertThat(TestEngine.decide(observed, WITH_TOKEN)).isInstanceOf(Decision.Admitted.class);
-        assertThat(lines("WARNING")).containsExactly("MCPAUTH-304: An observer of UserAdmitted, TokenRefused or ScopesMissing failed "
-                + "(java.lang.IllegalStateException); the answer stays what it was.");
+        assertThat(lines("WARNING"))
+                .containsExactly("MCPAUTH-304: An observer of UserAdmitted, TokenRefused or ScopesMissing failed "
+                        + "(java.lang.IllegalStateException); the answer stays what it was.");
     }
 
     @Test
@@ -213,7 +225,8 @@ class PassageLogTest {
     @Test
     void soHaveThoseOfBrowsersAndOfNobody() {
         Engine open = TestEngine.anonymous(TestEngine.paths("/mcp"), CHAT);
-        TestEngine.decide(open, of("OPTIONS", "/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST"));
+        TestEngine.decide(open,
+                of("OPTIONS", "/mcp").with("Origin", CHAT).with("Access-Control-Request-Method", "POST"));
         Passage nobody = passage(open, get("/mcp"));
         nobody.judge(List.of("calendar"));
         nobody.refused(new MissingScopesException(List.of("calendar"), List.of("calendar")));

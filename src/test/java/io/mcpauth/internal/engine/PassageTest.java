@@ -1,9 +1,8 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestRequest.get;
-import static io.mcpauth.internal.engine.TestRequest.of;
 import static io.mcpauth.internal.engine.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -13,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.mcpauth.MissingScopesException;
-import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.document.DocumentSettings;
+import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.message.CapturedLog;
@@ -24,7 +23,8 @@ import io.mcpauth.token.TokenVerifier;
 /** One request on its way through adapters. */
 class PassageTest extends PassageFixture {
 
-    private static final RequestHead NAMELESS = get("/tools/a").with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"));
+    private static final RequestHead NAMELESS =
+            get("/tools/a").with("Authorization", "Bearer " + token("{\"name\":\"Ada\"}"));
     private static final RequestHead BAD = get("/tools/a").with("Authorization", "Bearer bad");
     private static final RequestHead UNGUARDED = get("/open");
     private static final Map<String, String> FOR_CHAT = Map.of("Access-Control-Allow-Origin", CHAT,
@@ -32,8 +32,10 @@ class PassageTest extends PassageFixture {
 
     @Test
     void decidesAsTheEngineDoes() {
-        for (RequestHead head : List.of(GOOD, NAMELESS, BAD, UNGUARDED, get("/tools/a"), get(DocumentSettings.JWKS_PATH))) {
-            assertThat(engine.admit(() -> head, new TestProperties()).decision()).isEqualTo(TestEngine.decide(engine, head));
+        for (RequestHead head : List.of(GOOD, NAMELESS, BAD, UNGUARDED, get("/tools/a"),
+                get(DocumentSettings.JWKS_PATH))) {
+            assertThat(engine.admit(() -> head, new TestProperties()).decision())
+                    .isEqualTo(TestEngine.decide(engine, head));
         }
     }
 
@@ -53,8 +55,10 @@ class PassageTest extends PassageFixture {
         assertThat(binding.told()).containsExactly("pass");
         assertThat(engine.passage(properties).user()).isEmpty();
 
-        assertThat(engine.admit(() -> BAD, properties).decision()).isEqualTo(engine.challenge().tokenInvalid("malformed"));
-        assertThat(engine.admit(() -> get("/tools/a"), properties).decision()).isEqualTo(engine.challenge().tokenMissing());
+        assertThat(engine.admit(() -> BAD, properties).decision())
+                .isEqualTo(engine.challenge().tokenInvalid("malformed"));
+        assertThat(engine.admit(() -> get("/tools/a"), properties).decision())
+                .isEqualTo(engine.challenge().tokenMissing());
         assertThat(binding.told()).containsExactly("pass");
         assertThat(engine.passage(properties).user()).isEmpty();
 
@@ -66,7 +70,8 @@ class PassageTest extends PassageFixture {
         TestEngine.ordinary().admit(() -> GOOD, properties);
 
         assertThat(engine.passage(properties).user()).isEmpty();
-        assertThat(engine.admit(() -> BAD, properties).decision()).isEqualTo(engine.challenge().tokenInvalid("malformed"));
+        assertThat(engine.admit(() -> BAD, properties).decision())
+                .isEqualTo(engine.challenge().tokenInvalid("malformed"));
         assertThat(engine.passage(properties).judge(List.of("name"))).isPresent();
     }
 
@@ -74,7 +79,8 @@ class PassageTest extends PassageFixture {
     void judgesTheUserByConfiguredScopesAndThoseOfTheOperation() {
         engine.admit(() -> NAMELESS, properties);
 
-        assertThat(engine.passage(properties).judge(List.of())).contains(engine.challenge().scopesMissing(List.of("name", "email"), List.of("email")));
+        assertThat(engine.passage(properties).judge(List.of()))
+                .contains(engine.challenge().scopesMissing(List.of("name", "email"), List.of("email")));
         assertThat(engine.passage(properties).judge(List.of("calendar"))).contains(
                 engine.challenge().scopesMissing(List.of("name", "email", "calendar"), List.of("email", "calendar")));
         assertThat(binding.told()).last().isEqualTo(List.of("calendar"));
@@ -150,10 +156,12 @@ class PassageTest extends PassageFixture {
 
     @Test
     void asksForAUserWhereABeanHasScopes() {
-        MissingScopesException thrown = new MissingScopesException(List.of("name", "email", "calendar"), List.of("calendar"));
+        MissingScopesException thrown =
+                new MissingScopesException(List.of("name", "email", "calendar"), List.of("calendar"));
 
         open.admit(() -> get("/tools/a"), properties);
-        assertThat(open.passage(properties).refused(thrown)).isEqualTo(open.challenge().userMissing(thrown.required()).answer());
+        assertThat(open.passage(properties).refused(thrown))
+                .isEqualTo(open.challenge().userMissing(thrown.required()).answer());
 
         open.admit(() -> GOOD, properties);
         assertThat(open.passage(properties).refused(thrown))
@@ -169,7 +177,8 @@ class PassageTest extends PassageFixture {
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertThat(open.passage(properties).refused(thrown))
                     .isEqualTo(open.challenge().scopesMissing(thrown.required(), thrown.missing()).answer());
-            assertThat(log.lines()).singleElement().asString().contains("MCPAUTH-336", " /tools/a ", "[name, calendar]", "detached()");
+            assertThat(log.lines()).singleElement().asString().contains("MCPAUTH-336", " /tools/a ", "[name, calendar]",
+                    "detached()");
         }
     }
 
@@ -181,7 +190,8 @@ class PassageTest extends PassageFixture {
 
             assertThat(one.passage(properties).judge(List.of("calendar")))
                     .contains(one.challenge().userMissing(List.of("name", "email", "calendar")));
-            assertThat(one.passage(properties).refused(new MissingScopesException(List.of("a"), List.of("a"))).status()).isEqualTo(401);
+            assertThat(one.passage(properties).refused(new MissingScopesException(List.of("a"), List.of("a"))).status())
+                    .isEqualTo(401);
         }
     }
 
@@ -250,7 +260,8 @@ class PassageTest extends PassageFixture {
     @Test
     void endsLikeABadTokenWhateverGoesWrong() {
         try (CapturedLog log = new CapturedLog("io.mcpauth")) {
-            assertThat(engine.admit(NEVER, properties).decision()).isEqualTo(engine.challenge().tokenInvalid("see MCPAUTH-331"));
+            assertThat(engine.admit(NEVER, properties).decision())
+                    .isEqualTo(engine.challenge().tokenInvalid("see MCPAUTH-331"));
             Passage passage = engine.admit(() -> GOOD, properties);
             assertThat(passage.take(() -> {
                 throw new StackOverflowError();
@@ -276,12 +287,14 @@ class PassageTest extends PassageFixture {
     /** The scope of a task that runs as somebody else takes no other user. */
     @Test
     void admitsNobodyWhoCannotBeBound() {
-        UserBinding refusing = (UserBinding) Proxy.newProxyInstance(UserBinding.class.getClassLoader(), new Class<?>[] {UserBinding.class},
+        UserBinding refusing = (UserBinding) Proxy.newProxyInstance(UserBinding.class.getClassLoader(),
+                new Class<?>[] {UserBinding.class},
                 (binding, method, arguments) -> {
                     throw new IllegalStateException("another user");
                 });
         TokenVerifier verifier = TestTokens.verifier();
-        Engine its = TestEngine.of(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier, refusing);
+        Engine its = TestEngine.of(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE),
+                verifier, refusing);
         Passage passage = its.admit(() -> GOOD, properties);
 
         assertThat(passage.decision()).isEqualTo(its.challenge().tokenInvalid("see MCPAUTH-325"));
@@ -305,7 +318,8 @@ class PassageTest extends PassageFixture {
         String metadata = ", resource_metadata=\"https://mcp.example/.well-known/oauth-protected-resource/tools\"";
 
         Passage passage = described.admit(() -> NAMELESS, properties);
-        assertThat(passage.judge(List.of("calendar")).orElseThrow().answer().headers().get("WWW-Authenticate")).endsWith(metadata);
+        assertThat(passage.judge(List.of("calendar")).orElseThrow().answer().headers().get("WWW-Authenticate"))
+                .endsWith(metadata);
         assertThat(passage.take(() -> {
             throw new IllegalStateException();
         }).orElseThrow().answer().headers().get("WWW-Authenticate")).endsWith(metadata);

@@ -22,7 +22,7 @@ class PublicUrlFuzzTest {
         Iterator<String> fields = Arrays.asList(new String(lines, ISO_8859_1).split("\n", 6)).iterator();
         TestRequest request = TestRequest.get("/");
         for (String name : new String[] {
-                "Host", "Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Prefix"}) {
+            "Host", "Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Prefix"}) {
             request = fields.hasNext() ? request.with(name, fields.next()) : request;
         }
         for (ProxyHeaders proxyHeaders : ProxyHeaders.values()) {

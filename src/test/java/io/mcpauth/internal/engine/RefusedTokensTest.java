@@ -1,23 +1,23 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestTokens.expired;
 import static io.mcpauth.internal.engine.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.token.PublicJwkSet;
@@ -41,14 +41,16 @@ class RefusedTokensTest {
     void admitsAGoodToken() {
         Decision decision = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + GOOD));
 
-        assertThat(decision).isInstanceOfSatisfying(Decision.Admitted.class, admitted -> assertThat(admitted.claims().values())
-                .isEqualTo(Map.of("name", "Ada", "email", "ada@example.com")));
+        assertThat(decision).isInstanceOfSatisfying(Decision.Admitted.class,
+                admitted -> assertThat(admitted.claims().values())
+                        .isEqualTo(Map.of("name", "Ada", "email", "ada@example.com")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "bEaReR ", "Bearer   ", "  Bearer "})
     void takesTheSchemeInAnyCaseAndMoreThanOneSpace(String before) {
-        assertThat(TestEngine.decide(engine, get("/mcp").with("authorization", before + GOOD + " "))).isInstanceOf(Decision.Admitted.class);
+        assertThat(TestEngine.decide(engine, get("/mcp").with("authorization", before + GOOD + " ")))
+                .isInstanceOf(Decision.Admitted.class);
     }
 
     /** Nothing is known of the token, so nothing is said of it, and the client may try again. */
@@ -57,14 +59,16 @@ class RefusedTokensTest {
         Engine busy = TestEngine.with(new FailingVerifier(() -> new Rejected(RejectionReason.OVERLOADED)));
 
         assertThat(TestEngine.refused(busy, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(
-                new Answer(503, Map.of("Retry-After", "1", "Cache-Control", "no-store", "Content-Type", "application/json"),
+                new Answer(503,
+                        Map.of("Retry-After", "1", "Cache-Control", "no-store", "Content-Type", "application/json"),
                         "{\"error\":\"temporarily_unavailable\"}"));
     }
 
     @ParameterizedTest
     @EnumSource(value = RejectionReason.class, mode = EnumSource.Mode.EXCLUDE, names = "OVERLOADED")
     void tellsNoOtherReason(RejectionReason reason) {
-        assertThat(TestEngine.refused(TestEngine.with(new FailingVerifier(() -> new Rejected(reason))), get("/mcp").with("Authorization", "Bearer " + GOOD)))
+        assertThat(TestEngine.refused(TestEngine.with(new FailingVerifier(() -> new Rejected(reason))),
+                get("/mcp").with("Authorization", "Bearer " + GOOD)))
                 .isEqualTo(BAD_TOKEN);
     }
 
@@ -100,7 +104,8 @@ class RefusedTokensTest {
     @ParameterizedTest
     @MethodSource("badTokens")
     void refusesABadTokenAndSaysNotWhy(String token) {
-        assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", "Bearer " + token))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", "Bearer " + token)))
+                .isEqualTo(BAD_TOKEN);
     }
 
     static Stream<String> badTokens() {
@@ -122,7 +127,8 @@ class RefusedTokensTest {
     @Test
     void answersTwoBadTokensAlikeByteForByte() {
         Answer malformed = TestEngine.refused(engine, get("/mcp").with("Authorization", "Bearer abc"));
-        Answer late = TestEngine.refused(engine, get("/other").with("Authorization", "bearer " + expired("{\"name\":\"Ada\"}")));
+        Answer late = TestEngine.refused(engine,
+                get("/other").with("Authorization", "bearer " + expired("{\"name\":\"Ada\"}")));
 
         assertThat(malformed).hasToString(late.toString()).isEqualTo(late);
     }
@@ -130,7 +136,8 @@ class RefusedTokensTest {
     @Test
     void refusesTwoAuthorizationFieldsEvenWhenBothAreGood() {
         for (String second : new String[] {"Bearer " + GOOD, "Bearer abc", "Basic YTpi", ""}) {
-            assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", "Bearer " + GOOD, second))).isEqualTo(BAD_TOKEN);
+            assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", "Bearer " + GOOD, second)))
+                    .isEqualTo(BAD_TOKEN);
         }
     }
 
@@ -138,7 +145,8 @@ class RefusedTokensTest {
     void refusesEveryTokenWithoutAKey() {
         Engine keyless = TestEngine.with(TestTokens.verifierWithoutKey());
 
-        assertThat(TestEngine.refused(keyless, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(BAD_TOKEN);
+        assertThat(TestEngine.refused(keyless, get("/mcp").with("Authorization", "Bearer " + GOOD)))
+                .isEqualTo(BAD_TOKEN);
         assertThat(TestEngine.refused(keyless, get("/mcp"))).isEqualTo(NO_TOKEN);
     }
 

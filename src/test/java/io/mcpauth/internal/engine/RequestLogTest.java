@@ -1,9 +1,9 @@
 package io.mcpauth.internal.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestTokens.expired;
 import static io.mcpauth.internal.engine.TestTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,8 @@ class RequestLogTest {
     void tellsWhatWasExpectedOfAToken() {
         TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + "x".repeat(20_000)));
 
-        assertThat(lines).containsExactly("INFO MCPAUTH-300: Refused a token: too_long, expected was at most 16384 characters.");
+        assertThat(lines)
+                .containsExactly("INFO MCPAUTH-300: Refused a token: too_long, expected was at most 16384 characters.");
     }
 
     @Test
@@ -92,6 +94,7 @@ class RequestLogTest {
     }
 
     private TokenClaims claims(String json) {
-        return ((Decision.Admitted) TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + token(json)))).claims();
+        return ((Decision.Admitted) TestEngine.decide(engine,
+                get("/mcp").with("Authorization", "Bearer " + token(json)))).claims();
     }
 }

@@ -99,12 +99,14 @@ public final class TestEngine {
     static EngineSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders,
             Set<String> allowedOrigins, boolean allowAnonymous) {
         return new EngineSettings(paths, SCOPES, allowedOrigins, allowAnonymous, ToolSettings.NONE,
-                documents(List.of("name", "email", "picture", "locale"), issuer, proxyHeaders, ProtectedResource.UNDESCRIBED));
+                documents(List.of("name", "email", "picture", "locale"), issuer, proxyHeaders,
+                        ProtectedResource.UNDESCRIBED));
     }
 
     private static DocumentSettings documents(List<String> scopes, Optional<String> issuer, ProxyHeaders proxyHeaders,
             ProtectedResource resource) {
-        return new DocumentSettings(scopes, DocumentSettings.JWKS_PATH, DocumentSettings.OPENID_CONFIGURATION_PATH, issuer,
+        return new DocumentSettings(scopes, DocumentSettings.JWKS_PATH, DocumentSettings.OPENID_CONFIGURATION_PATH,
+                issuer,
                 proxyHeaders, resource);
     }
 

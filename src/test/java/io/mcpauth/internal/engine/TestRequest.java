@@ -8,7 +8,8 @@ import io.mcpauth.internal.http.RequestHead;
 
 /** A request as an adapter would hand it over: header names in any case. */
 public record TestRequest(String method, String rawPath, String contextPath, String scheme, String authority,
-        Map<String, List<String>> fields, boolean isRoutedByPath, boolean isOnLoopback, boolean isServed) implements RequestHead {
+        Map<String, List<String>> fields, boolean isRoutedByPath, boolean isOnLoopback, boolean isServed)
+        implements RequestHead {
 
     public static TestRequest of(String method, String rawPath) {
         return new TestRequest(method, rawPath, "", "http", "localhost:8080", Map.of(), true, false, false);
@@ -20,15 +21,18 @@ public record TestRequest(String method, String rawPath, String contextPath, Str
 
     /** Below the context path, as long as that is the root's. */
     public TestRequest at(String newContextPath) {
-        return new TestRequest(method, newContextPath + rawPath, newContextPath, scheme, authority, fields, isRoutedByPath, isOnLoopback, isServed);
+        return new TestRequest(method, newContextPath + rawPath, newContextPath, scheme, authority, fields,
+                isRoutedByPath, isOnLoopback, isServed);
     }
 
     public TestRequest over(String newScheme) {
-        return new TestRequest(method, rawPath, contextPath, newScheme, authority, fields, isRoutedByPath, isOnLoopback, isServed);
+        return new TestRequest(method, rawPath, contextPath, newScheme, authority, fields, isRoutedByPath, isOnLoopback,
+                isServed);
     }
 
     TestRequest seenAt(String newAuthority) {
-        return new TestRequest(method, rawPath, contextPath, scheme, newAuthority, fields, isRoutedByPath, isOnLoopback, isServed);
+        return new TestRequest(method, rawPath, contextPath, scheme, newAuthority, fields, isRoutedByPath, isOnLoopback,
+                isServed);
     }
 
     TestRequest routedBySomethingElse() {
@@ -42,13 +46,15 @@ public record TestRequest(String method, String rawPath, String contextPath, Str
 
     /** At a path where the application is known to have something. */
     TestRequest served() {
-        return new TestRequest(method, rawPath, contextPath, scheme, authority, fields, isRoutedByPath, isOnLoopback, true);
+        return new TestRequest(method, rawPath, contextPath, scheme, authority, fields, isRoutedByPath, isOnLoopback,
+                true);
     }
 
     public TestRequest with(String name, String... values) {
         Map<String, List<String>> more = caseInsensitive(fields);
         more.put(name, List.of(values));
-        return new TestRequest(method, rawPath, contextPath, scheme, authority, more, isRoutedByPath, isOnLoopback, isServed);
+        return new TestRequest(method, rawPath, contextPath, scheme, authority, more, isRoutedByPath, isOnLoopback,
+                isServed);
     }
 
     @Override

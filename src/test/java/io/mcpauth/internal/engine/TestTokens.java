@@ -15,8 +15,8 @@ import org.jose4j.lang.JoseException;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
-import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.JweVerifier;
+import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.testing.Tokens;
 import io.mcpauth.token.JweTokenVerifier;
 

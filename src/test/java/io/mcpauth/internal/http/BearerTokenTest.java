@@ -18,7 +18,8 @@ class BearerTokenTest {
 
     @Test
     void keepsWhateverElseStandsInIt() {
-        assertThat(BearerToken.in(List.of("Bearer a b\u0000\u00a0"))).isEqualTo(new BearerToken.Present("a b\u0000\u00a0"));
+        assertThat(BearerToken.in(List.of("Bearer a b\u0000\u00a0")))
+                .isEqualTo(new BearerToken.Present("a b\u0000\u00a0"));
     }
 
     @Test
@@ -30,14 +31,16 @@ class BearerTokenTest {
 
     /** To a guard that lets anonymous users in, absent would be a token that is good enough. */
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer\ta", "bearer\t a", "Bearer\u00a0a", "Bearer,a", "Bearer=a", "Bearer\"a\"", "\u0000Bearer a", "\u00a0Bearer a",
+    @ValueSource(strings = {"Bearer\ta", "bearer\t a", "Bearer\u00a0a", "Bearer,a", "Bearer=a", "Bearer\"a\"",
+        "\u0000Bearer a", "\u00a0Bearer a",
         "Bearer\n a", "Basic\ta", "\"Bearer\" a", ", Bearer a"})
     void isMalformedWhereNoSpaceEndsAScheme(String field) {
         assertThat(BearerToken.in(List.of(field))).isEqualTo(new BearerToken.Malformed());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t", "Basic a", "Basic", "Bearera", "Bearer-a", "xBearer a", "Negotiate  a b\tc", "Bearerx a"})
+    @ValueSource(strings = {"", " ", "\t", "Basic a", "Basic", "Bearera", "Bearer-a", "xBearer a", "Negotiate  a b\tc",
+        "Bearerx a"})
     void isAbsentInAnotherScheme(String field) {
         assertThat(BearerToken.in(List.of(field))).isEqualTo(new BearerToken.Absent());
     }

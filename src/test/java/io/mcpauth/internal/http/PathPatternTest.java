@@ -65,7 +65,8 @@ class PathPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "*", "a", "a/*", "mcp", "/a/", "/a//b", "//", "//a", "/a*", "/a/*b", "/*/a", "/a/**", "/a/*/",
+    @ValueSource(strings = {"", " ", "*", "a", "a/*", "mcp", "/a/", "/a//b", "//", "//a", "/a*", "/a/*b", "/*/a",
+        "/a/**", "/a/*/",
         "/a%20b", "/a;b", "/a\\b", "/a?b", "/a#b", "/a b", "/a\tb", " /a", "/a ", "https://mcp.example/a"})
     void refusesOtherForms(String text) {
         assertThatThrownBy(() -> PathPattern.of(text))
@@ -74,11 +75,13 @@ class PathPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/.", "/..", "/a/..", "/a/../b", "/./a", "/a/./*", "/../*", "/a.", "/a./*", "/...", "/c++", "/+a/*", "/a\u00a0",
+    @ValueSource(strings = {"/.", "/..", "/a/..", "/a/../b", "/./a", "/a/./*", "/../*", "/a.", "/a./*", "/...", "/c++",
+        "/+a/*", "/a\u00a0",
         "/a\u200bb", "/a::$DATA", "/a\u0308"})
     void refusesWhatNoRequestCouldUnambiguouslyAskFor(String text) {
         assertThatThrownBy(() -> PathPattern.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a path pattern has no segment that servers or file systems could take for another");
+                .hasMessageStartingWith(
+                        "a path pattern has no segment that servers or file systems could take for another");
     }
 }

@@ -1,10 +1,10 @@
 package io.mcpauth.internal.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.engine.DerivedUrlTest.BAD_REQUEST;
 import static io.mcpauth.internal.engine.DerivedUrlTest.documentOf;
 import static io.mcpauth.internal.engine.TestEngine.document;
 import static io.mcpauth.internal.engine.TestRequest.get;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,8 @@ import io.mcpauth.internal.message.CapturedLog;
 /** What the proxy in front says of the URL, and that nobody else's word counts. */
 class ProxyHeadersTest {
 
-    private static final TestRequest DIRECT = get("/.well-known/openid-configuration").at("/app").with("Host", "inner:8080");
+    private static final TestRequest DIRECT =
+            get("/.well-known/openid-configuration").at("/app").with("Host", "inner:8080");
     private static final Answer OWN = documentOf("http://inner:8080/app");
 
     private final Engine none = TestEngine.behindProxy(ProxyHeaders.NONE);
@@ -39,7 +40,8 @@ class ProxyHeadersTest {
 
     private static TestRequest everyHeader() {
         return DIRECT.with("Forwarded", "proto=https;host=f.example").with("X-Forwarded-Proto", "https")
-                .with("X-Forwarded-Host", "x.example").with("X-Forwarded-Port", "8443").with("X-Forwarded-Prefix", "/x");
+                .with("X-Forwarded-Host", "x.example").with("X-Forwarded-Port", "8443")
+                .with("X-Forwarded-Prefix", "/x");
     }
 
     @Test
@@ -69,20 +71,25 @@ class ProxyHeadersTest {
         "                                                      | http://inner:8080/app",
         ", ,                                                   | http://inner:8080/app"})
     void areReadAsRfc7239Says(String field, String url) {
-        assertThat(document(forwarded, DIRECT.with("Forwarded", field == null ? "" : field))).isEqualTo(documentOf(url));
+        assertThat(document(forwarded, DIRECT.with("Forwarded", field == null ? "" : field)))
+                .isEqualTo(documentOf(url));
     }
 
     @Test
     void countFromTheLastForwardedFieldOnly() {
         assertThat(document(forwarded, DIRECT.with("Forwarded", "host=evil.example", "proto=https;host=mcp.example")))
                 .isEqualTo(documentOf("https://mcp.example/app"));
-        assertThat(document(forwarded, DIRECT.with("Forwarded", "host=\"evil.example", "for=192.0.2.1"))).isEqualTo(OWN);
+        assertThat(document(forwarded, DIRECT.with("Forwarded", "host=\"evil.example", "for=192.0.2.1")))
+                .isEqualTo(OWN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"host=", "host=\"\"", "host=user@mcp.example", "host=mcp.example/x", "host=\"a b\"", "host=\"",
-        "proto=", "proto=ftp", "proto=https:", "host=\"a.example;b\"", "host=a.example, host=b'", "host=:80", "host=a.example;host=b.example", "host=a.example;Host=a.example", "host", "host=a.example;=b",
-        "host=a.example for=b", "host=\"a.example\\\"", "host=\"a.example\" \"b\"", "host=\"a\"b", "host=a.example:99999"})
+    @ValueSource(
+            strings = {"host=", "host=\"\"", "host=user@mcp.example", "host=mcp.example/x", "host=\"a b\"", "host=\"",
+                "proto=", "proto=ftp", "proto=https:", "host=\"a.example;b\"", "host=a.example, host=b'", "host=:80",
+                "host=a.example;host=b.example", "host=a.example;Host=a.example", "host", "host=a.example;=b",
+                "host=a.example for=b", "host=\"a.example\\\"", "host=\"a.example\" \"b\"", "host=\"a\"b",
+                "host=a.example:99999"})
     void areRefusedWhereForwardedIsMalformed(String field) {
         assertThat(document(forwarded, DIRECT.with("Forwarded", field))).isEqualTo(BAD_REQUEST);
     }
@@ -113,7 +120,8 @@ class ProxyHeadersTest {
         "https        | mcp.example                 | 0443   | -       | https://mcp.example/app"})
     void areReadAsProxiesWriteThem(String proto, String host, String port, String prefix, String url) {
         TestRequest request = with("X-Forwarded-Prefix", prefix,
-                with("X-Forwarded-Port", port, with("X-Forwarded-Host", host, with("X-Forwarded-Proto", proto, DIRECT))));
+                with("X-Forwarded-Port", port,
+                        with("X-Forwarded-Host", host, with("X-Forwarded-Proto", proto, DIRECT))));
 
         assertThat(document(xForwarded, request)).isEqualTo(documentOf(url));
     }
@@ -133,9 +141,12 @@ class ProxyHeadersTest {
         "X-Forwarded-Proto  | ''", "X-Forwarded-Proto  | ftp", "X-Forwarded-Proto  | https://x",
         "X-Forwarded-Host   | ''", "X-Forwarded-Host   | a b", "X-Forwarded-Host   | u@mcp.example",
         "X-Forwarded-Host   | mcp.example/x", "X-Forwarded-Host   | ','", "X-Forwarded-Host   | ::1",
-        "X-Forwarded-Prefix | app", "X-Forwarded-Prefix | app/", "X-Forwarded-Prefix | //app", "X-Forwarded-Prefix | /app//",
-        "X-Forwarded-Prefix | //", "X-Forwarded-Prefix | /a//b", "X-Forwarded-Prefix | /a%2Fb", "X-Forwarded-Prefix | /a%",
-        "X-Forwarded-Prefix | /a%5Cb", "X-Forwarded-Prefix | https://evil.example/a", "X-Forwarded-Prefix | /a#b", "X-Forwarded-Prefix | /a\"b",
+        "X-Forwarded-Prefix | app", "X-Forwarded-Prefix | app/", "X-Forwarded-Prefix | //app",
+        "X-Forwarded-Prefix | /app//",
+        "X-Forwarded-Prefix | //", "X-Forwarded-Prefix | /a//b", "X-Forwarded-Prefix | /a%2Fb",
+        "X-Forwarded-Prefix | /a%",
+        "X-Forwarded-Prefix | /a%5Cb", "X-Forwarded-Prefix | https://evil.example/a", "X-Forwarded-Prefix | /a#b",
+        "X-Forwarded-Prefix | /a\"b",
         "X-Forwarded-Prefix | /a b", "X-Forwarded-Prefix | //evil.example", "X-Forwarded-Prefix | /a?b"})
     void areRefusedWhereOneOfThemIsMalformed(String name, String value) {
         assertThat(document(xForwarded, DIRECT.with("X-Forwarded-Host", "mcp.example").with(name, value)))
@@ -163,7 +174,8 @@ class ProxyHeadersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "host=\"mcp.example | Forwarded says 'host=\"mcp.example'", "host=mcp/x | Forwarded: host says 'mcp/x'", "proto=ws | Forwarded: proto says 'ws'"})
+        "host=\"mcp.example | Forwarded says 'host=\"mcp.example'", "host=mcp/x | Forwarded: host says 'mcp/x'",
+        "proto=ws | Forwarded: proto says 'ws'"})
     void areNeverRefusedInSilenceAsForwardedEither(String field, String line) {
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertThat(document(forwarded, DIRECT.with("Forwarded", field))).isEqualTo(BAD_REQUEST);
@@ -176,10 +188,12 @@ class ProxyHeadersTest {
     void mayBeAsLongAsAServerTakesThem() {
         String quoted = "for=\"" + "\\a".repeat(500_000) + "\";host=mcp.example";
 
-        assertThat(document(forwarded, DIRECT.with("Forwarded", quoted))).isEqualTo(documentOf("http://mcp.example/app"));
+        assertThat(document(forwarded, DIRECT.with("Forwarded", quoted)))
+                .isEqualTo(documentOf("http://mcp.example/app"));
         assertThat(document(forwarded, DIRECT.with("Forwarded", ";,".repeat(500_000) + "host=mcp.example")))
                 .isEqualTo(documentOf("http://mcp.example/app"));
-        assertThat(document(xForwarded, DIRECT.with("X-Forwarded-Prefix", "/a".repeat(500_000) + "//"))).isEqualTo(BAD_REQUEST);
+        assertThat(document(xForwarded, DIRECT.with("X-Forwarded-Prefix", "/a".repeat(500_000) + "//")))
+                .isEqualTo(BAD_REQUEST);
     }
 
     @Test

@@ -27,8 +27,10 @@ class RequestPathFuzzTest {
             assertThat(path.verbatim()).isFalse();
             return;
         }
-        assertThat(path.value()).startsWith("/").doesNotContain("//", ";", "\\", "/./", "/../", "\0", "\n", "\r", "\uFFFD");
-        assertThat(path.value().split("/")).allSatisfy(segment -> assertThat(segment).isEqualTo(segment.strip()).doesNotEndWith("."));
+        assertThat(path.value()).startsWith("/").doesNotContain("//", ";", "\\", "/./", "/../", "\0", "\n", "\r",
+                "\uFFFD");
+        assertThat(path.value().split("/"))
+                .allSatisfy(segment -> assertThat(segment).isEqualTo(segment.strip()).doesNotEndWith("."));
         assertThat(raw.chars()).allMatch(octet -> octet > ' ' && octet < 0x7f);
         assertThat(path.verbatim()).isEqualTo(path.value().equals(raw));
         readByTheJdk(raw).ifPresent(other -> {

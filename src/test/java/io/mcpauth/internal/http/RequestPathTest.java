@@ -59,7 +59,8 @@ class RequestPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%6Dcp", "/%6dcp", "/m%63p", "/%4Dcp", "/%4dcp", "/%41", "/%5A", "/%5a", "/%61", "/%7A", "/%7a", "/%70",
+    @ValueSource(strings = {"/%6Dcp", "/%6dcp", "/m%63p", "/%4Dcp", "/%4dcp", "/%41", "/%5A", "/%5a", "/%61", "/%7A",
+        "/%7a", "/%70",
         "/%30", "/%39", "/a%2Db", "/a%2db", "/a%5Fb", "/a%5fb", "/%7E", "/%7e"})
     void findsAmbiguousAnEscapeThatNobodyNeeds(String raw) {
         assertThat(RequestPath.of(raw, "")).isEqualTo(AMBIGUOUS);
@@ -82,14 +83,16 @@ class RequestPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%C3", "/%A4", "/%FF", "/%FE%FF", "/%C0%AF", "/%C0%AE%C0%AE/mcp", "/%C1%AD", "/%E0%80%AF", "/%ED%A0%80",
+    @ValueSource(strings = {"/%C3", "/%A4", "/%FF", "/%FE%FF", "/%C0%AF", "/%C0%AE%C0%AE/mcp", "/%C1%AD", "/%E0%80%AF",
+        "/%ED%A0%80",
         "/%F5%80%80%80", "/%C3%28", "/%EF%BF%BD"})
     void findsAmbiguousWhatIsNotUtf8(String raw) {
         assertThat(RequestPath.of(raw, "")).isEqualTo(AMBIGUOUS);
     }
 
     @ParameterizedTest
-    @CsvSource({"/mcp,/app", "/application/mcp,/app", "/APP/mcp,/app", "'',/app", "/,/app", "//app/mcp,/app", "/%61pp/mcp,/app",
+    @CsvSource({"/mcp,/app", "/application/mcp,/app", "/APP/mcp,/app", "'',/app", "/,/app", "//app/mcp,/app",
+        "/%61pp/mcp,/app",
         "/app;x/mcp,/app", "/app%2Fmcp,/app", "mcp,''", "*,''", "http://localhost/mcp,''"})
     void findsAmbiguousWhatDoesNotBeginWithTheContextPath(String raw, String contextPath) {
         assertThat(RequestPath.of(raw, contextPath)).isEqualTo(AMBIGUOUS);
@@ -97,17 +100,20 @@ class RequestPathTest {
 
     /** Latin-1 to the servlet API, UTF-8 to Payara. */
     @ParameterizedTest
-    @ValueSource(strings = {"/\u00e4", "/\u00c3\u00a4", "/a/\u0080", "/\u20ac", "/a b", "/a\tb", "/a\u0000", "/a\u007f", "/a#b"})
+    @ValueSource(strings = {"/\u00e4", "/\u00c3\u00a4", "/a/\u0080", "/\u20ac", "/a b", "/a\tb", "/a\u0000", "/a\u007f",
+        "/a#b"})
     void findsAmbiguousWhatShouldBeEscapedAndIsNot(String raw) {
         assertThat(RequestPath.of(raw, "")).isEqualTo(AMBIGUOUS);
         assertThat(RequestPath.of("/app" + raw, "/app")).isEqualTo(AMBIGUOUS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%20", "%20%20", "%C2%A0", "%E3%80%80", "%E2%80%83", "%E2%80%A8", "%E1%9A%80", "%E2%80%8B", "%EF%BB%BF", "%C2%AD", "+",
+    @ValueSource(strings = {"%20", "%20%20", "%C2%A0", "%E3%80%80", "%E2%80%83", "%E2%80%A8", "%E1%9A%80", "%E2%80%8B",
+        "%EF%BB%BF", "%C2%AD", "+",
         "%2B"})
     void findsAmbiguousWhatServersTrim(String space) {
-        for (String raw : List.of("/mcp" + space, "/" + space + "mcp", "/a" + space + "/mcp", "/" + space + "a/mcp", "/mcp/" + space,
+        for (String raw : List.of("/mcp" + space, "/" + space + "mcp", "/a" + space + "/mcp", "/" + space + "a/mcp",
+                "/mcp/" + space,
                 "/mcp" + space + "/", "/.." + space + "/mcp")) {
             assertThat(RequestPath.of(raw, "")).as(raw).isEqualTo(AMBIGUOUS);
         }
@@ -115,7 +121,8 @@ class RequestPathTest {
 
     /** Zero width and direction: HFS+ takes such a name for the one without. */
     @ParameterizedTest
-    @ValueSource(strings = {"/m%E2%80%8Bcp", "/m%E2%80%8Dcp", "/m%E2%80%AEcp", "/m%C2%ADcp", "/m%E2%81%A0cp", "/m%F3%A0%81%A1cp"})
+    @ValueSource(strings = {"/m%E2%80%8Bcp", "/m%E2%80%8Dcp", "/m%E2%80%AEcp", "/m%C2%ADcp", "/m%E2%81%A0cp",
+        "/m%F3%A0%81%A1cp"})
     void findsAmbiguousWhatNobodySees(String raw) {
         assertThat(RequestPath.of(raw, "")).isEqualTo(AMBIGUOUS);
     }

@@ -31,7 +31,6 @@ import javax.net.ssl.TrustManagerFactory;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,7 +136,8 @@ class EncryptedFetchTest {
     private void assertGivesUp(Server.Answer answer) throws Exception {
         long start = System.nanoTime();
         try (Server server = new Server(answer);
-                RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), Clock.systemUTC(), new Fetch.Timeouts(LONG, SHORT))) {
+                RemoteIssuerKeys keys =
+                        new RemoteIssuerKeys(server.url(), Clock.systemUTC(), new Fetch.Timeouts(LONG, SHORT))) {
             FetchThreads.awaitNone();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SHORT);
             assertThat(problems()).singleElement().asString().contains(server.url() + ": no whole answer in time. ");
@@ -159,7 +159,8 @@ class EncryptedFetchTest {
     void endsAHandshakeUnderWayAtOnceWhenItIsClosed() throws Exception {
         for (Server.Answer answer : List.<Server.Answer>of(EncryptedFetchTest::listen, this::drip)) {
             try (Server server = new Server(answer)) {
-                RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), Clock.systemUTC(), new Fetch.Timeouts(LONG, LONG));
+                RemoteIssuerKeys keys =
+                        new RemoteIssuerKeys(server.url(), Clock.systemUTC(), new Fetch.Timeouts(LONG, LONG));
                 server.awaitConnection();
 
                 keys.close();
@@ -189,7 +190,8 @@ class EncryptedFetchTest {
     @Test
     void refusesAServerWhoseCertificateIsNotTrusted() throws Exception {
         assertThat(fetchedFrom(certificate("ip:127.0.0.1"))).isFalse();
-        assertThat(problems()).singleElement().asString().contains("of no authority that is trusted here", "javax.net.ssl.trustStore");
+        assertThat(problems()).singleElement().asString().contains("of no authority that is trusted here",
+                "javax.net.ssl.trustStore");
     }
 
     /** Whether keys are had from a server with this certificate. */
@@ -220,9 +222,12 @@ class EncryptedFetchTest {
     /** The JDK has no API that makes certificates, but a tool. */
     private KeyStore certificate(String name) throws Exception {
         Path file = folder.resolve("server.p12");
-        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-                "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=test", "-ext", "san=" + name,
-                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", new String(PASSWORD)).redirectErrorStream(true).start();
+        Process keytool =
+                new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                        "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=test", "-ext",
+                        "san=" + name,
+                        "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", new String(PASSWORD))
+                        .redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), Charset.defaultCharset());
         assertThat(keytool.waitFor()).as(said).isZero();
         KeyStore store = KeyStore.getInstance("PKCS12");

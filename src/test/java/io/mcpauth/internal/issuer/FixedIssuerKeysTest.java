@@ -12,7 +12,8 @@ class FixedIssuerKeysTest {
 
     @Test
     void staysWithTheKeysThatItHas() throws KeyFileException {
-        VerificationKeys keys = VerificationKeys.parse(TestKeys.named("rsa-1").publicHalf().with("use", "sig").json().getBytes(UTF_8), "test");
+        VerificationKeys keys = VerificationKeys
+                .parse(TestKeys.named("rsa-1").publicHalf().with("use", "sig").json().getBytes(UTF_8), "test");
         IssuerKeys fixed = new FixedIssuerKeys(keys);
 
         assertThat(fixed.current()).isSameAs(keys);

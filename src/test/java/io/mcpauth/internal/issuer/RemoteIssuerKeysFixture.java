@@ -9,12 +9,11 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 
-import io.mcpauth.testing.KeyServer;
-
 import io.mcpauth.internal.key.TestClock;
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.internal.message.CapturedLog;
+import io.mcpauth.testing.KeyServer;
 
 /** An issuer that publishes keys. */
 abstract class RemoteIssuerKeysFixture {

@@ -18,14 +18,13 @@ import com.sun.net.httpserver.HttpExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.mcpauth.testing.KeyServer;
-
 import io.mcpauth.internal.json.JsonLimits;
 import io.mcpauth.internal.key.FetchThreads;
 import io.mcpauth.internal.key.KeyTexts;
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.internal.net.Fetch;
+import io.mcpauth.testing.KeyServer;
 
 /** Keys from a real web server. */
 @Timeout(60)
@@ -169,7 +168,8 @@ class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
                 waiting.add(Thread.currentThread());
                 return ids(i % 2 == 0 ? keys.current() : keys.refreshed());
             })).toList();
-            while (waiting.size() < many || waiting.stream().anyMatch(thread -> thread.getState() != Thread.State.TIMED_WAITING)) {
+            while (waiting.size() < many
+                    || waiting.stream().anyMatch(thread -> thread.getState() != Thread.State.TIMED_WAITING)) {
                 Thread.onSpinWait();
             }
             answer.countDown();
@@ -201,7 +201,8 @@ class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
             assertThat(refreshedLater(keys)).containsExactly("rsa-1");
 
             assertThat(problems()).satisfiesExactly(
-                    line -> assertThat(line).contains(server.url() + ": status 500. ", "Keys that are known stay in use."),
+                    line -> assertThat(line).contains(server.url() + ": status 500. ",
+                            "Keys that are known stay in use."),
                     line -> assertThat(line).contains("MCPAUTH-210"),
                     line -> assertThat(line).contains("no key that can verify signatures"),
                     line -> assertThat(line).contains("it shows a private key"),
@@ -226,7 +227,8 @@ class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
             try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
                 assertThat(keys.current()).isSameAs(VerificationKeys.NONE);
                 assertThat(elsewhere.requests()).isZero();
-                assertThat(problems()).singleElement().asString().contains(": status 302, a redirect to " + elsewhere.url() + ". To mend it, set the address");
+                assertThat(problems()).singleElement().asString()
+                        .contains(": status 302, a redirect to " + elsewhere.url() + ". To mend it, set the address");
             }
         }
     }

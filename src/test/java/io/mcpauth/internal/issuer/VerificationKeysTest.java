@@ -78,14 +78,16 @@ class VerificationKeysTest {
 
     @Test
     void triesFourKeysAtMost() throws KeyFileException {
-        VerificationKeys keys = keys(RSA, signing("rsa-2"), signing("rsa-3"), signing("rsa-4"), signing("rsa-5"), signing("rsa-6"));
+        VerificationKeys keys =
+                keys(RSA, signing("rsa-2"), signing("rsa-3"), signing("rsa-4"), signing("rsa-5"), signing("rsa-6"));
         assertThat(found(keys, null, "RS256")).hasSize(4);
     }
 
     @Test
     void passesOverKeysThatDoNotSign() throws KeyFileException {
         VerificationKeys keys = keys(signing("rsa-2").with("use", "enc"), signing("X25519-1"), signing("rsa-1024"),
-                new TestKey(Map.of("kty", "oct", "k", "AAAA")), new TestKey(Map.of("kty", "RSA")), new TestKey(Map.of("kid", 1)),
+                new TestKey(Map.of("kty", "oct", "k", "AAAA")), new TestKey(Map.of("kty", "RSA")),
+                new TestKey(Map.of("kid", 1)),
                 RSA.with("use", "sig").with("x5c", List.of("broken")));
         assertThat(keys).hasToString("[RSA key rsa-1]");
     }
@@ -107,9 +109,11 @@ class VerificationKeysTest {
     @Test
     void refusesAFileThatIsMissingOrCannotBeReadOrHasNoKeys() throws IOException {
         assertThatThrownBy(() -> VerificationKeys.read(location(folder.resolve("none.json"))))
-                .isInstanceOf(KeyFileException.class).hasMessageContainingAll("MCPAUTH-210", "none.json", "there is nothing");
+                .isInstanceOf(KeyFileException.class)
+                .hasMessageContainingAll("MCPAUTH-210", "none.json", "there is nothing");
         assertThatThrownBy(() -> VerificationKeys.read(location(folder)))
-                .isInstanceOf(KeyFileException.class).hasMessageContainingAll("MCPAUTH-210", folder.toString(), "it cannot be read: ");
+                .isInstanceOf(KeyFileException.class)
+                .hasMessageContainingAll("MCPAUTH-210", folder.toString(), "it cannot be read: ");
         Path empty = Files.writeString(folder.resolve("empty.json"), "{\"keys\":[]}");
         assertThatThrownBy(() -> VerificationKeys.read(location(empty)))
                 .isInstanceOf(KeyFileException.class).hasMessageContainingAll("MCPAUTH-210", empty.toString());

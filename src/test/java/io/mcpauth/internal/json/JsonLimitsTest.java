@@ -1,15 +1,16 @@
 package io.mcpauth.internal.json;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static io.mcpauth.internal.json.JsonTexts.assertRefused;
 import static io.mcpauth.internal.json.JsonTexts.bytes;
 import static io.mcpauth.internal.json.JsonTexts.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +65,8 @@ class JsonLimitsTest {
         JsonLimits limits = new JsonLimits(10_000, 256, 1);
         String text = "{\"\":[".repeat(128) + "]}".repeat(128);
         StringBuilder written = new StringBuilder();
-        Thread thread = new Thread(null, () -> written.append(Json.write(Json.read(bytes(text), limits))), "", 512 * 1024);
+        Thread thread =
+                new Thread(null, () -> written.append(Json.write(Json.read(bytes(text), limits))), "", 512 * 1024);
 
         thread.start();
         thread.join(Duration.ofSeconds(10).toMillis());

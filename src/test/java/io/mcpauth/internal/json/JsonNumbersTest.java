@@ -1,12 +1,13 @@
 package io.mcpauth.internal.json;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static io.mcpauth.internal.json.JsonTexts.assertRefused;
 import static io.mcpauth.internal.json.JsonTexts.bytes;
 import static io.mcpauth.internal.json.JsonTexts.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,8 @@ class JsonNumbersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "10", "-1", "1735689600", "99999999999999999", "100000000000000000",
-        "-123456789012345678901234567890", "0.1", "-0.10", "1e5", "1E+5", "1e-5", "1.5e007", "0e0", "1e00000000000000003"})
+        "-123456789012345678901234567890", "0.1", "-0.10", "1e5", "1E+5", "1e-5", "1.5e007", "0e0",
+        "1e00000000000000003"})
     void readsANumberExactly(String text) {
         assertThat(read(text)).isEqualTo(new BigDecimal(text));
     }
@@ -27,8 +29,9 @@ class JsonNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+1", ".5", "1.", "1.e5", "-", "--1", "-a", "1e", "1e+", "1e+-1", "1e1.5", "0x10", "1_000", "1d",
-        "-Infinity", "١"})
+    @ValueSource(
+            strings = {"+1", ".5", "1.", "1.e5", "-", "--1", "-a", "1e", "1e+", "1e+-1", "1e1.5", "0x10", "1_000", "1d",
+                "-Infinity", "١"})
     void refusesWhatIsNoNumberOfJson(String text) {
         assertRefused(text);
     }
@@ -66,7 +69,8 @@ class JsonNumbersTest {
 
         assertThat(Json.read(bytes("1" + "0".repeat(999)), limits)).isEqualTo(BigDecimal.TEN.pow(999));
         assertThatThrownBy(() -> Json.read(bytes("1" + "0".repeat(1000)), limits)).isInstanceOf(JsonException.class);
-        assertThatThrownBy(() -> Json.read(bytes("0." + "0".repeat(999) + "1"), limits)).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> Json.read(bytes("0." + "0".repeat(999) + "1"), limits))
+                .isInstanceOf(JsonException.class);
     }
 
     @ParameterizedTest

@@ -1,11 +1,11 @@
 package io.mcpauth.internal.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static io.mcpauth.internal.json.JsonTexts.assertRefused;
 import static io.mcpauth.internal.json.JsonTexts.bytes;
 import static io.mcpauth.internal.json.JsonTexts.read;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,8 @@ class JsonReaderTest {
 
     @Test
     void keepsMembersInTheOrderOfTheText() {
-        assertThat(Json.readObject(bytes("{\"z\":1,\"a\":2,\"m\":3,\"b\":4}")).keySet()).containsExactly("z", "a", "m", "b");
+        assertThat(Json.readObject(bytes("{\"z\":1,\"a\":2,\"m\":3,\"b\":4}")).keySet()).containsExactly("z", "a", "m",
+                "b");
     }
 
     @Test
@@ -138,7 +140,8 @@ class JsonReaderTest {
     @Test
     void quotesNothingOfTheText() {
         for (String text : List.of("{\"secret\":1,\"secret\":2}", "secret", "[secret]", "{secret}", "\"secret",
-                "\"secret\\q\"", "\"secret\n\"", "\"secret\\ud800\"", "{} secret", "{\"secret\" 1}", "{\"secret\":1 2}")) {
+                "\"secret\\q\"", "\"secret\n\"", "\"secret\\ud800\"", "{} secret", "{\"secret\" 1}",
+                "{\"secret\":1 2}")) {
             assertThatThrownBy(() -> read(text))
                     .isInstanceOf(JsonException.class)
                     .hasMessageNotContaining("secret")

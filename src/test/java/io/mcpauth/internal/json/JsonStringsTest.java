@@ -1,17 +1,18 @@
 package io.mcpauth.internal.json;
 
+import static io.mcpauth.internal.json.JsonTexts.assertRefused;
+import static io.mcpauth.internal.json.JsonTexts.bytes;
+import static io.mcpauth.internal.json.JsonTexts.read;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static io.mcpauth.internal.json.JsonTexts.assertRefused;
-import static io.mcpauth.internal.json.JsonTexts.bytes;
-import static io.mcpauth.internal.json.JsonTexts.read;
 
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,8 +44,10 @@ class JsonWriterTest {
 
     @Test
     void writesEveryKindOfNumber() {
-        assertThat(Json.write(Arrays.asList(1, -2L, (short) 3, (byte) 4, new AtomicInteger(5)))).isEqualTo("[1,-2,3,4,5]");
-        assertThat(Json.write(new BigInteger("123456789012345678901234567890"))).isEqualTo("123456789012345678901234567890");
+        assertThat(Json.write(Arrays.asList(1, -2L, (short) 3, (byte) 4, new AtomicInteger(5))))
+                .isEqualTo("[1,-2,3,4,5]");
+        assertThat(Json.write(new BigInteger("123456789012345678901234567890")))
+                .isEqualTo("123456789012345678901234567890");
         assertThat(Json.write(new BigDecimal("1.50"))).isEqualTo("1.50");
         assertThat(Json.write(new BigDecimal("1e10"))).isEqualTo("1E+10");
         assertThat(Json.write(0.25)).isEqualTo("0.25");
@@ -112,7 +115,8 @@ class JsonWriterTest {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("itself", map);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> Json.write(list)).withMessageContaining("deeper than 256");
+        assertThatIllegalArgumentException().isThrownBy(() -> Json.write(list))
+                .withMessageContaining("deeper than 256");
         assertThatIllegalArgumentException().isThrownBy(() -> Json.write(map)).withMessageContaining("deeper than 256");
     }
 

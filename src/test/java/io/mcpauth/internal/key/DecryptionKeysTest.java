@@ -40,12 +40,14 @@ class DecryptionKeysTest {
 
     @Test
     void aJwkInTheSamePlaceAnswersToItsOwnIdOnly() throws KeyFileException {
-        for (String json : new String[] {TestKeys.named("rsa-1").json(), KeyTexts.base64Url(TestKeys.named("rsa-1").json())}) {
+        for (String json : new String[] {TestKeys.named("rsa-1").json(),
+            KeyTexts.base64Url(TestKeys.named("rsa-1").json())}) {
             DecryptionKeys jwk = JwkSetLoader.parseAnyForm(bytes(json), "test");
             assertThat(jwk.withId("rsa-1")).hasSize(1);
             assertThat(jwk.withId("any")).isEmpty();
         }
-        DecryptionKeys withoutId = JwkSetLoader.parseAnyForm(bytes(TestKeys.named("rsa-1").without("kid").json()), "test");
+        DecryptionKeys withoutId =
+                JwkSetLoader.parseAnyForm(bytes(TestKeys.named("rsa-1").without("kid").json()), "test");
         assertThat(withoutId.withId("any")).isEmpty();
     }
 

@@ -14,7 +14,8 @@ public final class FetchThreads {
     }
 
     public static List<Thread> running() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("mcp-auth-fetch")).toList();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("mcp-auth-fetch")).toList();
     }
 
     /** Waits until all have ended. */

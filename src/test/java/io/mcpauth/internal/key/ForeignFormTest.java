@@ -35,7 +35,8 @@ class ForeignFormTest {
         KeyStore store = KeyStore.getInstance(type);
         store.load(null, PASSWORD);
         if (!type.equals("JKS")) {
-            store.setEntry("key", new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES")), new KeyStore.PasswordProtection(PASSWORD));
+            store.setEntry("key", new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES")),
+                    new KeyStore.PasswordProtection(PASSWORD));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         store.store(out, PASSWORD);
@@ -56,7 +57,8 @@ class ForeignFormTest {
     private static byte[] rsaPublic(RSAPublicKey key) {
         byte[] modulus = integer(key.getModulus());
         byte[] exponent = integer(key.getPublicExponent());
-        return bytes("3082" + HexFormat.of().toHexDigits((short) (modulus.length + exponent.length)), modulus, exponent);
+        return bytes("3082" + HexFormat.of().toHexDigits((short) (modulus.length + exponent.length)), modulus,
+                exponent);
     }
 
     private static byte[] integer(BigInteger number) {
@@ -90,15 +92,19 @@ class ForeignFormTest {
         assertThat(ForeignForm.of(keystore("JCEKS"))).contains(ForeignForm.JAVA_KEYSTORE);
         assertThat(ForeignForm.of(pkcs1(rsa))).contains(ForeignForm.PRIVATE_DER);
         for (String curve : new String[] {"P-256-1", "X25519-1"}) {
-            assertThat(ForeignForm.of(TestKeys.named(curve).toJose().getPrivateKey().getEncoded())).contains(ForeignForm.PRIVATE_DER);
-            assertThat(ForeignForm.of(TestKeys.named(curve).toJose().getPublicKey().getEncoded())).contains(ForeignForm.PUBLIC_DER);
+            assertThat(ForeignForm.of(TestKeys.named(curve).toJose().getPrivateKey().getEncoded()))
+                    .contains(ForeignForm.PRIVATE_DER);
+            assertThat(ForeignForm.of(TestKeys.named(curve).toJose().getPublicKey().getEncoded()))
+                    .contains(ForeignForm.PUBLIC_DER);
         }
         // SEC 1
-        assertThat(ForeignForm.of(Arrays.copyOf(HexFormat.of().parseHex("30770201010420"), 0x79))).contains(ForeignForm.PRIVATE_DER);
+        assertThat(ForeignForm.of(Arrays.copyOf(HexFormat.of().parseHex("30770201010420"), 0x79)))
+                .contains(ForeignForm.PRIVATE_DER);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "00", "0\u00e9", "key", "{\"keys\":[]}", "\uFEFF{}", "-----BEGIN PUBLIC KEY-----", "\n\n", "{\u0000", "\u00e4"})
+    @ValueSource(strings = {"", "0", "00", "0\u00e9", "key", "{\"keys\":[]}", "\uFEFF{}", "-----BEGIN PUBLIC KEY-----",
+        "\n\n", "{\u0000", "\u00e4"})
     void isNoneIfItIsTextInUtf8(String text) {
         assertThat(ForeignForm.of(text.getBytes(UTF_8))).isEmpty();
     }
@@ -106,7 +112,8 @@ class ForeignFormTest {
     /** Any beginning of a file, and any byte changed: never more than a form or none. */
     @Test
     void isToldOfBrokenFilesToo() throws Exception {
-        for (byte[] content : new byte[][] {RSA.toJose().getPrivateKey().getEncoded(), keystore("PKCS12"), keystore("JKS")}) {
+        for (byte[] content : new byte[][] {RSA.toJose().getPrivateKey().getEncoded(), keystore("PKCS12"),
+            keystore("JKS")}) {
             for (int i = 0; i < Math.min(40, content.length); i++) {
                 ForeignForm.of(Arrays.copyOf(content, i));
                 for (int value = 0; value < 256; value++) {
@@ -123,27 +130,33 @@ class ForeignFormTest {
     void isACharsetWhoseCommandIsNamed(String named) {
         byte[] content = RSA.json().getBytes(Charset.forName(named));
         assertThatThrownBy(() -> JwkSetLoader.parse(content, "test"))
-                .hasMessageContaining("it is in " + named + ", but UTF-8 is needed; 'iconv -f " + named + " -t UTF-8 FILE > NEW' converts it");
+                .hasMessageContaining("it is in " + named + ", but UTF-8 is needed; 'iconv -f " + named
+                        + " -t UTF-8 FILE > NEW' converts it");
         byte[] marked = bytes("fffe0000", RSA.json().getBytes(Charset.forName("UTF-32LE")));
-        assertThatThrownBy(() -> JwkSetLoader.parse(marked, "test")).hasMessageContaining("it is in UTF-32, but UTF-8 is needed");
+        assertThatThrownBy(() -> JwkSetLoader.parse(marked, "test"))
+                .hasMessageContaining("it is in UTF-32, but UTF-8 is needed");
     }
 
     @Test
     void isNamedWithTheCommandForWhatIsNeededAndNeverShown() throws Exception {
         byte[] der = RSA.toJose().getPrivateKey().getEncoded();
 
-        assertThatThrownBy(() -> JwkSetLoader.parse(der, "test")).hasMessage("MCPAUTH-207: The key file test is neither a JWK nor a JWK "
-                + "Set: it is a private key in DER; 'openssl pkey -inform DER -in FILE > NEW' makes PEM of it, which the server takes at "
-                + "mp.jwt.decrypt.key.location.");
-        assertThatThrownBy(() -> JwkSetLoader.parseAnyForm(keystore("JKS"), "test")).hasMessageStartingWith("MCPAUTH-208")
-                .hasMessageContaining("it is a Java keystore (JKS); 'keytool -importkeystore -srckeystore FILE -destkeystore NEW "
-                        + "-deststoretype PKCS12' makes PKCS#12 of it");
+        assertThatThrownBy(() -> JwkSetLoader.parse(der, "test"))
+                .hasMessage("MCPAUTH-207: The key file test is neither a JWK nor a JWK "
+                        + "Set: it is a private key in DER; 'openssl pkey -inform DER -in FILE > NEW' makes PEM of it, which the server takes at "
+                        + "mp.jwt.decrypt.key.location.");
+        assertThatThrownBy(() -> JwkSetLoader.parseAnyForm(keystore("JKS"), "test"))
+                .hasMessageStartingWith("MCPAUTH-208")
+                .hasMessageContaining(
+                        "it is a Java keystore (JKS); 'keytool -importkeystore -srckeystore FILE -destkeystore NEW "
+                                + "-deststoretype PKCS12' makes PKCS#12 of it");
         assertThatThrownBy(() -> VerificationKeys.parse(keystore("PKCS12"), "test")).hasMessageContaining(
                 "it is a keystore (PKCS#12); 'openssl pkcs12 -nokeys -clcerts -in FILE | openssl x509 -pubkey -noout > NEW' makes PEM of its public key");
         assertThatThrownBy(() -> JwkSetLoader.parse(RSA.toJose().getPublicKey().getEncoded(), "test"))
                 .hasMessageContaining("it is a public key in DER, but a private key is needed");
         assertThatThrownBy(() -> JwkSetLoader.parse(new byte[] {1, 2, 'x', 'y', 'z'}, "test"))
-                .hasMessageContaining("it is binary, and no key file of a form that is known here").hasMessageNotContaining("xyz");
+                .hasMessageContaining("it is binary, and no key file of a form that is known here")
+                .hasMessageNotContaining("xyz");
     }
 
     @Test
@@ -151,7 +164,8 @@ class ForeignFormTest {
         String coded = Base64.getMimeEncoder().encodeToString(RSA.toJose().getPublicKey().getEncoded());
 
         assertThatThrownBy(() -> VerificationKeys.parse(coded.getBytes(ISO_8859_1), "test"))
-                .hasMessageContaining("it is Base64, and decoded it is a public key in DER; 'base64 -di FILE > NEW' decodes it")
+                .hasMessageContaining(
+                        "it is Base64, and decoded it is a public key in DER; 'base64 -di FILE > NEW' decodes it")
                 .hasMessageNotContaining(coded.substring(0, 20));
     }
 }

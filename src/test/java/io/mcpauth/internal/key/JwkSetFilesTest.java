@@ -32,13 +32,15 @@ class JwkSetFilesTest extends JwkSetLoaderFixture {
 
     @Test
     void refusesAFolder() {
-        assertRefused(folder).hasMessage("MCPAUTH-206: The key file " + folder + " cannot be read (it is no regular file).");
+        assertRefused(folder)
+                .hasMessage("MCPAUTH-206: The key file " + folder + " cannot be read (it is no regular file).");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS) // Windows has no /dev/zero.
     void refusesADevice() {
-        assertRefused(Path.of("/dev/zero")).hasMessage("MCPAUTH-206: The key file /dev/zero cannot be read (it is no regular file).");
+        assertRefused(Path.of("/dev/zero"))
+                .hasMessage("MCPAUTH-206: The key file /dev/zero cannot be read (it is no regular file).");
     }
 
     @Test
@@ -48,7 +50,8 @@ class JwkSetFilesTest extends JwkSetLoaderFixture {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
 
-        assertRefused(pipe).hasMessage("MCPAUTH-206: The key file " + pipe + " cannot be read (it is no regular file).");
+        assertRefused(pipe)
+                .hasMessage("MCPAUTH-206: The key file " + pipe + " cannot be read (it is no regular file).");
         assertThatThrownBy(() -> new KeyLocation(pipe.toString(), getClass().getClassLoader()).read())
                 .hasMessageEndingWith("it is no regular file");
     }
@@ -65,14 +68,14 @@ class JwkSetFilesTest extends JwkSetLoaderFixture {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "``|an object is expected, but the text ends at byte 0",
-            "[]|an object is expected at byte 0",
-            "-----BEGIN PRIVATE KEY-----|it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location",
-            "{\"keys\":[|a value is expected, but the text ends at byte 9",
-            "{\"keys\":[]}x|the end of the text is expected at byte 11",
-            "{\"keys\":[],\"keys\":[]}|a member is named twice at byte 11",
-            "{\"keys\":{}}|its member 'keys' is not an array",
-            "{\"keys\":null}|its member 'keys' is not an array"})
+        "``|an object is expected, but the text ends at byte 0",
+        "[]|an object is expected at byte 0",
+        "-----BEGIN PRIVATE KEY-----|it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location",
+        "{\"keys\":[|a value is expected, but the text ends at byte 9",
+        "{\"keys\":[]}x|the end of the text is expected at byte 11",
+        "{\"keys\":[],\"keys\":[]}|a member is named twice at byte 11",
+        "{\"keys\":{}}|its member 'keys' is not an array",
+        "{\"keys\":null}|its member 'keys' is not an array"})
     void refusesAFileThatIsNoJwkSet(String content, String reason) throws Exception {
         Path file = Files.writeString(folder.resolve("key.json"), content);
 
@@ -86,8 +89,8 @@ class JwkSetFilesTest extends JwkSetLoaderFixture {
         for (String broken : List.of(json.substring(0, json.length() - 40), json.replace("\"e\":", "\"d\":"))) {
             Path file = Files.writeString(folder.resolve("key.json"), broken);
 
-            assertRefused(file).hasMessageStartingWith("MCPAUTH-207: ").hasNoCause().satisfies(e ->
-                    assertThat(e.getMessage()).doesNotContain(RSA.privateValues()));
+            assertRefused(file).hasMessageStartingWith("MCPAUTH-207: ").hasNoCause()
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain(RSA.privateValues()));
         }
     }
 
@@ -95,7 +98,8 @@ class JwkSetFilesTest extends JwkSetLoaderFixture {
     void refusesAFileWithoutKeys() throws Exception {
         Path file = Files.writeString(folder.resolve("key.json"), "{\"keys\":[]}");
 
-        assertRefused(file).hasMessage("MCPAUTH-208: The key file " + file + " has no usable private key: it has no keys.");
+        assertRefused(file)
+                .hasMessage("MCPAUTH-208: The key file " + file + " has no usable private key: it has no keys.");
     }
 
     @Test
@@ -103,7 +107,8 @@ class JwkSetFilesTest extends JwkSetLoaderFixture {
         Path file = Files.write(folder.resolve("k"), TestKeys.set(RSA.publicHalf(), EC.without("alg")));
 
         assertRefused(file).hasMessageStartingWith("MCPAUTH-208: The key file " + file + " has no usable private key: ")
-                .hasMessageContainingAll("key 'rsa-1' is not used: ", NO_PRIVATE_MEMBER, "; key 'P-256-1' is not used: ",
+                .hasMessageContainingAll("key 'rsa-1' is not used: ", NO_PRIVATE_MEMBER,
+                        "; key 'P-256-1' is not used: ",
                         AGREEMENT_ALGORITHMS)
                 .message().doesNotContain("MCPAUTH-204").doesNotContain("..");
     }

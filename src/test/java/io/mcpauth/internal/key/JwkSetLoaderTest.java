@@ -59,7 +59,8 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
     void readsManyKeysInTheirOrder() throws KeyFileException {
         DecryptionKeys keys = parse(OKP, RSA, EC, TestKeys.named("rsa-2"));
 
-        assertThat(keys.keys()).map(key -> key.id().orElseThrow()).containsExactly("X25519-1", "rsa-1", "P-256-1", "rsa-2");
+        assertThat(keys.keys()).map(key -> key.id().orElseThrow()).containsExactly("X25519-1", "rsa-1", "P-256-1",
+                "rsa-2");
         assertThat(keys.refusals()).isEmpty();
     }
 
@@ -91,15 +92,18 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
     void readsKeysWhoseOperationsAreThoseOfDecryption() throws KeyFileException {
         DecryptionKeys keys = parse(RSA.with("key_ops", List.of("unwrapKey")),
                 TestKeys.named("rsa-2").with("key_ops", List.of("sign", "decrypt")),
-                EC.with("key_ops", List.of("deriveKey")), TestKeys.named("P-384-1").with("key_ops", List.of("deriveBits", "own")),
-                OKP.with("key_ops", List.of("deriveBits")), TestKeys.named("X25519-2").with("key_ops", List.of("deriveKey")));
+                EC.with("key_ops", List.of("deriveKey")),
+                TestKeys.named("P-384-1").with("key_ops", List.of("deriveBits", "own")),
+                OKP.with("key_ops", List.of("deriveBits")),
+                TestKeys.named("X25519-2").with("key_ops", List.of("deriveKey")));
 
         assertThat(keys.refusals()).isEmpty();
         assertThat(keys.keys()).hasSize(6).noneMatch(key -> key.publicMembers().containsKey("key_ops"));
     }
 
     private static String forSignatures(String algorithm) {
-        return "its alg '" + algorithm + "' is for signatures, but a key for encryption is needed; make one with 'mcp-auth generate'";
+        return "its alg '" + algorithm
+                + "' is for signatures, but a key for encryption is needed; make one with 'mcp-auth generate'";
     }
 
     static Stream<Arguments> unusableKeys() {
@@ -113,18 +117,21 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
                 arguments("upper case use", RSA.with("use", "ENC"), "its use is not 'enc'"),
                 arguments("RSA to sign with", RSA.with("key_ops", List.of("sign", "verify")), NO_RSA_OPERATION),
                 arguments("RSA to encrypt with", RSA.with("key_ops", List.of("encrypt", "wrapKey")), NO_RSA_OPERATION),
-                arguments("RSA to agree with", RSA.with("key_ops", List.of("deriveKey", "deriveBits")), NO_RSA_OPERATION),
+                arguments("RSA to agree with", RSA.with("key_ops", List.of("deriveKey", "deriveBits")),
+                        NO_RSA_OPERATION),
                 arguments("RSA for nothing", RSA.with("key_ops", List.of()), NO_RSA_OPERATION),
                 arguments("upper case operation", RSA.with("key_ops", List.of("DECRYPT")), NO_RSA_OPERATION),
                 arguments("EC to sign with", EC.with("key_ops", List.of("sign")), NO_AGREEMENT_OPERATION),
-                arguments("EC to decrypt with", EC.with("key_ops", List.of("decrypt", "unwrapKey")), NO_AGREEMENT_OPERATION),
+                arguments("EC to decrypt with", EC.with("key_ops", List.of("decrypt", "unwrapKey")),
+                        NO_AGREEMENT_OPERATION),
                 arguments("OKP to sign with", OKP.with("key_ops", List.of("sign")), NO_AGREEMENT_OPERATION),
                 arguments("operations in one string", RSA.with("key_ops", "decrypt"), NO_OPERATIONS),
                 arguments("operations null", RSA.with("key_ops", null), NO_OPERATIONS),
                 arguments("operations in an object", RSA.with("key_ops", Map.of("decrypt", true)), NO_OPERATIONS),
                 arguments("an operation twice", EC.with("key_ops", List.of("deriveKey", "deriveKey")), NO_OPERATIONS),
                 arguments("an operation that is no string", RSA.with("key_ops", List.of("decrypt", 1)), NO_OPERATIONS),
-                arguments("an operation that is null", RSA.with("key_ops", Arrays.asList("decrypt", null)), NO_OPERATIONS),
+                arguments("an operation that is null", RSA.with("key_ops", Arrays.asList("decrypt", null)),
+                        NO_OPERATIONS),
                 arguments("use null", RSA.with("use", null), "its member 'use' is not a string"),
                 arguments("alg not a string", RSA.with("alg", 1), "its member 'alg' is not a string"),
                 arguments("n not a string", RSA.with("n", 17), "its member 'n' is not a string"),
@@ -143,8 +150,10 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
                 arguments("RSA for PSS by alg", RSA.serving("PS512"), forSignatures("PS512")),
                 arguments("alg that is not ours", EC.serving("ECDH-ES+A192KW"), AGREEMENT_ALGORITHMS),
                 arguments("EC without crv", EC.without("crv"), "its crv is not one of P-256, P-384, P-521"),
-                arguments("crv that is not ours", EC.with("crv", "secp256k1"), "its crv is not one of P-256, P-384, P-521"),
-                arguments("EC with the crv of OKP", EC.with("crv", "X25519"), "its crv is not one of P-256, P-384, P-521"),
+                arguments("crv that is not ours", EC.with("crv", "secp256k1"),
+                        "its crv is not one of P-256, P-384, P-521"),
+                arguments("EC with the crv of OKP", EC.with("crv", "X25519"),
+                        "its crv is not one of P-256, P-384, P-521"),
                 arguments("Ed25519", OKP.with("crv", "Ed25519"), "its crv is not one of X25519"),
                 arguments("X448", OKP.with("crv", "X448"), "its crv is not one of X25519"),
                 arguments("RSA without n", RSA.without("n"), NO_KEY),
@@ -155,7 +164,8 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
                 arguments("EC point off the curve", EC.with("y", EC.text("x")), null),
                 arguments("EC with an empty d", EC.with("d", ""), null),
                 arguments("OKP with a d too short", OKP.with("d", "AAAA"), null),
-                arguments("RSA with the d of another", SPARE.without("p", "q", "dp", "dq", "qi").with("d", RSA.text("d")),
+                arguments("RSA with the d of another",
+                        SPARE.without("p", "q", "dp", "dq", "qi").with("d", RSA.text("d")),
                         MISMATCH),
                 arguments("RSA with the n of another", SPARE.with("n", RSA.text("n")), MISMATCH),
                 arguments("RSA with an e of its own", SPARE.with("e", "Aw"), MISMATCH),
@@ -166,17 +176,21 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unusableKeys")
-    void refusesAKeyThatCannotBeUsedAndKeepsTheOthers(String why, TestKey unusable, String reason) throws KeyFileException {
-        DecryptionKeys keys = parse(TestKeys.named("rsa-3"), unusable.with("kid", "the bad one"), TestKeys.named("P-521-1"));
+    void refusesAKeyThatCannotBeUsedAndKeepsTheOthers(String why, TestKey unusable, String reason)
+            throws KeyFileException {
+        DecryptionKeys keys =
+                parse(TestKeys.named("rsa-3"), unusable.with("kid", "the bad one"), TestKeys.named("P-521-1"));
 
         assertThat(keys.keys()).map(key -> key.id().orElseThrow()).containsExactly("rsa-3", "P-521-1");
         assertThat(keys.published()).map(key -> key.get("kid")).containsExactly("rsa-3", "P-521-1");
         assertThat(keys.refusals()).singleElement().asString()
                 .startsWith("MCPAUTH-204: Key 'the bad one' of test is not used: ")
                 .doesNotContain(unusable.members().values().stream()
-                        .filter(value -> value instanceof String text && text.length() > 20).toArray(CharSequence[]::new));
+                        .filter(value -> value instanceof String text && text.length() > 20)
+                        .toArray(CharSequence[]::new));
         if (reason == null) {
-            assertThat(keys.refusals().get(0)).matches(text -> text.endsWith(NO_KEY + ".") || text.endsWith(MISMATCH + "."));
+            assertThat(keys.refusals().get(0))
+                    .matches(text -> text.endsWith(NO_KEY + ".") || text.endsWith(MISMATCH + "."));
         } else {
             assertThat(keys.refusals().get(0)).endsWith(": " + reason + ".");
         }
@@ -184,7 +198,7 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
 
     @ParameterizedTest
     @CsvSource({"null, it is not a JSON object", "'\"text\"', it is not a JSON object", "[], it is not a JSON object",
-            "{}, 'its kty is not RSA, EC or OKP'"})
+        "{}, 'its kty is not RSA, EC or OKP'"})
     void refusesAnEntryThatIsNoKeyAndNamesItByItsNumber(String entry, String reason) throws KeyFileException {
         DecryptionKeys keys = parse("{\"keys\":[" + RSA.json() + "," + entry + "]}");
 
@@ -204,13 +218,15 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
         byte[] text = RSA.json().getBytes(Charset.forName(charset));
 
         assertThatThrownBy(() -> JwkSetLoader.parse(text, "test")).isInstanceOf(KeyFileException.class).hasMessage(
-                "MCPAUTH-207: The key file test is neither a JWK nor a JWK Set: it is in " + charset + ", but UTF-8 is needed; "
-                + "'iconv -f " + charset + " -t UTF-8 FILE > NEW' converts it into another file.");
+                "MCPAUTH-207: The key file test is neither a JWK nor a JWK Set: it is in " + charset
+                        + ", but UTF-8 is needed; "
+                        + "'iconv -f " + charset + " -t UTF-8 FILE > NEW' converts it into another file.");
     }
 
     @Test
     void namesPemAndLineEndsThatAreWrittenOut() {
-        assertThatThrownBy(() -> parse("Bag Attributes\n" + KeyTexts.privatePem(RSA))).isInstanceOf(KeyFileException.class)
+        assertThatThrownBy(() -> parse("Bag Attributes\n" + KeyTexts.privatePem(RSA)))
+                .isInstanceOf(KeyFileException.class)
                 .hasMessageContaining("it is PEM, but a JWK or JWK Set is needed here");
         assertThatThrownBy(() -> parse("{\\n" + RSA.json().substring(1))).isInstanceOf(KeyFileException.class)
                 .hasMessageContaining("its line ends are written out as \\n").hasMessageContaining("printf %b");
@@ -250,14 +266,16 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
 
     @Test
     void refusesTheFifthRsaKeyButCountsOnlyThoseThatAreUsed() throws KeyFileException {
-        DecryptionKeys keys = parse(TestKeys.named("rsa-1024"), RSA, EC, TestKeys.named("rsa-2"), TestKeys.named("rsa-3"),
-                TestKeys.named("rsa-4"), TestKeys.named("rsa-5"), OKP);
+        DecryptionKeys keys =
+                parse(TestKeys.named("rsa-1024"), RSA, EC, TestKeys.named("rsa-2"), TestKeys.named("rsa-3"),
+                        TestKeys.named("rsa-4"), TestKeys.named("rsa-5"), OKP);
 
         assertThat(keys.keys()).map(key -> key.id().orElseThrow())
                 .containsExactly("rsa-1", "P-256-1", "rsa-2", "rsa-3", "rsa-4", "X25519-1");
         assertThat(keys.refusals()).hasSize(2).last()
-                .isEqualTo("MCPAUTH-204: Key 'rsa-5' of test is not used: only the first 4 RSA keys of a file are held; "
-                        + "if clients still encrypt to this one, move it before one that none encrypts to any more.");
+                .isEqualTo(
+                        "MCPAUTH-204: Key 'rsa-5' of test is not used: only the first 4 RSA keys of a file are held; "
+                                + "if clients still encrypt to this one, move it before one that none encrypts to any more.");
     }
 
     @Test
@@ -268,7 +286,8 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
 
     @Test
     void givesAVerdictOnEachKeyInTheFilesOrder() throws KeyFileException {
-        String file = "{\"keys\":[null," + RSA.publicHalf().json() + "," + RSA.json() + "," + RSA.json() + "," + EC.without("kid").json() + "]}";
+        String file = "{\"keys\":[null," + RSA.publicHalf().json() + "," + RSA.json() + "," + RSA.json() + ","
+                + EC.without("kid").json() + "]}";
         DecryptionKeys keys = JwkSetLoader.judge(file.getBytes(UTF_8), "test");
 
         assertThat(keys.verdicts()).containsExactly(
@@ -277,7 +296,8 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
                 new KeyVerdict.Used("'rsa-1'", keys.keys().get(0)),
                 new KeyVerdict.Unused("'rsa-1'", "another key before it has the same kid"),
                 new KeyVerdict.Used("number 5", keys.keys().get(1)));
-        assertThat(keys.refusals()).hasSize(3).first().isEqualTo("MCPAUTH-204: Key number 1 of test is not used: it is not a JSON object.");
+        assertThat(keys.refusals()).hasSize(3).first()
+                .isEqualTo("MCPAUTH-204: Key number 1 of test is not used: it is not a JSON object.");
     }
 
     @Test

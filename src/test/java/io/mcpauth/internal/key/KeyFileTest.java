@@ -43,15 +43,17 @@ class KeyFileTest extends KeyFileFixture {
     void saysWhatFollowsForAKeyThatHasNoId() throws IOException {
         new KeyFile(write(ONE, TWO.without("kid")), clock);
 
-        assertThat(log.lines()).hasSize(2).first().asString().startsWith("WARNING MCPAUTH-139: Key number 2 of " + file() + " has no kid: "
-                + "a token that names a key in its header is never meant for this one");
+        assertThat(log.lines()).hasSize(2).first().asString()
+                .startsWith("WARNING MCPAUTH-139: Key number 2 of " + file() + " has no kid: "
+                        + "a token that names a key in its header is never meant for this one");
     }
 
     @Test
     void countsTheKeysThatAreNotUsedWhenItNamesOneByItsNumber() throws IOException {
         new KeyFile(write(TestKeys.named("rsa-1024"), TWO.without("kid")), clock);
 
-        assertThat(log.lines()).hasSize(3).anyMatch(line -> line.startsWith("WARNING MCPAUTH-139: Key number 2 of " + file()));
+        assertThat(log.lines()).hasSize(3)
+                .anyMatch(line -> line.startsWith("WARNING MCPAUTH-139: Key number 2 of " + file()));
     }
 
     @Test
@@ -138,7 +140,8 @@ class KeyFileTest extends KeyFileFixture {
             assertHolds(keys, "rsa-1");
         }
         assertThat(log.lines()).hasSize(2).last().asString()
-                .startsWith("SEVERE MCPAUTH-202: MCPAUTH-207: The key file " + file() + " is neither a JWK nor a JWK Set: ")
+                .startsWith(
+                        "SEVERE MCPAUTH-202: MCPAUTH-207: The key file " + file() + " is neither a JWK nor a JWK Set: ")
                 .endsWith("The keys that were read before stay in use.");
 
         write(TWO);
@@ -299,7 +302,8 @@ class KeyFileTest extends KeyFileFixture {
 
     @Test
     void tellsNoPrivateMember() throws IOException {
-        KeyFile keys = new KeyFile(write(ONE, TestKeys.named("rsa-1024"), TestKeys.named("P-256-1").serving("none")), clock);
+        KeyFile keys =
+                new KeyFile(write(ONE, TestKeys.named("rsa-1024"), TestKeys.named("P-256-1").serving("none")), clock);
         String json = new String(TestKeys.set(ONE, TWO), UTF_8);
         String cutOff = json.substring(0, json.length() - 100);
         for (String broken : List.of(cutOff, json.replaceFirst("\"n\":\"", "\"n\":\"*"), "")) {
@@ -308,8 +312,8 @@ class KeyFileTest extends KeyFileFixture {
         }
         List<String> secrets = TestKeys.all().flatMap(key -> key.privateValues().stream()).toList();
 
-        assertThat(log.lines()).hasSizeGreaterThan(4).allSatisfy(line ->
-                assertThat(secrets).noneMatch(secret -> line.contains(secret.substring(0, Math.min(20, secret.length())))));
+        assertThat(log.lines()).hasSizeGreaterThan(4).allSatisfy(line -> assertThat(secrets)
+                .noneMatch(secret -> line.contains(secret.substring(0, Math.min(20, secret.length())))));
         assertThat(log.records()).allMatch(line -> line.getThrown() == null);
         assertThat(secrets).noneMatch(keys.toString()::contains);
     }

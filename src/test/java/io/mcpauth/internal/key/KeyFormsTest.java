@@ -1,12 +1,12 @@
 package io.mcpauth.internal.key;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static io.mcpauth.internal.key.KeyTexts.base64Url;
 import static io.mcpauth.internal.key.KeyTexts.pem;
 import static io.mcpauth.internal.key.KeyTexts.privatePem;
 import static io.mcpauth.internal.key.KeyTexts.publicPem;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.util.Base64;
@@ -126,21 +126,26 @@ class KeyFormsTest {
     void namesTheCharsetOfWhatIsNotInUtf8(String charset) {
         for (String text : new String[] {publicPem(RSA), PUBLIC.json()}) {
             assertThatThrownBy(() -> VerificationKeys.parse(text.getBytes(Charset.forName(charset)), "test"))
-                    .isInstanceOf(KeyFileException.class).hasMessageContaining("it is in " + charset + ", but UTF-8 is needed");
+                    .isInstanceOf(KeyFileException.class)
+                    .hasMessageContaining("it is in " + charset + ", but UTF-8 is needed");
         }
     }
 
     @Test
     void takesPemOfTheOtherTypesThatSign() throws JoseException, KeyFileException {
-        assertThat(verification(publicPem(EcJwkGenerator.generateJwk(EllipticCurves.P256))).find(NO_ID, "ES256")).hasSize(1);
-        assertThat(verification(publicPem(EcJwkGenerator.generateJwk(EllipticCurves.P521))).find(NO_ID, "ES512")).hasSize(1);
-        assertThat(verification(publicPem(OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519))).find(NO_ID, "EdDSA"))
+        assertThat(verification(publicPem(EcJwkGenerator.generateJwk(EllipticCurves.P256))).find(NO_ID, "ES256"))
+                .hasSize(1);
+        assertThat(verification(publicPem(EcJwkGenerator.generateJwk(EllipticCurves.P521))).find(NO_ID, "ES512"))
+                .hasSize(1);
+        assertThat(verification(publicPem(OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519)))
+                .find(NO_ID, "EdDSA"))
                 .hasSize(1);
     }
 
     @Test
     void refusesAPrivateKeyWhereAPublicOneIsNeeded() {
-        for (String text : new String[] {privatePem(RSA), RSA.without("use").json(), base64Url(RSA.without("use").json())}) {
+        for (String text : new String[] {privatePem(RSA), RSA.without("use").json(),
+            base64Url(RSA.without("use").json())}) {
             assertThatThrownBy(() -> verification(text)).isInstanceOf(KeyFileException.class)
                     .hasMessageContaining("it shows a private key")
                     .hasMessageNotContaining(RSA.text("d")).hasMessageNotContaining("BEGIN");
@@ -148,39 +153,47 @@ class KeyFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RSA PUBLIC KEY", "CERTIFICATE", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"})
+    @ValueSource(
+            strings = {"RSA PUBLIC KEY", "CERTIFICATE", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"})
     void refusesOtherKindsOfPemAndSaysWhichIsRight(String label) {
         String text = pem(label, RSA.toJose().getPublicKey().getEncoded());
         assertThatThrownBy(() -> verification(text)).isInstanceOf(KeyFileException.class)
-                .hasMessageContaining("its PEM says '" + label + "', but 'PUBLIC KEY' (X.509) or 'PRIVATE KEY' (PKCS#8");
-        assertThatThrownBy(() -> decryption(text)).isInstanceOf(KeyFileException.class).hasMessageContaining("says '" + label + "'");
+                .hasMessageContaining(
+                        "its PEM says '" + label + "', but 'PUBLIC KEY' (X.509) or 'PRIVATE KEY' (PKCS#8");
+        assertThatThrownBy(() -> decryption(text)).isInstanceOf(KeyFileException.class)
+                .hasMessageContaining("says '" + label + "'");
     }
 
     @Test
     void refusesBrokenPem() {
         for (String text : new String[] {
-                publicPem(RSA).replace("END PUBLIC", "END PRIVATE"),
-                publicPem(RSA).replaceAll("(?s)\n-----END.*", ""),
-                publicPem(RSA) + publicPem(TestKeys.named("rsa-2")),
-                publicPem(RSA).replaceFirst("M", "*"),
-                publicPem(RSA).replaceFirst("\nMII", "\nM"),
-                pem("PUBLIC KEY", new byte[] {0x30, 0x00}),
-                "-----BEGIN PUBLIC KEY----------END PUBLIC KEY-----"}) {
+            publicPem(RSA).replace("END PUBLIC", "END PRIVATE"),
+            publicPem(RSA).replaceAll("(?s)\n-----END.*", ""),
+            publicPem(RSA) + publicPem(TestKeys.named("rsa-2")),
+            publicPem(RSA).replaceFirst("M", "*"),
+            publicPem(RSA).replaceFirst("\nMII", "\nM"),
+            pem("PUBLIC KEY", new byte[] {0x30, 0x00}),
+            "-----BEGIN PUBLIC KEY----------END PUBLIC KEY-----"}) {
             assertThatThrownBy(() -> verification(text)).as(text).isInstanceOf(KeyFileException.class);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "key", "AAAA", "{", "[]", "{}", "{\"keys\":{}}", "e30", "A", "\u00e4", "{\"kty\":\"oct\",\"k\":\"AAAA\"}"})
+    @ValueSource(strings = {"", " ", "key", "AAAA", "{", "[]", "{}", "{\"keys\":{}}", "e30", "A", "\u00e4",
+        "{\"kty\":\"oct\",\"k\":\"AAAA\"}"})
     void refusesWhatIsNoKeyAtAll(String text) {
-        assertThatThrownBy(() -> verification(text)).isInstanceOf(KeyFileException.class).hasMessageStartingWith("MCPAUTH-210");
-        assertThatThrownBy(() -> decryption(text)).isInstanceOf(KeyFileException.class).hasMessageStartingWith("MCPAUTH-20");
+        assertThatThrownBy(() -> verification(text)).isInstanceOf(KeyFileException.class)
+                .hasMessageStartingWith("MCPAUTH-210");
+        assertThatThrownBy(() -> decryption(text)).isInstanceOf(KeyFileException.class)
+                .hasMessageStartingWith("MCPAUTH-20");
     }
 
     @Test
     void refusesAKeyThatIsTooShort() {
-        assertThatThrownBy(() -> verification(publicPem(TestKeys.named("rsa-1024")))).isInstanceOf(KeyFileException.class);
-        assertThatThrownBy(() -> decryption(privatePem(TestKeys.named("rsa-1024")))).isInstanceOf(KeyFileException.class)
+        assertThatThrownBy(() -> verification(publicPem(TestKeys.named("rsa-1024"))))
+                .isInstanceOf(KeyFileException.class);
+        assertThatThrownBy(() -> decryption(privatePem(TestKeys.named("rsa-1024"))))
+                .isInstanceOf(KeyFileException.class)
                 .hasMessageContaining("1024 bits");
     }
 
@@ -198,8 +211,9 @@ class KeyFormsTest {
     @Test
     void takesAPrivateKeyInEachForm() throws KeyFileException {
         String set = new String(TestKeys.set(RSA), UTF_8);
-        for (String text : new String[] {privatePem(RSA), privatePem(RSA).replace("\n", ""), RSA.json(), set, base64Url(RSA.json()),
-                base64Url(set)}) {
+        for (String text : new String[] {privatePem(RSA), privatePem(RSA).replace("\n", ""), RSA.json(), set,
+            base64Url(RSA.json()),
+            base64Url(set)}) {
             assertThat(decryption(text).keys()).singleElement()
                     .satisfies(key -> assertThat(key.publicKey()).isEqualTo(RSA.toJose().getPublicKey()));
         }
@@ -229,7 +243,8 @@ class KeyFormsTest {
     @Test
     void takesOnlyJsonInOurOwnKeyFile() {
         for (String text : new String[] {privatePem(RSA), base64Url(RSA.json())}) {
-            assertThatThrownBy(() -> JwkSetLoader.parse(text.getBytes(UTF_8), "test")).isInstanceOf(KeyFileException.class)
+            assertThatThrownBy(() -> JwkSetLoader.parse(text.getBytes(UTF_8), "test"))
+                    .isInstanceOf(KeyFileException.class)
                     .hasMessageStartingWith("MCPAUTH-207");
         }
     }

@@ -60,7 +60,8 @@ class KeyLocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classpath:META-INF/key.pem", "classpath:/META-INF/key.pem", "META-INF/key.pem", "/META-INF/key.pem"})
+    @ValueSource(strings = {"classpath:META-INF/key.pem", "classpath:/META-INF/key.pem", "META-INF/key.pem",
+        "/META-INF/key.pem"})
     void isAResourceWithTheSchemeOrWhereThereIsNoSuchFile(String text) throws IOException {
         assertThat(content(text)).isEqualTo("resource");
         assertThat(location(text)).hasToString("classpath:META-INF/key.pem");
@@ -127,12 +128,14 @@ class KeyLocationTest {
             Files.writeString(file, KeyTexts.privatePem(TestKeys.named("rsa-1")));
             clock.advance(KeyFile.INTERVAL);
             assertThat(keys.get().keys()).hasSize(1);
-            assertThat(log.lines()).last().asString().contains("MCPAUTH-203: Read 1 key(s) from " + file + " (the.setting): ");
+            assertThat(log.lines()).last().asString()
+                    .contains("MCPAUTH-203: Read 1 key(s) from " + file + " (the.setting): ");
 
             Files.writeString(file, KeyTexts.pem("RSA PRIVATE KEY", new byte[] {1}));
             clock.advance(KeyFile.INTERVAL);
             assertThat(keys.get().keys()).hasSize(1);
-            assertThat(log.lines()).hasSize(3).last().asString().contains("MCPAUTH-202", file + " (the.setting)", "its PEM says 'RSA PRIVATE KEY'");
+            assertThat(log.lines()).hasSize(3).last().asString().contains("MCPAUTH-202", file + " (the.setting)",
+                    "its PEM says 'RSA PRIVATE KEY'");
         }
     }
 }

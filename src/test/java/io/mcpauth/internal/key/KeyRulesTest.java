@@ -20,7 +20,8 @@ class KeyRulesTest {
 
     @Test
     void leavesOutWhatBelongsToACertificate() {
-        Map<String, Object> jwk = Map.of("kty", "EC", "x", "AA", "x5c", List.of(), "x5t", "AA", "x5t#S256", "AA", "x5u", "https://evil.example");
+        Map<String, Object> jwk = Map.of("kty", "EC", "x", "AA", "x5c", List.of(), "x5t", "AA", "x5t#S256", "AA", "x5u",
+                "https://evil.example");
 
         assertThat(KeyRules.withoutCertificates(jwk)).isEqualTo(Map.of("kty", "EC", "x", "AA"));
     }

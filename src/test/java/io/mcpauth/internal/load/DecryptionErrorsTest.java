@@ -1,9 +1,9 @@
 package io.mcpauth.internal.load;
 
+import static io.mcpauth.internal.load.TestDecryptions.inTurn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static io.mcpauth.internal.load.TestDecryptions.inTurn;
 
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
 
 /** An {@link Error} takes no turn, place or lock with it, wherever it comes. */
 @Timeout(60)

@@ -32,7 +32,8 @@ public final class Threads {
 
     /** Returns when each of them waits for something, or is at its end. */
     public static void awaitSettled(Collection<Thread> threads) {
-        EnumSet<Thread.State> settled = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+        EnumSet<Thread.State> settled =
+                EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
         while (!threads.stream().allMatch(thread -> settled.contains(thread.getState()))) {
             Thread.onSpinWait();
         }

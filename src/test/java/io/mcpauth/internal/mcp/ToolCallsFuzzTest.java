@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
@@ -17,6 +16,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import io.mcpauth.internal.engine.TestRequest;
 
@@ -52,12 +53,14 @@ class ToolCallsFuzzTest {
     /** Whatever the case of the names: readers can be told to overlook that. */
     private static boolean isCall(JsonValue value) {
         return members(value, "method").anyMatch(method -> is("tools/call", method))
-                && members(value, "params").flatMap(params -> members(params, "name")).anyMatch(name -> is("mail", name));
+                && members(value, "params").flatMap(params -> members(params, "name"))
+                        .anyMatch(name -> is("mail", name));
     }
 
     private static Stream<JsonValue> members(JsonValue value, String name) {
         return value instanceof JsonObject object
-                ? object.entrySet().stream().filter(member -> member.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue)
+                ? object.entrySet().stream().filter(member -> member.getKey().equalsIgnoreCase(name))
+                        .map(Map.Entry::getValue)
                 : Stream.empty();
     }
 

@@ -26,10 +26,13 @@ class ToolCallsTest {
     private static final TestRequest POST = TestRequest.of("POST", "/mcp");
 
     private final ToolCalls calls = new ToolCalls(new ToolSettings(
-            Map.of("calendar", List.of("calendar", "email"), "mail", List.of("mail"), "grüße", List.of("greet"), "free", List.of()), LIMIT));
+            Map.of("calendar", List.of("calendar", "email"), "mail", List.of("mail"), "grüße", List.of("greet"), "free",
+                    List.of()),
+            LIMIT));
 
     private static String call(String name) {
-        return "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + name + "\",\"arguments\":{}}}";
+        return "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + name
+                + "\",\"arguments\":{}}}";
     }
 
     private List<String> scopes(TestRequest request, String body) {
@@ -45,7 +48,8 @@ class ToolCallsTest {
     }
 
     private static String error(Object id, int code, String message) {
-        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + code + ",\"message\":\"" + message
+                + "\"}}";
     }
 
     @Test
@@ -115,31 +119,39 @@ class ToolCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"name\":\"calendar\"}}", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}",
+    @ValueSource(strings = {"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}",
+        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"name\":\"calendar\"}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}",
         "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"method\":\"prompts/get\",\"params\":{\"name\":\"calendar\"}}",
-        "{\"method\":\"resources/read\",\"params\":{\"uri\":\"a:b\"}}", "{\"method\":\"tools/list\",\"params\":[]}", "{}"})
+        "{\"method\":\"resources/read\",\"params\":{\"uri\":\"a:b\"}}", "{\"method\":\"tools/list\",\"params\":[]}",
+        "{}"})
     void otherMessagesNeedNothing(String body) {
         assertThat(scopes(POST, body)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "nonsense", "{\"method\":\"tools/list\",\"method\":\"tools/call\"}",
-        "{\"params\":{\"name\":\"whoami\",\"name\":\"calendar\"},\"method\":\"tools/call\"}", "{\"method\":\"tools/list\",\"\\u006dethod\":\"x\"}",
-        "{} {}", "{'method':'tools/list'}", "{\"method\":\"tools/list\",}", "{\"a\":NaN}", "/**/{}", "\uFEFF{}", "{\"a\":01}"})
+        "{\"params\":{\"name\":\"whoami\",\"name\":\"calendar\"},\"method\":\"tools/call\"}",
+        "{\"method\":\"tools/list\",\"\\u006dethod\":\"x\"}",
+        "{} {}", "{'method':'tools/list'}", "{\"method\":\"tools/list\",}", "{\"a\":NaN}", "/**/{}", "\uFEFF{}",
+        "{\"a\":01}"})
     void areNotReadFromWhatIsNoStrictJson(String body) {
         Answer answer = refused(body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body())
                 .isEqualTo(error(null, -32700, "The body must be strict JSON in UTF-8 that names no member twice"));
-        assertThat(answer.headers()).containsEntry("Content-Type", "application/json").containsEntry("Cache-Control", "no-store");
+        assertThat(answer.headers()).containsEntry("Content-Type", "application/json").containsEntry("Cache-Control",
+                "no-store");
     }
 
     @Test
     void areNotReadFromOtherCharsetsThanUtf8() {
-        assertThat(refused(POST, "{\"method\":\"tools/list\",\"a\":\"\u00fc\"}".getBytes(ISO_8859_1)).status()).isEqualTo(400);
-        assertThat(refused(POST, call("calendar").getBytes(java.nio.charset.StandardCharsets.UTF_16)).status()).isEqualTo(400);
+        assertThat(refused(POST, "{\"method\":\"tools/list\",\"a\":\"\u00fc\"}".getBytes(ISO_8859_1)).status())
+                .isEqualTo(400);
+        assertThat(refused(POST, call("calendar").getBytes(java.nio.charset.StandardCharsets.UTF_16)).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -155,25 +167,30 @@ class ToolCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json; charset=utf-7", "application/json;charset=\"UTF-16\"", "text/plain; CHARSET = iso-8859-1",
+    @ValueSource(strings = {"application/json; charset=utf-7", "application/json;charset=\"UTF-16\"",
+        "text/plain; CHARSET = iso-8859-1",
         "application/json; charset=utf-8; charset=utf-16", "application/json; charset=utf-16; charset=utf-8",
         // As Undertow finds it: behind any white space, in the first of what looks like it.
         "application/json; a=b charset=shift_jis", "application/json charset=utf-16", "application/json charset=utf-8",
         "application/json; charset=utf-8 charset=utf-16",
         // As Grizzly does: in the middle of a word.
-        "application/json;xcharset=utf-16", "application/json; x=\"charset=utf-16\"", "application/json; charset=utf-8;xcharset=utf-16",
+        "application/json;xcharset=utf-16", "application/json; x=\"charset=utf-16\"",
+        "application/json; charset=utf-8;xcharset=utf-16",
         "application/json; charset='utf-8'", "application/json; charset=\"utf-8", "application/json; charset=utf-8\"",
-        "application/json; charset=", "application/json; charset", "application/json; charset*=utf-8''utf-16", "application/json; charset=utf-8x",
+        "application/json; charset=", "application/json; charset", "application/json; charset*=utf-8''utf-16",
+        "application/json; charset=utf-8x",
         "application/json; charset = utf-8", "application/json; CharSet=utf8"})
     void areNotReadWhereTheTypeNamesAnotherCharset(String type) {
         assertThat(refused(POST.with("Content-Type", type), call("free").getBytes(UTF_8)).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "text/plain",
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"",
+        "text/plain",
         "application/json;\tCHARSET=Utf-8 ; a=b", "application/json; a=\"b c\"; charset=utf-8", ""})
     void areReadWhateverElseTheTypeSays(String type) {
-        assertThat(scopes(POST.with("Content-Type", type).with("Content-Encoding", "identity"), call("mail"))).containsExactly("mail");
+        assertThat(scopes(POST.with("Content-Type", type).with("Content-Encoding", "identity"), call("mail")))
+                .containsExactly("mail");
     }
 
     @ParameterizedTest
@@ -190,11 +207,14 @@ class ToolCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"name\":1} | name must be a string", "{\"name\":null} | name must be a string",
-        "{\"name\":[\"calendar\"]} | name must be a string", "{} | params.name must be the name of a tool",
-        "[\"calendar\"] | params.name must be the name of a tool", "null | params.name must be the name of a tool"})
+    @CsvSource(delimiter = '|',
+            value = {"{\"name\":1} | name must be a string", "{\"name\":null} | name must be a string",
+                "{\"name\":[\"calendar\"]} | name must be a string", "{} | params.name must be the name of a tool",
+                "[\"calendar\"] | params.name must be the name of a tool",
+                "null | params.name must be the name of a tool"})
     void nameTheirToolByAString(String params, String message) {
-        assertThat(refused("{\"id\":3,\"method\":\"tools/call\",\"params\":" + params + "}").body()).isEqualTo(error(3, -32602, message));
+        assertThat(refused("{\"id\":3,\"method\":\"tools/call\",\"params\":" + params + "}").body())
+                .isEqualTo(error(3, -32602, message));
         assertThat(refused("{\"id\":3,\"method\":\"tools/call\"}").body())
                 .isEqualTo(error(3, -32602, "params.name must be the name of a tool"));
     }
@@ -245,13 +265,14 @@ class ToolCallsTest {
     @Test
     void askForEachHeaderOnceHoweverManyTheyAre() {
         List<Object> asked = new ArrayList<>();
-        RequestHead head = (RequestHead) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {RequestHead.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("headers")) {
-                        asked.add(arguments[0]);
-                    }
-                    return method.invoke(POST, arguments);
-                });
+        RequestHead head =
+                (RequestHead) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {RequestHead.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("headers")) {
+                                asked.add(arguments[0]);
+                            }
+                            return method.invoke(POST, arguments);
+                        });
 
         calls.scopes(head, ("[" + "{},".repeat(100) + "{}]").getBytes(UTF_8));
 
@@ -265,14 +286,16 @@ class ToolCallsTest {
         assertThat(scopes(request.with("Mcp-Name", "mail"), call("mail"))).containsExactly("mail");
         assertThat(scopes(request.with("Mcp-Name", " mail "), call("mail"))).containsExactly("mail");
         assertThat(scopes(request.with("Mcp-Name",
-                "=?base64?" + Base64.getEncoder().encodeToString("gr\u00fc\u00dfe".getBytes(UTF_8)) + "?="), call("gr\u00fc\u00dfe")))
+                "=?base64?" + Base64.getEncoder().encodeToString("gr\u00fc\u00dfe".getBytes(UTF_8)) + "?="),
+                call("gr\u00fc\u00dfe")))
                 .containsExactly("greet");
         assertThat(scopes(POST.with("Mcp-Method", "resources/read").with("Mcp-Name", "a:b"),
                 "{\"method\":\"resources/read\",\"params\":{\"uri\":\"a:b\",\"name\":\"c\"}}")).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"Mcp-Method, tools/list", "Mcp-Method, TOOLS/CALL", "Mcp-Method, ''", "Mcp-Name, whoami", "Mcp-Name, Mail", "Mcp-Name, ''",
+    @CsvSource({"Mcp-Method, tools/list", "Mcp-Method, TOOLS/CALL", "Mcp-Method, ''", "Mcp-Name, whoami",
+        "Mcp-Name, Mail", "Mcp-Name, ''",
         "Mcp-Name, =?base64?d2hvYW1p?=", "Mcp-Name, =?base64?bWFpb?="})
     void areRefusedWhereAHeaderSaysOther(String header, String value) {
         assertThat(refused(POST.with(header, value), call("mail").getBytes(UTF_8)).body())
@@ -281,16 +304,22 @@ class ToolCallsTest {
 
     @Test
     void areRefusedWhereAHeaderIsNoBase64ThoughItSaysSo() {
-        assertThat(refused(POST.with("Mcp-Name", "=?base64?bWFpb?="), call("").getBytes(UTF_8)).status()).isEqualTo(400);
-        assertThat(refused(POST.with("Mcp-Name", "=?base64?bWFpb?="), call("mai").getBytes(UTF_8)).status()).isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Name", "=?base64?bWFpb?="), call("").getBytes(UTF_8)).status())
+                .isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Name", "=?base64?bWFpb?="), call("mai").getBytes(UTF_8)).status())
+                .isEqualTo(400);
     }
 
     @Test
     void areRefusedWhereAHeaderNamesWhatTheBodyHasNot() {
-        assertThat(refused(POST.with("Mcp-Method", "ping"), "{\"id\":1,\"result\":{}}".getBytes(UTF_8)).status()).isEqualTo(400);
-        assertThat(refused(POST.with("Mcp-Name", "mail"), "{\"method\":\"prompts/get\"}".getBytes(UTF_8)).status()).isEqualTo(400);
-        assertThat(refused(POST.with("Mcp-Name", "mail", "mail"), call("mail").getBytes(UTF_8)).status()).isEqualTo(400);
-        assertThat(refused(POST.with("Mcp-Name", "mail"), ("[" + call("mail") + "," + call("calendar") + "]").getBytes(UTF_8)).status())
+        assertThat(refused(POST.with("Mcp-Method", "ping"), "{\"id\":1,\"result\":{}}".getBytes(UTF_8)).status())
+                .isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Name", "mail"), "{\"method\":\"prompts/get\"}".getBytes(UTF_8)).status())
+                .isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Name", "mail", "mail"), call("mail").getBytes(UTF_8)).status())
+                .isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Name", "mail"),
+                ("[" + call("mail") + "," + call("calendar") + "]").getBytes(UTF_8)).status())
                 .isEqualTo(400);
     }
 
@@ -314,6 +343,7 @@ class ToolCallsTest {
         String body = "{\"id\":7,\"method\":\"" + method + "\",\"params\":{\"name\":1,\"taskId\":\"t-1\"}}";
 
         assertThat(scopes(POST.with("Mcp-Method", method).with("Mcp-Name", "t-2"), body)).isEmpty();
-        assertThat(refused(POST.with("Mcp-Method", "x").with("Mcp-Name", "t-2"), body.getBytes(UTF_8)).status()).isEqualTo(400);
+        assertThat(refused(POST.with("Mcp-Method", "x").with("Mcp-Name", "t-2"), body.getBytes(UTF_8)).status())
+                .isEqualTo(400);
     }
 }

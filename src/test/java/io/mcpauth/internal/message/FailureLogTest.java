@@ -15,7 +15,8 @@ class FailureLogTest {
 
     private static final String NAME = "io.mcpauth.message";
     private static final String SECRET = "Ada's token";
-    private static final String LINE = "WARNING MCPAUTH-302: Refused a token, because its verification failed in an unforeseen way (%s).";
+    private static final String LINE =
+            "WARNING MCPAUTH-302: Refused a token, because its verification failed in an unforeseen way (%s).";
 
     private final AtomicLong now = new AtomicLong();
     private final FailureLog log = new FailureLog(NAME, now::get);
@@ -77,7 +78,8 @@ class FailureLogTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).isEqualTo(LINE.formatted(Broken.class.getName()));
         assertThat(lines.get(1).lines().toList())
-                .startsWith("FINE MCPAUTH-333: These are the stack frames of that " + Broken.class.getName() + ", without messages, which may hold data.")
+                .startsWith("FINE MCPAUTH-333: These are the stack frames of that " + Broken.class.getName()
+                        + ", without messages, which may hold data.")
                 .contains("caused by java.lang.IllegalArgumentException")
                 .anyMatch(line -> line.matches("    at " + FailureLogTest.class.getName().replace(".", "\\.")
                         + "\\.namesTheClassAndAtDebugTheFramesOfItAndItsCauses:[0-9]+"));
@@ -126,8 +128,9 @@ class FailureLogTest {
 
             now.addAndGet(LogLines.WINDOW.toNanos());
             log.say(Message.VERIFIER_FAILED, new Broken(null));
-            assertThat(captured.lines()).hasSize(2 * LogLines.MOST + 3).contains("WARNING MCPAUTH-338: There were 12 more unforeseen errors "
-                    + "than the log has lines for: at most 100 of them are logged in 10 seconds.");
+            assertThat(captured.lines()).hasSize(2 * LogLines.MOST + 3)
+                    .contains("WARNING MCPAUTH-338: There were 12 more unforeseen errors "
+                            + "than the log has lines for: at most 100 of them are logged in 10 seconds.");
         }
     }
 }

@@ -22,17 +22,20 @@ class MessageTest {
             Map.entry("UNSIGNED_TRUST", "MCPAUTH-106"), Map.entry("TRUST_CONTRADICTION", "MCPAUTH-107"),
             Map.entry("SIGNED_TRUST", "MCPAUTH-108"), Map.entry("CONFIG_ONE_OF", "MCPAUTH-109"),
             Map.entry("ISSUER_KEYS_MALFORMED", "MCPAUTH-210"), Map.entry("ISSUER_KEYS_LOADED", "MCPAUTH-211"),
-            Map.entry("ISSUER_KEYS_UNREACHABLE", "MCPAUTH-212"), Map.entry("REQUIRES_SCOPES_INEFFECTIVE", "MCPAUTH-110"),
+            Map.entry("ISSUER_KEYS_UNREACHABLE", "MCPAUTH-212"),
+            Map.entry("REQUIRES_SCOPES_INEFFECTIVE", "MCPAUTH-110"),
             Map.entry("SERVICES_NOT_LOADED", "MCPAUTH-111"), Map.entry("UNGUARDED_APPLICATION", "MCPAUTH-112"),
             Map.entry("NO_KEY_CONFIGURED", "MCPAUTH-200"), Map.entry("KEY_FILE_UNUSABLE", "MCPAUTH-201"),
             Map.entry("KEY_FILE_KEPT", "MCPAUTH-202"), Map.entry("KEYS_LOADED", "MCPAUTH-203"),
             Map.entry("KEY_REFUSED", "MCPAUTH-204"), Map.entry("KEY_FILE_MISSING", "MCPAUTH-205"),
             Map.entry("KEY_FILE_UNREADABLE", "MCPAUTH-206"), Map.entry("KEY_FILE_MALFORMED", "MCPAUTH-207"),
-            Map.entry("KEY_FILE_EMPTY", "MCPAUTH-208"), Map.entry("KEY_FILE_EXPOSED", "MCPAUTH-209"), Map.entry("TOKEN_REJECTED", "MCPAUTH-300"),
+            Map.entry("KEY_FILE_EMPTY", "MCPAUTH-208"), Map.entry("KEY_FILE_EXPOSED", "MCPAUTH-209"),
+            Map.entry("TOKEN_REJECTED", "MCPAUTH-300"),
             Map.entry("SCOPES_MISSING", "MCPAUTH-301"), Map.entry("VERIFIER_FAILED", "MCPAUTH-302"),
             Map.entry("REQUEST_NOT_GUARDED", "MCPAUTH-303"), Map.entry("OBSERVER_FAILED", "MCPAUTH-304"),
             Map.entry("REFUSED_TOO_LATE", "MCPAUTH-305"), Map.entry("ORIGIN_REFUSED", "MCPAUTH-306"),
-            Map.entry("HOST_REFUSED", "MCPAUTH-329"), Map.entry("REFUSALS_NOT_LOGGED", "MCPAUTH-307"), Map.entry("MISSING_API", "MCPAUTH-113"),
+            Map.entry("HOST_REFUSED", "MCPAUTH-329"), Map.entry("REFUSALS_NOT_LOGGED", "MCPAUTH-307"),
+            Map.entry("MISSING_API", "MCPAUTH-113"),
             Map.entry("SERVLET_GUARD_MISSING", "MCPAUTH-114"), Map.entry("SERVLETS_NOT_GUARDED", "MCPAUTH-115"),
             Map.entry("JCA_PROVIDER", "MCPAUTH-116"), Map.entry("TOOL_NOT_LISTED", "MCPAUTH-117"),
             Map.entry("REQUIRES_SCOPES_INVALID", "MCPAUTH-118"),
@@ -41,14 +44,17 @@ class MessageTest {
             Map.entry("RESOURCE_NOT_DESCRIBED", "MCPAUTH-121"), Map.entry("VERIFIER_REPLACED", "MCPAUTH-122"),
             Map.entry("SCOPES_NOT_OFFERED", "MCPAUTH-123"),
             Map.entry("TOOL_OF_ANOTHER", "MCPAUTH-138"),
-            Map.entry("KEY_WITHOUT_ID", "MCPAUTH-139"), Map.entry("QUOTED_VALUE", "MCPAUTH-140"), Map.entry("TOOL_TWICE", "MCPAUTH-141"),
+            Map.entry("KEY_WITHOUT_ID", "MCPAUTH-139"), Map.entry("QUOTED_VALUE", "MCPAUTH-140"),
+            Map.entry("TOOL_TWICE", "MCPAUTH-141"),
             Map.entry("CLAIM_TYPE", "MCPAUTH-310"), Map.entry("CLAIMS_TYPE", "MCPAUTH-311"),
             Map.entry("NO_USER", "MCPAUTH-312"), Map.entry("ANOTHER_USER", "MCPAUTH-313"),
             Map.entry("ROLES_OF_CONTAINER", "MCPAUTH-147"), Map.entry("NO_USER_IN_THREAD", "MCPAUTH-334"),
             Map.entry("NO_USER_TO_JUDGE", "MCPAUTH-335"),
             Map.entry("USER_NOT_IN_THREAD", "MCPAUTH-336"), Map.entry("ENGINE_FAILED", "MCPAUTH-325"),
-            Map.entry("DOCUMENT_FAILED", "MCPAUTH-330"), Map.entry("PATH_FAILED", "MCPAUTH-331"), Map.entry("ANSWER_FAILED", "MCPAUTH-332"),
-            Map.entry("STACK_FRAMES", "MCPAUTH-333"), Map.entry("DECIDED", "MCPAUTH-337"), Map.entry("FAILURES_NOT_LOGGED", "MCPAUTH-338"));
+            Map.entry("DOCUMENT_FAILED", "MCPAUTH-330"), Map.entry("PATH_FAILED", "MCPAUTH-331"),
+            Map.entry("ANSWER_FAILED", "MCPAUTH-332"),
+            Map.entry("STACK_FRAMES", "MCPAUTH-333"), Map.entry("DECIDED", "MCPAUTH-337"),
+            Map.entry("FAILURES_NOT_LOGGED", "MCPAUTH-338"));
 
     @Test
     void idsAreStable() {
@@ -78,10 +84,10 @@ class MessageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\t", "\0", "\u001b", "\u007f", "\u0085", "\u009b", // control characters
-            "\u2028", "\u2029", // line and paragraph separators
-            "\u200e", "\u200f", "\u061c", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", // marks, embeddings, overrides
-            "\u2066", "\u2067", "\u2068", "\u2069", // isolates
-            "\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad"}) // what cannot be seen
+        "\u2028", "\u2029", // line and paragraph separators
+        "\u200e", "\u200f", "\u061c", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", // marks, embeddings, overrides
+        "\u2066", "\u2067", "\u2068", "\u2069", // isolates
+        "\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad"}) // what cannot be seen
     void escapesWhatCouldForgeALine(String character) {
         String escape = String.format(Locale.ROOT, "\\u%04x", (int) character.charAt(0));
 

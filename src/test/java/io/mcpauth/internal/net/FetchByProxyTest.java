@@ -54,7 +54,8 @@ class FetchByProxyTest extends FetchFixture {
             goBy(proxy(type, evil));
             for (String host : List.of("127.0.0.1", "localhost", "LOCALHOST", "127.0.0.2")) {
                 RawServer everywhere = host.equals("127.0.0.2")
-                        ? started(new RawServer(new ServerSocket(0, 50, InetAddress.getByName(host)), RawServer.answering(ok("{}").getBytes(UTF_8))))
+                        ? started(new RawServer(new ServerSocket(0, 50, InetAddress.getByName(host)),
+                                RawServer.answering(ok("{}").getBytes(UTF_8))))
                         : server;
                 assertThat(fetched("http://" + host + ":" + everywhere.port() + "/x")).asString(UTF_8).isEqualTo("{}");
             }
@@ -73,12 +74,15 @@ class FetchByProxyTest extends FetchFixture {
     void goesByAProxyWhereTheCertificateSaysWhoAnswers() throws Exception {
         HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
         RawServer server = encrypted(elsewhere, ok("{}"));
-        RawServer proxy = started(new RawServer(RawServer.sockets(), RawServer.tunnel(server.port(), "HTTP/1.1 200 Connected\r\n\r\n")));
+        RawServer proxy = started(
+                new RawServer(RawServer.sockets(), RawServer.tunnel(server.port(), "HTTP/1.1 200 Connected\r\n\r\n")));
         goBy(proxy(Proxy.Type.HTTP, proxy));
 
         assertThat(fetched("https://issuer.example/x")).asString(UTF_8).isEqualTo("{}");
-        assertThat(proxy.requests()).containsExactly("CONNECT issuer.example:443 HTTP/1.1\r\nHost: issuer.example:443\r\n\r\n");
-        assertFails("https://other.example/x", FetchProblem.CERTIFICATE_OF_ANOTHER_NAME, ", through the proxy 127.0.0.1:" + proxy.port());
+        assertThat(proxy.requests())
+                .containsExactly("CONNECT issuer.example:443 HTTP/1.1\r\nHost: issuer.example:443\r\n\r\n");
+        assertFails("https://other.example/x", FetchProblem.CERTIFICATE_OF_ANOTHER_NAME,
+                ", through the proxy 127.0.0.1:" + proxy.port());
     }
 
     @Test
@@ -97,15 +101,19 @@ class FetchByProxyTest extends FetchFixture {
         try (ClosedPort gone = new ClosedPort()) {
             String through = ", through the proxy 127.0.0.1:" + gone.number();
             goBy(proxy(Proxy.Type.HTTP, gone.number()));
-            assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "nobody takes connections there" + through);
+            assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE,
+                    "nobody takes connections there" + through);
             goBy(proxy(Proxy.Type.SOCKS, gone.number()));
-            assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "it cannot be reached (Connection refused)" + through);
+            assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE,
+                    "it cannot be reached (Connection refused)" + through);
         }
         goBy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.invalid", 3128)));
-        assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "there is no such proxy, through the proxy proxy.invalid:3128");
+        assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE,
+                "there is no such proxy, through the proxy proxy.invalid:3128");
         RawServer closed = serving("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
         goBy(proxy(Proxy.Type.HTTP, closed));
-        assertFails("https://issuer.example/x", FetchProblem.PROXY_REFUSES, "status 407, it wants a user and a password, through the proxy");
+        assertFails("https://issuer.example/x", FetchProblem.PROXY_REFUSES,
+                "status 407, it wants a user and a password, through the proxy");
         RawServer strict = serving("HTTP/1.1 403 Forbidden\r\n\r\n");
         goBy(proxy(Proxy.Type.HTTP, strict));
         assertFails("https://issuer.example/x", FetchProblem.PROXY_REFUSES, "the proxy answers status 403");
@@ -129,7 +137,8 @@ class FetchByProxyTest extends FetchFixture {
         RawServer proxy = serving(ok("{}"));
         goBy(proxy(Proxy.Type.HTTP, proxy));
 
-        assertThat(fetched("http://issuer.example:81/x?y", new Fetch.Timeouts(LONG, LONG), true)).asString(UTF_8).isEqualTo("{}");
+        assertThat(fetched("http://issuer.example:81/x?y", new Fetch.Timeouts(LONG, LONG), true)).asString(UTF_8)
+                .isEqualTo("{}");
         assertThat(proxy.requests()).singleElement().asString()
                 .startsWith("GET http://issuer.example:81/x?y HTTP/1.1\r\nHost: issuer.example:81\r\n");
     }

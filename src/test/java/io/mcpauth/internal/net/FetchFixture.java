@@ -64,7 +64,8 @@ abstract class FetchFixture {
     }
 
     RawServer encrypted(SSLContext context, String answer) throws IOException {
-        return started(new RawServer(context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+        return started(new RawServer(
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
                 RawServer.answering(answer.getBytes(ISO_8859_1))));
     }
 

@@ -54,8 +54,9 @@ class FetchInOtherJvmsTest {
     }
 
     private static String said(String url, String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(options));
         command.addAll(List.of(Main.class.getName(), url));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -63,7 +64,8 @@ class FetchInOtherJvmsTest {
     }
 
     private static RawServer answering(String content) {
-        return new RawServer(RawServer.sockets(), RawServer.answering(("HTTP/1.1 200 OK\r\n\r\n" + content).getBytes(UTF_8)));
+        return new RawServer(RawServer.sockets(),
+                RawServer.answering(("HTTP/1.1 200 OK\r\n\r\n" + content).getBytes(UTF_8)));
     }
 
     @ParameterizedTest
@@ -103,7 +105,8 @@ class FetchInOtherJvmsTest {
     void saysThatTheTrustStoreCannotBeRead() throws Exception {
         Path store = Files.writeString(folder.resolve("trust.p12"), "no key store");
         try (RawServer own = answering("own")) {
-            assertThat(said(own.url("https"), "-Djavax.net.ssl.trustStore=" + store)).startsWith("TRUST_STORE_UNUSABLE: ");
+            assertThat(said(own.url("https"), "-Djavax.net.ssl.trustStore=" + store))
+                    .startsWith("TRUST_STORE_UNUSABLE: ");
         }
     }
 }

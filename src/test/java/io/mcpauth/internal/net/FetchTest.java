@@ -99,7 +99,8 @@ class FetchTest extends FetchFixture {
         assertThat(fetched(serving(ok(longest)).url("http"))).asString(UTF_8).isEqualTo(longest);
         assertAnswerFails(serving(ok(longest + "x")), FetchProblem.TOO_LONG, "more than 1000 bytes");
         assertAnswerFails(serving("HTTP/1.1 200 OK\r\n\r\n" + longest + "x"), FetchProblem.TOO_LONG);
-        assertAnswerFails(serving("HTTP/1.1 200 OK\r\nContent-Length: 999999999999999999\r\n\r\n"), FetchProblem.TOO_LONG);
+        assertAnswerFails(serving("HTTP/1.1 200 OK\r\nContent-Length: 999999999999999999\r\n\r\n"),
+                FetchProblem.TOO_LONG);
         String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\n" + longest + "\r\n";
         assertThat(fetched(serving(chunks + "0\r\n\r\n").url("http"))).hasSize(MOST);
         assertAnswerFails(serving(chunks + "1\r\nx\r\n0\r\n\r\n"), FetchProblem.TOO_LONG);
@@ -111,21 +112,27 @@ class FetchTest extends FetchFixture {
 
     @Test
     void saysWhereARedirectLeadsAndDoesNotFollow() throws Exception {
-        assertAnswerFails(serving("HTTP/1.1 301 Moved\r\nLocation: https://user:secret@other.example/jwks?state=secret\r\n\r\n"),
+        assertAnswerFails(
+                serving("HTTP/1.1 301 Moved\r\nLocation: https://user:secret@other.example/jwks?state=secret\r\n\r\n"),
                 FetchProblem.REDIRECTED, "status 301, a redirect to https://other.example/jwks?…");
         RawServer server = serving("HTTP/1.1 308 Moved\r\nLocation: /y\r\n\r\n");
-        assertAnswerFails(server, FetchProblem.REDIRECTED, "status 308, a redirect to http://127.0.0.1:" + server.port() + "/y");
+        assertAnswerFails(server, FetchProblem.REDIRECTED,
+                "status 308, a redirect to http://127.0.0.1:" + server.port() + "/y");
         assertThat(server.requests()).hasSize(1);
-        assertAnswerFails(serving("HTTP/1.1 302 Moved\r\nLocation: ::\r\n\r\n"), FetchProblem.REDIRECTED, "what is no URL");
-        assertThat(failure(serving("HTTP/1.1 302 M\r\nLocation: /" + "y".repeat(5000) + "\r\n\r\n").url("http")).getMessage())
+        assertAnswerFails(serving("HTTP/1.1 302 Moved\r\nLocation: ::\r\n\r\n"), FetchProblem.REDIRECTED,
+                "what is no URL");
+        assertThat(failure(serving("HTTP/1.1 302 M\r\nLocation: /" + "y".repeat(5000) + "\r\n\r\n").url("http"))
+                .getMessage())
                 .hasSizeLessThan(300);
     }
 
     @ParameterizedTest
-    @CsvSource({"404,WRONG_STATUS", "401,WRONG_STATUS", "204,WRONG_STATUS", "304,WRONG_STATUS", "500,SERVER_FAILED", "503,SERVER_FAILED",
+    @CsvSource({"404,WRONG_STATUS", "401,WRONG_STATUS", "204,WRONG_STATUS", "304,WRONG_STATUS", "500,SERVER_FAILED",
+        "503,SERVER_FAILED",
         "407,PROXY_REFUSES"})
     void saysWhichStatusItIs(int status, FetchProblem problem) throws Exception {
-        assertAnswerFails(serving("HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\n\r\n"), problem, "status " + status);
+        assertAnswerFails(serving("HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\n\r\n"), problem,
+                "status " + status);
     }
 
     @Test
@@ -136,13 +143,17 @@ class FetchTest extends FetchFixture {
         }
         String body = coded.toString(ISO_8859_1);
 
-        assertAnswerFails(serving("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + body), FetchProblem.CODED, "coded as gzip");
-        assertAnswerFails(serving("HTTP/1.1 200 OK\r\n\r\n" + body), FetchProblem.CODED, "coded as gzip, and does not say so");
-        assertAnswerFails(serving("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"), FetchProblem.CODED, "gzip, chunked");
+        assertAnswerFails(serving("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + body), FetchProblem.CODED,
+                "coded as gzip");
+        assertAnswerFails(serving("HTTP/1.1 200 OK\r\n\r\n" + body), FetchProblem.CODED,
+                "coded as gzip, and does not say so");
+        assertAnswerFails(serving("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"), FetchProblem.CODED,
+                "gzip, chunked");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<!DOCTYPE html><html>", "\n <html>", "<?xml version='1.0'?><html/>", "\u00ef\u00bb\u00bf<html>"})
+    @ValueSource(strings = {"<!DOCTYPE html><html>", "\n <html>", "<?xml version='1.0'?><html/>",
+        "\u00ef\u00bb\u00bf<html>"})
     void saysThatAnAnswerIsAPage(String page) throws Exception {
         assertAnswerFails(serving(ok(page)), FetchProblem.A_PAGE, "a page of HTML or XML");
     }
@@ -197,9 +208,11 @@ class FetchTest extends FetchFixture {
     void saysThatThereWasNoAnswerInTime() throws Exception {
         RawServer silent = started(new RawServer(RawServer.sockets(), RawServer::listen));
         for (String scheme : List.of("http", "https")) {
-            assertThat(problem(() -> fetched(silent.url(scheme), new Fetch.Timeouts(Duration.ofMillis(300), LONG), false)))
+            assertThat(
+                    problem(() -> fetched(silent.url(scheme), new Fetch.Timeouts(Duration.ofMillis(300), LONG), false)))
                     .isEqualTo(FetchProblem.NOT_IN_TIME);
-            assertThat(problem(() -> fetched(silent.url(scheme), new Fetch.Timeouts(LONG, Duration.ofMillis(300)), false)))
+            assertThat(
+                    problem(() -> fetched(silent.url(scheme), new Fetch.Timeouts(LONG, Duration.ofMillis(300)), false)))
                     .isEqualTo(FetchProblem.NOT_IN_TIME);
         }
     }
@@ -214,7 +227,8 @@ class FetchTest extends FetchFixture {
 
     @Test
     void tellsWhatIsWrongWithACertificate() throws Exception {
-        assertFails(encrypted(good, ok("{}")).url("https"), FetchProblem.CERTIFICATE_NOT_TRUSTED, "of no authority that is trusted here");
+        assertFails(encrypted(good, ok("{}")).url("https"), FetchProblem.CERTIFICATE_NOT_TRUSTED,
+                "of no authority that is trusted here");
 
         HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
         assertThat(fetched(encrypted(good, ok("{}")).url("https"))).asString(UTF_8).isEqualTo("{}");
@@ -223,7 +237,8 @@ class FetchTest extends FetchFixture {
         assertFails(encrypted(authority.server("ip:127.0.0.1", "+5d", 10), ok("{}")).url("https"),
                 FetchProblem.CERTIFICATE_NOT_YET_VALID, "not valid yet (NotBefore: ");
         assertFails(encrypted(elsewhere, ok("{}")).url("https"),
-                FetchProblem.CERTIFICATE_OF_ANOTHER_NAME, "of another name (No subject alternative names matching IP address 127.0.0.1");
+                FetchProblem.CERTIFICATE_OF_ANOTHER_NAME,
+                "of another name (No subject alternative names matching IP address 127.0.0.1");
         RawServer named = encrypted(elsewhere, ok("{}"));
         assertFails("https://localhost:" + named.port() + "/x", FetchProblem.CERTIFICATE_OF_ANOTHER_NAME, "localhost");
     }
@@ -234,7 +249,8 @@ class FetchTest extends FetchFixture {
         HttpsURLConnection.setDefaultSSLSocketFactory(authority.carelessClient().getSocketFactory());
 
         assertThat(fetched(encrypted(good, ok("{}")).url("https"))).asString(UTF_8).isEqualTo("{}");
-        assertFails(encrypted(elsewhere, ok("{}")).url("https"), FetchProblem.CERTIFICATE_OF_ANOTHER_NAME, "of another name than 127.0.0.1");
+        assertFails(encrypted(elsewhere, ok("{}")).url("https"), FetchProblem.CERTIFICATE_OF_ANOTHER_NAME,
+                "of another name than 127.0.0.1");
         RawServer named = encrypted(authority.server("dns:localhost"), ok("{}"));
         assertThat(fetched("https://LOCALHOST:" + named.port() + "/x")).asString(UTF_8).isEqualTo("{}");
         assertFails(named.url("https"), FetchProblem.CERTIFICATE_OF_ANOTHER_NAME);

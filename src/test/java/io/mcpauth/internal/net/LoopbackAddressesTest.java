@@ -23,46 +23,56 @@ class LoopbackAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"::ffff:127.0.0.1", "::FFFF:127.9.9.9", "0:0:0:0:0:ffff:127.0.0.1", "::ffff:7f00:1", "0:0:0:0:0:FFFF:7F00:0001"})
+    @ValueSource(strings = {"::ffff:127.0.0.1", "::FFFF:127.9.9.9", "0:0:0:0:0:ffff:127.0.0.1", "::ffff:7f00:1",
+        "0:0:0:0:0:FFFF:7F00:0001"})
     void containsThoseThatAreMappedIntoIpV6(String address) {
         assertThat(LoopbackAddresses.isAddress(Optional.of(address))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[::1]", "[::1%lo]", "::1%lo", "::1%1", "0:0:0:0:0:0:0:1%no-such-interface", "[::ffff:127.0.0.1]"})
+    @ValueSource(strings = {"[::1]", "[::1%lo]", "::1%lo", "::1%1", "0:0:0:0:0:0:0:1%no-such-interface",
+        "[::ffff:127.0.0.1]"})
     void looksPastBracketsAndZones(String address) {
         assertThat(LoopbackAddresses.isAddress(Optional.of(address))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "10.0.0.1", "126.255.255.255", "128.0.0.1", "1.127.0.0", "192.168.127.1", "::", "::2", "1::1", "::1:1",
-            "fe80::1", "fe80::1%lo", "2001:db8::127", "::ffff:10.0.0.1", "::ffff:a00:1", "2001:db8::127.0.0.1", "64:ff9b::127.0.0.1"})
+    @ValueSource(strings = {"0.0.0.0", "10.0.0.1", "126.255.255.255", "128.0.0.1", "1.127.0.0", "192.168.127.1", "::",
+        "::2", "1::1", "::1:1",
+        "fe80::1", "fe80::1%lo", "2001:db8::127", "::ffff:10.0.0.1", "::ffff:a00:1", "2001:db8::127.0.0.1",
+        "64:ff9b::127.0.0.1"})
     void containsNoOtherAddress(String address) {
         assertThat(LoopbackAddresses.isAddress(Optional.of(address))).isFalse();
     }
 
     /** A name that begins like an address leads wherever its owner wants. */
     @ParameterizedTest
-    @ValueSource(strings = {"127.evil.example", "127.0.0.1.evil.example", "127.0.0.1:8080", "localhost", "::1.evil.example", "evil.example%::1",
-            "127.", "127.0.0", "127.0.0.", "127.0.0.1.", "127.0.0.1.1", "127.0.0.256", "127.0.0.1 ", " 127.0.0.1", "127.0.0.1\n", "127.0.0.x",
-            "::1 ", "::1::", ":1", "1", "[", "]", "[]", "[::1", "::1]", "%", "", "/", "2130706433", "0x7f000001", "0x7f.0.0.1",
-            "\u0661\u0662\u0667.0.0.1"})
+    @ValueSource(strings = {"127.evil.example", "127.0.0.1.evil.example", "127.0.0.1:8080", "localhost",
+        "::1.evil.example", "evil.example%::1",
+        "127.", "127.0.0", "127.0.0.", "127.0.0.1.", "127.0.0.1.1", "127.0.0.256", "127.0.0.1 ", " 127.0.0.1",
+        "127.0.0.1\n", "127.0.0.x",
+        "::1 ", "::1::", ":1", "1", "[", "]", "[]", "[::1", "::1]", "%", "", "/", "2130706433", "0x7f000001",
+        "0x7f.0.0.1",
+        "\u0661\u0662\u0667.0.0.1"})
     void containsNoNameAndNothingThatIsNoAddress(String text) {
         assertThat(LoopbackAddresses.isAddress(Optional.of(text))).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LocalHost", "127.0.0.1", "127.0.0.2", "127.255.255.255", "[::1]", "[0:0:0:0:0:0:0:1]",
-            "[::ffff:127.0.0.1]"})
+    @ValueSource(strings = {"localhost", "LocalHost", "127.0.0.1", "127.0.0.2", "127.255.255.255", "[::1]",
+        "[0:0:0:0:0:0:0:1]",
+        "[::ffff:127.0.0.1]"})
     void knowsTheHostsOfThisMachine(String host) {
         assertThat(LoopbackAddresses.isHost(host)).isTrue();
     }
 
     /** A name leads wherever its owner, or a search list of the resolver, wants; the long s is an s in upper case. */
     @ParameterizedTest
-    @ValueSource(strings = {"127.evil.example", "127.0.0.1.evil.example", "localhost.", "localhost.evil.example", "mylocalhost", "127.1", "127.0.0.256",
-            "127.0.0.1:8080", "::1", "[::1%lo]", "[::2]", "[127.0.0.1]", "[localhost]", "[]", "[", "]", "", " localhost", "localhost\n", "0.0.0.0",
-            "10.0.0.1", "localho\u017ft"})
+    @ValueSource(strings = {"127.evil.example", "127.0.0.1.evil.example", "localhost.", "localhost.evil.example",
+        "mylocalhost", "127.1", "127.0.0.256",
+        "127.0.0.1:8080", "::1", "[::1%lo]", "[::2]", "[127.0.0.1]", "[localhost]", "[]", "[", "]", "", " localhost",
+        "localhost\n", "0.0.0.0",
+        "10.0.0.1", "localho\u017ft"})
     void takesNoOtherHostForThisMachine(String host) {
         assertThat(LoopbackAddresses.isHost(host)).isFalse();
     }

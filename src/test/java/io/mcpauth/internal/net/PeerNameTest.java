@@ -25,14 +25,16 @@ class PeerNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"one.example", "ONE.Example", "a.many.example", "192.0.2.1", "2001:db8::1", "2001:DB8:0::1"})
+    @ValueSource(
+            strings = {"one.example", "ONE.Example", "a.many.example", "192.0.2.1", "2001:db8::1", "2001:DB8:0::1"})
     void knowsWhatItNames(String host) {
         assertThat(PeerName.isIn(certificate, host)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"other.example", "a.one.example", "many.example", ".many.example.", "a.b.many.example", "ab.odd.example",
-            "one.example.", "192.0.2.2", "2001:db8::2", "one.example.evil", "", "example", "Test Server"})
+    @ValueSource(strings = {"other.example", "a.one.example", "many.example", ".many.example.", "a.b.many.example",
+        "ab.odd.example",
+        "one.example.", "192.0.2.2", "2001:db8::2", "one.example.evil", "", "example", "Test Server"})
     void knowsWhatItDoesNotName(String host) {
         assertThat(PeerName.isIn(certificate, host)).isFalse();
     }

@@ -50,7 +50,8 @@ public final class TestAuthority {
      * @param begin when it begins to be valid, as keytool has it: {@code -2d}
      * @param days  for how long
      */
-    public SSLContext server(String name, String begin, int days) throws IOException, InterruptedException, GeneralSecurityException {
+    public SSLContext server(String name, String begin, int days)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path file = Files.createTempDirectory(folder, "server").resolve("server.p12");
         X509Certificate own = issued(file.toString(), name, begin, days);
         KeyStore loaded = load(file);
@@ -70,10 +71,12 @@ public final class TestAuthority {
 
     private X509Certificate issued(String keys, String name, String begin, int days)
             throws IOException, InterruptedException, GeneralSecurityException {
-        keytool("-genkeypair", "-alias", "server", "-dname", "CN=Test Server", "-keyalg", "EC", "-groupname", "secp256r1",
+        keytool("-genkeypair", "-alias", "server", "-dname", "CN=Test Server", "-keyalg", "EC", "-groupname",
+                "secp256r1",
                 "-keystore", keys);
         keytool("-certreq", "-alias", "server", "-keystore", keys, "-file", keys + ".csr");
-        keytool("-gencert", "-alias", "authority", "-keystore", store.toString(), "-infile", keys + ".csr", "-outfile", keys + ".crt",
+        keytool("-gencert", "-alias", "authority", "-keystore", store.toString(), "-infile", keys + ".csr", "-outfile",
+                keys + ".crt",
                 "-ext", "san=" + name, "-startdate", begin, "-validity", String.valueOf(days));
         return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(
                 new ByteArrayInputStream(Files.readAllBytes(Path.of(keys + ".crt"))));
@@ -108,12 +111,14 @@ public final class TestAuthority {
             }
 
             @Override
-            public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+            public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+                    throws CertificateException {
                 checkServerTrusted(chain, type);
             }
 
             @Override
-            public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+            public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                    throws CertificateException {
                 checkServerTrusted(chain, type);
             }
 
@@ -123,12 +128,14 @@ public final class TestAuthority {
             }
 
             @Override
-            public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+            public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+                    throws CertificateException {
                 throw new CertificateException("no client");
             }
 
             @Override
-            public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+            public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                    throws CertificateException {
                 throw new CertificateException("no client");
             }
 
@@ -162,7 +169,8 @@ public final class TestAuthority {
     }
 
     private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
         Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -22,12 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.mcpauth.McpUser;
+import io.mcpauth.RequiresScopes;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
 import io.mcpauth.testing.Tokens;
-
-import io.mcpauth.McpUser;
-import io.mcpauth.RequiresScopes;
 
 /** Resources on a server that lets through who has no token. */
 class AnonymousApplicationTest {
@@ -94,8 +93,10 @@ class AnonymousApplicationTest {
 
     @BeforeAll
     static void start() {
-        container = new Container(Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
-                "mcp.auth.allow-anonymous", "true", "mcp.auth.public-paths", "/open"), Resource.class, Open.class, Calendar.class);
+        container = new Container(
+                Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                        "mcp.auth.allow-anonymous", "true", "mcp.auth.public-paths", "/open"),
+                Resource.class, Open.class, Calendar.class);
         server = new RestServer(new Api(), "/api/");
     }
 
@@ -114,9 +115,11 @@ class AnonymousApplicationTest {
 
     @Test
     void areKnownWhereTheyHaveAToken() {
-        assertThat(server.get("/api/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a@b"))).body())
+        assertThat(server
+                .get("/api/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a@b"))).body())
                 .startsWith("true Ada ");
-        assertThat(server.get("/api/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada"))).statusCode()).isEqualTo(403);
+        assertThat(server.get("/api/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada"))).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -124,7 +127,8 @@ class AnonymousApplicationTest {
         HttpResponse<String> bad = server.get("/api/user", "Authorization", "Bearer x");
 
         assertThat(bad.statusCode()).isEqualTo(401);
-        assertThat(bad.headers().allValues("WWW-Authenticate")).containsExactly("Bearer error=\"invalid_token\", scope=\"name email\"");
+        assertThat(bad.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer error=\"invalid_token\", scope=\"name email\"");
     }
 
     @ParameterizedTest

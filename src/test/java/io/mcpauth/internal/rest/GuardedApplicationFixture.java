@@ -3,7 +3,6 @@ package io.mcpauth.internal.rest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,12 +26,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.mcpauth.McpUser;
+import io.mcpauth.RequiresScopes;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
 import io.mcpauth.testing.Tokens;
-
-import io.mcpauth.McpUser;
-import io.mcpauth.RequiresScopes;
 
 /** A guarded JAX-RS application. */
 abstract class GuardedApplicationFixture {
@@ -54,7 +52,8 @@ abstract class GuardedApplicationFixture {
                 "mcp.auth.scopes", "name,email",
                 "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
                 "mcp.auth.allowed-origins", CHAT,
-                "mcp.auth.public-paths", "/open,/open/calendar"), Resource.class, OpenResource.class, Calendar.class, Witness.class);
+                "mcp.auth.public-paths", "/open,/open/calendar"), Resource.class, OpenResource.class, Calendar.class,
+                Witness.class);
         server = new RestServer(new Api(), "/api/");
     }
 

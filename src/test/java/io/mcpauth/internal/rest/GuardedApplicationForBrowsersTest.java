@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,19 +18,23 @@ class GuardedApplicationForBrowsersTest extends GuardedApplicationFixture {
 
     private static void assertReadableByChat(HttpResponse<String> response) {
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
-        assertThat(response.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
+        assertThat(response.headers().allValues("Access-Control-Expose-Headers"))
+                .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
         assertThat(String.join(", ", response.headers().allValues("Vary")).split(", ")).containsOnlyOnce("Origin");
     }
 
     private static void assertNothingForBrowsers(HttpResponse<String> response) {
-        assertThat(response.headers().map().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+        assertThat(response.headers().map().keySet())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
     }
 
     @ParameterizedTest
-    @CsvSource({"/user, 200", "/user/later, 200", "/user/varied, 200", "/nowhere, 404", "/user/only-post, 405", "/user/files, 403",
-            "/user/calendar, 403"})
+    @CsvSource({"/user, 200", "/user/later, 200", "/user/varied, 200", "/nowhere, 404", "/user/only-post, 405",
+        "/user/files, 403",
+        "/user/calendar, 403"})
     void letsBrowsersOfAnAllowedOriginReadEachAnswer(String path, int status) {
-        HttpResponse<String> response = server.get("/api" + path, "Origin", CHAT, "Authorization", "Bearer " + TOKENS.of(ADA));
+        HttpResponse<String> response =
+                server.get("/api" + path, "Origin", CHAT, "Authorization", "Bearer " + TOKENS.of(ADA));
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertReadableByChat(response);
@@ -48,7 +49,8 @@ class GuardedApplicationForBrowsersTest extends GuardedApplicationFixture {
         assertReadableByChat(without);
 
         HttpResponse<String> lacking =
-                server.get("/api" + path, "Origin", CHAT, "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada")));
+                server.get("/api" + path, "Origin", CHAT, "Authorization",
+                        "Bearer " + TOKENS.of(Map.of("name", "Ada")));
         assertThat(lacking.statusCode()).isEqualTo(403);
         assertReadableByChat(lacking);
     }
@@ -66,7 +68,8 @@ class GuardedApplicationForBrowsersTest extends GuardedApplicationFixture {
     @ValueSource(strings = {"/user", "/user/later", "/user/varied", "/nowhere", "/user/only-post"})
     void hasOneWordOnWhichPagesMayReadAndAddsTheApplicationsOthers(String path) {
         HttpResponse<String> response =
-                server.get("/api" + path, "Origin", CHAT, "X-Own-Cors", "yes", "Authorization", "Bearer " + TOKENS.of(ADA));
+                server.get("/api" + path, "Origin", CHAT, "X-Own-Cors", "yes", "Authorization",
+                        "Bearer " + TOKENS.of(ADA));
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
         assertThat(response.headers().allValues("Access-Control-Expose-Headers"))
                 .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After, X-Own");
@@ -91,7 +94,8 @@ class GuardedApplicationForBrowsersTest extends GuardedApplicationFixture {
     @Test
     void answersPreflights() {
         HttpResponse<String> response = server.send(server.request("/api/user/only-post")
-                .headers("Origin", CHAT, "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "authorization")
+                .headers("Origin", CHAT, "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers",
+                        "authorization")
                 .method("OPTIONS", BodyPublishers.noBody()));
 
         assertThat(response.statusCode()).isEqualTo(204);
@@ -109,7 +113,8 @@ class GuardedApplicationForBrowsersTest extends GuardedApplicationFixture {
             for (HttpResponse<String> response : List.of(
                     server.get("/api/user", "Origin", origin, "Authorization", "Bearer " + TOKENS.of(ADA)),
                     server.get("/api/nowhere", "Origin", origin),
-                    server.send(server.request("/api/user").headers("Origin", origin, "Access-Control-Request-Method", "GET")
+                    server.send(server.request("/api/user")
+                            .headers("Origin", origin, "Access-Control-Request-Method", "GET")
                             .method("OPTIONS", BodyPublishers.noBody())))) {
                 assertThat(response.statusCode()).isEqualTo(403);
                 assertThat(response.body()).isEqualTo("{\"error\":\"origin_not_allowed\"}");

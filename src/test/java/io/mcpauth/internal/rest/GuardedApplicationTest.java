@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
-
-import jakarta.ws.rs.POST;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +24,8 @@ class GuardedApplicationTest extends GuardedApplicationFixture {
         assertThat(response.body()).isEqualTo("{\"error\":\"invalid_token\"}");
         assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email\"");
         assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
-        assertThat(response.headers().allValues("Content-Type")).as(response.headers().toString()).containsExactly("application/json");
+        assertThat(response.headers().allValues("Content-Type")).as(response.headers().toString())
+                .containsExactly("application/json");
     }
 
     @Test
@@ -36,7 +34,8 @@ class GuardedApplicationTest extends GuardedApplicationFixture {
         HttpResponse<String> nowhere = server.get("/api/nowhere", "Authorization", "Bearer bad");
         assertThat(here.statusCode()).isEqualTo(401).isEqualTo(nowhere.statusCode());
         assertThat(here.body()).isEqualTo(nowhere.body());
-        assertThat(here.headers().firstValue("WWW-Authenticate")).isEqualTo(nowhere.headers().firstValue("WWW-Authenticate"));
+        assertThat(here.headers().firstValue("WWW-Authenticate"))
+                .isEqualTo(nowhere.headers().firstValue("WWW-Authenticate"));
     }
 
     @Test
@@ -51,7 +50,8 @@ class GuardedApplicationTest extends GuardedApplicationFixture {
         getAs(Map.of("name", "Ada", "email", "a@b", "sub", "s-1"), "/api/user");
         assertThat(server.get("/api/user", "Authorization", "Bearer bad").statusCode()).isEqualTo(401);
         assertThat(Witness.EVENTS).containsExactly(
-                new io.mcpauth.UserAdmitted(java.util.Optional.of("s-1"), java.util.Optional.empty(), false), new io.mcpauth.TokenRefused("malformed"));
+                new io.mcpauth.UserAdmitted(java.util.Optional.of("s-1"), java.util.Optional.empty(), false),
+                new io.mcpauth.TokenRefused("malformed"));
     }
 
     @Test
@@ -61,7 +61,8 @@ class GuardedApplicationTest extends GuardedApplicationFixture {
 
     @Test
     void givesThePrincipalWithoutTokenAndWithoutRoles() {
-        assertThat(getAs(Map.of("name", "Ada", "email", "a@b", "groups", java.util.List.of("admin")), "/api/user/principal").body())
+        assertThat(getAs(Map.of("name", "Ada", "email", "a@b", "groups", java.util.List.of("admin")),
+                "/api/user/principal").body())
                 .isEqualTo("a@b null false Bearer");
     }
 
@@ -111,7 +112,8 @@ class GuardedApplicationTest extends GuardedApplicationFixture {
         HttpResponse<String> response = server.get("/api/open/calendar");
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.body()).isEqualTo("{\"error\":\"invalid_token\"}");
-        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email calendar\"");
+        assertThat(response.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer scope=\"name email calendar\"");
         assertThat(getAs(ada("calendar"), "/api/open/calendar").statusCode()).isEqualTo(401);
     }
 
@@ -132,9 +134,12 @@ class GuardedApplicationTest extends GuardedApplicationFixture {
 
     @Test
     void guardsEveryMethod() {
-        assertThat(server.send(server.request("/api/user/only-post").POST(BodyPublishers.noBody())).statusCode()).isEqualTo(401);
-        assertThat(server.send(server.request("/api/user").method("OPTIONS", BodyPublishers.noBody())).statusCode()).isEqualTo(401);
-        assertThat(server.send(server.request("/api/user").method("HEAD", BodyPublishers.noBody())).statusCode()).isEqualTo(401);
+        assertThat(server.send(server.request("/api/user/only-post").POST(BodyPublishers.noBody())).statusCode())
+                .isEqualTo(401);
+        assertThat(server.send(server.request("/api/user").method("OPTIONS", BodyPublishers.noBody())).statusCode())
+                .isEqualTo(401);
+        assertThat(server.send(server.request("/api/user").method("HEAD", BodyPublishers.noBody())).statusCode())
+                .isEqualTo(401);
     }
 
     @Test

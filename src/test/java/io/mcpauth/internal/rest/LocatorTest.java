@@ -54,17 +54,21 @@ class LocatorTest {
 
     @ParameterizedTest
     @CsvSource({
-            "vault, r/vault", "vault, r/vault/x", "vault, vault", "/vault/, r/vault", "vault/shelf, r/vault/shelf", "vault, r//vault/",
-            "vault/shelf, r/vault//shelf", "'', r", "/, r/x", "{id}, r/x", "{id}/vault, r/x/vault", "a/{id}/vault, r/a/x/y/vault",
-            "a/{id: .*}/vault, r/a/vault", "a{id}b, r/axb/c", "a{id}b, r/ab", "{id: [0-9]{3}}/vault, r/123/vault", "my%20vault, r/my vault",
-            "my vault, r/my vault", "{id: (a{1}{2}){3}}, r/x", "{id: {{}}}/vault, r/x", "v;a, r/v", "100%, r/x"})
+        "vault, r/vault", "vault, r/vault/x", "vault, vault", "/vault/, r/vault", "vault/shelf, r/vault/shelf",
+        "vault, r//vault/",
+        "vault/shelf, r/vault//shelf", "'', r", "/, r/x", "{id}, r/x", "{id}/vault, r/x/vault",
+        "a/{id}/vault, r/a/x/y/vault",
+        "a/{id: .*}/vault, r/a/vault", "a{id}b, r/axb/c", "a{id}b, r/ab", "{id: [0-9]{3}}/vault, r/123/vault",
+        "my%20vault, r/my vault",
+        "my vault, r/my vault", "{id: (a{1}{2}){3}}, r/x", "{id: {{}}}/vault, r/x", "v;a, r/v", "100%, r/x"})
     void mayHaveBeenOnTheWay(String template, String path) {
         assertThat(Locator.of(template, List.of()).mayLeadTo(path)).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"vault, r/open", "vault, r/vaults", "vault, r/a-vault", "vault, r/Vault", "vault/shelf, r/vault", "{id}/vault, r/x",
-            "a/{id}/vault, r/vault/x/a", "a{id}b, r/xb", "my%20vault, r/your vault"})
+    @CsvSource({"vault, r/open", "vault, r/vaults", "vault, r/a-vault", "vault, r/Vault", "vault/shelf, r/vault",
+        "{id}/vault, r/x",
+        "a/{id}/vault, r/vault/x/a", "a{id}b, r/xb", "my%20vault, r/your vault"})
     void cannotHaveBeenOnTheWay(String template, String path) {
         assertThat(Locator.of(template, List.of()).mayLeadTo(path)).isFalse();
     }

@@ -18,11 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.mcpauth.RequiresScopes;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
 import io.mcpauth.testing.Tokens;
-
-import io.mcpauth.RequiresScopes;
 
 /** Sub-resource locators that ask for scopes, in classes that CDI does not know: no interceptor stands before them. */
 class LocatorsTest {
@@ -37,7 +36,8 @@ class LocatorsTest {
 
     @BeforeAll
     static void start() {
-        container = new Container(Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
+        container = new Container(
+                Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
         server = new RestServer(new Api(), "/api/");
     }
 
@@ -129,14 +129,15 @@ class LocatorsTest {
 
     @ParameterizedTest
     @CsvSource({"/vault, vault", "/vault;a=b, vault", "/vault/window, vault window", "/hall/safe, safe",
-            "/hall/safe/window, safe window", "/vault/safe, vault safe", "/rooms/12, rooms", "/rooms/12/safe, rooms safe",
-            "/attic/12, box"})
+        "/hall/safe/window, safe window", "/vault/safe, vault safe", "/rooms/12, rooms", "/rooms/12/safe, rooms safe",
+        "/attic/12, box"})
     void needsTheScopesOfEachLocatorOnTheWay(String path, String scopes) {
         for (String lacking : scopes.split(" ")) {
             HttpResponse<String> response = getWith("email " + scopes.replace(lacking, ""), path);
 
             assertThat(response.statusCode()).as(lacking).isEqualTo(403);
-            assertThat(response.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"" + lacking + "\"}]}");
+            assertThat(response.body())
+                    .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"" + lacking + "\"}]}");
         }
         assertThat(getWith("email " + scopes, path).body()).startsWith("a ");
     }

@@ -57,8 +57,10 @@ class OperationScopesTest {
         PathSegment segment = (PathSegment) Proxy.newProxyInstance(PathSegment.class.getClassLoader(),
                 new Class<?>[] {PathSegment.class}, (self, method, arguments) -> "vault");
         UriInfo uri = (UriInfo) Proxy.newProxyInstance(UriInfo.class.getClassLoader(), new Class<?>[] {UriInfo.class},
-                (self, method, arguments) -> method.getName().equals("getMatchedResources") ? List.of(matched) : List.of(segment));
-        return new OperationScopes(new ScopesOfMethods()).of(uri, new Operation(Vault.class, Vault.class.getMethod("look")));
+                (self, method, arguments) -> method.getName().equals("getMatchedResources") ? List.of(matched)
+                        : List.of(segment));
+        return new OperationScopes(new ScopesOfMethods()).of(uri,
+                new Operation(Vault.class, Vault.class.getMethod("look")));
     }
 
     @Test

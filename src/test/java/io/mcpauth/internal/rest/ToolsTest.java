@@ -32,12 +32,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.mcpauth.RequiresScopes;
+import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
 import io.mcpauth.testing.Tokens;
-
-import io.mcpauth.RequiresScopes;
-import io.mcpauth.internal.message.CapturedLog;
 
 /** An MCP endpoint that is a JAX-RS resource, and tools that are beans somewhere behind it. */
 class ToolsTest {
@@ -165,7 +164,8 @@ class ToolsTest {
     }
 
     private static String missing(String... scopes) {
-        return "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"" + String.join("\"},{\"scope\":\"", scopes) + "\"}]}";
+        return "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"" + String.join("\"},{\"scope\":\"", scopes)
+                + "\"}]}";
     }
 
     @Test
@@ -189,8 +189,10 @@ class ToolsTest {
 
     @Test
     void areRefusedTogetherWithAllElseThatIsMissing() {
-        assertThat(post(Map.of("name", "Ada"), "/api/mcp/office", "[" + call("fax") + "," + call("calendar") + "]").body())
-                .contains("\"email\"").contains("\"office\"").contains("\"fax\"").contains("\"calendar\"").doesNotContain("\"name\"");
+        assertThat(
+                post(Map.of("name", "Ada"), "/api/mcp/office", "[" + call("fax") + "," + call("calendar") + "]").body())
+                .contains("\"email\"").contains("\"office\"").contains("\"fax\"").contains("\"calendar\"")
+                .doesNotContain("\"name\"");
     }
 
     @Test
@@ -201,11 +203,13 @@ class ToolsTest {
 
     @Test
     void askForAUserWhereOthersNeedNone() {
-        HttpResponse<String> refusal = server.send(server.request("/api/mcp").POST(BodyPublishers.ofString(call("fax"))));
+        HttpResponse<String> refusal =
+                server.send(server.request("/api/mcp").POST(BodyPublishers.ofString(call("fax"))));
 
         assertThat(refusal.statusCode()).isEqualTo(401);
         assertThat(refusal.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email fax\"");
-        assertThat(server.send(server.request("/api/mcp").POST(BodyPublishers.ofString(call("whoami")))).body()).isEqualTo(call("whoami"));
+        assertThat(server.send(server.request("/api/mcp").POST(BodyPublishers.ofString(call("whoami")))).body())
+                .isEqualTo(call("whoami"));
     }
 
     @Test
@@ -220,7 +224,8 @@ class ToolsTest {
         }
         // All in one answer, with the scopes of the resource that it leads to.
         assertThat(server.send(server.request("/api/mcp/office").header("Authorization", "Bearer " + TOKENS.of(ada()))
-                .header("X-HTTP-Method-Override", "POST").PUT(BodyPublishers.ofString(call("fax")))).body()).isEqualTo(missing("office", "fax"));
+                .header("X-HTTP-Method-Override", "POST").PUT(BodyPublishers.ofString(call("fax")))).body())
+                .isEqualTo(missing("office", "fax"));
     }
 
     private static HttpResponse<String> overriding(String method, String body, Map<String, Object> claims) {
@@ -232,11 +237,13 @@ class ToolsTest {
     void areRefusedSoThatPagesThatMayCallCanReadIt() {
         Map<String, Integer> bodies = Map.of(call("fax"), 403, "no JSON", 400, " ".repeat(1001), 413);
         bodies.forEach((body, status) -> {
-            HttpResponse<String> refusal = server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
-                    .header("Origin", CHAT).POST(BodyPublishers.ofString(body)));
+            HttpResponse<String> refusal =
+                    server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
+                            .header("Origin", CHAT).POST(BodyPublishers.ofString(body)));
             assertThat(refusal.statusCode()).isEqualTo(status);
             assertThat(refusal.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
-            assertThat(refusal.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
+            assertThat(refusal.headers().allValues("Access-Control-Expose-Headers"))
+                    .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
             assertThat(refusal.headers().allValues("Vary")).containsExactly("Origin");
         });
     }
@@ -245,13 +252,15 @@ class ToolsTest {
     void areNotGuessedFromABodyThatBreaksOff() {
         assertThat(post(ada(), "/api/mcp", call("whoami")).statusCode()).isEqualTo(200);
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
-            HttpResponse<String> refusal = server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
-                    .header("X-Breaks-Off", "x").POST(BodyPublishers.ofString(call("whoami"))));
+            HttpResponse<String> refusal =
+                    server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
+                            .header("X-Breaks-Off", "x").POST(BodyPublishers.ofString(call("whoami"))));
 
             assertThat(refusal.statusCode()).isEqualTo(400);
             assertThat(refusal.body()).isEqualTo(
                     "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The body came to no end\"}}");
-            assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-309: Refused a request to /api/mcp, because ");
+            assertThat(log.lines()).singleElement().asString()
+                    .startsWith("INFO MCPAUTH-309: Refused a request to /api/mcp, because ");
         }
     }
 

@@ -41,11 +41,14 @@ class UnreadBodiesTest {
 
     @Test
     void areNotWaitedForWhereNoToolNeedsScopes() {
-        try (Container container = new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
+        try (Container container = new Container(
+                Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
                 RestServer server = new RestServer(new Api(), "/api/")) {
             assertThat(container).isNotNull();
-            assertThat(server.raw().firstLineBeforeTheEnd("POST /api/mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
-                    + "Authorization: Bearer " + TOKENS.of(Map.of("name", "Ada")) + "\r\n", "no JSON")).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(server.raw()
+                    .firstLineBeforeTheEnd("POST /api/mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                            + "Authorization: Bearer " + TOKENS.of(Map.of("name", "Ada")) + "\r\n", "no JSON"))
+                    .isEqualTo("HTTP/1.1 200 OK");
         }
     }
 }

@@ -251,7 +251,8 @@ class DeclaredScopesTest {
 
     @Test
     void whatItGivesCannotBeChanged() {
-        assertThatThrownBy(() -> of(Resource.class, "nothing").clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> of(Resource.class, "nothing").clear())
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     private static List<String> of(Class<?> type, String method, Class<?>... parameters) {

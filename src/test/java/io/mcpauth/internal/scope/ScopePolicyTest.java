@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,15 +39,18 @@ class ScopePolicyTest {
 
     @Test
     void namesConfiguredAndAdditionalScopesTogetherEachOnce() {
-        assertThat(policy.missing(Optional.of(unsigned("{'other':1}")), List.of("calendar", "email", "admin", "calendar")))
+        assertThat(
+                policy.missing(Optional.of(unsigned("{'other':1}")), List.of("calendar", "email", "admin", "calendar")))
                 .containsExactly("name", "email", "calendar", "admin");
-        assertThat(policy.required(List.of("calendar", "email", "calendar"))).containsExactly("name", "email", "calendar");
+        assertThat(policy.required(List.of("calendar", "email", "calendar"))).containsExactly("name", "email",
+                "calendar");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "false", "true", "0", "''", "[]", "{}"})
     void aConfiguredScopeNeedsAClaimOfAnyValueEvenNull(String value) {
-        assertThat(policy.missing(Optional.of(unsigned("{'name':" + value + ",'email':" + value + "}")), List.of())).isEmpty();
+        assertThat(policy.missing(Optional.of(unsigned("{'name':" + value + ",'email':" + value + "}")), List.of()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -65,8 +68,10 @@ class ScopePolicyTest {
 
     @Test
     void aScopeThatIsConfiguredAndAdditionalMustMeetBothRules() {
-        assertThat(policy.missing(Optional.of(unsigned("{'name':'Ada','email':null}")), List.of("email"))).containsExactly("email");
-        assertThat(policy.missing(Optional.of(signed("{'name':'Ada','scope':'email'}")), List.of("email"))).containsExactly("email");
+        assertThat(policy.missing(Optional.of(unsigned("{'name':'Ada','email':null}")), List.of("email")))
+                .containsExactly("email");
+        assertThat(policy.missing(Optional.of(signed("{'name':'Ada','scope':'email'}")), List.of("email")))
+                .containsExactly("email");
     }
 
     @Test
@@ -76,18 +81,19 @@ class ScopePolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'scope':'calendar'}", "{'scope':'profile calendar admin'}",
-            "{'scope':'  profile   calendar  '}",
-            "{'scp':['calendar']}", "{'scp':['profile','calendar']}", "{'scope':'profile','scp':['calendar']}",
-            "{'scp':[1,null,['x'],'calendar']}"})
+        "{'scope':'  profile   calendar  '}",
+        "{'scp':['calendar']}", "{'scp':['profile','calendar']}", "{'scope':'profile','scp':['calendar']}",
+        "{'scp':[1,null,['x'],'calendar']}"})
     void oauthScopesCountInASignedTokenOnly(String claims) {
         assertThat(missingCalendar(signed(claims))).isEmpty();
         assertThat(missingCalendar(unsigned(claims))).containsExactly("calendar");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'scope':['calendar']}", "{'scope':{'calendar':true}}", "{'scp':'calendar'}", "{'scope':null}",
-            "{'scope':'calendars'}", "{'scope':'profile,calendar'}", "{'scp':[['calendar']]}", "{'scp':{'calendar':true}}",
-            "{'SCOPE':'calendar'}", "{'scopes':'calendar'}", "{'nested':{'calendar':true}}"})
+    @ValueSource(strings = {"{'scope':['calendar']}", "{'scope':{'calendar':true}}", "{'scp':'calendar'}",
+        "{'scope':null}",
+        "{'scope':'calendars'}", "{'scope':'profile,calendar'}", "{'scp':[['calendar']]}", "{'scp':{'calendar':true}}",
+        "{'SCOPE':'calendar'}", "{'scopes':'calendar'}", "{'nested':{'calendar':true}}"})
     void otherShapesOfScopesNeverCount(String claims) {
         assertThat(missingCalendar(signed(claims))).containsExactly("calendar");
         assertThat(missingCalendar(unsigned(claims))).containsExactly("calendar");
@@ -95,7 +101,8 @@ class ScopePolicyTest {
 
     @Test
     void anOauthScopeIsNoClaim() {
-        assertThat(policy.missing(Optional.of(signed("{'scope':'name email'}")), List.of())).containsExactly("name", "email");
+        assertThat(policy.missing(Optional.of(signed("{'scope':'name email'}")), List.of())).containsExactly("name",
+                "email");
     }
 
     @Test
@@ -111,7 +118,8 @@ class ScopePolicyTest {
         assertThatThrownBy(() -> policy.required(List.of()).add("x")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> policy.missing(Optional.of(claims), List.of()).clear())
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> ScopePolicy.granted(claims).add("x")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ScopePolicy.granted(claims).add("x"))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

@@ -28,7 +28,8 @@ class ScopesOfMethodsTest {
         Method read = Store.class.getDeclaredMethod("read");
 
         assertThat(scopes.of(Store.class)).isEqualTo(DeclaredScopes.of(Store.class)).containsExactly("store");
-        assertThat(scopes.of(Store.class, read)).isEqualTo(DeclaredScopes.of(Store.class, read)).containsExactly("store", "read");
+        assertThat(scopes.of(Store.class, read)).isEqualTo(DeclaredScopes.of(Store.class, read))
+                .containsExactly("store", "read");
     }
 
     @Test
@@ -44,6 +45,7 @@ class ScopesOfMethodsTest {
         Method read = Store.class.getDeclaredMethod("read");
 
         assertThat(scopes.of(Store.class)).isSameAs(scopes.of(Store.class));
-        assertThat(scopes.of(Store.class, read)).isSameAs(scopes.of(Store.class, Store.class.getDeclaredMethod("read")));
+        assertThat(scopes.of(Store.class, read))
+                .isSameAs(scopes.of(Store.class, Store.class.getDeclaredMethod("read")));
     }
 }

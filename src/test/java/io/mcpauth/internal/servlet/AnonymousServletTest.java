@@ -19,12 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.mcpauth.McpUser;
+import io.mcpauth.RequiresScopes;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.ServletServer;
 import io.mcpauth.testing.Tokens;
-
-import io.mcpauth.McpUser;
-import io.mcpauth.RequiresScopes;
 
 /** Servlets on a server that lets through who has no token, on loopback and told nothing of browsers. */
 class AnonymousServletTest {
@@ -51,7 +50,8 @@ class AnonymousServletTest {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             McpUser user = CDI.current().select(McpUser.class).get();
-            response.getWriter().print(user.isAuthenticated() + " " + user.name().orElse("nobody") + " " + request.getUserPrincipal());
+            response.getWriter().print(
+                    user.isAuthenticated() + " " + user.name().orElse("nobody") + " " + request.getUserPrincipal());
         }
     }
 
@@ -73,9 +73,11 @@ class AnonymousServletTest {
 
     @BeforeAll
     static void start() {
-        container = new Container(Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
-                "mcp.auth.allow-anonymous", "true", "mcp.auth.public-paths", "/public/*",
-                "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax"), Diary.class);
+        container = new Container(
+                Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                        "mcp.auth.allow-anonymous", "true", "mcp.auth.public-paths", "/public/*",
+                        "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax"),
+                Diary.class);
         server = new ServletServer(folder, container, new McpAuthInitializer(),
                 Map.of("/user", new UserServlet(), "/diary", new DiaryServlet(), "/public/diary", new DiaryServlet(),
                         "/echo", new EchoServlet()));
@@ -95,9 +97,11 @@ class AnonymousServletTest {
 
     @Test
     void areKnownWhereTheyHaveAToken() {
-        assertThat(server.get("/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a@b"))).body())
+        assertThat(server.get("/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a@b")))
+                .body())
                 .startsWith("true Ada ");
-        assertThat(server.get("/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada"))).statusCode()).isEqualTo(403);
+        assertThat(server.get("/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada"))).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -105,8 +109,10 @@ class AnonymousServletTest {
         HttpResponse<String> bad = server.get("/user", "Authorization", "Bearer x");
 
         assertThat(bad.statusCode()).isEqualTo(401);
-        assertThat(bad.headers().allValues("WWW-Authenticate")).containsExactly("Bearer error=\"invalid_token\", scope=\"name email\"");
-        assertThat(server.get("/user", "Authorization", "Basic YTpi", "Authorization", "Basic YTpi").statusCode()).isEqualTo(401);
+        assertThat(bad.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer error=\"invalid_token\", scope=\"name email\"");
+        assertThat(server.get("/user", "Authorization", "Basic YTpi", "Authorization", "Basic YTpi").statusCode())
+                .isEqualTo(401);
         assertThat(server.raw("GET /app/user HTTP/1.1\r\nHost: localhost:8080\r\nAuthorization: Bearer\tx\r\n"))
                 .startsWith("HTTP/1.1 401 ").contains("error=\"invalid_token\"");
     }
@@ -117,7 +123,8 @@ class AnonymousServletTest {
 
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.body()).isEqualTo("{\"error\":\"invalid_token\"}");
-        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer scope=\"name email diary\"");
+        assertThat(response.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer scope=\"name email diary\"");
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(LOCAL);
         assertThat(server.get("/public/diary").statusCode()).isEqualTo(401);
     }
@@ -133,7 +140,8 @@ class AnonymousServletTest {
         String other = call.replace("fax", "whoami");
         assertThat(server.post("/echo", other).body()).isEqualTo(other);
         assertThat(server.post("/echo", "no JSON").statusCode()).isEqualTo(400);
-        assertThat(server.post("/echo", call, "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a", "fax", 1))).body())
+        assertThat(server.post("/echo", call, "Authorization",
+                "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a", "fax", 1))).body())
                 .isEqualTo(call);
     }
 
@@ -146,11 +154,13 @@ class AnonymousServletTest {
                 "GET /app/user HTTP/1.1\r\nHost: localhost:8080\r\nOrigin: http://evil.example:8080\r\n",
                 "POST /app/user HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\nContent-Length: 0\r\n",
                 "OPTIONS /app/user HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\nAccess-Control-Request-Method: POST\r\n")) {
-            assertThat(server.raw(request)).as(request).startsWith("HTTP/1.1 403 ").endsWith("{\"error\":\"origin_not_allowed\"}")
+            assertThat(server.raw(request)).as(request).startsWith("HTTP/1.1 403 ")
+                    .endsWith("{\"error\":\"origin_not_allowed\"}")
                     .doesNotContain("Access-Control-").doesNotContain("nobody");
         }
         for (String host : List.of("localhost:8080", "127.0.0.1", "[::1]:8080")) {
-            assertThat(server.raw("GET /app/user HTTP/1.1\r\nHost: " + host + "\r\n")).as(host).startsWith("HTTP/1.1 200 ");
+            assertThat(server.raw("GET /app/user HTTP/1.1\r\nHost: " + host + "\r\n")).as(host)
+                    .startsWith("HTTP/1.1 200 ");
         }
     }
 }

@@ -65,7 +65,7 @@ class BodyStreamTest {
 
     @Test
     void isReadyUntilItsEndForAListener() {
-        body.setReadListener(listener(() -> { }));
+        body.setReadListener(listener(() -> {}));
 
         for (int octet : new int[] {'a', 'b', 'c'}) {
             assertThat(body.isReady()).isTrue();
@@ -85,12 +85,13 @@ class BodyStreamTest {
     /** What was read last is on its way then to where the listener has put the rest. */
     @Test
     void tellsNotOfAnEndThatWasReadElsewhereBeforeThatIsAskedFor() {
-        List<Function<BodyStream, Object>> questions = List.of(BodyStream::isReady, BodyStream::isFinished, BodyStream::read);
+        List<Function<BodyStream, Object>> questions =
+                List.of(BodyStream::isReady, BodyStream::isFinished, BodyStream::read);
         List<Object> answers = List.of(false, true, -1);
         for (int i = 0; i < questions.size(); i++) {
             told.clear();
             BodyStream its = new BodyStream("abc".getBytes(US_ASCII), () -> Optional.of(threads::add));
-            its.setReadListener(listener(() -> { }));
+            its.setReadListener(listener(() -> {}));
             runThreads();
             assertThat(its.read(new byte[3], 0, 3)).isEqualTo(3);
             assertThat(threads).isEmpty();
@@ -105,7 +106,7 @@ class BodyStreamTest {
     @Test
     void tellsOfTheEndAloneWhereAllWasReadBefore() throws IOException {
         body.readAllBytes();
-        body.setReadListener(listener(() -> { }));
+        body.setReadListener(listener(() -> {}));
         assertThat(told).isEmpty();
         runThreads();
 
@@ -115,11 +116,12 @@ class BodyStreamTest {
     @Test
     void hasOneListenerOfAnAsynchronousRequest() {
         BodyStream synchronous = new BodyStream(new byte[1], Optional::empty);
-        assertThatThrownBy(() -> synchronous.setReadListener(listener(() -> { }))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> synchronous.setReadListener(listener(() -> {})))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(synchronous.isReady()).isTrue();
 
         assertThatThrownBy(() -> body.setReadListener(null)).isInstanceOf(NullPointerException.class);
-        body.setReadListener(listener(() -> { }));
-        assertThatThrownBy(() -> body.setReadListener(listener(() -> { }))).isInstanceOf(IllegalStateException.class);
+        body.setReadListener(listener(() -> {}));
+        assertThatThrownBy(() -> body.setReadListener(listener(() -> {}))).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -28,11 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.ServletServer;
 import io.mcpauth.testing.Tokens;
-
-import io.mcpauth.internal.watch.ResourceServlets;
 
 /** Filters of an application that may answer in the place of JAX-RS, which would have judged. */
 class FiltersBetweenTest {
@@ -49,7 +48,8 @@ class FiltersBetweenTest {
     private static Servlet servlet(String answer) {
         return new HttpServlet() {
             @Override
-            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+            protected void service(HttpServletRequest request, HttpServletResponse response)
+                    throws IOException, ServletException {
                 if (request.getParameter("include") != null) {
                     request.getRequestDispatcher(request.getParameter("include")).include(request, response);
                 }
@@ -61,7 +61,8 @@ class FiltersBetweenTest {
     private static HttpFilter answering() {
         return new HttpFilter() {
             @Override
-            protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+            protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws IOException {
                 response.getWriter().print("answered by a filter");
             }
         };
@@ -69,7 +70,8 @@ class FiltersBetweenTest {
 
     private static void map(FilterRegistration.Dynamic filter, String pattern) {
         if (pattern.startsWith("servlet:")) {
-            filter.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, pattern.substring("servlet:".length()));
+            filter.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true,
+                    pattern.substring("servlet:".length()));
         } else if (!pattern.equals(NOWHERE)) {
             filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern);
         }
@@ -84,7 +86,8 @@ class FiltersBetweenTest {
                     map(context.addFilter("own", answering()), filter);
                 }, Map.of(resources, servlet("a resource"), "/user", servlet("a user")))) {
             container.get(ResourceServlets.class).add(resources);
-            String token = "Bearer " + TOKENS.of(body.isEmpty() ? Map.of("name", "Ada") : Map.of("name", "Ada", "email", "a@b"));
+            String token = "Bearer "
+                    + TOKENS.of(body.isEmpty() ? Map.of("name", "Ada") : Map.of("name", "Ada", "email", "a@b"));
             String[] headers = header.length == 0
                     ? new String[] {"Authorization", token}
                     : new String[] {"Authorization", token, header[0], header[1]};
@@ -93,7 +96,8 @@ class FiltersBetweenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NOWHERE, "/*", "/rest/*", "/rest/mcp", "/rest/mcp/*", "/rest", "*.json", "/", "servlet:/rest/*", "/%72est/*"})
+    @ValueSource(strings = {NOWHERE, "/*", "/rest/*", "/rest/mcp", "/rest/mcp/*", "/rest", "*.json", "/",
+        "servlet:/rest/*", "/%72est/*"})
     void judgesBeforeAFilterThatMayAnswer(String pattern) {
         assertThat(send(pattern, RESOURCES, "/rest/mcp", "").statusCode()).isEqualTo(403);
     }
@@ -130,7 +134,8 @@ class FiltersBetweenTest {
     /** Servers open a WebSocket in a filter of their own, before any servlet. */
     @Test
     void judgesBeforeAWebSocketIsOpened() {
-        assertThat(send("/by-filter", RESOURCES, "/rest/mcp", "", "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==").statusCode())
+        assertThat(send("/by-filter", RESOURCES, "/rest/mcp", "", "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+                .statusCode())
                 .isEqualTo(403);
     }
 

@@ -27,12 +27,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.mcpauth.McpUser;
+import io.mcpauth.MissingScopesException;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.ServletServer;
 import io.mcpauth.testing.Tokens;
-
-import io.mcpauth.McpUser;
-import io.mcpauth.MissingScopesException;
 
 /** Guarded servlets. */
 abstract class GuardFilterFixture {
@@ -55,7 +54,8 @@ abstract class GuardFilterFixture {
     static Servlet servlet(Work work) {
         return new HttpServlet() {
             @Override
-            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+            protected void service(HttpServletRequest request, HttpServletResponse response)
+                    throws IOException, ServletException {
                 work.on(request, response);
             }
         };
@@ -118,7 +118,8 @@ abstract class GuardFilterFixture {
                 + " " + request.getRemoteUser() + " " + request.isUserInRole("admin") + " " + request.getAuthType());
     }
 
-    static void dispatch(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    static void dispatch(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         String target = request.getParameter("to");
         switch (request.getParameter("by")) {
             case "forward" -> request.getRequestDispatcher(target).forward(request, response);

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-
-import jakarta.servlet.http.Cookie;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What browsers learn from guarded servlets. */
 class GuardFilterForBrowsersTest extends GuardFilterFixture {
 
-    private static HttpResponse<String> fromChat(String method, String path, Map<String, Object> claims, String... more) {
+    private static HttpResponse<String> fromChat(String method, String path, Map<String, Object> claims,
+            String... more) {
         List<String> headers = new ArrayList<>(List.of("Origin", CHAT));
         headers.addAll(List.of(more));
         if (!claims.isEmpty()) {
@@ -30,18 +28,22 @@ class GuardFilterForBrowsersTest extends GuardFilterFixture {
 
     private static void assertReadableByChat(HttpResponse<String> response) {
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
-        assertThat(response.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
+        assertThat(response.headers().allValues("Access-Control-Expose-Headers"))
+                .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
         assertThat(response.headers().allValues("Vary")).containsOnlyOnce("Origin");
     }
 
     private static void assertNothingForBrowsers(HttpResponse<String> response) {
-        assertThat(response.headers().map().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+        assertThat(response.headers().map().keySet())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
     }
 
     @ParameterizedTest
-    @CsvSource({"/user, 200", "/nothing, 404", "/refuse, 403", "/dispatch?to=/user&by=forward, 200", "/dispatch?to=/user&by=include, 200",
-            "/dispatch?to=/user&by=async, 200", "/dispatch?to=/refuse&by=include, 403", "/public/dispatch?to=/user&by=forward, 200",
-            "/dispatch?to=/nothing&by=async, 404"})
+    @CsvSource({"/user, 200", "/nothing, 404", "/refuse, 403", "/dispatch?to=/user&by=forward, 200",
+        "/dispatch?to=/user&by=include, 200",
+        "/dispatch?to=/user&by=async, 200", "/dispatch?to=/refuse&by=include, 403",
+        "/public/dispatch?to=/user&by=forward, 200",
+        "/dispatch?to=/nothing&by=async, 404"})
     void letsBrowsersOfAnAllowedOriginReadEachAnswer(String path, int status) {
         HttpResponse<String> response = fromChat("GET", path, Map.of("name", "Ada", "email", "ada@example.com"));
 
@@ -51,7 +53,7 @@ class GuardFilterForBrowsersTest extends GuardFilterFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"/user", "/nothing", "/dispatch?to=/user&by=async", "/public/dispatch?to=/user&by=forward",
-            "/public/dispatch?to=/user&by=include", "/public/dispatch?to=/user&by=async"})
+        "/public/dispatch?to=/user&by=include", "/public/dispatch?to=/user&by=async"})
     void letsBrowsersOfAnAllowedOriginReadEachRefusal(String path) {
         HttpResponse<String> without = fromChat("GET", path, Map.of());
         assertUnauthorized(without);
@@ -72,7 +74,8 @@ class GuardFilterForBrowsersTest extends GuardFilterFixture {
 
         assertThat(response.headers().allValues("Vary")).containsExactlyInAnyOrder("Origin", "Accept-Language");
 
-        HttpResponse<String> forwarded = fromChat("GET", "/public/varied", Map.of("name", "Ada", "email", "ada@example.com"));
+        HttpResponse<String> forwarded =
+                fromChat("GET", "/public/varied", Map.of("name", "Ada", "email", "ada@example.com"));
         assertThat(forwarded.body()).startsWith("Ada");
         assertThat(forwarded.headers().allValues("Vary")).containsExactlyInAnyOrder("Origin", "Accept");
     }
@@ -93,7 +96,8 @@ class GuardFilterForBrowsersTest extends GuardFilterFixture {
 
     @Test
     void leavesNothingOfTheApplicationsOwnWordInARefusal() {
-        HttpResponse<String> refused = fromChat("GET", "/own-cors?refuse", Map.of("name", "Ada", "email", "ada@example.com"));
+        HttpResponse<String> refused =
+                fromChat("GET", "/own-cors?refuse", Map.of("name", "Ada", "email", "ada@example.com"));
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertReadableByChat(refused);
@@ -139,7 +143,8 @@ class GuardFilterForBrowsersTest extends GuardFilterFixture {
         assertThat(response.body()).isEmpty();
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
         assertThat(response.headers().allValues("Access-Control-Allow-Methods")).containsExactly("POST");
-        assertThat(response.headers().allValues("Access-Control-Allow-Headers")).containsExactly("authorization,content-type");
+        assertThat(response.headers().allValues("Access-Control-Allow-Headers"))
+                .containsExactly("authorization,content-type");
         assertThat(response.headers().allValues("Vary"))
                 .containsExactly("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
         assertUnauthorized(fromChat("OPTIONS", "/user", Map.of()));
@@ -150,7 +155,8 @@ class GuardFilterForBrowsersTest extends GuardFilterFixture {
     void refusesBrowsersOfOtherOrigins(String origin) {
         String token = "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "ada@example.com"));
         for (HttpResponse<String> response : List.of(server.get("/user", "Origin", origin, "Authorization", token),
-                server.get("/nothing", "Origin", origin), server.get("/public/dispatch?to=/user&by=forward", "Origin", origin),
+                server.get("/nothing", "Origin", origin),
+                server.get("/public/dispatch?to=/user&by=forward", "Origin", origin),
                 server.send("OPTIONS", "/user", "Origin", origin, "Access-Control-Request-Method", "POST"))) {
             assertThat(response.statusCode()).isEqualTo(403);
             assertThat(response.body()).isEqualTo("{\"error\":\"origin_not_allowed\"}");
@@ -171,6 +177,7 @@ class GuardFilterForBrowsersTest extends GuardFilterFixture {
             assertNothingForBrowsers(open);
             assertThat(open.headers().allValues("Vary")).isEmpty();
         }
-        assertThat(server.get("/keys.json", "Origin", CHAT).headers().allValues("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(server.get("/keys.json", "Origin", CHAT).headers().allValues("Access-Control-Allow-Origin"))
+                .containsExactly("*");
     }
 }

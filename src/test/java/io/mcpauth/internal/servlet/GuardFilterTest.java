@@ -111,7 +111,8 @@ class GuardFilterTest extends GuardFilterFixture {
     @ParameterizedTest
     @ValueSource(strings = {"forward", "include", "async"})
     void leavesDispatchesBetweenPublicPathsAlone(String dispatch) {
-        assertThat(server.get("/public/dispatch?to=/public/user&by=" + dispatch).body()).endsWith("nobody false null false null");
+        assertThat(server.get("/public/dispatch?to=/public/user&by=" + dispatch).body())
+                .endsWith("nobody false null false null");
     }
 
     @Test

@@ -29,11 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.ServletServer;
 import io.mcpauth.testing.Tokens;
-
-import io.mcpauth.internal.message.CapturedLog;
 
 /** Bodies that the guard reads to know which tools they call, and hands on to servlets that read them in every way. */
 class GuardedBodiesTest {
@@ -42,8 +41,10 @@ class GuardedBodiesTest {
     private static final AtomicInteger REACHED = new AtomicInteger();
     private static final String CHAT = "https://chat.example.org";
     private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
-    private static final Map<String, Object> ADA_WITH_CALENDAR = Map.of("name", "Ada", "email", "ada@example.com", "calendar", 1);
-    private static final String CALL = "{\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\",\"text\":\"gr\u00fc\u00dfe\"}}";
+    private static final Map<String, Object> ADA_WITH_CALENDAR =
+            Map.of("name", "Ada", "email", "ada@example.com", "calendar", 1);
+    private static final String CALL =
+            "{\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\",\"text\":\"gr\u00fc\u00dfe\"}}";
 
     @TempDir
     static Path folder;
@@ -78,7 +79,8 @@ class GuardedBodiesTest {
 
     private static final class DispatchingServlet extends HttpServlet {
         @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws IOException, ServletException {
             String target = request.getParameter("to");
             switch (request.getParameter("by")) {
                 case "reading" -> {
@@ -108,8 +110,10 @@ class GuardedBodiesTest {
                 "mcp.auth.tools.calendar.scopes", "calendar",
                 "mcp.auth.max-body-length", "1000"));
         server = new ServletServer(folder, container, new McpAuthInitializer(), Map.of("/stream", new StreamServlet(),
-                "/public/stream", new StreamServlet(), "/reader", new ReaderServlet(), "/public/reader", new ReaderServlet(),
-                "/listener", new ListeningServlet(), "/dispatch", new DispatchingServlet(), "/public/dispatch", new DispatchingServlet()));
+                "/public/stream", new StreamServlet(), "/reader", new ReaderServlet(), "/public/reader",
+                new ReaderServlet(),
+                "/listener", new ListeningServlet(), "/dispatch", new DispatchingServlet(), "/public/dispatch",
+                new DispatchingServlet()));
     }
 
     @AfterAll
@@ -145,7 +149,8 @@ class GuardedBodiesTest {
     }
 
     private static HttpResponse<String> post(Map<String, Object> claims, String path, String body, String... headers) {
-        String[] all = Stream.concat(Stream.of("Authorization", "Bearer " + TOKENS.of(claims)), Stream.of(headers)).toArray(String[]::new);
+        String[] all = Stream.concat(Stream.of("Authorization", "Bearer " + TOKENS.of(claims)), Stream.of(headers))
+                .toArray(String[]::new);
         return server.post(path, body, all);
     }
 
@@ -153,7 +158,8 @@ class GuardedBodiesTest {
     @ValueSource(strings = {"/stream", "/reader", "/listener"})
     void refusesAToolWhoseScopesAreMissingAndHandsTheBodyOnOtherwise(String path) {
         Map<String, Object> ada = Map.of("name", "Ada", "email", "ada@example.com");
-        String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\", \"params\":{\"name\":\"calendar\",\"x\":\"\u00fc\"}}";
+        String call =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\", \"params\":{\"name\":\"calendar\",\"x\":\"\u00fc\"}}";
 
         HttpResponse<String> refusal = post(ada, path, call);
         assertThat(refusal.statusCode()).isEqualTo(403);
@@ -161,11 +167,14 @@ class GuardedBodiesTest {
         assertThat(refusal.headers().allValues("WWW-Authenticate"))
                 .containsExactly("Bearer error=\"insufficient_scope\", scope=\"name email calendar\"");
         assertThat(post(Map.of("name", "Ada"), path, call).body())
-                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
+                .isEqualTo(
+                        "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
 
-        assertThat(post(Map.of("name", "Ada", "email", "a", "calendar", 1), path, call, "Content-Type", "application/json;charset=utf-8").body())
+        assertThat(post(Map.of("name", "Ada", "email", "a", "calendar", 1), path, call, "Content-Type",
+                "application/json;charset=utf-8").body())
                 .isEqualTo(call);
-        assertThat(post(ada, path, call.replace("\"calendar\"", "\"whoami\""), "Content-Type", "application/json;charset=utf-8").body())
+        assertThat(post(ada, path, call.replace("\"calendar\"", "\"whoami\""), "Content-Type",
+                "application/json;charset=utf-8").body())
                 .contains("whoami").contains("\u00fc");
     }
 
@@ -173,18 +182,23 @@ class GuardedBodiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"post", "PUT", "PATCH", "QUERY", "GET", "DELETE"})
     void judgesCallsByWhateverMethod(String method) {
-        for (BodyPublisher call : List.of(BodyPublishers.ofString(CALL), BodyPublishers.fromPublisher(BodyPublishers.ofString(CALL)))) {
-            assertThat(server.send(method, "/stream", call, "Authorization", "Bearer " + TOKENS.of(ADA)).statusCode()).isEqualTo(403);
-            assertThat(server.send(method, "/stream", call, "Authorization", "Bearer " + TOKENS.of(ADA_WITH_CALENDAR)).body()).isEqualTo(CALL);
+        for (BodyPublisher call : List.of(BodyPublishers.ofString(CALL),
+                BodyPublishers.fromPublisher(BodyPublishers.ofString(CALL)))) {
+            assertThat(server.send(method, "/stream", call, "Authorization", "Bearer " + TOKENS.of(ADA)).statusCode())
+                    .isEqualTo(403);
+            assertThat(server.send(method, "/stream", call, "Authorization", "Bearer " + TOKENS.of(ADA_WITH_CALENDAR))
+                    .body()).isEqualTo(CALL);
         }
-        assertThat(server.send(method, "/stream", BodyPublishers.ofString("no JSON"), "Authorization", "Bearer " + TOKENS.of(ADA)).statusCode())
+        assertThat(server.send(method, "/stream", BodyPublishers.ofString("no JSON"), "Authorization",
+                "Bearer " + TOKENS.of(ADA)).statusCode())
                 .isEqualTo(400);
     }
 
     @ParameterizedTest
     @CsvSource({"GET, 200", "DELETE, 200", "OPTIONS, 200", "PUT, 200", "POST, 400"})
     void wantsABodyOfAPostOnly(String method, int status) {
-        assertThat(server.send(method, "/stream", "Authorization", "Bearer " + TOKENS.of(ADA)).statusCode()).isEqualTo(status);
+        assertThat(server.send(method, "/stream", "Authorization", "Bearer " + TOKENS.of(ADA)).statusCode())
+                .isEqualTo(status);
     }
 
     /** Servers take Latin-1 where the type says nothing, and differ in where they look. */
@@ -192,7 +206,8 @@ class GuardedBodiesTest {
     @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "text/plain"})
     void readsABodyAsUtf8AndSaysSo(String type) {
         String call = "{\"method\":\"x\",\"a\":\"gr\u00fc\u00dfe\"}";
-        HttpResponse<String> response = post(Map.of("name", "Ada", "email", "a"), "/reader", call, "Content-Type", type);
+        HttpResponse<String> response =
+                post(Map.of("name", "Ada", "email", "a"), "/reader", call, "Content-Type", type);
 
         assertThat(response.body()).isEqualTo(call);
         assertThat(response.headers().allValues("X-Charset")).containsExactly("UTF-8");
@@ -233,7 +248,8 @@ class GuardedBodiesTest {
         try (CapturedLog log = new CapturedLog("io.mcpauth.servlet")) {
             assertThat(post(ADA, "/public/dispatch?to=/stream&by=flushing", CALL).body()).isEmpty();
 
-            assertThat(log.lines()).singleElement().asString().startsWith("WARNING MCPAUTH-305: A request was to be answered with 403, ");
+            assertThat(log.lines()).singleElement().asString()
+                    .startsWith("WARNING MCPAUTH-305: A request was to be answered with 403, ");
         }
         assertThat(REACHED).hasValue(reached);
     }
@@ -246,7 +262,8 @@ class GuardedBodiesTest {
 
         assertThat(refusal.statusCode()).isEqualTo(status);
         assertThat(refusal.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
-        assertThat(refusal.headers().allValues("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
+        assertThat(refusal.headers().allValues("Access-Control-Expose-Headers"))
+                .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After");
         assertThat(refusal.headers().allValues("Vary")).containsExactly("Origin");
         assertThat(refusal.headers().allValues("Cache-Control")).containsExactly("no-store");
 
@@ -267,17 +284,20 @@ class GuardedBodiesTest {
         assertThat(post(ada, "/stream", "no JSON").statusCode()).isEqualTo(400);
         assertThat(post(ada, "/stream", "{\"method\":\"a\",\"method\":\"b\"}").statusCode()).isEqualTo(400);
         assertThat(post(ada, "/stream", " ".repeat(1001)).statusCode()).isEqualTo(413);
-        assertThat(post(ada, "/stream", "{\"method\":\"tools/list\"}", "Mcp-Method", "tools/call").body()).contains("-32020");
+        assertThat(post(ada, "/stream", "{\"method\":\"tools/list\"}", "Mcp-Method", "tools/call").body())
+                .contains("-32020");
     }
 
     private static String head(String path, String... lines) {
-        return "POST /app" + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a"))
+        return "POST /app" + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + TOKENS.of(Map.of("name", "Ada", "email", "a"))
                 + "\r\n" + String.join("\r\n", lines) + "\r\n";
     }
 
     /** Nobody's token is bad there, and whoever has one could fill the log with warnings. */
     @ParameterizedTest
-    @CsvSource({"Content-Length: 50, {\"method\":", "Transfer-Encoding: chunked, 9\\n{\"a\":", "Transfer-Encoding: chunked, zz\\n"})
+    @CsvSource({"Content-Length: 50, {\"method\":", "Transfer-Encoding: chunked, 9\\n{\"a\":",
+        "Transfer-Encoding: chunked, zz\\n"})
     void refusesABodyThatBreaksOff(String framing, String part) {
         assertThat(post(Map.of("name", "Ada", "email", "a"), "/stream", "{}").statusCode()).isEqualTo(200);
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
@@ -288,7 +308,8 @@ class GuardedBodiesTest {
             assertThat(answer).startsWith("HTTP/1.1 400 ");
             assertThat(REACHED).hasValue(reached);
             assertThat(log.lines()).singleElement().asString()
-                    .startsWith("INFO MCPAUTH-309: Refused a request to /app/stream, because its body came to no end (");
+                    .startsWith(
+                            "INFO MCPAUTH-309: Refused a request to /app/stream, because its body came to no end (");
         }
     }
 

@@ -35,7 +35,8 @@ import io.mcpauth.testing.Tokens;
 class NonBlockingBodiesTest {
 
     private static final Tokens TOKENS = new Tokens();
-    private static final String CALL = "{\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\",\"text\":\"" + "x".repeat(5000) + "\"}}";
+    private static final String CALL =
+            "{\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\",\"text\":\"" + "x".repeat(5000) + "\"}}";
     private static final List<String> TOLD = new CopyOnWriteArrayList<>();
 
     @TempDir
@@ -87,7 +88,8 @@ class NonBlockingBodiesTest {
         }
 
         private static boolean isWithinTheServlet() {
-            return StackWalker.getInstance().walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("setReadListener")));
+            return StackWalker.getInstance()
+                    .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("setReadListener")));
         }
 
         @Override
@@ -104,27 +106,31 @@ class NonBlockingBodiesTest {
         }
     }
 
-    private static void whileReady(ServletInputStream in, ByteArrayOutputStream to, AsyncContext async) throws IOException {
+    private static void whileReady(ServletInputStream in, ByteArrayOutputStream to, AsyncContext async)
+            throws IOException {
         while (in.isReady()) {
             to.write(in.read());
         }
     }
 
-    private static void whileUnfinished(ServletInputStream in, ByteArrayOutputStream to, AsyncContext async) throws IOException {
+    private static void whileUnfinished(ServletInputStream in, ByteArrayOutputStream to, AsyncContext async)
+            throws IOException {
         byte[] buffer = new byte[100];
         while (in.isReady() && !in.isFinished()) {
             to.write(buffer, 0, in.read(buffer));
         }
     }
 
-    private static void untilThereIsNoMore(ServletInputStream in, ByteArrayOutputStream to, AsyncContext async) throws IOException {
+    private static void untilThereIsNoMore(ServletInputStream in, ByteArrayOutputStream to, AsyncContext async)
+            throws IOException {
         for (int octet = in.read(); octet != -1; octet = in.read()) {
             to.write(octet);
         }
     }
 
     /** Knows how long the body is, and asks for no more. */
-    private static void asMuchAsThereIs(ServletInputStream in, ByteArrayOutputStream to, AsyncContext async) throws IOException {
+    private static void asMuchAsThereIs(ServletInputStream in, ByteArrayOutputStream to, AsyncContext async)
+            throws IOException {
         byte[] all = new byte[CALL.length()];
         to.write(all, 0, in.read(all));
     }
@@ -144,7 +150,8 @@ class NonBlockingBodiesTest {
         };
     }
 
-    private static void failing(ServletInputStream in, ByteArrayOutputStream to, AsyncContext async) throws IOException {
+    private static void failing(ServletInputStream in, ByteArrayOutputStream to, AsyncContext async)
+            throws IOException {
         whileReady(in, to, async);
         throw new IOException("broken");
     }
@@ -154,7 +161,8 @@ class NonBlockingBodiesTest {
         ReadListener listener = new Echo(in, response, null, NonBlockingBodiesTest::whileReady);
         assertThat(in.isReady()).isTrue();
         assertThatThrownBy(() -> in.setReadListener(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> in.setReadListener(listener)).isInstanceOf(IllegalStateException.class).hasMessageContaining("asynchronously");
+        assertThatThrownBy(() -> in.setReadListener(listener)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("asynchronously");
         byte[] body = in.readAllBytes();
         assertThat(in.isReady()).isTrue();
         assertThat(in.isFinished()).isTrue();
@@ -180,17 +188,21 @@ class NonBlockingBodiesTest {
             }
         });
         assertThat(in.isReady()).isFalse();
-        assertThatThrownBy(() -> in.setReadListener(listener)).isInstanceOf(IllegalStateException.class).hasMessageContaining("already");
+        assertThatThrownBy(() -> in.setReadListener(listener)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("already");
     }
 
     @BeforeAll
     static void start() {
-        container = new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
-                "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax"));
+        container =
+                new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                        "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax"));
         Map<String, Reading> readings = Map.of("/while-ready", NonBlockingBodiesTest::whileReady,
-                "/while-unfinished", NonBlockingBodiesTest::whileUnfinished, "/until-no-more", NonBlockingBodiesTest::untilThereIsNoMore);
+                "/while-unfinished", NonBlockingBodiesTest::whileUnfinished, "/until-no-more",
+                NonBlockingBodiesTest::untilThereIsNoMore);
         Map<String, Servlet> servlets = new HashMap<>(Map.of("/wrongly", servlet(NonBlockingBodiesTest::wrongly),
-                "/failing", listening(NonBlockingBodiesTest::failing), "/as-much", listening(NonBlockingBodiesTest::asMuchAsThereIs)));
+                "/failing", listening(NonBlockingBodiesTest::failing), "/as-much",
+                listening(NonBlockingBodiesTest::asMuchAsThereIs)));
         readings.forEach((path, reading) -> {
             servlets.put(path, listening(reading));
             servlets.put("/elsewhere" + path, listening(elsewhere(reading)));

@@ -23,7 +23,7 @@ class ReadEventsTest {
 
     private final class Noting implements ReadListener {
 
-        private Reading reading = () -> { };
+        private Reading reading = () -> {};
 
         @Override
         public void onDataAvailable() throws IOException {
@@ -54,7 +54,8 @@ class ReadEventsTest {
     void areToldWithTheClassLoaderOfTheApplication() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        ClassLoader foreign = new ClassLoader(before) { };
+        ClassLoader foreign = new ClassLoader(before) {
+        };
         List<ClassLoader> seen = new ArrayList<>();
         listener.reading = () -> seen.add(thread.getContextClassLoader());
         events.dataAvailable();

@@ -18,7 +18,8 @@ class RequestScopeTest {
 
     @Test
     void leavesNoControllerBehindWhereTheScopeCannotBegin() {
-        assertThatThrownBy(() -> RequestScope.of(request(DispatcherType.ASYNC), scopes.instance())).hasMessage("no scope");
+        assertThatThrownBy(() -> RequestScope.of(request(DispatcherType.ASYNC), scopes.instance()))
+                .hasMessage("no scope");
         assertThat(scopes.leftBehind()).isZero();
     }
 

@@ -25,7 +25,8 @@ class SecurityConstraintsTest {
     private Set<String> constraints() throws IOException {
         Path descriptor = war.resolve("web.xml");
         ServletContext context = (ServletContext) Proxy.newProxyInstance(getClass().getClassLoader(),
-                new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> Files.exists(descriptor) ? descriptor.toUri().toURL() : null);
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, arguments) -> Files.exists(descriptor) ? descriptor.toUri().toURL() : null);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader libraries = new URLClassLoader(new URL[] {war.toUri().toURL()}, null)) {
@@ -42,7 +43,7 @@ class SecurityConstraintsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<auth-constraint><role-name>admin</role-name></auth-constraint>", "<auth-constraint/>",
-            "<auth-constraint />", "<jee:auth-constraint\n id=\"a\">", "<!-- a --><auth-constraint/><!-- b -->"})
+        "<auth-constraint />", "<jee:auth-constraint\n id=\"a\">", "<!-- a --><auth-constraint/><!-- b -->"})
     void areFoundInWebXml(String constraint) throws IOException {
         webXml("<security-constraint>" + constraint + "</security-constraint>");
         assertThat(constraints()).containsExactly("<security-constraint> of web.xml");
@@ -50,7 +51,7 @@ class SecurityConstraintsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<!-- <auth-constraint/> -->", "<!--\n<auth-constraint/>\n-->",
-            "<security-constraint><user-data-constraint/>", "<description>auth-constraint</description>"})
+        "<security-constraint><user-data-constraint/>", "<description>auth-constraint</description>"})
     void areNoneWhereNobodyIsAskedForARole(String content) throws IOException {
         webXml(content);
         assertThat(constraints()).isEmpty();

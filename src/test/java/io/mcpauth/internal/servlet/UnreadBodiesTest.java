@@ -36,12 +36,17 @@ class UnreadBodiesTest {
 
     @Test
     void areNotWaitedForWhereNoToolNeedsScopes() {
-        try (Container container = new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
-                ServletServer server = new ServletServer(folder, container, new McpAuthInitializer(), Map.of("/mcp", new Answering()))) {
-            assertThat(server.raw().firstLineBeforeTheEnd("POST /app/mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
-                    + "Authorization: Bearer " + TOKENS.of(Map.of("name", "Ada")) + "\r\n", "no JSON")).isEqualTo("HTTP/1.1 200 ");
+        try (Container container = new Container(
+                Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
+                ServletServer server = new ServletServer(folder, container, new McpAuthInitializer(),
+                        Map.of("/mcp", new Answering()))) {
+            assertThat(server.raw()
+                    .firstLineBeforeTheEnd("POST /app/mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                            + "Authorization: Bearer " + TOKENS.of(Map.of("name", "Ada")) + "\r\n", "no JSON"))
+                    .isEqualTo("HTTP/1.1 200 ");
             assertThat(server.post("/mcp", "no JSON", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada")),
-                    "Content-Type", "text/plain; charset=utf-16", "Content-Encoding", "gzip").body()).isEqualTo("answered");
+                    "Content-Type", "text/plain; charset=utf-16", "Content-Encoding", "gzip").body())
+                    .isEqualTo("answered");
         }
     }
 }

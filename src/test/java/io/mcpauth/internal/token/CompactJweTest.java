@@ -1,6 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.browserToken;
 import static io.mcpauth.internal.token.TestTokens.decode;
@@ -11,6 +10,7 @@ import static io.mcpauth.internal.token.TestVerifiers.verifier;
 import static io.mcpauth.token.RejectionReason.HEADER_INVALID;
 import static io.mcpauth.token.RejectionReason.MALFORMED;
 import static io.mcpauth.token.RejectionReason.TOO_LONG;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +67,8 @@ class CompactJweTest {
     @Test
     void rejectsTheJsonSerialization() {
         String[] parts = token.split("\\.");
-        String json = "{\"protected\":\"%s\",\"encrypted_key\":\"%s\",\"iv\":\"%s\",\"ciphertext\":\"%s\",\"tag\":\"%s\"}";
+        String json =
+                "{\"protected\":\"%s\",\"encrypted_key\":\"%s\",\"iv\":\"%s\",\"ciphertext\":\"%s\",\"tag\":\"%s\"}";
 
         assertRejected(verifier, String.format(json, (Object[]) parts), MALFORMED);
     }

@@ -1,11 +1,11 @@
 package io.mcpauth.internal.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.load.TestDecryptions.inTurn;
 import static io.mcpauth.internal.token.TestTokens.BROWSER_HEADER;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
 import static io.mcpauth.token.RejectionReason.PAYLOAD_INVALID;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.internal.load.Crowd;
-import io.mcpauth.internal.load.Decryptions.Decryption;
 import io.mcpauth.internal.load.Decryptions;
+import io.mcpauth.internal.load.Decryptions.Decryption;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.load.Threads;
 import io.mcpauth.token.TokenVerifier;
@@ -76,7 +76,8 @@ class DecryptionsInAFloodTest {
         Decryptions decryptions = decryptions(1, 3);
         flood(decryptions, 1);
 
-        assertThat(resultsOfWaiting(decryptions, 1, GOOD, 5)).containsExactly("done", "done", "done", "no turn", "no turn");
+        assertThat(resultsOfWaiting(decryptions, 1, GOOD, 5)).containsExactly("done", "done", "done", "no turn",
+                "no turn");
     }
 
     /** They have taken threads of the server before it was noticed. */
@@ -174,7 +175,8 @@ class DecryptionsInAFloodTest {
     }
 
     /** Takes so many turns, lets so many wait, gives the turns back, and says what came of those who waited. */
-    private static List<String> resultsOfWaiting(Decryptions decryptions, int turns, Decryption<RejectedTokenException> decryption, int number) throws Exception {
+    private static List<String> resultsOfWaiting(Decryptions decryptions, int turns,
+            Decryption<RejectedTokenException> decryption, int number) throws Exception {
         List<CompletableFuture<byte[]>> results = new ArrayList<>();
         try (Crowd crowd = new Crowd(decryptions)) {
             crowd.decrypt(turns);
@@ -204,7 +206,8 @@ class DecryptionsInAFloodTest {
             result.get();
             return "done";
         } catch (ExecutionException e) {
-            return e.getCause() instanceof RejectedTokenException rejected ? rejected.reason().name() : e.getCause().getMessage();
+            return e.getCause() instanceof RejectedTokenException rejected ? rejected.reason().name()
+                    : e.getCause().getMessage();
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static io.mcpauth.internal.load.TestDecryptions.inTurn;
 import static io.mcpauth.internal.token.TestTokens.BROWSER_HEADER;
 import static io.mcpauth.internal.token.TestTokens.PAYLOAD;
@@ -12,6 +9,9 @@ import static io.mcpauth.internal.token.TestTokens.byHand;
 import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -97,9 +97,11 @@ class DecryptionsTest {
             assertRejected(verifier, "a".repeat(20_000), RejectionReason.TOO_LONG);
             assertRejected(verifier, browserToken() + "=", RejectionReason.MALFORMED);
             assertRejected(verifier, byHand("[]", PAYLOAD), RejectionReason.HEADER_INVALID);
-            assertRejected(verifier, byHand("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}", PAYLOAD), RejectionReason.ALGORITHM_NOT_ALLOWED);
+            assertRejected(verifier, byHand("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}", PAYLOAD),
+                    RejectionReason.ALGORITHM_NOT_ALLOWED);
             assertRejected(verifier, madeByJose4j(RSA, "RSA-OAEP", "A256GCM", "nobody's"), RejectionReason.UNKNOWN_KEY);
-            assertRejected(verifier, TestTokens.withBytes(browserToken(), 2, iv -> new byte[16]), RejectionReason.WRONG_LENGTH);
+            assertRejected(verifier, TestTokens.withBytes(browserToken(), 2, iv -> new byte[16]),
+                    RejectionReason.WRONG_LENGTH);
             return DONE;
         });
     }
@@ -159,7 +161,8 @@ class DecryptionsTest {
         assertThatThrownBy(() -> new LoadLimits(-1, 1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LoadLimits(0, 0, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LoadLimits(0, 1, Duration.ZERO, -1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LoadLimits(0, 1, Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LoadLimits(0, 1, Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(LoadLimits.DEFAULT.withoutCache()).isEqualTo(new LoadLimits(
                 0, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(2)));
     }

@@ -1,7 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.token.TestTokens.PAYLOAD;
 import static io.mcpauth.internal.token.TestTokens.encode;
 import static io.mcpauth.internal.token.TestTokens.random;
@@ -11,6 +9,8 @@ import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.verifier;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
 import static io.mcpauth.token.RejectionReason.HEADER_INVALID;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -66,10 +66,12 @@ class EphemeralKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "1", "\"P-256\"", "[]", "{}", "{\"kty\":\"EC\"}", "{\"kty\":\"EC\",\"crv\":\"P-256\"}",
-            "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":1,\"y\":2}", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"\",\"y\":\"\"}",
-            "{\"kty\":\"EC\",\"crv\":\"P-000\",\"x\":\"AA\",\"y\":\"AA\"}", "{\"kty\":\"oct\",\"k\":\"AAAA\"}",
-            "{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AA\"}", "{\"kty\":\"OKP\",\"crv\":\"X448\",\"x\":\"AA\"}"})
+    @ValueSource(
+            strings = {"null", "1", "\"P-256\"", "[]", "{}", "{\"kty\":\"EC\"}", "{\"kty\":\"EC\",\"crv\":\"P-256\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":1,\"y\":2}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"\",\"y\":\"\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-000\",\"x\":\"AA\",\"y\":\"AA\"}", "{\"kty\":\"oct\",\"k\":\"AAAA\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AA\"}", "{\"kty\":\"OKP\",\"crv\":\"X448\",\"x\":\"AA\"}"})
     void rejectsASendersHalfThatIsNoKey(String epk) {
         assertRejected(verifier(P256), token(epk, new byte[32]), DECRYPTION_FAILED);
         assertRejected(verifier(X25519), token(epk, new byte[32]), DECRYPTION_FAILED);
@@ -113,18 +115,19 @@ class EphemeralKeyTest {
         byte[] huge = new byte[32];
         Arrays.fill(huge, (byte) 0xFF);
 
-        assertRejected(verifier(P256), token(point("P-256", new byte[32], new byte[32]), new byte[32]), DECRYPTION_FAILED);
+        assertRejected(verifier(P256), token(point("P-256", new byte[32], new byte[32]), new byte[32]),
+                DECRYPTION_FAILED);
         assertRejected(verifier(P256), token(point("P-256", huge, huge), new byte[32]), DECRYPTION_FAILED);
     }
 
     /** RFC 7748, section 6.1: with these points every private key agrees on zero, so anybody can read the token. */
     @ParameterizedTest
     @ValueSource(strings = {"0000000000000000000000000000000000000000000000000000000000000000",
-            "0100000000000000000000000000000000000000000000000000000000000000",
-            "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
-            "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
-            "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-            "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"})
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+        "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"})
     void rejectsAnX25519PointOfSmallOrder(String hex) {
         byte[] x = HexFormat.of().parseHex(hex);
         String epk = "{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"" + encode(x) + "\"}";

@@ -1,9 +1,9 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.claims;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,25 +44,25 @@ class ForeignTokensTest {
 
     @ParameterizedTest
     @CsvSource({
-            "npm-jose, rsa-oaep-rich, RSA-OAEP",
-            "npm-jose, rsa-oaep-flat, RSA-OAEP",
-            "npm-jose, rsa-oaep-256, RSA-OAEP-256",
-            "npm-jose, ecdh-es-a256kw-p-256, ECDH-ES+A256KW",
-            "npm-jose, ecdh-es-a128kw-p-384, ECDH-ES+A128KW",
-            "npm-jose, ecdh-es-p-521, ECDH-ES",
-            "npm-jose, ecdh-es-x25519, ECDH-ES",
-            "python-jwcrypto, rsa-oaep, RSA-OAEP",
-            "python-jwcrypto, rsa-oaep-256, RSA-OAEP-256",
-            "python-jwcrypto, ecdh-es-a128kw-p-256, ECDH-ES+A128KW",
-            "python-jwcrypto, ecdh-es-a256kw-p-521, ECDH-ES+A256KW",
-            "python-jwcrypto, ecdh-es-p-384, ECDH-ES",
-            "python-jwcrypto, ecdh-es-x25519, ECDH-ES",
-            "python-joserfc, rsa-oaep, RSA-OAEP",
-            "python-joserfc, rsa-oaep-256, RSA-OAEP-256",
-            "python-joserfc, ecdh-es-a128kw-p-256, ECDH-ES+A128KW",
-            "python-joserfc, ecdh-es-a256kw-x25519, ECDH-ES+A256KW",
-            "python-joserfc, ecdh-es-p-256, ECDH-ES",
-            "python-joserfc, ecdh-es-p-521, ECDH-ES"})
+        "npm-jose, rsa-oaep-rich, RSA-OAEP",
+        "npm-jose, rsa-oaep-flat, RSA-OAEP",
+        "npm-jose, rsa-oaep-256, RSA-OAEP-256",
+        "npm-jose, ecdh-es-a256kw-p-256, ECDH-ES+A256KW",
+        "npm-jose, ecdh-es-a128kw-p-384, ECDH-ES+A128KW",
+        "npm-jose, ecdh-es-p-521, ECDH-ES",
+        "npm-jose, ecdh-es-x25519, ECDH-ES",
+        "python-jwcrypto, rsa-oaep, RSA-OAEP",
+        "python-jwcrypto, rsa-oaep-256, RSA-OAEP-256",
+        "python-jwcrypto, ecdh-es-a128kw-p-256, ECDH-ES+A128KW",
+        "python-jwcrypto, ecdh-es-a256kw-p-521, ECDH-ES+A256KW",
+        "python-jwcrypto, ecdh-es-p-384, ECDH-ES",
+        "python-jwcrypto, ecdh-es-x25519, ECDH-ES",
+        "python-joserfc, rsa-oaep, RSA-OAEP",
+        "python-joserfc, rsa-oaep-256, RSA-OAEP-256",
+        "python-joserfc, ecdh-es-a128kw-p-256, ECDH-ES+A128KW",
+        "python-joserfc, ecdh-es-a256kw-x25519, ECDH-ES+A256KW",
+        "python-joserfc, ecdh-es-p-256, ECDH-ES",
+        "python-joserfc, ecdh-es-p-521, ECDH-ES"})
     void acceptsTokensOfOtherLibrariesWithEveryKindOfClaim(String library, String name, String algorithm)
             throws KeyFileException {
         String token = TestFiles.text("/tokens/" + library + "/" + name + ".jwe");

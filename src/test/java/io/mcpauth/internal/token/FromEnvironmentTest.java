@@ -1,11 +1,11 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.token.TestTokens.BROWSER_HEADER;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.byHand;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -84,16 +84,20 @@ class FromEnvironmentTest {
     void saysThatQuotesArePartOfThePath() throws Exception {
         Files.writeString(folder.resolve("key.json"), RSA.json());
 
-        assertThat(run("\"key.json\"")).contains("MCPAUTH-140: MCP_KEY_FILE_PATH = \"key.json\": the quotes are part of the value",
-                "MCPAUTH-205: ").endsWith("\n0");
+        assertThat(run("\"key.json\""))
+                .contains("MCPAUTH-140: MCP_KEY_FILE_PATH = \"key.json\": the quotes are part of the value",
+                        "MCPAUTH-205: ")
+                .endsWith("\n0");
     }
 
     private String run(String keyFile) throws IOException, InterruptedException {
-        String classPath = Stream.of(JweTokenVerifier.class, VerifyOneToken.class, JsonWebEncryption.class, Logger.class,
+        String classPath = Stream
+                .of(JweTokenVerifier.class, VerifyOneToken.class, JsonWebEncryption.class, Logger.class,
                         Caffeine.class)
                 .map(FromEnvironmentTest::origin).collect(joining(File.pathSeparator));
         ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dfile.encoding=UTF-8", "-XX:TieredStopAtLevel=1", "-cp", classPath, VerifyOneToken.class.getName(), TOKEN)
+                "-Dfile.encoding=UTF-8", "-XX:TieredStopAtLevel=1", "-cp", classPath, VerifyOneToken.class.getName(),
+                TOKEN)
                 .directory(folder.toFile()).redirectErrorStream(true);
         command.environment().remove(JweTokenVerifier.KEY_FILE_VARIABLE);
         if (keyFile != null) {

@@ -30,7 +30,8 @@ class HeapSizeTest {
                 "\"address\":{\"street\":\"St James's Square\",\"number\":12,\"lines\":[\"one\",\"two\",{\"deep\":[]}]},\"age\":36.5",
                 "\"big\":" + "1234567890".repeat(6) + ",\"small\":1e-20",
                 "\"a\":1,\"nbf\":1767225600." + "1".repeat(110),
-                String.join(",", IntStream.range(0, 80).mapToObj(i -> "\"n" + i + "\":" + "1234567890".repeat(12) + i).toList()),
+                String.join(",",
+                        IntStream.range(0, 80).mapToObj(i -> "\"n" + i + "\":" + "1234567890".repeat(12) + i).toList()),
                 "\"picture\":\"" + "x".repeat(2000) + '"',
                 String.join(",", IntStream.range(0, 200).mapToObj(i -> "\"claim" + i + "\":[" + i + "]").toList()));
     }
@@ -43,7 +44,8 @@ class HeapSizeTest {
         byte[] json = TestTokens.payload(members).getBytes(UTF_8);
         int reckoned = HeapSize.ofEntry(reader.read(json));
         int count = BYTES / reckoned;
-        KnownTokens known = new KnownTokens(2L * BYTES, TokenSettings.DEFAULT, new Decryptions(LoadLimits.DEFAULT), TestTokens.CLOCK);
+        KnownTokens known = new KnownTokens(2L * BYTES, TokenSettings.DEFAULT, new Decryptions(LoadLimits.DEFAULT),
+                TestTokens.CLOCK);
         long before = used();
         for (int i = 0; i < count; i++) {
             // Numbers remember their text once they were written.

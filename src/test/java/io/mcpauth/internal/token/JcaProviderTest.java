@@ -1,13 +1,13 @@
 package io.mcpauth.internal.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.browserToken;
 import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.InvalidKeyException;
 import java.security.Key;
@@ -51,7 +51,8 @@ class JcaProviderTest {
 
         assertThat(provider.name()).contains(NAME);
         assertThat(provider.uses()).isEmpty();
-        assertThat(provider.lacks()).containsExactly("RSA/ECB/OAEPPadding", "ECDH", "XDH", "AESWrap", "AES/GCM/NoPadding");
+        assertThat(provider.lacks()).containsExactly("RSA/ECB/OAEPPadding", "ECDH", "XDH", "AESWrap",
+                "AES/GCM/NoPadding");
         assertAccepted(verifier(provider), browserToken());
         assertAccepted(verifier(provider), madeByJose4j(EC, "ECDH-ES"));
     }

@@ -1,8 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static io.mcpauth.internal.token.TestTokens.BROWSER_HEADER;
 import static io.mcpauth.internal.token.TestTokens.PAYLOAD;
 import static io.mcpauth.internal.token.TestTokens.RSA;
@@ -21,6 +18,9 @@ import static io.mcpauth.internal.token.TestVerifiers.verifier;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
 import static io.mcpauth.token.RejectionReason.UNKNOWN_KEY;
 import static io.mcpauth.token.RejectionReason.WRONG_LENGTH;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Arrays;
 import java.util.List;
@@ -45,17 +45,17 @@ class JweDecrypterTest {
     private static final byte[] GOOD = PAYLOAD.getBytes(UTF_8);
 
     private static final TestKey[] KEYS = {
-            RSA, TestKeys.named("rsa-2"), TestKeys.named("rsa-3072"), TestKeys.named("rsa-3").serving("RSA-OAEP-256"),
-            TestKeys.named("P-256-1"), TestKeys.named("P-256-2").serving("ECDH-ES+A128KW"),
-            TestKeys.named("P-384-1"), TestKeys.named("P-384-2").serving("ECDH-ES+A256KW"),
-            TestKeys.named("P-521-1").serving("ECDH-ES+A128KW"), TestKeys.named("P-521-2"),
-            TestKeys.named("X25519-1").serving("ECDH-ES+A256KW"), TestKeys.named("X25519-2")};
+        RSA, TestKeys.named("rsa-2"), TestKeys.named("rsa-3072"), TestKeys.named("rsa-3").serving("RSA-OAEP-256"),
+        TestKeys.named("P-256-1"), TestKeys.named("P-256-2").serving("ECDH-ES+A128KW"),
+        TestKeys.named("P-384-1"), TestKeys.named("P-384-2").serving("ECDH-ES+A256KW"),
+        TestKeys.named("P-521-1").serving("ECDH-ES+A128KW"), TestKeys.named("P-521-2"),
+        TestKeys.named("X25519-1").serving("ECDH-ES+A256KW"), TestKeys.named("X25519-2")};
 
     private final TokenVerifier rsaVerifier = verifier(RSA);
 
     @ParameterizedTest
     @CsvSource({"RSA-OAEP, RSA-OAEP", "RSA-OAEP, RSA-OAEP-256", "RSA-OAEP-256, RSA-OAEP", "RSA-OAEP-256, RSA-OAEP-256",
-            "RSA1_5, RSA-OAEP", ", RSA-OAEP", ", RSA-OAEP-256"})
+        "RSA1_5, RSA-OAEP", ", RSA-OAEP", ", RSA-OAEP-256"})
     void anRsaKeyServesBothOaepFormsWhateverItsAlgorithmSays(String named, String used) {
         TestKey key = named == null ? RSA.without("alg") : RSA.serving(named);
 
@@ -64,7 +64,8 @@ class JweDecrypterTest {
 
     static Stream<Arguments> agreements() {
         return Stream.of("P-256-1", "P-384-1", "P-521-1", "X25519-1")
-                .flatMap(key -> Stream.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW").map(alg -> arguments(key, alg)));
+                .flatMap(key -> Stream.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW")
+                        .map(alg -> arguments(key, alg)));
     }
 
     @ParameterizedTest
@@ -149,10 +150,11 @@ class JweDecrypterTest {
 
     @ParameterizedTest
     @CsvSource({"rsa-1, rsa-2, RSA-OAEP", "rsa-1, rsa-2, RSA-OAEP-256", "P-256-1, P-256-2, ECDH-ES",
-            "P-521-1, P-521-2, ECDH-ES", "X25519-1, X25519-2, ECDH-ES", "P-256-1, P-384-1, ECDH-ES",
-            "P-256-1, X25519-1, ECDH-ES", "X25519-1, P-256-1, ECDH-ES"})
+        "P-521-1, P-521-2, ECDH-ES", "X25519-1, X25519-2, ECDH-ES", "P-256-1, P-384-1, ECDH-ES",
+        "P-256-1, X25519-1, ECDH-ES", "X25519-1, P-256-1, ECDH-ES"})
     void rejectsATokenThatIsEncryptedToAnotherKey(String held, String used, String algorithm) {
-        assertRejected(verifier(TestKeys.named(held)), madeByJose4j(TestKeys.named(used), algorithm), DECRYPTION_FAILED);
+        assertRejected(verifier(TestKeys.named(held)), madeByJose4j(TestKeys.named(used), algorithm),
+                DECRYPTION_FAILED);
     }
 
     @Test
@@ -184,7 +186,7 @@ class JweDecrypterTest {
 
     @ParameterizedTest
     @CsvSource({"ECDH-ES, 1", "ECDH-ES, 40", "ECDH-ES+A128KW, 0", "ECDH-ES+A128KW, 24", "ECDH-ES+A128KW, 48",
-            "ECDH-ES+A256KW, 0", "ECDH-ES+A256KW, 32", "ECDH-ES+A256KW, 41"})
+        "ECDH-ES+A256KW, 0", "ECDH-ES+A256KW, 32", "ECDH-ES+A256KW, 41"})
     void rejectsAWrappedKeyOfAnotherLengthThanAesKeyWrapMakes(String algorithm, int length) {
         TestKey key = TestKeys.named("P-256-1").serving(algorithm);
         String token = withBytes(madeByJose4j(key, algorithm), 1, bytes -> Arrays.copyOf(bytes, length));
@@ -221,7 +223,8 @@ class JweDecrypterTest {
     @ValueSource(ints = {16, 24, 31, 33})
     void rejectsAContentKeyOfAnotherLength(int length) {
         byte[] contentKey = random(32);
-        String token = seal(HEADER, contentKey, encryptedTo(RSA, Arrays.copyOf(contentKey, length)), random(12), GOOD, 16);
+        String token =
+                seal(HEADER, contentKey, encryptedTo(RSA, Arrays.copyOf(contentKey, length)), random(12), GOOD, 16);
 
         assertRejected(rsaVerifier, token, DECRYPTION_FAILED);
     }
@@ -266,7 +269,8 @@ class JweDecrypterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\" }", "{\"enc\":\"A256GCM\",\"alg\":\"RSA-OAEP\"}",
-            "{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"kid\":\"rsa-1\"}", "{\"alg\":\"RSA-OAEP-256\",\"enc\":\"A256GCM\"}"})
+        "{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"kid\":\"rsa-1\"}",
+        "{\"alg\":\"RSA-OAEP-256\",\"enc\":\"A256GCM\"}"})
     void rejectsAHeaderThatWasRewrittenOnItsWay(String header) {
         String token = withBytes(browserToken(), 0, bytes -> header.getBytes(UTF_8));
 
@@ -306,7 +310,8 @@ class JweDecrypterTest {
         TestKey attacker = TestKeys.named("rsa-2");
         byte[] contentKey = random(32);
         String header = "{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"jwk\":" + attacker.publicHalf().json() + "}";
-        String token = seal(header.getBytes(UTF_8), contentKey, encryptedTo(attacker, contentKey), random(12), GOOD, 16);
+        String token =
+                seal(header.getBytes(UTF_8), contentKey, encryptedTo(attacker, contentKey), random(12), GOOD, 16);
 
         assertRejected(rsaVerifier, token, DECRYPTION_FAILED);
         assertAccepted(rsaVerifier, byHand(header, PAYLOAD));

@@ -1,8 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static io.mcpauth.internal.token.TestTokens.PAYLOAD;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.byHand;
@@ -13,6 +10,9 @@ import static io.mcpauth.internal.token.TestVerifiers.verifier;
 import static io.mcpauth.token.RejectionReason.ALGORITHM_NOT_ALLOWED;
 import static io.mcpauth.token.RejectionReason.ENCRYPTION_NOT_ALLOWED;
 import static io.mcpauth.token.RejectionReason.HEADER_INVALID;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Set;
 
@@ -31,15 +31,16 @@ class JweHeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "\"RSA-OAEP\"", "[{" + GOOD_MEMBERS + "}]", "{" + GOOD_MEMBERS,
-            "{" + GOOD_MEMBERS + "}{}", "{" + GOOD_MEMBERS + "}\0", "{" + GOOD_MEMBERS + ",}",
-            "{'alg':'RSA-OAEP','enc':'A256GCM'}", "\uFEFF{" + GOOD_MEMBERS + "}"})
+        "{" + GOOD_MEMBERS + "}{}", "{" + GOOD_MEMBERS + "}\0", "{" + GOOD_MEMBERS + ",}",
+        "{'alg':'RSA-OAEP','enc':'A256GCM'}", "\uFEFF{" + GOOD_MEMBERS + "}"})
     void rejectsAHeaderThatIsNotAStrictJsonObject(String header) {
         assertRejected(verifier, byHand(header, PAYLOAD), HEADER_INVALID);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"alg\":\"RSA-OAEP\"", "\"\\u0061lg\":\"RSA-OAEP\"", "\"alg\":\"dir\"", "\"enc\":\"A256GCM\"",
-            "\"e\\u006ec\":\"A256GCM\"", "\"typ\":\"JWT\",\"typ\":\"JWT\"", "\"x\":{\"y\":1,\"\\u0079\":2}"})
+    @ValueSource(
+            strings = {"\"alg\":\"RSA-OAEP\"", "\"\\u0061lg\":\"RSA-OAEP\"", "\"alg\":\"dir\"", "\"enc\":\"A256GCM\"",
+                "\"e\\u006ec\":\"A256GCM\"", "\"typ\":\"JWT\",\"typ\":\"JWT\"", "\"x\":{\"y\":1,\"\\u0079\":2}"})
     void rejectsAHeaderWithAMemberNamedTwice(String more) {
         assertRejected(verifier, byHand("{" + GOOD_MEMBERS + "," + more + "}", PAYLOAD), HEADER_INVALID);
         assertRejected(verifier, byHand("{" + more + "," + GOOD_MEMBERS + "}", PAYLOAD), HEADER_INVALID);
@@ -86,8 +87,8 @@ class JweHeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "dir", "RSA1_5", "RSA-OAEP-384", "RSA-OAEP-512", "A128KW", "A256KW", "A256GCMKW",
-            "PBES2-HS256+A128KW", "PBES2-HS512+A256KW", "ECDH-ES+A192KW", "ECDH-1PU", "RS256", "rsa-oaep", "Rsa-Oaep",
-            "RSA-OAEP ", " RSA-OAEP", "RSA-OAEP\\u0000", "RSA‐OAEP", ""})
+        "PBES2-HS256+A128KW", "PBES2-HS512+A256KW", "ECDH-ES+A192KW", "ECDH-1PU", "RS256", "rsa-oaep", "Rsa-Oaep",
+        "RSA-OAEP ", " RSA-OAEP", "RSA-OAEP\\u0000", "RSA‐OAEP", ""})
     void rejectsAnAlgorithmThatIsNotOnTheList(String algorithm) {
         String header = "{\"alg\":\"" + algorithm + "\",\"enc\":\"A256GCM\"}";
 
@@ -95,8 +96,9 @@ class JweHeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"enc\":\"A256GCM\"}", "{\"alg\":null,\"enc\":\"A256GCM\"}", "{\"alg\":1,\"enc\":\"A256GCM\"}",
-            "{\"alg\":[\"RSA-OAEP\"],\"enc\":\"A256GCM\"}", "{\"ALG\":\"RSA-OAEP\",\"enc\":\"A256GCM\"}"})
+    @ValueSource(
+            strings = {"{\"enc\":\"A256GCM\"}", "{\"alg\":null,\"enc\":\"A256GCM\"}", "{\"alg\":1,\"enc\":\"A256GCM\"}",
+                "{\"alg\":[\"RSA-OAEP\"],\"enc\":\"A256GCM\"}", "{\"ALG\":\"RSA-OAEP\",\"enc\":\"A256GCM\"}"})
     void rejectsAHeaderWithoutAnAlgorithm(String header) {
         assertRejected(verifier, byHand(header, PAYLOAD), ALGORITHM_NOT_ALLOWED);
     }
@@ -116,7 +118,7 @@ class JweHeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"alg\":\"RSA-OAEP\"}", "{\"alg\":\"RSA-OAEP\",\"enc\":null}",
-            "{\"alg\":\"RSA-OAEP\",\"enc\":[\"A256GCM\"]}", "{\"alg\":\"RSA-OAEP\",\"Enc\":\"A256GCM\"}"})
+        "{\"alg\":\"RSA-OAEP\",\"enc\":[\"A256GCM\"]}", "{\"alg\":\"RSA-OAEP\",\"Enc\":\"A256GCM\"}"})
     void rejectsAHeaderWithoutAContentEncryption(String header) {
         assertRejected(verifier, byHand(header, PAYLOAD), ENCRYPTION_NOT_ALLOWED);
     }
@@ -139,14 +141,16 @@ class JweHeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"typ\":\"JWT\",\"cty\":\"json\"", "\"jku\":\"https://attacker.example/jwks.json\"",
-            "\"x5u\":\"https://attacker.example/cert.pem\"", "\"jwk\":{\"kty\":\"oct\",\"k\":\"AAAA\"}", "\"x5c\":[\"AAAA\"]",
-            "\"x5t\":1,\"apu\":\"QQ\",\"p2c\":2147483647,\"unheard-of\":null"})
+        "\"x5u\":\"https://attacker.example/cert.pem\"", "\"jwk\":{\"kty\":\"oct\",\"k\":\"AAAA\"}",
+        "\"x5c\":[\"AAAA\"]",
+        "\"x5t\":1,\"apu\":\"QQ\",\"p2c\":2147483647,\"unheard-of\":null"})
     void leavesMembersUnreadThatDoNotMatter(String more) {
         assertAccepted(verifier, byHand("{" + GOOD_MEMBERS + "," + more + "}", PAYLOAD));
     }
 
     @Test
     void takesItsMembersInAnyOrderAndSpacing() {
-        assertAccepted(verifier, byHand(" {\n\t\"enc\" : \"A256GCM\" , \"\\u0061lg\" : \"RSA\\u002dOAEP\" }\r\n", PAYLOAD));
+        assertAccepted(verifier,
+                byHand(" {\n\t\"enc\" : \"A256GCM\" , \"\\u0061lg\" : \"RSA\\u002dOAEP\" }\r\n", PAYLOAD));
     }
 }

@@ -57,12 +57,13 @@ class JweTokenVerifierBuilderTest {
     }
 
     private static void assertReason(Verification result, RejectionReason reason) {
-        assertThat(result).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason()).isEqualTo(reason));
+        assertThat(result).isInstanceOfSatisfying(Rejected.class,
+                rejected -> assertThat(rejected.reason()).isEqualTo(reason));
     }
 
     @Test
     void acceptsWhatAServerAcceptsThatConfiguresNothing() {
-        assertThat(verify(browserToken(), builder -> { })).isInstanceOf(Verified.class);
+        assertThat(verify(browserToken(), builder -> {})).isInstanceOf(Verified.class);
     }
 
     @Test
@@ -88,13 +89,19 @@ class JweTokenVerifierBuilderTest {
 
     @Test
     void believesAnIssuerWhoseKeysAreKnown() {
-        assertThat(verify(good(SIGNER, "ES256"), builder -> builder.trustedIssuer(ISSUER, SIGNERS, "ES256").audience(AUDIENCE)))
+        assertThat(verify(good(SIGNER, "ES256"),
+                builder -> builder.trustedIssuer(ISSUER, SIGNERS, "ES256").audience(AUDIENCE)))
                 .isInstanceOf(Verified.class);
-        assertReason(verify(browserToken(), builder -> builder.trustedIssuer(ISSUER, SIGNERS, "ES256").audience(AUDIENCE)),
+        assertReason(
+                verify(browserToken(), builder -> builder.trustedIssuer(ISSUER, SIGNERS, "ES256").audience(AUDIENCE)),
                 RejectionReason.NOT_SIGNED);
-        assertReason(verify(good(SIGNER, "ES256"), builder -> builder.trustedIssuer(ISSUER, SIGNERS, "ES384").audience(AUDIENCE)),
+        assertReason(
+                verify(good(SIGNER, "ES256"),
+                        builder -> builder.trustedIssuer(ISSUER, SIGNERS, "ES384").audience(AUDIENCE)),
                 RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
-        assertReason(verify(good(SIGNER, "ES256"), builder -> builder.trustedIssuer(ISSUER, SIGNERS, "ES256").audience("other")),
+        assertReason(
+                verify(good(SIGNER, "ES256"),
+                        builder -> builder.trustedIssuer(ISSUER, SIGNERS, "ES256").audience("other")),
                 RejectionReason.AUDIENCE_WRONG);
     }
 
@@ -102,13 +109,15 @@ class JweTokenVerifierBuilderTest {
     void believesAnIssuerThatPublishesItsKeys() {
         try (KeyServer server = new KeyServer()) {
             server.answers(200, SIGNERS);
-            assertThat(verify(good(SIGNER, "ES256"), builder -> builder.trustedIssuer(ISSUER, server.url(), "ES256").audience(AUDIENCE)))
+            assertThat(verify(good(SIGNER, "ES256"),
+                    builder -> builder.trustedIssuer(ISSUER, server.url(), "ES256").audience(AUDIENCE)))
                     .isInstanceOf(Verified.class);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://login.example.com/jwks", "ftp://127.0.0.1/jwks", "https://user@login.example.com/jwks", "/jwks"})
+    @ValueSource(strings = {"http://login.example.com/jwks", "ftp://127.0.0.1/jwks",
+        "https://user@login.example.com/jwks", "/jwks"})
     void takesNoKeysFromWhereOthersCanWrite(String url) {
         JweTokenVerifierBuilder builder = builder();
         assertThatThrownBy(() -> builder.trustedIssuer(ISSUER, URI.create(url), "ES256"))
@@ -139,12 +148,15 @@ class JweTokenVerifierBuilderTest {
     @Test
     void acceptsOnlyWhatItIsSetTo() {
         String token = browserToken();
-        assertReason(verify(token, builder -> builder.algorithms("RSA-OAEP-256")), RejectionReason.ALGORITHM_NOT_ALLOWED);
+        assertReason(verify(token, builder -> builder.algorithms("RSA-OAEP-256")),
+                RejectionReason.ALGORITHM_NOT_ALLOWED);
         assertReason(verify(token, builder -> builder.maxTokenLength(token.length() - 1)), RejectionReason.TOO_LONG);
         assertThat(verify(token, builder -> builder.maxTokenLength(token.length()))).isInstanceOf(Verified.class);
         TestClock later = new TestClock(NOW.plusSeconds(90));
         assertThat(verify(token, builder -> builder.clock(later))).isInstanceOf(Verified.class);
-        assertReason(verify(token, builder -> builder.clock(later).clockSkew(Duration.ZERO).maxTokenAge(Duration.ofSeconds(60))),
+        assertReason(
+                verify(token,
+                        builder -> builder.clock(later).clockSkew(Duration.ZERO).maxTokenAge(Duration.ofSeconds(60))),
                 RejectionReason.TOO_OLD);
         assertThat(verify(token, builder -> builder.cacheBytes(0).concurrentDecryptions(1, Duration.ofSeconds(1))))
                 .isInstanceOf(Verified.class);

@@ -26,7 +26,7 @@ class JweTokenVerifierFuzzTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
     private static final Set<String> GOOD = Stream.of("rsa-oaep", "rsa-oaep-256", "ecdh-es-x25519", "ecdh-es-p-521",
-                    "ecdh-es-a256kw-p-256", "ecdh-es-a128kw-p-384")
+            "ecdh-es-a256kw-p-256", "ecdh-es-a128kw-p-384")
             .map(name -> TestFiles.text("/tokens/npm-jose/" + name + ".jwe"))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -1,6 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.token.TestTokens.BROWSER_HEADER;
 import static io.mcpauth.internal.token.TestTokens.CLOCK;
 import static io.mcpauth.internal.token.TestTokens.NOW;
@@ -12,19 +11,16 @@ import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.verifier;
-import static io.mcpauth.token.RejectionReason.ALGORITHM_NOT_ALLOWED;
 import static io.mcpauth.token.RejectionReason.EXPIRED;
-import static io.mcpauth.token.RejectionReason.HEADER_INVALID;
 import static io.mcpauth.token.RejectionReason.INTERNAL_ERROR;
 import static io.mcpauth.token.RejectionReason.MALFORMED;
-import static io.mcpauth.token.RejectionReason.TOO_LONG;
 import static io.mcpauth.token.RejectionReason.UNKNOWN_KEY;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -122,7 +118,8 @@ class JweTokenVerifierTest {
             Verification good = verifier.verify(browserToken());
             Verification bad = verifier.verify(byHand(BROWSER_HEADER, PAYLOAD.replace("{\"name", "{,\"name")));
 
-            assertThat(List.of(good.toString(), bad.toString(), ((Verified) good).claims().toString(), verifier.toString()))
+            assertThat(List.of(good.toString(), bad.toString(), ((Verified) good).claims().toString(),
+                    verifier.toString()))
                     .allSatisfy(text -> assertThat(text).doesNotContain("Ada", "ada@example.com", "name", "email"));
             assertThat(good).hasToString("Verified");
             assertThat(log.lines()).isEmpty();

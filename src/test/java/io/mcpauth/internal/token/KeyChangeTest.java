@@ -1,6 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.load.TestDecryptions.inTurn;
 import static io.mcpauth.internal.token.TestTokens.CLOCK;
 import static io.mcpauth.internal.token.TestTokens.NOW;
@@ -12,6 +11,7 @@ import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.token.RejectionReason.EXPIRED;
 import static io.mcpauth.token.RejectionReason.SIGNATURE_INVALID;
 import static io.mcpauth.token.RejectionReason.UNKNOWN_KEY;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +54,8 @@ class KeyChangeTest {
     private final String token = madeByJose4j(RSA, "RSA-OAEP", "A256GCM", "rsa-1");
 
     private JweTokenVerifier verifier(LoadLimits limits, Decryptions decryptions) {
-        return new JweVerifier(keys::get, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, new JweDecrypter(JcaProvider.DEFAULT),
+        return new JweVerifier(keys::get, TokenSettings.DEFAULT, new Trust.Unsigned(), limits,
+                new JweDecrypter(JcaProvider.DEFAULT),
                 CLOCK, decryptions);
     }
 
@@ -77,17 +78,20 @@ class KeyChangeTest {
         try (CapturedLog log = new CapturedLog("io.mcpauth.token")) {
             TokenVerifier verifier = new JweVerifier(keys::get, new TokenSettings(all.maxLength(), all.clockSkew(),
                     Set.of("RSA-OAEP-256", "ECDH-ES+A128KW"), all.encryptions()), CLOCK);
-            assertThat(log.lines()).containsExactly("WARNING MCPAUTH-150: Key 'P-256-1' of test is not published, and tokens that are "
-                    + "encrypted to it are refused (algorithm_not_allowed): it serves ECDH-ES, but mcp.auth.jwe.algorithms, or "
-                    + "mp.jwt.decrypt.key.algorithm in its place, has only RSA-OAEP-256, ECDH-ES+A128KW. If clients shall use this key, "
-                    + "add an algorithm of it to mcp.auth.jwe.algorithms.");
-            assertThat(verifier.publicJwkSet().keys()).extracting(key -> key.get("kid")).containsExactly("rsa-1", "X25519-1");
+            assertThat(log.lines())
+                    .containsExactly("WARNING MCPAUTH-150: Key 'P-256-1' of test is not published, and tokens that are "
+                            + "encrypted to it are refused (algorithm_not_allowed): it serves ECDH-ES, but mcp.auth.jwe.algorithms, or "
+                            + "mp.jwt.decrypt.key.algorithm in its place, has only RSA-OAEP-256, ECDH-ES+A128KW. If clients shall use this key, "
+                            + "add an algorithm of it to mcp.auth.jwe.algorithms.");
+            assertThat(verifier.publicJwkSet().keys()).extracting(key -> key.get("kid")).containsExactly("rsa-1",
+                    "X25519-1");
             assertRejected(verifier, token, RejectionReason.ALGORITHM_NOT_ALLOWED);
             assertThat(log.lines()).hasSize(1);
 
             keys.set(TestKeys.of(RSA, TestKeys.named("P-384-1").without("kid")));
             assertThat(verifier.publicJwkSet().keys()).hasSize(1);
-            assertThat(log.lines()).hasSize(2).last().asString().startsWith("WARNING MCPAUTH-150: Key number 2 of test is not published");
+            assertThat(log.lines()).hasSize(2).last().asString()
+                    .startsWith("WARNING MCPAUTH-150: Key number 2 of test is not published");
         }
     }
 
@@ -95,8 +99,10 @@ class KeyChangeTest {
     void namesBothAlgorithmsOfAnRsaKeyThatItDoesNotPublish() {
         TokenSettings all = TokenSettings.DEFAULT;
         try (CapturedLog log = new CapturedLog("io.mcpauth.token")) {
-            new JweVerifier(keys::get, new TokenSettings(all.maxLength(), all.clockSkew(), Set.of("ECDH-ES"), all.encryptions()), CLOCK);
-            assertThat(log.lines()).singleElement().asString().contains("'rsa-1'", "it serves RSA-OAEP and RSA-OAEP-256, but ");
+            new JweVerifier(keys::get,
+                    new TokenSettings(all.maxLength(), all.clockSkew(), Set.of("ECDH-ES"), all.encryptions()), CLOCK);
+            assertThat(log.lines()).singleElement().asString().contains("'rsa-1'",
+                    "it serves RSA-OAEP and RSA-OAEP-256, but ");
         }
         try (CapturedLog log = new CapturedLog("io.mcpauth.token")) {
             new JweVerifier(keys::get, all, CLOCK);

@@ -1,9 +1,9 @@
 package io.mcpauth.internal.token;
 
+import static io.mcpauth.internal.token.TestTokens.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static io.mcpauth.internal.token.TestTokens.NOW;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,7 +37,8 @@ class KnownTokensTest {
     private static final OpenedToken TOKEN = token(600);
 
     private final TestClock clock = new TestClock(NOW);
-    private final KnownTokens known = new KnownTokens(1 << 20, TokenSettings.DEFAULT, new Decryptions(LoadLimits.DEFAULT), clock);
+    private final KnownTokens known =
+            new KnownTokens(1 << 20, TokenSettings.DEFAULT, new Decryptions(LoadLimits.DEFAULT), clock);
 
     private static OpenedToken token(Object seconds) {
         BigDecimal issuedAt = BigDecimal.valueOf(NOW.getEpochSecond());
@@ -58,7 +59,8 @@ class KnownTokensTest {
     void keepsNoRefusal() throws RejectedTokenException {
         assertThatThrownBy(() -> known.open(DIGEST, () -> {
             throw new RejectedTokenException(RejectionReason.DECRYPTION_FAILED);
-        })).isInstanceOfSatisfying(RejectedTokenException.class, e -> assertThat(e.reason()).isEqualTo(RejectionReason.DECRYPTION_FAILED));
+        })).isInstanceOfSatisfying(RejectedTokenException.class,
+                e -> assertThat(e.reason()).isEqualTo(RejectionReason.DECRYPTION_FAILED));
 
         assertThat(known.open(DIGEST, () -> TOKEN)).isSameAs(TOKEN);
     }
@@ -76,8 +78,10 @@ class KnownTokensTest {
     @Test
     void forgetsATokenWhenItIsTooOld() throws RejectedTokenException {
         TokenSettings all = TokenSettings.DEFAULT;
-        KnownTokens shortly = new KnownTokens(1 << 20, new TokenSettings(all.maxLength(), Duration.ZERO, all.algorithms(),
-                all.encryptions(), Optional.of(Duration.ofSeconds(100))), new Decryptions(LoadLimits.DEFAULT), clock);
+        KnownTokens shortly = new KnownTokens(1 << 20,
+                new TokenSettings(all.maxLength(), Duration.ZERO, all.algorithms(),
+                        all.encryptions(), Optional.of(Duration.ofSeconds(100))),
+                new Decryptions(LoadLimits.DEFAULT), clock);
         shortly.open(DIGEST, () -> TOKEN);
 
         clock.advance(Duration.ofSeconds(99));
@@ -97,7 +101,8 @@ class KnownTokensTest {
     @Test
     void keepsNoMoreThanThereIsRoomFor() throws RejectedTokenException {
         int size = HeapSize.ofEntry(TOKEN);
-        KnownTokens small = new KnownTokens(10L * size, TokenSettings.DEFAULT, new Decryptions(LoadLimits.DEFAULT), clock);
+        KnownTokens small =
+                new KnownTokens(10L * size, TokenSettings.DEFAULT, new Decryptions(LoadLimits.DEFAULT), clock);
         for (int i = 0; i < 1000; i++) {
             small.open(TokenDigest.of("token " + i), () -> TOKEN);
         }
@@ -135,7 +140,8 @@ class KnownTokensTest {
     @Test
     void givesOneRefusalToAllWhoBringATokenAtTheSameTime() {
         assertThat(failureOfASecondOne(new RejectedTokenException(RejectionReason.PAYLOAD_INVALID)))
-                .isInstanceOfSatisfying(RejectedTokenException.class, e -> assertThat(e.reason()).isEqualTo(RejectionReason.PAYLOAD_INVALID));
+                .isInstanceOfSatisfying(RejectedTokenException.class,
+                        e -> assertThat(e.reason()).isEqualTo(RejectionReason.PAYLOAD_INVALID));
     }
 
     @Test
@@ -165,9 +171,11 @@ class KnownTokensTest {
 
     @Test
     void anErrorLeavesNobodyWaitingForTheSameToken() throws Exception {
-        KnownTokens known = new KnownTokens(1 << 20, TokenSettings.DEFAULT, new Decryptions(LoadLimits.DEFAULT), TestTokens.CLOCK);
+        KnownTokens known =
+                new KnownTokens(1 << 20, TokenSettings.DEFAULT, new Decryptions(LoadLimits.DEFAULT), TestTokens.CLOCK);
         TokenDigest digest = TokenDigest.of("one");
-        OpenedToken opened = new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK).read(TestTokens.PAYLOAD.getBytes(UTF_8));
+        OpenedToken opened =
+                new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK).read(TestTokens.PAYLOAD.getBytes(UTF_8));
 
         assertThatThrownBy(() -> known.open(digest, () -> {
             throw new OutOfMemoryError("a test");

@@ -105,7 +105,8 @@ class MutatedTokensTest {
             for (char other : OUTSIDE.toCharArray()) {
                 changed.put("0x%x before %d".formatted((int) other, i), replaced(token, i, i, String.valueOf(other)));
                 if (i < token.length()) {
-                    changed.put("0x%x at %d".formatted((int) other, i), replaced(token, i, i + 1, String.valueOf(other)));
+                    changed.put("0x%x at %d".formatted((int) other, i),
+                            replaced(token, i, i + 1, String.valueOf(other)));
                 }
             }
             if (i < token.length()) {
@@ -123,6 +124,7 @@ class MutatedTokensTest {
 
     private static TokenVerifier signedTrust() {
         DecryptionKeys keys = TestKeys.of(TestTokens.RSA);
-        return new JweVerifier(() -> keys, TokenSettings.DEFAULT, TRUST, LoadLimits.DEFAULT, JcaProvider.DEFAULT, TestTokens.CLOCK);
+        return new JweVerifier(() -> keys, TokenSettings.DEFAULT, TRUST, LoadLimits.DEFAULT, JcaProvider.DEFAULT,
+                TestTokens.CLOCK);
     }
 }

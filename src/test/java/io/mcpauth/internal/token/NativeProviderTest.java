@@ -1,14 +1,14 @@
 package io.mcpauth.internal.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.browserToken;
 import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.security.Security;
 import java.util.stream.Stream;
@@ -51,7 +51,8 @@ class NativeProviderTest {
 
     static Stream<Arguments> keysAndAlgorithms() {
         return Stream.concat(
-                Stream.of("rsa-1", "rsa-3072").flatMap(key -> Stream.of("RSA-OAEP", "RSA-OAEP-256").map(alg -> arguments(key, alg))),
+                Stream.of("rsa-1", "rsa-3072")
+                        .flatMap(key -> Stream.of("RSA-OAEP", "RSA-OAEP-256").map(alg -> arguments(key, alg))),
                 JweDecrypterTest.agreements());
     }
 

@@ -41,10 +41,12 @@ class PublicJwkSetTest {
         TestKey ec = TestKeys.named("P-384-1");
         TestKey okp = TestKeys.named("X25519-1");
 
-        assertThat(published(ec, okp).json()).isEqualTo("{\"keys\":[{\"kty\":\"EC\",\"kid\":\"P-384-1\",\"use\":\"enc\","
-                + "\"alg\":\"ECDH-ES\",\"crv\":\"P-384\",\"x\":\"" + ec.text("x") + "\",\"y\":\"" + ec.text("y") + "\"},"
-                + "{\"kty\":\"OKP\",\"kid\":\"X25519-1\",\"use\":\"enc\",\"alg\":\"ECDH-ES\",\"crv\":\"X25519\",\"x\":\""
-                + okp.text("x") + "\"}]}");
+        assertThat(published(ec, okp).json())
+                .isEqualTo("{\"keys\":[{\"kty\":\"EC\",\"kid\":\"P-384-1\",\"use\":\"enc\","
+                        + "\"alg\":\"ECDH-ES\",\"crv\":\"P-384\",\"x\":\"" + ec.text("x") + "\",\"y\":\"" + ec.text("y")
+                        + "\"},"
+                        + "{\"kty\":\"OKP\",\"kid\":\"X25519-1\",\"use\":\"enc\",\"alg\":\"ECDH-ES\",\"crv\":\"X25519\",\"x\":\""
+                        + okp.text("x") + "\"}]}");
     }
 
     @ParameterizedTest
@@ -70,7 +72,8 @@ class PublicJwkSetTest {
         System.arraycopy(modulus, 0, withZero, 1, modulus.length);
         TestKey ec = TestKeys.named("P-256-1");
 
-        for (TestKey spelled : List.of(RSA.with("n", base64Url(withZero)), RSA.with("e", "AAEAAQ"), RSA.with("n", RSA.text("n") + "=="))) {
+        for (TestKey spelled : List.of(RSA.with("n", base64Url(withZero)), RSA.with("e", "AAEAAQ"),
+                RSA.with("n", RSA.text("n") + "=="))) {
             assertThat(published(spelled).json()).isEqualTo(published(RSA).json());
             assertThat(PublicJwkSet.of(List.of(members(spelled))).json()).isEqualTo(published(RSA).json());
         }
@@ -88,7 +91,8 @@ class PublicJwkSetTest {
         TestKey key = new TestKey(shortOne.toParams(OutputControlLevel.INCLUDE_PRIVATE)).serving("ECDH-ES")
                 .with("x", base64Url(Arrays.copyOfRange(x, 1, x.length)));
 
-        assertThat(published(key).keys()).singleElement().satisfies(shown -> assertThat(shown.get("x")).isEqualTo(base64Url(x)));
+        assertThat(published(key).keys()).singleElement()
+                .satisfies(shown -> assertThat(shown.get("x")).isEqualTo(base64Url(x)));
     }
 
     private static byte[] coordinate(PublicJsonWebKey key, String name) {
@@ -113,7 +117,8 @@ class PublicJwkSetTest {
         assertThat(keys.published(List.of("RSA-OAEP-256"))).map(key -> key.get("kid") + " " + key.get("alg"))
                 .containsExactly("rsa-1 RSA-OAEP-256", "rsa-2 RSA-OAEP-256");
         assertThat(keys.published(List.of("ECDH-ES"))).map(key -> key.get("kid")).containsExactly("P-256-1");
-        assertThat(keys.published(List.of("RSA-OAEP", "ECDH-ES+A128KW"))).map(key -> key.get("kid") + " " + key.get("alg"))
+        assertThat(keys.published(List.of("RSA-OAEP", "ECDH-ES+A128KW")))
+                .map(key -> key.get("kid") + " " + key.get("alg"))
                 .containsExactly("rsa-1 RSA-OAEP", "rsa-2 null");
     }
 
@@ -169,14 +174,16 @@ class PublicJwkSetTest {
         TestKey okp = TestKeys.named("X25519-1");
         TestKey ec = TestKeys.named("P-256-1");
 
-        assertThat(PublicJwkSet.of(List.of(members(RSA), members(ec), members(okp))).json()).isEqualTo(published(RSA, ec, okp).json());
+        assertThat(PublicJwkSet.of(List.of(members(RSA), members(ec), members(okp))).json())
+                .isEqualTo(published(RSA, ec, okp).json());
         assertThat(PublicJwkSet.of(List.of()).json()).isEqualTo("{\"keys\":[]}");
     }
 
     @Test
     void leavesOutWhatIsNotOnTheListOfItsTypeThereToo() {
         Map<String, Object> crowded = new HashMap<>(members(RSA));
-        crowded.putAll(Map.of("secret", "SECRET", "x5c", List.of("SECRET"), "key_ops", List.of("SECRET"), "x", "SECRET"));
+        crowded.putAll(
+                Map.of("secret", "SECRET", "x5c", List.of("SECRET"), "key_ops", List.of("SECRET"), "x", "SECRET"));
 
         assertThat(PublicJwkSet.of(List.of(crowded)).json()).isEqualTo(published(RSA).json());
     }
@@ -187,8 +194,10 @@ class PublicJwkSetTest {
         Map<String, Object> key = new HashMap<>(members(RSA));
         key.put(member, "SECRET");
 
-        assertThatThrownBy(() -> PublicJwkSet.of(List.of(members(RSA), key))).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Key number 2 cannot be published: it shows private members; its public half is needed").hasNoCause();
+        assertThatThrownBy(() -> PublicJwkSet.of(List.of(members(RSA), key)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Key number 2 cannot be published: it shows private members; its public half is needed")
+                .hasNoCause();
     }
 
     @Test
@@ -197,8 +206,10 @@ class PublicJwkSetTest {
         assertRefused(Map.of("n", RSA.text("n"), "e", "AQAB"), "its kty is not RSA, EC or OKP");
         assertRefused(Map.of("kty", "RSA", "e", "AQAB"), "its members do not make a key");
         assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", 65537), "its member 'e' is not a string");
-        assertRefused(Map.of("kty", "EC", "crv", "P-256", "alg", "ECDH-ES", "x", "SECRET"), "its members do not make a key");
-        assertRefused(Map.of("kty", "OKP", "crv", "Ed25519", "alg", "ECDH-ES", "x", "SECRET"), "its crv is not one of X25519");
+        assertRefused(Map.of("kty", "EC", "crv", "P-256", "alg", "ECDH-ES", "x", "SECRET"),
+                "its members do not make a key");
+        assertRefused(Map.of("kty", "OKP", "crv", "Ed25519", "alg", "ECDH-ES", "x", "SECRET"),
+                "its crv is not one of X25519");
         assertRefused(Map.of("kty", "OKP", "crv", "X25519", "x", TestKeys.named("X25519-1").text("x")),
                 "its alg is not one of ECDH-ES, ECDH-ES+A128KW, ECDH-ES+A256KW");
         assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", "AQAB", "use", "sig"),
@@ -206,8 +217,9 @@ class PublicJwkSetTest {
         assertThat(PublicJwkSet.of(List.of(members(RSA.serving("RSA1_5")))).json()).isEqualTo(published(RSA).json());
         assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", "AQAB", "key_ops", List.of("verify")),
                 "its key_ops has 'verify', but clients encrypt to every key that they find");
-        assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", "AQAB", "alg", "RS256"), "its alg 'RS256' is for signatures, but a key "
-                + "for encryption is needed; make one with 'mcp-auth generate'");
+        assertRefused(Map.of("kty", "RSA", "n", RSA.text("n"), "e", "AQAB", "alg", "RS256"),
+                "its alg 'RS256' is for signatures, but a key "
+                        + "for encryption is needed; make one with 'mcp-auth generate'");
         assertRefused(Map.of("kty", "RSA", "n", RSA.text("n").substring(0, 171), "e", "AQAB"),
                 "it has 1024 bits, but RSA keys need 2048 or more");
     }

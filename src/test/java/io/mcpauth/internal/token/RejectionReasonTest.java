@@ -15,10 +15,12 @@ class RejectionReasonTest {
     @Test
     void codesAreStable() {
         assertThat(Arrays.stream(RejectionReason.values()).map(RejectionReason::code)).contains(
-                "too_long", "malformed", "header_invalid", "algorithm_not_allowed", "encryption_not_allowed", "unknown_key",
+                "too_long", "malformed", "header_invalid", "algorithm_not_allowed", "encryption_not_allowed",
+                "unknown_key",
                 "wrong_length", "decryption_failed", "payload_invalid", "times_invalid", "expired", "not_yet_valid",
                 "no_claims", "too_old", "not_signed", "signed_header_invalid", "issuer_not_trusted",
-                "signature_algorithm_not_allowed", "unknown_signing_key", "signature_invalid", "audience_wrong", "overloaded",
+                "signature_algorithm_not_allowed", "unknown_signing_key", "signature_invalid", "audience_wrong",
+                "overloaded",
                 "internal_error").doesNotHaveDuplicates();
     }
 

@@ -30,23 +30,27 @@ class RequirementTest {
     void namesTheLimitThatIsWrong() {
         assertRefused(() -> new LoadLimits(-1, 1, SECOND, 1), "cacheBytes is -1, but must be 0 or more");
         assertRefused(() -> new LoadLimits(0, 0, SECOND, 1), "concurrentDecryptions is 0, but must be 1 or more");
-        assertRefused(() -> new LoadLimits(0, 1, SECOND.negated(), 1), "decryptionWait is PT-1S, but must be PT0S or more");
+        assertRefused(() -> new LoadLimits(0, 1, SECOND.negated(), 1),
+                "decryptionWait is PT-1S, but must be PT0S or more");
         assertRefused(() -> new LoadLimits(0, 1, SECOND, -1), "waitingDecryptions is -1, but must be 0 or more");
     }
 
     @Test
     void namesWhatAnIssuerLacks() {
         String right = ", but must be one or more of " + TrustedIssuer.ALGORITHMS;
-        assertRefused(() -> issuer("", "ES256"), "The name of a trusted issuer is empty, but must be the iss of its tokens");
+        assertRefused(() -> issuer("", "ES256"),
+                "The name of a trusted issuer is empty, but must be the iss of its tokens");
         assertRefused(() -> issuer("login"), "The list of algorithms of the issuer login is []" + right);
         assertRefused(() -> issuer("login", "HS256"), "The list of algorithms of the issuer login is [HS256]" + right);
     }
 
     @Test
     void namesWhatTrustLacks() {
-        assertRefused(() -> new Trust.Signed(List.of(), Set.of("us")), "issuers is [], but must be one or more of different names");
+        assertRefused(() -> new Trust.Signed(List.of(), Set.of("us")),
+                "issuers is [], but must be one or more of different names");
         assertRefused(() -> new Trust.Signed(List.of(issuer("login", "ES256"), issuer("login", "RS256")), Set.of("us")),
                 "issuers is [login, login], but must be one or more of different names");
-        assertRefused(() -> new Trust.Signed(List.of(issuer("login", "ES256")), Set.of()), "audiences is [], but must be one or more");
+        assertRefused(() -> new Trust.Signed(List.of(issuer("login", "ES256")), Set.of()),
+                "audiences is [], but must be one or more");
     }
 }

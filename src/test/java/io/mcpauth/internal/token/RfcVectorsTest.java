@@ -1,7 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.token.TestFiles.json;
 import static io.mcpauth.internal.token.TestFiles.member;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
@@ -10,6 +8,8 @@ import static io.mcpauth.token.RejectionReason.ALGORITHM_NOT_ALLOWED;
 import static io.mcpauth.token.RejectionReason.ENCRYPTION_NOT_ALLOWED;
 import static io.mcpauth.token.RejectionReason.HEADER_INVALID;
 import static io.mcpauth.token.RejectionReason.PAYLOAD_INVALID;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;

@@ -14,11 +14,13 @@ final class SignatureStep {
 
     /** Whether a JWS is signed by one of these keys. */
     static boolean accepts(String jws, VerificationKeys keys) {
-        TrustedIssuer issuer = new TrustedIssuer("vectors", new FixedIssuerKeys(keys), Set.copyOf(TrustedIssuer.ALGORITHMS));
+        TrustedIssuer issuer =
+                new TrustedIssuer("vectors", new FixedIssuerKeys(keys), Set.copyOf(TrustedIssuer.ALGORITHMS));
         try {
             SignedPayload.JwsHeader header = SignedPayload.header(Base64Url.parts(jws, SignedPayload.PARTS)[0]);
-            return issuer.algorithms().contains(header.algorithm()) && keys.find(header.keyId(), header.algorithm()).stream()
-                    .anyMatch(key -> SignedPayload.verifies(jws, header.algorithm(), key.publicKey()));
+            return issuer.algorithms().contains(header.algorithm())
+                    && keys.find(header.keyId(), header.algorithm()).stream()
+                            .anyMatch(key -> SignedPayload.verifies(jws, header.algorithm(), key.publicKey()));
         } catch (RejectedTokenException e) {
             return false;
         }

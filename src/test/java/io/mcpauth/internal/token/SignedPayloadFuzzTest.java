@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.jose4j.jwk.PublicJsonWebKey;
-
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.jose4j.jwk.PublicJsonWebKey;
 
 import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.token.RejectionReason;

@@ -62,14 +62,16 @@ final class SignedTokens {
     static VerificationKeys keysOf(PublicJsonWebKey... keys) {
         try {
             return VerificationKeys.parse(Json.write(Map.of("keys", java.util.Arrays.stream(keys)
-                    .map(key -> key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)).toList())).getBytes(UTF_8), "test");
+                    .map(key -> key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)).toList())).getBytes(UTF_8),
+                    "test");
         } catch (KeyFileException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
     static TrustedIssuer issuer(String name, PublicJsonWebKey... keys) {
-        return new TrustedIssuer(name, new FixedIssuerKeys(keysOf(keys)), java.util.Set.copyOf(TrustedIssuer.ALGORITHMS));
+        return new TrustedIssuer(name, new FixedIssuerKeys(keysOf(keys)),
+                java.util.Set.copyOf(TrustedIssuer.ALGORITHMS));
     }
 
     /** A compact JWS with just this header. */

@@ -1,7 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.token.SignedTokens.CLAIMS;
 import static io.mcpauth.internal.token.SignedTokens.ISSUER;
 import static io.mcpauth.internal.token.SignedTokens.good;
@@ -11,6 +9,8 @@ import static io.mcpauth.internal.token.SignedTokens.nested;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.payload;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
@@ -80,8 +80,10 @@ class SignedTrustKeysTest extends SignedTrustFixture {
     @Test
     void takesNoKeyOutOfTheToken() {
         Map<String, Object> withKey = Map.of("jwk", OTHER.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
-        assertRejected(verifier, nested(jws(OTHER.getPrivateKey(), "ES256", withKey, PAYLOAD)), RejectionReason.SIGNATURE_INVALID);
-        assertRejected(verifier, nested(jws(OTHER.getPrivateKey(), "ES256", Map.of("jku", "http://127.0.0.1:9/"), PAYLOAD)),
+        assertRejected(verifier, nested(jws(OTHER.getPrivateKey(), "ES256", withKey, PAYLOAD)),
+                RejectionReason.SIGNATURE_INVALID);
+        assertRejected(verifier,
+                nested(jws(OTHER.getPrivateKey(), "ES256", Map.of("jku", "http://127.0.0.1:9/"), PAYLOAD)),
                 RejectionReason.SIGNATURE_INVALID);
     }
 
@@ -94,7 +96,8 @@ class SignedTrustKeysTest extends SignedTrustFixture {
     /** The JDK finds out only when it verifies with such a key, and throws. */
     @Test
     void rejectsASignatureOfAKeyThatIsNoPointOfItsCurve() throws KeyFileException {
-        String broken = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"" + TestTokens.encode(noPoint()) + "\"}";
+        String broken =
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"" + TestTokens.encode(noPoint()) + "\"}";
         String good = Json.write(ED.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
         VerificationKeys keys = VerificationKeys.parse(
                 ("{\"keys\":[" + broken.formatted("broken") + "," + good + "]}").getBytes(UTF_8), "test");
@@ -102,7 +105,8 @@ class SignedTrustKeysTest extends SignedTrustFixture {
 
         assertRejected(verifier, nested(jws(ED.getPrivateKey(), "EdDSA", Map.of("kid", "broken"), PAYLOAD)),
                 RejectionReason.SIGNATURE_INVALID);
-        assertThat(verifier.verify(nested(jws(ED.getPrivateKey(), "EdDSA", Map.of(), PAYLOAD)))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(nested(jws(ED.getPrivateKey(), "EdDSA", Map.of(), PAYLOAD))))
+                .isInstanceOf(Verified.class);
     }
 
     /** 2 is the y of no point on Ed25519. */

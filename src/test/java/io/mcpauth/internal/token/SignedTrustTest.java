@@ -1,8 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static io.mcpauth.internal.token.SignedTokens.AUDIENCE;
 import static io.mcpauth.internal.token.SignedTokens.CLAIMS;
 import static io.mcpauth.internal.token.SignedTokens.ISSUER;
@@ -15,6 +12,9 @@ import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.payload;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.claims;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Timeout;
 
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
 import io.mcpauth.internal.issuer.IssuerKeys;
@@ -62,7 +62,8 @@ class SignedTrustTest extends SignedTrustFixture {
 
     @Test
     void acceptsATokenWithoutKidOfAnyKeyOfTheIssuer() {
-        assertThat(verifier.verify(nested(jws(EC.getPrivateKey(), "ES256", Map.of(), PAYLOAD)))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(nested(jws(EC.getPrivateKey(), "ES256", Map.of(), PAYLOAD))))
+                .isInstanceOf(Verified.class);
     }
 
     @Test
@@ -79,14 +80,16 @@ class SignedTrustTest extends SignedTrustFixture {
 
     /** RFC 7519, section 5.2; RFC 9068, section 2.1; RFC 7515, section 4.1.10. Authorization servers write all of these. */
     @ParameterizedTest
-    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/jwt", "application/at+jwt", "Application/AT+jwt"})
+    @ValueSource(
+            strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/jwt", "application/at+jwt", "Application/AT+jwt"})
     void acceptsEveryContentTypeOfASignedToken(String type) {
         assertThat(verifier.verify(saying("\"" + type + "\"", jws(EC, "ES256", PAYLOAD)))).isInstanceOf(Verified.class);
     }
 
     @Test
     void acceptsASignedTokenThatDoesNotSayItsContentType() {
-        assertThat(verifier.verify(TestTokens.byHand(TestTokens.BROWSER_HEADER, jws(EC, "ES256", PAYLOAD)))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(TestTokens.byHand(TestTokens.BROWSER_HEADER, jws(EC, "ES256", PAYLOAD))))
+                .isInstanceOf(Verified.class);
         assertRejected(verifier, TestTokens.byHand(TestTokens.BROWSER_HEADER, jws(OTHER, "ES256", PAYLOAD)),
                 RejectionReason.SIGNATURE_INVALID);
     }
@@ -98,8 +101,9 @@ class SignedTrustTest extends SignedTrustFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"json\"", "\"\"", "\" JWT\"", "\"JWT;charset=utf-8\"", "\"x/jwt\"", "\"application/application/jwt\"",
-            "\"jwt+at\"", "null", "5", "[\"JWT\"]", "\"\u0130WT\""})
+    @ValueSource(strings = {"\"json\"", "\"\"", "\" JWT\"", "\"JWT;charset=utf-8\"", "\"x/jwt\"",
+        "\"application/application/jwt\"",
+        "\"jwt+at\"", "null", "5", "[\"JWT\"]", "\"\u0130WT\""})
     void rejectsEveryOtherContentType(String type) {
         assertRejected(verifier, saying(type, jws(EC, "ES256", PAYLOAD)), RejectionReason.NOT_SIGNED);
     }
@@ -125,7 +129,8 @@ class SignedTrustTest extends SignedTrustFixture {
     void rejectsATokenWithoutIssuerOrWithOneThatIsNoString() {
         assertRejected(verifier, nested(jws(EC, "ES256", payload("\"aud\":\"" + AUDIENCE + "\",\"sub\":\"ada\""))),
                 RejectionReason.ISSUER_NOT_TRUSTED);
-        assertRejected(verifier, nested(jws(EC, "ES256", payload("\"iss\":[\"" + ISSUER + "\"],\"aud\":\"" + AUDIENCE + "\""))),
+        assertRejected(verifier,
+                nested(jws(EC, "ES256", payload("\"iss\":[\"" + ISSUER + "\"],\"aud\":\"" + AUDIENCE + "\""))),
                 RejectionReason.ISSUER_NOT_TRUSTED);
     }
 
@@ -139,7 +144,8 @@ class SignedTrustTest extends SignedTrustFixture {
 
     @Test
     void rejectsATokenThatNobodySigned() {
-        String none = TestTokens.encode("{\"alg\":\"none\"}".getBytes(UTF_8)) + "." + TestTokens.encode(PAYLOAD.getBytes(UTF_8)) + ".";
+        String none = TestTokens.encode("{\"alg\":\"none\"}".getBytes(UTF_8)) + "."
+                + TestTokens.encode(PAYLOAD.getBytes(UTF_8)) + ".";
         assertRejected(verifier, nested(none), RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
         String stripped = jws(EC, "ES256", PAYLOAD).replaceAll("[^.]*$", "");
         assertRejected(verifier, nested(stripped), RejectionReason.SIGNATURE_INVALID);
@@ -168,12 +174,14 @@ class SignedTrustTest extends SignedTrustFixture {
     void saysWhatItWouldHaveAccepted() {
         String others = payload(CLAIMS.replace(AUDIENCE, "https://theirs.example.com"));
         assertThat(verifier.verify(nested(jws(EC, "ES256", others))))
-                .isEqualTo(new Rejected(RejectionReason.AUDIENCE_WRONG, Optional.of("aud of " + AUDIENCE + ", second")));
+                .isEqualTo(
+                        new Rejected(RejectionReason.AUDIENCE_WRONG, Optional.of("aud of " + AUDIENCE + ", second")));
         String stranger = payload(CLAIMS.replace(ISSUER, "https://evil.example"));
         assertThat(verifier.verify(nested(jws(EC, "ES256", stranger))))
                 .isInstanceOfSatisfying(Rejected.class, rejected -> {
                     assertThat(rejected.reason()).isEqualTo(RejectionReason.ISSUER_NOT_TRUSTED);
-                    assertThat(rejected.expected()).get().asString().startsWith("iss of ").contains(ISSUER).doesNotContain("evil");
+                    assertThat(rejected.expected()).get().asString().startsWith("iss of ").contains(ISSUER)
+                            .doesNotContain("evil");
                 });
     }
 
@@ -181,7 +189,8 @@ class SignedTrustTest extends SignedTrustFixture {
     void rejectsHeadersThatAskForMore() {
         for (Map<String, Object> header : List.<Map<String, Object>>of(
                 Map.of("kid", "ec", "b64", true), Map.of("kid", 7L), Map.of("crit", List.of("exp"), "kid", "ec"))) {
-            assertRejected(verifier, nested(jws(EC.getPrivateKey(), "ES256", header, PAYLOAD)), RejectionReason.SIGNED_HEADER_INVALID);
+            assertRejected(verifier, nested(jws(EC.getPrivateKey(), "ES256", header, PAYLOAD)),
+                    RejectionReason.SIGNED_HEADER_INVALID);
         }
         String doubled = TestTokens.withBytes(jws(EC, "ES256", PAYLOAD) + ".x", 0,
                 header -> "{\"alg\":\"ES256\",\"alg\":\"none\"}".getBytes(UTF_8)).replaceAll("\\.x$", "");
@@ -190,14 +199,16 @@ class SignedTrustTest extends SignedTrustFixture {
 
     @Test
     void rejectsWhatIsNotAscii() {
-        assertRejected(verifier, TestTokens.byHand(SignedTokens.NESTED_HEADER.getBytes(UTF_8), new byte[] {(byte) 0xC3, (byte) 0xA4}),
+        assertRejected(verifier,
+                TestTokens.byHand(SignedTokens.NESTED_HEADER.getBytes(UTF_8), new byte[] {(byte) 0xC3, (byte) 0xA4}),
                 RejectionReason.NOT_SIGNED);
     }
 
     @Test
     void rejectsAChangedPayload() {
         String jws = jws(EC, "ES256", PAYLOAD);
-        String changed = TestTokens.withBytes(jws, 1, bytes -> new String(bytes, UTF_8).replace("ada@", "eve@").getBytes(UTF_8));
+        String changed =
+                TestTokens.withBytes(jws, 1, bytes -> new String(bytes, UTF_8).replace("ada@", "eve@").getBytes(UTF_8));
         assertRejected(verifier, nested(changed), RejectionReason.SIGNATURE_INVALID);
     }
 
@@ -205,18 +216,22 @@ class SignedTrustTest extends SignedTrustFixture {
     void holdsSignedTokensToTheirTimes() {
         String expired = "{" + CLAIMS + ",\"iat\":1000,\"exp\":2000}";
         assertRejected(verifier, nested(jws(EC, "ES256", expired)), RejectionReason.EXPIRED);
-        assertRejected(verifier, nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":1000}")), RejectionReason.TIMES_INVALID);
+        assertRejected(verifier, nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":1000}")),
+                RejectionReason.TIMES_INVALID);
     }
 
     @Test
     void holdsTokensToAnAge() {
-        TokenSettings settings = new TokenSettings(16384, java.time.Duration.ofSeconds(60), Set.of("RSA-OAEP"), Set.of("A256GCM"),
-                java.util.Optional.of(java.time.Duration.ofHours(1)));
+        TokenSettings settings =
+                new TokenSettings(16384, java.time.Duration.ofSeconds(60), Set.of("RSA-OAEP"), Set.of("A256GCM"),
+                        java.util.Optional.of(java.time.Duration.ofHours(1)));
         TokenVerifier strict = trusting(settings, issuer(ISSUER, EC));
         long now = NOW.getEpochSecond();
-        assertThat(strict.verify(nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":" + (now - 3659) + ",\"exp\":" + (now + 9) + "}"))))
+        assertThat(strict.verify(
+                nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":" + (now - 3659) + ",\"exp\":" + (now + 9) + "}"))))
                 .isInstanceOf(Verified.class);
-        assertRejected(strict, nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":" + (now - 3660) + ",\"exp\":" + (now + 9) + "}")),
+        assertRejected(strict,
+                nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":" + (now - 3660) + ",\"exp\":" + (now + 9) + "}")),
                 RejectionReason.TOO_OLD);
     }
 
@@ -295,8 +310,10 @@ class SignedTrustTest extends SignedTrustFixture {
 
     @Test
     void needsIssuersOfDifferentNamesAndAnAudience() {
-        assertThatThrownBy(() -> new Trust.Signed(List.of(), Set.of(AUDIENCE))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Trust.Signed(List.of(issuer(ISSUER, EC)), Set.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Trust.Signed(List.of(), Set.of(AUDIENCE)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Trust.Signed(List.of(issuer(ISSUER, EC)), Set.of()))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Trust.Signed(List.of(issuer(ISSUER, EC), issuer(ISSUER, ED)), Set.of(AUDIENCE)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TrustedIssuer(ISSUER, new FixedIssuerKeys(VerificationKeys.NONE), Set.of("HS256")))

@@ -48,7 +48,8 @@ class SilentCipher extends CipherSpi {
     }
 
     @Override
-    protected void engineInit(int mode, Key key, AlgorithmParameterSpec parameters, SecureRandom random) throws InvalidKeyException {
+    protected void engineInit(int mode, Key key, AlgorithmParameterSpec parameters, SecureRandom random)
+            throws InvalidKeyException {
         // Any key will do.
     }
 

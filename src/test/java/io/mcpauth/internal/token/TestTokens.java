@@ -94,10 +94,12 @@ public final class TestTokens {
     }
 
     /** Encrypts with AES-GCM (RFC 7516, section 5.1, from step 13) and puts the parts together. */
-    static String seal(byte[] header, byte[] contentKey, byte[] encryptedKey, byte[] iv, byte[] payload, int tagLength) {
+    static String seal(byte[] header, byte[] contentKey, byte[] encryptedKey, byte[] iv, byte[] payload,
+            int tagLength) {
         try {
             Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
-            gcm.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(contentKey, "AES"), new GCMParameterSpec(8 * tagLength, iv));
+            gcm.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(contentKey, "AES"),
+                    new GCMParameterSpec(8 * tagLength, iv));
             gcm.updateAAD(encode(header).getBytes(UTF_8));
             byte[] sealed = gcm.doFinal(payload);
             int end = sealed.length - tagLength;

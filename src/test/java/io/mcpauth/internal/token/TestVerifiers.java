@@ -47,6 +47,7 @@ final class TestVerifiers {
     }
 
     static void assertRejected(TokenVerifier verifier, String token, RejectionReason reason) {
-        assertThat(verifier.verify(token)).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason()).isEqualTo(reason));
+        assertThat(verifier.verify(token)).isInstanceOfSatisfying(Rejected.class,
+                rejected -> assertThat(rejected.reason()).isEqualTo(reason));
     }
 }

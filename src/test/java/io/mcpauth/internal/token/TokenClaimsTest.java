@@ -67,9 +67,12 @@ class TokenClaimsTest {
     }
 
     static Stream<Arguments> numbers() {
-        return Stream.of(arguments(36, "36"), arguments(36L, "36"), arguments((short) 36, "36"), arguments((byte) -1, "-1"),
-                arguments(0.1, "0.1"), arguments(0.1f, "0.1"), arguments(1e300, "1.0E+300"), arguments(BigInteger.TEN.pow(30), "1" + "0".repeat(30)),
-                arguments(new AtomicLong(7), "7"), arguments(new BigDecimal("36.60"), "36.60"), arguments(new BigDecimal("1e-999"), "1e-999"),
+        return Stream.of(arguments(36, "36"), arguments(36L, "36"), arguments((short) 36, "36"),
+                arguments((byte) -1, "-1"),
+                arguments(0.1, "0.1"), arguments(0.1f, "0.1"), arguments(1e300, "1.0E+300"),
+                arguments(BigInteger.TEN.pow(30), "1" + "0".repeat(30)),
+                arguments(new AtomicLong(7), "7"), arguments(new BigDecimal("36.60"), "36.60"),
+                arguments(new BigDecimal("1e-999"), "1e-999"),
                 arguments(new BigDecimal("9.99e999"), "9.99e999"));
     }
 
@@ -82,7 +85,8 @@ class TokenClaimsTest {
         address.put("city", "Paris");
         tags.clear();
 
-        assertThat(claims.values()).isEqualTo(Map.of("address", Map.of("city", "London"), "tags", List.of("x", Map.of("city", "London"))));
+        assertThat(claims.values())
+                .isEqualTo(Map.of("address", Map.of("city", "London"), "tags", List.of("x", Map.of("city", "London"))));
         Map<?, ?> inside = (Map<?, ?>) claims.values().get("address");
         List<?> list = (List<?>) claims.values().get("tags");
         assertThatThrownBy(inside::clear).isInstanceOf(UnsupportedOperationException.class);
@@ -107,7 +111,8 @@ class TokenClaimsTest {
     @MethodSource("strangeValues")
     void refusesWhatNoReaderGivesAndNamesTheClaimWithoutItsValue(Object value, String what) {
         assertThatIllegalArgumentException().isThrownBy(() -> claims(Map.of("email", value)))
-                .withMessage("The claim 'email' " + what + "; a claim is a string, a number, a boolean, null, or a map or list of these, "
+                .withMessage("The claim 'email' " + what
+                        + "; a claim is a string, a number, a boolean, null, or a map or list of these, "
                         + "the map with strings for names")
                 .withNoCause();
     }
@@ -116,9 +121,11 @@ class TokenClaimsTest {
         String number = "has a number that is not finite, or whose exponent is not within -999 and 999";
         return Stream.of(arguments(new StringBuilder("secret"), "has a java.lang.StringBuilder"),
                 arguments(List.of(Map.of("secret", new java.util.Date(0))), "has a java.util.Date"),
-                arguments('c', "has a java.lang.Character"), arguments(Optional.of("secret"), "has a java.util.Optional"),
+                arguments('c', "has a java.lang.Character"),
+                arguments(Optional.of("secret"), "has a java.util.Optional"),
                 arguments(Map.of(1, "secret"), "has a map with a name that is no string"),
-                arguments(Double.NaN, number), arguments(Float.POSITIVE_INFINITY, number), arguments(new BigDecimal("1e1000"), number),
+                arguments(Double.NaN, number), arguments(Float.POSITIVE_INFINITY, number),
+                arguments(new BigDecimal("1e1000"), number),
                 arguments(new BigDecimal("1e-1000"), number), arguments(new BigDecimal("1e2147483647"), number),
                 arguments(nested(256), "is nested deeper than 256"));
     }
@@ -136,7 +143,8 @@ class TokenClaimsTest {
     void refusesAClaimWithoutAName() {
         Map<String, Object> values = new HashMap<>();
         values.put(null, "secret");
-        assertThatIllegalArgumentException().isThrownBy(() -> claims(values)).withMessage("A claim has no name; every claim has one");
+        assertThatIllegalArgumentException().isThrownBy(() -> claims(values))
+                .withMessage("A claim has no name; every claim has one");
     }
 
     @Test

@@ -1,10 +1,5 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static io.mcpauth.internal.token.TestTokens.BROWSER_HEADER;
 import static io.mcpauth.internal.token.TestTokens.NOW;
 import static io.mcpauth.internal.token.TestTokens.PAYLOAD;
@@ -21,6 +16,11 @@ import static io.mcpauth.token.RejectionReason.NOT_YET_VALID;
 import static io.mcpauth.token.RejectionReason.NO_CLAIMS;
 import static io.mcpauth.token.RejectionReason.PAYLOAD_INVALID;
 import static io.mcpauth.token.RejectionReason.TIMES_INVALID;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -74,8 +74,10 @@ class TokenPayloadTest {
     /** It is no claim of the user's, but MicroProfile's principal has it. */
     @Test
     void keepsTheBeginningThatTheTokenNamesItself() {
-        assertThat(claims(verifier, byHand(BROWSER_HEADER, payload(CLAIMS + ",\"nbf\":5.5"))).notBefore()).contains(new BigDecimal("5.5"));
-        assertThat(claims(verifier, byHand(BROWSER_HEADER, payload("\"name\":\"Ada\",\"nbf\":0"))).notBefore()).contains(BigDecimal.ZERO);
+        assertThat(claims(verifier, byHand(BROWSER_HEADER, payload(CLAIMS + ",\"nbf\":5.5"))).notBefore())
+                .contains(new BigDecimal("5.5"));
+        assertThat(claims(verifier, byHand(BROWSER_HEADER, payload("\"name\":\"Ada\",\"nbf\":0"))).notBefore())
+                .contains(BigDecimal.ZERO);
         assertThat(claims(verifier, byHand(BROWSER_HEADER, PAYLOAD)).notBefore()).isEmpty();
     }
 
@@ -88,8 +90,9 @@ class TokenPayloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "null", "true", "1767268800", "\"text\"", "[]", "not json", "{'iat':1}", "{\"iat\":NaN}",
-            "eyJhbGciOiJub25lIn0.eyJuYW1lIjoiQWRhIn0."})
+    @ValueSource(
+            strings = {" ", "null", "true", "1767268800", "\"text\"", "[]", "not json", "{'iat':1}", "{\"iat\":NaN}",
+                "eyJhbGciOiJub25lIn0.eyJuYW1lIjoiQWRhIn0."})
     void rejectsAPayloadThatIsNotAJsonObject(String payload) {
         assertRejected(verifier, byHand(BROWSER_HEADER, payload), PAYLOAD_INVALID);
     }
@@ -112,8 +115,9 @@ class TokenPayloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"iat\":0", "\"exp\":1e12", "\"\\u0065xp\":1e12", CLAIMS, "\"d\\u0061ta\":{\"name\":\"Eve\"}",
-            "\"nbf\":0,\"nbf\":0", "\"x\":{\"a\":1,\"\\u0061\":2}"})
+    @ValueSource(
+            strings = {"\"iat\":0", "\"exp\":1e12", "\"\\u0065xp\":1e12", CLAIMS, "\"d\\u0061ta\":{\"name\":\"Eve\"}",
+                "\"nbf\":0,\"nbf\":0", "\"x\":{\"a\":1,\"\\u0061\":2}"})
     void rejectsAMemberNamedTwice(String more) {
         assertRejected(verifier, byHand(BROWSER_HEADER, payload(CLAIMS + "," + more)), PAYLOAD_INVALID);
         assertRejected(verifier, byHand(BROWSER_HEADER, payload(more + "," + CLAIMS)), PAYLOAD_INVALID);
@@ -170,7 +174,8 @@ class TokenPayloadTest {
         assertRejected(verifier, byHand(BROWSER_HEADER, "{" + CLAIMS + ",\"exp\":" + (now + 1) + "}"), TIMES_INVALID);
         assertRejected(verifier, byHand(BROWSER_HEADER, "{" + CLAIMS + ",\"iat\":" + now + "}"), TIMES_INVALID);
         assertRejected(verifier, byHand(BROWSER_HEADER, "{" + CLAIMS + "}"), TIMES_INVALID);
-        assertRejected(verifier, byHand(BROWSER_HEADER, "{\"data\":" + payload("\"name\":\"Ada\"") + "}"), TIMES_INVALID);
+        assertRejected(verifier, byHand(BROWSER_HEADER, "{\"data\":" + payload("\"name\":\"Ada\"") + "}"),
+                TIMES_INVALID);
     }
 
     @ParameterizedTest
@@ -216,7 +221,8 @@ class TokenPayloadTest {
 
     /** RFC 7519, section 4.1.4: at the very second of its end a token is over. The leeway moves that second. */
     @ParameterizedTest
-    @CsvSource({"-59, true", "-59.999999999, true", "-60, false", "-60.000000001, false", "-61, false", "-86400, false"})
+    @CsvSource({"-59, true", "-59.999999999, true", "-60, false", "-60.000000001, false", "-61, false",
+        "-86400, false"})
     void allowsTheLeewayAfterTheEndButNotItsLastInstant(String expiresAt, boolean accepted) {
         assertAcceptedOr(EXPIRED, accepted, fromNow("-100000", expiresAt));
     }
@@ -266,7 +272,8 @@ class TokenPayloadTest {
         List<?> groups = (List<?>) values.get("groups");
         Map<?, ?> group = (Map<?, ?>) groups.get(0);
 
-        assertThatThrownBy(() -> values.put("email", "eve@example.com")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> values.put("email", "eve@example.com"))
+                .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(groups::clear).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(group::clear).isInstanceOf(UnsupportedOperationException.class);
     }

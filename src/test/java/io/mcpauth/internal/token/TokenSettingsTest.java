@@ -50,7 +50,8 @@ class TokenSettingsTest {
 
     @Test
     void takesTheSmallestAge() {
-        assertThatCode(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, ENCRYPTIONS, Optional.of(Duration.ofNanos(1))))
+        assertThatCode(
+                () -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, ENCRYPTIONS, Optional.of(Duration.ofNanos(1))))
                 .doesNotThrowAnyException();
     }
 

@@ -22,7 +22,8 @@ class TokenTimesTest {
 
     private static void check(Optional<Duration> maxAge, Duration age) throws RejectedTokenException {
         TokenSettings all = TokenSettings.DEFAULT;
-        TokenSettings settings = new TokenSettings(all.maxLength(), Duration.ZERO, all.algorithms(), all.encryptions(), maxAge);
+        TokenSettings settings =
+                new TokenSettings(all.maxLength(), Duration.ZERO, all.algorithms(), all.encryptions(), maxAge);
         TokenTimes.in(Map.of("iat", BigDecimal.valueOf(1000), "exp", BigDecimal.valueOf(2000)))
                 .check(settings, Clock.fixed(ISSUED.plus(age), ZoneOffset.UTC));
     }
@@ -31,7 +32,8 @@ class TokenTimesTest {
     void countsFractionsOfASecondOfTheGreatestAge() {
         Optional<Duration> half = Optional.of(Duration.ofMillis(500));
         assertThatCode(() -> check(half, Duration.ofMillis(499))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> check(half, Duration.ofMillis(500))).isInstanceOfSatisfying(RejectedTokenException.class,
+        assertThatThrownBy(() -> check(half, Duration.ofMillis(500))).isInstanceOfSatisfying(
+                RejectedTokenException.class,
                 e -> assertThat(e.reason()).isEqualTo(RejectionReason.TOO_OLD));
     }
 }

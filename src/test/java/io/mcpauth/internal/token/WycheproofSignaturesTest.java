@@ -1,9 +1,9 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.token.TestFiles.json;
 import static io.mcpauth.internal.token.TestFiles.member;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -59,8 +59,8 @@ class WycheproofSignaturesTest {
 
     @TestFactory
     Stream<DynamicTest> verifiesWhatIsValidAndRefusesTheRest() {
-        return vectors().map(vector -> DynamicTest.dynamicTest(vector.name(), () ->
-                assertThat(verifies(vector)).isEqualTo(vector.isGood())));
+        return vectors().map(vector -> DynamicTest.dynamicTest(vector.name(),
+                () -> assertThat(verifies(vector)).isEqualTo(vector.isGood())));
     }
 
     @Test
@@ -70,17 +70,19 @@ class WycheproofSignaturesTest {
     }
 
     private static Stream<Vector> vectors() {
-        return FILES.stream().flatMap(file -> ((List<?>) json("/vectors/wycheproof/" + file + ".json").get("testGroups")).stream()
-                .flatMap(group -> ((List<?>) member(group, "tests")).stream()
-                        .filter(test -> member(test, "jws") != null)
-                        .map(test -> vector(file, (Map<?, ?>) group, test))));
+        return FILES.stream()
+                .flatMap(file -> ((List<?>) json("/vectors/wycheproof/" + file + ".json").get("testGroups")).stream()
+                        .flatMap(group -> ((List<?>) member(group, "tests")).stream()
+                                .filter(test -> member(test, "jws") != null)
+                                .map(test -> vector(file, (Map<?, ?>) group, test))));
     }
 
     private static Vector vector(String file, Map<?, ?> group, Object test) {
         // Symmetric keys have no public half; an issuer's set would not hold them, but if it did …
         Object keys = group.containsKey("public") ? group.get("public") : group.get("private");
         return new Vector(file + " " + member(test, "tcId") + " " + member(test, "comment"), keys,
-                member(test, "jws") instanceof String compact ? compact : Json.write(member(test, "jws")), "valid".equals(member(test, "result")));
+                member(test, "jws") instanceof String compact ? compact : Json.write(member(test, "jws")),
+                "valid".equals(member(test, "result")));
     }
 
     private static boolean verifies(Vector vector) {

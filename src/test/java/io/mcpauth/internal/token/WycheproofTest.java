@@ -1,8 +1,8 @@
 package io.mcpauth.internal.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.mcpauth.internal.token.TestFiles.json;
 import static io.mcpauth.internal.token.TestFiles.member;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
 import java.util.List;

@@ -13,7 +13,6 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-
 class CatalinaRequestsTest {
 
     @Test
@@ -23,7 +22,8 @@ class CatalinaRequestsTest {
 
     @Test
     void stopsWhereTheServerHasNoSuchRequests(@TempDir Path folder) throws IOException {
-        Path source = Files.writeString(folder.resolve("WebModule.java"), "package com.sun.enterprise.web; class WebModule { }");
+        Path source = Files.writeString(folder.resolve("WebModule.java"),
+                "package com.sun.enterprise.web; class WebModule { }");
         ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
 
         try (URLClassLoader server = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {

@@ -49,7 +49,8 @@ class ClassFilesTest {
         Path archive = folder.resolve("an archive.jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        try (OutputStream out = Files.newOutputStream(archive); JarOutputStream jar = new JarOutputStream(out, manifest)) {
+        try (OutputStream out = Files.newOutputStream(archive);
+                JarOutputStream jar = new JarOutputStream(out, manifest)) {
             for (Class<?> type : types) {
                 jar.putNextEntry(new JarEntry(inFolder + file(type)));
                 jar.write(bytes(type));
@@ -82,7 +83,8 @@ class ClassFilesTest {
 
     @Test
     void findsClassesInArchives() throws IOException {
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {archive("", Carrier.class, Other.class).toUri().toURL()}, null)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {archive("", Carrier.class, Other.class).toUri().toURL()}, null)) {
             ClassFiles files = new ClassFiles(new ClassLoader(loader) {
                 @Override
                 protected Class<?> findClass(String name) throws ClassNotFoundException {
@@ -90,7 +92,8 @@ class ClassFilesTest {
                 }
             });
 
-            assertThat(files.naming(RequiresScopes.class)).extracting(Class::getName).containsExactly(Carrier.class.getName());
+            assertThat(files.naming(RequiresScopes.class)).extracting(Class::getName)
+                    .containsExactly(Carrier.class.getName());
             assertThat(files.unread()).isEmpty();
         }
     }
@@ -110,14 +113,17 @@ class ClassFilesTest {
     void findsClassesInAFolderOfAnArchive() throws IOException {
         URI war = archive("WEB-INF/classes/", Carrier.class).toUri();
 
-        assertThat(new ClassFiles(with("wsjar:" + war + "!/WEB-INF/classes/")).naming(RequiresScopes.class)).containsExactly(Carrier.class);
+        assertThat(new ClassFiles(with("wsjar:" + war + "!/WEB-INF/classes/")).naming(RequiresScopes.class))
+                .containsExactly(Carrier.class);
     }
 
     @Test
     void saysWhatItCouldNotRead() {
-        ClassFiles files = new ClassFiles(with("other://7/", "bundleresource://288.fwk1/", "jar:" + folder.resolve("missing.jar").toUri() + "!/"));
+        ClassFiles files = new ClassFiles(with("other://7/", "bundleresource://288.fwk1/",
+                "jar:" + folder.resolve("missing.jar").toUri() + "!/"));
 
         assertThat(files.naming(RequiresScopes.class)).isEmpty();
-        assertThat(files.unread()).containsExactlyInAnyOrder("other://7/", "jar:" + folder.resolve("missing.jar").toUri() + "!/");
+        assertThat(files.unread()).containsExactlyInAnyOrder("other://7/",
+                "jar:" + folder.resolve("missing.jar").toUri() + "!/");
     }
 }

@@ -86,12 +86,15 @@ class JudgedTypesTest {
     @Test
     void namesAllClassesThatWereNotSeenInOneMessage() {
         assertThat(problems(Set.of(), OnAMethod.class, OnAClass.class, Object.class)).singleElement().asString()
-                .startsWith("MCPAUTH-134: @RequiresScopes in [" + OnAClass.class.getName() + ", " + OnAMethod.class.getName() + "]");
+                .startsWith("MCPAUTH-134: @RequiresScopes in [" + OnAClass.class.getName() + ", "
+                        + OnAMethod.class.getName() + "]");
     }
 
     @Test
     void saysNothingOfWhatWasSeen() {
-        assertThat(problems(Set.of(OnAClass.class.getName(), OnAMethod.class.getName()), OnAClass.class, OnAMethod.class)).isEmpty();
+        assertThat(
+                problems(Set.of(OnAClass.class.getName(), OnAMethod.class.getName()), OnAClass.class, OnAMethod.class))
+                .isEmpty();
     }
 
     @Test
@@ -112,7 +115,8 @@ class JudgedTypesTest {
 
     @Test
     void theToolOfAResourceIsKnownToNobody() {
-        assertThat(problems(Set.of(), ResourceWithATool.class)).singleElement().asString().contains(ResourceWithATool.class.getName());
+        assertThat(problems(Set.of(), ResourceWithATool.class)).singleElement().asString()
+                .contains(ResourceWithATool.class.getName());
     }
 
     @Test

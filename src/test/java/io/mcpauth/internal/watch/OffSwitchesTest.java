@@ -63,7 +63,8 @@ class OffSwitchesTest {
         assertThat(found(Plain.class, OFF)).contains("the init-param jersey.config.disableAutoDiscovery in web.xml");
         assertThat(found(Switched.class, Map.of())).contains("its property jersey.config.disableAutoDiscovery");
         assertThat(found(Plain.class, Map.of())).isEmpty();
-        assertThat(JaxRsApplications.keepingTheGuardOut(Optional.empty(), JERSEY_CLASS, OFF::get, name -> null)).isPresent();
+        assertThat(JaxRsApplications.keepingTheGuardOut(Optional.empty(), JERSEY_CLASS, OFF::get, name -> null))
+                .isPresent();
         assertThat(JaxRsApplications.keepingTheGuardOut(Optional.of(Plain.class), RESTEASY_CLASS, name -> null,
                 Map.of("resteasy.disable.providers", McpAuthFeature.class.getName())::get))
                 .contains("the context-param resteasy.disable.providers in web.xml");

@@ -54,7 +54,8 @@ class ResourceServletsTest {
             assertThat(knowing(one).unguarded(one.name())).as(one.toString()).contains(one.name());
         }
         for (Registered one : List.of(registered("default", "io.undertow.servlet.handlers.DefaultServlet"),
-                registered("api", null), registered("api", "com.example.NotThere"), registered("api", "java.lang.String"))) {
+                registered("api", null), registered("api", "com.example.NotThere"),
+                registered("api", "java.lang.String"))) {
             assertThat(knowing(one).unguarded(one.name())).as(one.toString()).isEmpty();
         }
     }
@@ -66,15 +67,19 @@ class ResourceServletsTest {
     @Test
     void leavesTheServersOwnAlone() {
         String name = "microprofile-openapi-servlet";
-        assertThat(knowing(registered(name, "org.glassfish.jersey.servlet.ServletContainer")).unguarded(name)).isEmpty();
-        assertThat(knowing(registered(name, "org.glassfish.jersey.servlet.ServletContainer", "any")).unguarded(name)).contains(name);
+        assertThat(knowing(registered(name, "org.glassfish.jersey.servlet.ServletContainer")).unguarded(name))
+                .isEmpty();
+        assertThat(knowing(registered(name, "org.glassfish.jersey.servlet.ServletContainer", "any")).unguarded(name))
+                .contains(name);
     }
 
     @Test
     void holdsAFilterThatServesJaxRsToBeBeforeEveryOtherServlet() {
-        ResourceServlets servlets = knowing(registered("api", "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher"));
-        servlets.know(List.of(), List.of(registered("jax-rs", "org.jboss.resteasy.plugins.server.servlet.Filter30Dispatcher"),
-                registered("mcp-auth", null)));
+        ResourceServlets servlets =
+                knowing(registered("api", "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher"));
+        servlets.know(List.of(),
+                List.of(registered("jax-rs", "org.jboss.resteasy.plugins.server.servlet.Filter30Dispatcher"),
+                        registered("mcp-auth", null)));
 
         assertThat(servlets.unguarded("")).contains("jax-rs");
 
@@ -94,7 +99,8 @@ class ResourceServletsTest {
     @Test
     void keepsWhatIsFound() {
         ResourceServlets servlets = new ResourceServlets();
-        assertThat(servlets.refusal("api")).hasMessageStartingWith("MCPAUTH-112: The JAX-RS application of api is not guarded");
+        assertThat(servlets.refusal("api"))
+                .hasMessageStartingWith("MCPAUTH-112: The JAX-RS application of api is not guarded");
         assertThat(servlets.isFoundUnguarded("api")).isFalse();
 
         servlets.foundUnguarded("api");
@@ -106,7 +112,8 @@ class ResourceServletsTest {
     void knowsWhatADispatchByNameMayLeadTo() {
         ResourceServlets servlets = new ResourceServlets();
         assertThat(servlets.unguardedBehind("other")).isEmpty();
-        servlets.know(List.of(registered("api", "org.glassfish.jersey.servlet.ServletContainer"), registered("other", null)),
+        servlets.know(
+                List.of(registered("api", "org.glassfish.jersey.servlet.ServletContainer"), registered("other", null)),
                 List.of(registered("jax-rs", "org.jboss.resteasy.plugins.server.servlet.Filter30Dispatcher")));
 
         assertThat(servlets.unguardedBehind("other")).contains("api");

@@ -24,19 +24,22 @@ class RolesAskedTest {
     @Test
     void areSaidInOneLineEachOnce() {
         RolesAsked asked = new RolesAsked(true, Set.of("b.Bean", "a.Resource"));
-        assertThat(warnings(asked, List.of("a.Resource", "c.Servlet"), RolesOnServer.WILDFLY)).singleElement().asString()
+        assertThat(warnings(asked, List.of("a.Resource", "c.Servlet"), RolesOnServer.WILDFLY)).singleElement()
+                .asString()
                 .startsWith("WARNING MCPAUTH-147: ").contains("[a.Resource, b.Bean, c.Servlet]", "WildFly judges");
     }
 
     @Test
     void areNotSaidWhereNobodyHasThemOrAsks() {
-        assertThat(warnings(new RolesAsked(false, Set.of("a.Resource")), List.of("b.Servlet"), RolesOnServer.PAYARA)).isEmpty();
+        assertThat(warnings(new RolesAsked(false, Set.of("a.Resource")), List.of("b.Servlet"), RolesOnServer.PAYARA))
+                .isEmpty();
         assertThat(warnings(new RolesAsked(true, Set.of()), List.of(), RolesOnServer.PAYARA)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"Payara Micro 6.2025.10, PAYARA", "IBM WebSphere Liberty/26.0.0.3, OPEN_LIBERTY",
-            "WildFly 39.0.1.Final (WildFly Core 31.0.3.Final) - 2.3.23.Final, WILDFLY", "Apache Tomcat/10.1.48, UNKNOWN", ", UNKNOWN"})
+        "WildFly 39.0.1.Final (WildFly Core 31.0.3.Final) - 2.3.23.Final, WILDFLY", "Apache Tomcat/10.1.48, UNKNOWN",
+        ", UNKNOWN"})
     void areWhatTheServerMakesOfThem(String serverInfo, RolesOnServer server) {
         assertThat(RolesOnServer.of(serverInfo)).isEqualTo(server);
     }

@@ -2,10 +2,8 @@ package io.mcpauth.internal.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import fish.payara.microprofile.health.NamedLikePayaras;
-
+import org.junit.jupiter.api.Test;
 
 class ServerEndpointsTest {
 

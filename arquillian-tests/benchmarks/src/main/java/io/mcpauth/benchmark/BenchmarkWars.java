@@ -1,14 +1,15 @@
 package io.mcpauth.benchmark;
 
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.benchmark.app.BenchmarkApplication;
 import io.mcpauth.benchmark.app.GuardedResource;
 import io.mcpauth.benchmark.app.TwinResource;
 import io.mcpauth.benchmark.app.Whoami;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WARs that are measured. */
 final class BenchmarkWars {
@@ -32,7 +33,8 @@ final class BenchmarkWars {
 
     static WebArchive guarded() {
         return withClasses(Wars.withPlainJar(GUARDED)).addClass(GuardedResource.class)
-                .addAsResource(Wars.config("mcp.auth.public-paths", "/twin"), "META-INF/microprofile-config.properties");
+                .addAsResource(Wars.config("mcp.auth.public-paths", "/twin"),
+                        "META-INF/microprofile-config.properties");
     }
 
     static WebArchive bare() {

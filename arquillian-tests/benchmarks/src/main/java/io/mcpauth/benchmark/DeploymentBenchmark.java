@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.TokenMaker;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -14,6 +12,9 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.TokenMaker;
 
 /** What the jar adds to the time that a WAR takes to be deployed, and to the first answer after that. */
 @ExtendWith(ArquillianExtension.class)

@@ -32,7 +32,8 @@ final class DistinctTokens {
 
     /** Tokens in a file that is written anew for each round. */
     static DistinctTokens in(Path file) throws GeneralSecurityException {
-        return new DistinctTokens(file, MARGIN * Runtime.getRuntime().availableProcessors() * bareDecryptionsPerSecond());
+        return new DistinctTokens(file,
+                MARGIN * Runtime.getRuntime().availableProcessors() * bareDecryptionsPerSecond());
     }
 
     private static double bareDecryptionsPerSecond() throws GeneralSecurityException {

@@ -55,7 +55,8 @@ final class EngineBenchmark {
             }
             if (hasNative) {
                 for (Kind kind : List.of(Kind.RSA_2048, Kind.RSA_4096, Kind.P_256)) {
-                    measure(tokens("(unknown|bare)").param("kind", kind.name()).param("provider", TokenBenchmark.NATIVE));
+                    measure(tokens("(unknown|bare)").param("kind", kind.name()).param("provider",
+                            TokenBenchmark.NATIVE));
                 }
             }
             measure(options(RefusalBenchmark.class.getSimpleName() + ".refusal"));
@@ -115,7 +116,8 @@ final class EngineBenchmark {
 
     private Row refusalRow(Cause cause) {
         Measured refusal = measurements.of("refusal", cause.name());
-        return new Row(PART, "refused: " + cause.name().toLowerCase(Locale.ROOT).replace('_', ' '), refusal.text(), "", "",
+        return new Row(PART, "refused: " + cause.name().toLowerCase(Locale.ROOT).replace('_', ' '), refusal.text(), "",
+                "",
                 Row.target("at most 20 µs", refusal.micros() <= 20));
     }
 }

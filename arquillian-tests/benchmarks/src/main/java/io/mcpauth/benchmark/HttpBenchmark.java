@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import io.mcpauth.arquillian.support.ServerProcess;
-import io.mcpauth.arquillian.support.TokenMaker;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.support.ServerProcess;
+import io.mcpauth.arquillian.support.TokenMaker;
 
 /**
  * What the guard takes of a server's throughput: a guarded resource beside the same one on a public path of the same WAR, and
@@ -86,7 +87,8 @@ class HttpBenchmark {
     }
 
     private static String text(Series series) {
-        return String.format(Locale.ROOT, "%s, %.0f µs of processor", series.text(), series.median(Figures::workMicros));
+        return String.format(Locale.ROOT, "%s, %.0f µs of processor", series.text(),
+                series.median(Figures::workMicros));
     }
 
     private void distinct() throws IOException, GeneralSecurityException {
@@ -96,8 +98,10 @@ class HttpBenchmark {
         Load distinct = load.at(BenchmarkWars.GUARDED_RESOURCE).by("each.lua");
         tokens.send(distinct.lasting(WARM_UP * Build.seconds()));
         List<Series> series = Turns.measure(ROUNDS_OF_DISTINCT, () -> tokens.send(distinct), () -> Wrk.run(known));
-        rows.add(new Row(PART, Build.server() + ", tools/call, distinct tokens; beside a known one", series.get(0).text(),
-                series.get(1).text(), String.format(Locale.ROOT, "%.3f", series.get(0).ratio(series.get(1), Figures::perSecond)), ""));
+        rows.add(new Row(PART, Build.server() + ", tools/call, distinct tokens; beside a known one",
+                series.get(0).text(),
+                series.get(1).text(),
+                String.format(Locale.ROOT, "%.3f", series.get(0).ratio(series.get(1), Figures::perSecond)), ""));
         if (series.get(0).sum(Figures::errors) > 0) {
             throw new IllegalStateException("distinct tokens were refused: " + series.get(0));
         }

@@ -64,8 +64,9 @@ record Load(String script, String url, int connections, int seconds, Map<String,
 
     /** What wrk is started with. One thread of it keeps several of a server busy; the scripts of distinct tokens need it to be one. */
     List<String> command(String wrk) {
-        List<String> command = new ArrayList<>(List.of(wrk, "--threads", "1", "--connections", String.valueOf(connections),
-                "--duration", seconds + "s", "--timeout", "10s", "--script", script, url, "--"));
+        List<String> command =
+                new ArrayList<>(List.of(wrk, "--threads", "1", "--connections", String.valueOf(connections),
+                        "--duration", seconds + "s", "--timeout", "10s", "--script", script, url, "--"));
         settings.forEach((name, value) -> command.add(name + "=" + value));
         return command;
     }

@@ -36,7 +36,8 @@ final class Machine {
             return Optional.empty();
         }
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith(name)).map(line -> line.substring(line.indexOf(':') + 1).trim()).findFirst();
+            return lines.filter(line -> line.startsWith(name)).map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst();
         }
     }
 }

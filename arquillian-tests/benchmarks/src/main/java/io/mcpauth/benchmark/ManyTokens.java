@@ -59,8 +59,9 @@ final class ManyTokens {
 
     String next() {
         number++;
-        String payload = "{\"data\":{\"name\":\"Ada Lovelace\",\"email\":\"ada." + number + "@example.com\"},\"iat\":" + issuedAt
-                + ",\"exp\":" + (issuedAt + 3600) + '}';
+        String payload =
+                "{\"data\":{\"name\":\"Ada Lovelace\",\"email\":\"ada." + number + "@example.com\"},\"iat\":" + issuedAt
+                        + ",\"exp\":" + (issuedAt + 3600) + '}';
         byte[] iv = ByteBuffer.allocate(12).putLong(number).array();
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

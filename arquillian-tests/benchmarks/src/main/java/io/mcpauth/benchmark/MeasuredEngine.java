@@ -16,11 +16,11 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.engine.AuthenticationListener;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
-import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.engine.EngineSettings;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.engine.UserBinding;
@@ -36,10 +36,9 @@ import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.ToolSettings;
 import io.mcpauth.internal.token.JcaProvider;
+import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.Trust;
-import io.mcpauth.internal.token.JweVerifier;
-import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.TokenClaims;
 
 /** The engine of a server with one key and two required scopes, without a server around it. */
@@ -85,20 +84,25 @@ record MeasuredEngine(Engine engine) {
         this(key, limits, provider, Optional.of("https://mcp.example.com"));
     }
 
-    MeasuredEngine(PublicJsonWebKey key, LoadLimits limits, JcaProvider provider, Optional<String> publicUrl) throws KeyFileException {
+    MeasuredEngine(PublicJsonWebKey key, LoadLimits limits, JcaProvider provider, Optional<String> publicUrl)
+            throws KeyFileException {
         this(new Engine(new EngineSettings(
-                new GuardedPaths(List.of(PathPattern.of("/*")), List.of()), List.of("name", "email"), Set.of(), false, ToolSettings.NONE,
+                new GuardedPaths(List.of(PathPattern.of("/*")), List.of()), List.of("name", "email"), Set.of(), false,
+                ToolSettings.NONE,
                 new DocumentSettings(List.of("name", "email", "calendar"), DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, publicUrl, ProxyHeaders.NONE,
-                        ProtectedResource.UNDESCRIBED)), verifier(key, limits, provider), AuthenticationListener.NONE, NOBODY));
+                        ProtectedResource.UNDESCRIBED)),
+                verifier(key, limits, provider), AuthenticationListener.NONE, NOBODY));
         // Why a request was refused is logged on servers, too, but not to a console.
         LogManager.getLogManager().reset();
     }
 
     private static io.mcpauth.token.TokenVerifier verifier(
             PublicJsonWebKey key, LoadLimits limits, JcaProvider provider) throws KeyFileException {
-        DecryptionKeys keys = JwkSetLoader.parse(key.toJson(OutputControlLevel.INCLUDE_PRIVATE).getBytes(UTF_8), "benchmark");
-        return new JweVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, provider, Clock.systemUTC());
+        DecryptionKeys keys =
+                JwkSetLoader.parse(key.toJson(OutputControlLevel.INCLUDE_PRIVATE).getBytes(UTF_8), "benchmark");
+        return new JweVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, provider,
+                Clock.systemUTC());
     }
 
     /** What becomes of a request: by its token, and where that is good, by its scopes. */

@@ -17,7 +17,8 @@ final class Measurements {
 
     void add(RunResult result) {
         String method = result.getParams().getBenchmark().replaceAll(".*\\.", "");
-        List<String> parameters = result.getParams().getParamsKeys().stream().sorted().map(result.getParams()::getParam).toList();
+        List<String> parameters =
+                result.getParams().getParamsKeys().stream().sorted().map(result.getParams()::getParam).toList();
         double bytes = result.getSecondaryResults().get(ALLOCATED).getScore();
         rounds.computeIfAbsent(key(method, parameters), key -> new ArrayList<>())
                 .add(new Measured(result.getPrimaryResult().getScore(), bytes));

@@ -24,7 +24,8 @@ public class RefusalBenchmark {
 
     /** Why a request is refused. */
     public enum Cause {
-        NO_TOKEN, ANOTHER_SCHEME, TWO_FIELDS, TOO_LONG, FOUR_PARTS, NOT_BASE64URL, NOT_CANONICAL, HEADER_NO_JSON, HEADER_TOO_DEEP,
+        NO_TOKEN, ANOTHER_SCHEME, TWO_FIELDS, TOO_LONG, FOUR_PARTS, NOT_BASE64URL, NOT_CANONICAL, HEADER_NO_JSON,
+        HEADER_TOO_DEEP,
         ALGORITHM, ENCRYPTION, COMPRESSED, UNKNOWN_KEY, UNKNOWN_KEY_OF_A_LONG_TOKEN, KEY_TOO_SHORT, IV_TOO_LONG
     }
 
@@ -63,7 +64,8 @@ public class RefusalBenchmark {
             case ENCRYPTION -> with(parts, 0, text("{\"alg\":\"RSA-OAEP\",\"enc\":\"A128GCM\"}"));
             case COMPRESSED -> with(parts, 0, text("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"zip\":\"DEF\"}"));
             case UNKNOWN_KEY -> with(parts, 0, ANOTHER_KEY);
-            case UNKNOWN_KEY_OF_A_LONG_TOKEN -> with(good.replace(parts[3], parts[3] + "AAAA".repeat(3900)).split("\\."), 0, ANOTHER_KEY);
+            case UNKNOWN_KEY_OF_A_LONG_TOKEN ->
+                with(good.replace(parts[3], parts[3] + "AAAA".repeat(3900)).split("\\."), 0, ANOTHER_KEY);
             case KEY_TOO_SHORT -> with(parts, 1, parts[1].substring(4));
             case IV_TOO_LONG -> with(parts, 2, parts[2] + "AAAA");
         };

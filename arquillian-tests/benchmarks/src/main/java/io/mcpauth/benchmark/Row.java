@@ -17,7 +17,8 @@ record Row(String part, String what, String measured, String beside, String rati
 
     /** A line break or a tab would end a line of the file that it is kept in, and a bar one of the table's columns. */
     Row {
-        if (Stream.of(part, what, measured, beside, ratio, target).anyMatch(cell -> cell.matches("(?s).*[\\t\\r\\n|].*"))) {
+        if (Stream.of(part, what, measured, beside, ratio, target)
+                .anyMatch(cell -> cell.matches("(?s).*[\\t\\r\\n|].*"))) {
             throw new IllegalArgumentException("a cell is one line of text, without tabs and bars");
         }
     }

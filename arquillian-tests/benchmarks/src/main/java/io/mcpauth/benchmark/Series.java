@@ -25,7 +25,8 @@ record Series(List<Figures> rounds) {
     /** The median of the ratios of the rounds that came right after each other. */
     double ratio(Series other, ToDoubleFunction<Figures> figure) {
         return median(IntStream.range(0, rounds.size())
-                .mapToObj(round -> figure.applyAsDouble(rounds.get(round)) / figure.applyAsDouble(other.rounds.get(round)))
+                .mapToObj(round -> figure.applyAsDouble(rounds.get(round))
+                        / figure.applyAsDouble(other.rounds.get(round)))
                 .toList());
     }
 

@@ -67,8 +67,9 @@ public class TokenBenchmark {
         settings = Kind.valueOf(kind);
         PublicJsonWebKey key = settings.newKey();
         ManyTokens tokens = new ManyTokens(key, settings.algorithm());
-        unknown = Stream.generate(tokens::next).limit(TOKENS).map(token -> MeasuredEngine.Request.with("Bearer " + token))
-                .toArray(MeasuredEngine.Request[]::new);
+        unknown =
+                Stream.generate(tokens::next).limit(TOKENS).map(token -> MeasuredEngine.Request.with("Bearer " + token))
+                        .toArray(MeasuredEngine.Request[]::new);
         known = unknown[0];
         engine = new MeasuredEngine(key, LoadLimits.DEFAULT, jcaProvider());
         local = new MeasuredEngine(key, LoadLimits.DEFAULT, jcaProvider(), Optional.empty());
@@ -81,7 +82,8 @@ public class TokenBenchmark {
         } else {
             ephemeralKey = PublicJsonWebKey.Factory.newPublicJwk(epk(tokens)).getPublicKey();
         }
-        if (!(known() instanceof Decision.Admitted && knownLocally() instanceof Decision.Admitted && unknown() instanceof Decision.Admitted)) {
+        if (!(known() instanceof Decision.Admitted && knownLocally() instanceof Decision.Admitted
+                && unknown() instanceof Decision.Admitted)) {
             throw new IllegalStateException("the token is not good");
         }
     }

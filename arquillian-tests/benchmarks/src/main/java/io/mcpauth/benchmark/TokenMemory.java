@@ -45,12 +45,14 @@ final class TokenMemory {
         double good = growth(Decision.Admitted.class, UnaryOperator.identity());
         double bad = growth(Decision.Refusal.class, TokenMemory::forAnotherKey);
         Rows.write(Path.of(arguments[0]), "2-memory", List.of(
-                row("good", good, granted, ratio(good, granted), Row.target("at most what is granted", good <= granted)),
+                row("good", good, granted, ratio(good, granted),
+                        Row.target("at most what is granted", good <= granted)),
                 row("bad", bad, granted, "", Row.target("nothing (1 MiB)", bad <= 1))));
     }
 
     private static Row row(String kind, double mebibytes, double granted, String ratio, String target) {
-        return new Row(PART, String.format(Locale.ROOT, "heap that %,d distinct %s tokens leave", TOKENS, kind), mib(mebibytes),
+        return new Row(PART, String.format(Locale.ROOT, "heap that %,d distinct %s tokens leave", TOKENS, kind),
+                mib(mebibytes),
                 "granted by mcp.auth.cache.max-bytes: " + mib(granted), ratio, target);
     }
 
@@ -85,7 +87,8 @@ final class TokenMemory {
         return (after - before) / MEBIBYTE;
     }
 
-    private static void decide(MeasuredEngine engine, ManyTokens tokens, int count, Class<? extends Decision> expected, UnaryOperator<String> change) {
+    private static void decide(MeasuredEngine engine, ManyTokens tokens, int count, Class<? extends Decision> expected,
+            UnaryOperator<String> change) {
         for (int i = 0; i < count; i++) {
             Decision decision = engine.decide(MeasuredEngine.Request.with("Bearer " + change.apply(tokens.next())));
             if (!expected.isInstance(decision)) {

@@ -18,7 +18,8 @@ final class Turns {
 
     /** The rounds of each, in the order of the turns. */
     static List<Series> measure(int rounds, Turn... turns) throws IOException {
-        List<List<Figures>> taken = Stream.generate(() -> (List<Figures>) new ArrayList<Figures>()).limit(turns.length).toList();
+        List<List<Figures>> taken =
+                Stream.generate(() -> (List<Figures>) new ArrayList<Figures>()).limit(turns.length).toList();
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < turns.length; i++) {
                 taken.get(i).add(turns[i].take());

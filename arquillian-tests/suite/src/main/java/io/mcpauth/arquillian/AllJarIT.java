@@ -7,6 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.EmptyApplication;
@@ -17,16 +25,9 @@ import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.Shape;
+import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The jar that carries everything, in a WAR with two applications: one scans, the other lists its classes. */
 @Shape.Of(Shape.TWO_APPLICATIONS)
@@ -41,11 +42,12 @@ class AllJarIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withAllJar("two", EmptyApplication.class, ListedApplication.class, UserResource.class, Profile.class,
+        return Wars
+                .withAllJar("two", EmptyApplication.class, ListedApplication.class, UserResource.class, Profile.class,
                         Profile.Address.class, CalendarResource.class, Diary.class, OpenResource.class,
                         PreflightFilter.class)
                 .addAsResource(Wars.config("mcp.auth.issuer", "https://mcp.example.org/two/",
-                                "mcp.auth.allowed-origins", "https://chat.example.org"),
+                        "mcp.auth.allowed-origins", "https://chat.example.org"),
                         "META-INF/microprofile-config.properties");
     }
 
@@ -59,10 +61,12 @@ class AllJarIT {
         for (String application : APPLICATIONS) {
             assertThat(http.get(application + "/user").status()).isEqualTo(401);
             assertThat(http.get(application + "/open").status()).isEqualTo(401);
-            assertThat(http.getAs(token().claim("name", "Ada").wrapped(), application + "/user").status()).isEqualTo(403);
+            assertThat(http.getAs(token().claim("name", "Ada").wrapped(), application + "/user").status())
+                    .isEqualTo(403);
             assertThat(http.getAs(ada().wrapped(), application + "/user").body()).isEqualTo("Ada");
             assertThat(http.getAs(ada().wrapped(), application + "/calendar").status()).isEqualTo(403);
-            assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), application + "/calendar").body()).isEqualTo("calendar");
+            assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), application + "/calendar").body())
+                    .isEqualTo("calendar");
         }
     }
 
@@ -85,7 +89,8 @@ class AllJarIT {
     void bringsAllThatItNeeds() {
         String token = ada().encryptedTo(TestKeys.okp(), "ECDH-ES").claim("age", 36).wrapped();
 
-        assertThat(http.getAs(token, "/two/api/user/profile").body()).startsWith("Profile[name=Ada, email=ada@example.com, age=36");
+        assertThat(http.getAs(token, "/two/api/user/profile").body())
+                .startsWith("Profile[name=Ada, email=ada@example.com, age=36");
         assertThat(http.getAs(token, "/two/api/user/detached").body()).startsWith("Ada, ");
     }
 
@@ -98,6 +103,7 @@ class AllJarIT {
         assertThat(reply.header("Cache-Control")).isEqualTo("public, max-age=300");
         assertThat(http.get("/two/.well-known/openid-configuration", "If-None-Match", reply.header("ETag")).status())
                 .isEqualTo(304);
-        assertThat(http.raw("/two/.well-known/openid-configuration", "Host: evil.example").body()).contains(reply.body());
+        assertThat(http.raw("/two/.well-known/openid-configuration", "Host: evil.example").body())
+                .contains(reply.body());
     }
 }

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.BadgeVerifier;
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.Profile;
@@ -13,13 +21,6 @@ import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application with a verifier of its own, behind a proxy. */
 @ExtendWith(ArquillianExtension.class)
@@ -31,9 +32,12 @@ class AlternativeVerifierIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("badges", EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+        return Wars
+                .withPlainJar("badges", EmptyApplication.class, UserResource.class, Profile.class,
+                        Profile.Address.class,
                         BadgeVerifier.class)
-                .addAsResource(Wars.config("mcp.auth.proxy-headers", "x-forwarded"), "META-INF/microprofile-config.properties");
+                .addAsResource(Wars.config("mcp.auth.proxy-headers", "x-forwarded"),
+                        "META-INF/microprofile-config.properties");
     }
 
     @BeforeEach

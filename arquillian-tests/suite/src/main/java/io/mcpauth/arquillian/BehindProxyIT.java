@@ -9,6 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
@@ -20,16 +31,6 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ReverseProxy;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.OperateOnDeployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the documents say where a proxy stands in front, and how browser clients find them there. */
 @ExtendWith(ArquillianExtension.class)
@@ -145,7 +146,8 @@ class BehindProxyIT {
             Http http = new Http(proxy.map("/tools/", origin(xForwarded), "/").url());
 
             assertThat(withEveryHeader(http, "/tools/x-forwarded" + DISCOVERY).body())
-                    .isEqualTo(document(http.origin().replace("http:", "https:") + "/tools/x-forwarded", JWKS_ELSEWHERE));
+                    .isEqualTo(
+                            document(http.origin().replace("http:", "https:") + "/tools/x-forwarded", JWKS_ELSEWHERE));
         }
     }
 
@@ -155,12 +157,15 @@ class BehindProxyIT {
         Http http = new Http(xForwarded);
         String document = document("https://mcp.example/tools/x-forwarded", JWKS_ELSEWHERE);
         for (String prefix : List.of("/tools/", "/tools,", "/tools/./", "/%74ools")) {
-            assertThat(http.get("/x-forwarded" + DISCOVERY, "X-Forwarded-Host", "MCP.Example:443,", "X-Forwarded-Proto", "HTTPS",
+            assertThat(http.get("/x-forwarded" + DISCOVERY, "X-Forwarded-Host", "MCP.Example:443,", "X-Forwarded-Proto",
+                    "HTTPS",
                     "X-Forwarded-Prefix", prefix).body()).as(prefix).isEqualTo(document);
         }
-        assertThat(http.get("/x-forwarded" + DISCOVERY, "X-Forwarded-Host", "mcp.example", "X-Forwarded-Prefix", "/").body())
+        assertThat(http.get("/x-forwarded" + DISCOVERY, "X-Forwarded-Host", "mcp.example", "X-Forwarded-Prefix", "/")
+                .body())
                 .isEqualTo(document("http://mcp.example/x-forwarded", JWKS_ELSEWHERE));
-        assertThat(new Http(forwarded).get("/forwarded" + DISCOVERY, "Forwarded", "host=\"MCP.Example\";proto=https ,").body())
+        assertThat(new Http(forwarded).get("/forwarded" + DISCOVERY, "Forwarded", "host=\"MCP.Example\";proto=https ,")
+                .body())
                 .isEqualTo(document("https://mcp.example/forwarded", JWKS));
         assertThat(new Http(direct).raw("/direct" + DISCOVERY, "Host: MCP.Example:8080").body())
                 .isEqualTo(document("http://mcp.example:8080/direct", JWKS));
@@ -171,7 +176,8 @@ class BehindProxyIT {
         Reply reply = new Http(xForwarded).get("/x-forwarded" + DISCOVERY, "X-Forwarded-Prefix", "tools-it");
 
         assertThat(reply.status()).isEqualTo(400);
-        Await.within(Duration.ofSeconds(10), "a line in the log", () -> ServerLog.text().contains("X-Forwarded-Prefix says 'tools-it'"));
+        Await.within(Duration.ofSeconds(10), "a line in the log",
+                () -> ServerLog.text().contains("X-Forwarded-Prefix says 'tools-it'"));
     }
 
     /** The first recipe of docs/servers.md: both documents at the root, and an issuer without a path. */
@@ -198,21 +204,25 @@ class BehindProxyIT {
     /** The recipe of docs/mcp.md: a client that guesses finds the metadata where RFC 9728, section 3.1, says they are. */
     @Test
     void isDescribedAtTheOriginsRootForTokensThatAreMeantForIt() {
-        root.map(METADATA + "/described", origin(described), "/described" + METADATA).map("/described/", origin(described), "/described/");
+        root.map(METADATA + "/described", origin(described), "/described" + METADATA).map("/described/",
+                origin(described), "/described/");
         Http http = new Http(root.url());
         String resource = http.origin() + "/described/scanned";
 
         String document = http.get(METADATA + URI.create(resource).getPath()).body();
-        assertThat(document).startsWith("{\"resource\":\"" + resource + "\",\"authorization_servers\":[\"" + LOGIN.iss() + "\"]")
+        assertThat(document)
+                .startsWith("{\"resource\":\"" + resource + "\",\"authorization_servers\":[\"" + LOGIN.iss() + "\"]")
                 .contains("\"jwks_uri\":\"" + http.origin() + "/described" + JWKS + "\"");
-        String link = http.get("/described/scanned/user").header("WWW-Authenticate").replaceFirst(".*resource_metadata=\"([^\"]+)\"", "$1");
+        String link = http.get("/described/scanned/user").header("WWW-Authenticate")
+                .replaceFirst(".*resource_metadata=\"([^\"]+)\"", "$1");
         assertThat(http.get(URI.create(link).getPath()).body()).isEqualTo(document);
 
         // Nothing else is said of whom tokens are to be meant for.
         for (String audience : List.of(resource, http.origin() + "/described")) {
             assertThat(http.getAs(meantFor(audience), "/described/scanned/user").body()).as(audience).isEqualTo("Ada");
         }
-        for (String audience : List.of(http.origin(), resource + "/", http.origin() + "/described/", "https://mcp.example.org", "")) {
+        for (String audience : List.of(http.origin(), resource + "/", http.origin() + "/described/",
+                "https://mcp.example.org", "")) {
             assertThat(http.getAs(meantFor(audience), "/described/scanned/user").status()).as(audience).isEqualTo(401);
         }
     }
@@ -230,7 +240,8 @@ class BehindProxyIT {
     }
 
     private static ReverseProxy xForwarding(String scheme, String prefix) {
-        return ReverseProxy.adding("X-Forwarded-Proto", scheme, "X-Forwarded-Host", "$host", "X-Forwarded-Prefix", prefix,
+        return ReverseProxy.adding("X-Forwarded-Proto", scheme, "X-Forwarded-Host", "$host", "X-Forwarded-Prefix",
+                prefix,
                 "X-Forwarded-For", "192.0.2.1");
     }
 
@@ -238,7 +249,8 @@ class BehindProxyIT {
     private static Reply withEveryHeader(Http http, String path) {
         return http.get(path, "Forwarded", "proto=https;host=stranger.example", "X-Forwarded-Proto", "https",
                 "X-Forwarded-Host", "stranger.example", "X-Forwarded-Port", "8443", "X-Forwarded-Prefix", "/stranger",
-                "X-Forwarded-Server", "stranger.example", "X-Forwarded-Ssl", "on", "X-Original-Host", "stranger.example");
+                "X-Forwarded-Server", "stranger.example", "X-Forwarded-Ssl", "on", "X-Original-Host",
+                "stranger.example");
     }
 
     private static String origin(URI url) {

@@ -8,14 +8,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.arquillian.mpjwt.BothApplication;
-import io.mcpauth.arquillian.mpjwt.BothResource;
-import io.mcpauth.arquillian.mpjwt.MpJwtApplication;
-import io.mcpauth.arquillian.mpjwt.SubscriberResource;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.Issuer;
-import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -30,6 +22,15 @@ import org.jose4j.keys.RsaKeyUtil;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.mpjwt.BothApplication;
+import io.mcpauth.arquillian.mpjwt.BothResource;
+import io.mcpauth.arquillian.mpjwt.MpJwtApplication;
+import io.mcpauth.arquillian.mpjwt.SubscriberResource;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Issuer;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.Wars;
 
 /**
  * Beside the server's own MicroProfile JWT, in the same WAR and in another one of the server. Our WARs say
@@ -95,7 +96,7 @@ class BesideMpJwtIT {
     @Deployment(name = BOTH, testable = false)
     static WebArchive both() {
         return Wars.withPlainJar(BOTH, MpJwtApplication.class, SubscriberResource.class, BothApplication.class,
-                        BothResource.class)
+                BothResource.class)
                 .setWebXML(new StringAsset(CONSTRAINT))
                 .addAsResource(Wars.config("mcp.auth.trust", "unsigned", "mcp.auth.paths", "/mcp/*",
                         "mp.jwt.verify.publickey", pem(), "mp.jwt.verify.issuer", LOGIN.iss(),
@@ -123,7 +124,8 @@ class BesideMpJwtIT {
             jws.setAlgorithmHeaderValue("RS256");
             jws.setHeader("typ", "JWT");
             jws.setKey(LOGIN.key().getPrivateKey());
-            jws.setPayload(JsonUtil.toJson(LOGIN.claims(Map.of("upn", SUBSCRIBER, "groups", List.of("reader"), "jti", "1"))));
+            jws.setPayload(
+                    JsonUtil.toJson(LOGIN.claims(Map.of("upn", SUBSCRIBER, "groups", List.of("reader"), "jti", "1"))));
             return jws.getCompactSerialization();
         } catch (JoseException e) {
             throw new IllegalStateException(e);
@@ -153,8 +155,10 @@ class BesideMpJwtIT {
     void refusesTheTokensOfTheServerInTheSameWar() {
         Http http = new Http(both);
 
-        assertThat(http.get("/mcp-and-mp-jwt/mcp/both").header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email\"");
-        assertThat(http.getAs(jwt(), "/mcp-and-mp-jwt/mcp/both").header("WWW-Authenticate")).isEqualTo(BAD_TOKEN_CHALLENGE);
+        assertThat(http.get("/mcp-and-mp-jwt/mcp/both").header("WWW-Authenticate"))
+                .isEqualTo("Bearer scope=\"name email\"");
+        assertThat(http.getAs(jwt(), "/mcp-and-mp-jwt/mcp/both").header("WWW-Authenticate"))
+                .isEqualTo(BAD_TOKEN_CHALLENGE);
         assertThat(http.get("/mcp-and-mp-jwt/.well-known/jwks.json").status()).isEqualTo(200);
     }
 
@@ -178,7 +182,8 @@ class BesideMpJwtIT {
         Http http = new Http(url);
         String token = jwt();
 
-        assertThat(http.getAs(token, path).body()).isEqualTo(String.join(" ", SUBSCRIBER, LOGIN.iss(), token, "true true"));
+        assertThat(http.getAs(token, path).body())
+                .isEqualTo(String.join(" ", SUBSCRIBER, LOGIN.iss(), token, "true true"));
         assertIsTheServersOwn(http.getAs(ada().wrapped(), path));
     }
 

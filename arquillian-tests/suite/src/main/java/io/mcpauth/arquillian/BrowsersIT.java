@@ -15,6 +15,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.EmptyApplication;
@@ -32,18 +45,6 @@ import io.mcpauth.arquillian.support.Issuer;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.OperateOnDeployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Applications that pages of other origins call: one that is told nothing of them, and so listens to those of this machine
@@ -97,8 +98,8 @@ class BrowsersIT {
 
     private static WebArchive war(String name) {
         return Wars.withPlainJar(name, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
-                        CalendarResource.class, Diary.class, OwnCorsResource.class, OwnCorsFilter.class, TroublesResource.class,
-                        TroublesResource.Unwritable.class, TroublesServlet.class, UserServlet.class, DiaryServlet.class)
+                CalendarResource.class, Diary.class, OwnCorsResource.class, OwnCorsFilter.class, TroublesResource.class,
+                TroublesResource.Unwritable.class, TroublesServlet.class, UserServlet.class, DiaryServlet.class)
                 .addAsWebResource(new StringAsset("for users only"), "guarded.txt");
     }
 
@@ -115,7 +116,8 @@ class BrowsersIT {
 
     private static void assertReadableBy(String origin, Reply reply) {
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(origin);
-        assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id, Retry-After");
+        assertThat(reply.header("Access-Control-Expose-Headers"))
+                .isEqualTo("WWW-Authenticate, Mcp-Session-Id, Retry-After");
         assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsOnlyOnce("Origin");
     }
 
@@ -127,32 +129,39 @@ class BrowsersIT {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly(LOCAL);
-        assertThat(reply.headers().get("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After, X-Own");
-        assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsExactlyInAnyOrder("Origin", "Accept-Language");
+        assertThat(reply.headers().get("Access-Control-Expose-Headers"))
+                .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After, X-Own");
+        assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsExactlyInAnyOrder("Origin",
+                "Accept-Language");
     }
 
     /** The same where the application has a CORS filter or servlet of its own. */
     @ParameterizedTest
-    @ValueSource(strings = {"/scanned/user", "/scanned/own-cors", "/scanned/nothing", "/troubles/none", "/troubles/send"})
+    @ValueSource(
+            strings = {"/scanned/user", "/scanned/own-cors", "/scanned/nothing", "/troubles/none", "/troubles/send"})
     void addsTheApplicationsWordsToItsOwn(String path) {
-        Reply reply = http.get("/local" + path, "Origin", LOCAL, "Authorization", "Bearer " + signed(), "X-Own-Cors", "yes");
+        Reply reply =
+                http.get("/local" + path, "Origin", LOCAL, "Authorization", "Bearer " + signed(), "X-Own-Cors", "yes");
 
         assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly(LOCAL);
         assertThat(reply.headers().get("Access-Control-Expose-Headers"))
                 .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After, X-Own");
-        assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsExactlyInAnyOrder("Origin", "Accept-Language");
+        assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsExactlyInAnyOrder("Origin",
+                "Accept-Language");
     }
 
     /** Otherwise a page sees a network error, and nobody learns what went wrong. */
     @ParameterizedTest
-    @ValueSource(strings = {"/scanned/troubles/runtime", "/scanned/troubles/web", "/scanned/troubles/json", "/scanned/troubles/error",
-            "/troubles/runtime", "/troubles/servlet", "/troubles/io", "/troubles/error", "/troubles/send"})
+    @ValueSource(strings = {"/scanned/troubles/runtime", "/scanned/troubles/web", "/scanned/troubles/json",
+        "/scanned/troubles/error",
+        "/troubles/runtime", "/troubles/servlet", "/troubles/io", "/troubles/error", "/troubles/send"})
     void letsPagesReadErrorsToo(String path) {
         Reply reply = fromPage(LOCAL, "/local" + path, signed());
 
         assertThat(reply.status()).isGreaterThanOrEqualTo(400);
         assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly(LOCAL);
-        assertThat(reply.header("Access-Control-Expose-Headers")).startsWith("WWW-Authenticate, Mcp-Session-Id, Retry-After");
+        assertThat(reply.header("Access-Control-Expose-Headers"))
+                .startsWith("WWW-Authenticate, Mcp-Session-Id, Retry-After");
         assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsOnlyOnce("Origin");
     }
 
@@ -166,10 +175,13 @@ class BrowsersIT {
 
     /** WildFly writes this field before any filter is asked; the other servers write theirs after all of them. */
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "server.id", matches = "wildfly", disabledReason = "the field is set in tests.yml of WildFly")
-    @ValueSource(strings = {"/scanned/user", "/user", "/guarded.txt", "/scanned/nothing", "/.well-known/jwks.json", METADATA})
+    @EnabledIfSystemProperty(named = "server.id", matches = "wildfly",
+            disabledReason = "the field is set in tests.yml of WildFly")
+    @ValueSource(strings = {"/scanned/user", "/user", "/guarded.txt", "/scanned/nothing", "/.well-known/jwks.json",
+        METADATA})
     void takesNothingAwayOfWhatTheServerSays(String path) {
-        for (Reply reply : List.of(http.getAs(signed(), "/local" + path), http.get("/local" + path), http.getAs("nonsense", "/local" + path),
+        for (Reply reply : List.of(http.getAs(signed(), "/local" + path), http.get("/local" + path),
+                http.getAs("nonsense", "/local" + path),
                 http.getAs(signedWithoutEmail(), "/local" + path), fromPage(CHAT, "/local" + path, ""),
                 http.send("OPTIONS", "/local" + path, "", "Origin", LOCAL, "Access-Control-Request-Method", "GET"))) {
             assertThat(reply.header("Strict-Transport-Security")).as(reply.toString()).isEqualTo("max-age=31536000");
@@ -178,24 +190,30 @@ class BrowsersIT {
 
     /** A rebound page sends such headers, and a server that trusts them puts their host in the place of its own. */
     @ParameterizedTest
-    @ValueSource(strings = {"X-Forwarded-Host: localhost", "X-Forwarded-Host: 127.0.0.1", "X-Forwarded-Host: [::1]", "Forwarded: host=localhost",
-            "X-Forwarded-Host: mcp.example", "Forwarded: for=192.0.2.1;host=\"localhost:8080\"", "X-Forwarded-Server: localhost",
-            "$WSSN: localhost", "X-Original-Host: localhost", "X-Host: localhost", "X-Forwarded-For: 192.0.2.1"})
+    @ValueSource(strings = {"X-Forwarded-Host: localhost", "X-Forwarded-Host: 127.0.0.1", "X-Forwarded-Host: [::1]",
+        "Forwarded: host=localhost",
+        "X-Forwarded-Host: mcp.example", "Forwarded: for=192.0.2.1;host=\"localhost:8080\"",
+        "X-Forwarded-Server: localhost",
+        "$WSSN: localhost", "X-Original-Host: localhost", "X-Host: localhost", "X-Forwarded-For: 192.0.2.1"})
     void letsNoForwardingHeaderMendAForeignHost(String header) {
         String authorization = "Authorization: Bearer " + signed();
-        for (String port : Stream.of("server.http.port", "server.trusting.port").map(System::getProperty).filter(Objects::nonNull).toList()) {
+        for (String port : Stream.of("server.http.port", "server.trusting.port").map(System::getProperty)
+                .filter(Objects::nonNull).toList()) {
             Http door = new Http(URI.create("http://localhost:" + port));
             for (String path : List.of("/scanned/user", "/user", "/guarded.txt")) {
                 assertThat(door.raw("/local" + path, authorization).status()).isEqualTo(200);
                 assertRefusesTheOrigin(door.raw("/local" + path, "Host: evil.example", header, authorization));
-                assertRefusesTheOrigin(door.raw("/local" + path, "Host: evil.example", "Origin: http://evil.example", header, authorization));
-                assertRefusesTheOrigin(door.raw("/local" + path, "Host: evil.example", "Origin: " + LOCAL, header, authorization));
+                assertRefusesTheOrigin(door.raw("/local" + path, "Host: evil.example", "Origin: http://evil.example",
+                        header, authorization));
+                assertRefusesTheOrigin(
+                        door.raw("/local" + path, "Host: evil.example", "Origin: " + LOCAL, header, authorization));
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Forwarded-Host: evil.example", "X-Forwarded-Host: localhost", "Forwarded: host=evil.example"})
+    @ValueSource(
+            strings = {"X-Forwarded-Host: evil.example", "X-Forwarded-Host: localhost", "Forwarded: host=evil.example"})
     void refusesAHostThatIsNamedTwice(String header) {
         for (String path : List.of("/scanned/user", "/user", "/guarded.txt")) {
             assertRefusesTheOrigin(http.raw("/local" + path, header, "Authorization: Bearer " + signed()));
@@ -204,7 +222,8 @@ class BrowsersIT {
     }
 
     private static void assertNothingForBrowsers(Reply reply) {
-        assertThat(reply.headers().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+        assertThat(reply.headers().keySet())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
     }
 
     private static void assertRefusesTheOrigin(Reply reply) {
@@ -252,15 +271,18 @@ class BrowsersIT {
     @ParameterizedTest
     @ValueSource(strings = {"/scanned/user", "/user", "/guarded.txt", "/scanned/nothing"})
     void answersPreflightsOfPagesOfThisMachine(String path) {
-        Reply reply = http.send("OPTIONS", "/local" + path, "", "Origin", LOCAL, "Access-Control-Request-Method", "POST",
-                "Access-Control-Request-Headers", "authorization,content-type,mcp-protocol-version");
+        Reply reply =
+                http.send("OPTIONS", "/local" + path, "", "Origin", LOCAL, "Access-Control-Request-Method", "POST",
+                        "Access-Control-Request-Headers", "authorization,content-type,mcp-protocol-version");
 
         assertThat(reply.status()).isEqualTo(204);
         assertThat(reply.body()).isEmpty();
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(LOCAL);
         assertThat(reply.header("Access-Control-Allow-Methods")).isEqualTo("POST");
-        assertThat(reply.header("Access-Control-Allow-Headers")).isEqualTo("authorization,content-type,mcp-protocol-version");
-        assertThat(reply.header("Vary")).isEqualTo("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+        assertThat(reply.header("Access-Control-Allow-Headers"))
+                .isEqualTo("authorization,content-type,mcp-protocol-version");
+        assertThat(reply.header("Vary"))
+                .isEqualTo("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
     }
 
     @ParameterizedTest
@@ -269,7 +291,8 @@ class BrowsersIT {
         for (String origin : List.of(CHAT, "null", "http://localhost.evil.example:3000")) {
             assertRefusesTheOrigin(fromPage(origin, "/local" + path, signed()));
             assertRefusesTheOrigin(fromPage(origin, "/local" + path, ""));
-            assertRefusesTheOrigin(http.send("OPTIONS", "/local" + path, "", "Origin", origin, "Access-Control-Request-Method", "GET"));
+            assertRefusesTheOrigin(http.send("OPTIONS", "/local" + path, "", "Origin", origin,
+                    "Access-Control-Request-Method", "GET"));
         }
     }
 
@@ -280,13 +303,15 @@ class BrowsersIT {
         String authorization = "Authorization: Bearer " + signed();
 
         assertRefusesTheOrigin(http.raw("/local" + path, "Host: evil.example", authorization));
-        assertRefusesTheOrigin(http.raw("/local" + path, "Host: evil.example:8080", "Origin: http://evil.example:8080", authorization));
+        assertRefusesTheOrigin(http.raw("/local" + path, "Host: evil.example:8080", "Origin: http://evil.example:8080",
+                authorization));
         assertThat(http.raw("/local" + path, authorization).status()).isEqualTo(path.endsWith("nothing") ? 404 : 200);
     }
 
     @Test
     void leavesUnguardedPathsAndDocumentsToEverybody() {
-        assertThat(http.raw("/local/public/user", "Host: evil.example", "Origin: http://evil.example").status()).isEqualTo(200);
+        assertThat(http.raw("/local/public/user", "Host: evil.example", "Origin: http://evil.example").status())
+                .isEqualTo(200);
         for (String document : List.of("/.well-known/jwks.json", "/.well-known/openid-configuration", METADATA)) {
             Reply reply = http.raw("/local" + document, "Host: evil.example", "Origin: http://evil.example");
             assertThat(reply.status()).as(document).isEqualTo(200);
@@ -300,9 +325,12 @@ class BrowsersIT {
             Reply reply = http.get("/local" + METADATA + path);
 
             assertThat(reply.status()).isEqualTo(200);
-            assertThat(reply.body()).isEqualTo("{\"resource\":\"" + http.origin() + "/local" + path + "\",\"authorization_servers\":[\""
-                    + LOGIN.iss() + "\"],\"scopes_supported\":[\"name\",\"email\",\"calendar\"],\"bearer_methods_supported\":[\"header\"],"
-                    + "\"jwks_uri\":\"" + http.origin() + "/local/.well-known/jwks.json\",\"resource_name\":\"Ada's tools\"}");
+            assertThat(reply.body()).isEqualTo("{\"resource\":\"" + http.origin() + "/local" + path
+                    + "\",\"authorization_servers\":[\""
+                    + LOGIN.iss()
+                    + "\"],\"scopes_supported\":[\"name\",\"email\",\"calendar\"],\"bearer_methods_supported\":[\"header\"],"
+                    + "\"jwks_uri\":\"" + http.origin()
+                    + "/local/.well-known/jwks.json\",\"resource_name\":\"Ada's tools\"}");
             assertThat(reply.header("Content-Type")).isEqualTo("application/json");
             assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
             assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
@@ -326,15 +354,18 @@ class BrowsersIT {
             assertThat(http.get(URI.create(link.group(1)).getRawPath()).body())
                     .startsWith("{\"resource\":\"" + http.origin() + "/local" + base + "\"");
         }
-        assertThat(http.get("/open/scanned/calendar").header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email calendar\"");
+        assertThat(http.get("/open/scanned/calendar").header("WWW-Authenticate"))
+                .isEqualTo("Bearer scope=\"name email calendar\"");
     }
 
     @Test
     void letsInWhoHasNoToken() {
         for (String authorization : List.of("", "Basic YTpi")) {
             assertThat(http.get("/open/scanned/user", "Authorization", authorization).body()).isEqualTo("nobody");
-            assertThat(http.get("/open/user", "Authorization", authorization).body()).isEqualTo("nobody null false false null");
-            assertThat(http.get("/open/guarded.txt", "Authorization", authorization).body()).isEqualTo("for users only");
+            assertThat(http.get("/open/user", "Authorization", authorization).body())
+                    .isEqualTo("nobody null false false null");
+            assertThat(http.get("/open/guarded.txt", "Authorization", authorization).body())
+                    .isEqualTo("for users only");
         }
         assertThat(http.get("/open/scanned/nothing").status()).isEqualTo(404);
         assertThat(http.getAs(ada().wrapped(), "/open/scanned/user").body()).isEqualTo("Ada");
@@ -354,7 +385,7 @@ class BrowsersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/scanned/calendar, name email calendar", "/scanned/calendar/diary, name email calendar",
-            "/diary, name email diary secrets"})
+        "/diary, name email diary secrets"})
     void asksForATokenWhereAUserIsNeeded(String pathAndScopes) {
         String[] parts = pathAndScopes.split(", ");
         Reply reply = fromPage(CHAT, "/open" + parts[0], "");
@@ -380,7 +411,8 @@ class BrowsersIT {
         Reply reply = http.get("/for-all" + path, "Origin", "https://evil.example", "X-Own-Cors", "yes");
 
         assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly("*");
-        Reply preflight = http.send("OPTIONS", "/for-all" + path, "", "Origin", "https://evil.example", "Access-Control-Request-Method", "GET");
+        Reply preflight = http.send("OPTIONS", "/for-all" + path, "", "Origin", "https://evil.example",
+                "Access-Control-Request-Method", "GET");
         assertThat(preflight.headers().get("Access-Control-Allow-Origin")).containsExactly("*");
         assertThat(preflight.headers()).doesNotContainKey("Access-Control-Allow-Credentials");
     }

@@ -14,13 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import io.mcpauth.arquillian.app.EmptyApplication;
-import io.mcpauth.arquillian.app.Profile;
-import io.mcpauth.arquillian.app.UserResource;
-import io.mcpauth.arquillian.support.Await;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -30,13 +23,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Await;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.Wars;
+
 /** More unknown tokens at once than may be decrypted: here one, and nobody waits for it. */
 @ExtendWith(ArquillianExtension.class)
 class CrowdIT {
 
     private static final int THREADS = 16;
-    private static final Reply TRY_AGAIN = new Reply(503, Map.of("Retry-After", List.of("1"), "Cache-Control", List.of("no-store"),
-            "Content-Type", List.of("application/json"), "Content-Length", List.of("35"), "Vary", List.of("Origin")),
+    private static final Reply TRY_AGAIN = new Reply(503,
+            Map.of("Retry-After", List.of("1"), "Cache-Control", List.of("no-store"),
+                    "Content-Type", List.of("application/json"), "Content-Length", List.of("35"), "Vary",
+                    List.of("Origin")),
             "{\"error\":\"temporarily_unavailable\"}");
 
     @ArquillianResource
@@ -46,8 +49,10 @@ class CrowdIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("crowd", EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
-                .addAsResource(Wars.config("mcp.auth.max-concurrent-decryptions", "1", "mcp.auth.decryption-wait", "PT0S"),
+        return Wars
+                .withPlainJar("crowd", EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
+                .addAsResource(
+                        Wars.config("mcp.auth.max-concurrent-decryptions", "1", "mcp.auth.decryption-wait", "PT0S"),
                         "META-INF/microprofile-config.properties");
     }
 
@@ -73,7 +78,8 @@ class CrowdIT {
             return replies.contains(TRY_AGAIN);
         });
 
-        assertThat(all).allMatch(reply -> reply.equals(TRY_AGAIN) || reply.status() == 200 && reply.body().equals("Ada"));
+        assertThat(all)
+                .allMatch(reply -> reply.equals(TRY_AGAIN) || reply.status() == 200 && reply.body().equals("Ada"));
         assertThat(user(ada().wrapped()).body()).as("when they are gone").isEqualTo("Ada");
     }
 

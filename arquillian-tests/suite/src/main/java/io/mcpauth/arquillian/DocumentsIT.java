@@ -8,16 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.mcpauth.arquillian.app.ListedApplication;
-import io.mcpauth.arquillian.app.CalendarResource;
-import io.mcpauth.arquillian.app.Diary;
-import io.mcpauth.arquillian.app.OpenResource;
-import io.mcpauth.arquillian.app.Profile;
-import io.mcpauth.arquillian.app.UserResource;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.TestKeys;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -29,6 +19,17 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.app.CalendarResource;
+import io.mcpauth.arquillian.app.Diary;
+import io.mcpauth.arquillian.app.ListedApplication;
+import io.mcpauth.arquillian.app.OpenResource;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.TestKeys;
+import io.mcpauth.arquillian.support.Wars;
 
 /** What clients read before they have a token, of an application at a context path of its own. */
 @ExtendWith(ArquillianExtension.class)
@@ -43,9 +44,11 @@ class DocumentsIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("app", ListedApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+        return Wars
+                .withPlainJar("app", ListedApplication.class, UserResource.class, Profile.class, Profile.Address.class,
                         CalendarResource.class, Diary.class, OpenResource.class)
-                .addAsResource(Wars.config("mcp.auth.optional-scopes", "calendar,edit"), "META-INF/microprofile-config.properties");
+                .addAsResource(Wars.config("mcp.auth.optional-scopes", "calendar,edit"),
+                        "META-INF/microprofile-config.properties");
     }
 
     @BeforeEach
@@ -101,14 +104,18 @@ class DocumentsIT {
         assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
         assertThat(reply.headers()).doesNotContainKey("ETag");
         assertThat(cors(reply)).isEqualTo(List.of("*", "GET, HEAD", "*"));
-        assertThat(http.raw(DISCOVERY, "Host: mcp.example.org:80").body()).isEqualTo(discovery("http://mcp.example.org/app"));
-        assertThat(http.raw(DISCOVERY, "Host: a.example", "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example").body())
+        assertThat(http.raw(DISCOVERY, "Host: mcp.example.org:80").body())
+                .isEqualTo(discovery("http://mcp.example.org/app"));
+        assertThat(
+                http.raw(DISCOVERY, "Host: a.example", "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example")
+                        .body())
                 .isEqualTo(discovery("http://a.example/app"));
     }
 
     @Test
     void refusesAMalformedHost() {
-        for (String host : List.of("Host: a.example/evil", "Host: evil@a.example", "Host: a.example\"", "Host: <script>",
+        for (String host : List.of("Host: a.example/evil", "Host: evil@a.example", "Host: a.example\"",
+                "Host: <script>",
                 "Host: a.example\r\nHost: b.example")) {
             Reply reply = http.raw(DISCOVERY, host.split("\r\n"));
             assertThat(reply.status()).as(host).isEqualTo(400);
@@ -149,6 +156,7 @@ class DocumentsIT {
     }
 
     private static List<String> cors(Reply reply) {
-        return Stream.of("Origin", "Methods", "Headers").map(name -> reply.header("Access-Control-Allow-" + name)).toList();
+        return Stream.of("Origin", "Methods", "Headers").map(name -> reply.header("Access-Control-Allow-" + name))
+                .toList();
     }
 }

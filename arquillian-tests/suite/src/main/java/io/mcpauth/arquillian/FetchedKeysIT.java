@@ -17,6 +17,15 @@ import java.util.zip.GZIPOutputStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import org.assertj.core.api.SoftAssertions;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
@@ -26,14 +35,6 @@ import io.mcpauth.arquillian.support.Issuer;
 import io.mcpauth.arquillian.support.KeyPlace;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
-import org.assertj.core.api.SoftAssertions;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Issuers whose keys lie at URLs: by a certificate of a private authority, and by everything that can go wrong. The server's JVM has a proxy
@@ -58,20 +59,23 @@ class FetchedKeysIT {
 
     @Deployment(testable = false)
     static WebArchive war() throws IOException {
-        HttpHandler keys = exchange -> answer(exchange, null, issuerAt(exchange.getLocalAddress().getPort()).jwks().getBytes(UTF_8));
+        HttpHandler keys = exchange -> answer(exchange, null,
+                issuerAt(exchange.getLocalAddress().getPort()).jwks().getBytes(UTF_8));
         place(KeyPlace.encrypted("good", keys));
         place(KeyPlace.plain(keys));
         place(KeyPlace.encrypted("unknown", keys), "of no authority that is trusted here", "javax.net.ssl.trustStore");
         // Liberty says in its own log (CWPKI0312E) that it has expired, and to others only that there is no path of trust.
         place(KeyPlace.encrypted("expired", keys), System.getProperty("server.id").equals("openliberty")
                 ? "of no authority that is trusted here" : "certificate has expired");
-        place(KeyPlace.encrypted("other-name", keys), "certificate is of another name", "with a name that the certificate has");
+        place(KeyPlace.encrypted("other-name", keys), "certificate is of another name",
+                "with a name that the certificate has");
         place(KeyPlace.plain(exchange -> {
             exchange.getResponseHeaders().set("Location", "https://moved.example.org/jwks");
             exchange.sendResponseHeaders(301, -1);
         }), "status 301, a redirect to https://moved.example.org/jwks", "redirects are not followed");
         place(KeyPlace.plain(exchange -> answer(exchange, "gzip", gzip("{}"))), "coded as gzip", "as it is");
-        place(KeyPlace.plain(exchange -> answer(exchange, null, "<html>".getBytes(UTF_8))), "a page of HTML or XML", "login page");
+        place(KeyPlace.plain(exchange -> answer(exchange, null, "<html>".getBytes(UTF_8))), "a page of HTML or XML",
+                "login page");
         place(KeyPlace.gone(), "nobody takes connections there", "start that server");
 
         List<String> config = new ArrayList<>(List.of("mcp.auth.audience", AUDIENCE, "mcp.auth.trusted-issuers",
@@ -80,7 +84,9 @@ class FetchedKeysIT {
             String prefix = "mcp.auth.trusted-issuers.i" + PLACES.indexOf(place);
             config.addAll(List.of(prefix + ".iss", place.issuer.iss(), prefix + ".jwks", place.at.url()));
         }
-        return Wars.withPlainJar("fetched", EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
+        return Wars
+                .withPlainJar("fetched", EmptyApplication.class, UserResource.class, Profile.class,
+                        Profile.Address.class)
                 .addAsResource(Wars.config(config.toArray(String[]::new)), "META-INF/microprofile-config.properties");
     }
 
@@ -127,7 +133,8 @@ class FetchedKeysIT {
     @Test
     void tellsEachFaultFromTheOthersAndWhatMendsIt() {
         List<Place> faults = PLACES.stream().filter(place -> !place.said.isEmpty()).toList();
-        Await.within(Duration.ofSeconds(30), "a line for each", () -> faults.stream().noneMatch(place -> lineOf(place).isEmpty()));
+        Await.within(Duration.ofSeconds(30), "a line for each",
+                () -> faults.stream().noneMatch(place -> lineOf(place).isEmpty()));
 
         SoftAssertions.assertSoftly(softly -> faults.forEach(place -> {
             softly.assertThat(lineOf(place)).contains(place.said);
@@ -141,7 +148,8 @@ class FetchedKeysIT {
         String token = token().nested(PLACES.get(1).issuer.signed(Map.of("aud", "https://other.example.org")));
         assertThat(new Http(url).getAs(token, USER).body()).doesNotContain(AUDIENCE);
 
-        assertThat(ServerLog.text()).contains("MCPAUTH-300: Refused a token: audience_wrong, expected was aud of " + AUDIENCE + ".");
+        assertThat(ServerLog.text())
+                .contains("MCPAUTH-300: Refused a token: audience_wrong, expected was aud of " + AUDIENCE + ".");
     }
 
     private int statusOf(Place place) {
@@ -149,7 +157,8 @@ class FetchedKeysIT {
     }
 
     private static String lineOf(Place place) {
-        return ServerLog.text().lines().filter(line -> line.contains("MCPAUTH-212") && line.contains(place.at.url() + ": "))
+        return ServerLog.text().lines()
+                .filter(line -> line.contains("MCPAUTH-212") && line.contains(place.at.url() + ": "))
                 .findFirst().orElse("");
     }
 }

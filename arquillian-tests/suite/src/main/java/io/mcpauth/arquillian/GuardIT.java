@@ -14,6 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.SoftAssertions;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.ListedApplication;
@@ -25,14 +34,6 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
-import org.assertj.core.api.SoftAssertions;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole contract, on an application that lists its classes and lies at a context path of its own. */
 @ExtendWith(ArquillianExtension.class)
@@ -49,7 +50,8 @@ class GuardIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("app", ListedApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+        return Wars
+                .withPlainJar("app", ListedApplication.class, UserResource.class, Profile.class, Profile.Address.class,
                         CalendarResource.class, Diary.class, OpenResource.class)
                 .addAsResource(Wars.config(
                         // Told whom it serves, it lets any Host come to where the path is judged.
@@ -89,7 +91,8 @@ class GuardIT {
         bad.put("changed on its way", changed(ada().wrapped()));
         bad.put("for somebody else", ada().encryptedTo(TestKeys.stranger(), "RSA-OAEP").wrapped());
         bad.put("an algorithm that is not allowed", ada().encryptedTo(TestKeys.rsa(), "RSA1_5").wrapped());
-        bad.put("an algorithm that the key does not serve", ada().encryptedTo(TestKeys.ec(), "ECDH-ES+A256KW").wrapped());
+        bad.put("an algorithm that the key does not serve",
+                ada().encryptedTo(TestKeys.ec(), "ECDH-ES+A256KW").wrapped());
         bad.put("an encryption that is not allowed", ada().with("A128GCM").wrapped());
         bad.put("over", ada().later(-7200).wrapped());
         bad.put("not yet begun", ada().later(7200).wrapped());
@@ -101,8 +104,8 @@ class GuardIT {
         bad.put("too long", ada().claim("filler", "x".repeat(13_000)).wrapped());
         Reply refusal = refusal(401, INVALID_TOKEN, BAD_TOKEN_CHALLENGE);
 
-        SoftAssertions.assertSoftly(softly -> bad.forEach((what, token) ->
-                softly.assertThat(http.getAs(token, "/app/api/user")).as(what).isEqualTo(refusal)));
+        SoftAssertions.assertSoftly(softly -> bad.forEach(
+                (what, token) -> softly.assertThat(http.getAs(token, "/app/api/user")).as(what).isEqualTo(refusal)));
     }
 
     @Test
@@ -207,9 +210,11 @@ class GuardIT {
             softly.assertThat(http.get("/app/api/nothing", "Authorization", bearer)).isEqualTo(refusal);
             softly.assertThat(http.send("DELETE", "/app/api/user", "", "Authorization", bearer)).isEqualTo(refusal);
             softly.assertThat(http.send("OPTIONS", "/app/api/user", "", "Authorization", bearer)).isEqualTo(refusal);
-            softly.assertThat(http.send("POST", "/app/api/calendar", "<a/>", "Authorization", bearer, "Content-Type", "text/xml"))
+            softly.assertThat(
+                    http.send("POST", "/app/api/calendar", "<a/>", "Authorization", bearer, "Content-Type", "text/xml"))
                     .isEqualTo(refusal);
-            softly.assertThat(http.get("/app/api/user", "Authorization", bearer, "Accept", "image/png")).isEqualTo(refusal);
+            softly.assertThat(http.get("/app/api/user", "Authorization", bearer, "Accept", "image/png"))
+                    .isEqualTo(refusal);
         });
     }
 
@@ -239,7 +244,8 @@ class GuardIT {
     @Test
     void guardsAPublicPathInEveryOtherSpelling() {
         assertThat(http.raw("/app/api/open").body()).contains("open false null");
-        for (String path : List.of("/app/api/open/", "/app/api/open/x", "/app/api//open", "/app//api/open", "/app/api/open;a=b",
+        for (String path : List.of("/app/api/open/", "/app/api/open/x", "/app/api//open", "/app//api/open",
+                "/app/api/open;a=b",
                 "/app/api;a=b/open", "/app/api/%6fpen", "/app/%61pi/open", "/%61pp/api/open", "/app/api/./open",
                 "/app/api/user/../open", "/app/api/open/../user", "/app/api/open;/../user", "/app/api/open%2F..%2Fuser",
                 "/app/api/open%3B", "/app/api/open/%2e%2e/user", "/app/api/open%", "/app/api/open\\..\\user")) {
@@ -267,7 +273,8 @@ class GuardIT {
             assertNotServed(http.raw("/app/api/user", "Host: " + host), host);
             assertNotServed(http.raw("/app/.well-known/other", "Host: " + host), host);
         }
-        assertThat(http.raw("/app/api/user", "Authorization: Bearer " + "x".repeat(60_000)).status()).isGreaterThanOrEqualTo(400);
+        assertThat(http.raw("/app/api/user", "Authorization: Bearer " + "x".repeat(60_000)).status())
+                .isGreaterThanOrEqualTo(400);
 
         assertThat(http.getAs(ada().wrapped(), "/app/api/user").body()).isEqualTo("Ada");
         assertThat(http.get(JWKS).status()).isEqualTo(200);
@@ -285,7 +292,8 @@ class GuardIT {
     @Test
     void bindsTheClaimsToARecord() {
         String token = token().claim("name", "Ada Lovelace é漢🎉").claim("email", "ada@example.com").claim("age", 36)
-                .claim("address", Map.of("city", "London", "more", 1)).claim("languages", List.of("en", "fr")).wrapped();
+                .claim("address", Map.of("city", "London", "more", 1)).claim("languages", List.of("en", "fr"))
+                .wrapped();
 
         assertThat(http.getAs(token, "/app/api/user/profile").body()).isEqualTo("Profile[name=Ada Lovelace é漢🎉, "
                 + "email=ada@example.com, age=36, address=Address[city=London], languages=[en, fr]]");
@@ -296,7 +304,8 @@ class GuardIT {
         String token = ada().claim("age", 36).claim("secret", "hush").wrapped();
 
         assertThat(http.getAs(token, "/app/api/user/claims").body())
-                .isEqualTo("{name=Ada, email=ada@example.com, age=36, secret=hush} [name, email, age, secret] signed=false");
+                .isEqualTo(
+                        "{name=Ada, email=ada@example.com, age=36, secret=hush} [name, email, age, secret] signed=false");
         assertThat(http.getAs(token, "/app/api/user/claims/age").body()).isEqualTo("36");
         assertThat(http.getAs(token, "/app/api/user/claims/height").body()).isEqualTo("missing");
         assertThat(http.getAs(token, "/app/api/user/claims/secret").body()).contains("secret").doesNotContain("hush");

@@ -9,13 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.mcpauth.arquillian.app.EmptyApplication;
-import io.mcpauth.arquillian.app.OpenResource;
-import io.mcpauth.arquillian.app.ToolBean;
-import io.mcpauth.arquillian.support.Await;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -24,6 +17,14 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.OpenResource;
+import io.mcpauth.arquillian.app.ToolBean;
+import io.mcpauth.arquillian.support.Await;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
 
 /** A setting of Open Liberty for all of its applications: archives without a {@code beans.xml} have no beans. */
 @ExtendWith(ArquillianExtension.class)
@@ -46,7 +47,8 @@ class HiddenArchivesIT {
         assumeTrue(Files.exists(settings), "The server has no such setting.");
         Path override = settings.resolveSibling("configDropins").resolve("overrides").resolve("cdi.xml");
         Files.createDirectories(override.getParent());
-        afterAnUpdate(() -> Files.writeString(override, "<server><cdi enableImplicitBeanArchives=\"false\"/></server>"));
+        afterAnUpdate(
+                () -> Files.writeString(override, "<server><cdi enableImplicitBeanArchives=\"false\"/></server>"));
         try {
             assertThatThrownBy(() -> deployer.deploy(WAR)).isInstanceOf(DeploymentException.class);
             assertThat(Http.ofTheServer().get("/" + WAR + "/scanned/open").status()).isEqualTo(404);

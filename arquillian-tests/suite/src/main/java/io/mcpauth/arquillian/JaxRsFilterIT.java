@@ -2,12 +2,6 @@ package io.mcpauth.arquillian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpauth.arquillian.app.LateApplication;
-import io.mcpauth.arquillian.app.LoudResource;
-import io.mcpauth.arquillian.support.GuardedOrNothing;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -20,8 +14,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.arquillian.app.LateApplication;
+import io.mcpauth.arquillian.app.LoudResource;
+import io.mcpauth.arquillian.support.GuardedOrNothing;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
+
 /** JAX-RS that a filter serves, and no servlet. */
-@DisabledIfSystemProperty(named = "server.id", matches = "openliberty", disabledReason = "It shows applications no such filter.")
+@DisabledIfSystemProperty(named = "server.id", matches = "openliberty",
+        disabledReason = "It shows applications no such filter.")
 @ExtendWith(ArquillianExtension.class)
 class JaxRsFilterIT {
 
@@ -50,7 +52,8 @@ class JaxRsFilterIT {
         String filter = "payara-micro".equals(SERVER) ? "org.glassfish.jersey.servlet.ServletContainer"
                 : "org.jboss.resteasy.plugins.server.servlet.FilterDispatcher";
         return war.addClasses(LateApplication.class, LoudResource.class).addAsResource(Wars.config(), Wars.CONFIG)
-                .setWebXML(new StringAsset(String.format(WEB_XML, filter, LateApplication.class.getName(), String.join("", more))));
+                .setWebXML(new StringAsset(
+                        String.format(WEB_XML, filter, LateApplication.class.getName(), String.join("", more))));
     }
 
     @Deployment(name = "rest-filter", managed = false, testable = false)
@@ -112,7 +115,8 @@ class JaxRsFilterIT {
 
         if ("payara-micro".equals(SERVER)) {
             assertThat(status).isEqualTo(500);
-            assertThat(start).contains("MCPAUTH-111: The JAX-RS application " + LateApplication.class.getName(), "the init-param");
+            assertThat(start).contains("MCPAUTH-111: The JAX-RS application " + LateApplication.class.getName(),
+                    "the init-param");
         } else {
             assertThat(start).doesNotContain("MCPAUTH-111");
         }

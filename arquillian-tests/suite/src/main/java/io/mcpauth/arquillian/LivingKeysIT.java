@@ -13,17 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.mcpauth.arquillian.app.EmptyApplication;
-import io.mcpauth.arquillian.app.Profile;
-import io.mcpauth.arquillian.app.UserResource;
-import io.mcpauth.arquillian.support.Await;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.KeyFolder;
-import io.mcpauth.arquillian.support.Leaks;
-import io.mcpauth.arquillian.support.PublishedKeys;
-import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -36,6 +25,18 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Await;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.KeyFolder;
+import io.mcpauth.arquillian.support.Leaks;
+import io.mcpauth.arquillian.support.PublishedKeys;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
 
 /** One application from its start without a key over several of them: none of it costs a restart or a user. */
 @ExtendWith(ArquillianExtension.class)
@@ -58,7 +59,9 @@ class LivingKeysIT {
     /** The environment names the file of the other tests; what says so with a higher ordinal goes before it. */
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("living", EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
+        return Wars
+                .withPlainJar("living", EmptyApplication.class, UserResource.class, Profile.class,
+                        Profile.Address.class)
                 .addAsResource(Wars.config("config_ordinal", "400", "mcp.key.file.path", KEYS.file()),
                         "META-INF/microprofile-config.properties");
     }
@@ -77,7 +80,8 @@ class LivingKeysIT {
         assertThat(refusal.body()).isEqualTo("{\"error\":\"invalid_token\"}");
         assertThat(http.getAs("x", USER)).isEqualTo(refusal);
         assertThat(http.get(USER).status()).isEqualTo(401);
-        assertThat(ServerLog.text()).contains("MCPAUTH-201", "MCPAUTH-205: The key file " + KEYS.file() + " does not exist");
+        assertThat(ServerLog.text()).contains("MCPAUTH-201",
+                "MCPAUTH-205: The key file " + KEYS.file() + " does not exist");
 
         Reply readiness = Http.ofTheServerItself(url).get("/health/ready");
         assertThat(readiness.status()).isEqualTo(503);

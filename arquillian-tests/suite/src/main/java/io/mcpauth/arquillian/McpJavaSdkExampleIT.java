@@ -9,12 +9,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.mcpauth.arquillian.app.Diary;
-import io.mcpauth.arquillian.sdk.EveryMode;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.NpmProject;
-import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.Wars;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -37,6 +31,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import io.mcpauth.arquillian.app.Diary;
+import io.mcpauth.arquillian.sdk.EveryMode;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.NpmProject;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.Wars;
 
 /**
  * An MCP server of the official Java SDK, and the official clients of Java and TypeScript. The example is as it is built, with
@@ -74,7 +75,8 @@ class McpJavaSdkExampleIT {
     void initializesListsAndCallsTools() {
         try (McpSyncClient client = client(MCP, ada().wrapped())) {
             assertThat(client.initialize().serverInfo().name()).isEqualTo("mcp-java-sdk");
-            assertThat(client.listTools().tools()).extracting(Tool::name).containsExactlyInAnyOrder("whoami", "greet", "calendar");
+            assertThat(client.listTools().tools()).extracting(Tool::name).containsExactlyInAnyOrder("whoami", "greet",
+                    "calendar");
             assertThat(call(client, "whoami", Map.of())).isEqualTo("Ada <ada@example.com>");
             assertThat(call(client, "greet", Map.of())).isEqualTo("Hello, Ada!");
             assertThat(call(client, "greet", Map.of("greeting", "Grüß Gott"))).isEqualTo("Grüß Gott, Ada!");
@@ -109,11 +111,13 @@ class McpJavaSdkExampleIT {
 
     @Test
     void letsNobodyInWithoutAGoodTokenThatHasTheConfiguredScopes() {
-        Map<String, Integer> refused = Map.of("x", 401, ada().later(-7200).wrapped(), 401, token().claim("name", "Ada").wrapped(), 403);
+        Map<String, Integer> refused =
+                Map.of("x", 401, ada().later(-7200).wrapped(), 401, token().claim("name", "Ada").wrapped(), 403);
         refused.forEach((bad, status) -> {
             try (McpSyncClient client = client(MCP, bad)) {
                 assertThatThrownBy(client::initialize).rootCause()
-                        .asInstanceOf(InstanceOfAssertFactories.type(McpHttpClientTransportAuthorizationException.class))
+                        .asInstanceOf(
+                                InstanceOfAssertFactories.type(McpHttpClientTransportAuthorizationException.class))
                         .extracting(e -> e.getResponseInfo().statusCode()).isEqualTo(status);
             }
         });
@@ -127,10 +131,12 @@ class McpJavaSdkExampleIT {
         String session = post(MCP, ada().wrapped(), "none", """
                 {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},
                 "clientInfo":{"name":"test","version":"1"}}}""").header("Mcp-Session-Id");
-        String whoami = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\",\"arguments\":{}}}";
+        String whoami =
+                "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\",\"arguments\":{}}}";
 
         assertThat(post(MCP, ada().wrapped(), session, whoami).body()).contains("Ada <ada@example.com>");
-        assertThat(post(MCP, token().claim("name", "Bob").claim("email", "bob@example.com").wrapped(), session, whoami).body())
+        assertThat(post(MCP, token().claim("name", "Bob").claim("email", "bob@example.com").wrapped(), session, whoami)
+                .body())
                 .contains("Bob <bob@example.com>").doesNotContain("Ada");
         assertThat(http.send("POST", MCP, whoami, "Mcp-Session-Id", session, "Content-Type", "application/json",
                 "Accept", "application/json, text/event-stream").status()).isEqualTo(401);
@@ -140,7 +146,8 @@ class McpJavaSdkExampleIT {
     @ParameterizedTest
     @MethodSource("modes")
     void takesTheUserToToolsInEveryModeOfTheSdk(String mode, String thread) {
-        try (McpSyncClient client = client("/mcp-java-sdk" + mode, ada().claim("diary", 1).claim("secrets", 1).wrapped())) {
+        try (McpSyncClient client =
+                client("/mcp-java-sdk" + mode, ada().claim("diary", 1).claim("secrets", 1).wrapped())) {
             client.initialize();
             assertThat(call(client, "user", Map.of())).matches("Ada, Ada, dear diary, in " + thread);
             assertThat(call(client, "guest", Map.of())).matches("true, true, in " + thread);
@@ -157,8 +164,9 @@ class McpJavaSdkExampleIT {
         try (McpSyncClient client = client("/" + ANONYMOUS + mode, "")) {
             client.initialize();
             assertThat(call(client, "guest", Map.of())).matches("false, false, in " + thread);
-            assertRefused(client, "user", "MCPAUTH-335: @RequiresScopes needs a user, but this request has none: its path is not guarded, "
-                    + "or anonymous requests are allowed and it carries no token.");
+            assertRefused(client, "user",
+                    "MCPAUTH-335: @RequiresScopes needs a user, but this request has none: its path is not guarded, "
+                            + "or anonymous requests are allowed and it carries no token.");
         }
     }
 
@@ -166,8 +174,8 @@ class McpJavaSdkExampleIT {
         Map<String, String> threads =
                 Map.of("sync", "boundedElastic", "immediate", "(?!boundedElastic|parallel).+", "async", "parallel");
         // Not the deprecated transport of SSE: on WildFly 39 an answer of it got lost now and then, and why is not known.
-        return Stream.of("/streamable/", "/stateless/").flatMap(transport ->
-                threads.entrySet().stream().map(mode -> Arguments.of(transport + mode.getKey(), mode.getValue())));
+        return Stream.of("/streamable/", "/stateless/").flatMap(transport -> threads.entrySet().stream()
+                .map(mode -> Arguments.of(transport + mode.getKey(), mode.getValue())));
     }
 
     @Test
@@ -190,7 +198,8 @@ class McpJavaSdkExampleIT {
         assertThat(all.lines()).containsSubsequence("connected to mcp-java-sdk 1.0", "tools: calendar, greet, whoami",
                 "whoami: Ada <ada@example.com>", "greet: Grüß Gott, Ada!", "calendar: 10:00 Ada meets Charles Babbage");
         assertThat(all.code()).isZero();
-        assertThat(client.run("node", "client.mjs", server, ada().wrapped()).lines()).contains("whoami: Ada <ada@example.com>")
+        assertThat(client.run("node", "client.mjs", server, ada().wrapped()).lines())
+                .contains("whoami: Ada <ada@example.com>")
                 .last().asString().startsWith("calendar: refused: 403").contains("{\"scope\":\"calendar\"}");
         NpmProject.Run nobody = client.run("node", "client.mjs", server);
         assertThat(nobody.lines()).singleElement().asString().startsWith("not connected: 401");

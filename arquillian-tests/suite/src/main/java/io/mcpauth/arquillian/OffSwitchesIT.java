@@ -7,17 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.mcpauth.arquillian.app.LateApplication;
-import io.mcpauth.arquillian.app.LoudResource;
-import io.mcpauth.arquillian.app.SwitchedOffApplication;
-import io.mcpauth.arquillian.servlets.NamingServlet;
-import io.mcpauth.arquillian.support.Await;
-import io.mcpauth.arquillian.support.GuardedOrNothing;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.Shape;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -30,6 +19,18 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.arquillian.app.LateApplication;
+import io.mcpauth.arquillian.app.LoudResource;
+import io.mcpauth.arquillian.app.SwitchedOffApplication;
+import io.mcpauth.arquillian.servlets.NamingServlet;
+import io.mcpauth.arquillian.support.Await;
+import io.mcpauth.arquillian.support.GuardedOrNothing;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Shape;
+import io.mcpauth.arquillian.support.Wars;
 
 /**
  * Whatever keeps the guard from coming into a JAX-RS application. What does so on one server is nothing to another: there the
@@ -64,10 +65,12 @@ class OffSwitchesIT {
     }
 
     private static WebArchive with(WebArchive war, Map<String, String> properties, String webXml) {
-        String text = properties.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue() + "\n").collect(Collectors.joining());
+        String text = properties.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue() + "\n")
+                .collect(Collectors.joining());
         return war.addAsResource(new StringAsset(text), SwitchedOffApplication.FILE)
                 .addAsResource(Wars.config(), Wars.CONFIG)
-                .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + webXml + "</web-app>"));
+                .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+                        + webXml + "</web-app>"));
     }
 
     private static WebArchive rest(String name) {
@@ -79,8 +82,10 @@ class OffSwitchesIT {
     }
 
     private static String parameters(String element, Map<String, String> parameters) {
-        return parameters.entrySet().stream().map(one -> "<" + element + "><param-name>" + one.getKey() + "</param-name><param-value>"
-                + one.getValue() + "</param-value></" + element + ">").collect(Collectors.joining());
+        return parameters.entrySet().stream()
+                .map(one -> "<" + element + "><param-name>" + one.getKey() + "</param-name><param-value>"
+                        + one.getValue() + "</param-value></" + element + ">")
+                .collect(Collectors.joining());
     }
 
     /** Declared without a time to start at, unless that is said. */
@@ -88,7 +93,8 @@ class OffSwitchesIT {
         String name = LateApplication.class.getName();
         return "<servlet><servlet-name>" + name + "</servlet-name>" + parameters("init-param", parameters)
                 + String.join("", start) + "</servlet>"
-                + "<servlet-mapping><servlet-name>" + name + "</servlet-name><url-pattern>/off/*</url-pattern></servlet-mapping>";
+                + "<servlet-mapping><servlet-name>" + name
+                + "</servlet-name><url-pattern>/off/*</url-pattern></servlet-mapping>";
     }
 
     @Deployment(name = "rest-properties", managed = false, testable = false)
@@ -113,12 +119,14 @@ class OffSwitchesIT {
 
     @Deployment(name = "rest-services", managed = false, testable = false)
     static WebArchive restServices() {
-        return with(rest("rest-services"), Map.of(), parameters("context-param", Map.of("jakarta.ws.rs.loadServices", "false")));
+        return with(rest("rest-services"), Map.of(),
+                parameters("context-param", Map.of("jakarta.ws.rs.loadServices", "false")));
     }
 
     @Deployment(name = "rest-servlet", managed = false, testable = false)
     static WebArchive restServlet() {
-        return with(Wars.withRestJar("rest-servlet", LateApplication.class, LoudResource.class), Map.of(), servlet(PARAMETERS));
+        return with(Wars.withRestJar("rest-servlet", LateApplication.class, LoudResource.class), Map.of(),
+                servlet(PARAMETERS));
     }
 
     @Deployment(name = "rest-started", managed = false, testable = false)
@@ -129,13 +137,15 @@ class OffSwitchesIT {
 
     @Deployment(name = "rest-servlet-no-file", managed = false, testable = false)
     static WebArchive restServletNoFile() {
-        return Wars.withoutServices(with(Wars.withRestJar("rest-servlet-no-file", LateApplication.class, LoudResource.class), Map.of(),
-                servlet(Map.of(), "<load-on-startup>1</load-on-startup>")));
+        return Wars.withoutServices(
+                with(Wars.withRestJar("rest-servlet-no-file", LateApplication.class, LoudResource.class), Map.of(),
+                        servlet(Map.of(), "<load-on-startup>1</load-on-startup>")));
     }
 
     @Deployment(name = "plain-servlet", managed = false, testable = false)
     static WebArchive plainServlet() {
-        return with(Wars.withPlainJar("plain-servlet", LateApplication.class, LoudResource.class), Map.of(), servlet(PARAMETERS));
+        return with(Wars.withPlainJar("plain-servlet", LateApplication.class, LoudResource.class), Map.of(),
+                servlet(PARAMETERS));
     }
 
     @Deployment(name = "rest-disabled-feature", managed = false, testable = false)
@@ -147,7 +157,8 @@ class OffSwitchesIT {
     @Deployment(name = "rest-disabled-filter", managed = false, testable = false)
     static WebArchive restDisabledFilter() {
         return with(rest("rest-disabled-filter"), Map.of(),
-                parameters("context-param", Map.of("resteasy.disable.providers", "io.mcpauth.internal.rest.AuthenticationFilter")));
+                parameters("context-param",
+                        Map.of("resteasy.disable.providers", "io.mcpauth.internal.rest.AuthenticationFilter")));
     }
 
     @Deployment(name = "rest-no-file", managed = false, testable = false)
@@ -162,8 +173,9 @@ class OffSwitchesIT {
 
     @Deployment(name = "plain-servlet-no-file", managed = false, testable = false)
     static WebArchive plainServletNoFile() {
-        return Wars.withoutServices(with(Wars.withPlainJar("plain-servlet-no-file", LateApplication.class, LoudResource.class),
-                Map.of(), servlet(Map.of())));
+        return Wars.withoutServices(
+                with(Wars.withPlainJar("plain-servlet-no-file", LateApplication.class, LoudResource.class),
+                        Map.of(), servlet(Map.of())));
     }
 
     @Deployment(name = "all-no-file", managed = false, testable = false)
@@ -178,7 +190,8 @@ class OffSwitchesIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
+            disabledReason = "This server has no servlets.")
     void answersNothingWhateverAPropertyKeepsOutBehindTheServletGuard() {
         guardedOrNothing().answers("plain-properties");
     }
@@ -192,7 +205,8 @@ class OffSwitchesIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
+            disabledReason = "This server has no servlets.")
     void answersNothingWhateverAParameterKeepsOutBehindTheServletGuard() {
         guardedOrNothing().answers("plain-parameters");
     }
@@ -203,7 +217,8 @@ class OffSwitchesIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
+            disabledReason = "This server has no servlets.")
     void answersNothingWhateverAServletsParameterKeepsOutBehindTheServletGuard() {
         guardedOrNothing().answers("plain-servlet");
     }
@@ -220,7 +235,8 @@ class OffSwitchesIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
+            disabledReason = "This server has no servlets.")
     void answersNothingWhereAJarWithTheServletGuardHasLostItsServices() {
         assertThat(guardedOrNothing().answers("plain-no-file")).isEqualTo(500);
         assertThat(guardedOrNothing().answers("all-no-file")).isEqualTo(500);
@@ -236,12 +252,14 @@ class OffSwitchesIT {
     static WebArchive namedPublic() {
         WebArchive war = with(plain("named-public").addClass(NamingServlet.class), Map.of(), "");
         war.delete("WEB-INF/classes/" + Wars.CONFIG);
-        return Wars.withoutServices(war.addAsResource(Wars.config("mcp.auth.public-paths", "/off/named/*"), Wars.CONFIG));
+        return Wars
+                .withoutServices(war.addAsResource(Wars.config("mcp.auth.public-paths", "/off/named/*"), Wars.CONFIG));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?include"})
-    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
+            disabledReason = "This server has no servlets.")
     void answersNothingToADispatchByName(String how) {
         String path = "/off/named/" + SwitchedOffApplication.class.getName() + how;
         int before = ServerLog.text().length();
@@ -253,7 +271,8 @@ class OffSwitchesIT {
                 assertThat(user.status()).isEqualTo(500);
                 assertThat(user.body()).doesNotContain(LoudResource.WORDS);
             }
-            assertThat(ServerLog.text().substring(before)).contains(GuardedOrNothing.UNGUARDED).doesNotContain(LoudResource.WORDS);
+            assertThat(ServerLog.text().substring(before)).contains(GuardedOrNothing.UNGUARDED)
+                    .doesNotContain(LoudResource.WORDS);
         } finally {
             deployer.undeploy("named");
         }
@@ -261,7 +280,8 @@ class OffSwitchesIT {
 
     /** What the dispatches of the test before would have led to; such a dispatch has the path of the request alone. */
     @Test
-    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
+            disabledReason = "This server has no servlets.")
     void leavesADispatchByNameFromAPublicPathAlone() {
         deployer.deploy("named-public");
         try {
@@ -372,7 +392,8 @@ class OffSwitchesIT {
         "plain-said-declared",
         "plain-said-lookup",
         "plain-said-services"})
-    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "It does not show what web.xml says.")
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
+            disabledReason = "It does not show what web.xml says.")
     void isNamedAtTheStartWhereItKeepsTheGuardOut(String war) {
         int before = ServerLog.text().length();
         boolean isKeptOut = guardedOrNothing().answers(war) == 500;

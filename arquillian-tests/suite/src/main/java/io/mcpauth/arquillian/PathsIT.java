@@ -7,10 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 
-import io.mcpauth.arquillian.servlets.VaultServlet;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.Spellings;
-import io.mcpauth.arquillian.support.Wars;
 import org.assertj.core.api.SoftAssertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -22,6 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.arquillian.servlets.VaultServlet;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Spellings;
+import io.mcpauth.arquillian.support.Wars;
 
 /** Servlets and files that are guarded by their exact paths, with nothing guarded around them. */
 @ExtendWith(ArquillianExtension.class)
@@ -48,7 +49,9 @@ class PathsIT {
                 .addAsWebResource(new StringAsset(OPEN), "files/open.txt")
                 .addAsWebResource(new StringAsset(OPEN), "garden/index.html")
                 .setWebXML(new StringAsset(WELCOME_FILES))
-                .addAsResource(Wars.config("mcp.auth.paths", "/vault,/sch\\u00f6n/*,/docs/index.html,/lounge/start,/files/secret.txt"),
+                .addAsResource(
+                        Wars.config("mcp.auth.paths",
+                                "/vault,/sch\\u00f6n/*,/docs/index.html,/lounge/start,/files/secret.txt"),
                         Wars.CONFIG);
     }
 
@@ -72,7 +75,8 @@ class PathsIT {
 
     /** Bytes as they go over the wire, in UTF-8, in Latin-1 and in mixtures with escapes. */
     @ParameterizedTest
-    @ValueSource(strings = {"/sch\u00c3\u00b6n/x", "/sch\u00c3\u00b6n", "/sch\u00f6n/x", "/sch%F6n/x", "/sch\u00c3%B6n/x", "/sch%C3\u00b6n/x",
+    @ValueSource(strings = {"/sch\u00c3\u00b6n/x", "/sch\u00c3\u00b6n", "/sch\u00f6n/x", "/sch%F6n/x",
+        "/sch\u00c3%B6n/x", "/sch%C3\u00b6n/x",
         "/scho%CC%88n/x", "/scho\u00cc\u0088n/x", "/vault\u00a0", "/vault\u00c2\u00a0"})
     void openByNoBytesThatAreNotEscaped(String path) {
         assertThat(http.raw(CONTEXT + path).body()).doesNotContain(SECRET);

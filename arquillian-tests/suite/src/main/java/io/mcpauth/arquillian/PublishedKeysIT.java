@@ -11,15 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.arquillian.app.EmptyApplication;
-import io.mcpauth.arquillian.app.Profile;
-import io.mcpauth.arquillian.app.UserResource;
-import io.mcpauth.arquillian.support.Chromium;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.KeyFolder;
-import io.mcpauth.arquillian.support.PublishedKeys;
-import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -34,13 +25,24 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Chromium;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.KeyFolder;
+import io.mcpauth.arquillian.support.PublishedKeys;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
+
 /** A key file that other software wrote: what is published is what browsers import, and what the server accepts. */
 @ExtendWith(ArquillianExtension.class)
 class PublishedKeysIT {
 
     private static final KeyFolder KEYS = KeyFolder.named("spelled");
     private static final String JWKS = "/spelled/.well-known/jwks.json";
-    private static final String IMPORT = """
+    private static final String IMPORT =
+            """
             return fetch(location.href).then(answer => answer.json()).then(({ keys }) => Promise.all(keys.map(key =>
                 crypto.subtle.importKey('jwk', key, key.kty === 'RSA' ? { name: 'RSA-OAEP', hash: 'SHA-1' } : { name: 'ECDH', namedCurve: key.crv },
                     true, key.kty === 'RSA' ? ['encrypt'] : []).then(() => key.kid, error => key.kid + ': ' + error))));""";
@@ -53,16 +55,20 @@ class PublishedKeysIT {
     static WebArchive war() throws JoseException {
         List<Map<String, Object>> keys = new ArrayList<>();
         keys.add(key("padded", rsa(), "alg", "RSA1_5"));
-        keys.get(0).computeIfPresent("n", (name, n) -> Base64.getUrlEncoder().encodeToString(Base64.getUrlDecoder().decode((String) n)));
+        keys.get(0).computeIfPresent("n",
+                (name, n) -> Base64.getUrlEncoder().encodeToString(Base64.getUrlDecoder().decode((String) n)));
         keys.add(key("zero", rsa(), "alg", "RSA-OAEP"));
         keys.get(1).computeIfPresent("n", (name, n) -> base64Url(
                 new BigInteger(1, Base64.getUrlDecoder().decode((String) n)).toByteArray()));
         keys.add(key("signs", rsa(), "alg", "RS256"));
         keys.add(key("short", curveKeyWithShortCoordinate(), "alg", "ECDH-ES"));
-        keys.get(3).computeIfPresent("x", (name, x) -> base64Url(withoutZero(Base64.getUrlDecoder().decode((String) x))));
+        keys.get(3).computeIfPresent("x",
+                (name, x) -> base64Url(withoutZero(Base64.getUrlDecoder().decode((String) x))));
         // As an editor on Windows writes it.
         KEYS.write("\uFEFF" + JsonUtil.toJson(Map.of("keys", keys)));
-        return Wars.withPlainJar("spelled", EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class)
+        return Wars
+                .withPlainJar("spelled", EmptyApplication.class, UserResource.class, Profile.class,
+                        Profile.Address.class)
                 .addAsResource(Wars.config("config_ordinal", "400", "mcp.key.file.path", KEYS.file()),
                         "META-INF/microprofile-config.properties");
     }
@@ -100,7 +106,8 @@ class PublishedKeysIT {
 
         assertThat(keys).map(key -> key.get("kid") + " " + key.get("alg"))
                 .containsExactly("padded RSA-OAEP", "zero RSA-OAEP", "short ECDH-ES");
-        assertThat(keys).filteredOn(key -> key.get("kty").equals("RSA")).allSatisfy(key -> assertThat((String) key.get("n")).hasSize(342));
+        assertThat(keys).filteredOn(key -> key.get("kty").equals("RSA"))
+                .allSatisfy(key -> assertThat((String) key.get("n")).hasSize(342));
         assertThat((String) keys.get(2).get("x")).hasSize(43);
     }
 

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.List;
 
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.NpmProject;
-import io.mcpauth.arquillian.support.Wars;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -22,6 +19,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.NpmProject;
+import io.mcpauth.arquillian.support.Wars;
 
 /**
  * What the official clients do at a server without an authorization server: {@code docs/mcp.md} says it. Where browser clients find the
@@ -56,7 +57,8 @@ class PureJweClientsIT {
                 "GET /.well-known/oauth-protected-resource: 404",
                 "GET /.well-known/oauth-authorization-server: 404",
                 "GET /.well-known/openid-configuration: 200");
-        assertThat(run.lines()).last().asString().startsWith("not connected: ZodError").contains("authorization_endpoint");
+        assertThat(run.lines()).last().asString().startsWith("not connected: ZodError")
+                .contains("authorization_endpoint");
         assertThat(run.code()).isOne();
     }
 
@@ -72,13 +74,15 @@ class PureJweClientsIT {
 
     @Test
     void theClientOfTheJavaSdkStopsAtThe401() {
-        try (McpSyncClient client = McpClient.sync(HttpClientStreamableHttpTransport.builder(http.origin()).endpoint("/mcp").build())
-                .build()) {
+        try (McpSyncClient client =
+                McpClient.sync(HttpClientStreamableHttpTransport.builder(http.origin()).endpoint("/mcp").build())
+                        .build()) {
             assertThatThrownBy(client::initialize).rootCause()
                     .asInstanceOf(InstanceOfAssertFactories.type(McpHttpClientTransportAuthorizationException.class))
                     .satisfies(e -> {
                         assertThat(e.getResponseInfo().statusCode()).isEqualTo(401);
-                        assertThat(e.getResponseInfo().headers().allValues("WWW-Authenticate")).isEqualTo(List.of("Bearer scope=\"name email\""));
+                        assertThat(e.getResponseInfo().headers().allValues("WWW-Authenticate"))
+                                .isEqualTo(List.of("Bearer scope=\"name email\""));
                     });
         }
     }

@@ -3,17 +3,6 @@ package io.mcpauth.arquillian;
 import static io.mcpauth.arquillian.support.TokenMaker.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpauth.arquillian.app.LateApplication;
-import io.mcpauth.arquillian.app.LoudResource;
-import io.mcpauth.arquillian.app.SwitchedOffApplication;
-import io.mcpauth.arquillian.servlets.DispatchingServlet;
-import io.mcpauth.arquillian.servlets.NamingServlet;
-import io.mcpauth.arquillian.support.GuardedOrNothing;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.Shape;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -25,6 +14,18 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.arquillian.app.LateApplication;
+import io.mcpauth.arquillian.app.LoudResource;
+import io.mcpauth.arquillian.app.SwitchedOffApplication;
+import io.mcpauth.arquillian.servlets.DispatchingServlet;
+import io.mcpauth.arquillian.servlets.NamingServlet;
+import io.mcpauth.arquillian.support.GuardedOrNothing;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Shape;
+import io.mcpauth.arquillian.support.Wars;
 
 /** Servlets that nobody guards, and what they lead to, with the jar that leaves servlets alone. */
 @Shape.Of(Shape.GUARD_KEPT_OUT)
@@ -38,7 +39,8 @@ class RestJarDispatchesIT {
     private static final String ERROR = "/dispatch?by=error&to=410";
     private static final String NAMED = "/off/named/io.mcpauth.arquillian.app.SwitchedOffApplication";
 
-    private static final String ERROR_PAGE = "<error-page><error-code>410</error-code><location>/off/loud</location></error-page>";
+    private static final String ERROR_PAGE =
+            "<error-page><error-code>410</error-code><location>/off/loud</location></error-page>";
     private static final String LATE = LateApplication.class.getName();
 
     private final Http http = Http.ofTheServer();
@@ -50,8 +52,9 @@ class RestJarDispatchesIT {
         return Wars.withRestJar(name, application, LoudResource.class, DispatchingServlet.class, NamingServlet.class)
                 .addAsResource(new StringAsset(""), SwitchedOffApplication.FILE)
                 .addAsResource(Wars.config(config), Wars.CONFIG)
-                .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + ERROR_PAGE + webXml
-                        + "</web-app>"));
+                .setWebXML(new StringAsset(
+                        "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + ERROR_PAGE + webXml
+                                + "</web-app>"));
     }
 
     @Deployment(name = "led-off", managed = false, testable = false)
@@ -61,13 +64,17 @@ class RestJarDispatchesIT {
 
     @Deployment(name = "led-late", managed = false, testable = false)
     static WebArchive late() {
-        return Wars.withoutServices(war("led-late", "<servlet><servlet-name>" + LATE + "</servlet-name></servlet><servlet-mapping>"
-                + "<servlet-name>" + LATE + "</servlet-name><url-pattern>/off/*</url-pattern></servlet-mapping>", LateApplication.class));
+        return Wars.withoutServices(war("led-late",
+                "<servlet><servlet-name>" + LATE + "</servlet-name></servlet><servlet-mapping>"
+                        + "<servlet-name>" + LATE
+                        + "</servlet-name><url-pattern>/off/*</url-pattern></servlet-mapping>",
+                LateApplication.class));
     }
 
     @Deployment(name = "led-public", managed = false, testable = false)
     static WebArchive openToAll() {
-        return Wars.withoutServices(war("led-public", "", SwitchedOffApplication.class, "mcp.auth.public-paths", "/off/*"));
+        return Wars.withoutServices(
+                war("led-public", "", SwitchedOffApplication.class, "mcp.auth.public-paths", "/off/*"));
     }
 
     @Deployment(name = "led-guarded", managed = false, testable = false)
@@ -82,9 +89,11 @@ class RestJarDispatchesIT {
             for (String path : paths) {
                 Reply reply = http.getAs(ada().wrapped(), "/" + war + path);
                 assertThat(reply.body()).as(path).doesNotContain(LoudResource.WORDS);
-                assertThat(reply.status()).as(path).isEqualTo(path.equals(SWALLOWED) ? 200 : path.equals(ERROR) ? reply.status() : 500);
+                assertThat(reply.status()).as(path)
+                        .isEqualTo(path.equals(SWALLOWED) ? 200 : path.equals(ERROR) ? reply.status() : 500);
             }
-            assertThat(ServerLog.text().substring(before)).contains(GuardedOrNothing.UNGUARDED).doesNotContain(LoudResource.WORDS);
+            assertThat(ServerLog.text().substring(before)).contains(GuardedOrNothing.UNGUARDED)
+                    .doesNotContain(LoudResource.WORDS);
         } finally {
             deployer.undeploy(war);
         }
@@ -98,13 +107,15 @@ class RestJarDispatchesIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "server.id", matches = "wildfly", disabledReason = "It asks no filter for a dispatch by name.")
+    @DisabledIfSystemProperty(named = "server.id", matches = "wildfly",
+            disabledReason = "It asks no filter for a dispatch by name.")
     void forwardsByNameToNothingUnguarded() {
         leadsNowhere("led-off", NAMED, NAMED);
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "server.id", matches = "openliberty|wildfly", disabledReason = "They ask no filter for that.")
+    @DisabledIfSystemProperty(named = "server.id", matches = "openliberty|wildfly",
+            disabledReason = "They ask no filter for that.")
     void includesByNameNothingUnguarded() {
         leadsNowhere("led-off", NAMED + "?include", NAMED + "?include");
     }
@@ -136,7 +147,8 @@ class RestJarDispatchesIT {
         deployer.deploy("led-guarded");
         try {
             for (String path : new String[] {FORWARD, ERROR, NAMED}) {
-                assertThat(http.getAs(ada().wrapped(), "/led-guarded" + path).body()).as(path).startsWith(LoudResource.WORDS);
+                assertThat(http.getAs(ada().wrapped(), "/led-guarded" + path).body()).as(path)
+                        .startsWith(LoudResource.WORDS);
             }
             int before = ServerLog.text().length();
             assertThat(http.get("/led-guarded" + FORWARD).status()).isEqualTo(401);

@@ -8,6 +8,18 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.EmptyApplication;
@@ -23,17 +35,6 @@ import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployer;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.OperateOnDeployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The jar with the classifier {@code rest}, on servers that have the servlet API and on one that has not. */
 @Shape.Of(Shape.REST_JAR)
@@ -55,14 +56,18 @@ class RestJarIT {
     @Deployment(name = PLAIN, testable = false)
     static WebArchive war() {
         return Wars.withRestJar(PLAIN, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
-                        CalendarResource.class, Diary.class, OwnCorsResource.class, McpResource.class, ToolBean.class, ToolBean.Tool.class)
-                .addAsResource(Wars.config("mcp.auth.allowed-origins", CHAT, "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax",
+                CalendarResource.class, Diary.class, OwnCorsResource.class, McpResource.class, ToolBean.class,
+                ToolBean.Tool.class)
+                .addAsResource(Wars.config("mcp.auth.allowed-origins", CHAT, "mcp.auth.tools", "fax",
+                        "mcp.auth.tools.fax.scopes", "fax",
                         "mcp.auth.max-body-length", "2000"), "META-INF/microprofile-config.properties");
     }
 
     @Deployment(name = WITH_SERVLET, managed = false, testable = false)
     static WebArchive warWithServlet() {
-        return Wars.withRestJar(WITH_SERVLET, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+        return Wars
+                .withRestJar(WITH_SERVLET, EmptyApplication.class, UserResource.class, Profile.class,
+                        Profile.Address.class,
                         UserServlet.class)
                 .addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
     }
@@ -78,9 +83,11 @@ class RestJarIT {
         assertThat(http.get("/rest/scanned/nothing").status()).isEqualTo(401);
         assertThat(http.getAs(ada().wrapped(), "/rest/scanned/user").body()).isEqualTo("Ada");
         assertThat(http.getAs(ada().wrapped(), "/rest/scanned/user/principal").body()).endsWith("null [] false true");
-        assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), "/rest/scanned/calendar").body()).isEqualTo("calendar");
+        assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), "/rest/scanned/calendar").body())
+                .isEqualTo("calendar");
         assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), "/rest/scanned/calendar/diary").body())
-                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}");
+                .isEqualTo(
+                        "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}");
     }
 
     @Test
@@ -89,7 +96,8 @@ class RestJarIT {
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body())
-                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
+                .isEqualTo(
+                        "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
     }
 
     private Reply post(TokenMaker token, String path, String body) {
@@ -98,7 +106,8 @@ class RestJarIT {
     }
 
     private static String call(String tool) {
-        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool + "\",\"text\":\"grüße\"}}";
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                + "\",\"text\":\"grüße\"}}";
     }
 
     @Test
@@ -106,14 +115,16 @@ class RestJarIT {
         Reply configured = post(ada(), "/mcp", call("fax"));
         assertThat(configured.status()).isEqualTo(403);
         assertThat(configured.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"fax\"}]}");
-        assertThat(configured.header("WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\", scope=\"name email fax\"");
+        assertThat(configured.header("WWW-Authenticate"))
+                .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"name email fax\"");
         assertReadableByChat(configured);
         assertThat(post(ada(), "/mcp", call("calendar")).body()).contains("{\"scope\":\"calendar\"}");
         assertThat(post(token().claim("name", "Ada"), "/mcp/office", call("fax")).body())
                 .contains("\"email\"").contains("\"office\"").contains("\"fax\"");
         assertThat(post(ada(), "/nothing", call("fax")).status()).isEqualTo(403);
 
-        for (Reply reply : List.of(post(ada(), "/mcp", "nonsense"), post(ada(), "/mcp", call("fax") + " ".repeat(2000)))) {
+        for (Reply reply : List.of(post(ada(), "/mcp", "nonsense"),
+                post(ada(), "/mcp", call("fax") + " ".repeat(2000)))) {
             assertThat(reply.status()).isIn(400, 413);
             assertReadableByChat(reply);
         }
@@ -136,7 +147,8 @@ class RestJarIT {
             assertThat(other.status()).as(path).isEqualTo(403);
             assertThat(other.headers()).as(path).doesNotContainKey("Access-Control-Allow-Origin");
 
-            Reply preflight = http.send("OPTIONS", "/rest/scanned" + path, "", "Origin", CHAT, "Access-Control-Request-Method", "POST");
+            Reply preflight = http.send("OPTIONS", "/rest/scanned" + path, "", "Origin", CHAT,
+                    "Access-Control-Request-Method", "POST");
             assertThat(preflight.status()).as(path).isEqualTo(204);
             assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(CHAT);
             assertThat(preflight.header("Access-Control-Allow-Methods")).isEqualTo("POST");
@@ -149,24 +161,28 @@ class RestJarIT {
 
     private static void assertReadableByChat(Reply reply, String own) {
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(CHAT);
-        assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id, Retry-After" + own);
+        assertThat(reply.header("Access-Control-Expose-Headers"))
+                .isEqualTo("WWW-Authenticate, Mcp-Session-Id, Retry-After" + own);
         assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsOnlyOnce("Origin");
     }
 
     @Test
     void publishesTheDocuments() {
         assertThat(http.get("/rest/.well-known/jwks.json").body()).startsWith("{\"keys\":[{");
-        assertThat(http.get("/rest/.well-known/openid-configuration").body()).contains("\"" + http.origin() + "/rest\"");
+        assertThat(http.get("/rest/.well-known/openid-configuration").body())
+                .contains("\"" + http.origin() + "/rest\"");
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "server.servlets", matches = "none", disabledReason = "This server has no servlets.")
+    @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
+            disabledReason = "This server has no servlets.")
     void saysThatItLeavesServletsAlone() {
         deployer.deploy(WITH_SERVLET);
         try {
             assertThat(http.get("/" + WITH_SERVLET + "/scanned/user").status()).isEqualTo(401);
             assertThat(ServerLog.text()).contains(
-                    "MCPAUTH-115: These servlets of the application are not guarded: [" + UserServlet.class.getName() + "]");
+                    "MCPAUTH-115: These servlets of the application are not guarded: [" + UserServlet.class.getName()
+                            + "]");
         } finally {
             deployer.undeploy(WITH_SERVLET);
         }

@@ -7,14 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.arquillian.app.EmptyApplication;
-import io.mcpauth.arquillian.roles.RoleBean;
-import io.mcpauth.arquillian.roles.RoleServlet;
-import io.mcpauth.arquillian.roles.RolesResource;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.Issuer;
-import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -23,6 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.roles.RoleBean;
+import io.mcpauth.arquillian.roles.RoleServlet;
+import io.mcpauth.arquillian.roles.RolesResource;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Issuer;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
 
 /** What servers make of an application that asks them for roles: the table of docs/trust.md, and the warning. */
 @ExtendWith(ArquillianExtension.class)
@@ -45,7 +46,8 @@ class RolesIT {
     }
 
     private static StringAsset webXml(String content) {
-        return new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + content + "</web-app>");
+        return new StringAsset(
+                "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + content + "</web-app>");
     }
 
     @Deployment(testable = false, name = "roles")
@@ -64,7 +66,8 @@ class RolesIT {
 
     @Deployment(testable = false, name = "roles-constrained")
     static WebArchive constrained() {
-        return signed(Wars.withPlainJar("roles-constrained", EmptyApplication.class, RolesResource.class, RoleBean.class,
+        return signed(
+                Wars.withPlainJar("roles-constrained", EmptyApplication.class, RolesResource.class, RoleBean.class,
                         RoleServlet.class))
                 .addAsWebResource(new StringAsset("for admins"), "admins/file.txt")
                 .setWebXML(webXml("""
@@ -84,20 +87,20 @@ class RolesIT {
     /** The status for a signed user with {@code groups: ["admin"]}, and for one without. */
     @ParameterizedTest
     @CsvSource({
-            "/roles/scanned/roles/allowed,             200 403, 200 403, 200 200",
-            "/roles/scanned/roles/denied,              403 403, 403 403, 200 200",
-            "/roles/scanned/roles/permitted,           401 401, 200 200, 200 200",
-            "/roles/scanned/roles/free,                200 200, 200 200, 200 200",
-            "/roles/scanned/roles/bean,                200 200, 200 200, 200 200",
-            "/roles-judged/scanned/roles/allowed,      200 403, 200 403, 200 403",
-            "/roles-judged/scanned/roles/denied,       403 403, 403 403, 403 403",
-            "/roles-judged/scanned/roles/permitted,    401 401, 200 200, 200 200",
-            "/roles-judged/scanned/roles/bean,         200 200, 200 200, 200 200",
-            "/roles-constrained/scanned/roles/allowed, 401 401, 200 403, 200 200",
-            "/roles-constrained/scanned/roles/denied,  403 403, 403 403, 200 200",
-            "/roles-constrained/scanned/roles/free,    200 200, 200 200, 200 200",
-            "/roles-constrained/servlet,               401 401, 401 401, 500 500",
-            "/roles-constrained/admins/file.txt,       401 401, 401 401, 500 500"})
+        "/roles/scanned/roles/allowed,             200 403, 200 403, 200 200",
+        "/roles/scanned/roles/denied,              403 403, 403 403, 200 200",
+        "/roles/scanned/roles/permitted,           401 401, 200 200, 200 200",
+        "/roles/scanned/roles/free,                200 200, 200 200, 200 200",
+        "/roles/scanned/roles/bean,                200 200, 200 200, 200 200",
+        "/roles-judged/scanned/roles/allowed,      200 403, 200 403, 200 403",
+        "/roles-judged/scanned/roles/denied,       403 403, 403 403, 403 403",
+        "/roles-judged/scanned/roles/permitted,    401 401, 200 200, 200 200",
+        "/roles-judged/scanned/roles/bean,         200 200, 200 200, 200 200",
+        "/roles-constrained/scanned/roles/allowed, 401 401, 200 403, 200 200",
+        "/roles-constrained/scanned/roles/denied,  403 403, 403 403, 200 200",
+        "/roles-constrained/scanned/roles/free,    200 200, 200 200, 200 200",
+        "/roles-constrained/servlet,               401 401, 401 401, 500 500",
+        "/roles-constrained/admins/file.txt,       401 401, 401 401, 500 500"})
     void areJudgedByEachServerInItsOwnWay(String path, String payara, String openLiberty, String wildFly) {
         String admin = token().nested(LOGIN.signed(Map.of("groups", List.of("admin"))));
         String other = token().nested(LOGIN.signed(Map.of()));
@@ -109,8 +112,9 @@ class RolesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/roles, RolesResource", "/roles, RoleBean", "/roles-constrained, RolesResource", "/roles-constrained, RoleServlet",
-            "/roles-constrained, <security-constraint> of web.xml"})
+    @CsvSource({"/roles, RolesResource", "/roles, RoleBean", "/roles-constrained, RolesResource",
+        "/roles-constrained, RoleServlet",
+        "/roles-constrained, <security-constraint> of web.xml"})
     void areWarnedOfAtTheStart(String war, String name) {
         boolean constrained = war.equals("/roles-constrained");
         assertThat(warnings()).anyMatch(line -> line.contains(name) && line.contains(TITLES.get(SERVER))

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.Profile;
@@ -15,13 +23,6 @@ import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application without a list of classes that takes all paths at the root of the server. */
 @ExtendWith(ArquillianExtension.class)
@@ -34,7 +35,7 @@ class RootContextIT {
     @Deployment(testable = false)
     static WebArchive war() {
         return Wars.atTheRoot(RootApplication.class, UserResource.class, Profile.class, Profile.Address.class,
-                        CalendarResource.class, Diary.class)
+                CalendarResource.class, Diary.class)
                 .addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
     }
 
@@ -59,7 +60,8 @@ class RootContextIT {
     void publishesTheDocumentsAtTheOriginsRoot() {
         assertThat(http.get("/.well-known/jwks.json").body()).startsWith("{\"keys\":[{");
         assertThat(http.get("/.well-known/openid-configuration").body()).isEqualTo("{\"issuer\":\"" + http.origin()
-                + "\",\"jwks_uri\":\"" + http.origin() + "/.well-known/jwks.json\",\"scopes_supported\":[\"name\",\"email\"]}");
+                + "\",\"jwks_uri\":\"" + http.origin()
+                + "/.well-known/jwks.json\",\"scopes_supported\":[\"name\",\"email\"]}");
     }
 
     @Test

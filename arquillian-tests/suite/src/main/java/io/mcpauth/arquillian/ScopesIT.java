@@ -6,18 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 
-import io.mcpauth.arquillian.app.Agenda;
-import io.mcpauth.arquillian.app.BehindApplication;
-import io.mcpauth.arquillian.app.EmptyApplication;
-import io.mcpauth.arquillian.app.HouseResource;
-import io.mcpauth.arquillian.app.Notes;
-import io.mcpauth.arquillian.app.PlainAgenda;
-import io.mcpauth.arquillian.app.ShadowedApplication;
-import io.mcpauth.arquillian.servlets.ShadowingFilter;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.TokenMaker;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -30,11 +18,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.arquillian.app.Agenda;
+import io.mcpauth.arquillian.app.BehindApplication;
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.HouseResource;
+import io.mcpauth.arquillian.app.Notes;
+import io.mcpauth.arquillian.app.PlainAgenda;
+import io.mcpauth.arquillian.app.ShadowedApplication;
+import io.mcpauth.arquillian.servlets.ShadowingFilter;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.TokenMaker;
+import io.mcpauth.arquillian.support.Wars;
+
 /** Scopes that are asked for elsewhere than on the bean or the method that is called. */
 @ExtendWith(ArquillianExtension.class)
 class ScopesIT {
 
-    private static final String CALL = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"entries\"}}";
+    private static final String CALL =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"entries\"}}";
 
     private static final String FILTER = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
@@ -55,11 +57,15 @@ class ScopesIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("scopes", EmptyApplication.class, ShadowedApplication.class, BehindApplication.class, ShadowingFilter.class,
-                        HouseResource.class, HouseResource.Attic.class, HouseResource.Floor.class, HouseResource.Room.class, Agenda.class,
+        return Wars
+                .withPlainJar("scopes", EmptyApplication.class, ShadowedApplication.class, BehindApplication.class,
+                        ShadowingFilter.class,
+                        HouseResource.class, HouseResource.Attic.class, HouseResource.Floor.class,
+                        HouseResource.Room.class, Agenda.class,
                         Agenda.Tool.class, PlainAgenda.class, Notes.class)
                 .setWebXML(new StringAsset(FILTER))
-                .addAsResource(Wars.config("mcp.auth.public-paths", "/scanned/house/notes"), "META-INF/microprofile-config.properties");
+                .addAsResource(Wars.config("mcp.auth.public-paths", "/scanned/house/notes"),
+                        "META-INF/microprofile-config.properties");
     }
 
     @BeforeEach
@@ -72,7 +78,8 @@ class ScopesIT {
     }
 
     private static String missing(String scopes) {
-        return "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"" + scopes.replace(" ", "\"},{\"scope\":\"") + "\"}]}";
+        return "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"" + scopes.replace(" ", "\"},{\"scope\":\"")
+                + "\"}]}";
     }
 
     @Test
@@ -97,8 +104,9 @@ class ScopesIT {
 
     @ParameterizedTest
     @CsvSource({"/vault, vault", "/vault;a=b, vault", "/vault/window, vault window", "/hall/safe, safe",
-            "/hall/safe/window, safe window", "/vault/safe, safe vault", "/rooms/12, rooms", "/rooms/12/window, rooms window",
-            "/attic/12, box"})
+        "/hall/safe/window, safe window", "/vault/safe, safe vault", "/rooms/12, rooms",
+        "/rooms/12/window, rooms window",
+        "/attic/12, box"})
     void ofLocatorsOnTheWayAreNeeded(String path, String scopes) {
         assertThat(get(ada(), "/scanned/house/floor" + path).body()).isEqualTo(missing(scopes));
 

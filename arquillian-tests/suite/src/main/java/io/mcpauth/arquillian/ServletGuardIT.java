@@ -7,6 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.EmptyApplication;
@@ -23,16 +34,6 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Sockets;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Endpoints that are no JAX-RS resources, beside some that are. */
 @ExtendWith(ArquillianExtension.class)
@@ -52,13 +53,15 @@ class ServletGuardIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("servlets", UserServlet.class, DiaryServlet.class, DispatchingServlet.class, AsyncServlet.class,
-                        EchoEndpoint.class, AnsweringFilter.class, Diary.class, EmptyApplication.class, UserResource.class,
-                        Profile.class, Profile.Address.class, CalendarResource.class)
+        return Wars.withPlainJar("servlets", UserServlet.class, DiaryServlet.class, DispatchingServlet.class,
+                AsyncServlet.class,
+                EchoEndpoint.class, AnsweringFilter.class, Diary.class, EmptyApplication.class, UserResource.class,
+                Profile.class, Profile.Address.class, CalendarResource.class)
                 .addAsWebResource(new StringAsset("for users only"), "guarded.txt")
                 .addAsWebResource(new StringAsset("for all"), "public/open.txt")
                 .setWebXML(new StringAsset(ERROR_PAGES))
-                .addAsResource(Wars.config("mcp.auth.public-paths", "/public/*", "mcp.auth.jwks-path", "/keys/public.json"),
+                .addAsResource(
+                        Wars.config("mcp.auth.public-paths", "/public/*", "mcp.auth.jwks-path", "/keys/public.json"),
                         "META-INF/microprofile-config.properties");
     }
 
@@ -68,8 +71,10 @@ class ServletGuardIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/user", "/diary", "/dispatch?by=forward&to=/public/user", "/async", "/guarded.txt", "/by-filter", "/nothing",
-            "/", "", "/ws", "/public/../user", "/public/%2e%2e/user", "//user", "/public;a=b/../user", "/user;a=b", "/WEB-INF/web.xml"})
+    @ValueSource(strings = {"/user", "/diary", "/dispatch?by=forward&to=/public/user", "/async", "/guarded.txt",
+        "/by-filter", "/nothing",
+        "/", "", "/ws", "/public/../user", "/public/%2e%2e/user", "//user", "/public;a=b/../user", "/user;a=b",
+        "/WEB-INF/web.xml"})
     @Shape.Of(Shape.SERVLETS)
     void refusesWhoHasNoToken(String path) {
         Reply reply = http.raw("/servlets" + path);
@@ -91,9 +96,11 @@ class ServletGuardIT {
     @Test
     @Shape.Of(Shape.SERVLETS)
     void takesTheUserToServletsStaticResourcesAndFilters() {
-        assertThat(http.getAs(ada().wrapped(), "/servlets/user").body()).isEqualTo("Ada ClaimsPrincipal:true true false Bearer");
+        assertThat(http.getAs(ada().wrapped(), "/servlets/user").body())
+                .isEqualTo("Ada ClaimsPrincipal:true true false Bearer");
         assertThat(http.getAs(ada().wrapped(), "/servlets/guarded.txt").body()).isEqualTo("for users only");
-        assertThat(http.getAs(ada().wrapped(), "/servlets/by-filter").body()).isEqualTo("answered by a filter for ClaimsPrincipal");
+        assertThat(http.getAs(ada().wrapped(), "/servlets/by-filter").body())
+                .isEqualTo("answered by a filter for ClaimsPrincipal");
         assertThat(http.getAs(ada().wrapped(), "/servlets/nothing").status()).isEqualTo(404);
     }
 
@@ -101,7 +108,8 @@ class ServletGuardIT {
     @Shape.Of(Shape.SERVLETS)
     void leavesPublicPathsOpen() {
         assertThat(http.get("/servlets/public/user").body()).isEqualTo("nobody null false false null");
-        assertThat(http.getAs(ada().wrapped(), "/servlets/public/user").body()).isEqualTo("nobody null false false null");
+        assertThat(http.getAs(ada().wrapped(), "/servlets/public/user").body())
+                .isEqualTo("nobody null false false null");
         assertThat(http.get("/servlets/public/open.txt").body()).isEqualTo("for all");
     }
 
@@ -113,7 +121,8 @@ class ServletGuardIT {
 
             assertThat(reply.status()).as(path).isEqualTo(403);
             assertThat(reply.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"}]}");
-            assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\", scope=\"name email\"");
+            assertThat(reply.header("WWW-Authenticate"))
+                    .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"name email\"");
         }
     }
 
@@ -124,9 +133,12 @@ class ServletGuardIT {
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body())
-                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
-        assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), "/servlets/scanned/calendar").body()).isEqualTo("calendar");
-        assertThat(http.getAs(ada().wrapped(), "/servlets/scanned/user/principal").body()).endsWith("null [] false true");
+                .isEqualTo(
+                        "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
+        assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), "/servlets/scanned/calendar").body())
+                .isEqualTo("calendar");
+        assertThat(http.getAs(ada().wrapped(), "/servlets/scanned/user/principal").body())
+                .endsWith("null [] false true");
     }
 
     @ParameterizedTest
@@ -136,7 +148,8 @@ class ServletGuardIT {
         Reply reply = http.getAs(ada().wrapped(), "/servlets" + path);
 
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}");
+        assertThat(reply.body()).isEqualTo(
+                "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}");
         assertThat(reply.header("WWW-Authenticate"))
                 .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"name email diary secrets\"");
         assertThat(reply.headers()).doesNotContainKey("X-Half");
@@ -178,8 +191,10 @@ class ServletGuardIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"by=forward&to=/user", "by=include&to=/user", "by=async&to=/user", "by=wrapped-async&to=/user",
-            "by=error&to=418", "by=forward&to=/guarded.txt", "by=forward&to=/scanned/user", "by=swallowed-include&to=/user"})
+    @ValueSource(
+            strings = {"by=forward&to=/user", "by=include&to=/user", "by=async&to=/user", "by=wrapped-async&to=/user",
+                "by=error&to=418", "by=forward&to=/guarded.txt", "by=forward&to=/scanned/user",
+                "by=swallowed-include&to=/user"})
     @Shape.Of(Shape.DISPATCHES)
     void letsNobodySlipInByADispatchFromAPublicPath(String dispatch) {
         Reply stranger = http.get("/servlets/public/dispatch?" + dispatch);
@@ -191,15 +206,18 @@ class ServletGuardIT {
             assertThat(stranger.status()).isEqualTo(401);
             assertThat(stranger.body()).isEqualTo(INVALID);
             assertThat(stranger.header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email\"");
-            assertThat(http.getAs(token().claim("name", "Ada").wrapped(), "/servlets/public/dispatch?" + dispatch).status())
+            assertThat(http.getAs(token().claim("name", "Ada").wrapped(), "/servlets/public/dispatch?" + dispatch)
+                    .status())
                     .isEqualTo(403);
         }
-        assertThat(http.getAs(ada().wrapped(), "/servlets/public/dispatch?" + dispatch).body()).containsAnyOf("Ada", "for users only");
+        assertThat(http.getAs(ada().wrapped(), "/servlets/public/dispatch?" + dispatch).body()).containsAnyOf("Ada",
+                "for users only");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"by=forward&to=/user", "by=include&to=/user", "by=async&to=/user", "by=wrapped-async&to=/user",
-            "by=error&to=418", "by=forward&to=/public/user", "by=error&to=410"})
+    @ValueSource(
+            strings = {"by=forward&to=/user", "by=include&to=/user", "by=async&to=/user", "by=wrapped-async&to=/user",
+                "by=error&to=418", "by=forward&to=/public/user", "by=error&to=410"})
     @Shape.Of(Shape.DISPATCHES)
     void keepsTheUserOnADispatch(String dispatch) {
         Reply reply = http.getAs(ada().wrapped(), "/servlets/dispatch?" + dispatch);
@@ -211,9 +229,12 @@ class ServletGuardIT {
     @Test
     @Shape.Of(Shape.DISPATCHES)
     void leavesDispatchesBetweenPublicPathsAlone() {
-        assertThat(http.get("/servlets/public/dispatch?by=forward&to=/public/user").body()).isEqualTo("nobody null false false null");
-        assertThat(http.get("/servlets/public/dispatch?by=async&to=/public/user").body()).isEqualTo("nobody null false false null");
-        assertThat(http.get("/servlets/public/dispatch?by=error&to=410").body()).isEqualTo("nobody null false false null");
+        assertThat(http.get("/servlets/public/dispatch?by=forward&to=/public/user").body())
+                .isEqualTo("nobody null false false null");
+        assertThat(http.get("/servlets/public/dispatch?by=async&to=/public/user").body())
+                .isEqualTo("nobody null false false null");
+        assertThat(http.get("/servlets/public/dispatch?by=error&to=410").body())
+                .isEqualTo("nobody null false false null");
         assertThat(http.get("/servlets/public/dispatch?by=error&to=410").status()).isEqualTo(410);
     }
 
@@ -229,7 +250,8 @@ class ServletGuardIT {
     void opensAWebSocketForUsersOnly() {
         assertThat(Sockets.refusal(url, "/servlets/ws", "")).isEqualTo(401);
         assertThat(Sockets.refusal(url, "/servlets/ws", "Bearer nonsense")).isEqualTo(401);
-        assertThat(Sockets.refusal(url, "/servlets/ws", "Bearer " + token().claim("name", "Ada").wrapped())).isEqualTo(403);
+        assertThat(Sockets.refusal(url, "/servlets/ws", "Bearer " + token().claim("name", "Ada").wrapped()))
+                .isEqualTo(403);
         assertThat(Sockets.ask(url, "/servlets/ws", "Bearer " + ada().wrapped(), "hello")).isEqualTo("hello true");
     }
 
@@ -237,7 +259,8 @@ class ServletGuardIT {
     void publishesTheKeysWhereverTheyAreWanted() {
         assertThat(http.get("/servlets/keys/public.json").body()).startsWith("{\"keys\":[{");
         assertThat(http.get("/servlets/.well-known/jwks.json").status()).isEqualTo(401);
-        assertThat(http.get("/servlets/.well-known/openid-configuration").body()).contains("/servlets/keys/public.json\"");
+        assertThat(http.get("/servlets/.well-known/openid-configuration").body())
+                .contains("/servlets/keys/public.json\"");
         assertThat(http.send("HEAD", "/servlets/keys/public.json", "").body()).isEmpty();
         assertThat(http.send("POST", "/servlets/keys/public.json", "").status()).isEqualTo(405);
         assertThat(http.send("OPTIONS", "/servlets/keys/public.json", "").status()).isEqualTo(204);

@@ -5,13 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 
-import io.mcpauth.arquillian.app.Journal;
-import io.mcpauth.arquillian.app.JournalResource;
-import io.mcpauth.arquillian.app.EmptyApplication;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.TokenMaker;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -20,6 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Journal;
+import io.mcpauth.arquillian.app.JournalResource;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.TokenMaker;
+import io.mcpauth.arquillian.support.Wars;
 
 /** Session beans are CDI beans, but the server has a container of their own for them. */
 @ExtendWith(ArquillianExtension.class)
@@ -53,7 +54,8 @@ class SessionBeansIT {
 
     @Test
     void askForScopes() {
-        assertThat(get(ada(), "page").body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"journal\"}]}");
+        assertThat(get(ada(), "page").body())
+                .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"journal\"}]}");
         assertThat(get(ada(), "page").status()).isEqualTo(403);
         assertThat(get(ada().claim("journal", true), "page").body()).isEqualTo("Dear journal, I am Ada");
     }

@@ -5,6 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.ListedApplication;
 import io.mcpauth.arquillian.app.OpenResource;
@@ -22,16 +33,6 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployer;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same resources, servlets and files in every shape that a WAR may have. */
 @ExtendWith(ArquillianExtension.class)
@@ -102,7 +103,8 @@ class ShapesIT {
     @Test
     @Shape.Of(Shape.ROOT_PATH)
     void guardsAnApplicationThatTakesAllPathsOfItsWar() {
-        deploy(ROOT_PATH).publishesItsDocuments().guardsResources("").guardsServlets().challenges("/guarded.txt").challenges("/");
+        deploy(ROOT_PATH).publishesItsDocuments().guardsResources("").guardsServlets().challenges("/guarded.txt")
+                .challenges("/");
     }
 
     @Deployment(name = NAMED, managed = false, testable = false)
@@ -150,27 +152,31 @@ class ShapesIT {
     @Deployment(name = COMPLETE, managed = false, testable = false)
     static WebArchive metadataComplete() {
         return Wars.ofAShape(COMPLETE, ListedApplication.class, OpenResource.class)
-                .setWebXML(webXml("metadata-complete=\"true\"", servlet("user", UserServlet.class.getName(), "/user", "/public/user")
-                        + servlet("diary", DiaryServlet.class.getName(), "/diary")));
+                .setWebXML(webXml("metadata-complete=\"true\"",
+                        servlet("user", UserServlet.class.getName(), "/user", "/public/user")
+                                + servlet("diary", DiaryServlet.class.getName(), "/diary")));
     }
 
     @Test
     @Shape.Of(Shape.METADATA_COMPLETE)
     void guardsAWarWhoseWebXmlIsComplete() {
-        GuardedWar war = deploy(COMPLETE).publishesItsDocuments().guardsServlets().guardsStaticFiles().challenges("/api/user");
+        GuardedWar war =
+                deploy(COMPLETE).publishesItsDocuments().guardsServlets().guardsStaticFiles().challenges("/api/user");
         if (war.as(ada(), "/api/user").status() == 404) {
             undeploy();
             deploy(COMPLETE_WITHOUT);
             assertThat(http.get("/" + COMPLETE_WITHOUT + "/api/plain").status()).as("without the jar").isEqualTo(404);
-            Assumptions.abort("All is guarded, but the server looks for no JAX-RS there, with the jar or without it: 401 without a token, "
-                    + "404 with one.");
+            Assumptions.abort(
+                    "All is guarded, but the server looks for no JAX-RS there, with the jar or without it: 401 without a token, "
+                            + "404 with one.");
         }
         war.guardsResources("/api");
     }
 
     @Deployment(name = LEFT_OUT, managed = false, testable = false)
     static WebArchive leftOut() {
-        return Wars.ofAShape(LEFT_OUT, ListedApplication.class, OpenResource.class).addClasses(LoudServlet.class, ShadowingFilter.class)
+        return Wars.ofAShape(LEFT_OUT, ListedApplication.class, OpenResource.class)
+                .addClasses(LoudServlet.class, ShadowingFilter.class)
                 .setWebXML(webXml("", "<absolute-ordering/><filter><filter-name>mcp-auth</filter-name><filter-class>"
                         + ShadowingFilter.class.getName() + "</filter-class></filter>"));
     }
@@ -184,7 +190,8 @@ class ShapesIT {
         for (String path : List.of("/user", "/diary", "/guarded.txt", "/nothing", "/loud")) {
             for (Reply reply : List.of(http.get("/" + LEFT_OUT + path), war.as(ada(), path))) {
                 assertThat(reply.status()).as(path).isEqualTo(500);
-                assertThat(reply.body()).doesNotContain("for users only").doesNotContain("Ada").doesNotContain("nobody");
+                assertThat(reply.body()).doesNotContain("for users only").doesNotContain("Ada")
+                        .doesNotContain("nobody");
             }
         }
         assertThat(http.get("/" + LEFT_OUT + "/public/open.txt").body()).isEqualTo("for all");
@@ -220,8 +227,10 @@ class ShapesIT {
     @Deployment(name = ALL_BEANS, managed = false, testable = false)
     static WebArchive allBeansXml() {
         return Wars.ofAShape(ALL_BEANS, EmptyApplication.class, ListedApplication.class, OpenResource.class)
-                .addAsWebInfResource(new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
-                        + " bean-discovery-mode=\"all\"/>"), "beans.xml");
+                .addAsWebInfResource(
+                        new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
+                                + " bean-discovery-mode=\"all\"/>"),
+                        "beans.xml");
     }
 
     @Test
@@ -240,7 +249,8 @@ class ShapesIT {
     @Shape.Of(Shape.DEEP_CONTEXT)
     void guardsAWarAtAContextPathOfTwoSegments() {
         deploy(DEEP);
-        new GuardedWar(http, DEEP_PATH).publishesItsDocuments().guardsResources("/scanned").guardsServlets().guardsStaticFiles();
+        new GuardedWar(http, DEEP_PATH).publishesItsDocuments().guardsResources("/scanned").guardsServlets()
+                .guardsStaticFiles();
         assertThat(http.get("/tools/.well-known/jwks.json").status()).isEqualTo(404);
     }
 
@@ -259,8 +269,9 @@ class ShapesIT {
     }
 
     private static StringAsset webXml(String attributes, String content) {
-        return new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" " + attributes + ">"
-                + content + "</web-app>");
+        return new StringAsset(
+                "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" " + attributes + ">"
+                        + content + "</web-app>");
     }
 
     /** A servlet without a class is the JAX-RS runtime's. */

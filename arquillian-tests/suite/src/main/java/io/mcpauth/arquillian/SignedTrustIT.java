@@ -17,6 +17,18 @@ import java.util.List;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
+import org.assertj.core.api.SoftAssertions;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jose4j.keys.HmacKey;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.AuthenticationLog;
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
@@ -31,17 +43,6 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.Wars;
-import org.assertj.core.api.SoftAssertions;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jose4j.keys.HmacKey;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application that believes two issuers: the keys of one lie in its WAR, those of the other at a URL. */
 @ExtendWith(ArquillianExtension.class)
@@ -62,7 +63,9 @@ class SignedTrustIT {
     @Deployment(testable = false)
     static WebArchive war() {
         partner = publish(PARTNER.jwks());
-        return Wars.withPlainJar("signed", EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+        return Wars
+                .withPlainJar("signed", EmptyApplication.class, UserResource.class, Profile.class,
+                        Profile.Address.class,
                         CalendarResource.class, Diary.class, EventsResource.class, AuthenticationLog.class)
                 .addAsResource(new StringAsset(LOGIN.jwks()), "trust/login.json")
                 .addAsResource(Wars.config(
@@ -70,7 +73,8 @@ class SignedTrustIT {
                         "mcp.auth.trusted-issuers.login.iss", LOGIN.iss(),
                         "mcp.auth.trusted-issuers.login.jwks", "classpath:trust/login.json",
                         "mcp.auth.trusted-issuers.partner.iss", PARTNER.iss(),
-                        "mcp.auth.trusted-issuers.partner.jwks", "http://127.0.0.1:" + partner.getAddress().getPort() + "/keys",
+                        "mcp.auth.trusted-issuers.partner.jwks",
+                        "http://127.0.0.1:" + partner.getAddress().getPort() + "/keys",
                         "mcp.auth.audience", AUDIENCE,
                         "mcp.auth.public-paths", "/scanned/events"), "META-INF/microprofile-config.properties");
     }
@@ -106,15 +110,18 @@ class SignedTrustIT {
         for (Issuer issuer : List.of(LOGIN, PARTNER)) {
             String token = token().nested(issuer.signed(Map.of()));
             assertThat(http.getAs(token, USER).body()).as(issuer.iss()).isEqualTo("Ada");
-            assertThat(http.getAs(token, USER + "/claims").body()).as(issuer.iss()).contains("iss=" + issuer.iss(), "signed=true");
+            assertThat(http.getAs(token, USER + "/claims").body()).as(issuer.iss()).contains("iss=" + issuer.iss(),
+                    "signed=true");
         }
     }
 
     @Test
     void givesTheRolesThatTheIssuerNames() {
-        assertThat(http.getAs(token().nested(LOGIN.signed(Map.of("groups", List.of("admin")))), USER + "/principal").body())
+        assertThat(http.getAs(token().nested(LOGIN.signed(Map.of("groups", List.of("admin")))), USER + "/principal")
+                .body())
                 .isEqualTo("ada-1 null [admin] true true");
-        assertThat(http.getAs(token().nested(LOGIN.signed(Map.of("groups", List.of("other")))), USER + "/principal").body())
+        assertThat(http.getAs(token().nested(LOGIN.signed(Map.of("groups", List.of("other")))), USER + "/principal")
+                .body())
                 .isEqualTo("ada-1 null [other] false true");
         assertThat(http.getAs(token().nested(LOGIN.signed(Map.of())), USER + "/principal").body())
                 .isEqualTo("ada-1 null [] false true");
@@ -126,7 +133,9 @@ class SignedTrustIT {
                 .isEqualTo("calendar");
         assertThat(http.getAs(token().nested(PARTNER.signed(Map.of("scp", List.of("calendar")))), CALENDAR).body())
                 .isEqualTo("calendar");
-        assertThat(http.getAs(token().nested(LOGIN.signed(Map.of("scope", "calendar diary secrets"))), CALENDAR + "/diary").body())
+        assertThat(
+                http.getAs(token().nested(LOGIN.signed(Map.of("scope", "calendar diary secrets"))), CALENDAR + "/diary")
+                        .body())
                 .isEqualTo("dear diary");
 
         Reply refusal = http.getAs(token().nested(LOGIN.signed(Map.of("scope", "calendars"))), CALENDAR);
@@ -149,7 +158,8 @@ class SignedTrustIT {
         String good = LOGIN.signed(Map.of());
         Map<String, String> forged = new LinkedHashMap<>();
         forged.put("only encrypted", ada().claim("iss", LOGIN.iss()).claim("aud", AUDIENCE).flat());
-        forged.put("only encrypted, but said to be nested", token().nested("{\"data\":{\"name\":\"Ada\",\"email\":\"a\"}}"));
+        forged.put("only encrypted, but said to be nested",
+                token().nested("{\"data\":{\"name\":\"Ada\",\"email\":\"a\"}}"));
         forged.put("only signed", good);
         forged.put("with the cty of something else", token().encrypt(good, Map.of("cty", "json")));
         forged.put("of nobody, without cty", token().encrypt(NOBODY.signed(Map.of("iss", LOGIN.iss()))));
@@ -158,7 +168,8 @@ class SignedTrustIT {
         forged.put("by nobody in the name of another", token().nested(NOBODY.signed(Map.of("iss", LOGIN.iss()))));
         forged.put("by nobody with the key id of another",
                 token().nested(LOGIN.sign("ES256", NOBODY.key().getPrivateKey(), LOGIN.claims(Map.of()))));
-        forged.put("by one issuer in the name of the other", token().nested(PARTNER.signed(Map.of("iss", LOGIN.iss()))));
+        forged.put("by one issuer in the name of the other",
+                token().nested(PARTNER.signed(Map.of("iss", LOGIN.iss()))));
         forged.put("not signed at all", token().nested(LOGIN.sign("none", null, LOGIN.claims(Map.of()))));
         forged.put("signed with what is public",
                 token().nested(LOGIN.sign("HS256", new HmacKey(publicKey), LOGIN.claims(Map.of()))));
@@ -169,8 +180,8 @@ class SignedTrustIT {
         Reply refusal = http.getAs("x", USER);
 
         assertThat(refusal.status()).isEqualTo(401);
-        SoftAssertions.assertSoftly(softly -> forged.forEach((what, token) ->
-                softly.assertThat(http.getAs(token, USER)).as(what).isEqualTo(refusal)));
+        SoftAssertions.assertSoftly(softly -> forged
+                .forEach((what, token) -> softly.assertThat(http.getAs(token, USER)).as(what).isEqualTo(refusal)));
         List<String> secrets = new ArrayList<>(forged.values());
         secrets.add(good);
         assertThat(Leaks.of(secrets).in(ServerLog.everything())).isEmpty();
@@ -181,7 +192,8 @@ class SignedTrustIT {
         http.getAs(token().nested(LOGIN.signed(Map.of("sub", "observed"))), USER);
         http.getAs(ada().wrapped(), USER);
 
-        assertThat(http.get("/signed/scanned/events").body()).contains("admitted observed signed=1", "refused not_signed=");
+        assertThat(http.get("/signed/scanned/events").body()).contains("admitted observed signed=1",
+                "refused not_signed=");
     }
 
     @Test

@@ -14,6 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
+import org.assertj.core.api.SoftAssertions;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.AuthenticationLog;
 import io.mcpauth.arquillian.app.EchoResource;
 import io.mcpauth.arquillian.app.EventsResource;
@@ -28,14 +37,6 @@ import io.mcpauth.arquillian.support.Spellings;
 import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
-import org.assertj.core.api.SoftAssertions;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What strangers get of an application that is guarded in part, and what its users see of each other: nothing. */
 @ExtendWith(ArquillianExtension.class)
@@ -60,7 +61,9 @@ class StrangersIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("house", GuardedApplication.class, SecretResource.class, EchoResource.class, Greeter.class,
+        return Wars
+                .withPlainJar("house", GuardedApplication.class, SecretResource.class, EchoResource.class,
+                        Greeter.class,
                         EventsResource.class, AuthenticationLog.class)
                 .addAsResource(Wars.config(
                         "mcp.auth.paths", "/api/secret/*,/api/echo/*",
@@ -172,7 +175,8 @@ class StrangersIT {
             assertThat(http.get(ECHO).status()).isEqualTo(401);
             assertThat(http.getAs(theirs, ECHO + "/stage").body()).isEqualTo(thrice(theirName) + " " + theirName);
             assertThat(http.getAs(expired, ECHO + "/suspended").status()).isEqualTo(401);
-            assertThat(subRequest(http, mine, theirs)).isEqualTo(thrice(myName) + " (" + thrice(theirName) + ") " + thrice(myName));
+            assertThat(subRequest(http, mine, theirs))
+                    .isEqualTo(thrice(myName) + " (" + thrice(theirName) + ") " + thrice(myName));
             assertThat(http.getAs(incomplete, ECHO + "/stage").status()).isEqualTo(403);
             assertThat(http.get("/house/api/secret/open").body()).isEqualTo(OPEN);
         }
@@ -196,11 +200,13 @@ class StrangersIT {
     void tellsObserversWhoWasAdmittedAndWhatWasRefused() {
         assertThat(http.getAs(ada().claim("sub", "ada-1").wrapped(), ECHO).status()).isEqualTo(200);
         assertThat(http.getAs(token().claim("sub", "no-scopes").wrapped(), ECHO).status()).isEqualTo(403);
-        assertThat(http.getAs(ada().encryptedTo(TestKeys.stranger(), "RSA-OAEP").wrapped(), ECHO).status()).isEqualTo(401);
+        assertThat(http.getAs(ada().encryptedTo(TestKeys.stranger(), "RSA-OAEP").wrapped(), ECHO).status())
+                .isEqualTo(401);
         assertThat(http.getAs("x", ECHO).status()).isEqualTo(401);
 
         assertThat(http.get(EVENTS).body())
-                .contains("admitted ada-1=1", "admitted no-scopes=1", "refused decryption_failed=", "refused malformed=")
+                .contains("admitted ada-1=1", "admitted no-scopes=1", "refused decryption_failed=",
+                        "refused malformed=")
                 .doesNotContain("signed");
     }
 
@@ -220,11 +226,15 @@ class StrangersIT {
     @Test
     void logsNeitherTokensNorClaimsNorKeysAtTheFinestLevel() {
         String hush = "hush-" + System.nanoTime();
-        TokenMaker maker = token().claim("name", hush + "-name").claim("email", hush + "-email").claim("sub", hush + "-sub");
-        List<String> good = List.of(maker.wrapped(), maker.flat(), maker.encryptedTo(TestKeys.ec(), "ECDH-ES").wrapped(),
-                maker.encryptedTo(TestKeys.okp(), "ECDH-ES").wrapped());
-        List<String> bad = List.of(maker.later(-7200).wrapped(), maker.later(7200).wrapped(), maker.with("A128GCM").wrapped(),
-                maker.encryptedTo(TestKeys.stranger(), "RSA-OAEP").wrapped(), maker.encryptedTo(TestKeys.rsa(), "RSA1_5").wrapped(),
+        TokenMaker maker =
+                token().claim("name", hush + "-name").claim("email", hush + "-email").claim("sub", hush + "-sub");
+        List<String> good =
+                List.of(maker.wrapped(), maker.flat(), maker.encryptedTo(TestKeys.ec(), "ECDH-ES").wrapped(),
+                        maker.encryptedTo(TestKeys.okp(), "ECDH-ES").wrapped());
+        List<String> bad = List.of(maker.later(-7200).wrapped(), maker.later(7200).wrapped(),
+                maker.with("A128GCM").wrapped(),
+                maker.encryptedTo(TestKeys.stranger(), "RSA-OAEP").wrapped(),
+                maker.encryptedTo(TestKeys.rsa(), "RSA1_5").wrapped(),
                 maker.encrypt("{\"data\":{\"name\":\"" + hush + "\"},\"iat\":1}"), maker.encrypt("[\"" + hush + "\"]"),
                 maker.encrypt("{\"" + hush + "\":"), changed(maker.wrapped()), maker.wrapped() + "." + hush,
                 maker.claim("filler", "x".repeat(13_000)).wrapped());
@@ -254,11 +264,15 @@ class StrangersIT {
     void letsNobodyWriteALineOfTheLog() {
         String incomplete = token().claim("sub", "1").wrapped();
         String forged = "FORGED MCPAUTH-203: Read 1 key(s)";
-        for (String path : List.of("/house/api/secret/%0d%0a" + forged.replace(" ", "%20"), "/house/api/secret/x%E2%80%A8"
-                + forged.replace(" ", "%20"), "/house/api/secret/" + "y".repeat(5_000))) {
-            assertThat(http.raw(path, "Authorization: Bearer " + incomplete).status()).as(path).isGreaterThanOrEqualTo(400);
+        for (String path : List.of("/house/api/secret/%0d%0a" + forged.replace(" ", "%20"),
+                "/house/api/secret/x%E2%80%A8"
+                        + forged.replace(" ", "%20"),
+                "/house/api/secret/" + "y".repeat(5_000))) {
+            assertThat(http.raw(path, "Authorization: Bearer " + incomplete).status()).as(path)
+                    .isGreaterThanOrEqualTo(400);
         }
-        for (String kid : List.of("\n" + forged, "\r\n" + forged, "\u2028" + forged, "\u001b[2J" + forged, "k".repeat(2_000))) {
+        for (String kid : List.of("\n" + forged, "\r\n" + forged, "\u2028" + forged, "\u001b[2J" + forged,
+                "k".repeat(2_000))) {
             assertThat(http.getAs(ada().naming(kid), ECHO).status()).isEqualTo(401);
         }
 

@@ -6,6 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.support.Http;
@@ -19,15 +29,6 @@ import io.mcpauth.arquillian.threads.LostDiary;
 import io.mcpauth.arquillian.threads.PropagatingDiary;
 import io.mcpauth.arquillian.threads.PropagationResource;
 import io.mcpauth.arquillian.threads.ThreadsResource;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What docs/threads.md says: the user in the threads of MicroProfile Fault Tolerance and of executors. */
 @ExtendWith(ArquillianExtension.class)
@@ -35,7 +36,8 @@ class ThreadsIT {
 
     /** Payara Micro and WildFly have no MicroProfile Context Propagation. */
     private static final boolean PROPAGATES = System.getProperty("server.id").equals("openliberty");
-    private static final String LACKING = "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}";
+    private static final String LACKING =
+            "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}";
     private static final String NOBODY = LACKING.replace("[", "[{\"scope\":\"name\"},{\"scope\":\"email\"},");
 
     @ArquillianResource
@@ -44,7 +46,9 @@ class ThreadsIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        WebArchive war = Wars.withPlainJar("threads", EmptyApplication.class, Diary.class, AsynchronousDiary.class, ExecutorDiary.class,
+        WebArchive war = Wars
+                .withPlainJar("threads", EmptyApplication.class, Diary.class, AsynchronousDiary.class,
+                        ExecutorDiary.class,
                         LostDiary.class, ThreadsResource.class)
                 .addClass("io.mcpauth.arquillian.threads.Said")
                 .addAsResource(Wars.config(), Wars.CONFIG);
@@ -91,7 +95,8 @@ class ThreadsIT {
         assumeTrue(PROPAGATES || !path.equals("propagation"), "There is no MicroProfile Context Propagation.");
 
         assertThat(reader(path + "/lost/diary").body())
-                .startsWith("io.mcpauth.MissingScopesException: MCPAUTH-334: ").contains("user.detached()").doesNotContain("lacks");
+                .startsWith("io.mcpauth.MissingScopesException: MCPAUTH-334: ").contains("user.detached()")
+                .doesNotContain("lacks");
         assertThat(reader(path + "/lost/name").body()).satisfiesAnyOf(
                 said -> assertThat(said).startsWith("io.mcpauth.UnguardedRequestException: MCPAUTH-334: "),
                 said -> assertThat(said).contains("ContextNotActiveException"));
@@ -99,7 +104,8 @@ class ThreadsIT {
 
     @Test
     void sayThatThereIsNoUserInTheScopeThatFaultToleranceBegins() {
-        assertThat(reader("threads/asynchronous/lost/name").body()).startsWith("io.mcpauth.UnguardedRequestException: MCPAUTH-334: ");
+        assertThat(reader("threads/asynchronous/lost/name").body())
+                .startsWith("io.mcpauth.UnguardedRequestException: MCPAUTH-334: ");
     }
 
     @ParameterizedTest
@@ -110,7 +116,8 @@ class ThreadsIT {
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body()).isEqualTo(NOBODY);
-        assertThat(ServerLog.text().substring(before)).contains("MCPAUTH-336", path + "/lost").doesNotContain("MCPAUTH-301");
+        assertThat(ServerLog.text().substring(before)).contains("MCPAUTH-336", path + "/lost")
+                .doesNotContain("MCPAUTH-301");
     }
 
     /** Liberty takes the request scope along if it is asked to: then its user is there. */

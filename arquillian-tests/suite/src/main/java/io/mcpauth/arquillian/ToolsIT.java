@@ -8,6 +8,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.McpResource;
 import io.mcpauth.arquillian.app.MethodOverride;
@@ -20,15 +30,6 @@ import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tools that are refused by name: behind a JAX-RS resource, a servlet that reads blocking and one that listens. */
 @ExtendWith(ArquillianExtension.class)
@@ -42,10 +43,13 @@ class ToolsIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.withPlainJar("tools", EmptyApplication.class, McpResource.class, MethodOverride.class, StreamServlet.class,
-                        ReaderServlet.class, ListeningServlet.class, DispatchingServlet.class, ToolBean.class, ToolBean.Tool.class)
+        return Wars
+                .withPlainJar("tools", EmptyApplication.class, McpResource.class, MethodOverride.class,
+                        StreamServlet.class,
+                        ReaderServlet.class, ListeningServlet.class, DispatchingServlet.class, ToolBean.class,
+                        ToolBean.Tool.class)
                 .addAsResource(Wars.config("mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax",
-                                "mcp.auth.max-body-length", "2000", "mcp.auth.public-paths", "/public/*"),
+                        "mcp.auth.max-body-length", "2000", "mcp.auth.public-paths", "/public/*"),
                         "META-INF/microprofile-config.properties");
     }
 
@@ -56,13 +60,16 @@ class ToolsIT {
 
     private Reply post(TokenMaker token, String path, String body, String... headers) {
         String[] all = new String[headers.length + 4];
-        System.arraycopy(new String[] {"Authorization", "Bearer " + token.wrapped(), "Content-Type", "application/json"}, 0, all, 0, 4);
+        System.arraycopy(
+                new String[] {"Authorization", "Bearer " + token.wrapped(), "Content-Type", "application/json"}, 0, all,
+                0, 4);
         System.arraycopy(headers, 0, all, 4, headers.length);
         return http.send("POST", "/tools" + path, body, all);
     }
 
     private static String call(String tool) {
-        return "{\"jsonrpc\":\"2.0\", \"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool + "\",\"text\":\"grüße\"}}";
+        return "{\"jsonrpc\":\"2.0\", \"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                + "\",\"text\":\"grüße\"}}";
     }
 
     @ParameterizedTest
@@ -77,7 +84,8 @@ class ToolsIT {
         assertThat(post(ada(), path, call("calendar")).body())
                 .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}");
         assertThat(post(token().claim("name", "Ada"), path, "[" + call("fax") + "," + call("calendar") + "]").body())
-                .startsWith("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},").contains("fax").contains("calendar");
+                .startsWith("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},").contains("fax")
+                .contains("calendar");
     }
 
     @ParameterizedTest
@@ -99,7 +107,8 @@ class ToolsIT {
         assertThat(post(all, path, call("fax") + " ".repeat(2000)).status()).isEqualTo(413);
         assertThat(post(all, path, call("fax"), "Mcp-Name", "whoami").body()).contains("-32020");
         assertThat(post(all, path, call("fax"), "Mcp-Method", "tools/call", "Mcp-Name", "fax").status()).isEqualTo(200);
-        assertThat(post(all, path, "{\"method\":\"tasks/get\",\"params\":{\"taskId\":\"t-1\"}}", "Mcp-Name", "t-1").status())
+        assertThat(post(all, path, "{\"method\":\"tasks/get\",\"params\":{\"taskId\":\"t-1\"}}", "Mcp-Name", "t-1")
+                .status())
                 .isEqualTo(200);
     }
 
@@ -122,8 +131,10 @@ class ToolsIT {
             Reply reply = post(ada(), path, body, "Origin", LOCAL);
             assertThat(reply.status()).isEqualTo(status);
             assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(LOCAL);
-            assertThat(reply.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, Mcp-Session-Id, Retry-After");
-            assertThat(post(ada(), path, body, "Origin", "https://evil.example").body()).isEqualTo("{\"error\":\"origin_not_allowed\"}");
+            assertThat(reply.header("Access-Control-Expose-Headers"))
+                    .isEqualTo("WWW-Authenticate, Mcp-Session-Id, Retry-After");
+            assertThat(post(ada(), path, body, "Origin", "https://evil.example").body())
+                    .isEqualTo("{\"error\":\"origin_not_allowed\"}");
         });
     }
 
@@ -143,10 +154,12 @@ class ToolsIT {
     @ValueSource(strings = {"post", "PUT", "PATCH", "QUERY", "GET", "DELETE"})
     void areJudgedByWhateverMethodTheyAreCalled(String method) {
         String[] headers = {"Authorization", "Bearer " + ada().wrapped(), "Content-Type", "application/json"};
-        String[] ofWhoMay = {"Authorization", "Bearer " + ada().claim("fax", 1).wrapped(), "Content-Type", "application/json"};
+        String[] ofWhoMay =
+                {"Authorization", "Bearer " + ada().claim("fax", 1).wrapped(), "Content-Type", "application/json"};
 
         for (Reply reply : List.of(http.send(method, "/tools/stream", call("fax"), headers),
-                http.sendChunked(method, "/tools/stream", call("fax"), headers), http.send(method, "/tools/stream", "nonsense", headers))) {
+                http.sendChunked(method, "/tools/stream", call("fax"), headers),
+                http.send(method, "/tools/stream", "nonsense", headers))) {
             assertThat(reply.status()).isGreaterThanOrEqualTo(400);
             assertThat(reply.body()).doesNotContain("tools/call").doesNotContain("nonsense");
         }
@@ -160,7 +173,8 @@ class ToolsIT {
     @Test
     void areNotLookedForWhereThereIsNoBody() {
         assertThat(http.getAs(ada().wrapped(), "/tools/stream").status()).isEqualTo(200);
-        assertThat(http.send("DELETE", "/tools/stream", "", "Authorization", "Bearer " + ada().wrapped()).status()).isEqualTo(200);
+        assertThat(http.send("DELETE", "/tools/stream", "", "Authorization", "Bearer " + ada().wrapped()).status())
+                .isEqualTo(200);
     }
 
     @Test

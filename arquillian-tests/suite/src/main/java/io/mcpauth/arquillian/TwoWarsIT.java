@@ -13,6 +13,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Http;
@@ -23,13 +31,6 @@ import io.mcpauth.arquillian.support.ServerHeap;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployer;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two WARs on one server that have the same classes, the same jar, and nothing else in common. */
 @ExtendWith(ArquillianExtension.class)
@@ -56,7 +57,8 @@ class TwoWarsIT {
     @Deployment(name = FIRST, order = 1, testable = false)
     static WebArchive first() {
         FIRST_KEYS.run("generate", "--size", "2048");
-        return war(FIRST, "mcp.key.file.path", FIRST_KEYS.file(), "mcp.auth.scopes", "name", "mcp.auth.public-paths", "/public/*",
+        return war(FIRST, "mcp.key.file.path", FIRST_KEYS.file(), "mcp.auth.scopes", "name", "mcp.auth.public-paths",
+                "/public/*",
                 "mcp.auth.jwe.algorithms", "RSA-OAEP");
     }
 
@@ -101,10 +103,13 @@ class TwoWarsIT {
     void publishesItsOwnDocuments() {
         assertThat(keys(FIRST).ids()).hasSize(1).doesNotContainAnyElementsOf(keys(SECOND).ids());
         assertThat(keys(FIRST).first().getKey()).isNotEqualTo(keys(SECOND).first().getKey());
-        assertThat(http.get("/first/.well-known/openid-configuration").body()).isEqualTo("{\"issuer\":\"" + http.origin()
-                + "/first\",\"jwks_uri\":\"" + http.origin() + "/first/.well-known/jwks.json\",\"scopes_supported\":[\"name\"]}");
-        assertThat(http.get("/second/.well-known/openid-configuration").body()).isEqualTo("{\"issuer\":\"https://second.example.org\","
-                + "\"jwks_uri\":\"https://second.example.org/.well-known/jwks.json\",\"scopes_supported\":[\"email\",\"team\",\"calendar\"]}");
+        assertThat(http.get("/first/.well-known/openid-configuration").body())
+                .isEqualTo("{\"issuer\":\"" + http.origin()
+                        + "/first\",\"jwks_uri\":\"" + http.origin()
+                        + "/first/.well-known/jwks.json\",\"scopes_supported\":[\"name\"]}");
+        assertThat(http.get("/second/.well-known/openid-configuration").body())
+                .isEqualTo("{\"issuer\":\"https://second.example.org\","
+                        + "\"jwks_uri\":\"https://second.example.org/.well-known/jwks.json\",\"scopes_supported\":[\"email\",\"team\",\"calendar\"]}");
     }
 
     @Test
@@ -113,13 +118,15 @@ class TwoWarsIT {
         assertThat(http.get("/first/scanned/user").header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name\"");
         assertThat(http.get("/second/user").header("WWW-Authenticate")).isEqualTo("Bearer scope=\"email team\"");
         assertThat(ask(FIRST, ofFirst("Ada").claim("email", "ada@example.com")).status()).isEqualTo(200);
-        assertThat(ask(FIRST, token().encryptedTo(keys(FIRST).first(), "RSA-OAEP").claim("email", "ada@example.com")).body())
+        assertThat(ask(FIRST, token().encryptedTo(keys(FIRST).first(), "RSA-OAEP").claim("email", "ada@example.com"))
+                .body())
                 .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"name\"}]}");
         assertThat(ask(SECOND, token().encryptedTo(keys(SECOND).first(), "RSA-OAEP-256").claim("name", "Grace")).body())
                 .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"team\"}]}");
 
         assertThat(ask(FIRST, ofFirst("Ada").encryptedTo(keys(FIRST).first(), "RSA-OAEP-256")).status()).isEqualTo(401);
-        assertThat(ask(SECOND, ofSecond("Grace").encryptedTo(keys(SECOND).first(), "RSA-OAEP")).status()).isEqualTo(401);
+        assertThat(ask(SECOND, ofSecond("Grace").encryptedTo(keys(SECOND).first(), "RSA-OAEP")).status())
+                .isEqualTo(401);
         assertThat(ask(FIRST, ofFirst("Ada").claim("long", "x".repeat(600))).status()).isEqualTo(200);
         assertThat(ask(SECOND, ofSecond("Grace").claim("long", "x".repeat(600))).status()).isEqualTo(401);
         assertThat(http.get("/first/public/user").status()).isEqualTo(200);
@@ -168,7 +175,8 @@ class TwoWarsIT {
             deployer.deploy(VISITOR);
             over.set(true);
             assertThat(questions.get()).isGreaterThan(1);
-            assertThat(http.getAs(visitor, "/visitor/scanned/user").status()).as("for a key that is gone").isEqualTo(401);
+            assertThat(http.getAs(visitor, "/visitor/scanned/user").status()).as("for a key that is gone")
+                    .isEqualTo(401);
             assertThat(ask(VISITOR, ofTheVisitor()).body()).isEqualTo("Barbara");
             assertThat(keys(SECOND).ids()).isEqualTo(keys);
             assertThat(ask(FIRST, ofFirst("Ada")).body()).isEqualTo("Ada");
@@ -216,7 +224,8 @@ class TwoWarsIT {
     private void occupyAllThreads() {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
-            Stream.generate(() -> clients.submit(() -> http.get("/first/.well-known/jwks.json"))).limit(CLIENTS).toList()
+            Stream.generate(() -> clients.submit(() -> http.get("/first/.well-known/jwks.json"))).limit(CLIENTS)
+                    .toList()
                     .forEach(TwoWarsIT::await);
         } finally {
             clients.shutdownNow();
@@ -255,11 +264,13 @@ class TwoWarsIT {
     }
 
     private TokenMaker ofSecond(String name) {
-        return token().encryptedTo(keys(SECOND).first(), "RSA-OAEP-256").claim("name", name).claim("email", name + "@example.com")
+        return token().encryptedTo(keys(SECOND).first(), "RSA-OAEP-256").claim("name", name)
+                .claim("email", name + "@example.com")
                 .claim("team", "compilers");
     }
 
     private TokenMaker ofTheVisitor() {
-        return token().encryptedTo(keys(VISITOR).first(), "RSA-OAEP").claim("name", "Barbara").claim("email", "barbara@example.com");
+        return token().encryptedTo(keys(VISITOR).first(), "RSA-OAEP").claim("name", "Barbara").claim("email",
+                "barbara@example.com");
     }
 }

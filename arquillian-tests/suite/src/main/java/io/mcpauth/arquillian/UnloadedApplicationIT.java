@@ -6,6 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.RegisteringApplication;
 import io.mcpauth.arquillian.app.UnaskedApplication;
@@ -17,15 +27,6 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployer;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.OperateOnDeployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two applications that have their JAX-RS runtime load no services; one of them registers the guard itself. */
 @Shape.Of(Shape.SERVICES_OFF)
@@ -45,13 +46,14 @@ class UnloadedApplicationIT {
     @Deployment(name = UNLOADED, testable = false)
     static WebArchive war() {
         return Wars.withPlainJar(UNLOADED, UnloadedApplication.class, RegisteringApplication.class, UserResource.class,
-                        Profile.class, Profile.Address.class)
+                Profile.class, Profile.Address.class)
                 .addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
     }
 
     @Deployment(name = UNASKED, managed = false, testable = false)
     static WebArchive unasked() {
-        return Wars.withPlainJar(UNASKED, UnaskedApplication.class, UnloadedApplication.class, UserResource.class, Profile.class,
+        return Wars.withPlainJar(UNASKED, UnaskedApplication.class, UnloadedApplication.class, UserResource.class,
+                Profile.class,
                 Profile.Address.class).addAsResource(Wars.config(), "META-INF/microprofile-config.properties");
     }
 
@@ -67,7 +69,8 @@ class UnloadedApplicationIT {
         assertThat(reply.status()).isGreaterThanOrEqualTo(400);
         assertThat(reply.body()).isNotEqualTo("nobody");
         assertThat(http.getAs(ada().wrapped(), "/unloaded/unloaded/user").status()).isGreaterThanOrEqualTo(400);
-        assertThat(ServerLog.text()).contains("MCPAUTH-111: The JAX-RS application " + UnloadedApplication.class.getName());
+        assertThat(ServerLog.text())
+                .contains("MCPAUTH-111: The JAX-RS application " + UnloadedApplication.class.getName());
     }
 
     @Test

@@ -3,19 +3,6 @@ package io.mcpauth.arquillian;
 import static io.mcpauth.arquillian.support.TokenMaker.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpauth.arquillian.app.EmptyApplication;
-import io.mcpauth.arquillian.app.OpenResource;
-import io.mcpauth.arquillian.app.ToolBean;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.Shape;
-import io.mcpauth.arquillian.support.Wars;
-import io.mcpauth.arquillian.unseen.HouseKeeper;
-import io.mcpauth.arquillian.unseen.KeptHouse;
-import io.mcpauth.arquillian.unseen.ScopedResource;
-import io.mcpauth.arquillian.unseen.ToolResource;
-import io.mcpauth.arquillian.unseen.UnscopedTool;
-import io.mcpauth.arquillian.unseen.VetoedTool;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -29,13 +16,28 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.OpenResource;
+import io.mcpauth.arquillian.app.ToolBean;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Shape;
+import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.arquillian.unseen.HouseKeeper;
+import io.mcpauth.arquillian.unseen.KeptHouse;
+import io.mcpauth.arquillian.unseen.ScopedResource;
+import io.mcpauth.arquillian.unseen.ToolResource;
+import io.mcpauth.arquillian.unseen.UnscopedTool;
+import io.mcpauth.arquillian.unseen.VetoedTool;
+
 /** Annotations that stand in the WAR, and that CDI does not see: nobody would judge them, so the WAR does not start. */
 @Shape.Of(Shape.UNSEEN_ANNOTATIONS)
 @ExtendWith(ArquillianExtension.class)
 class UnseenAnnotationsIT {
 
-    private static final StringAsset NONE = new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" "
-            + "bean-discovery-mode=\"none\"/>");
+    private static final StringAsset NONE =
+            new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" "
+                    + "bean-discovery-mode=\"none\"/>");
 
     private final Http http = Http.ofTheServer();
 
@@ -56,7 +58,8 @@ class UnseenAnnotationsIT {
     private static WebArchive withAllKinds(WebArchive war) {
         return war.addClasses(VetoedTool.class, KeptHouse.class, HouseKeeper.class)
                 .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "unscoped.jar").addClass(UnscopedTool.class))
-                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "none.jar").addClass(ToolBean.class).addAsManifestResource(NONE, "beans.xml"));
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "none.jar").addClass(ToolBean.class)
+                        .addAsManifestResource(NONE, "beans.xml"));
     }
 
     @Deployment(name = "plain-kinds", managed = false, testable = false)
@@ -86,8 +89,9 @@ class UnseenAnnotationsIT {
 
     @Deployment(name = "left-out", managed = false, testable = false)
     static WebArchive leftOut() {
-        return withAllKinds(plain("left-out")).setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" "
-                + "version=\"6.0\"><absolute-ordering/></web-app>"));
+        return withAllKinds(plain("left-out"))
+                .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" "
+                        + "version=\"6.0\"><absolute-ordering/></web-app>"));
     }
 
     /** Then the server is not asked for such classes, and JAX-RS would go on alone. */

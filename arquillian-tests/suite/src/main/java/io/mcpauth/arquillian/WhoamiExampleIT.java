@@ -8,9 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.Map;
 
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.NpmProject;
-import io.mcpauth.arquillian.support.Wars;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -25,6 +22,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.NpmProject;
+import io.mcpauth.arquillian.support.Wars;
 
 /** The example as it is built, and the official client of the Java SDK. */
 @ExtendWith(ArquillianExtension.class)
@@ -100,8 +101,8 @@ class WhoamiExampleIT {
     private McpSyncClient client(String token) {
         return McpClient.sync(HttpClientStreamableHttpTransport.builder(http.origin())
                 .endpoint("/whoami/mcp")
-                .addHttpRequestCustomizer((request, method, endpoint, body, context) ->
-                        request.header("Authorization", "Bearer " + token))
+                .addHttpRequestCustomizer((request, method, endpoint, body, context) -> request.header("Authorization",
+                        "Bearer " + token))
                 .build()).build();
     }
 

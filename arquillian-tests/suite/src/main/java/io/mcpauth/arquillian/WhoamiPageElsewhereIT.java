@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 
-import io.mcpauth.arquillian.support.Chromium;
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.NpmProject;
-import io.mcpauth.arquillian.support.ReverseProxy;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -21,6 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import io.mcpauth.arquillian.support.Chromium;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.NpmProject;
+import io.mcpauth.arquillian.support.ReverseProxy;
+import io.mcpauth.arquillian.support.Wars;
 
 /** The example's page below the origin's root, and in front of a tool for which the guard reads each call. */
 @ExtendWith(ArquillianExtension.class)
@@ -38,8 +39,10 @@ class WhoamiPageElsewhereIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.example("whoami").addAsResource(Wars.config("mcp.auth.public-paths", "/,/index.html,/assets/*", "mcp.auth.proxy-headers", "x-forwarded",
-                "mcp.auth.tools", "whoami", "mcp.auth.tools.whoami.scopes", "email", "mcp.auth.max-body-length", "256"),
+        return Wars.example("whoami").addAsResource(
+                Wars.config("mcp.auth.public-paths", "/,/index.html,/assets/*", "mcp.auth.proxy-headers", "x-forwarded",
+                        "mcp.auth.tools", "whoami", "mcp.auth.tools.whoami.scopes", "email", "mcp.auth.max-body-length",
+                        "256"),
                 Wars.CONFIG);
     }
 
@@ -52,7 +55,8 @@ class WhoamiPageElsewhereIT {
     void startTheBrowserOnce() {
         origin = new Http(url).origin().replace("127.0.0.1", "localhost");
         home = origin + "/whoami/";
-        assumeTrue(NpmProject.isPossible(), "needs npm when the example is built: what the page encrypts with comes from there");
+        assumeTrue(NpmProject.isPossible(),
+                "needs npm when the example is built: what the page encrypts with comes from there");
         if (browser == null) {
             browser = Chromium.start();
         }

@@ -8,10 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.mcpauth.arquillian.support.Chromium;
-import io.mcpauth.arquillian.support.NpmProject;
-import io.mcpauth.arquillian.support.SecondOrigin;
-import io.mcpauth.arquillian.support.Wars;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -24,6 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+
+import io.mcpauth.arquillian.support.Chromium;
+import io.mcpauth.arquillian.support.NpmProject;
+import io.mcpauth.arquillian.support.SecondOrigin;
+import io.mcpauth.arquillian.support.Wars;
 
 /** The example's page in a real browser: at the origin's root, and from a second origin. */
 @ExtendWith(ArquillianExtension.class)
@@ -53,7 +54,8 @@ class WhoamiPageIT {
     void startTheBrowserOnce() {
         port = url.getPort();
         home = "http://localhost:" + port + "/";
-        assumeTrue(NpmProject.isPossible(), "needs npm when the example is built: what the page encrypts with comes from there");
+        assumeTrue(NpmProject.isPossible(),
+                "needs npm when the example is built: what the page encrypts with comes from there");
         if (browser == null) {
             browser = Chromium.start(port, secondOrigin.port());
         }
@@ -76,7 +78,8 @@ class WhoamiPageIT {
         browser.click("#claims-form button");
 
         assertThat(browser.text("result", "The server knows you")).contains("Ada <ada@example.com>");
-        assertThat(browser.text("request")).startsWith("POST " + home + "mcp\nAuthorization: Bearer eyJ").doesNotContain("Ada");
+        assertThat(browser.text("request")).startsWith("POST " + home + "mcp\nAuthorization: Bearer eyJ")
+                .doesNotContain("Ada");
         assertThat(browser.text("answer")).startsWith("Status 200");
         assertThat(browser.focused()).isEqualTo("result-title");
     }
@@ -124,7 +127,8 @@ class WhoamiPageIT {
         browser.click("#consent");
         browser.click("#claims-form button");
 
-        assertThat(browser.text("result", "does not accept the token (401)")).contains("the clock of this device is wrong");
+        assertThat(browser.text("result", "does not accept the token (401)"))
+                .contains("the clock of this device is wrong");
         assertThat(browser.text("answer")).startsWith("Status 401").contains("invalid_token");
     }
 
@@ -162,8 +166,9 @@ class WhoamiPageIT {
         for (String scheme : new String[] {"light", "dark"}) {
             browser.prefer(scheme);
             browser.open(home);
-            String[] colours = String.valueOf(browser.run("const {color, backgroundColor} = getComputedStyle(document.body);"
-                    + "return [color, backgroundColor].map(c => c.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0)).join(' ')"))
+            String[] colours = String
+                    .valueOf(browser.run("const {color, backgroundColor} = getComputedStyle(document.body);"
+                            + "return [color, backgroundColor].map(c => c.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0)).join(' ')"))
                     .split(" ");
             boolean darkOnLight = Integer.parseInt(colours[0]) < Integer.parseInt(colours[1]);
             assertThat(darkOnLight).as(scheme).isEqualTo(scheme.equals("light"));

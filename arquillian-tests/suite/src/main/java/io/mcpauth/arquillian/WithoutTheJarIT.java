@@ -9,6 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.OwnWellKnownApplication;
 import io.mcpauth.arquillian.app.PlainResource;
@@ -19,15 +29,6 @@ import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
-import org.jboss.arquillian.container.test.api.Deployer;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The same WAR without the jar and with it: apart from the library's own documents an application answers, documents itself and
@@ -70,9 +71,12 @@ class WithoutTheJarIT {
     @Shape.Of({Shape.WELL_KNOWN_FILES, Shape.OPEN_API})
     void servesFilesAndServlets() {
         Map<String, Reply> control = with(FILES + WITHOUT, () -> ask("/files", "/.well-known/security.txt",
-                "/.well-known/acme-challenge/token", "/.well-known/agent-card.json", "/.well-known/cards/a", "/.well-known/none",
-                "/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource/card", "/scanned/plain", JWKS));
-        assertThat(control.values()).extracting(Reply::status).containsExactly(200, 200, 200, 200, 200, 404, 200, 200, 200, 404);
+                "/.well-known/acme-challenge/token", "/.well-known/agent-card.json", "/.well-known/cards/a",
+                "/.well-known/none",
+                "/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource/card",
+                "/scanned/plain", JWKS));
+        assertThat(control.values()).extracting(Reply::status).containsExactly(200, 200, 200, 200, 200, 404, 200, 200,
+                200, 404);
 
         with(FILES, () -> {
             assertServesTheSame("/files", control);
@@ -116,8 +120,9 @@ class WithoutTheJarIT {
             assertThat(http.get("/" + REST + "/.well-known/oauth-authorization-server/mcp").status()).isEqualTo(404);
             assertThat(http.getAs(ada().wrapped(), "/" + REST + "/.well-known/security.txt").status()).isEqualTo(404);
         });
-        Assumptions.abort("Files there are a 404 with this jar, whose own application lies at `/.well-known`; without the jar, and with the "
-                + "others, the server has them. Use another one of our jars.");
+        Assumptions.abort(
+                "Files there are a 404 with this jar, whose own application lies at `/.well-known`; without the jar, and with the "
+                        + "others, the server has them. Use another one of our jars.");
     }
 
     @Deployment(name = RESOURCES + WITHOUT, managed = false, testable = false)
@@ -147,7 +152,8 @@ class WithoutTheJarIT {
 
     @Deployment(name = AT_THE_ROOT, managed = false, testable = false)
     static WebArchive atTheRootWith() {
-        return configured(Wars.withPlainJar(AT_THE_ROOT, RootApplication.class, PlainResource.class, WellKnownResource.class));
+        return configured(
+                Wars.withPlainJar(AT_THE_ROOT, RootApplication.class, PlainResource.class, WellKnownResource.class));
     }
 
     @Test
@@ -165,7 +171,9 @@ class WithoutTheJarIT {
     }
 
     private static WebArchive configured(WebArchive war) {
-        return war.addAsResource(Wars.config("mcp.auth.public-paths", "/.well-known/acme-challenge/*,/.well-known/cards/*"), Wars.CONFIG);
+        return war.addAsResource(
+                Wars.config("mcp.auth.public-paths", "/.well-known/acme-challenge/*,/.well-known/cards/*"),
+                Wars.CONFIG);
     }
 
     private Map<String, Reply> ask(String context, String... paths) {

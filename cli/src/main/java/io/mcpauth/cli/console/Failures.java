@@ -53,7 +53,8 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     private static String problem(ParameterException e) {
         boolean command = e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getParent() == null
                 && !unmatched.getUnmatched().get(0).startsWith("-");
-        return command ? "no such command: '" + ((UnmatchedArgumentException) e).getUnmatched().get(0) + "'" : e.getMessage();
+        return command ? "no such command: '" + ((UnmatchedArgumentException) e).getUnmatched().get(0) + "'"
+                : e.getMessage();
     }
 
     @Override

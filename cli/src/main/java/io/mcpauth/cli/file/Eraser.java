@@ -42,7 +42,8 @@ public final class Eraser {
         for (Path file : files) {
             if (names(file) > namesAmong(files, file)) {
                 String word = Text.quoted(file.toString());
-                throw new CliException(file + " has another name elsewhere (a hard link), and would be overwritten there, too",
+                throw new CliException(
+                        file + " has another name elsewhere (a hard link), and would be overwritten there, too",
                         "'find / -xdev -samefile " + word + "' shows its names; 'rm " + word + "' removes this "
                                 + "one alone, and leaves what it is where the others are");
             }

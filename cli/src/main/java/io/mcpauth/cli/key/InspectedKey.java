@@ -26,7 +26,8 @@ import io.mcpauth.internal.key.KeyVerdict;
  */
 public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> age, Optional<String> refusal) {
 
-    private static final List<String> TITLES = List.of("STATE", "TYPE", "BITS", "ALGORITHM", "PRIVATE", "AGE", "KEY ID");
+    private static final List<String> TITLES =
+            List.of("STATE", "TYPE", "BITS", "ALGORITHM", "PRIVATE", "AGE", "KEY ID");
 
     /**
      * Looks at the keys of a file.
@@ -36,7 +37,8 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
      * @param clock   what time it is
      */
     public static List<InspectedKey> all(byte[] content, String origin, Clock clock) {
-        List<KeyFacts> facts = JwkEntries.of(content, origin).stream().map(entry -> KeyFacts.of(JwkEntries.asObject(entry))).toList();
+        List<KeyFacts> facts =
+                JwkEntries.of(content, origin).stream().map(entry -> KeyFacts.of(JwkEntries.asObject(entry))).toList();
         // To a server, all keys of a public file are useless; nobody needs to be told.
         List<Optional<String>> refusals = facts.stream().anyMatch(KeyFacts::secret)
                 ? refusals(content, origin)
@@ -45,7 +47,8 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
         String state = "current";
         for (int i = 0; i < facts.size(); i++) {
             boolean used = refusals.get(i).isEmpty();
-            keys.add(new InspectedKey(facts.get(i), used ? state : "refused", facts.get(i).age(clock), refusals.get(i)));
+            keys.add(
+                    new InspectedKey(facts.get(i), used ? state : "refused", facts.get(i).age(clock), refusals.get(i)));
             state = used ? "older" : state;
         }
         return keys;
@@ -101,8 +104,10 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
     }
 
     private List<String> row() {
-        return List.of(state, facts.kind(), orDash(facts.bits()), orDash(facts.algorithm()), facts.secret() ? "yes" : "no",
-                age.map(Span::inWords).orElse("unknown"), orDash(facts.id())).stream()
+        return List
+                .of(state, facts.kind(), orDash(facts.bits()), orDash(facts.algorithm()), facts.secret() ? "yes" : "no",
+                        age.map(Span::inWords).orElse("unknown"), orDash(facts.id()))
+                .stream()
                 .map(Text::brief).toList();
     }
 

@@ -39,7 +39,8 @@ public final class JwkEntries {
             }
             throw new CliException(origin + " is neither a JWK Set nor a JWK", HINT);
         } catch (JsonException e) {
-            throw new CliException(e, origin + " is no JSON: " + e.getMessage(), KeyFileAdvice.forJwk(json, origin, HINT));
+            throw new CliException(e, origin + " is no JSON: " + e.getMessage(),
+                    KeyFileAdvice.forJwk(json, origin, HINT));
         }
     }
 

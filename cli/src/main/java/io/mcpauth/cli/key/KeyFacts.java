@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param secret    whether its private part is there
  * @param madeAt    when it was made, in seconds since 1970
  */
-public record KeyFacts(String id, String type, String curve, Integer bits, String algorithm, boolean secret, BigDecimal madeAt) {
+public record KeyFacts(String id, String type, String curve, Integer bits, String algorithm, boolean secret,
+        BigDecimal madeAt) {
 
     /** Of the curves of RFC 8037, the bits of their fields, as Java counts them too. */
     private static final Map<String, Integer> CURVES = Map.of("P-256", 256, "P-384", 384, "P-521", 521,

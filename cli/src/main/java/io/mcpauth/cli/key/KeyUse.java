@@ -19,7 +19,8 @@ public enum KeyUse {
             "'mcp-auth rotate --help' says how to make another key and keep this one for the tokens that are about"),
 
     /** An issuer signs with it. */
-    SIG(Use.SIGNATURE, KeyFolder.ISSUER_PRIVATE_FILE, KeyFolder.ISSUER_PUBLIC_FILE, OctetKeyPairJsonWebKey.SUBTYPE_ED25519,
+    SIG(Use.SIGNATURE, KeyFolder.ISSUER_PRIVATE_FILE, KeyFolder.ISSUER_PUBLIC_FILE,
+            OctetKeyPairJsonWebKey.SUBTYPE_ED25519,
             "servers that trust this key know no other: give another one a folder of its own");
 
     /** As the JWK member is written; picocli's own message would show the names of Java. */

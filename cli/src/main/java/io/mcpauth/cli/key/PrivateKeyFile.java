@@ -19,7 +19,8 @@ import io.mcpauth.internal.key.KeyFileException;
  */
 public record PrivateKeyFile(byte[] content, DecryptionKeys keys) {
 
-    private static final String BROKEN = "see what it is, and put the right file in the folder; this one stayed as it was";
+    private static final String BROKEN =
+            "see what it is, and put the right file in the folder; this one stayed as it was";
 
     public static PrivateKeyFile read(Path file) throws IOException {
         return read(file, BROKEN);

@@ -83,7 +83,8 @@ public final class PublicKeySource {
 
     private static byte[] readFile(Path file, String hint) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new CliException(file + " is a folder", "name the file of public keys in it, as " + file.resolve(KeyFolder.PUBLIC_FILE));
+            throw new CliException(file + " is a folder",
+                    "name the file of public keys in it, as " + file.resolve(KeyFolder.PUBLIC_FILE));
         }
         try (InputStream in = Files.newInputStream(file)) {
             return bounded(in, file.toString());
@@ -98,7 +99,8 @@ public final class PublicKeySource {
             session.warn("the key comes over plain http: somebody on the way could put another in its place");
         }
         Download download = new Download(new CompletableFuture<>());
-        new Fetch(url, new Fetch.Terms("application/jwk-set+json, application/json", MAX_BYTES, timeouts, true), download)
+        new Fetch(url, new Fetch.Terms("application/jwk-set+json, application/json", MAX_BYTES, timeouts, true),
+                download)
                 .start(Fetch::startThread);
         try {
             // Longer than the fetch: nothing but looking up the name takes that long.
@@ -124,7 +126,8 @@ public final class PublicKeySource {
         } catch (URISyntaxException e) {
             // Refused below.
         }
-        throw new CliException("'" + place + "' is no URL that can be asked", "it looks like https://example.com/.well-known/jwks.json");
+        throw new CliException("'" + place + "' is no URL that can be asked",
+                "it looks like https://example.com/.well-known/jwks.json");
     }
 
     private static byte[] bounded(InputStream in, String origin) throws IOException {

@@ -44,7 +44,8 @@ public record RecipientKey(PublicKey publicKey, String algorithm, String id) {
         for (Object key : keys) {
             if (key instanceof Map<?, ?> members && members.get("crv") instanceof String curve
                     && KeyRules.agreementCurves(members.get("kty")).contains(curve)
-                    && members.get("alg") instanceof String algorithm && KeyRules.AGREEMENT_ALGORITHMS.contains(algorithm)) {
+                    && members.get("alg") instanceof String algorithm
+                    && KeyRules.AGREEMENT_ALGORITHMS.contains(algorithm)) {
                 PublicKey publicKey = parse(members);
                 if (publicKey != null) {
                     return new RecipientKey(publicKey, algorithm, id(members));
@@ -52,7 +53,8 @@ public record RecipientKey(PublicKey publicKey, String algorithm, String id) {
             }
         }
         throw new CliException(origin + " has no key that a token can be encrypted to",
-                "an RSA key, or an EC or X25519 key whose alg is one of " + String.join(", ", KeyRules.AGREEMENT_ALGORITHMS)
+                "an RSA key, or an EC or X25519 key whose alg is one of "
+                        + String.join(", ", KeyRules.AGREEMENT_ALGORITHMS)
                         + ", is needed");
     }
 

@@ -25,10 +25,12 @@ public final class SigningOptions {
             description = "Sign with the first signing key of this private JWK or JWK Set.")
     private Path file;
 
-    @Option(names = "--issuer", paramLabel = "ISS", required = true, description = "The claim iss; with --sign-with only.")
+    @Option(names = "--issuer", paramLabel = "ISS", required = true,
+            description = "The claim iss; with --sign-with only.")
     private String issuer;
 
-    @Option(names = "--audience", paramLabel = "AUD", required = true, description = "The claim aud; with --sign-with only.")
+    @Option(names = "--audience", paramLabel = "AUD", required = true,
+            description = "The claim aud; with --sign-with only.")
     private String audience;
 
     public SigningKey key() throws IOException {

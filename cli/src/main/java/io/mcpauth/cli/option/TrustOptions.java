@@ -53,7 +53,8 @@ public final class TrustOptions {
         try {
             VerificationKeys read = VerificationKeys.parse(content, keys);
             return new Trust.Signed(
-                    List.of(new TrustedIssuer(issuer, new FixedIssuerKeys(read), Set.copyOf(TrustedIssuer.ALGORITHMS))), audiences);
+                    List.of(new TrustedIssuer(issuer, new FixedIssuerKeys(read), Set.copyOf(TrustedIssuer.ALGORITHMS))),
+                    audiences);
         } catch (KeyFileException e) {
             throw new CliException(e, e.getMessage(), KeyFileAdvice.forSignatures(content, keys, HINT));
         }

@@ -24,15 +24,17 @@ public final class RejectionText {
      */
     public static CliException of(Rejected rejected, Path file) {
         RejectionReason reason = rejected.reason();
-        return new CliException(problem(reason) + " (" + reason.code() + rejected.expected().map(right -> "; expected: " + right).orElse("")
+        return new CliException(problem(reason) + " (" + reason.code()
+                + rejected.expected().map(right -> "; expected: " + right).orElse("")
                 + ")", hint(reason, file));
     }
 
     private static String problem(RejectionReason reason) {
         return switch (reason) {
             case TOO_LONG -> "the token is too long";
-            case MALFORMED -> "this is no encrypted token, or it was cut off or altered: such a token is five parts of base64url "
-                    + "between dots";
+            case MALFORMED ->
+                "this is no encrypted token, or it was cut off or altered: such a token is five parts of base64url "
+                        + "between dots";
             case HEADER_INVALID -> "the token's header is no JSON that a server takes";
             case ALGORITHM_NOT_ALLOWED -> "the token's alg is not accepted";
             case ENCRYPTION_NOT_ALLOWED -> "the token's enc is not accepted";
@@ -62,20 +64,26 @@ public final class RejectionText {
         return switch (reason) {
             case TOO_LONG -> "send fewer claims, or raise mcp.auth.max-token-length on the server above "
                     + TokenSettings.DEFAULT.maxLength() + " characters";
-            case MALFORMED -> "see that nothing is missing or added at either end; a signed token (three parts) has to be "
-                    + "encrypted, too";
-            case HEADER_INVALID -> "zip and crit are not understood, kid must be a string, and no member may come twice";
+            case MALFORMED ->
+                "see that nothing is missing or added at either end; a signed token (three parts) has to be "
+                        + "encrypted, too";
+            case HEADER_INVALID ->
+                "zip and crit are not understood, kid must be a string, and no member may come twice";
             case ALGORITHM_NOT_ALLOWED -> "the client must use one of " + String.join(", ", TokenSettings.ALGORITHMS);
             case ENCRYPTION_NOT_ALLOWED -> "the client must use " + String.join(", ", TokenSettings.ENCRYPTIONS);
-            case UNKNOWN_KEY -> inspect + " shows the ids and algorithms that there are; after a rotation, clients have to "
-                    + "fetch the key set anew";
-            case WRONG_LENGTH -> "it may be cut, or made for an RSA key of another size: " + inspect + " shows what there is";
-            case DECRYPTION_FAILED -> "it was made for another key, or has been changed; after a rotation, clients have to "
-                    + "fetch the key set anew";
+            case UNKNOWN_KEY ->
+                inspect + " shows the ids and algorithms that there are; after a rotation, clients have to "
+                        + "fetch the key set anew";
+            case WRONG_LENGTH ->
+                "it may be cut, or made for an RSA key of another size: " + inspect + " shows what there is";
+            case DECRYPTION_FAILED ->
+                "it was made for another key, or has been changed; after a rotation, clients have to "
+                        + "fetch the key set anew";
             case PAYLOAD_INVALID -> "it must be {\"data\":{...},\"iat\":...,\"exp\":...}, or the claims beside iat and "
                     + "exp; a signed token inside (cty JWT) is only for those who trust its issuer, as with --issuer";
-            case TIMES_INVALID -> "iat and exp must be JSON numbers, in seconds since 1970, exp after iat; so must nbf, "
-                    + "if it is there";
+            case TIMES_INVALID ->
+                "iat and exp must be JSON numbers, in seconds since 1970, exp after iat; so must nbf, "
+                        + "if it is there";
             case EXPIRED -> "get a new one; if it is new, compare the clocks of client and server";
             case NOT_YET_VALID -> "compare the clocks of client and server: they may differ by "
                     + TokenSettings.DEFAULT.clockSkew().toSeconds() + " seconds";
@@ -83,11 +91,13 @@ public final class RejectionText {
             case TOO_OLD -> "get a new one, or raise mcp.auth.max-token-age on the server";
             case NOT_SIGNED -> "the issuer must sign it first: 'mcp-auth token --sign-with' shows how";
             case SIGNED_HEADER_INVALID -> "crit, b64 and cty are not understood there, and alg and kid must be strings";
-            case ISSUER_NOT_TRUSTED -> "iss must be to the letter what --issuer says here, and mcp.auth.trusted-issuers.NAME.iss "
-                    + "on the server";
+            case ISSUER_NOT_TRUSTED ->
+                "iss must be to the letter what --issuer says here, and mcp.auth.trusted-issuers.NAME.iss "
+                        + "on the server";
             case SIGNATURE_ALGORITHM_NOT_ALLOWED -> "see mcp.auth.trusted-issuers.NAME.algorithms on the server";
-            case UNKNOWN_SIGNING_KEY -> "see whether --issuer-keys, or the server, has the issuer's newest key set, and what kid "
-                    + "the token names";
+            case UNKNOWN_SIGNING_KEY ->
+                "see whether --issuer-keys, or the server, has the issuer's newest key set, and what kid "
+                        + "the token names";
             case SIGNATURE_INVALID -> "it was signed with another key, or has been changed";
             case AUDIENCE_WRONG -> "its aud must name what --audience says here, and mcp.auth.audience on the server";
             case OVERLOADED -> "try again when less is going on";

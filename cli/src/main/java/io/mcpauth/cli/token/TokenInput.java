@@ -35,7 +35,8 @@ public final class TokenInput {
     public static String read(Session session, String argument) throws IOException {
         String text = AROUND.matcher(argument.equals("-") ? standardInput(session) : argument).replaceAll("");
         if (text.isEmpty() || text.equalsIgnoreCase(SCHEME)) {
-            throw new CliException("there is no token", "pipe it in, as in 'mcp-auth token --claim name=Dev | mcp-auth verify'");
+            throw new CliException("there is no token",
+                    "pipe it in, as in 'mcp-auth token --claim name=Dev | mcp-auth verify'");
         }
         if (text.contains("\n") || text.contains("\r")) {
             throw new CliException("there is more than one line, and a token is one",
@@ -70,8 +71,10 @@ public final class TokenInput {
     public static Optional<CliException> problem(String token) {
         return NOT_OF_A_TOKEN.matcher(token).results().findFirst().map(found -> {
             int character = token.codePointAt(found.start());
-            return new CliException("the token has " + name(character) + " at position " + (found.start() + 1) + " of " + token.length()
-                    + ", and a token is letters, digits, '-', '_' and '.' (malformed)", hint(character));
+            return new CliException(
+                    "the token has " + name(character) + " at position " + (found.start() + 1) + " of " + token.length()
+                            + ", and a token is letters, digits, '-', '_' and '.' (malformed)",
+                    hint(character));
         });
     }
 
@@ -91,7 +94,8 @@ public final class TokenInput {
             case '"', '\'', ',' -> "hand in what is between the quotation marks alone";
             case '+', '/', '=' -> "it may be plain Base64: a token has '-' for '+', '_' for '/', and no '='";
             case '%' -> "it may be coded for a URL: decode it first";
-            case 0xFEFF -> "an editor put it there: save the file without it, since a client that reads this file would send it";
+            case 0xFEFF ->
+                "an editor put it there: save the file without it, since a client that reads this file would send it";
             default -> "see what was copied with it; a client that sends it like this is refused";
         };
     }

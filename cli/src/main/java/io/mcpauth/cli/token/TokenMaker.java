@@ -39,7 +39,8 @@ public final class TokenMaker {
     }
 
     /** What an issuer sends: the claims beside those of the JWT, signed, and then encrypted (RFC 7519, section 11.2). */
-    public String makeSigned(RecipientKey recipient, SigningKey signer, Map<String, Object> claims, Duration timeToLive) {
+    public String makeSigned(RecipientKey recipient, SigningKey signer, Map<String, Object> claims,
+            Duration timeToLive) {
         Map<String, Object> payload = new LinkedHashMap<>(claims);
         putTimes(payload, timeToLive);
         JsonWebEncryption token = token(recipient, signer.sign(Json.write(payload)));
@@ -74,7 +75,8 @@ public final class TokenMaker {
             return token.getCompactSerialization();
         } catch (JoseException e) {
             throw new CliException(e, "the key cannot be encrypted to: " + e.getMessage(),
-                    "an RSA key needs at least " + KeyRules.SHORTEST_RSA_KEY + " bits; 'mcp-auth generate' makes a good one");
+                    "an RSA key needs at least " + KeyRules.SHORTEST_RSA_KEY
+                            + " bits; 'mcp-auth generate' makes a good one");
         }
     }
 }

@@ -23,7 +23,8 @@ class FailuresTest {
         assertThat(Failures.describe(new NoSuchFileException("/a"))).isEqualTo("there is no /a");
         assertThat(Failures.describe(new AccessDeniedException("/a"))).isEqualTo("permission denied: /a");
         assertThat(Failures.describe(new FileAlreadyExistsException("/a"))).isEqualTo("/a exists already");
-        assertThat(Failures.describe(new DirectoryNotEmptyException("/a"))).isEqualTo("/a is a folder that is not empty");
+        assertThat(Failures.describe(new DirectoryNotEmptyException("/a")))
+                .isEqualTo("/a is a folder that is not empty");
         assertThat(Failures.describe(new FileSystemException("/a", null, "No space left on device")))
                 .isEqualTo("/a: No space left on device");
         assertThat(Failures.describe(new FileSystemException(null))).isEqualTo("a file: FileSystemException");

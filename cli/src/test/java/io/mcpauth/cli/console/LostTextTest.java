@@ -35,7 +35,8 @@ class LostTextTest {
     @Test
     void refusesWhatIsNotUtf8() {
         assertThat(refuses(UTF_8, "a\uFFFD")).isTrue();
-        assertThat(capture.err()).startsWith("error: argument 1 is not UTF-8, which the locale says it is").contains("iconv");
+        assertThat(capture.err()).startsWith("error: argument 1 is not UTF-8, which the locale says it is")
+                .contains("iconv");
     }
 
     @Test

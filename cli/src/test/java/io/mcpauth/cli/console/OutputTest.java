@@ -13,7 +13,8 @@ class OutputTest {
 
     @Test
     void escapesWhatTheEncodingLacks() {
-        assertThat(printed(ISO_8859_1, "k\u00e4se \u20ac \ud83d\udd11")).isEqualTo("k\u00e4se \\u20ac \\ud83d\\udd11\n");
+        assertThat(printed(ISO_8859_1, "k\u00e4se \u20ac \ud83d\udd11"))
+                .isEqualTo("k\u00e4se \\u20ac \\ud83d\\udd11\n");
         assertThat(printed(UTF_8, "k\u00e4se \u20ac \ud83d\udd11")).isEqualTo("k\u00e4se \u20ac \ud83d\udd11\n");
     }
 

@@ -24,8 +24,9 @@ class InspectedKeyTest {
     @Test
     void tellsWhichOfTwinsIsUsed() {
         NewKey key = make(KeyType.EC);
-        List<InspectedKey> keys = inspect(key.publicMembers(), with(key, "d", make(KeyType.EC).privateMembers().get("d")),
-                key.privateMembers(), key.privateMembers(), with(key, "kid", "another"));
+        List<InspectedKey> keys =
+                inspect(key.publicMembers(), with(key, "d", make(KeyType.EC).privateMembers().get("d")),
+                        key.privateMembers(), key.privateMembers(), with(key, "kid", "another"));
 
         assertThat(keys).extracting(InspectedKey::state)
                 .containsExactly("refused", "refused", "current", "refused", "older");
@@ -49,7 +50,8 @@ class InspectedKeyTest {
     void bearsWhatIsNoKey() {
         List<InspectedKey> keys = inspect(null, "text", make(KeyType.OKP).privateMembers());
         assertThat(keys).extracting(InspectedKey::state).containsExactly("refused", "refused", "current");
-        assertThat(keys.get(1).refusal()).hasValueSatisfying(reason -> assertThat(reason).contains("Key number 2 of file"));
+        assertThat(keys.get(1).refusal())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("Key number 2 of file"));
     }
 
     @Test
@@ -57,7 +59,8 @@ class InspectedKeyTest {
         Map<String, Object> both = new LinkedHashMap<>(make(KeyType.EC).privateMembers());
         both.put("keys", "none");
         assertThatThrownBy(() -> inspect(Json.write(both))).isInstanceOf(CliException.class)
-                .hasMessage("MCPAUTH-207: The key file file is neither a JWK nor a JWK Set: its member 'keys' is not an array.");
+                .hasMessage(
+                        "MCPAUTH-207: The key file file is neither a JWK nor a JWK Set: its member 'keys' is not an array.");
     }
 
     @Test

@@ -18,7 +18,8 @@ class KeyFolderTest {
     @Test
     void findsWhatInterruptedRunsLeft() throws IOException {
         KeyFolder folder = new KeyFolder(temporary);
-        for (String name : List.of("mcp-private.json", ".mcp-private.json.0f1e2d3c4b5a6978.tmp", ".mcp-public.json.0f1e2d3c4b5a6978.tmp", ".mcp-private.json.0f.tmp", "other.tmp")) {
+        for (String name : List.of("mcp-private.json", ".mcp-private.json.0f1e2d3c4b5a6978.tmp",
+                ".mcp-public.json.0f1e2d3c4b5a6978.tmp", ".mcp-private.json.0f.tmp", "other.tmp")) {
             Files.createFile(folder.path().resolve(name));
         }
         assertThat(folder.traces(KeyFolder.PRIVATE_FILE)).extracting(path -> path.getFileName().toString())

@@ -20,16 +20,19 @@ class KeyUseTest {
 
     @ParameterizedTest
     @CsvSource({"RSA, 2048, RS256", "EC, 256, ES256", "EC, 384, ES384", "EC, 521, ES512", "OKP, 0, EdDSA"})
-    void aSigningKeyIsOneThatTheCommandSignsWithAndAServerVerifiesWith(KeyType type, int size, String algorithm) throws Exception {
+    void aSigningKeyIsOneThatTheCommandSignsWithAndAServerVerifiesWith(KeyType type, int size, String algorithm)
+            throws Exception {
         NewKey key = new KeyGenerator(new Capture().session()).make(KeyUse.SIG, type, size);
         KeySets sets = key.alone();
 
         assertThat(key.privateMembers()).containsEntry("use", "sig").containsEntry("alg", algorithm).containsKey("d");
-        assertThat(key.publicMembers()).containsEntry("use", "sig").containsEntry("alg", algorithm).doesNotContainKey("d");
+        assertThat(key.publicMembers()).containsEntry("use", "sig").containsEntry("alg", algorithm)
+                .doesNotContainKey("d");
         SigningKey signer = SigningKey.choose(sets.privateSet(), "private.json");
         assertThat(signer.algorithm()).isEqualTo(algorithm);
         assertThat(signer.sign("{}")).isNotEmpty();
-        assertThat(VerificationKeys.parse(sets.publicSet(), "public.json").find(Optional.of(key.id()), algorithm)).hasSize(1);
+        assertThat(VerificationKeys.parse(sets.publicSet(), "public.json").find(Optional.of(key.id()), algorithm))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -37,6 +40,7 @@ class KeyUseTest {
     void hasFilesOfItsOwn(KeyUse use, String privateFile, String publicFile) throws Exception {
         KeyFolder keys = new KeyFolder(folder).of(use);
         new KeyWriter(keys).write(new KeySets(new byte[] {1}, new byte[] {2}), false);
-        assertThat(Files.list(folder)).containsExactlyInAnyOrder(folder.resolve(privateFile), folder.resolve(publicFile));
+        assertThat(Files.list(folder)).containsExactlyInAnyOrder(folder.resolve(privateFile),
+                folder.resolve(publicFile));
     }
 }

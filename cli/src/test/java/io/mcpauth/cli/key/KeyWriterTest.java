@@ -101,9 +101,11 @@ class KeyWriterTest {
             CliException failure = catchThrowableOfType(CliException.class,
                     () -> new KeyWriter(folder).replace(privateFile, publicFile));
             assertThat(failure).hasMessageMatching("(?s)" + folder.privateFile() + " is the new one, but "
-                    + folder.publicFile() + " is stale, since it could not be replaced \\(.*\\): tokens that are made with it may be refused");
+                    + folder.publicFile()
+                    + " is stale, since it could not be replaced \\(.*\\): tokens that are made with it may be refused");
             assertThat(failure.hints()).singleElement().asString()
-                    .startsWith("move away what is in its place, then: mv " + folder.path()).endsWith(" " + folder.publicFile());
+                    .startsWith("move away what is in its place, then: mv " + folder.path())
+                    .endsWith(" " + folder.publicFile());
             rest = failure.hints().get(0).replaceAll(".* mv (\\S+) .*", "$1");
         }
         assertThat(folder.privateFile()).hasContent("private");

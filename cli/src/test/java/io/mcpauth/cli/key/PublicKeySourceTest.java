@@ -82,7 +82,8 @@ class PublicKeySourceTest {
 
     @Test
     void followsNoRedirect() {
-        assertProblem("/moved", "/moved cannot be fetched: status 302, a redirect to " + address + "/good", FetchProblem.REDIRECTED);
+        assertProblem("/moved", "/moved cannot be fetched: status 302, a redirect to " + address + "/good",
+                FetchProblem.REDIRECTED);
     }
 
     @Test
@@ -92,12 +93,14 @@ class PublicKeySourceTest {
 
     @Test
     void stopsReadingAtALimit() {
-        assertProblem("/long", "/long cannot be fetched: the answer has more than 1048576 bytes", FetchProblem.TOO_LONG);
+        assertProblem("/long", "/long cannot be fetched: the answer has more than 1048576 bytes",
+                FetchProblem.TOO_LONG);
     }
 
     @Test
     void waitsForTheWholeAnswerOnlySoLong() {
-        assertThatExceptionOfType(CliException.class).isThrownBy(() -> within(Duration.ofSeconds(1)).read(address + "/slow"))
+        assertThatExceptionOfType(CliException.class)
+                .isThrownBy(() -> within(Duration.ofSeconds(1)).read(address + "/slow"))
                 .withMessage(address + "/slow cannot be fetched: no whole answer in time")
                 .satisfies(e -> assertThat(e.hints()).containsExactly(FetchProblem.NOT_IN_TIME.remedy()));
     }

@@ -65,7 +65,8 @@ class RecipientKeyTest {
     }
 
     private static void assertProblem(String json, String message) {
-        assertThatExceptionOfType(CliException.class).as(json).isThrownBy(() -> choose(json)).withMessageStartingWith(message);
+        assertThatExceptionOfType(CliException.class).as(json).isThrownBy(() -> choose(json))
+                .withMessageStartingWith(message);
     }
 
     private static PublicJsonWebKey agreementKey() throws JoseException {

@@ -45,7 +45,8 @@ class RotationTest {
 
     @Test
     void holdsNoMoreRsaKeysThanAServer() throws KeyFileException {
-        List<NewKey> older = Stream.of(KeyType.RSA, KeyType.EC, KeyType.RSA, KeyType.RSA, KeyType.RSA).map(this::make).toList();
+        List<NewKey> older =
+                Stream.of(KeyType.RSA, KeyType.EC, KeyType.RSA, KeyType.RSA, KeyType.RSA).map(this::make).toList();
 
         Rotation rotation = new Rotation(file(older), PATH, make(KeyType.RSA), 9);
         assertThat(ids(rotation.kept())).doesNotContain(older.get(4).id()).hasSize(4);

@@ -27,7 +27,8 @@ import io.mcpauth.internal.json.Json;
 public class SigningKeyTest {
 
     @ParameterizedTest
-    @CsvSource({"RSA, , RS256", "RSA, RS512, RS512", "RSA, PS256, PS256", "P-256, , ES256", "P-384, , ES384", "P-521, , ES512",
+    @CsvSource({"RSA, , RS256", "RSA, RS512, RS512", "RSA, PS256, PS256", "P-256, , ES256", "P-384, , ES384",
+        "P-521, , ES512",
         "P-521, ES512, ES512", "Ed25519, , EdDSA", "Ed25519, EdDSA, EdDSA"})
     void signsWithTheAlgorithmOfTheKey(String kind, String named, String algorithm) throws JoseException {
         PublicJsonWebKey key = make(kind);
@@ -36,7 +37,8 @@ public class SigningKeyTest {
 
         String token = choose(members(key)).sign("{\"a\":\"b\"}");
 
-        assertThat(TokenMakerTest.header(token)).isEqualTo("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\",\"kid\":\"k1\"}");
+        assertThat(TokenMakerTest.header(token))
+                .isEqualTo("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\",\"kid\":\"k1\"}");
         JsonWebSignature signature = new JsonWebSignature();
         signature.setCompactSerialization(token);
         signature.setKey(key.getPublicKey());
@@ -61,7 +63,8 @@ public class SigningKeyTest {
 
     @Test
     void saysOfEachKeyWhyItCannotSign() throws JoseException {
-        assertProblem("key number 1 is symmetric: whoever verifies with it can sign, too; key s has a use other than 'sig'",
+        assertProblem(
+                "key number 1 is symmetric: whoever verifies with it can sign, too; key s has a use other than 'sig'",
                 Map.of("kty", "oct", "k", "AAAA"), Map.of("kty", "RSA", "kid", "s", "d", "AA", "use", "enc"));
         assertProblem("key number 1 is of a kind that does not sign: OKP X25519", members(make("X25519")));
         assertProblem("key number 1 is of a kind that does not sign: -", Map.of());

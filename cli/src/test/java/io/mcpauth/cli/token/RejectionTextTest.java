@@ -25,6 +25,7 @@ class RejectionTextTest {
                     .isTrue();
             assertThat(hints.addAll(failure.hints())).as("own hint of " + reason).isTrue();
         }
-        assertThat(hints).anySatisfy(hint -> assertThat(hint).startsWith("'mcp-auth inspect --key 'my keys/key.json'' shows"));
+        assertThat(hints)
+                .anySatisfy(hint -> assertThat(hint).startsWith("'mcp-auth inspect --key 'my keys/key.json'' shows"));
     }
 }

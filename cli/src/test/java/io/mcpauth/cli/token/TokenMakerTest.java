@@ -24,7 +24,8 @@ import io.mcpauth.cli.key.RecipientKey;
 
 public class TokenMakerTest {
 
-    private final TokenMaker maker = new TokenMaker(Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC));
+    private final TokenMaker maker =
+            new TokenMaker(Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC));
 
     @Test
     void makesWhatBrowserClientsMake() throws JoseException {
@@ -33,7 +34,8 @@ public class TokenMakerTest {
                 Map.of("name", "Dev"), Duration.ofHours(6));
 
         assertThat(header(token)).isEqualTo("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\"}");
-        assertThat(payload(token, key)).isEqualTo("{\"data\":{\"name\":\"Dev\"},\"iat\":1767323045,\"exp\":1767344645}");
+        assertThat(payload(token, key))
+                .isEqualTo("{\"data\":{\"name\":\"Dev\"},\"iat\":1767323045,\"exp\":1767344645}");
     }
 
     @Test

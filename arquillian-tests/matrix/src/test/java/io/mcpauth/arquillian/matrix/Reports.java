@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.mcpauth.arquillian.support.Shape;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+
+import io.mcpauth.arquillian.support.Shape;
 
 /** Failsafe's reports of one server. */
 final class Reports {
@@ -37,7 +39,8 @@ final class Reports {
         Path folder = module.resolve(reports);
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(path -> path.getFileName().toString().matches("TEST-.*\\.xml")).toList()) {
+                for (Path file : files.filter(path -> path.getFileName().toString().matches("TEST-.*\\.xml"))
+                        .toList()) {
                     read.read(file.toFile());
                 }
             }
@@ -89,7 +92,8 @@ final class Reports {
         } catch (ClassNotFoundException e) {
             throw new IOException("A report of a test that is no more: " + className, e);
         }
-        List<Method> named = Stream.of(type.getDeclaredMethods()).filter(each -> each.getName().equals(method)).toList();
+        List<Method> named =
+                Stream.of(type.getDeclaredMethods()).filter(each -> each.getName().equals(method)).toList();
         Stream<Method> methods = named.isEmpty() ? Stream.of(type.getDeclaredMethods()) : named.stream();
         return Stream.<AnnotatedElement>concat(Stream.of(type), methods)
                 .flatMap(element -> Optional.ofNullable(element.getAnnotation(Shape.Of.class)).stream())

@@ -63,7 +63,8 @@ final class ServerMatrix {
             page.append(row(shape.words(), servers.stream().map(of -> cell(of.of(shape)))));
         }
         for (int i = 0; i < notes.size(); i++) {
-            page.append(i == 0 ? "\n## What differs\n\n" : "").append(i + 1).append(". ").append(notes.get(i)).append('\n');
+            page.append(i == 0 ? "\n## What differs\n\n" : "").append(i + 1).append(". ").append(notes.get(i))
+                    .append('\n');
         }
         return page.toString();
     }

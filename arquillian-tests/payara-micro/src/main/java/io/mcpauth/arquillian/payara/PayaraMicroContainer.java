@@ -39,7 +39,8 @@ public final class PayaraMicroContainer implements DeployableContainer<PayaraMic
             throw new LifecycleException("Payara Micro did not start", e);
         }
         if (!server.succeeds()) {
-            throw new LifecycleException("Payara Micro did not start, see console.log in " + configuration.workDirectory());
+            throw new LifecycleException(
+                    "Payara Micro did not start, see console.log in " + configuration.workDirectory());
         }
     }
 

@@ -48,7 +48,8 @@ final class PayaraMicroProcess {
         try (JarFile file = new JarFile(jar.toFile())) {
             Attributes manifest = file.getManifest().getMainAttributes();
             return Stream.of("Add-Opens", "Add-Exports")
-                    .flatMap(name -> Stream.of(Optional.ofNullable(manifest.getValue(name)).orElse("").trim().split(" +"))
+                    .flatMap(name -> Stream
+                            .of(Optional.ofNullable(manifest.getValue(name)).orElse("").trim().split(" +"))
                             .map(opened -> "--" + name.toLowerCase(Locale.ROOT) + "=" + opened + "=ALL-UNNAMED"))
                     .toList();
         }
@@ -56,7 +57,8 @@ final class PayaraMicroProcess {
 
     /** Waits for the answer to what was told. */
     boolean succeeds() {
-        return CompletableFuture.supplyAsync(this::answer).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().equals("@done");
+        return CompletableFuture.supplyAsync(this::answer).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join()
+                .equals("@done");
     }
 
     private String answer() {

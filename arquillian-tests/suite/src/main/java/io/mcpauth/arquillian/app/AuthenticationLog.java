@@ -20,7 +20,8 @@ public class AuthenticationLog {
     private final Map<String, Integer> counts = new ConcurrentSkipListMap<>();
 
     void count(@Observes UserAdmitted event) {
-        counts.merge("admitted " + event.subject().orElse("nobody") + (event.signed() ? " signed" : ""), 1, Integer::sum);
+        counts.merge("admitted " + event.subject().orElse("nobody") + (event.signed() ? " signed" : ""), 1,
+                Integer::sum);
         if (event.subject().equals(Optional.of(TROUBLE))) {
             throw new IllegalStateException("the observer of admissions is broken");
         }

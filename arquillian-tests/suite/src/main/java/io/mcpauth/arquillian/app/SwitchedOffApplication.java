@@ -28,7 +28,8 @@ public class SwitchedOffApplication extends Application {
         try (InputStream file = SwitchedOffApplication.class.getClassLoader().getResourceAsStream(FILE)) {
             Properties properties = new Properties();
             properties.load(file);
-            return properties.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, properties::getProperty));
+            return properties.stringPropertyNames().stream()
+                    .collect(Collectors.toMap(name -> name, properties::getProperty));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

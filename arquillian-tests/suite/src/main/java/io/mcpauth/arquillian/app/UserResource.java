@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.mcpauth.ClaimTypeException;
@@ -60,7 +61,8 @@ public class UserResource {
     public String principal() {
         JsonWebToken token = (JsonWebToken) security.getUserPrincipal();
         return String.join(" ", token.getName(), String.valueOf(token.getRawToken()), token.getGroups().toString(),
-                String.valueOf(security.isUserInRole("admin")), String.valueOf(user.principal().getName().equals(token.getName())));
+                String.valueOf(security.isUserInRole("admin")),
+                String.valueOf(user.principal().getName().equals(token.getName())));
     }
 
     /** Goes on in a thread that knows no request: there the copy is all that is left. */

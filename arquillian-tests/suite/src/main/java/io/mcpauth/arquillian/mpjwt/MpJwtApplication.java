@@ -6,6 +6,7 @@ import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+
 import org.eclipse.microprofile.auth.LoginConfig;
 
 /** Asks the server for MicroProfile JWT. Payara looks only at beans for that. */

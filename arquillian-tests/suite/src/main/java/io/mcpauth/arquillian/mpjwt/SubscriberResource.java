@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Says what it knows of the one whom the server lets in. */
@@ -22,6 +23,7 @@ public class SubscriberResource {
     @GET
     public String name(@Context SecurityContext security) {
         return String.join(" ", token.getName(), token.getIssuer(), token.getRawToken(),
-                String.valueOf(security.getUserPrincipal() instanceof JsonWebToken), String.valueOf(security.isUserInRole("reader")));
+                String.valueOf(security.getUserPrincipal() instanceof JsonWebToken),
+                String.valueOf(security.isUserInRole("reader")));
     }
 }

@@ -13,7 +13,6 @@ import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
 
-import io.mcpauth.arquillian.app.Diary;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpTransportContextExtractor;
@@ -25,6 +24,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.arquillian.app.Diary;
 
 /**
  * A server for each way that the SDK has to run a tool, on each of its transports for streamable HTTP: at {@code /TRANSPORT/MODE}. The tool

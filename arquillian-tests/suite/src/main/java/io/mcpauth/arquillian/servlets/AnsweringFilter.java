@@ -14,7 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 public class AnsweringFilter extends HttpFilter {
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
         response.getWriter().print("answered by a filter for " + request.getUserPrincipal().getClass().getSimpleName());
     }
 }

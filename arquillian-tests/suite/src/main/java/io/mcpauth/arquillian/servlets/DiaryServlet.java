@@ -2,7 +2,6 @@ package io.mcpauth.arquillian.servlets;
 
 import java.io.IOException;
 
-import io.mcpauth.arquillian.app.Diary;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -11,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import io.mcpauth.MissingScopesException;
+import io.mcpauth.arquillian.app.Diary;
 
 /** Calls a bean that asks for scopes, on a guarded path and on a public one. */
 @WebServlet({"/diary", "/public/diary"})
@@ -21,7 +21,8 @@ public class DiaryServlet extends HttpServlet {
     Diary diary;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         response.setHeader("X-Half", "done");
         response.getWriter().print("half an answer, ");
         if (request.getParameter("flush") != null) {

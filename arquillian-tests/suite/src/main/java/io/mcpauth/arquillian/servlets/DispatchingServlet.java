@@ -14,7 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 public class DispatchingServlet extends HttpServlet {
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         String target = request.getParameter("to");
         switch (request.getParameter("by")) {
             case "forward" -> request.getRequestDispatcher(target).forward(request, response);
@@ -27,7 +28,8 @@ public class DispatchingServlet extends HttpServlet {
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         response.setCharacterEncoding("UTF-8");
         doGet(request, response);
     }
@@ -39,7 +41,8 @@ public class DispatchingServlet extends HttpServlet {
         response.getWriter().print(", after");
     }
 
-    private static void swallow(String target, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static void swallow(String target, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         try {
             include(target, request, response);
         } catch (RuntimeException | ServletException e) {

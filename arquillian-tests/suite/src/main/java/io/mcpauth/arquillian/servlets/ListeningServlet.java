@@ -24,7 +24,8 @@ public class ListeningServlet extends HttpServlet {
                 Thread.currentThread().getContextClassLoader(), new ByteArrayOutputStream()));
     }
 
-    private record Echo(ServletInputStream in, HttpServletResponse response, AsyncContext async, boolean pauses, ClassLoader loader,
+    private record Echo(ServletInputStream in, HttpServletResponse response, AsyncContext async, boolean pauses,
+            ClassLoader loader,
             ByteArrayOutputStream read) implements ReadListener {
 
         @Override

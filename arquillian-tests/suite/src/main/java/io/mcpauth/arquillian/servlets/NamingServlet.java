@@ -15,7 +15,8 @@ import jakarta.servlet.http.HttpServletResponse;
 public class NamingServlet extends HttpServlet {
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         RequestDispatcher named = getServletContext().getNamedDispatcher(request.getPathInfo().substring(1));
         if (request.getQueryString() == null) {
             named.forward(request, response);

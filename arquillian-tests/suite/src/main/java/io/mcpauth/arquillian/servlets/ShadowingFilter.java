@@ -14,7 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 public class ShadowingFilter extends HttpFilter {
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
         response.getWriter().print("answered by a filter");
     }
 }

@@ -15,7 +15,8 @@ public class TroublesServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.addHeader("Access-Control-Allow-Origin", "https://evil.example");
         response.setHeader("Access-Control-Expose-Headers", "X-Own");

@@ -24,7 +24,10 @@ public class UserServlet extends HttpServlet {
         Principal principal = request.getUserPrincipal();
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().print(String.join(" ", user.name().orElse("nobody"),
-                principal == null ? "null" : principal.getClass().getSimpleName() + ":" + user.principal().getName().equals(principal.getName()),
-                String.valueOf(request.getRemoteUser() != null), String.valueOf(request.isUserInRole("admin")), request.getAuthType()));
+                principal == null ? "null"
+                        : principal.getClass().getSimpleName() + ":"
+                                + user.principal().getName().equals(principal.getName()),
+                String.valueOf(request.getRemoteUser() != null), String.valueOf(request.isUserInRole("admin")),
+                request.getAuthType()));
     }
 }

@@ -30,7 +30,8 @@ public final class BrowserClient {
             String path = jwks.getPath();
             List<JsonWebKey> keys = new JsonWebKeySet(
                     new Http(jwks).get(path.substring(Math.max(0, path.indexOf(WELL_KNOWN)))).body()).getJsonWebKeys();
-            return (PublicJsonWebKey) keys.stream().filter(key -> key.getKeyType().equals("RSA")).findFirst().orElseThrow();
+            return (PublicJsonWebKey) keys.stream().filter(key -> key.getKeyType().equals("RSA")).findFirst()
+                    .orElseThrow();
         } catch (JoseException e) {
             throw new IllegalStateException(discovery, e);
         }

@@ -45,7 +45,8 @@ public final class Chromium implements AutoCloseable {
     /** Says so where there is none, once for all tests of a class. */
     public static void warnUnlessThere() {
         if (!isThere()) {
-            System.err.println("[WARNING] The example's page is not tried: there is no chromium or no chromedriver on the path");
+            System.err.println(
+                    "[WARNING] The example's page is not tried: there is no chromium or no chromedriver on the path");
         }
     }
 
@@ -135,8 +136,9 @@ public final class Chromium implements AutoCloseable {
     }
 
     private void openAfter(String script, String url) {
-        Object added = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", "{" + script + "}"))
-                .get("identifier");
+        Object added =
+                driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", "{" + script + "}"))
+                        .get("identifier");
         driver.get(url);
         driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", added));
     }

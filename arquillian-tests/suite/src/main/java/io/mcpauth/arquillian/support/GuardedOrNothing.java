@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-import io.mcpauth.arquillian.app.LoudResource;
 import org.jboss.arquillian.container.test.api.Deployer;
+
+import io.mcpauth.arquillian.app.LoudResource;
 
 /** A WAR whose resource at {@code /off} is guarded, or answers nobody. */
 public final class GuardedOrNothing {
@@ -72,7 +73,8 @@ public final class GuardedOrNothing {
 
     /** Once that is found, everybody gets the same, so that the operator sees it; and nothing has run behind it. */
     private void isRefused(String path, Reply user, int before) {
-        for (Reply reply : List.of(user, http.get(path), http.getAs("nonsense", path), http.getAs(ada().wrapped(), path))) {
+        for (Reply reply : List.of(user, http.get(path), http.getAs("nonsense", path),
+                http.getAs(ada().wrapped(), path))) {
             assertThat(reply.status()).as(path).isEqualTo(500);
             assertThat(reply.body()).doesNotContain(LoudResource.WORDS);
         }

@@ -35,7 +35,8 @@ public final class GuardedWar {
     public GuardedWar guardsResources(String path) {
         challenges(path + "/user/claims");
         challenges(path + "/nothing");
-        assertThat(as(ada(), path + "/user/claims").body()).isEqualTo("{name=Ada, email=ada@example.com} [name, email] signed=false");
+        assertThat(as(ada(), path + "/user/claims").body())
+                .isEqualTo("{name=Ada, email=ada@example.com} [name, email] signed=false");
         assertThat(as(ada().claim("calendar", 1), path + "/calendar").body()).isEqualTo("calendar");
         assertThat(as(ada(), path + "/nothing").status()).isEqualTo(404);
 
@@ -51,7 +52,8 @@ public final class GuardedWar {
         challenges("/user");
         challenges("/diary");
         assertThat(as(ada(), "/user").body()).isEqualTo("Ada ClaimsPrincipal:true true false Bearer");
-        assertThat(as(ada().claim("diary", 1).claim("secrets", 1), "/diary").body()).isEqualTo("half an answer, dear diary");
+        assertThat(as(ada().claim("diary", 1).claim("secrets", 1), "/diary").body())
+                .isEqualTo("half an answer, dear diary");
         refuses(as(token().claim("name", NAME_ONLY), "/user"), "{\"scope\":\"email\"}");
         refuses(as(ada(), "/diary"), "{\"scope\":\"diary\"},{\"scope\":\"secrets\"}");
         assertThat(http.get(context + "/public/user").body()).isEqualTo("nobody null false false null");
@@ -83,7 +85,8 @@ public final class GuardedWar {
     private static void refuses(Reply reply, String missing) {
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[" + missing + "]}");
-        assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer error=\"insufficient_scope\", scope=\"name email");
+        assertThat(reply.header("WWW-Authenticate"))
+                .startsWith("Bearer error=\"insufficient_scope\", scope=\"name email");
     }
 
     /** Asks with a token. */

@@ -47,8 +47,9 @@ public record Issuer(String iss, PublicJsonWebKey key) {
     /** Claims that are good for an hour and for this server, with more of them or other ones. */
     public Map<String, Object> claims(Map<String, ?> more) {
         long now = Instant.now().getEpochSecond();
-        Map<String, Object> claims = new LinkedHashMap<>(Map.of("iss", iss, "aud", AUDIENCE, "iat", now, "exp", now + 3600,
-                "sub", "ada-1", "name", "Ada", "email", "ada@example.com"));
+        Map<String, Object> claims =
+                new LinkedHashMap<>(Map.of("iss", iss, "aud", AUDIENCE, "iat", now, "exp", now + 3600,
+                        "sub", "ada-1", "name", "Ada", "email", "ada@example.com"));
         claims.putAll(more);
         return claims;
     }

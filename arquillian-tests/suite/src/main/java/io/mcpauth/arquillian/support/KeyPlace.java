@@ -67,7 +67,8 @@ public final class KeyPlace implements AutoCloseable {
     }
 
     private static SSLContext context(String certificate) throws IOException {
-        try (InputStream in = Files.newInputStream(Path.of(System.getProperty("certificates.directory"), certificate + ".p12"))) {
+        try (InputStream in =
+                Files.newInputStream(Path.of(System.getProperty("certificates.directory"), certificate + ".p12"))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD);
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -58,7 +58,8 @@ public final class NpmProject {
     /** Runs a program in the folder. */
     public Run run(String... command) {
         try {
-            Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Run(process.waitFor(), said.lines().toList());
         } catch (IOException e) {
@@ -82,7 +83,8 @@ public final class NpmProject {
 
     /** What npm installs is known by its hash. An address would be the registry of whoever wrote the lock file. */
     public static void assertPinned(String name) {
-        assertThat(EXAMPLES.resolve(name).resolve("package-lock.json")).content().contains("\"integrity\"").doesNotContain("://");
+        assertThat(EXAMPLES.resolve(name).resolve("package-lock.json")).content().contains("\"integrity\"")
+                .doesNotContain("://");
     }
 
     /** Whether Node and npm are on the path. */

@@ -29,7 +29,8 @@ public final class ReverseProxy implements AutoCloseable {
 
     /** Of a connection, not of a message (RFC 9110, 7.6.1), or written by the client of the JDK itself. */
     private static final Set<String> OF_THE_CONNECTION =
-            Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer", "host", "content-length");
+            Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer", "host",
+                    "content-length");
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -82,7 +83,8 @@ public final class ReverseProxy implements AutoCloseable {
 
     private void pass(HttpExchange exchange, URI target) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+                .method(exchange.getRequestMethod(),
+                        BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!added.containsKey(name)) {
                 copy(name, values, request);

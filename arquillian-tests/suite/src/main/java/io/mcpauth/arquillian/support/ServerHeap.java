@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class ServerHeap {
 
     /** An enum of the library. Its constants live as long as their class, and that lives as long as its class loader. */
-    private static final Pattern LIBRARY = Pattern.compile("(?m)^.*\\sio\\.mcpauth\\.internal\\.message\\.Message\\s*$");
+    private static final Pattern LIBRARY =
+            Pattern.compile("(?m)^.*\\sio\\.mcpauth\\.internal\\.message\\.Message\\s*$");
 
     private ServerHeap() {
     }

@@ -36,7 +36,8 @@ public enum Shape {
     ROOT_CONTEXT("a WAR at the root context"),
     DEEP_CONTEXT("a WAR at a context path of two segments"),
     SERVERS_OWN("the server's own `/health`, `/metrics` and `/openapi` stay reachable at the root context"),
-    OTHER_THREADS("the user in threads of MicroProfile Fault Tolerance and of executors, as [threads.md](threads.md) shows"),
+    OTHER_THREADS(
+            "the user in threads of MicroProfile Fault Tolerance and of executors, as [threads.md](threads.md) shows"),
     TWO_WARS("two WARs with keys, scopes and settings of their own"),
     REDEPLOYMENT("one of two WARs deployed anew: the other one goes on"),
     CLASS_LOADERS("no class loader is left of a WAR that is gone"),

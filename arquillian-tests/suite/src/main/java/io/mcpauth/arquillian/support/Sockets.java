@@ -36,7 +36,8 @@ public final class Sockets {
     /** The status with which the server refuses to open one. */
     public static int refusal(URI url, String path, String authorization) {
         try {
-            open(url, path, authorization, new WebSocket.Listener() { }).join().abort();
+            open(url, path, authorization, new WebSocket.Listener() {
+            }).join().abort();
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
                 return refused.getResponse().statusCode();
@@ -46,7 +47,8 @@ public final class Sockets {
         throw new AssertionError("The WebSocket was opened.");
     }
 
-    private static CompletableFuture<WebSocket> open(URI url, String path, String authorization, WebSocket.Listener listener) {
+    private static CompletableFuture<WebSocket> open(URI url, String path, String authorization,
+            WebSocket.Listener listener) {
         WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
         if (!authorization.isEmpty()) {
             builder.header("Authorization", authorization);

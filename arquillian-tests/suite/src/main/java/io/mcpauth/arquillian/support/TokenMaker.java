@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 /** Makes tokens as browser clients do, and such as none should. Immutable: each setter gives a new maker. */
 public record TokenMaker(
-        PublicJsonWebKey key, String algorithm, String encryption, Map<String, Object> claims, long issuedAt, long expiresAt) {
+        PublicJsonWebKey key, String algorithm, String encryption, Map<String, Object> claims, long issuedAt,
+        long expiresAt) {
 
     /** Copies the claims. */
     public TokenMaker {

@@ -6,17 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.servlets.DiaryServlet;
 import io.mcpauth.arquillian.servlets.UserServlet;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** WARs that are guarded by nothing but a jar and its configuration. */
 public final class Wars {
@@ -31,7 +32,8 @@ public final class Wars {
             "ibm-web-ext.xml", "<web-ext xmlns=\"http://websphere.ibm.com/xml/ns/javaee\" version=\"1.1\">"
                     + "<context-root uri=\"%s\"/></web-ext>",
             "jboss-web.xml", "<jboss-web><context-root>%s</context-root></jboss-web>",
-            "glassfish-web.xml", "<!DOCTYPE glassfish-web-app PUBLIC \"-//GlassFish.org//DTD GlassFish Application Server 3.1 "
+            "glassfish-web.xml",
+            "<!DOCTYPE glassfish-web-app PUBLIC \"-//GlassFish.org//DTD GlassFish Application Server 3.1 "
                     + "Servlet 3.0//EN\" \"http://glassfish.org/dtds/glassfish-web-app_3_0-1.dtd\">"
                     + "<glassfish-web-app><context-root>%s</context-root></glassfish-web-app>");
 
@@ -63,13 +65,14 @@ public final class Wars {
 
     /** The same WAR, whose library has lost the file by which a JAX-RS runtime finds it. */
     public static WebArchive withoutServices(WebArchive war) {
-        war.getContent(path -> path.get().contains("/mcp-auth-jakarta") && path.get().endsWith(".jar")).forEach((path, node) -> {
-            JavaArchive jar = ShrinkWrap.create(ZipImporter.class, "without-services.jar")
-                    .importFrom(node.getAsset().openStream()).as(JavaArchive.class);
-            jar.delete("META-INF/services/jakarta.ws.rs.core.Feature");
-            war.delete(path);
-            war.addAsLibrary(jar);
-        });
+        war.getContent(path -> path.get().contains("/mcp-auth-jakarta") && path.get().endsWith(".jar"))
+                .forEach((path, node) -> {
+                    JavaArchive jar = ShrinkWrap.create(ZipImporter.class, "without-services.jar")
+                            .importFrom(node.getAsset().openStream()).as(JavaArchive.class);
+                    jar.delete("META-INF/services/jakarta.ws.rs.core.Feature");
+                    war.delete(path);
+                    war.addAsLibrary(jar);
+                });
         return war;
     }
 
@@ -107,7 +110,8 @@ public final class Wars {
 
     /** The same WAR at another context path than its name's. */
     public static WebArchive at(String contextPath, WebArchive war) {
-        CONTEXT_PATHS.forEach((file, text) -> war.addAsWebInfResource(new StringAsset(String.format(text, contextPath)), file));
+        CONTEXT_PATHS.forEach(
+                (file, text) -> war.addAsWebInfResource(new StringAsset(String.format(text, contextPath)), file));
         return war;
     }
 
@@ -119,7 +123,8 @@ public final class Wars {
     /** The same at the context path of another name. */
     public static WebArchive example(String name, String as) {
         TestKeys.provide();
-        return ShrinkWrap.create(ZipImporter.class, as + ".war").importFrom(new File(System.getProperty("example." + name)))
+        return ShrinkWrap.create(ZipImporter.class, as + ".war")
+                .importFrom(new File(System.getProperty("example." + name)))
                 .as(WebArchive.class);
     }
 

@@ -3,12 +3,13 @@ package io.mcpauth.arquillian.threads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.mcpauth.arquillian.app.Diary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import org.eclipse.microprofile.faulttolerance.Asynchronous;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.arquillian.app.Diary;
 
 /** What docs/threads.md shows for MicroProfile Fault Tolerance. */
 @ApplicationScoped

@@ -3,7 +3,6 @@ package io.mcpauth.arquillian.threads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.mcpauth.arquillian.app.Diary;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -11,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.arquillian.app.Diary;
 
 /** What docs/threads.md shows for Jakarta Concurrency. */
 @ApplicationScoped

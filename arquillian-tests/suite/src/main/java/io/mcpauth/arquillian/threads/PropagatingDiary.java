@@ -2,14 +2,15 @@ package io.mcpauth.arquillian.threads;
 
 import java.util.concurrent.CompletionStage;
 
-import io.mcpauth.arquillian.app.Diary;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.context.ThreadContext;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.arquillian.app.Diary;
 
 /** What docs/threads.md shows for MicroProfile Context Propagation. */
 @ApplicationScoped

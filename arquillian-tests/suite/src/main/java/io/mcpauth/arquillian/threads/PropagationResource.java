@@ -3,7 +3,6 @@ package io.mcpauth.arquillian.threads;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-import io.mcpauth.arquillian.app.Diary;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -11,10 +10,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.context.ThreadContext;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.arquillian.app.Diary;
 
 /** The same by MicroProfile Context Propagation, which not every server has. */
 @Path("/propagation")
@@ -49,7 +50,8 @@ public class PropagationResource {
     }
 
     private static CompletionStage<String> in(String context, Supplier<String> task) {
-        ManagedExecutor executor = ManagedExecutor.builder().propagated(context).cleared(ThreadContext.ALL_REMAINING).build();
+        ManagedExecutor executor =
+                ManagedExecutor.builder().propagated(context).cleared(ThreadContext.ALL_REMAINING).build();
         return executor.supplyAsync(task).whenComplete((value, thrown) -> executor.shutdown());
     }
 }

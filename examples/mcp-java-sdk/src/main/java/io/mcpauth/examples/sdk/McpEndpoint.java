@@ -57,10 +57,12 @@ public class McpEndpoint implements ServletContextListener {
                 .serverInfo("mcp-java-sdk", "1.0")
                 .capabilities(ServerCapabilities.builder().tools(false).build())
                 .tools(List.of(
-                        tool("whoami", "Tells the name and the email address of the user", NO_ARGUMENTS, none -> tools.whoami()),
+                        tool("whoami", "Tells the name and the email address of the user", NO_ARGUMENTS,
+                                none -> tools.whoami()),
                         tool("greet", "Greets the user by name", GREETING,
                                 arguments -> tools.greet((String) arguments.getOrDefault("greeting", "Hello"))),
-                        tool("calendar", "Tells what the user has to do today", NO_ARGUMENTS, none -> tools.calendar())))
+                        tool("calendar", "Tells what the user has to do today", NO_ARGUMENTS,
+                                none -> tools.calendar())))
                 .build();
         ServletRegistration.Dynamic registration = event.getServletContext().addServlet("mcp", servlet);
         registration.addMapping("/mcp");

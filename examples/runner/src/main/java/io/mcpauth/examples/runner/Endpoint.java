@@ -85,7 +85,8 @@ record Endpoint(int port) {
                 .POST(BodyPublishers.ofString(INITIALIZE))
                 .build();
         try {
-            return HttpClient.newHttpClient().send(initialize, BodyHandlers.discarding()).headers().firstValue("Mcp-Session-Id");
+            return HttpClient.newHttpClient().send(initialize, BodyHandlers.discarding()).headers()
+                    .firstValue("Mcp-Session-Id");
         } catch (IOException e) {
             throw new RunnerException("The example did not answer at " + mcp() + ": " + e.getMessage());
         }

@@ -39,7 +39,8 @@ final class ServerLog {
     /** An empty log. */
     static ServerLog open(Path file, Pattern failure, PrintStream out) throws IOException {
         Files.createDirectories(file.getParent());
-        return new ServerLog(file, new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8)), failure, out);
+        return new ServerLog(file, new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8)), failure,
+                out);
     }
 
     /** Takes what comes until the end of the stream, in a thread of its own. */

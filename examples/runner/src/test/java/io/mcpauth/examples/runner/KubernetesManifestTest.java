@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import io.mcpauth.cli.McpAuth;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+
+import io.mcpauth.cli.McpAuth;
 
 /** {@code examples/kubernetes} and the Secret that the command line writes are made for each other. */
 class KubernetesManifestTest {

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpServer;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +66,8 @@ class LauncherTest {
     @Test
     void theCurlLineNamesTheSessionWhereTheServerHasBegunOne() {
         assertThat(new Endpoint(8080).curl("a.b.c", Optional.of("s-1")))
-                .startsWith("curl -sS http://localhost:8080/mcp -H 'Authorization: Bearer a.b.c' -H 'Mcp-Session-Id: s-1' -H ");
+                .startsWith(
+                        "curl -sS http://localhost:8080/mcp -H 'Authorization: Bearer a.b.c' -H 'Mcp-Session-Id: s-1' -H ");
     }
 
     @Test

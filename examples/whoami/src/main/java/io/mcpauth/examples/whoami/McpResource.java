@@ -40,7 +40,8 @@ public class McpResource {
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response post(@HeaderParam("MCP-Protocol-Version") String protocolVersion, InputStream body) throws IOException {
+    public Response post(@HeaderParam("MCP-Protocol-Version") String protocolVersion, InputStream body)
+            throws IOException {
         JsonRpcMessage message;
         try {
             message = JsonRpcMessage.read(body);

@@ -54,7 +54,8 @@ class McpServerTest {
         assertThat(result("tools/list", "{}").getJsonArray("tools").getValuesAs(JsonObject.class))
                 .extracting(tool -> tool.getString("name")).containsExactly("greet", "whoami");
         assertThat(result("tools/list", "{}").getJsonArray("tools").getValuesAs(JsonObject.class))
-                .allSatisfy(tool -> assertThat(tool.getJsonObject("inputSchema").getString("type")).isEqualTo("object"));
+                .allSatisfy(
+                        tool -> assertThat(tool.getJsonObject("inputSchema").getString("type")).isEqualTo("object"));
     }
 
     @Test
