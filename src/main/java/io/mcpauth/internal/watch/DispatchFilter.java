@@ -21,10 +21,13 @@ import io.mcpauth.internal.engine.Engine;
  * start an application with an initializer, and looks for no filters.
  */
 @WebFilter(urlPatterns = "/*", servletNames = "*", asyncSupported = true,
-        dispatcherTypes = {DispatcherType.FORWARD, DispatcherType.INCLUDE, DispatcherType.ERROR, DispatcherType.ASYNC})
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.INCLUDE, DispatcherType.ERROR,
+            DispatcherType.ASYNC})
 public final class DispatchFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    private transient volatile ResourceServlets resources;
 
     /** For the server. */
     public DispatchFilter() {
@@ -34,9 +37,19 @@ public final class DispatchFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ResourceServlets resources = RunningCdi.of(CDI::current).select(ResourceServlets.class).get();
-        boolean isUnproven = UnprovenRequest.isOneFor(request, resources) && isGuarded(DispatchedPath.of(request));
-        chain.doFilter(isUnproven ? new UnprovenRequest(request, resources) : request, response);
+        ResourceServlets known = resources();
+        boolean isUnproven = UnprovenRequest.isOneFor(request, known) && isGuarded(DispatchedPath.of(request));
+        chain.doFilter(isUnproven ? new UnprovenRequest(request, known) : request, response);
+    }
+
+    /** Looked up once: every request comes this way. Two threads that do it at once find the same. */
+    private ResourceServlets resources() {
+        ResourceServlets found = resources;
+        if (found == null) {
+            found = RunningCdi.of(CDI::current).select(ResourceServlets.class).get();
+            resources = found;
+        }
+        return found;
     }
 
     private static boolean isGuarded(DispatchedPath path) {

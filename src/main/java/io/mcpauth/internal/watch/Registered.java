@@ -16,6 +16,9 @@ public record Registered(String name, String className, Set<String> parameters) 
 
     static final String GUARD_CLASS = "io.mcpauth.internal.servlet.GuardFilter";
 
+    /** What watches dispatches where there is no guard of servlets. */
+    static final String WATCH_CLASS = "io.mcpauth.internal.watch.DispatchFilter";
+
     /**
      * Whether this is the guard. An application may have a filter of that name, so it is the class that counts.
      *

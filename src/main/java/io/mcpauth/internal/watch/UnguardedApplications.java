@@ -1,5 +1,7 @@
 package io.mcpauth.internal.watch;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,6 +22,8 @@ import io.mcpauth.internal.engine.Engine;
  */
 @ApplicationScoped
 class UnguardedApplications {
+
+    private static final String FILTER = "jakarta.servlet.Filter";
 
     private final Engine engine;
     private final ResourceServlets resources;
@@ -44,9 +48,25 @@ class UnguardedApplications {
             resources.know(request.servlets(), request.filters());
         }
         if (!request.hasGuard()) {
-            resources.unguarded(request.servlet()).filter(name -> engine.guards(request.uri(), request.contextPath()))
+            unguarded(request).filter(name -> engine.guards(request.uri(), request.contextPath()))
                     .ifPresent(name -> refuse(name, request));
         }
+    }
+
+    /**
+     * If nothing watches what this request leads to, it may lead anywhere: servers look for no filter where {@code web.xml} is
+     * {@code metadata-complete}, or leaves the jar out of its {@code <absolute-ordering>}.
+     */
+    private Optional<String> unguarded(ArrivedRequest request) {
+        return resources.unguarded(request.servlet())
+                .or(() -> resources.unguardedBehind(request.servlet()).filter(name -> !isWatched(request)));
+    }
+
+    /** Without the servlet API nothing leads anywhere; that a servlet guard is missing is said elsewhere. */
+    private static boolean isWatched(ArrivedRequest request) {
+        return ServletSupport.isThere()
+                || ClassesThere.find(FILTER, UnguardedApplications.class.getClassLoader()).isEmpty()
+                || request.filters().stream().anyMatch(filter -> Registered.WATCH_CLASS.equals(filter.className()));
     }
 
     private void refuse(String name, ArrivedRequest request) {

@@ -16,7 +16,7 @@ public final class UnprovenRequest extends HttpServletRequestWrapper {
 
     /** By their names: no jar has both. */
     private static final Set<String> MAKERS =
-            Set.of(Registered.GUARD_CLASS, "io.mcpauth.internal.watch.DispatchFilter");
+            Set.of(Registered.GUARD_CLASS, Registered.WATCH_CLASS);
 
     private final ResourceServlets resources;
 

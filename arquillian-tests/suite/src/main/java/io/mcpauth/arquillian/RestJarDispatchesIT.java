@@ -10,7 +10,6 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +70,25 @@ class RestJarDispatchesIT {
                 LateApplication.class));
     }
 
+    /** Where servers look for no annotations, they do not find the filter either. */
+    @Deployment(name = "led-complete", managed = false, testable = false)
+    static WebArchive complete() {
+        return Wars.withoutServices(war("led-complete", "", SwitchedOffApplication.class))
+                .setWebXML(new StringAsset(
+                        "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" metadata-complete=\"true\">"
+                                + servlet("dispatching",
+                                        "<servlet-class>" + DispatchingServlet.class.getName() + "</servlet-class>",
+                                        "/dispatch")
+                                + servlet(SwitchedOffApplication.class.getName(), "", "/off/*") + "</web-app>"));
+    }
+
+    private static String servlet(String name, String type, String path) {
+        return "<servlet><servlet-name>" + name + "</servlet-name>" + type
+                + "<load-on-startup>1</load-on-startup><async-supported>true</async-supported></servlet>"
+                + "<servlet-mapping><servlet-name>" + name + "</servlet-name><url-pattern>" + path
+                + "</url-pattern></servlet-mapping>";
+    }
+
     @Deployment(name = "led-public", managed = false, testable = false)
     static WebArchive openToAll() {
         return Wars.withoutServices(
@@ -107,15 +125,11 @@ class RestJarDispatchesIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "server.id", matches = "wildfly",
-            disabledReason = "It asks no filter for a dispatch by name.")
     void forwardsByNameToNothingUnguarded() {
         leadsNowhere("led-off", NAMED, NAMED);
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "server.id", matches = "openliberty|wildfly",
-            disabledReason = "They ask no filter for that.")
     void includesByNameNothingUnguarded() {
         leadsNowhere("led-off", NAMED + "?include", NAMED + "?include");
     }
@@ -124,6 +138,11 @@ class RestJarDispatchesIT {
     @ValueSource(strings = {FORWARD, INCLUDE, ASYNC, ERROR})
     void leadsIntoNothingUnguardedThatStartsLate(String path) {
         leadsNowhere("led-late", path, path);
+    }
+
+    @Test
+    void leadsIntoNothingUnguardedWhereNoFilterIsLookedFor() {
+        leadsNowhere("led-complete", FORWARD, FORWARD);
     }
 
     @Test
