@@ -114,6 +114,6 @@ final class ServletGuard {
                 : new GuardedRequest(request, user.map(McpUser::principal), body);
         boolean isUnproven =
                 !(passage.decision() instanceof Decision.Pass) && UnprovenRequest.isOneFor(request, resources);
-        return isUnproven ? new UnprovenRequest(seen, resources) : seen;
+        return isUnproven ? new UnprovenRequest(seen, resources, target -> true) : seen;
     }
 }

@@ -38,8 +38,8 @@ public final class DispatchFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ResourceServlets known = resources();
-        boolean isUnproven = UnprovenRequest.isOneFor(request, known) && isGuarded(DispatchedPath.of(request));
-        chain.doFilter(isUnproven ? new UnprovenRequest(request, known) : request, response);
+        chain.doFilter(UnprovenRequest.isOneFor(request, known)
+                ? new UnprovenRequest(request, known, DispatchFilter::isGuarded) : request, response);
     }
 
     /** Looked up once: every request comes this way. Two threads that do it at once find the same. */
@@ -52,7 +52,8 @@ public final class DispatchFilter extends HttpFilter {
         return found;
     }
 
-    private static boolean isGuarded(DispatchedPath path) {
+    private static boolean isGuarded(HttpServletRequest request) {
+        DispatchedPath path = DispatchedPath.of(request);
         return CDI.current().select(Engine.class).get().guards(path.raw(), path.context());
     }
 }

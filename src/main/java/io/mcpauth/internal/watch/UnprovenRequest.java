@@ -1,6 +1,7 @@
 package io.mcpauth.internal.watch;
 
 import java.util.Set;
+import java.util.function.Predicate;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletMapping;
@@ -19,10 +20,20 @@ public final class UnprovenRequest extends HttpServletRequestWrapper {
             Set.of(Registered.GUARD_CLASS, Registered.WATCH_CLASS);
 
     private final ResourceServlets resources;
+    private final Predicate<HttpServletRequest> isGuarded;
 
-    public UnprovenRequest(HttpServletRequest request, ResourceServlets resources) {
+    /**
+     * A request that may lead anywhere.
+     *
+     * @param request   the request
+     * @param resources what the guard has come into
+     * @param isGuarded whether that to which a request is on its way needs a user
+     */
+    public UnprovenRequest(HttpServletRequest request, ResourceServlets resources,
+            Predicate<HttpServletRequest> isGuarded) {
         super(request);
         this.resources = resources;
+        this.isGuarded = isGuarded;
     }
 
     /** Whether a request may lead to something that nobody knows to be guarded. */
@@ -32,7 +43,7 @@ public final class UnprovenRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getMethod() {
-        if (isOneFor(this, resources) && JaxRsRuntimes.areAtWorkWithin(MAKERS)) {
+        if (isOneFor(this, resources) && isGuarded.test(this) && JaxRsRuntimes.areAtWorkWithin(MAKERS)) {
             refuse();
         }
         return super.getMethod();
