@@ -70,23 +70,10 @@ class RestJarDispatchesIT {
                 LateApplication.class));
     }
 
-    /** Where servers look for no annotations, they do not find the filter either. */
-    @Deployment(name = "led-complete", managed = false, testable = false)
-    static WebArchive complete() {
-        return Wars.withoutServices(war("led-complete", "", SwitchedOffApplication.class))
-                .setWebXML(new StringAsset(
-                        "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" metadata-complete=\"true\">"
-                                + servlet("dispatching",
-                                        "<servlet-class>" + DispatchingServlet.class.getName() + "</servlet-class>",
-                                        "/dispatch")
-                                + servlet(SwitchedOffApplication.class.getName(), "", "/off/*") + "</web-app>"));
-    }
-
-    private static String servlet(String name, String type, String path) {
-        return "<servlet><servlet-name>" + name + "</servlet-name>" + type
-                + "<load-on-startup>1</load-on-startup><async-supported>true</async-supported></servlet>"
-                + "<servlet-mapping><servlet-name>" + name + "</servlet-name><url-pattern>" + path
-                + "</url-pattern></servlet-mapping>";
+    /** Where servers do not look into the jar, they do not find the filter. */
+    @Deployment(name = "led-unseen", managed = false, testable = false)
+    static WebArchive unseen() {
+        return Wars.withoutServices(war("led-unseen", "<absolute-ordering/>", SwitchedOffApplication.class));
     }
 
     @Deployment(name = "led-public", managed = false, testable = false)
@@ -142,7 +129,7 @@ class RestJarDispatchesIT {
 
     @Test
     void leadsIntoNothingUnguardedWhereNoFilterIsLookedFor() {
-        leadsNowhere("led-complete", FORWARD, FORWARD);
+        leadsNowhere("led-unseen", FORWARD, FORWARD);
     }
 
     @Test
