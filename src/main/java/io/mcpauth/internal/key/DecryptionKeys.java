@@ -84,15 +84,6 @@ public final class DecryptionKeys {
     }
 
     /**
-     * What is published of these keys by a server that accepts all algorithms.
-     *
-     * @return the public members of each key, the current key first
-     */
-    public List<Map<String, Object>> published() {
-        return published(KeyRules.ALGORITHMS);
-    }
-
-    /**
      * What a server publishes that accepts only some algorithms: no key that it would not decrypt with, and no algorithm that it refuses.
      *
      * @param accepted the JWE algorithms that it accepts

@@ -16,7 +16,7 @@ class DecryptionKeysTest {
         assertThat(DecryptionKeys.NONE.keys()).isEmpty();
         assertThat(DecryptionKeys.NONE.refusals()).isEmpty();
         assertThat(DecryptionKeys.NONE.withId("rsa-1")).isEmpty();
-        assertThat(DecryptionKeys.NONE.published()).isEmpty();
+        assertThat(DecryptionKeys.NONE.published(KeyRules.ALGORITHMS)).isEmpty();
     }
 
     @Test
@@ -30,7 +30,7 @@ class DecryptionKeysTest {
     @Test
     void aKeyInPemAnswersToEveryIdAndIsPublishedWithItsThumbprint() throws KeyFileException {
         DecryptionKeys pem = JwkSetLoader.parseAnyForm(bytes(KeyTexts.privatePem(TestKeys.named("rsa-1"))), "test");
-        String thumbprint = (String) pem.published().get(0).get("kid");
+        String thumbprint = (String) pem.published(KeyRules.ALGORITHMS).get(0).get("kid");
 
         assertThat(thumbprint).hasSize(43);
         for (String id : new String[] {thumbprint, "any", "", "rsa-1"}) {
@@ -85,7 +85,7 @@ class DecryptionKeysTest {
 
     @Test
     void publishesItsKeysInTheirOrder() {
-        assertThat(keys.published())
+        assertThat(keys.published(KeyRules.ALGORITHMS))
                 .containsExactlyElementsOf(keys.keys().stream().map(DecryptionKey::publicMembers).toList());
     }
 

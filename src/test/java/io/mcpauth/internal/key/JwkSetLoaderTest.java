@@ -182,7 +182,7 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
                 parse(TestKeys.named("rsa-3"), unusable.with("kid", "the bad one"), TestKeys.named("P-521-1"));
 
         assertThat(keys.keys()).map(key -> key.id().orElseThrow()).containsExactly("rsa-3", "P-521-1");
-        assertThat(keys.published()).map(key -> key.get("kid")).containsExactly("rsa-3", "P-521-1");
+        assertThat(keys.published(KeyRules.ALGORITHMS)).map(key -> key.get("kid")).containsExactly("rsa-3", "P-521-1");
         assertThat(keys.refusals()).singleElement().asString()
                 .startsWith("MCPAUTH-204: Key 'the bad one' of test is not used: ")
                 .doesNotContain(unusable.members().values().stream()
@@ -315,7 +315,7 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
         DecryptionKeys keys = parse(all);
         List<String> told = new ArrayList<>(keys.refusals());
         keys.verdicts().forEach(verdict -> told.add(verdict.toString()));
-        told.addAll(List.of(keys.toString(), Json.write(keys.published())));
+        told.addAll(List.of(keys.toString(), Json.write(keys.published(KeyRules.ALGORITHMS))));
         keys.keys().forEach(key -> told.add(key.toString()));
 
         for (TestKey key : all) {

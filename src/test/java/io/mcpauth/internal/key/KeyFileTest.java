@@ -232,10 +232,10 @@ class KeyFileTest extends KeyFileFixture {
         DecryptionKeys after = keys.get();
 
         assertThat(after).isNotSameAs(before);
-        assertThat(before.keys()).map(DecryptionKey::publicMembers).isEqualTo(before.published());
-        assertThat(after.keys()).map(DecryptionKey::publicMembers).isEqualTo(after.published());
-        assertThat(before.published()).hasSize(1);
-        assertThat(after.published()).isNotEqualTo(before.published());
+        assertThat(before.keys()).map(DecryptionKey::publicMembers).isEqualTo(before.published(KeyRules.ALGORITHMS));
+        assertThat(after.keys()).map(DecryptionKey::publicMembers).isEqualTo(after.published(KeyRules.ALGORITHMS));
+        assertThat(before.published(KeyRules.ALGORITHMS)).hasSize(1);
+        assertThat(after.published(KeyRules.ALGORITHMS)).isNotEqualTo(before.published(KeyRules.ALGORITHMS));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.KeyRules;
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.token.PublicJwkSet;
@@ -234,6 +235,6 @@ class PublicJwkSetTest {
     }
 
     private static PublicJwkSet published(TestKey... keys) {
-        return new PublicJwkSet(TestKeys.of(keys).published());
+        return new PublicJwkSet(TestKeys.of(keys).published(KeyRules.ALGORITHMS));
     }
 }
