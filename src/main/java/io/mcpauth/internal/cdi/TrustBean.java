@@ -1,8 +1,8 @@
 package io.mcpauth.internal.cdi;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import io.mcpauth.internal.config.McpAuthConfig;
 import io.mcpauth.internal.config.TrustConfig;
 import io.mcpauth.internal.config.TrustConfig.KeySource;
+import io.mcpauth.internal.issuer.DiscoveredIssuerKeys;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
 import io.mcpauth.internal.issuer.IssuerKeys;
 import io.mcpauth.internal.issuer.RemoteIssuerKeys;
@@ -22,7 +23,7 @@ import io.mcpauth.internal.token.Trust;
 class TrustBean {
 
     private final McpAuthConfig config;
-    private final List<RemoteIssuerKeys> remote = new ArrayList<>();
+    private final Map<String, IssuerKeys> keys = new ConcurrentHashMap<>();
 
     @Inject
     TrustBean(McpAuthConfig config) {
@@ -40,21 +41,28 @@ class TrustBean {
             return new Trust.Unsigned();
         }
         return new Trust.Signed(trust.issuers().stream()
-                .map(issuer -> new TrustedIssuer(issuer.iss(), keys(issuer.keys(), clock), issuer.algorithms()))
+                .map(issuer -> new TrustedIssuer(issuer.iss(), opened(issuer, clock), issuer.algorithms()))
                 .toList(), trust.audiences());
     }
 
-    private IssuerKeys keys(KeySource source, Clock clock) {
+    private IssuerKeys opened(TrustConfig.IssuerConfig issuer, Clock clock) {
+        IssuerKeys opened = keys(issuer.keys(), clock);
+        keys.put(issuer.iss(), opened);
+        return opened;
+    }
+
+    private static IssuerKeys keys(KeySource source, Clock clock) {
         if (source instanceof KeySource.Fixed fixed) {
             return new FixedIssuerKeys(fixed.keys());
         }
-        RemoteIssuerKeys keys = new RemoteIssuerKeys(((KeySource.Remote) source).url(), clock);
-        remote.add(keys);
-        return keys;
+        if (source instanceof KeySource.Remote remote) {
+            return new RemoteIssuerKeys(remote.url(), clock);
+        }
+        return new DiscoveredIssuerKeys(((KeySource.Discovered) source).issuer(), clock);
     }
 
     @PreDestroy
     void close() {
-        remote.forEach(RemoteIssuerKeys::close);
+        keys.values().forEach(IssuerKeys::close);
     }
 }

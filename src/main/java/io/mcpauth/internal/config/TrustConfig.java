@@ -50,6 +50,14 @@ public record TrustConfig(boolean signed, boolean explicit, List<IssuerConfig> i
         }
 
         /**
+         * The issuer says in its metadata where they are.
+         *
+         * @param issuer its URL
+         */
+        record Discovered(URI issuer) implements KeySource {
+        }
+
+        /**
          * They lie beside the application or in its configuration, and were read with that.
          *
          * @param keys the keys

@@ -1,5 +1,7 @@
 package io.mcpauth.internal.issuer;
 
+import java.util.Optional;
+
 /**
  * Where an issuer's keys come from.
  */
@@ -20,12 +22,22 @@ public interface IssuerKeys extends AutoCloseable {
     VerificationKeys current();
 
     /**
-     * Asks for newer keys, because a token names one that is not known. Where that would be asked too often, or the source
-     * does not answer in time, the keys that are known are given again.
+     * Asks for newer keys, because a token names one that is not known, or a signature is of none that is. Where that would be asked
+     * too often, it gives the keys that are known at once; where the source does not answer in time, after that. So it is the
+     * caller that bounds how many threads wait here.
      *
      * @return the keys that are known then
      */
     VerificationKeys refreshed();
+
+    /**
+     * Why there are no keys yet.
+     *
+     * @return what is wrong, as a phrase that can be shown; empty as soon as there are keys, which stay
+     */
+    default Optional<String> problem() {
+        return Optional.empty();
+    }
 
     /** Ends what is under way, and begins nothing else. */
     @Override

@@ -1,80 +1,12 @@
 package io.mcpauth.internal.issuer;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-import io.mcpauth.internal.json.JsonLimits;
-import io.mcpauth.internal.key.KeyFileException;
-import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.net.Fetch;
-import io.mcpauth.internal.net.FetchException;
-import io.mcpauth.internal.net.FetchProblem;
 
-/**
- * Keys that an issuer publishes at a URL.
- *
- * <p>They are fetched by a thread that lives for one fetch, never by a request's; at most one fetch is under way. They are
- * fetched again when they are old, and when a token names one that is not known, but not more often than {@link #PAUSE}.
- * Keys that were good once stay in use while the issuer does not answer.
- */
-public final class RemoteIssuerKeys implements IssuerKeys {
-
-    /** How long keys are used without asking again, unless the last asking failed. */
-    static final Duration FRESH = Duration.ofMinutes(10);
-
-    /** How long after a fetch the next one may begin. */
-    static final Duration PAUSE = Duration.ofSeconds(30);
-
-    /** How long a request waits for a fetch that its token depends on. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private static final String MEDIA_TYPES = "application/jwk-set+json, application/json";
-
-    private static final Logger LOG = System.getLogger("io.mcpauth.issuer");
-
-    private final URI location;
-    private final Clock clock;
-    private final Fetch.Terms terms;
-    private final Fetch.Threads threads;
-    private volatile VerificationKeys keys = VerificationKeys.NONE;
-    private Optional<Fetch> underWay = Optional.empty();
-    private CompletableFuture<Void> lastFetch = CompletableFuture.completedFuture(null);
-    private volatile long lastStart;
-    private volatile boolean failed;
-    private boolean closed;
-
-    /** What becomes of one fetch. */
-    private final class Outcome implements Fetch.Listener {
-
-        private final CompletableFuture<Void> done;
-
-        Outcome(CompletableFuture<Void> done) {
-            this.done = done;
-        }
-
-        @Override
-        public void fetched(byte[] content) {
-            take(content);
-        }
-
-        @Override
-        public void failed(FetchException why) {
-            fail(why.getMessage(), why.problem().remedy());
-        }
-
-        @Override
-        public void ended() {
-            done.complete(null);
-        }
-    }
+/** Keys that an issuer publishes at a URL. */
+public final class RemoteIssuerKeys extends FetchedIssuerKeys {
 
     /**
      * Begins to fetch at once.
@@ -91,102 +23,6 @@ public final class RemoteIssuerKeys implements IssuerKeys {
     }
 
     RemoteIssuerKeys(URI location, Clock clock, Fetch.Timeouts timeouts, Fetch.Threads threads) {
-        this.location = location;
-        this.terms = new Fetch.Terms(MEDIA_TYPES, JsonLimits.DEFAULT.maxBytes(), timeouts, false);
-        this.threads = threads;
-        this.clock = clock;
-        fetch();
-    }
-
-    @Override
-    public VerificationKeys known() {
-        if (isOlderThan(failed ? PAUSE : FRESH)) {
-            fetch();
-        }
-        return keys;
-    }
-
-    @Override
-    public VerificationKeys current() {
-        if (known() == VerificationKeys.NONE) {
-            await();
-        }
-        return keys;
-    }
-
-    @Override
-    public VerificationKeys refreshed() {
-        if (isOlderThan(PAUSE)) {
-            fetch();
-        }
-        await();
-        return keys;
-    }
-
-    private boolean isOlderThan(Duration age) {
-        // A clock that is set back must not keep old keys in use.
-        return Math.abs(clock.millis() - lastStart) >= age.toMillis();
-    }
-
-    private synchronized void fetch() {
-        if (closed || !lastFetch.isDone()) {
-            return;
-        }
-        lastStart = clock.millis();
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        lastFetch = done;
-        Fetch fetch = new Fetch(location, terms, new Outcome(done));
-        underWay = Optional.of(fetch);
-        try {
-            fetch.start(threads);
-        } catch (RuntimeException | Error e) {
-            // A machine that has no thread left may have one in half a minute.
-            fail("no thread can be started (" + e.getClass().getSimpleName() + ")",
-                    "look at the limits of threads and memory");
-            done.complete(null);
-        }
-    }
-
-    private void take(byte[] json) {
-        try {
-            VerificationKeys parsed = VerificationKeys.parse(json, location.toString());
-            failed = false;
-            if (!parsed.equals(keys)) {
-                keys = parsed;
-                LOG.log(Level.INFO, Message.ISSUER_KEYS_LOADED.text(location, keys));
-            }
-        } catch (KeyFileException e) {
-            fail(e.getMessage().replaceFirst("\\.$", ""), FetchProblem.NO_KEYS.remedy());
-        }
-    }
-
-    private void fail(String problem, String remedy) {
-        failed = true;
-        LOG.log(Level.WARNING, Message.ISSUER_KEYS_UNREACHABLE.text(location, problem, remedy));
-    }
-
-    private void await() {
-        CompletableFuture<Void> fetch;
-        synchronized (this) {
-            fetch = lastFetch;
-        }
-        try {
-            fetch.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // The keys that are known have to do.
-        }
-    }
-
-    /** Ends a fetch that is under way, and begins no other: nothing outlives the application. */
-    @Override
-    public void close() {
-        Optional<Fetch> last;
-        synchronized (this) {
-            closed = true;
-            last = underWay;
-        }
-        last.ifPresent(Fetch::cancel);
+        super(location, documents -> KeyLookup.at(location, documents), clock, timeouts, threads);
     }
 }

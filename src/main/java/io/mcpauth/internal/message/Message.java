@@ -169,8 +169,7 @@ public enum Message {
     ISSUER_KEYS_LOADED(211, "Fetched the keys of an issuer from %s: %s."),
     /** An issuer does not answer. */
     ISSUER_KEYS_UNREACHABLE(212,
-            "The keys of an issuer could not be fetched from %s: %s. To mend it, %s. Keys that are known "
-                    + "stay in use."),
+            "The keys of an issuer could not be fetched from %s: %s. To mend it, %s. %s."),
 
     /** A token was refused. */
     TOKEN_REJECTED(300, "Refused a token: %s."),

@@ -40,7 +40,7 @@ final class Exchange {
             throw new FetchException(FetchProblem.BROKEN, "the connection breaks off (" + e.getMessage() + ")", e)
                     .at(connector.via());
         } finally {
-            open.close();
+            open.release();
         }
     }
 

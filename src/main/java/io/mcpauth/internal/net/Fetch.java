@@ -6,14 +6,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One fetch of a small document, by a thread of its own, and one that watches the time; both end with it. They are daemons and inherit
+ * One fetch of a small document, or of several of which one leads to the next, by a thread of its own, and one that watches the time; both end with it. They are daemons and inherit
  * nothing of the application. The fetch ends in time however slow the other side is: in connecting, in its handshake or in its answer.
+ *
+ * @param <T> what is made of it
  */
-public final class Fetch {
+public final class Fetch<T> {
 
-    private final Exchange exchange;
-    private final Timeouts timeouts;
-    private final Listener listener;
+    private final Work<T> work;
+    private final Terms terms;
+    private final Listener<T> listener;
     private final OpenSocket socket = new OpenSocket();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
@@ -23,7 +25,7 @@ public final class Fetch {
      * What is asked for, and within which bounds.
      *
      * @param accept             the media types
-     * @param maxBytes           the greatest length
+     * @param maxBytes           the greatest length of each document
      * @param timeouts           how long it may take
      * @param plainFromElsewhere whether {@code http} may lead away from this machine: never for what others are believed by
      */
@@ -34,7 +36,7 @@ public final class Fetch {
      * How long a fetch may take. Looking up a name may take longer, since nothing can end that.
      *
      * @param piece the connection, and then each piece of the handshake and the answer
-     * @param whole all of it
+     * @param whole all of it, however many documents it takes
      */
     public record Timeouts(Duration piece, Duration whole) {
 
@@ -42,18 +44,52 @@ public final class Fetch {
         public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 
-    /** Who waits for a document. It hears nothing but the end of a fetch that was cancelled. */
-    public interface Listener {
+    /** Gets documents, one after the other. */
+    public interface Documents {
 
         /**
-         * The document is there.
+         * Gets one.
          *
-         * @param content all of it
+         * @param url an absolute URL by {@code http} or {@code https} with a host
+         * @return all of it
+         * @throws FetchException if it could not be had
          */
-        void fetched(byte[] content);
+        byte[] get(URI url) throws FetchException;
+    }
+
+    /**
+     * What is to be fetched, and what is made of it.
+     *
+     * @param <T> that
+     */
+    public interface Work<T> {
 
         /**
-         * The document could not be had.
+         * Does it, on the thread of the fetch.
+         *
+         * @param documents gives what it needs
+         * @return what it makes of that
+         * @throws FetchException if a document could not be had, or is none of its kind
+         */
+        T run(Documents documents) throws FetchException;
+    }
+
+    /**
+     * Who waits for it. It hears nothing but the end of a fetch that was cancelled.
+     *
+     * @param <T> what is made of the documents
+     */
+    public interface Listener<T> {
+
+        /**
+         * It is there.
+         *
+         * @param result what was made of the documents
+         */
+        void fetched(T result);
+
+        /**
+         * It could not be had.
          *
          * @param why the reason
          */
@@ -78,13 +114,13 @@ public final class Fetch {
     /**
      * A fetch that has not begun.
      *
-     * @param url      an absolute URL by {@code http} or {@code https} with a host
+     * @param work     what is fetched
      * @param terms    what is asked for
      * @param listener who waits for it
      */
-    public Fetch(URI url, Terms terms, Listener listener) {
-        this.exchange = new Exchange(url, terms, socket);
-        this.timeouts = terms.timeouts;
+    public Fetch(Work<T> work, Terms terms, Listener<T> listener) {
+        this.work = work;
+        this.terms = terms;
         this.listener = listener;
     }
 
@@ -124,7 +160,7 @@ public final class Fetch {
 
     private void watch() {
         try {
-            if (!ended.await(timeouts.whole.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!ended.await(terms.timeouts.whole.toNanos(), TimeUnit.NANOSECONDS)) {
                 late = true;
                 socket.close();
             }
@@ -135,9 +171,9 @@ public final class Fetch {
 
     private void run() {
         try {
-            byte[] content = exchange.content();
+            T result = work.run(url -> new Exchange(url, terms, socket).content());
             if (!cancelled) {
-                listener.fetched(content);
+                listener.fetched(result);
             }
         } catch (FetchException | RuntimeException e) {
             if (!cancelled) {

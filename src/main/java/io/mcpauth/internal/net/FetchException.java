@@ -7,11 +7,24 @@ public final class FetchException extends IOException {
 
     private final FetchProblem problem;
 
-    FetchException(FetchProblem problem, String message) {
+    /**
+     * One that nothing else has caused.
+     *
+     * @param problem which of the problems it is
+     * @param message what can be shown
+     */
+    public FetchException(FetchProblem problem, String message) {
         this(problem, message, null);
     }
 
-    FetchException(FetchProblem problem, String message, Throwable cause) {
+    /**
+     * One that something else has caused.
+     *
+     * @param problem which of the problems it is
+     * @param message what can be shown
+     * @param cause   what has caused it
+     */
+    public FetchException(FetchProblem problem, String message, Throwable cause) {
         super(message, cause);
         this.problem = problem;
     }

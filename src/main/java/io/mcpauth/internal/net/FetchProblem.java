@@ -51,11 +51,24 @@ public enum FetchProblem {
     /** Compressed. */
     CODED("have that server, or the proxy before it, send the document as it is: it was asked for identity"),
     /** A page. */
-    A_PAGE("correct the address: a login page or a portal answers there, not a key set"),
+    A_PAGE("correct the address: a login page or a portal answers there"),
     /** A document of another kind. */
     NO_KEYS("see what that address gives: it must be a JWK Set, a JWK or PEM with public keys"),
+    /** A document of an issuer that is no JSON. */
+    NOT_JSON("see what that address gives: an issuer's metadata are a JSON object"),
+    /** Nothing in the places where an issuer's metadata are. */
+    NO_METADATA(
+            "correct the issuer's URL, which is exactly the iss of its tokens; if the issuer has no metadata, name the address of "
+                    + "its keys (mcp.auth.trusted-issuers.NAME.jwks)"),
+    /** Metadata of somebody else. */
+    ANOTHER_ISSUER(
+            "write the issuer's URL exactly as it stands in its metadata and in the iss of its tokens, with or without a "
+                    + "slash at its end"),
+    /** Metadata that do not lead to keys. */
+    NO_WAY_TO_KEYS("have the metadata of that issuer corrected, or name the address of its keys "
+            + "(mcp.auth.trusted-issuers.NAME.jwks)"),
     /** Longer than any such document. */
-    TOO_LONG("see what that address gives: a key set is much shorter"),
+    TOO_LONG("see what that address gives: what is asked for is much shorter"),
     /** Not HTTP, or only a part of it. */
     BROKEN("see what that port speaks; a server for https does not answer http"),
     /** A failure of ours. */

@@ -27,6 +27,16 @@ final class OpenSocket {
         return socket;
     }
 
+    /** Closes the connection of now; another one may come. */
+    void release() {
+        Optional<Socket> used;
+        synchronized (this) {
+            used = plain;
+            plain = Optional.empty();
+        }
+        used.ifPresent(OpenSocket::close);
+    }
+
     /** Closes the connection, also one that is yet to be made. */
     void close() {
         Optional<Socket> open;

@@ -84,7 +84,8 @@ abstract class FetchFixture {
 
     static byte[] fetched(String url, Fetch.Timeouts timeouts, boolean plain) throws Exception {
         CompletableFuture<byte[]> content = new CompletableFuture<>();
-        new Fetch(URI.create(url), new Fetch.Terms("a/b", MOST, timeouts, plain), new Fetch.Listener() {
+        Fetch.Terms terms = new Fetch.Terms("a/b", MOST, timeouts, plain);
+        new Fetch<>(documents -> documents.get(URI.create(url)), terms, new Fetch.Listener<byte[]>() {
             @Override
             public void fetched(byte[] bytes) {
                 content.complete(bytes);

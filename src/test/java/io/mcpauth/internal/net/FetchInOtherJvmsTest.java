@@ -33,7 +33,8 @@ class FetchInOtherJvmsTest {
         public static void main(String[] args) throws InterruptedException {
             CountDownLatch ended = new CountDownLatch(1);
             Fetch.Timeouts timeouts = new Fetch.Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(40));
-            new Fetch(URI.create(args[0]), new Fetch.Terms("a/b", 1000, timeouts, false), new Fetch.Listener() {
+            Fetch.Terms terms = new Fetch.Terms("a/b", 1000, timeouts, false);
+            new Fetch<>(documents -> documents.get(URI.create(args[0])), terms, new Fetch.Listener<byte[]>() {
                 @Override
                 public void fetched(byte[] content) {
                     System.out.println(new String(content, UTF_8));

@@ -34,7 +34,7 @@ public final class PublicKeySource {
     private final Fetch.Timeouts timeouts;
 
     /** What a download has come to. */
-    private record Download(CompletableFuture<byte[]> content) implements Fetch.Listener {
+    private record Download(CompletableFuture<byte[]> content) implements Fetch.Listener<byte[]> {
 
         @Override
         public void fetched(byte[] bytes) {
@@ -99,8 +99,9 @@ public final class PublicKeySource {
             session.warn("the key comes over plain http: somebody on the way could put another in its place");
         }
         Download download = new Download(new CompletableFuture<>());
-        new Fetch(url, new Fetch.Terms("application/jwk-set+json, application/json", MAX_BYTES, timeouts, true),
-                download)
+        Fetch.Terms terms =
+                new Fetch.Terms("application/jwk-set+json, application/json", MAX_BYTES, timeouts, true);
+        new Fetch<>(documents -> documents.get(url), terms, download)
                 .start(Fetch::startThread);
         try {
             // Longer than the fetch: nothing but looking up the name takes that long.
