@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.rest.GuardedApplication;
 
 /**
@@ -16,7 +18,7 @@ import io.mcpauth.internal.rest.GuardedApplication;
 public final class McpAuthFeature implements Feature {
 
     @Context
-    private Application application;
+    private @Nullable Application application;
 
     /** For the JAX-RS runtime. */
     public McpAuthFeature() {

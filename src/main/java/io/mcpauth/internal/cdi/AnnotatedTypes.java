@@ -124,7 +124,7 @@ final class AnnotatedTypes {
         try {
             form.accept(text);
         } catch (IllegalArgumentException e) {
-            problems.add(Message.REQUIRES_SCOPES_INVALID.text(name, e.getMessage()));
+            problems.add(Message.REQUIRES_SCOPES_INVALID.text(name, String.valueOf(e.getMessage())));
         }
     }
 

@@ -22,7 +22,8 @@ class KeyState {
         this.config = config;
     }
 
-    /** For the proxy. */
+    /** For the proxy, which never reads these fields: it passes every call on. */
+    @SuppressWarnings("NullAway")
     KeyState() {
         this(null, null, null);
     }

@@ -47,7 +47,8 @@ class RequestUser implements McpUser, UserBinding {
         this.tasks = tasks;
     }
 
-    /** For the proxy. */
+    /** For the proxy, which never reads these fields: it passes every call on. */
+    @SuppressWarnings("NullAway")
     RequestUser() {
         this(null, null);
     }

@@ -25,7 +25,8 @@ class ScopesOfRequests {
         this.user = user;
     }
 
-    /** For the proxy. */
+    /** For the proxy, which never reads these fields: it passes every call on. */
+    @SuppressWarnings("NullAway")
     ScopesOfRequests() {
         this(null);
     }

@@ -24,7 +24,8 @@ class TasksOfUsers implements UserTasks {
         this.controllers = controllers;
     }
 
-    /** For the proxy. */
+    /** For the proxy, which never reads these fields: it passes every call on. */
+    @SuppressWarnings("NullAway")
     TasksOfUsers() {
         this(null, null);
     }

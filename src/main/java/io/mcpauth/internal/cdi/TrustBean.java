@@ -30,7 +30,8 @@ class TrustBean {
         this.config = config;
     }
 
-    /** For the proxy. */
+    /** For the proxy, which never reads these fields: it passes every call on. */
+    @SuppressWarnings("NullAway")
     TrustBean() {
         this(null);
     }

@@ -28,7 +28,8 @@ class VerifierInUse {
         this.beans = beans;
     }
 
-    /** For the proxy. */
+    /** For the proxy, which never reads these fields: it passes every call on. */
+    @SuppressWarnings("NullAway")
     VerifierInUse() {
         this(null);
     }

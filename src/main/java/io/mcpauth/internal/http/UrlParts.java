@@ -48,7 +48,7 @@ final class UrlParts {
         if (port < 1 || port > HIGHEST_PORT) {
             return Optional.empty();
         }
-        return Optional.of(port == DEFAULT_PORTS.get(scheme) ? host : host + ":" + port);
+        return Optional.of(Integer.valueOf(port).equals(DEFAULT_PORTS.get(scheme)) ? host : host + ":" + port);
     }
 
     /** A path without an ending slash, dot segments and needless escapes. An empty segment in the middle is a part of a path. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.json.JsonException;
 import io.mcpauth.internal.net.Fetch;
@@ -97,7 +99,7 @@ record MetadataLookup(URI issuer) implements KeyLookup {
         }
     }
 
-    private static String shown(Object value) {
+    private static String shown(@Nullable Object value) {
         return value instanceof String text
                 ? "'" + (text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text) + "'"
                 : "no text";

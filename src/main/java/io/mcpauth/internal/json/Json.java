@@ -2,6 +2,8 @@ package io.mcpauth.internal.json;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A strict reader and a plain writer of JSON (RFC 8259).
  *
@@ -20,7 +22,7 @@ public final class Json {
      * @return its value
      * @throws JsonException if it is not strict JSON, names a member twice, is no well-formed UTF-8, or passes a limit
      */
-    public static Object read(byte[] utf8) {
+    public static @Nullable Object read(byte[] utf8) {
         return read(utf8, JsonLimits.DEFAULT);
     }
 
@@ -32,7 +34,7 @@ public final class Json {
      * @return its value
      * @throws JsonException if it is not strict JSON, names a member twice, is no well-formed UTF-8, or passes a limit
      */
-    public static Object read(byte[] utf8, JsonLimits limits) {
+    public static @Nullable Object read(byte[] utf8, JsonLimits limits) {
         return new JsonReader(utf8, limits).document();
     }
 
@@ -67,7 +69,7 @@ public final class Json {
      * @throws IllegalArgumentException if the value, or one inside of it, is of another kind, a number that JSON has not,
      *                                  a string with half a surrogate pair, or nested deeper than 256
      */
-    public static String write(Object value) {
+    public static String write(@Nullable Object value) {
         return new JsonWriter().document(value);
     }
 }

@@ -1,5 +1,7 @@
 package io.mcpauth.internal.json;
 
+import java.util.Objects;
+
 /**
  * A text is not the JSON that was asked for. The message says what is wrong and at which byte, never what the text holds.
  */
@@ -9,5 +11,11 @@ public final class JsonException extends RuntimeException {
 
     JsonException(String problem, int offset) {
         super(problem + " at byte " + offset);
+    }
+
+    /** Never null: each has a text. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads one text: how objects and arrays are put together, and how deep. */
 final class JsonReader {
 
@@ -21,6 +23,7 @@ final class JsonReader {
         maxDepth = limits.maxDepth();
     }
 
+    @Nullable
     Object document() {
         cursor.skipWhiteSpace();
         Object value = value(0);
@@ -45,7 +48,7 @@ final class JsonReader {
         }
     }
 
-    private Object value(int depthAround) {
+    private @Nullable Object value(int depthAround) {
         return switch (cursor.peek()) {
             case '{' -> object(depthAround + 1);
             case '[' -> array(depthAround + 1);
@@ -55,7 +58,7 @@ final class JsonReader {
         };
     }
 
-    private Boolean literal() {
+    private @Nullable Boolean literal() {
         if (cursor.take("true")) {
             return Boolean.TRUE;
         }

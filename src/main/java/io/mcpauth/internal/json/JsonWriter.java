@@ -5,6 +5,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** Writes one value. */
 final class JsonWriter {
 
@@ -12,12 +14,12 @@ final class JsonWriter {
 
     private final StringBuilder text = new StringBuilder();
 
-    String document(Object value) {
+    String document(@Nullable Object value) {
         value(value, 0);
         return text.toString();
     }
 
-    private void value(Object value, int depthAround) {
+    private void value(@Nullable Object value, int depthAround) {
         if (value == null || value instanceof Boolean) {
             text.append(value);
         } else if (value instanceof CharSequence characters) {

@@ -4,6 +4,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.RSAKey;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,7 @@ public final class DecryptionKey {
      * @return {@code RSA}, {@code EC} or {@code OKP}
      */
     public String type() {
-        return (String) publicMembers.get("kty");
+        return (String) Objects.requireNonNull(publicMembers.get("kty"));
     }
 
     /**

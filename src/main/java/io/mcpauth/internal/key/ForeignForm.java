@@ -2,6 +2,8 @@ package io.mcpauth.internal.key;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A form of a key file that is not read here: what to call it, and the command that makes a good one of it. Its content is never
  * part of a message.
@@ -44,14 +46,14 @@ public enum ForeignForm {
     BINARY("it is binary, and no key file of a form that is known here", null, null);
 
     private final String name;
-    private final String privateCommand;
-    private final String publicCommand;
+    private final @Nullable String privateCommand;
+    private final @Nullable String publicCommand;
 
     ForeignForm(String name, String command) {
         this(name, command, command);
     }
 
-    ForeignForm(String name, String privateCommand, String publicCommand) {
+    ForeignForm(String name, @Nullable String privateCommand, @Nullable String publicCommand) {
         this.name = name;
         this.privateCommand = privateCommand;
         this.publicCommand = publicCommand;

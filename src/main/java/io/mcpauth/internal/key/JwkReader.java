@@ -50,7 +50,7 @@ final class JwkReader {
             throw new UnusableKeyException("its use is not 'enc'");
         }
         if (members.containsKey("key_ops")) {
-            checkOperations(members.get("key_ops"), OPERATIONS.get(members.get("kty")));
+            checkOperations(members.get("key_ops"), OPERATIONS.getOrDefault(members.get("kty"), List.of()));
         }
         if (!(members.get("d") instanceof String)) {
             throw new UnusableKeyException("it has no private member 'd'; the private key file is needed");

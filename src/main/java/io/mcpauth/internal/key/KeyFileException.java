@@ -1,5 +1,7 @@
 package io.mcpauth.internal.key;
 
+import java.util.Objects;
+
 /**
  * A key file cannot be used. The message names the file, what is wrong with it and what would be right; never its content.
  */
@@ -12,5 +14,11 @@ public final class KeyFileException extends Exception {
      */
     public KeyFileException(String message) {
         super(message);
+    }
+
+    /** Never null: each has a text. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

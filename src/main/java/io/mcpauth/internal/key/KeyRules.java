@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /** Which keys are taken, and what they serve: for the server, its configuration and the command line alike. */
 public final class KeyRules {
 
@@ -58,7 +60,7 @@ public final class KeyRules {
      * @param type a {@code kty}
      * @return the curves of that type, none where it has no curves
      */
-    public static List<String> agreementCurves(Object type) {
+    public static List<String> agreementCurves(@Nullable Object type) {
         return type instanceof String name ? AGREEMENT_CURVES.getOrDefault(name, List.of()) : List.of();
     }
 

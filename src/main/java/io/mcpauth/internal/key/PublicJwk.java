@@ -82,7 +82,7 @@ public final class PublicJwk {
         try {
             Map<String, Object> parameters =
                     PublicJsonWebKey.Factory.newPublicJwk(publicKey).toParams(OutputControlLevel.PUBLIC_ONLY);
-            for (String name : PUBLIC_MEMBERS.get(said.get("kty"))) {
+            for (String name : shownOf(said)) {
                 Optional.ofNullable(parameters.getOrDefault(name, said.get(name)))
                         .ifPresent(value -> shown.put(name, value));
             }
@@ -106,24 +106,28 @@ public final class PublicJwk {
         }
         // A key of a curve serves the algorithm that it names, and no other.
         return KeyRules.RSA_ALGORITHMS.stream().filter(accepted::contains).findFirst()
-                .filter(other -> shown.get("kty").equals("RSA"))
+                .filter(other -> "RSA".equals(shown.get("kty")))
                 .map(other -> with(shown, other));
     }
 
     private static Map<String, Object> with(Map<String, Object> shown, String algorithm) {
         Map<String, Object> changed = new LinkedHashMap<>();
-        for (String name : PUBLIC_MEMBERS.get(shown.get("kty"))) {
+        for (String name : shownOf(shown)) {
             Optional.ofNullable(name.equals(ALGORITHM) ? algorithm : shown.get(name))
                     .ifPresent(value -> changed.put(name, value));
         }
         return Collections.unmodifiableMap(changed);
     }
 
+    /** The names of what may be shown of a key of this type: none, if there is no such type. */
+    private static List<String> shownOf(Map<?, ?> members) {
+        return members.get("kty") instanceof String type ? PUBLIC_MEMBERS.getOrDefault(type, List.of()) : List.of();
+    }
+
     /** What is said of a key that may be shown, and nothing else. */
     static Map<String, Object> members(Map<?, ?> members) throws UnusableKeyException {
-        Object type = members.get("kty");
-        List<String> allowed = type instanceof String ? PUBLIC_MEMBERS.get(type) : null;
-        if (allowed == null) {
+        List<String> allowed = shownOf(members);
+        if (allowed.isEmpty()) {
             throw new UnusableKeyException("its kty is not RSA, EC or OKP");
         }
         Map<String, Object> shown = new LinkedHashMap<>();

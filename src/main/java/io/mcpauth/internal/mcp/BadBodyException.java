@@ -2,6 +2,9 @@ package io.mcpauth.internal.mcp;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.json.Json;
@@ -19,7 +22,7 @@ public final class BadBodyException extends RuntimeException {
 
     private final transient Answer answer;
 
-    private BadBodyException(int status, int code, Object id, String message) {
+    private BadBodyException(int status, int code, @Nullable Object id, String message) {
         super(message, null, false, false);
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("jsonrpc", "2.0");
@@ -28,7 +31,7 @@ public final class BadBodyException extends RuntimeException {
         this.answer = Answer.json(status, Map.of("Cache-Control", "no-store"), Json.write(members));
     }
 
-    BadBodyException(int code, Object id, String message) {
+    BadBodyException(int code, @Nullable Object id, String message) {
         this(400, code, id, message);
     }
 
@@ -59,5 +62,11 @@ public final class BadBodyException extends RuntimeException {
      */
     public Answer answer() {
         return answer;
+    }
+
+    /** Never null: each has a text. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

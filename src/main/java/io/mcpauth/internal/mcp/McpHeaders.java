@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.http.RequestHead;
 
 /**
@@ -27,7 +29,7 @@ final class McpHeaders {
             return new Field(header, request.headers(header).stream().map(McpHeaders::decoded).toList());
         }
 
-        void check(Optional<String> inBody, Object id) {
+        void check(Optional<String> inBody, @Nullable Object id) {
             if (!values.isEmpty() && (values.size() > 1 || inBody.filter(values.get(0)::equals).isEmpty())) {
                 throw new BadBodyException(BadBodyException.HEADER_MISMATCH, id,
                         "The header " + header + " says other than the body");
@@ -41,12 +43,12 @@ final class McpHeaders {
     }
 
     /** Refuses a request whose header says other than its body, be it that the one of them says nothing. */
-    void checkMethod(Optional<String> inBody, Object id) throws BadBodyException {
+    void checkMethod(Optional<String> inBody, @Nullable Object id) throws BadBodyException {
         method.check(inBody, id);
     }
 
     /** The same of what the method is about. */
-    void checkName(Optional<String> inBody, Object id) throws BadBodyException {
+    void checkName(Optional<String> inBody, @Nullable Object id) throws BadBodyException {
         name.check(inBody, id);
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.json.JsonException;
@@ -108,7 +110,7 @@ public final class ToolCalls {
         return messages;
     }
 
-    private Object read(byte[] body) {
+    private @Nullable Object read(byte[] body) {
         try {
             return Json.read(body, new JsonLimits(settings.maxBodyLength(), MAX_DEPTH, MAX_NUMBER_LENGTH));
         } catch (JsonException e) {
@@ -118,7 +120,7 @@ public final class ToolCalls {
         }
     }
 
-    private static Optional<String> text(Map<?, ?> object, String member, int code, Object id) {
+    private static Optional<String> text(Map<?, ?> object, String member, int code, @Nullable Object id) {
         Object value = object.get(member);
         if (value != null && !(value instanceof String) || value == null && object.containsKey(member)) {
             throw new BadBodyException(code, id, member + " must be a string");
@@ -126,7 +128,7 @@ public final class ToolCalls {
         return Optional.ofNullable((String) value);
     }
 
-    private static Optional<String> name(Map<?, ?> message, String member, Object id) {
+    private static Optional<String> name(Map<?, ?> message, String member, @Nullable Object id) {
         if (!(message.get("params") instanceof Map<?, ?> params)) {
             return Optional.empty();
         }
@@ -135,7 +137,7 @@ public final class ToolCalls {
     }
 
     /** There are readers that take one for the other, as Jackson can be told to. */
-    private static void checkCase(Map<?, ?> object, String member, int code, Object id) {
+    private static void checkCase(Map<?, ?> object, String member, int code, @Nullable Object id) {
         for (Object other : object.keySet()) {
             if (member.equalsIgnoreCase((String) other) && !member.equals(other)) {
                 throw new BadBodyException(code, id, "A member differs from " + member + " in case only");

@@ -1,6 +1,7 @@
 package io.mcpauth.internal.net;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /** A document could not be fetched. Its message can be shown: it has nothing of the document, and no stranger's text unbounded. */
 public final class FetchException extends IOException {
@@ -14,7 +15,8 @@ public final class FetchException extends IOException {
      * @param message what can be shown
      */
     public FetchException(FetchProblem problem, String message) {
-        this(problem, message, null);
+        super(message);
+        this.problem = problem;
     }
 
     /**
@@ -41,5 +43,11 @@ public final class FetchException extends IOException {
     /** The same, with where the connection led. */
     FetchException at(String via) {
         return via.isEmpty() ? this : new FetchException(problem, getMessage() + ", " + via, this);
+    }
+
+    /** Never null: each has a text. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -8,6 +8,8 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.FeatureContext;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.watch.HiddenServlet;
 import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.internal.watch.RunningCdi;
@@ -36,7 +38,7 @@ public final class GuardedApplication {
      * @param context     where to register
      * @return whether it was registered
      */
-    public static boolean guard(Application application, FeatureContext context) {
+    public static boolean guard(@Nullable Application application, FeatureContext context) {
         if (context.getConfiguration().isRegistered(AuthenticationFilter.class)
                 || application != null && ServerEndpoints.isOne(application.getClass().getName())) {
             return false;
@@ -65,7 +67,7 @@ public final class GuardedApplication {
     }
 
     /** By a name, since only the jar with the classifier {@code rest} has it. On Payara one of Jersey's is wrapped around it. */
-    private static boolean isForTheDocuments(Application application) {
+    private static boolean isForTheDocuments(@Nullable Application application) {
         return application != null && application.getClasses().stream()
                 .anyMatch(type -> type.getName().equals(WELL_KNOWN_FILTER));
     }

@@ -7,13 +7,15 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.rest.McpAuthFeature;
 
 /** Answers for the public documents where {@link McpAuthFeature} was not loaded; where it was, it has answered before. */
 @PreMatching
 public class WellKnownFilter implements ContainerRequestFilter {
 
-    private volatile AuthenticationFilter filter;
+    private volatile @Nullable AuthenticationFilter filter;
 
     /** For the JAX-RS runtime. */
     public WellKnownFilter() {

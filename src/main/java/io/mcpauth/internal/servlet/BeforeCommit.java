@@ -11,6 +11,8 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.engine.BrowserFields;
 import io.mcpauth.internal.watch.ClassesThere;
 
@@ -75,7 +77,7 @@ final class BeforeCommit {
         target.getClass().getMethod(method, type).invoke(target, proxy);
     }
 
-    private static Object answer(Object self, Method called, Object[] arguments, Runnable commit) {
+    private static @Nullable Object answer(Object self, Method called, Object[] arguments, Runnable commit) {
         return switch (called.getName()) {
             case "equals" -> self == arguments[0];
             case "hashCode" -> System.identityHashCode(self);

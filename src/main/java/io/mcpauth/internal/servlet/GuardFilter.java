@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.engine.BrowserFields;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.watch.RegisteredServlets;
@@ -30,7 +32,7 @@ public final class GuardFilter extends HttpFilter {
 
     private final transient BeforeCommit commit = new BeforeCommit();
     private final transient ServersOwnServlets serversOwn = new ServersOwnServlets();
-    private transient volatile ServletGuard guard;
+    private transient volatile @Nullable ServletGuard guard;
 
     /** All servlets are there now. A filter may ask for them, a listener that is added may not (Jakarta Servlet 6.0, section 4.4). */
     @Override

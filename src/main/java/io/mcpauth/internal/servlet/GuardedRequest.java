@@ -15,13 +15,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** A request with the admitted user as servlets know users, and with its body although the guard has read that. */
 final class GuardedRequest extends HttpServletRequestWrapper {
 
     private final Optional<JsonWebToken> user;
     private final Optional<BodyStream> body;
-    private BufferedReader reader;
+    private @Nullable BufferedReader reader;
 
     GuardedRequest(HttpServletRequest request, Optional<JsonWebToken> user, Optional<byte[]> body) {
         super(request);

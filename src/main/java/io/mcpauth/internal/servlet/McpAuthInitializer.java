@@ -1,6 +1,7 @@
 package io.mcpauth.internal.servlet;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.annotation.security.DenyAll;
@@ -12,6 +13,8 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
 import jakarta.servlet.annotation.ServletSecurity;
+
+import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.watch.Registered;
@@ -51,10 +54,10 @@ public final class McpAuthInitializer implements ServletContainerInitializer {
         context.addListener(new RoleWarning(classes == null ? Set.of() : classes));
     }
 
-    private static void refuseAnother(FilterRegistration there) {
-        if (there == null || !Registered.isGuard(there.getClassName())) {
-            throw new IllegalStateException(
-                    Message.FILTER_NAME_TAKEN.text(Registered.GUARD, there == null ? null : there.getClassName()));
+    private static void refuseAnother(@Nullable FilterRegistration there) {
+        String name = Optional.ofNullable(there).map(FilterRegistration::getClassName).orElse("of no known class");
+        if (!Registered.isGuard(name)) {
+            throw new IllegalStateException(Message.FILTER_NAME_TAKEN.text(Registered.GUARD, name));
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,7 +51,7 @@ public final class KeyGenerations {
     /** The generation of the keys of now. It never waits for an issuer's keys. */
     public KeyGeneration current() {
         DecryptionKeys now = keys.get();
-        KeyGeneration known = last.get();
+        KeyGeneration known = Objects.requireNonNull(last.get());
         if (isOf(known, now)) {
             return known;
         }

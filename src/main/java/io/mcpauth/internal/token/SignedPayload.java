@@ -14,6 +14,7 @@ import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.internal.issuer.IssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
@@ -101,15 +102,14 @@ final class SignedPayload {
             throw new RejectedTokenException(RejectionReason.SIGNED_HEADER_INVALID);
         }
         boolean understood = !members.containsKey("crit") && !members.containsKey("b64") && !members.containsKey("cty")
-                && members.get("alg") instanceof String
                 && (!members.containsKey("kid") || members.get("kid") instanceof String);
-        if (!understood) {
+        if (!understood || !(members.get("alg") instanceof String algorithm)) {
             throw new RejectedTokenException(RejectionReason.SIGNED_HEADER_INVALID);
         }
-        return new JwsHeader((String) members.get("alg"), Optional.ofNullable((String) members.get("kid")));
+        return new JwsHeader(algorithm, Optional.ofNullable((String) members.get("kid")));
     }
 
-    private boolean namesUs(Object audience) {
+    private boolean namesUs(@Nullable Object audience) {
         return audience instanceof String one ? trust.audiences().contains(one)
                 : audience instanceof List<?> several && several.stream()
                         .anyMatch(element -> element instanceof String one && trust.audiences().contains(one));

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.message.Requirement;
 
@@ -38,7 +40,7 @@ public sealed interface Trust {
             audiences = Set.copyOf(audiences);
         }
 
-        Optional<TrustedIssuer> issuer(Object name) {
+        Optional<TrustedIssuer> issuer(@Nullable Object name) {
             return issuers.stream().filter(issuer -> issuer.name().equals(name)).findFirst();
         }
     }

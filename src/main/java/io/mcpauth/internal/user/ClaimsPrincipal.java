@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.token.TokenClaims;
 
@@ -60,7 +61,7 @@ final class ClaimsPrincipal implements JsonWebToken {
     /** MicroProfile's contract: {@code null} where there is none. The raw token is never among them. */
     @Override
     @SuppressWarnings("unchecked")
-    public <T> T getClaim(String name) {
+    public <T> @Nullable T getClaim(String name) {
         return (T) switch (name) {
             case "iat" -> seconds(claims.issuedAt());
             case "exp" -> seconds(claims.expiresAt());
@@ -83,7 +84,7 @@ final class ClaimsPrincipal implements JsonWebToken {
     }
 
     @Override
-    public String getRawToken() {
+    public @Nullable String getRawToken() {
         return null;
     }
 

@@ -33,7 +33,7 @@ public final class CatalinaRequests {
             unwrapped.getMethod("setWrapper", unwrapped.getMethod("getWrapper").getReturnType());
             return Optional.empty();
         } catch (NoSuchMethodException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.engine.Engine;
 
 /**
@@ -30,7 +32,7 @@ public final class DispatchFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private transient volatile ResourceServlets resources;
+    private transient volatile @Nullable ResourceServlets resources;
 
     /** For the server. */
     public DispatchFilter() {

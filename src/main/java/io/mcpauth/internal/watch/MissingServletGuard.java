@@ -11,6 +11,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.message.Message;
@@ -29,7 +31,7 @@ class MissingServletGuard {
     private final JudgedTypes judged;
     private final AtomicBoolean said = new AtomicBoolean();
     private volatile boolean isGuardThere;
-    private volatile List<String> unjudged;
+    private volatile @Nullable List<String> unjudged;
 
     @Inject
     MissingServletGuard(Engine engine, JudgedTypes judged) {
@@ -37,7 +39,8 @@ class MissingServletGuard {
         this.judged = judged;
     }
 
-    /** For the proxy. */
+    /** For the proxy, which never reads these fields: it passes every call on. */
+    @SuppressWarnings("NullAway")
     MissingServletGuard() {
         this(null, null);
     }

@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes the servlet or filter that serves a guarded application known. A class of its own, so that nothing of the servlet API is
  * loaded where it is missing.
@@ -19,9 +21,9 @@ public final class ServletLink implements Feature {
     private final ResourceServlets servlets;
 
     @Context
-    private ServletConfig servlet;
+    private @Nullable ServletConfig servlet;
     @Context
-    private FilterConfig filter;
+    private @Nullable FilterConfig filter;
 
     public ServletLink(Instance<Object> beans) {
         this.servlets = beans.select(ResourceServlets.class).get();

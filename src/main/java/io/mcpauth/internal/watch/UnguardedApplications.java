@@ -34,7 +34,8 @@ class UnguardedApplications {
         this.resources = resources;
     }
 
-    /** For the proxy. */
+    /** For the proxy, which never reads these fields: it passes every call on. */
+    @SuppressWarnings("NullAway")
     UnguardedApplications() {
         this(null, null);
     }

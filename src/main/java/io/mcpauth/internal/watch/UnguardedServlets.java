@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.message.Message;
 
 /**
@@ -24,7 +26,7 @@ public final class UnguardedServlets implements Feature {
     private final BeanManager beans;
 
     @Context
-    private ServletContext servlets;
+    private @Nullable ServletContext servlets;
 
     public UnguardedServlets(BeanManager beans) {
         this.beans = beans;
@@ -34,14 +36,14 @@ public final class UnguardedServlets implements Feature {
     public boolean configure(FeatureContext context) {
         if (servlets != null) {
             beans.getEvent().fire(new RegisteredServlets(servlets));
-            warnOfServlets();
+            warnOfServlets(servlets);
         }
         return false;
     }
 
     /** JAX-RS is served by a servlet of the server, and so are static resources. */
-    private void warnOfServlets() {
-        List<String> unguarded = servlets.getServletRegistrations().values().stream()
+    private static void warnOfServlets(ServletContext context) {
+        List<String> unguarded = context.getServletRegistrations().values().stream()
                 .filter(servlet -> servlet.getClassName() != null
                         && ServerEndpoints.isOfTheApplication(servlet.getClassName()))
                 .map(ServletRegistration::getName)
