@@ -85,8 +85,19 @@ public interface McpUser {
     }
 
     /**
-     * The scopes that {@link RequiresScopes} would find: the names of the claims that are neither {@code null} nor
-     * {@code false} and, in a signed token only, the names in its OAuth {@code scope} and {@code scp} claims.
+     * The client that the token was issued to: {@code client_id} (RFC 9068, section 2.2) or {@code azp} of a signed token.
+     *
+     * @return the client's id, or empty where the token has none or nobody has signed it
+     * @throws ClaimTypeException if the claim is no string
+     */
+    default Optional<String> clientId() {
+        return isSigned() ? claim("client_id", String.class).or(() -> claim("azp", String.class)) : Optional.empty();
+    }
+
+    /**
+     * The scopes that {@link RequiresScopes} would find. A signed token with OAuth's {@code scope} or {@code scp} has the names in
+     * these, and no others. Any other has the names of its claims that are neither {@code null} nor {@code false}; none where trust
+     * is {@code mixed} and nobody has signed it.
      *
      * @return the names, unmodifiable
      */

@@ -39,14 +39,15 @@ final class Announcement {
     static void of(McpAuthConfig config, Set<String> declared, RolesAsked roles) {
         LOG.log(Level.INFO, Message.GUARDING.text(config.engine().paths().guarded(),
                 config.engine().paths().exceptions().isEmpty() ? "" : " except " + config.engine().paths().exceptions(),
-                config.engine().scopes()));
+                config.engine().scopes().asked()));
         if (config.trust().signed()) {
-            LOG.log(Level.INFO, Message.SIGNED_TRUST.text(
-                    config.trust().issuers().stream().map(TrustConfig.IssuerConfig::iss).toList(),
-                    config.trust().audiences()));
+            LOG.log(Level.INFO, signedTrust(config.trust()));
         } else {
             // Who has chosen it in words knows it: implicit is what many are not aware of.
             LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
+        }
+        if (!config.trust().needsKey()) {
+            LOG.log(Level.INFO, Message.ENCRYPTION_OPTIONAL.text());
         }
         config.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         new TreeMap<>(config.engine().tools().scopes())
@@ -66,16 +67,22 @@ final class Announcement {
         JcaProvider provider = config.jcaProvider();
         provider.name().ifPresent(
                 name -> LOG.log(Level.INFO, Message.JCA_PROVIDER.text(name, provider.uses(), provider.lacks())));
-        if (config.keyFile().isEmpty() && config.decryptKey().isEmpty()) {
+        if (config.keyFile().isEmpty() && config.decryptKey().isEmpty() && config.trust().needsKey()) {
             LOG.log(Level.ERROR, Message.NO_KEY_CONFIGURED.text(orElsewhere(config)));
         }
     }
 
-    /** What is asked for, but published nowhere. */
+    private static String signedTrust(TrustConfig trust) {
+        return (trust.unsignedToo() ? Message.MIXED_TRUST : Message.SIGNED_TRUST).text(
+                trust.issuers().stream().map(TrustConfig.IssuerConfig::iss).toList(), trust.audiences());
+    }
+
+    /** What is asked for, but published nowhere. Who logs in somewhere learns of tools' scopes by the metadata. */
     private static Set<String> hidden(EngineSettings engine, Set<String> declared) {
         Set<String> hidden = new TreeSet<>(declared);
         engine.tools().scopes().values().forEach(hidden::addAll);
-        engine.documents().scopes().forEach(hidden::remove);
+        (engine.scopes().grants().signatureNeeded() ? engine.documents().oauthScopes() : engine.documents().scopes())
+                .forEach(hidden::remove);
         return hidden;
     }
 

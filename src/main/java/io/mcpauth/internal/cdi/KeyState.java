@@ -37,11 +37,16 @@ class KeyState {
         return verifier.publicJwkSet().keys().size();
     }
 
+    /** Whether every request is refused while there is no key. */
+    boolean isKeyNeeded() {
+        return !verifierInUse.isConfigured() || config.trust().needsKey();
+    }
+
     /** Whom another verifier believes nobody knows but the application. */
     String trust() {
         if (!verifierInUse.isConfigured()) {
             return "application";
         }
-        return config.trust().signed() ? "signed" : "unsigned";
+        return config.trust().word();
     }
 }

@@ -16,8 +16,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.mcpauth.McpUser;
 import io.mcpauth.UnguardedRequestException;
+import io.mcpauth.internal.config.McpAuthConfig;
 import io.mcpauth.internal.engine.UserBinding;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.scope.Grants;
 import io.mcpauth.internal.user.ClaimBinding;
 import io.mcpauth.internal.user.ClaimsUser;
 import io.mcpauth.internal.user.NoUser;
@@ -29,6 +31,7 @@ import io.mcpauth.token.TokenClaims;
 @Typed({McpUser.class, UserBinding.class, RequestUser.class})
 class RequestUser implements McpUser, UserBinding {
 
+    private final Grants grants;
     private final ClaimBinding binding;
     private final UserTasks tasks;
     private final List<String> required = new ArrayList<>();
@@ -42,7 +45,12 @@ class RequestUser implements McpUser, UserBinding {
     }
 
     @Inject
-    RequestUser(ClaimBinding binding, UserTasks tasks) {
+    RequestUser(McpAuthConfig config, ClaimBinding binding, UserTasks tasks) {
+        this(config.engine().scopes().grants(), binding, tasks);
+    }
+
+    private RequestUser(Grants grants, ClaimBinding binding, UserTasks tasks) {
+        this.grants = grants;
         this.binding = binding;
         this.tasks = tasks;
     }
@@ -50,14 +58,14 @@ class RequestUser implements McpUser, UserBinding {
     /** For the proxy, which never reads these fields: it passes every call on. */
     @SuppressWarnings("NullAway")
     RequestUser() {
-        this(null, null);
+        this(Grants.DEFAULT, null, null);
     }
 
     @Override
     public McpUser bind(TokenClaims admitted) {
         refuseAllBut(Optional.of(admitted));
         claims = Optional.of(admitted);
-        McpUser bound = new ClaimsUser(admitted, binding, tasks);
+        McpUser bound = new ClaimsUser(admitted, grants, binding, tasks);
         user = Optional.of(bound);
         return bound;
     }
@@ -155,6 +163,11 @@ class RequestUser implements McpUser, UserBinding {
     @Override
     public boolean isAuthenticated() {
         return user().isAuthenticated();
+    }
+
+    @Override
+    public Optional<String> clientId() {
+        return user().clientId();
     }
 
     @Override

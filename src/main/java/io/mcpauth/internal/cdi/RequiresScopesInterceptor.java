@@ -52,11 +52,11 @@ class RequiresScopesInterceptor {
     private void judge(TokenClaims claims, List<String> additional) {
         List<String> missing = engine.scopes().missing(Optional.of(claims), additional);
         if (!missing.isEmpty()) {
-            throw new MissingScopesException(engine.scopes().required(additional), missing);
+            throw new MissingScopesException(engine.scopes().required(Optional.of(claims), additional), missing);
         }
     }
 
     private MissingScopesException nobody(Message why, List<String> additional) {
-        return MissingScopesException.withoutUser(why.text(), engine.scopes().required(additional));
+        return MissingScopesException.withoutUser(why.text(), engine.scopes().required(Optional.empty(), additional));
     }
 }

@@ -43,7 +43,7 @@ class TrustBean {
         }
         return new Trust.Signed(trust.issuers().stream()
                 .map(issuer -> new TrustedIssuer(issuer.iss(), opened(issuer, clock), issuer.algorithms()))
-                .toList(), trust.audiences());
+                .toList(), trust.audiences(), trust.encryptionRequired(), trust.unsignedToo());
     }
 
     private IssuerKeys opened(TrustConfig.IssuerConfig issuer, Clock clock) {

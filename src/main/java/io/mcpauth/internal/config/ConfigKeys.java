@@ -12,6 +12,7 @@ import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.scope.Grants;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
 
@@ -28,6 +29,10 @@ public final class ConfigKeys {
     static final ConfigKey<List<String>> OPTIONAL_SCOPES = ConfigKey.of("mcp.auth.optional-scopes", Formats.scopes(),
             "Scopes that are offered in the discovery document but not demanded, comma-separated. Clients send only claims that are "
                     + "offered, so list what `@RequiresScopes` asks for.");
+
+    static final ConfigKey<List<String>> OAUTH_SCOPES = ConfigKey.of("mcp.auth.oauth-scopes", Formats.scopes(),
+            "Scopes that every guarded request with a signed token needs, comma-separated: names in the `scope` or `scp` of the token, or "
+                    + "of claims in it. OAuth clients are told to ask for them. Without it, those of `mcp.auth.scopes`.");
 
     static final ConfigKey<Optional<Path>> KEY_FILE = ConfigKey.of("mcp.key.file.path", Formats.file(),
             "The private key file: a JWK Set or a single JWK. Without a usable one the application starts, refuses every guarded "
@@ -125,9 +130,22 @@ public final class ConfigKeys {
     static final ConfigKey<Optional<TrustMode>> TRUST = ConfigKey.of("mcp.auth.trust",
             Formats.oneOf(List.of(TrustMode.values()), TrustMode::word),
             "`unsigned`: every token that is encrypted to this server is accepted, its claims are the sender's own word. `signed`: only "
-                    + "tokens with a JWS of a trusted issuer inside. `auto`: `signed` as soon as a trusted issuer or an audience is set, "
-                    + "here or for MicroProfile JWT (below), otherwise `unsigned`, with a warning at every start.")
+                    + "tokens that a trusted issuer has signed. `mixed`: those, and beside them tokens that are only encrypted, which "
+                    + "have no role and no scope but `mcp.auth.scopes`. `auto`: `signed` as soon as a trusted issuer, an authorization "
+                    + "server or an audience is set, here or for MicroProfile JWT (below), otherwise `unsigned`, with a warning at every "
+                    + "start.")
             .orElse(TrustMode.AUTO.word());
+
+    static final ConfigKey<Optional<EncryptionMode>> ENCRYPTION = ConfigKey.of("mcp.auth.encryption",
+            Formats.oneOf(List.of(EncryptionMode.values()), EncryptionMode::word),
+            "`required`: signed tokens have to come encrypted to this server. `optional`: they may; whoever relays a token that is only "
+                    + "signed can read the user's data in it. Without it, `optional` where `mcp.auth.authorization-servers` alone names "
+                    + "issuers, otherwise `required`.");
+
+    static final ConfigKey<Optional<String>> ROLES_CLAIM = ConfigKey.of("mcp.auth.roles-claim", Formats.text(),
+            "The claim of a signed token with the user's roles, or the path to it, its parts separated by `/`: `realm_access/roles` for "
+                    + "Keycloak.")
+            .orElse(Grants.GROUPS);
 
     static final ConfigKey<List<String>> TRUSTED_ISSUERS = ConfigKey.of("mcp.auth.trusted-issuers", Formats.names(),
             "Names for the issuers whose signatures are believed, comma-separated; each has the keys below with its name for NAME.");
@@ -140,8 +158,8 @@ public final class ConfigKeys {
     static final ConfigKey<Optional<String>> TRUSTED_ISSUER_JWKS = ConfigKey.of("mcp.auth.trusted-issuers.NAME.jwks",
             KeyLocations.publicKey(),
             "The issuer's JWK Set: a file, `classpath:…`, or an `https` URL (`http` on loopback only). A file or resource that cannot be "
-                    + "used stops the deployment; a URL is asked again.")
-            .required("a file, classpath:… or https URL with the JWK Set of this issuer");
+                    + "used stops the deployment; a URL is asked again. Without it, the issuer's metadata say where its keys are; then "
+                    + "`iss` is its URL.");
 
     static final ConfigKey<List<String>> TRUSTED_ISSUER_ALGORITHMS = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.algorithms",
@@ -156,8 +174,9 @@ public final class ConfigKeys {
 
     static final ConfigKey<List<String>> AUTHORIZATION_SERVERS = ConfigKey.of("mcp.auth.authorization-servers",
             UrlFormats.authorizationServers(),
-            "The issuers of access tokens for this server, `https` URLs, comma-separated. Set, the metadata of the protected resource "
-                    + "(RFC 9728) are published and every challenge leads to them, and trust is `signed`.");
+            "The issuers of access tokens for this server, `https` URLs (`http` on loopback only), comma-separated; `iss` must be equal. "
+                    + "Their metadata say where their keys are. Set, the metadata of the protected resource (RFC 9728) are published, "
+                    + "every challenge leads to them, and trust is `signed`.");
 
     static final ConfigKey<Optional<String>> RESOURCE = ConfigKey.of("mcp.auth.resource", UrlFormats.webUrl(),
             "The identifier of the protected resource, a URL; a guarded path is added to it. Without it, this server's own public URL.");
@@ -198,11 +217,14 @@ public final class ConfigKeys {
             .orElse(ToolSettings.MAX_BODY_LENGTH);
 
     /** Every key, in the order of the page. */
-    public static final List<ConfigKey<?>> ALL = List.of(SCOPES, OPTIONAL_SCOPES, KEY_FILE, PATHS, PUBLIC_PATHS,
+    public static final List<ConfigKey<?>> ALL = List.of(SCOPES, OPTIONAL_SCOPES, OAUTH_SCOPES, KEY_FILE, PATHS,
+            PUBLIC_PATHS,
             JWKS_PATH,
             OPENID_CONFIGURATION_PATH, PUBLIC_URL, ISSUER, PROXY_HEADERS, CLOCK_SKEW, MAX_TOKEN_LENGTH, JWE_ALGORITHMS,
             JWE_ENCRYPTIONS, MAX_TOKEN_AGE,
             CACHE_MAX_BYTES, MAX_CONCURRENT_DECRYPTIONS, DECRYPTION_WAIT, MAX_WAITING_DECRYPTIONS, JCA_PROVIDER, TRUST,
+            ENCRYPTION,
+            ROLES_CLAIM,
             TRUSTED_ISSUERS,
             TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS, AUDIENCE, AUTHORIZATION_SERVERS,
             RESOURCE, RESOURCE_NAME,

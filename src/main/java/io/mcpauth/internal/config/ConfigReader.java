@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 
@@ -14,6 +13,7 @@ import io.mcpauth.internal.engine.EngineSettings;
 import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
 
@@ -60,12 +60,12 @@ public final class ConfigReader {
         MpJwtReader mpJwt = new MpJwtReader(values, trustMode);
         TokenReader tokenReader = new TokenReader(values, mpJwt);
 
-        Optional<EngineSettings> engine = engine(paths, tools, identity);
         Optional<TokenSettings> token = tokenReader.settings();
         LoadLimits limits = tokenReader.limits();
         Optional<JcaProvider> jcaProvider = values.get(ConfigKeys.JCA_PROVIDER);
         TrustConfig trust =
-                new TrustReader(values, trustMode, mpJwt, environment).read(issuers, identity.audiences(paths));
+                new TrustReader(values, trustMode, mpJwt, environment).read(issuers, identity, paths);
+        Optional<EngineSettings> engine = engine(paths, tools, identity, trust);
         Optional<Path> keyFile = values.get(ConfigKeys.KEY_FILE);
         Optional<String> decryptKey = mpJwt.decryptKey();
         new UnknownKeys(Map.of(ConfigKeys.TRUSTED_ISSUERS, issuers, ConfigKeys.TOOLS, tools), mpJwt.counts())
@@ -79,13 +79,13 @@ public final class ConfigReader {
     }
 
     /** Nothing where there is a mistake. */
-    private Optional<EngineSettings> engine(GuardedPaths paths, List<String> toolNames, Identity identity) {
+    private Optional<EngineSettings> engine(GuardedPaths paths, List<String> toolNames, Identity identity,
+            TrustConfig trust) {
         ScopeReader scopeReader = new ScopeReader(values);
-        List<String> scopes = scopeReader.read(ConfigKeys.SCOPES);
-        List<String> offered =
-                Stream.concat(scopes.stream(), scopeReader.read(ConfigKeys.OPTIONAL_SCOPES).stream()).toList();
+        ScopeSettings scopes = scopeReader.all(trust.signed());
+        List<String> optional = scopeReader.read(ConfigKeys.OPTIONAL_SCOPES);
         Optional<DocumentSettings> documents =
-                new DocumentReader(values, guardsServlets).read(offered, paths, identity);
+                new DocumentReader(values, guardsServlets).read(scopes, optional, paths, identity, trust.needsKey());
         Set<String> allowedOrigins = Set.copyOf(values.get(ConfigKeys.ALLOWED_ORIGINS));
         Optional<Boolean> allowAnonymous = values.get(ConfigKeys.ALLOW_ANONYMOUS);
         ToolSettings tools = new ToolReader(values, scopeReader, environment).read(toolNames);

@@ -2,11 +2,13 @@ package io.mcpauth.internal.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.scope.ScopeSettings;
 
 /** Reads what is published, and finds documents that would lie at the path of another. */
 final class DocumentReader {
@@ -20,7 +22,8 @@ final class DocumentReader {
     }
 
     /** Nothing where there is a mistake. */
-    Optional<DocumentSettings> read(List<String> scopes, GuardedPaths paths, Identity identity) {
+    Optional<DocumentSettings> read(ScopeSettings scopes, List<String> optional, GuardedPaths paths,
+            Identity identity, boolean needsKey) {
         Optional<String> jwksPath = path(ConfigKeys.JWKS_PATH);
         Optional<String> discoveryPath = path(ConfigKeys.OPENID_CONFIGURATION_PATH);
         if (jwksPath.isPresent() && jwksPath.equals(discoveryPath)) {
@@ -33,8 +36,13 @@ final class DocumentReader {
         }
         Optional<ProxyHeaders> proxyHeaders = values.get(ConfigKeys.PROXY_HEADERS);
         return jwksPath.isEmpty() || discoveryPath.isEmpty() || proxyHeaders.isEmpty() ? Optional.empty()
-                : Optional.of(new DocumentSettings(scopes, jwksPath.get(), discoveryPath.get(), identity.publicUrl(),
-                        proxyHeaders.get(), identity.resource()));
+                : Optional.of(new DocumentSettings(and(scopes.claims(), optional), and(scopes.oauth(), optional),
+                        jwksPath.get(), discoveryPath.get(), needsKey, identity.publicUrl(), proxyHeaders.get(),
+                        identity.resource()));
+    }
+
+    private static List<String> and(List<String> required, List<String> optional) {
+        return Stream.concat(required.stream(), optional.stream()).toList();
     }
 
     private Optional<String> path(ConfigKey<Optional<String>> key) {

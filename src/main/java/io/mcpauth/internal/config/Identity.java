@@ -1,10 +1,7 @@
 package io.mcpauth.internal.config;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.http.GuardedPaths;
@@ -20,13 +17,7 @@ record Identity(Optional<String> publicUrl, ProtectedResource resource, boolean 
 
     /** What tokens may be meant for if nothing else is said; a URL that a request could choose is none of that. */
     Set<String> audiences(GuardedPaths paths) {
-        return !isDescribed ? Set.of() : resource.identifier().or(() -> publicUrl).stream()
-                .flatMap(url -> Stream.concat(paths.identifiers(url).stream(), sameWithSlash(url)))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Clients write a URL without a path in both ways (RFC 3986, section 6.2.3). */
-    private static Stream<String> sameWithSlash(String url) {
-        return URI.create(url).getRawPath().isEmpty() ? Stream.of(url + "/") : Stream.empty();
+        return !isDescribed ? Set.of()
+                : resource.identifier().or(() -> publicUrl).map(paths::identifiers).orElse(Set.of());
     }
 }

@@ -26,8 +26,8 @@ public final class MpJwtKeys {
 
     static final MpJwtKey<Optional<String>, List<String>> PUBLIC_KEY_ALGORITHM = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.verify.publickey.algorithm", Formats.oneOf(TrustedIssuer.ALGORITHMS),
-            "The one signature algorithm to accept from the issuer; never a symmetric one.")
-            .orElse("RS256"), ConfigKeys.TRUSTED_ISSUERS);
+            "The one signature algorithm to accept from the issuer; never a symmetric one. Without it, `RS256` and `ES256`."),
+            ConfigKeys.TRUSTED_ISSUERS);
 
     static final MpJwtKey<Optional<String>, List<String>> ISSUER =
             new MpJwtKey<>(ConfigKey.of("mp.jwt.verify.issuer", Formats.text(),

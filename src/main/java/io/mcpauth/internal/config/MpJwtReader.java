@@ -15,6 +15,9 @@ final class MpJwtReader {
     private static final String INSTEAD =
             "; or " + ConfigKeys.TRUSTED_ISSUERS.name() + " in place of the keys mp.jwt.verify";
 
+    /** MicroProfile JWT 2.2, section 9.2.2. */
+    private static final Set<String> DEFAULT_ALGORITHMS = Set.of("RS256", "ES256");
+
     private final ValueReader values;
     private final boolean understood;
 
@@ -83,13 +86,19 @@ final class MpJwtReader {
                     Message.CONFIG_ONE_OF.text(MpJwtKeys.PUBLIC_KEY.name(), MpJwtKeys.PUBLIC_KEY_LOCATION.name()));
         }
         Optional<String> iss = values.get(MpJwtKeys.ISSUER.key());
-        Optional<String> algorithm = values.get(MpJwtKeys.PUBLIC_KEY_ALGORITHM.key());
-        KeySources sources = new KeySources(algorithm.stream().toList(), MpJwtKeys.PUBLIC_KEY_ALGORITHM.key());
+        Set<String> algorithms = algorithms();
+        KeySources sources = new KeySources(algorithms, MpJwtKeys.PUBLIC_KEY_ALGORITHM.key());
         List<KeySource> keys = Stream.of(
                 values.get(MpJwtKeys.PUBLIC_KEY.key(), text -> sources.inline(text, MpJwtKeys.PUBLIC_KEY.key())),
                 values.get(MpJwtKeys.PUBLIC_KEY_LOCATION.key(), sources::at)).flatMap(Optional::stream).toList();
-        return iss.isEmpty() || algorithm.isEmpty() || keys.isEmpty() ? Optional.empty()
-                : Optional
-                        .of(new IssuerConfig(MpJwtKeys.ISSUER.name(), iss.get(), keys.get(0), Set.of(algorithm.get())));
+        return iss.isEmpty() || algorithms.isEmpty() || keys.isEmpty() ? Optional.empty()
+                : Optional.of(new IssuerConfig(MpJwtKeys.ISSUER.name(), iss.get(), keys.get(0), algorithms));
+    }
+
+    /** None where that is a mistake. */
+    private Set<String> algorithms() {
+        return has(MpJwtKeys.PUBLIC_KEY_ALGORITHM)
+                ? values.get(MpJwtKeys.PUBLIC_KEY_ALGORITHM.key()).map(Set::of).orElse(Set.of())
+                : DEFAULT_ALGORITHMS;
     }
 }

@@ -3,6 +3,8 @@ package io.mcpauth.internal.config;
 import java.util.List;
 
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.scope.Grants;
+import io.mcpauth.internal.scope.ScopeSettings;
 
 /** Reads lists of scopes. */
 final class ScopeReader {
@@ -13,6 +15,14 @@ final class ScopeReader {
 
     ScopeReader(ValueReader values) {
         this.values = values;
+    }
+
+    /** What every request needs, and what grants more. */
+    ScopeSettings all(boolean signatureNeeded) {
+        List<String> claims = read(ConfigKeys.SCOPES);
+        List<String> oauth = values.isSet(ConfigKeys.OAUTH_SCOPES) ? read(ConfigKeys.OAUTH_SCOPES) : claims;
+        String roles = values.get(ConfigKeys.ROLES_CLAIM).orElse(Grants.GROUPS);
+        return new ScopeSettings(claims, oauth, new Grants(signatureNeeded, roles));
     }
 
     /** What is asked of an authorization server is nothing that a resource needs (MCP specification 2026-07-28, refresh tokens). */

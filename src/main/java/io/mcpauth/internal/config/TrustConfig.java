@@ -9,17 +9,38 @@ import io.mcpauth.internal.issuer.VerificationKeys;
 /**
  * Whom tokens are believed from.
  *
- * @param signed    whether only signed tokens are accepted
- * @param explicit  whether the configuration says so in words; otherwise it follows from what else is set
- * @param issuers   who signs; none unless {@code signed}
- * @param audiences what tokens must be meant for; none unless {@code signed}
+ * @param signed             whether tokens of trusted issuers are accepted, and only those grant anything
+ * @param unsignedToo        whether tokens that are only encrypted are accepted beside them
+ * @param encryptionRequired whether signed tokens have to come encrypted
+ * @param explicit           whether the configuration says in words whom it trusts; otherwise it follows from what else is set
+ * @param issuers            who signs; none unless {@code signed}
+ * @param audiences          what tokens must be meant for; none unless {@code signed}
  */
-public record TrustConfig(boolean signed, boolean explicit, List<IssuerConfig> issuers, Set<String> audiences) {
+public record TrustConfig(boolean signed, boolean unsignedToo, boolean encryptionRequired, boolean explicit,
+        List<IssuerConfig> issuers, Set<String> audiences) {
 
     /** Copies the collections. */
     public TrustConfig {
         issuers = List.copyOf(issuers);
         audiences = Set.copyOf(audiences);
+    }
+
+    /**
+     * Whether nobody is let in without a key of this server's own.
+     *
+     * @return {@code false} where tokens of trusted issuers need not be encrypted
+     */
+    public boolean needsKey() {
+        return !signed || encryptionRequired;
+    }
+
+    /**
+     * The trust in a word.
+     *
+     * @return {@code unsigned}, {@code signed} or {@code mixed}
+     */
+    public String word() {
+        return (!signed ? TrustMode.UNSIGNED : unsignedToo ? TrustMode.MIXED : TrustMode.SIGNED).word();
     }
 
     /**

@@ -10,7 +10,9 @@ enum TrustMode {
     /** Everybody who has the public key. */
     UNSIGNED,
     /** Trusted issuers. */
-    SIGNED;
+    SIGNED,
+    /** Trusted issuers, and everybody who has the public key, for what nobody has to grant. */
+    MIXED;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

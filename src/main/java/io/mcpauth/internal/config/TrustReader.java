@@ -1,5 +1,6 @@
 package io.mcpauth.internal.config;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 
 import io.mcpauth.internal.config.TrustConfig.IssuerConfig;
 import io.mcpauth.internal.config.TrustConfig.KeySource;
+import io.mcpauth.internal.http.GuardedPaths;
+import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.message.Message;
 
 /**
@@ -36,35 +39,69 @@ final class TrustReader {
     /**
      * Reads what is said of trust.
      *
-     * @param names       of the issuers
-     * @param identifiers what tokens may be meant for if no audience is set
+     * @param names    of the issuers
+     * @param identity who this server is: what tokens may be meant for if no audience is set, and who issues them
+     * @param paths    what is guarded
      */
-    TrustConfig read(List<String> names, Set<String> identifiers) {
-        List<IssuerConfig> issuers = new ArrayList<>();
-        names.forEach(name -> issuer(name).ifPresent(issuers::add));
-        checkNames(issuers);
-        List<String> audiences = mpJwt.orOurs(MpJwtKeys.AUDIENCES);
-
-        boolean ourIssuers = values.isAnySet(ConfigKeys.TRUSTED_ISSUERS, environment);
-        boolean ours =
-                ourIssuers || values.isSet(ConfigKeys.AUDIENCE) || values.isSet(ConfigKeys.AUTHORIZATION_SERVERS);
+    TrustConfig read(List<String> names, Identity identity, GuardedPaths paths) {
+        boolean named = values.isAnySet(ConfigKeys.TRUSTED_ISSUERS, environment);
+        boolean ours = named || values.isSet(ConfigKeys.AUDIENCE) || values.isSet(ConfigKeys.AUTHORIZATION_SERVERS);
         if (is(TrustMode.UNSIGNED) && ours) {
             values.problem(Message.TRUST_CONTRADICTION.text());
         }
-        boolean signed = is(TrustMode.SIGNED) || is(TrustMode.AUTO) && (ours || mpJwt.asksForSignatures());
-        if (signed && !ourIssuers && mpJwt.namesIssuer()) {
+        boolean signed = is(TrustMode.SIGNED) || is(TrustMode.MIXED)
+                || is(TrustMode.AUTO) && (ours || mpJwt.asksForSignatures());
+        List<IssuerConfig> issuers = issuers(names, named, signed, identity.resource().authorizationServers());
+        Set<String> audiences = audiences(signed, identity.audiences(paths));
+        boolean encrypted = isEncryptionRequired(signed, named);
+        return new TrustConfig(signed, is(TrustMode.MIXED), encrypted, !is(TrustMode.AUTO),
+                signed ? issuers : List.of(), signed ? audiences : Set.of());
+    }
+
+    /** Also where trust is not signed, each issuer's mistakes are told. */
+    private List<IssuerConfig> issuers(List<String> names, boolean named, boolean signed, List<String> servers) {
+        List<IssuerConfig> issuers = new ArrayList<>();
+        names.forEach(name -> issuer(name).ifPresent(issuers::add));
+        checkNames(issuers);
+        boolean byMpJwt = !named && mpJwt.namesIssuer();
+        if (signed && byMpJwt) {
             mpJwt.issuer().ifPresent(issuers::add);
-        } else if (signed) {
-            values.require(ConfigKeys.TRUSTED_ISSUERS, "names for the issuers to trust, for example login"
+        }
+        servers.stream().filter(url -> issuers.stream().noneMatch(issuer -> issuer.iss().equals(url)))
+                .map(TrustReader::authorizationServer).forEach(issuers::add);
+        if (signed && !byMpJwt && !values.isSet(ConfigKeys.AUTHORIZATION_SERVERS)) {
+            values.require(ConfigKeys.TRUSTED_ISSUERS, "names for the issuers to trust, for example login; or "
+                    + ConfigKeys.AUTHORIZATION_SERVERS.name() + " with the URLs of those that publish metadata"
                     + alternative(MpJwtKeys.ISSUER.name() + " with " + MpJwtKeys.PUBLIC_KEY_LOCATION.name()));
         }
+        return issuers;
+    }
+
+    private static IssuerConfig authorizationServer(String url) {
+        return new IssuerConfig(url, url, new KeySource.Discovered(URI.create(url)),
+                Set.copyOf(TrustedIssuer.ALGORITHMS));
+    }
+
+    private Set<String> audiences(boolean signed, Set<String> identifiers) {
+        List<String> audiences = mpJwt.orOurs(MpJwtKeys.AUDIENCES);
         boolean byIdentifiers = !mpJwt.hasAudiences() && !values.isSet(ConfigKeys.AUDIENCE) && !identifiers.isEmpty();
         if (signed && !mpJwt.hasAudiences() && !byIdentifiers) {
-            values.require(ConfigKeys.AUDIENCE, "what tokens must be meant for, for example this server's URL"
+            String url = !values.isSet(ConfigKeys.AUTHORIZATION_SERVERS) ? ""
+                    : "; or " + ConfigKeys.PUBLIC_URL.name() + ", which then names it";
+            values.require(ConfigKeys.AUDIENCE, "what tokens must be meant for, for example this server's URL" + url
                     + alternative(MpJwtKeys.AUDIENCES.name()));
         }
-        return new TrustConfig(signed, is(TrustMode.SIGNED) || is(TrustMode.UNSIGNED),
-                signed ? issuers : List.of(), signed ? Set.copyOf(byIdentifiers ? identifiers : audiences) : Set.of());
+        return byIdentifiers ? identifiers : Set.copyOf(audiences);
+    }
+
+    /** Who has named issuers by hand has had encrypted tokens until now; authorization servers seldom encrypt. */
+    private boolean isEncryptionRequired(boolean signed, boolean named) {
+        Optional<EncryptionMode> said = values.get(ConfigKeys.ENCRYPTION);
+        if (!signed && said.filter(EncryptionMode.OPTIONAL::equals).isPresent()) {
+            values.problem(Message.ENCRYPTION_CONTRADICTION.text());
+        }
+        boolean byDefault = !signed || named || mpJwt.namesIssuer();
+        return said.map(EncryptionMode.REQUIRED::equals).orElse(byDefault);
     }
 
     /** Only where trust is not set in words do the keys of MicroProfile JWT count. */
@@ -74,12 +111,28 @@ final class TrustReader {
 
     private Optional<IssuerConfig> issuer(String name) {
         ConfigKey<List<String>> algorithmsKey = ConfigKeys.TRUSTED_ISSUER_ALGORITHMS.of(name);
-        Optional<String> iss = values.get(ConfigKeys.TRUSTED_ISSUER_ISS.of(name));
+        ConfigKey<Optional<String>> jwksKey = ConfigKeys.TRUSTED_ISSUER_JWKS.of(name);
+        ConfigKey<Optional<String>> issKey = ConfigKeys.TRUSTED_ISSUER_ISS.of(name);
         List<String> algorithms = values.get(algorithmsKey);
-        Optional<KeySource> jwks =
-                values.get(ConfigKeys.TRUSTED_ISSUER_JWKS.of(name), new KeySources(algorithms, algorithmsKey)::at);
-        return iss.isEmpty() || jwks.isEmpty() || algorithms.isEmpty() ? Optional.empty()
-                : Optional.of(new IssuerConfig(name, iss.get(), jwks.get(), Set.copyOf(algorithms)));
+        Optional<String> iss = values.get(issKey);
+        Optional<KeySource> keys = values.isSet(jwksKey)
+                ? values.get(jwksKey, new KeySources(algorithms, algorithmsKey)::at)
+                : iss.flatMap(url -> discovered(url, issKey, jwksKey));
+        return iss.isEmpty() || keys.isEmpty() || algorithms.isEmpty() ? Optional.empty()
+                : Optional.of(new IssuerConfig(name, iss.get(), keys.get(), Set.copyOf(algorithms)));
+    }
+
+    /** Metadata are at the issuer's URL, so an issuer that is none needs its keys named. */
+    private Optional<KeySource> discovered(String iss, ConfigKey<?> issKey, ConfigKey<?> jwksKey) {
+        try {
+            return Optional.of(new KeySource.Discovered(URI.create(UrlFormats.authorizationServer(iss))));
+        } catch (IllegalArgumentException e) {
+            values.problem(Message.CONFIG_MISSING.text(jwksKey.name(),
+                    "a file, classpath:… or https URL with the JWK Set of "
+                            + "this issuer, since its " + issKey.name()
+                            + " is no https URL by which its metadata could be found"));
+            return Optional.empty();
+        }
     }
 
     private void checkNames(List<IssuerConfig> issuers) {

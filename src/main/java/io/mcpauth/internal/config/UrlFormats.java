@@ -82,7 +82,7 @@ final class UrlFormats {
     }
 
     /** RFC 8414, section 2: an issuer is an {@code https} URL, which is compared as it stands. */
-    private static String authorizationServer(String text) {
+    static String authorizationServer(String text) {
         String url = webUrl(text);
         if (!text.startsWith("https:") && !LoopbackAddresses.isHost(URI.create(url).getHost())) {
             throw new IllegalArgumentException("'" + text + "' must be an https URL (http on loopback only)");

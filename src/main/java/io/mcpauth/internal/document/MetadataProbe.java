@@ -18,8 +18,6 @@ public final class MetadataProbe {
     private static final Pattern PLACES = Pattern.compile(
             "(?:/.*)?/\\.well-known/(?:oauth-authorization-server|oauth-protected-resource|openid-configuration)(?:/.*)?");
 
-    private static final Answer NOT_FOUND =
-            Answer.json(404, WellKnownDocuments.with("Cache-Control", "no-store"), "{\"error\":\"not_found\"}");
     private static final Answer PREFLIGHT = new Answer(204, WellKnownDocuments.CORS, "");
 
     /** Without this a path need not be compared with the form of those places, which takes longer. */
@@ -41,7 +39,7 @@ public final class MetadataProbe {
             return Optional.empty();
         }
         return switch (request.method()) {
-            case "GET", "HEAD" -> Optional.of(NOT_FOUND);
+            case "GET", "HEAD" -> Optional.of(WellKnownDocuments.NOT_FOUND);
             case "OPTIONS" -> Optional.of(PREFLIGHT);
             default -> Optional.empty();
         };

@@ -49,7 +49,7 @@ final class ResourceMetadata {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("resource", resource.identifier().orElse(publicUrl) + EncodedPath.of(base));
         members.put("authorization_servers", resource.authorizationServers());
-        members.put("scopes_supported", settings.scopes());
+        members.put("scopes_supported", settings.oauthScopes());
         members.put("bearer_methods_supported", List.of("header"));
         members.put("jwks_uri", publicUrl + settings.jwksPath());
         resource.name().ifPresent(name -> members.put("resource_name", name));

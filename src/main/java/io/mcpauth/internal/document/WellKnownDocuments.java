@@ -31,6 +31,8 @@ public final class WellKnownDocuments {
             "Access-Control-Allow-Methods", "GET, HEAD",
             "Access-Control-Allow-Headers", "*");
 
+    static final Answer NOT_FOUND = Answer.json(404, with("Cache-Control", "no-store"), "{\"error\":\"not_found\"}");
+
     private final DocumentSettings settings;
     private final PublicUrl derivedUrl;
     private final Supplier<PublicJwkSet> keys;
@@ -85,10 +87,18 @@ public final class WellKnownDocuments {
         if (path.value().equals(settings.jwksPath())) {
             return Optional.of(byMethod(request, () -> jwks(request)));
         }
+        if (path.value().equals(settings.openIdConfigurationPath()) && !isDiscoveryThere()) {
+            return Optional.of(byMethod(request, () -> NOT_FOUND));
+        }
         return settings.publicUrl().isPresent()
                 ? Optional.ofNullable(rendered.get(path.value())).map(known -> byMethod(request,
                         () -> document(request, known.body(), known.etag(), "public, max-age=300")))
                 : rendering(path.value()).map(render -> byMethod(request, () -> derived(request, render)));
+    }
+
+    /** It is for clients that encrypt. Where nobody has to, it comes with the first key. */
+    private boolean isDiscoveryThere() {
+        return settings.isDiscoveryAlwaysThere() || !keys.get().keys().isEmpty();
     }
 
     private static boolean isEncodedAsInItsUrl(RequestHead request, RequestPath path) {

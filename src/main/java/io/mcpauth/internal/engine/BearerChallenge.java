@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.json.Json;
-import io.mcpauth.token.RejectionReason;
 
 /**
  * The refusals, with their challenges (RFC 6750, section 3). The JSON bodies are those of the Python package. One bad
@@ -20,10 +19,8 @@ public final class BearerChallenge {
     private static final Pattern QUOTE = Pattern.compile("[\"\\\\]");
     private static final String INVALID_TOKEN = "{\"error\":\"invalid_token\"}";
 
-    /** Nothing is said of the token, since nothing is known of it (RFC 9110, section 15.6.4). */
-    static final Decision.Refusal OVERLOADED = new Decision.Refusal(Answer.json(503,
-            Map.of("Retry-After", "1", "Cache-Control", "no-store"), "{\"error\":\"temporarily_unavailable\"}"),
-            RejectionReason.OVERLOADED.code());
+    private static final Answer UNAVAILABLE = Answer.json(503,
+            Map.of("Retry-After", "1", "Cache-Control", "no-store"), "{\"error\":\"temporarily_unavailable\"}");
 
     private final Decision.Refusal tokenMissing;
     private final Answer tokenInvalid;
@@ -39,6 +36,11 @@ public final class BearerChallenge {
         metadata = metadataUrl.map(url -> ", resource_metadata=" + quoted(url)).orElse("");
         tokenMissing = new Decision.Refusal(answer(401, INVALID_TOKEN, "Bearer " + scope(scopes)), "no token");
         tokenInvalid = answer(401, INVALID_TOKEN, "Bearer error=\"invalid_token\", " + scope(scopes));
+    }
+
+    /** Nothing is said of the token, since nothing is known of it (RFC 9110, section 15.6.4). */
+    static Decision.Refusal tryAgain(String reason) {
+        return new Decision.Refusal(UNAVAILABLE, reason);
     }
 
     Decision.Refusal tokenMissing() {

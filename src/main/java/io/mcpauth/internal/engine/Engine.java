@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -34,6 +35,10 @@ import io.mcpauth.token.Verified;
  * underneath ends in the same 401 as any bad token.
  */
 public final class Engine {
+
+    /** Of these nothing is known, so that a login would be no remedy. */
+    private static final Set<RejectionReason> MAY_BE_GOOD =
+            Set.of(RejectionReason.OVERLOADED, RejectionReason.ISSUER_UNAVAILABLE);
 
     /** An engine's own: on a dispatch between two applications both keep theirs in the same properties. */
     private final String property = Passage.class.getName() + "." + UUID.randomUUID();
@@ -66,7 +71,7 @@ public final class Engine {
         this.listener = listener;
         this.binding = binding;
         this.scopes = new ScopePolicy(settings.scopes());
-        this.challenge = new BearerChallenge(settings.scopes(), Optional.empty());
+        this.challenge = new BearerChallenge(settings.scopes().asked(), Optional.empty());
         this.tools = new ToolCalls(settings.tools());
         this.origins = new OriginPolicy(settings, refusals);
         this.documents = new WellKnownDocuments(settings.documents(), settings.paths(),
@@ -101,7 +106,7 @@ public final class Engine {
     }
 
     private BearerChallenge leadingTo(String metadataUrl) {
-        return new BearerChallenge(settings.scopes(), Optional.of(metadataUrl));
+        return new BearerChallenge(settings.scopes().asked(), Optional.of(metadataUrl));
     }
 
     /** The path of a request. */
@@ -182,7 +187,7 @@ public final class Engine {
             return Optional.empty();
         }
         note(Message.SCOPES_MISSING, claims, missing, request);
-        return Optional.of(challenge(request).scopesMissing(scopes.required(additional), missing));
+        return Optional.of(challenge(request).scopesMissing(scopes.required(Optional.of(claims), additional), missing));
     }
 
     /**
@@ -262,7 +267,8 @@ public final class Engine {
         }
         Verification result = token instanceof BearerToken.Present present
                 ? verify(present.value())
-                : new Rejected(RejectionReason.MALFORMED);
+                : new Rejected(token instanceof BearerToken.Bound ? RejectionReason.SENDER_CONSTRAINED
+                        : RejectionReason.MALFORMED);
         if (result instanceof Verified good) {
             tell(() -> listener.admitted(good.claims()));
             return new Decision.Admitted(good.claims());
@@ -275,7 +281,7 @@ public final class Engine {
         refusals.say(Message.TOKEN_REJECTED,
                 reason.code() + rejected.expected().map(right -> ", expected was " + right).orElse(""));
         tell(() -> listener.rejected(reason));
-        return reason == RejectionReason.OVERLOADED ? BearerChallenge.OVERLOADED
+        return MAY_BE_GOOD.contains(reason) ? BearerChallenge.tryAgain(reason.code())
                 : challenge(request).tokenInvalid(reason.code());
     }
 

@@ -258,7 +258,7 @@ public final class Passage {
         }
         return additional.isEmpty()
                 ? Optional.empty()
-                : Optional.of(decided(challenge().userMissing(engine.scopes().required(additional))));
+                : Optional.of(decided(challenge().userMissing(engine.scopes().required(Optional.empty(), additional))));
     }
 
     /**

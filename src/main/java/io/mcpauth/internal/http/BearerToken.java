@@ -19,6 +19,10 @@ public sealed interface BearerToken {
     record Malformed() implements BearerToken {
     }
 
+    /** The scheme {@code DPoP} (RFC 9449, section 7.1): a token that only the owner of a key may use. */
+    record Bound() implements BearerToken {
+    }
+
     /**
      * One token.
      *
@@ -44,8 +48,12 @@ public sealed interface BearerToken {
         }
         String field = fields.isEmpty() ? "" : trimmed(fields.get(0));
         int end = endOfScheme(field);
+        String scheme = field.substring(0, end);
+        if (isFollowedByNothingOrSpace(field, end) && scheme.equalsIgnoreCase("DPoP")) {
+            return new Bound();
+        }
         if (field.isEmpty()
-                || isFollowedByNothingOrSpace(field, end) && !field.substring(0, end).equalsIgnoreCase("Bearer")) {
+                || isFollowedByNothingOrSpace(field, end) && !scheme.equalsIgnoreCase("Bearer")) {
             return new Absent();
         }
         return end < field.length() && isFollowedByNothingOrSpace(field, end)

@@ -27,22 +27,24 @@ public final class Decryptions {
     private int underWay;
 
     /**
-     * A decryption.
+     * A decryption, or the look at a signature.
      *
+     * @param <P> what it gives
      * @param <X> how a bad token is told
      */
-    public interface Decryption<X extends Exception> {
-        byte[] decrypt() throws X;
+    public interface Decryption<P, X extends Exception> {
+        P decrypt() throws X;
     }
 
     /**
      * Reads what was decrypted. It takes no turn: it may have to ask an issuer for keys.
      *
+     * @param <P> what was decrypted
      * @param <T> what is read
      * @param <X> how a bad token is told
      */
-    public interface Reading<T, X extends Exception> {
-        T read(byte[] plaintext) throws X;
+    public interface Reading<P, T, X extends Exception> {
+        T read(P plaintext) throws X;
     }
 
     /**
@@ -81,6 +83,7 @@ public final class Decryptions {
     /**
      * Decrypts when it is this token's turn, and learns from what comes of it.
      *
+     * @param <P>        what is decrypted
      * @param <T>        what is read
      * @param <X>        how a bad token is told
      * @param decryption decrypts
@@ -89,9 +92,9 @@ public final class Decryptions {
      * @throws X               as the decryption and the reading do
      * @throws NoTurnException if the turn did not come in time, or if nobody may wait for one
      */
-    public <T, X extends Exception> T inTurn(Decryption<X> decryption, Reading<T, X> reading)
+    public <P, T, X extends Exception> T inTurn(Decryption<P, X> decryption, Reading<P, T, X> reading)
             throws X, NoTurnException {
-        byte[] plaintext = decrypt(decryption);
+        P plaintext = decrypt(decryption);
         boolean good = false;
         try {
             T read = reading.read(plaintext);
@@ -103,12 +106,12 @@ public final class Decryptions {
     }
 
     /** Whatever breaks on the way, the turn is given back: one that is not is lost for ever. */
-    private <X extends Exception> byte[] decrypt(Decryption<X> decryption) throws X, NoTurnException {
+    private <P, X extends Exception> P decrypt(Decryption<P, X> decryption) throws X, NoTurnException {
         Place place = new Place();
         boolean decrypted = false;
         try {
             takeTurn(place);
-            byte[] plaintext = decryption.decrypt();
+            P plaintext = decryption.decrypt();
             decrypted = true;
             return plaintext;
         } finally {

@@ -24,10 +24,23 @@ public enum Message {
     /** Trust is said to be unsigned, but issuers or audiences are set. */
     TRUST_CONTRADICTION(107, "mcp.auth.trust = 'unsigned', but mcp.auth.trusted-issuers, mcp.auth.audience or "
             + "mcp.auth.authorization-servers is set too: remove the one or the other."),
+    /** Encryption is said to be optional, but nobody is trusted to sign. */
+    ENCRYPTION_CONTRADICTION(151,
+            "mcp.auth.encryption = 'optional', but no issuer is trusted: a token that is neither encrypted nor "
+                    + "signed by somebody is nobody's. Name issuers (mcp.auth.authorization-servers), or remove it."),
     /** Two keys of which one is too many. */
     CONFIG_ONE_OF(109, "%s and %s are both set: remove the one or the other."),
     /** Trust is signed. */
     SIGNED_TRUST(108, "Only signed tokens are accepted: issuers %s, audiences %s."),
+    /** Trust is mixed. */
+    MIXED_TRUST(152,
+            "Signed tokens are accepted: issuers %s, audiences %s. So are tokens that are only encrypted (mcp.auth.trust = "
+                    + "'mixed'): whoever has read this server's public key can write one that names any user, so those have no role and no scope "
+                    + "but mcp.auth.scopes."),
+    /** Signed tokens need not be encrypted. */
+    ENCRYPTION_OPTIONAL(153,
+            "Signed tokens need not be encrypted (mcp.auth.encryption = 'optional'): whoever relays a request, a model "
+                    + "provider say, can read what its token says of the user, and can use the token until it expires."),
     /** The guard is on. */
     GUARDING(105, "Guarding %s%s of this application; required scopes: %s."),
     /** Tokens prove nothing about their sender. */

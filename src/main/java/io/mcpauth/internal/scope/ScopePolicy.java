@@ -1,9 +1,7 @@
 package io.mcpauth.internal.scope;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,34 +10,48 @@ import java.util.Set;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * Which scopes an operation needs, and which of them a token lacks.
- *
- * <p>A configured scope is the name of a claim that must be there; {@code null} counts, as clients of the Python package
- * are used to. A scope of {@code @RequiresScopes} must be {@linkplain #granted granted}.
+ * Which scopes an operation needs, and which of them a token lacks. Those that are configured for every request are looked for in
+ * its claims, too; a scope of {@code @RequiresScopes} or of a tool must be {@linkplain Grants#scopes granted}.
  */
 public final class ScopePolicy {
 
-    private final List<String> configured;
+    private final ScopeSettings settings;
 
     /**
      * A policy with the scopes that every guarded request needs.
      *
-     * @param configured the names, in the order to report them in
+     * @param settings the names, in the order to report them in, and what grants others
      */
-    public ScopePolicy(List<String> configured) {
-        this.configured = List.copyOf(configured);
+    public ScopePolicy(ScopeSettings settings) {
+        this.settings = settings;
     }
 
     /**
      * The scopes that an operation needs.
      *
+     * @param user       the claims of the user's token, or empty where there is no user
      * @param additional what the operation itself asks for
      * @return the configured ones first, each once, unmodifiable
      */
-    public List<String> required(Collection<String> additional) {
+    public List<String> required(Optional<TokenClaims> user, Collection<String> additional) {
+        return together(
+                user.isPresent() && isLedElsewhere(user.get(), additional) ? settings.asked() : configured(user),
+                additional);
+    }
+
+    /** What only a signature gives is had by a login: that one then asks for all at once. */
+    private boolean isLedElsewhere(TokenClaims claims, Collection<String> additional) {
+        return settings.grants().signatureNeeded() && !claims.signed() && !additional.isEmpty();
+    }
+
+    private static List<String> together(List<String> configured, Collection<String> additional) {
         Set<String> names = new LinkedHashSet<>(configured);
         names.addAll(additional);
         return List.copyOf(names);
+    }
+
+    private List<String> configured(Optional<TokenClaims> user) {
+        return user.map(claims -> claims.signed() ? settings.oauth() : settings.claims()).orElseGet(settings::asked);
     }
 
     /**
@@ -50,45 +62,23 @@ public final class ScopePolicy {
      * @return the names in the order of {@link #required}, unmodifiable
      */
     public List<String> missing(Optional<TokenClaims> user, Collection<String> additional) {
-        return user.map(claims -> missing(claims, additional)).orElseGet(() -> required(additional));
+        return user.map(claims -> missing(claims, additional)).orElseGet(() -> required(user, additional));
     }
 
     private List<String> missing(TokenClaims claims, Collection<String> additional) {
-        Set<String> granted = additional.isEmpty() ? Set.of() : granted(claims);
+        if (isLedElsewhere(claims, additional)) {
+            return required(Optional.of(claims), additional);
+        }
+        List<String> configured = configured(Optional.of(claims));
+        Set<String> granted = additional.isEmpty() ? Set.of() : settings.grants().scopes(claims);
         List<String> missing = new ArrayList<>();
-        for (String scope : required(additional)) {
-            boolean lacking = configured.contains(scope) && !claims.has(scope)
+        for (String scope : together(configured, additional)) {
+            boolean lacking = configured.contains(scope) && !settings.grants().meets(claims, scope)
                     || additional.contains(scope) && !granted.contains(scope);
             if (lacking) {
                 missing.add(scope);
             }
         }
         return List.copyOf(missing);
-    }
-
-    /**
-     * The scopes that a token grants: the names of its claims that are neither {@code null} nor {@code false}, and, in a
-     * signed token only, the names in OAuth's {@code scope} (RFC 8693, section 4.2) and {@code scp}.
-     *
-     * @param claims the token's claims
-     * @return the names, unmodifiable
-     */
-    public static Set<String> granted(TokenClaims claims) {
-        Set<String> names = new LinkedHashSet<>();
-        claims.values().forEach((name, value) -> {
-            if (value != null && !Boolean.FALSE.equals(value)) {
-                names.add(name);
-            }
-        });
-        if (claims.signed()) {
-            if (claims.values().get("scope") instanceof String scope) {
-                names.addAll(Arrays.asList(scope.trim().split(" +")));
-            }
-            if (claims.values().get("scp") instanceof Collection<?> scp) {
-                scp.stream().filter(String.class::isInstance).map(String.class::cast).forEach(names::add);
-            }
-            names.remove("");
-        }
-        return Collections.unmodifiableSet(names);
     }
 }

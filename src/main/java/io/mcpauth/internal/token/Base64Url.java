@@ -29,6 +29,17 @@ final class Base64Url {
         return parts;
     }
 
+    /** Whether a text has so many parts, without a look at any of them. */
+    static boolean hasParts(String token, int count) {
+        int found = 1;
+        int dot = token.indexOf('.');
+        while (dot >= 0 && found <= count) {
+            found++;
+            dot = token.indexOf('.', dot + 1);
+        }
+        return found == count;
+    }
+
     /** Decoders accept padding and stray bits at the end, so that one token would have countless aliases. */
     static byte[] decode(String part) throws RejectedTokenException {
         try {

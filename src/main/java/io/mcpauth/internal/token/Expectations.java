@@ -29,6 +29,8 @@ public record Expectations(TokenSettings settings, Trust trust) {
             case AUDIENCE_WRONG -> signed().map(signed -> oneOf("aud", signed.audiences().stream()));
             case SIGNATURE_ALGORITHM_NOT_ALLOWED -> signed().map(signed -> oneOf("alg",
                     signed.issuers().stream().map(TrustedIssuer::algorithms).flatMap(Collection::stream)));
+            case NOT_ENCRYPTED ->
+                Optional.of("a token that is encrypted to this server, or mcp.auth.encryption=optional");
             default -> Optional.empty();
         };
     }

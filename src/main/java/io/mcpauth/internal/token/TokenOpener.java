@@ -9,11 +9,12 @@ import io.mcpauth.internal.load.Decryptions;
 import io.mcpauth.internal.load.NoTurnException;
 import io.mcpauth.token.RejectionReason;
 
-/** Decrypts a token and reads what is in it, the cheap checks first. */
+/** Opens a token: decrypts it, or verifies its signature, or both. The cheap checks come first. */
 public final class TokenOpener {
 
     private final TokenSettings settings;
     private final TokenPayload payload;
+    private final Optional<Trust.Signed> trust;
     private final Optional<SignedPayload> signedPayload;
     private final JweDecrypter decrypter;
     private final Decryptions decryptions;
@@ -22,18 +23,42 @@ public final class TokenOpener {
             Decryptions decryptions) {
         this.settings = settings;
         this.payload = payload;
-        this.signedPayload = trust instanceof Trust.Signed signed
-                ? Optional.of(new SignedPayload(signed, payload))
-                : Optional.empty();
+        this.trust = trust instanceof Trust.Signed signed ? Optional.of(signed) : Optional.empty();
+        this.signedPayload = this.trust.map(signed -> new SignedPayload(signed, payload));
         this.decrypter = decrypter;
         this.decryptions = decryptions;
     }
 
     public OpenedToken open(String token, DecryptionKeys keys) throws RejectedTokenException {
+        return Base64Url.hasParts(token, SignedPayload.PARTS) ? openSigned(token, keys) : openEncrypted(token, keys);
+    }
+
+    /** A token that anybody on its way can read is accepted only where that is wanted, however good it is. */
+    private OpenedToken openSigned(String token, DecryptionKeys keys) throws RejectedTokenException {
+        if (signedPayload.isEmpty()) {
+            JwsHeader.parse(Base64Url.parts(token, SignedPayload.PARTS)[0]);
+            throw new RejectedTokenException(RejectionReason.NOT_ENCRYPTED);
+        }
+        UnverifiedToken read = signedPayload.get().read(token);
+        if (trust.orElseThrow().encryptionRequired()) {
+            throw new RejectedTokenException(RejectionReason.NOT_ENCRYPTED);
+        }
+        return signedPayload.get().verify(read, keys.publicKeys(), this::inTurn);
+    }
+
+    private OpenedToken inTurn(SignedPayload.Check check) throws RejectedTokenException {
+        try {
+            return decryptions.inTurn(check::verified, opened -> opened);
+        } catch (NoTurnException e) {
+            throw new RejectedTokenException(RejectionReason.OVERLOADED);
+        }
+    }
+
+    private OpenedToken openEncrypted(String token, DecryptionKeys keys) throws RejectedTokenException {
         String[] parts = CompactJwe.split(token);
         byte[] json = Base64Url.decode(parts[0]);
         JweHeader header = JweHeader.parse(json, settings);
-        if (signedPayload.isPresent() && header.content() == JweHeader.Content.OTHER) {
+        if (header.content() == JweHeader.Content.OTHER && isSignatureNeeded()) {
             throw new RejectedTokenException(RejectionReason.NOT_SIGNED);
         }
         List<DecryptionKey> meant = JweDecrypter.meant(header, keys);
@@ -47,15 +72,28 @@ public final class TokenOpener {
         }
     }
 
+    private boolean isSignatureNeeded() {
+        return trust.filter(signed -> !signed.unsignedToo()).isPresent();
+    }
+
     /** A token that does not say what it holds may hold anything: it has to be decrypted to know. */
     private OpenedToken read(byte[] plaintext, JweHeader.Content said, DecryptionKeys keys)
             throws RejectedTokenException {
         if (signedPayload.isEmpty()) {
             return payload.read(plaintext);
         }
-        if (said == JweHeader.Content.UNSAID && !SignedPayload.isCompactJws(plaintext)) {
+        if (said != JweHeader.Content.TOKEN && !SignedPayload.isCompactJws(plaintext)) {
+            return readUnsigned(plaintext);
+        }
+        SignedPayload signed = signedPayload.get();
+        return signed.verify(signed.read(SignedPayload.text(plaintext)), keys.publicKeys(),
+                SignedPayload.Check::verified);
+    }
+
+    private OpenedToken readUnsigned(byte[] plaintext) throws RejectedTokenException {
+        if (isSignatureNeeded()) {
             throw new RejectedTokenException(RejectionReason.NOT_SIGNED);
         }
-        return signedPayload.get().read(plaintext, keys.publicKeys());
+        return payload.read(plaintext);
     }
 }

@@ -12,10 +12,13 @@ import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * Reads the payload of a decrypted token: {@code {"data":{claims},"iat":n,"exp":n}}, or the claims themselves beside
+ * Reads the payload of a token: {@code {"data":{claims},"iat":n,"exp":n}}, or the claims themselves beside
  * {@code iat} and {@code exp}.
  */
 public final class TokenPayload {
+
+    /** What only the owner of a key may use (RFC 7800, section 3.1) is no bearer token. */
+    private static final String CONFIRMATION = "cnf";
 
     private final TokenSettings settings;
     private final Clock clock;
@@ -54,6 +57,9 @@ public final class TokenPayload {
         check(times);
         if (claims.isEmpty()) {
             throw new RejectedTokenException(RejectionReason.NO_CLAIMS);
+        }
+        if (payload.containsKey(CONFIRMATION) || claims.containsKey(CONFIRMATION)) {
+            throw new RejectedTokenException(RejectionReason.SENDER_CONSTRAINED);
         }
         Optional<BigDecimal> notBefore = payload.containsKey("nbf") ? Optional.of(times.notBefore()) : Optional.empty();
         return new OpenedToken(new TokenClaims(claims, times.issuedAt(), times.expiresAt(), notBefore, signed), times);

@@ -19,12 +19,15 @@ public sealed interface Trust {
     }
 
     /**
-     * Issuers that sign: only tokens with a JWS of theirs inside of the JWE are accepted.
+     * Issuers that sign.
      *
-     * @param issuers   the issuers, each with another name
-     * @param audiences the values of {@code aud} of which a token must name one
+     * @param issuers            the issuers, each with another name
+     * @param audiences          the values of {@code aud} of which a token must name one
+     * @param encryptionRequired whether their tokens have to come encrypted; otherwise they may
+     * @param unsignedToo        whether tokens that are only encrypted are accepted beside theirs
      */
-    record Signed(List<TrustedIssuer> issuers, Set<String> audiences) implements Trust {
+    record Signed(List<TrustedIssuer> issuers, Set<String> audiences, boolean encryptionRequired, boolean unsignedToo)
+            implements Trust {
 
         /**
          * Checks and copies the issuers.
@@ -38,6 +41,17 @@ public sealed interface Trust {
             Requirement.check(!audiences.isEmpty(), "audiences", audiences, "one or more");
             issuers = List.copyOf(issuers);
             audiences = Set.copyOf(audiences);
+        }
+
+        /**
+         * Issuers whose tokens have to come encrypted, and nobody else.
+         *
+         * @param issuers   the issuers, each with another name
+         * @param audiences the values of {@code aud} of which a token must name one
+         * @throws IllegalArgumentException as the other constructor does
+         */
+        public Signed(List<TrustedIssuer> issuers, Set<String> audiences) {
+            this(issuers, audiences, true, false);
         }
 
         Optional<TrustedIssuer> issuer(@Nullable Object name) {

@@ -30,9 +30,11 @@ final class ClaimsPrincipal implements JsonWebToken {
     private static final BigDecimal EARLIEST = BigDecimal.valueOf(Long.MIN_VALUE);
 
     private final TokenClaims claims;
+    private final Set<String> roles;
 
-    ClaimsPrincipal(TokenClaims claims) {
+    ClaimsPrincipal(TokenClaims claims, Set<String> roles) {
         this.claims = claims;
+        this.roles = roles;
     }
 
     @Override
@@ -77,10 +79,10 @@ final class ClaimsPrincipal implements JsonWebToken {
         };
     }
 
-    /** Groups are permissions: whoever only encrypted a token cannot give them to themselves. */
+    /** The roles of a signed token, wherever it has them: whoever only encrypted a token cannot give them to themselves. */
     @Override
     public Set<String> getGroups() {
-        return claims.signed() ? strings("groups") : Set.of();
+        return roles;
     }
 
     @Override

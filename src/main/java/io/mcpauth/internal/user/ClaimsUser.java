@@ -10,18 +10,28 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import io.mcpauth.ClaimTypeException;
 import io.mcpauth.McpUser;
 import io.mcpauth.internal.message.Message;
-import io.mcpauth.internal.scope.ScopePolicy;
+import io.mcpauth.internal.scope.Grants;
 import io.mcpauth.token.TokenClaims;
 
 /** An authenticated user: immutable, valid on any thread. */
 public final class ClaimsUser implements McpUser {
 
     private final TokenClaims claims;
+    private final Grants grants;
     private final ClaimBinding binding;
     private final UserTasks tasks;
 
-    public ClaimsUser(TokenClaims claims, ClaimBinding binding, UserTasks tasks) {
+    /**
+     * A user.
+     *
+     * @param claims  what the token says
+     * @param grants  what it grants
+     * @param binding makes objects of claims
+     * @param tasks   runs tasks as this user
+     */
+    public ClaimsUser(TokenClaims claims, Grants grants, ClaimBinding binding, UserTasks tasks) {
         this.claims = claims;
+        this.grants = grants;
         this.binding = binding;
         this.tasks = tasks;
     }
@@ -35,7 +45,7 @@ public final class ClaimsUser implements McpUser {
 
     @Override
     public Set<String> scopes() {
-        return ScopePolicy.granted(claims);
+        return grants.scopes(claims);
     }
 
     @Override
@@ -60,7 +70,7 @@ public final class ClaimsUser implements McpUser {
 
     @Override
     public JsonWebToken principal() {
-        return new ClaimsPrincipal(claims);
+        return new ClaimsPrincipal(claims, grants.roles(claims));
     }
 
     @Override

@@ -176,7 +176,7 @@ class McpUserTest {
     @Test
     void countsOAuthScopesOfASignedTokenOnly() {
         bind(claims(true, "scope", "read write", "scp", List.of("admin")));
-        assertThat(user.scopes()).containsExactly("scope", "scp", "read", "write", "admin");
+        assertThat(user.scopes()).containsExactly("read", "write", "admin");
         assertThat(user.isSigned()).isTrue();
     }
 
@@ -293,7 +293,7 @@ class McpUserTest {
 
     @Test
     void saysThatARequestIsNotGuarded() {
-        RequestUser ofARequest = new RequestUser(null, null);
+        RequestUser ofARequest = new RequestUser();
         assertThat(ofARequest.absence()).isEqualTo(Message.NO_USER_IN_THREAD);
         ofARequest.isOfRequest();
         assertThatThrownBy(ofARequest::name).isInstanceOf(UnguardedRequestException.class)

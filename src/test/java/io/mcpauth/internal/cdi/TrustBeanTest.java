@@ -97,7 +97,7 @@ class TrustBeanTest {
     }
 
     private static void assertTrustsNobody(Container container) {
-        assertThat(verify(container, signed())).isEqualTo(new Rejected(RejectionReason.UNKNOWN_SIGNING_KEY));
+        assertThat(verify(container, signed())).isEqualTo(new Rejected(RejectionReason.ISSUER_UNAVAILABLE));
         assertThat(verify(container, TOKENS.of(CLAIMS))).isEqualTo(new Rejected(RejectionReason.NOT_SIGNED));
     }
 

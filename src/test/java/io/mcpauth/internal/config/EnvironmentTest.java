@@ -96,7 +96,7 @@ class EnvironmentTest {
         McpAuthConfig config = read(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", "a.json"),
                 Map.of("MCP_AUTH_SCOPES", "email", "MCP_KEY_FILE_PATH", "b.json"));
 
-        assertThat(config.engine().scopes()).containsExactly("email");
+        assertThat(config.engine().scopes().claims()).containsExactly("email");
         assertThat(config.keyFile()).contains(Path.of("b.json").toAbsolutePath());
     }
 
@@ -117,10 +117,11 @@ class EnvironmentTest {
                 Map.entry("MCP_AUTH_JWE_ALGORITHMS", "RSA-OAEP-256"),
                 Map.entry("MCP_AUTH_JWE_ENCRYPTIONS", "A256GCM")));
 
-        assertThat(config.engine().toString()).startsWith("EngineSettings[paths=[/mcp], scopes=[name], ");
+        assertThat(config.engine().toString())
+                .startsWith("EngineSettings[paths=[/mcp], scopes=ScopeSettings[claims=[name], ");
         assertThat(config.engine().documents().toString()).startsWith("DocumentSettings[scopes=[name, picture], "
-                + "jwksPath=/.well-known/keys, openIdConfigurationPath=/.well-known/discovery, "
-                + "publicUrl=Optional[https://mcp.example], proxyHeaders=FORWARDED, ");
+                + "oauthScopes=[name, picture], jwksPath=/.well-known/keys, "
+                + "openIdConfigurationPath=/.well-known/discovery, isDiscoveryAlwaysThere=true, publicUrl=Optional[https://mcp.example], proxyHeaders=FORWARDED, ");
         assertThat(config.engine().paths().exceptions()).asString().isEqualTo("[/mcp/health]");
         assertThat(config.keyFile()).contains(Path.of("private.json").toAbsolutePath());
         assertThat(config.token().clockSkew()).isEqualTo(Duration.ofSeconds(5));

@@ -21,7 +21,7 @@ class GoodValuesTest {
     void takesTheDefaultOfEveryKeyThatIsNotSet() throws InvalidConfigException {
         McpAuthConfig config = readDefaults();
 
-        assertThat(config.engine().scopes()).containsExactly("name", "email");
+        assertThat(config.engine().scopes().claims()).containsExactly("name", "email");
         assertThat(config.engine().documents().scopes()).containsExactly("name", "email");
         assertThat(config.keyFile()).isEmpty();
         assertThat(config.engine().paths()).hasToString("[/*]");
@@ -51,9 +51,10 @@ class GoodValuesTest {
 
     @Test
     void takesScopesInTheirOrderWithoutTheSpacesAround() throws InvalidConfigException {
-        assertThat(read("mcp.auth.scopes", " zip , name,a:b/c!#[]~ ").engine().scopes()).containsExactly("zip", "name",
+        assertThat(read("mcp.auth.scopes", " zip , name,a:b/c!#[]~ ").engine().scopes().claims()).containsExactly("zip",
+                "name",
                 "a:b/c!#[]~");
-        assertThat(read("mcp.auth.scopes", "name").engine().scopes()).containsExactly("name");
+        assertThat(read("mcp.auth.scopes", "name").engine().scopes().claims()).containsExactly("name");
     }
 
     @Test

@@ -70,7 +70,7 @@ class MpJwtKeysTest {
         assertThat(trust.explicit()).isFalse();
         assertThat(trust.audiences()).containsExactlyInAnyOrder("a", "b");
         assertThat(trust.issuers()).containsExactly(new IssuerConfig("mp.jwt.verify.issuer", "https://login.example",
-                new KeySource.Remote(URI.create("https://login.example/key.pem")), Set.of("RS256")));
+                new KeySource.Remote(URI.create("https://login.example/key.pem")), Set.of("RS256", "ES256")));
     }
 
     @Test
@@ -82,7 +82,8 @@ class MpJwtKeysTest {
                 AUDIENCE_MISSING);
         assertThat(problemsOf("mp.jwt.verify.audiences", "x"))
                 .containsExactly("MCPAUTH-101: mcp.auth.trusted-issuers is not set, but "
-                        + "required: names for the issuers to trust, for example login; or mp.jwt.verify.issuer with "
+                        + "required: names for the issuers to trust, for example login; or "
+                        + "mcp.auth.authorization-servers with the URLs of those that publish metadata; or mp.jwt.verify.issuer with "
                         + "mp.jwt.verify.publickey.location.");
     }
 
@@ -108,7 +109,8 @@ class MpJwtKeysTest {
     @Test
     void countForNothingWhereTrustIsSignedInWords() {
         assertThat(problemsWith("mcp.auth.trust", "signed")).containsExactly(
-                "MCPAUTH-101: mcp.auth.trusted-issuers is not set, but required: names for the issuers to trust, for example login.",
+                "MCPAUTH-101: mcp.auth.trusted-issuers is not set, but required: names for the issuers to trust, for example login; or "
+                        + "mcp.auth.authorization-servers with the URLs of those that publish metadata.",
                 "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant for, for example this server's URL.");
     }
 

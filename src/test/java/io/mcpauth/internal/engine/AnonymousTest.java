@@ -33,7 +33,7 @@ class AnonymousTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Basic YTpi", "DPoP abc", "Bearers abc"})
+    @ValueSource(strings = {"", "Basic YTpi", "Bearers abc"})
     void mayHaveAnotherScheme(String field) {
         assertThat(TestEngine.decide(engine, get("/mcp").with("Authorization", field))).isEqualTo(ANONYMOUS);
     }

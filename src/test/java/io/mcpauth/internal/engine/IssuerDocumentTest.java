@@ -19,6 +19,7 @@ import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.token.JweTokenVerifier;
 
 /** The discovery document where {@code mcp.auth.public-url} is set. */
@@ -71,8 +72,10 @@ class IssuerDocumentTest {
     void leadsToTheKeysWhereTheyAreConfiguredToBe() {
         JweTokenVerifier verifier = TestTokens.verifier();
         Engine moved = TestEngine.of(
-                new EngineSettings(TestEngine.paths("/*"), List.of("name"), Set.of(), false, ToolSettings.NONE,
-                        new DocumentSettings(List.of("name"), "/.well-known/a/keys", "/.well-known/b",
+                new EngineSettings(TestEngine.paths("/*"), ScopeSettings.of(List.of("name")), Set.of(), false,
+                        ToolSettings.NONE,
+                        new DocumentSettings(List.of("name"), List.of("name"), "/.well-known/a/keys", "/.well-known/b",
+                                true,
                                 Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED)),
                 verifier);
 

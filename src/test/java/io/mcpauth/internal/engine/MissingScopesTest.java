@@ -71,7 +71,7 @@ class MissingScopesTest {
 
     @Test
     void isJudgedByThePolicyThatTheEngineShows() {
-        assertThat(engine.scopes().required(List.of())).isEqualTo(TestEngine.SCOPES);
+        assertThat(engine.scopes().required(Optional.empty(), List.of())).isEqualTo(TestEngine.SCOPES);
     }
 
     @Test

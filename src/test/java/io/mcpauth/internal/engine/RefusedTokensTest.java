@@ -53,10 +53,18 @@ class RefusedTokensTest {
                 .isInstanceOf(Decision.Admitted.class);
     }
 
+    /** RFC 9449, section 7.1: such a token is one, and not for whoever bears it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DPoP abc", "dpop abc", "DPoP", "DPoP " + "a b"})
+    void refusesATokenOfWhichOnlyItsOwnerMayMakeUse(String field) {
+        assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", field))).isEqualTo(BAD_TOKEN);
+    }
+
     /** Nothing is known of the token, so nothing is said of it, and the client may try again. */
-    @Test
-    void asksToTryAgainWhereTooManyTokensAreBeingDecrypted() {
-        Engine busy = TestEngine.with(new FailingVerifier(() -> new Rejected(RejectionReason.OVERLOADED)));
+    @ParameterizedTest
+    @EnumSource(value = RejectionReason.class, names = {"OVERLOADED", "ISSUER_UNAVAILABLE"})
+    void asksToTryAgainWhereNothingIsKnownOfTheToken(RejectionReason reason) {
+        Engine busy = TestEngine.with(new FailingVerifier(() -> new Rejected(reason)));
 
         assertThat(TestEngine.refused(busy, get("/mcp").with("Authorization", "Bearer " + GOOD))).isEqualTo(
                 new Answer(503,
@@ -65,7 +73,8 @@ class RefusedTokensTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = RejectionReason.class, mode = EnumSource.Mode.EXCLUDE, names = "OVERLOADED")
+    @EnumSource(value = RejectionReason.class, mode = EnumSource.Mode.EXCLUDE,
+            names = {"OVERLOADED", "ISSUER_UNAVAILABLE"})
     void tellsNoOtherReason(RejectionReason reason) {
         assertThat(TestEngine.refused(TestEngine.with(new FailingVerifier(() -> new Rejected(reason))),
                 get("/mcp").with("Authorization", "Bearer " + GOOD)))
@@ -78,7 +87,7 @@ class RefusedTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "Basic YTpi", "DPoP abc", "Digest username=\"Bearer\"", "Bearers abc", "abc"})
+    @ValueSource(strings = {"", " ", "Basic YTpi", "DPoPs abc", "Digest username=\"Bearer\"", "Bearers abc", "abc"})
     void saysNoErrorForAnotherScheme(String field) {
         assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", field))).isEqualTo(NO_TOKEN);
     }

@@ -16,6 +16,7 @@ import io.mcpauth.internal.http.PathPattern;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.token.TokenVerifier;
 
 /** Engines that differ in one thing from the ordinary one: everything guarded, scopes {@code name} and {@code email}. */
@@ -88,7 +89,7 @@ public final class TestEngine {
 
     public static Engine described(Optional<String> issuer, ProtectedResource resource, String... guarded) {
         TokenVerifier verifier = TestTokens.verifier();
-        return of(new EngineSettings(paths(guarded), SCOPES, Set.of(), false, ToolSettings.NONE,
+        return of(new EngineSettings(paths(guarded), ScopeSettings.of(SCOPES), Set.of(), false, ToolSettings.NONE,
                 documents(List.of("name", "email", "picture"), issuer, ProxyHeaders.NONE, resource)), verifier);
     }
 
@@ -98,16 +99,15 @@ public final class TestEngine {
 
     static EngineSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders,
             Set<String> allowedOrigins, boolean allowAnonymous) {
-        return new EngineSettings(paths, SCOPES, allowedOrigins, allowAnonymous, ToolSettings.NONE,
+        return new EngineSettings(paths, ScopeSettings.of(SCOPES), allowedOrigins, allowAnonymous, ToolSettings.NONE,
                 documents(List.of("name", "email", "picture", "locale"), issuer, proxyHeaders,
                         ProtectedResource.UNDESCRIBED));
     }
 
     private static DocumentSettings documents(List<String> scopes, Optional<String> issuer, ProxyHeaders proxyHeaders,
             ProtectedResource resource) {
-        return new DocumentSettings(scopes, DocumentSettings.JWKS_PATH, DocumentSettings.OPENID_CONFIGURATION_PATH,
-                issuer,
-                proxyHeaders, resource);
+        return new DocumentSettings(scopes, scopes, DocumentSettings.JWKS_PATH,
+                DocumentSettings.OPENID_CONFIGURATION_PATH, true, issuer, proxyHeaders, resource);
     }
 
     static GuardedPaths paths(String... guarded) {

@@ -34,7 +34,7 @@ public final class Crowd implements AutoCloseable {
         return atWork.get();
     }
 
-    public CompletableFuture<byte[]> bring(Decryption<? extends Exception> decryption) {
+    public CompletableFuture<byte[]> bring(Decryption<byte[], ? extends Exception> decryption) {
         return call(() -> TestDecryptions.inTurn(decryptions, decryption));
     }
 

@@ -104,7 +104,7 @@ class DecryptionErrorsTest {
     }
 
     /** One that waits in the line while this decryption goes on, so that there is something to learn and to hand over. */
-    private byte[] withAWaitingOne(Decryptions.Decryption<? extends Exception> decryption) throws Exception {
+    private byte[] withAWaitingOne(Decryptions.Decryption<byte[], ? extends Exception> decryption) throws Exception {
         return inTurn(decryptions, () -> {
             Threads.call(() -> decryptions.alongside(() -> {
                 held.join();

@@ -6,7 +6,8 @@ public final class TestDecryptions {
     private TestDecryptions() {
     }
 
-    public static <X extends Exception> byte[] inTurn(Decryptions decryptions, Decryptions.Decryption<X> decryption)
+    public static <X extends Exception> byte[] inTurn(Decryptions decryptions,
+            Decryptions.Decryption<byte[], X> decryption)
             throws X, NoTurnException {
         return decryptions.inTurn(decryption, plaintext -> plaintext);
     }

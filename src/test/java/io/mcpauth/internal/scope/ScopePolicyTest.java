@@ -19,7 +19,7 @@ import io.mcpauth.token.TokenClaims;
 
 class ScopePolicyTest {
 
-    private final ScopePolicy policy = new ScopePolicy(List.of("name", "email"));
+    private final ScopePolicy policy = new ScopePolicy(ScopeSettings.of(List.of("name", "email")));
 
     @Test
     void nothingIsMissingWhereEveryClaimIsThere() {
@@ -33,7 +33,8 @@ class ScopePolicyTest {
     void namesMissingClaimsInConfiguredOrder() {
         assertThat(policy.missing(Optional.of(unsigned("{'other':1}")), List.of())).containsExactly("name", "email");
         assertThat(policy.missing(Optional.of(unsigned("{'name':1}")), List.of())).containsExactly("email");
-        assertThat(new ScopePolicy(List.of("z", "a", "m")).missing(Optional.of(unsigned("{'a':1}")), List.of()))
+        assertThat(new ScopePolicy(ScopeSettings.of(List.of("z", "a", "m"))).missing(Optional.of(unsigned("{'a':1}")),
+                List.of()))
                 .containsExactly("z", "m");
     }
 
@@ -42,7 +43,8 @@ class ScopePolicyTest {
         assertThat(
                 policy.missing(Optional.of(unsigned("{'other':1}")), List.of("calendar", "email", "admin", "calendar")))
                 .containsExactly("name", "email", "calendar", "admin");
-        assertThat(policy.required(List.of("calendar", "email", "calendar"))).containsExactly("name", "email",
+        assertThat(policy.required(Optional.empty(), List.of("calendar", "email", "calendar"))).containsExactly("name",
+                "email",
                 "calendar");
     }
 
@@ -70,7 +72,7 @@ class ScopePolicyTest {
     void aScopeThatIsConfiguredAndAdditionalMustMeetBothRules() {
         assertThat(policy.missing(Optional.of(unsigned("{'name':'Ada','email':null}")), List.of("email")))
                 .containsExactly("email");
-        assertThat(policy.missing(Optional.of(signed("{'name':'Ada','scope':'email'}")), List.of("email")))
+        assertThat(policy.missing(Optional.of(signed("{'name':'Ada','scope':'x','email':'a'}")), List.of("email")))
                 .containsExactly("email");
     }
 
@@ -83,14 +85,15 @@ class ScopePolicyTest {
     @ValueSource(strings = {"{'scope':'calendar'}", "{'scope':'profile calendar admin'}",
         "{'scope':'  profile   calendar  '}",
         "{'scp':['calendar']}", "{'scp':['profile','calendar']}", "{'scope':'profile','scp':['calendar']}",
-        "{'scp':[1,null,['x'],'calendar']}"})
+        "{'scp':[1,null,['x'],'calendar']}", "{'scope':['calendar']}", "{'scp':'calendar'}", "{'scp':'a calendar'}",
+        "{'scope':null,'scp':'calendar'}"})
     void oauthScopesCountInASignedTokenOnly(String claims) {
         assertThat(missingCalendar(signed(claims))).isEmpty();
         assertThat(missingCalendar(unsigned(claims))).containsExactly("calendar");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'scope':['calendar']}", "{'scope':{'calendar':true}}", "{'scp':'calendar'}",
+    @ValueSource(strings = {"{'scope':{'calendar':true}}", "{'scope':['a calendar']}",
         "{'scope':null}",
         "{'scope':'calendars'}", "{'scope':'profile,calendar'}", "{'scp':[['calendar']]}", "{'scp':{'calendar':true}}",
         "{'SCOPE':'calendar'}", "{'scopes':'calendar'}", "{'nested':{'calendar':true}}"})
@@ -100,36 +103,79 @@ class ScopePolicyTest {
     }
 
     @Test
-    void anOauthScopeIsNoClaim() {
-        assertThat(policy.missing(Optional.of(signed("{'scope':'name email'}")), List.of())).containsExactly("name",
-                "email");
+    void anOauthScopeMeetsAConfiguredOne() {
+        assertThat(policy.missing(Optional.of(signed("{'scope':'name','email':'ada@example.com'}")), List.of()))
+                .isEmpty();
+        assertThat(policy.missing(Optional.of(unsigned("{'scope':'name','email':'ada@example.com'}")), List.of()))
+                .containsExactly("name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'scope':'other'}", "{'scope':null}", "{'scp':[]}", "{'scope':'','scp':''}", "{'scp':1}"})
+    void aSignedTokenWithScopesIsJudgedByThemAlone(String scopes) {
+        String claims = scopes.substring(0, scopes.length() - 1) + ",'calendar':true,'sub':'ada','azp':'app'}";
+
+        assertThat(missingCalendar(signed(claims))).containsExactly("calendar");
+        assertThat(Grants.DEFAULT.scopes(signed(claims))).doesNotContain("sub", "azp", "calendar");
+        assertThat(missingCalendar(unsigned(claims))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "false"})
+    void aClaimOfASignedTokenThatDeniesMeetsNothing(String value) {
+        assertThat(policy.missing(Optional.of(signed("{'name':" + value + ",'email':''}")), List.of()))
+                .containsExactly("name");
+    }
+
+    @Test
+    void aSignedTokenNeedsOtherScopesWhereTheyAreConfigured() {
+        ScopePolicy both = new ScopePolicy(
+                new ScopeSettings(List.of("name"), List.of("mcp:tools"), new Grants(true, Grants.GROUPS)));
+
+        assertThat(both.missing(Optional.of(unsigned("{'name':'Ada'}")), List.of())).isEmpty();
+        assertThat(both.missing(Optional.of(signed("{'scope':'mcp:tools'}")), List.of())).isEmpty();
+        assertThat(both.missing(Optional.of(signed("{'name':'Ada','scope':'x'}")), List.of()))
+                .containsExactly("mcp:tools");
+        assertThat(both.required(Optional.empty(), List.of())).containsExactly("mcp:tools");
+        assertThat(both.required(Optional.of(unsigned("{'x':1}")), List.of())).containsExactly("name");
+    }
+
+    @Test
+    void whoIsNotSignedForIsLedToALoginWhereASignatureIsNeeded() {
+        ScopePolicy both = new ScopePolicy(
+                new ScopeSettings(List.of("name"), List.of("mcp:tools"), new Grants(true, Grants.GROUPS)));
+        Optional<TokenClaims> user = Optional.of(unsigned("{'name':'Ada','calendar':true}"));
+
+        assertThat(both.missing(user, List.of("calendar"))).containsExactly("mcp:tools", "calendar");
+        assertThat(both.required(user, List.of("calendar"))).containsExactly("mcp:tools", "calendar");
     }
 
     @Test
     void grantsNoScopeWithoutAName() {
-        assertThat(ScopePolicy.granted(signed("{'scope':'','scp':['']}"))).containsExactly("scope", "scp");
-        assertThat(ScopePolicy.granted(signed("{'scope':'   ','scp':[]}"))).containsExactly("scope", "scp");
+        assertThat(Grants.DEFAULT.scopes(signed("{'scope':'','scp':['']}"))).isEmpty();
+        assertThat(Grants.DEFAULT.scopes(signed("{'scope':'   ','scp':[]}"))).isEmpty();
     }
 
     @Test
     void whatItGivesCannotBeChanged() {
         TokenClaims claims = unsigned("{'a':1}");
 
-        assertThatThrownBy(() -> policy.required(List.of()).add("x")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> policy.required(Optional.empty(), List.of()).add("x"))
+                .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> policy.missing(Optional.of(claims), List.of()).clear())
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> ScopePolicy.granted(claims).add("x"))
+        assertThatThrownBy(() -> Grants.DEFAULT.scopes(claims).add("x"))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
     void isNotChangedFromOutside() {
         List<String> configured = new ArrayList<>(List.of("name"));
-        ScopePolicy own = new ScopePolicy(configured);
+        ScopePolicy own = new ScopePolicy(ScopeSettings.of(configured));
 
         configured.clear();
 
-        assertThat(own.required(List.of())).containsExactly("name");
+        assertThat(own.required(Optional.empty(), List.of())).containsExactly("name");
     }
 
     @Test
@@ -138,7 +184,7 @@ class ScopePolicyTest {
     }
 
     private static List<String> missingCalendar(TokenClaims claims) {
-        return new ScopePolicy(List.of()).missing(Optional.of(claims), List.of("calendar"));
+        return new ScopePolicy(ScopeSettings.of(List.of())).missing(Optional.of(claims), List.of("calendar"));
     }
 
     private static TokenClaims unsigned(String json) {

@@ -46,7 +46,7 @@ class CompactJweTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "...", ".....", "a", "a.b.c", "a.b.c.d", "a.b.c.d.e.f"})
+    @ValueSource(strings = {"", ".", "...", ".....", "a", "a.b.c.d", "a.b.c.d.e.f"})
     void rejectsATokenThatHasNotFiveParts(String text) {
         assertRejected(verifier, text, MALFORMED);
     }

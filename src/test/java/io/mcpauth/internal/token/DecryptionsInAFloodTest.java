@@ -31,8 +31,8 @@ import io.mcpauth.token.TokenVerifier;
 class DecryptionsInAFloodTest {
 
     private static final byte[] DONE = new byte[0];
-    private static final Decryption<RejectedTokenException> GOOD = () -> DONE;
-    private static final Decryption<RejectedTokenException> BAD = () -> {
+    private static final Decryption<byte[], RejectedTokenException> GOOD = () -> DONE;
+    private static final Decryption<byte[], RejectedTokenException> BAD = () -> {
         throw new RejectedTokenException(DECRYPTION_FAILED);
     };
     /** So many bad ones, for which others had to wait, are a flood. */
@@ -176,7 +176,7 @@ class DecryptionsInAFloodTest {
 
     /** Takes so many turns, lets so many wait, gives the turns back, and says what came of those who waited. */
     private static List<String> resultsOfWaiting(Decryptions decryptions, int turns,
-            Decryption<RejectedTokenException> decryption, int number) throws Exception {
+            Decryption<byte[], RejectedTokenException> decryption, int number) throws Exception {
         List<CompletableFuture<byte[]>> results = new ArrayList<>();
         try (Crowd crowd = new Crowd(decryptions)) {
             crowd.decrypt(turns);

@@ -1,5 +1,6 @@
 package io.mcpauth.internal.token;
 
+import java.util.List;
 import java.util.Set;
 
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
@@ -12,15 +13,20 @@ final class SignatureStep {
     private SignatureStep() {
     }
 
+    /** What a signed token says that stands where it is. */
+    static OpenedToken read(SignedPayload payload, byte[] token) throws RejectedTokenException {
+        return payload.verify(payload.read(SignedPayload.text(token)), List.of(), SignedPayload.Check::verified);
+    }
+
     /** Whether a JWS is signed by one of these keys. */
     static boolean accepts(String jws, VerificationKeys keys) {
         TrustedIssuer issuer =
                 new TrustedIssuer("vectors", new FixedIssuerKeys(keys), Set.copyOf(TrustedIssuer.ALGORITHMS));
         try {
-            SignedPayload.JwsHeader header = SignedPayload.header(Base64Url.parts(jws, SignedPayload.PARTS)[0]);
+            JwsHeader header = JwsHeader.parse(Base64Url.parts(jws, SignedPayload.PARTS)[0]);
             return issuer.algorithms().contains(header.algorithm())
                     && keys.find(header.keyId(), header.algorithm()).stream()
-                            .anyMatch(key -> SignedPayload.verifies(jws, header.algorithm(), key.publicKey()));
+                            .anyMatch(key -> JwsSignature.isOf(jws, header.algorithm(), key.publicKey()));
         } catch (RejectedTokenException e) {
             return false;
         }

@@ -29,14 +29,36 @@ abstract class SignedTrustFixture {
 
     final TokenVerifier verifier = trusting(issuer(ISSUER, EC, ED, RSA_SIG));
 
-    static TokenVerifier trusting(TrustedIssuer... issuers) {
+    /** Whether the tokens of this test come inside of encrypted ones. */
+    boolean isEncrypted() {
+        return true;
+    }
+
+    /** A token with a JWS in the form of this test. */
+    String token(String jws) {
+        return isEncrypted() ? SignedTokens.nested(jws) : jws;
+    }
+
+    String good(PublicJsonWebKey key, String algorithm) {
+        return token(SignedTokens.jws(key, algorithm, PAYLOAD));
+    }
+
+    TokenVerifier trusting(TrustedIssuer... issuers) {
         return trusting(TokenSettings.DEFAULT, issuers);
     }
 
-    static TokenVerifier trusting(TokenSettings settings, TrustedIssuer... issuers) {
+    TokenVerifier trusting(TokenSettings settings, TrustedIssuer... issuers) {
+        return verifier(settings, isEncrypted(), false, issuers);
+    }
+
+    static TokenVerifier verifier(boolean encryptionRequired, boolean unsignedToo, TrustedIssuer... issuers) {
+        return verifier(TokenSettings.DEFAULT, encryptionRequired, unsignedToo, issuers);
+    }
+
+    private static TokenVerifier verifier(TokenSettings settings, boolean encryptionRequired, boolean unsignedToo,
+            TrustedIssuer... issuers) {
         DecryptionKeys keys = TestKeys.of(RSA);
-        return new JweVerifier(
-                () -> keys, settings, new Trust.Signed(List.of(issuers), Set.of(AUDIENCE, "second")),
-                LoadLimits.DEFAULT, JcaProvider.DEFAULT, TestTokens.CLOCK);
+        Trust trust = new Trust.Signed(List.of(issuers), Set.of(AUDIENCE, "second"), encryptionRequired, unsignedToo);
+        return new JweVerifier(() -> keys, settings, trust, LoadLimits.DEFAULT, JcaProvider.DEFAULT, TestTokens.CLOCK);
     }
 }

@@ -2,10 +2,8 @@ package io.mcpauth.internal.token;
 
 import static io.mcpauth.internal.token.SignedTokens.CLAIMS;
 import static io.mcpauth.internal.token.SignedTokens.ISSUER;
-import static io.mcpauth.internal.token.SignedTokens.good;
 import static io.mcpauth.internal.token.SignedTokens.issuer;
 import static io.mcpauth.internal.token.SignedTokens.jws;
-import static io.mcpauth.internal.token.SignedTokens.nested;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.payload;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
@@ -40,7 +38,7 @@ class SignedTrustKeysTest extends SignedTrustFixture {
     @Test
     void rejectsARightKeyOfAWrongIssuer() {
         String payload = payload(CLAIMS.replace(ISSUER, "https://evil.example.com"));
-        assertRejected(verifier, nested(jws(EC, "ES256", payload)), RejectionReason.ISSUER_NOT_TRUSTED);
+        assertRejected(verifier, token(jws(EC, "ES256", payload)), RejectionReason.ISSUER_NOT_TRUSTED);
     }
 
     @Test
@@ -53,7 +51,7 @@ class SignedTrustKeysTest extends SignedTrustFixture {
     @Test
     void rejectsAPublicKeyAsASharedSecret() {
         byte[] published = RSA_SIG.getPublicKey().getEncoded();
-        assertRejected(verifier, nested(jws(new HmacKey(published), "HS256", Map.of("kid", "rsa"), PAYLOAD)),
+        assertRejected(verifier, token(jws(new HmacKey(published), "HS256", Map.of("kid", "rsa"), PAYLOAD)),
                 RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
     }
 
@@ -68,22 +66,22 @@ class SignedTrustKeysTest extends SignedTrustFixture {
     void rejectsAnAlgorithmThatIsNotTheKeys() {
         // The header says RSA, the key of that id is an EC one.
         String forged = jws(RSA_SIG.getPrivateKey(), "RS256", Map.of("kid", "ec"), PAYLOAD);
-        assertRejected(verifier, nested(forged), RejectionReason.UNKNOWN_SIGNING_KEY);
+        assertRejected(verifier, token(forged), RejectionReason.UNKNOWN_SIGNING_KEY);
     }
 
     @Test
     void rejectsAnUnknownSigningKey() {
-        assertRejected(verifier, nested(jws(EC.getPrivateKey(), "ES256", Map.of("kid", "new"), PAYLOAD)),
+        assertRejected(verifier, token(jws(EC.getPrivateKey(), "ES256", Map.of("kid", "new"), PAYLOAD)),
                 RejectionReason.UNKNOWN_SIGNING_KEY);
     }
 
     @Test
     void takesNoKeyOutOfTheToken() {
         Map<String, Object> withKey = Map.of("jwk", OTHER.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
-        assertRejected(verifier, nested(jws(OTHER.getPrivateKey(), "ES256", withKey, PAYLOAD)),
+        assertRejected(verifier, token(jws(OTHER.getPrivateKey(), "ES256", withKey, PAYLOAD)),
                 RejectionReason.SIGNATURE_INVALID);
         assertRejected(verifier,
-                nested(jws(OTHER.getPrivateKey(), "ES256", Map.of("jku", "http://127.0.0.1:9/"), PAYLOAD)),
+                token(jws(OTHER.getPrivateKey(), "ES256", Map.of("jku", "http://127.0.0.1:9/"), PAYLOAD)),
                 RejectionReason.SIGNATURE_INVALID);
     }
 
@@ -103,9 +101,9 @@ class SignedTrustKeysTest extends SignedTrustFixture {
                 ("{\"keys\":[" + broken.formatted("broken") + "," + good + "]}").getBytes(UTF_8), "test");
         TokenVerifier verifier = trusting(new TrustedIssuer(ISSUER, new FixedIssuerKeys(keys), Set.of("EdDSA")));
 
-        assertRejected(verifier, nested(jws(ED.getPrivateKey(), "EdDSA", Map.of("kid", "broken"), PAYLOAD)),
+        assertRejected(verifier, token(jws(ED.getPrivateKey(), "EdDSA", Map.of("kid", "broken"), PAYLOAD)),
                 RejectionReason.SIGNATURE_INVALID);
-        assertThat(verifier.verify(nested(jws(ED.getPrivateKey(), "EdDSA", Map.of(), PAYLOAD))))
+        assertThat(verifier.verify(token(jws(ED.getPrivateKey(), "EdDSA", Map.of(), PAYLOAD))))
                 .isInstanceOf(Verified.class);
     }
 

@@ -3,12 +3,9 @@ package io.mcpauth.internal.token;
 import static io.mcpauth.internal.token.SignedTokens.AUDIENCE;
 import static io.mcpauth.internal.token.SignedTokens.CLAIMS;
 import static io.mcpauth.internal.token.SignedTokens.ISSUER;
-import static io.mcpauth.internal.token.SignedTokens.good;
 import static io.mcpauth.internal.token.SignedTokens.issuer;
 import static io.mcpauth.internal.token.SignedTokens.jws;
-import static io.mcpauth.internal.token.SignedTokens.nested;
 import static io.mcpauth.internal.token.TestTokens.NOW;
-import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.payload;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.claims;
@@ -27,8 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
 import io.mcpauth.internal.issuer.IssuerKeys;
@@ -42,7 +37,7 @@ import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 
-/** Each rule of signed trust, with a token that breaks just that rule. */
+/** Each rule of signed trust, with a token that breaks just that rule; here inside of an encrypted one. */
 class SignedTrustTest extends SignedTrustFixture {
 
     @Test
@@ -62,75 +57,30 @@ class SignedTrustTest extends SignedTrustFixture {
 
     @Test
     void acceptsATokenWithoutKidOfAnyKeyOfTheIssuer() {
-        assertThat(verifier.verify(nested(jws(EC.getPrivateKey(), "ES256", Map.of(), PAYLOAD))))
+        assertThat(verifier.verify(token(jws(EC.getPrivateKey(), "ES256", Map.of(), PAYLOAD))))
                 .isInstanceOf(Verified.class);
     }
 
     @Test
     void acceptsAnAudienceAmongOthers() {
         String payload = payload(CLAIMS.replace("\"" + AUDIENCE + "\"", "[\"other\",\"second\"]"));
-        assertThat(verifier.verify(nested(jws(EC, "ES256", payload)))).isInstanceOf(Verified.class);
-    }
-
-    @Test
-    void rejectsATokenThatIsOnlyEncrypted() {
-        assertRejected(verifier, TestTokens.browserToken(), RejectionReason.NOT_SIGNED);
-        assertRejected(verifier, TestTokens.byHand(SignedTokens.NESTED_HEADER, PAYLOAD), RejectionReason.MALFORMED);
-    }
-
-    /** RFC 7519, section 5.2; RFC 9068, section 2.1; RFC 7515, section 4.1.10. Authorization servers write all of these. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/jwt", "application/at+jwt", "Application/AT+jwt"})
-    void acceptsEveryContentTypeOfASignedToken(String type) {
-        assertThat(verifier.verify(saying("\"" + type + "\"", jws(EC, "ES256", PAYLOAD)))).isInstanceOf(Verified.class);
-    }
-
-    @Test
-    void acceptsASignedTokenThatDoesNotSayItsContentType() {
-        assertThat(verifier.verify(TestTokens.byHand(TestTokens.BROWSER_HEADER, jws(EC, "ES256", PAYLOAD))))
-                .isInstanceOf(Verified.class);
-        assertRejected(verifier, TestTokens.byHand(TestTokens.BROWSER_HEADER, jws(OTHER, "ES256", PAYLOAD)),
-                RejectionReason.SIGNATURE_INVALID);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":\"b.c.d\"}", "", ".", "a.b", "a.b.c.d", "a.b.c=", "ä.b.c", "a.b. c"})
-    void rejectsAsNotSignedWhatDoesNotSayItsContentTypeAndIsNoJws(String plaintext) {
-        assertRejected(verifier, TestTokens.byHand(TestTokens.BROWSER_HEADER, plaintext), RejectionReason.NOT_SIGNED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\"json\"", "\"\"", "\" JWT\"", "\"JWT;charset=utf-8\"", "\"x/jwt\"",
-        "\"application/application/jwt\"",
-        "\"jwt+at\"", "null", "5", "[\"JWT\"]", "\"\u0130WT\""})
-    void rejectsEveryOtherContentType(String type) {
-        assertRejected(verifier, saying(type, jws(EC, "ES256", PAYLOAD)), RejectionReason.NOT_SIGNED);
-    }
-
-    private static String saying(String type, String jws) {
-        return TestTokens.byHand("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\",\"cty\":" + type + "}", jws);
-    }
-
-    @Test
-    void rejectsASignedTokenThatIsNotEncrypted() {
-        assertRejected(verifier, jws(EC, "ES256", PAYLOAD), RejectionReason.MALFORMED);
+        assertThat(verifier.verify(token(jws(EC, "ES256", payload)))).isInstanceOf(Verified.class);
     }
 
     @Test
     void rejectsAnIssuerThatOnlyBeginsLikeATrustedOne() {
         for (String name : List.of(ISSUER + "/", ISSUER.toUpperCase(java.util.Locale.ROOT), ISSUER + ".evil.example")) {
             String payload = payload(CLAIMS.replace(ISSUER, name));
-            assertRejected(verifier, nested(jws(EC, "ES256", payload)), RejectionReason.ISSUER_NOT_TRUSTED);
+            assertRejected(verifier, token(jws(EC, "ES256", payload)), RejectionReason.ISSUER_NOT_TRUSTED);
         }
     }
 
     @Test
     void rejectsATokenWithoutIssuerOrWithOneThatIsNoString() {
-        assertRejected(verifier, nested(jws(EC, "ES256", payload("\"aud\":\"" + AUDIENCE + "\",\"sub\":\"ada\""))),
+        assertRejected(verifier, token(jws(EC, "ES256", payload("\"aud\":\"" + AUDIENCE + "\",\"sub\":\"ada\""))),
                 RejectionReason.ISSUER_NOT_TRUSTED);
         assertRejected(verifier,
-                nested(jws(EC, "ES256", payload("\"iss\":[\"" + ISSUER + "\"],\"aud\":\"" + AUDIENCE + "\""))),
+                token(jws(EC, "ES256", payload("\"iss\":[\"" + ISSUER + "\"],\"aud\":\"" + AUDIENCE + "\""))),
                 RejectionReason.ISSUER_NOT_TRUSTED);
     }
 
@@ -138,7 +88,7 @@ class SignedTrustTest extends SignedTrustFixture {
     void rejectsATokenForSomebodyElse() {
         for (String audience : List.of("\"other\"", "[]", "[\"other\"]", "7", "null", "{\"x\":\"" + AUDIENCE + "\"}")) {
             String payload = payload(CLAIMS.replace("\"" + AUDIENCE + "\"", audience));
-            assertRejected(verifier, nested(jws(EC, "ES256", payload)), RejectionReason.AUDIENCE_WRONG);
+            assertRejected(verifier, token(jws(EC, "ES256", payload)), RejectionReason.AUDIENCE_WRONG);
         }
     }
 
@@ -146,38 +96,33 @@ class SignedTrustTest extends SignedTrustFixture {
     void rejectsATokenThatNobodySigned() {
         String none = TestTokens.encode("{\"alg\":\"none\"}".getBytes(UTF_8)) + "."
                 + TestTokens.encode(PAYLOAD.getBytes(UTF_8)) + ".";
-        assertRejected(verifier, nested(none), RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
+        assertRejected(verifier, token(none), RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
         String stripped = jws(EC, "ES256", PAYLOAD).replaceAll("[^.]*$", "");
-        assertRejected(verifier, nested(stripped), RejectionReason.SIGNATURE_INVALID);
+        assertRejected(verifier, token(stripped), RejectionReason.SIGNATURE_INVALID);
     }
 
     @Test
     void rejectsATokenThatIsSignedTwice() {
         String twice = jws(EC.getPrivateKey(), "ES256", Map.of("kid", "ec", "cty", "JWT"), jws(EC, "ES256", PAYLOAD));
-        assertRejected(verifier, nested(twice), RejectionReason.SIGNED_HEADER_INVALID);
-        assertRejected(verifier, nested(jws(EC, "ES256", jws(EC, "ES256", PAYLOAD))), RejectionReason.PAYLOAD_INVALID);
-    }
-
-    @Test
-    void rejectsATokenThatIsEncryptedTwice() {
-        assertRejected(verifier, nested(good(EC, "ES256")), RejectionReason.MALFORMED);
+        assertRejected(verifier, token(twice), RejectionReason.SIGNED_HEADER_INVALID);
+        assertRejected(verifier, token(jws(EC, "ES256", jws(EC, "ES256", PAYLOAD))), RejectionReason.PAYLOAD_INVALID);
     }
 
     @Test
     void rejectsASignedTokenThatWasEncryptedToSomebodyElse() {
         // Somebody who received a token for themselves passes it on: its audience is theirs.
         String theirs = jws(EC, "ES256", payload(CLAIMS.replace(AUDIENCE, "https://theirs.example.com")));
-        assertRejected(verifier, nested(theirs), RejectionReason.AUDIENCE_WRONG);
+        assertRejected(verifier, token(theirs), RejectionReason.AUDIENCE_WRONG);
     }
 
     @Test
     void saysWhatItWouldHaveAccepted() {
         String others = payload(CLAIMS.replace(AUDIENCE, "https://theirs.example.com"));
-        assertThat(verifier.verify(nested(jws(EC, "ES256", others))))
+        assertThat(verifier.verify(token(jws(EC, "ES256", others))))
                 .isEqualTo(
                         new Rejected(RejectionReason.AUDIENCE_WRONG, Optional.of("aud of " + AUDIENCE + ", second")));
         String stranger = payload(CLAIMS.replace(ISSUER, "https://evil.example"));
-        assertThat(verifier.verify(nested(jws(EC, "ES256", stranger))))
+        assertThat(verifier.verify(token(jws(EC, "ES256", stranger))))
                 .isInstanceOfSatisfying(Rejected.class, rejected -> {
                     assertThat(rejected.reason()).isEqualTo(RejectionReason.ISSUER_NOT_TRUSTED);
                     assertThat(rejected.expected()).get().asString().startsWith("iss of ").contains(ISSUER)
@@ -189,19 +134,12 @@ class SignedTrustTest extends SignedTrustFixture {
     void rejectsHeadersThatAskForMore() {
         for (Map<String, Object> header : List.<Map<String, Object>>of(
                 Map.of("kid", "ec", "b64", true), Map.of("kid", 7L), Map.of("crit", List.of("exp"), "kid", "ec"))) {
-            assertRejected(verifier, nested(jws(EC.getPrivateKey(), "ES256", header, PAYLOAD)),
+            assertRejected(verifier, token(jws(EC.getPrivateKey(), "ES256", header, PAYLOAD)),
                     RejectionReason.SIGNED_HEADER_INVALID);
         }
         String doubled = TestTokens.withBytes(jws(EC, "ES256", PAYLOAD) + ".x", 0,
                 header -> "{\"alg\":\"ES256\",\"alg\":\"none\"}".getBytes(UTF_8)).replaceAll("\\.x$", "");
-        assertRejected(verifier, nested(doubled), RejectionReason.SIGNED_HEADER_INVALID);
-    }
-
-    @Test
-    void rejectsWhatIsNotAscii() {
-        assertRejected(verifier,
-                TestTokens.byHand(SignedTokens.NESTED_HEADER.getBytes(UTF_8), new byte[] {(byte) 0xC3, (byte) 0xA4}),
-                RejectionReason.NOT_SIGNED);
+        assertRejected(verifier, token(doubled), RejectionReason.SIGNED_HEADER_INVALID);
     }
 
     @Test
@@ -209,14 +147,14 @@ class SignedTrustTest extends SignedTrustFixture {
         String jws = jws(EC, "ES256", PAYLOAD);
         String changed =
                 TestTokens.withBytes(jws, 1, bytes -> new String(bytes, UTF_8).replace("ada@", "eve@").getBytes(UTF_8));
-        assertRejected(verifier, nested(changed), RejectionReason.SIGNATURE_INVALID);
+        assertRejected(verifier, token(changed), RejectionReason.SIGNATURE_INVALID);
     }
 
     @Test
     void holdsSignedTokensToTheirTimes() {
         String expired = "{" + CLAIMS + ",\"iat\":1000,\"exp\":2000}";
-        assertRejected(verifier, nested(jws(EC, "ES256", expired)), RejectionReason.EXPIRED);
-        assertRejected(verifier, nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":1000}")),
+        assertRejected(verifier, token(jws(EC, "ES256", expired)), RejectionReason.EXPIRED);
+        assertRejected(verifier, token(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":1000}")),
                 RejectionReason.TIMES_INVALID);
     }
 
@@ -228,16 +166,11 @@ class SignedTrustTest extends SignedTrustFixture {
         TokenVerifier strict = trusting(settings, issuer(ISSUER, EC));
         long now = NOW.getEpochSecond();
         assertThat(strict.verify(
-                nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":" + (now - 3659) + ",\"exp\":" + (now + 9) + "}"))))
+                token(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":" + (now - 3659) + ",\"exp\":" + (now + 9) + "}"))))
                 .isInstanceOf(Verified.class);
         assertRejected(strict,
-                nested(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":" + (now - 3660) + ",\"exp\":" + (now + 9) + "}")),
+                token(jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":" + (now - 3660) + ",\"exp\":" + (now + 9) + "}")),
                 RejectionReason.TOO_OLD);
-    }
-
-    @Test
-    void rejectsASignedTokenWhereNobodyIsTrusted() {
-        assertRejected(TestVerifiers.verifier(RSA), good(EC, "ES256"), RejectionReason.PAYLOAD_INVALID);
     }
 
     @Test

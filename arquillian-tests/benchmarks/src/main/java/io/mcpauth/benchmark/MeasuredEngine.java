@@ -35,6 +35,7 @@ import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
@@ -87,10 +88,10 @@ record MeasuredEngine(Engine engine) {
     MeasuredEngine(PublicJsonWebKey key, LoadLimits limits, JcaProvider provider, Optional<String> publicUrl)
             throws KeyFileException {
         this(new Engine(new EngineSettings(
-                new GuardedPaths(List.of(PathPattern.of("/*")), List.of()), List.of("name", "email"), Set.of(), false,
-                ToolSettings.NONE,
-                new DocumentSettings(List.of("name", "email", "calendar"), DocumentSettings.JWKS_PATH,
-                        DocumentSettings.OPENID_CONFIGURATION_PATH, publicUrl, ProxyHeaders.NONE,
+                new GuardedPaths(List.of(PathPattern.of("/*")), List.of()),
+                ScopeSettings.of(List.of("name", "email")), Set.of(), false, ToolSettings.NONE,
+                new DocumentSettings(List.of("name", "email", "calendar"), List.of(), DocumentSettings.JWKS_PATH,
+                        DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, ProxyHeaders.NONE,
                         ProtectedResource.UNDESCRIBED)),
                 verifier(key, limits, provider), AuthenticationListener.NONE, NOBODY));
         // Why a request was refused is logged on servers, too, but not to a console.

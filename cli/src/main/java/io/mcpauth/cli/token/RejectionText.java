@@ -33,8 +33,8 @@ public final class RejectionText {
         return switch (reason) {
             case TOO_LONG -> "the token is too long";
             case MALFORMED ->
-                "this is no encrypted token, or it was cut off or altered: such a token is five parts of base64url "
-                        + "between dots";
+                "this is no token, or it was cut off or altered: an encrypted one is five parts of base64url between "
+                        + "dots, a signed one three";
             case HEADER_INVALID -> "the token's header is no JSON that a server takes";
             case ALGORITHM_NOT_ALLOWED -> "the token's alg is not accepted";
             case ENCRYPTION_NOT_ALLOWED -> "the token's enc is not accepted";
@@ -48,7 +48,10 @@ public final class RejectionText {
             case NO_CLAIMS -> "the token has no claims";
             case TOO_OLD -> "the token is too old";
             case NOT_SIGNED -> "the token is not signed, only encrypted";
-            case SIGNED_HEADER_INVALID -> "the header of the signed token inside is none that a server takes";
+            case NOT_ENCRYPTED -> "the token is signed, but not encrypted";
+            case SENDER_CONSTRAINED -> "the token may only be used by the owner of a key";
+            case ISSUER_UNAVAILABLE -> "the issuer's keys could not be read";
+            case SIGNED_HEADER_INVALID -> "the header of the signed token is none that a server takes";
             case ISSUER_NOT_TRUSTED -> "the token's iss is no trusted issuer";
             case SIGNATURE_ALGORITHM_NOT_ALLOWED -> "the signature's alg is not accepted of this issuer";
             case UNKNOWN_SIGNING_KEY -> "the issuer has no key that the signature can be of";
@@ -65,8 +68,7 @@ public final class RejectionText {
             case TOO_LONG -> "send fewer claims, or raise mcp.auth.max-token-length on the server above "
                     + TokenSettings.DEFAULT.maxLength() + " characters";
             case MALFORMED ->
-                "see that nothing is missing or added at either end; a signed token (three parts) has to be "
-                        + "encrypted, too";
+                "see that nothing is missing or added at either end";
             case HEADER_INVALID ->
                 "zip and crit are not understood, kid must be a string, and no member may come twice";
             case ALGORITHM_NOT_ALLOWED -> "the client must use one of " + String.join(", ", TokenSettings.ALGORITHMS);
@@ -90,7 +92,13 @@ public final class RejectionText {
             case NO_CLAIMS -> "the client must send at least one, such as name";
             case TOO_OLD -> "get a new one, or raise mcp.auth.max-token-age on the server";
             case NOT_SIGNED -> "the issuer must sign it first: 'mcp-auth token --sign-with' shows how";
-            case SIGNED_HEADER_INVALID -> "crit, b64 and cty are not understood there, and alg and kid must be strings";
+            case NOT_ENCRYPTED ->
+                "encrypt it to the server's key, or set mcp.auth.encryption=optional on the server: then whoever relays "
+                        + "it can read it";
+            case SENDER_CONSTRAINED -> "have the issuer give the client a bearer token, without cnf";
+            case ISSUER_UNAVAILABLE -> "see whether the issuer answers, and what the lines above say of it";
+            case SIGNED_HEADER_INVALID ->
+                "crit, b64 and cty are not understood there, alg and kid must be strings, and typ is JWT or at+jwt";
             case ISSUER_NOT_TRUSTED ->
                 "iss must be to the letter what --issuer says here, and mcp.auth.trusted-issuers.NAME.iss "
                         + "on the server";

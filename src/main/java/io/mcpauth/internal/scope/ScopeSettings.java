@@ -1,0 +1,39 @@
+package io.mcpauth.internal.scope;
+
+import java.util.List;
+
+/**
+ * Which scopes every guarded request needs, and what grants others.
+ *
+ * @param claims of a token that nobody has signed: the names of claims
+ * @param oauth  of a signed token: the names of scopes or claims
+ * @param grants what grants further scopes and roles
+ */
+public record ScopeSettings(List<String> claims, List<String> oauth, Grants grants) {
+
+    /** Copies the lists. */
+    public ScopeSettings {
+        claims = List.copyOf(claims);
+        oauth = List.copyOf(oauth);
+    }
+
+    /**
+     * The same scopes for every token.
+     *
+     * @param names the names
+     * @return settings of a server without issuers
+     */
+    public static ScopeSettings of(List<String> names) {
+        return new ScopeSettings(names, names, Grants.DEFAULT);
+    }
+
+    /**
+     * What a client is told that every request needs. Those who log in somewhere learn it from the challenge; those who encrypt
+     * learn it from the discovery document.
+     *
+     * @return the names
+     */
+    public List<String> asked() {
+        return grants.signatureNeeded() ? oauth : claims;
+    }
+}

@@ -1,0 +1,188 @@
+package io.mcpauth.internal.token;
+
+import static io.mcpauth.internal.token.SignedTokens.AUDIENCE;
+import static io.mcpauth.internal.token.SignedTokens.CLAIMS;
+import static io.mcpauth.internal.token.SignedTokens.ISSUER;
+import static io.mcpauth.internal.token.SignedTokens.jws;
+import static io.mcpauth.internal.token.TestTokens.payload;
+import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.internal.issuer.IssuerKeys;
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.issuer.VerificationKeys;
+import io.mcpauth.token.RejectionReason;
+import io.mcpauth.token.TokenVerifier;
+import io.mcpauth.token.Verified;
+
+/** What real authorization servers write, and what is none of a bearer token's business. */
+class SignedTokenRulesTest extends SignedTrustFixture {
+
+    @Override
+    boolean isEncrypted() {
+        return false;
+    }
+
+    /** Keys that change with each question, as the test says. */
+    private static final class ChangingKeys implements IssuerKeys {
+
+        private final AtomicInteger questions = new AtomicInteger();
+        private final VerificationKeys later;
+        private volatile VerificationKeys now;
+
+        ChangingKeys(VerificationKeys now, VerificationKeys later) {
+            this.now = now;
+            this.later = later;
+        }
+
+        @Override
+        public VerificationKeys known() {
+            return now;
+        }
+
+        @Override
+        public VerificationKeys current() {
+            return now;
+        }
+
+        @Override
+        public VerificationKeys refreshed() {
+            questions.incrementAndGet();
+            now = later;
+            return now;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://mcp.example.com/", "HTTPS://MCP.Example.COM", "https://mcp.example.com:443",
+        "https://mcp.example.com:443/"})
+    void takesAnAudienceThatNamesTheSameResource(String audience) {
+        assertThat(verifier.verify(meantFor(audience))).isInstanceOf(Verified.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://mcp.example.com//", "http://mcp.example.com", "https://mcp.example.com:80",
+        "https://mcp.example.com/mcp", "https://mcp.example.com?", "https://mcp.example.com#",
+        "https://a@mcp.example.com",
+        "https://mcp.example.com.", "https://mcp.example.com/?x", "mcp.example.com", "https:mcp.example.com",
+        "https://",
+        "https://mcp.example.com\\\\@evil.example", "https://mcp.example.com%2F", "urn:https://mcp.example.com"})
+    void rejectsAnAudienceThatNamesAnotherResource(String audience) {
+        assertRejected(verifier, meantFor(audience), RejectionReason.AUDIENCE_WRONG);
+    }
+
+    private static String meantFor(String audience) {
+        return jws(EC, "ES256", payload(CLAIMS.replace(AUDIENCE, audience)));
+    }
+
+    /** An ID token is meant for the client that has logged somebody in. */
+    @Test
+    void rejectsAnIdToken() {
+        assertRejected(verifier, meantFor("browser-client"), RejectionReason.AUDIENCE_WRONG);
+    }
+
+    @Test
+    void rejectsATokenWithoutAudience() {
+        assertRejected(verifier, jws(EC, "ES256", payload("\"iss\":\"" + ISSUER + "\",\"sub\":\"ada\"")),
+                RejectionReason.AUDIENCE_WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"jkt\":\"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I\"}", "{\"x5t#S256\":\"a\"}", "{}",
+        "null", "\"\""})
+    void rejectsATokenOfWhichOnlyItsOwnerMayMakeUse(String confirmation) {
+        String claims = CLAIMS + ",\"cnf\":" + confirmation;
+        assertRejected(verifier, jws(EC, "ES256", payload(claims)), RejectionReason.SENDER_CONSTRAINED);
+        assertRejected(TestVerifiers.verifier(TestTokens.RSA),
+                TestTokens.byHand(TestTokens.BROWSER_HEADER, payload(claims)), RejectionReason.SENDER_CONSTRAINED);
+        assertRejected(TestVerifiers.verifier(TestTokens.RSA),
+                TestTokens.byHand(TestTokens.BROWSER_HEADER, payload("\"data\":{" + claims + "}")),
+                RejectionReason.SENDER_CONSTRAINED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "application/at+jwt", "Application/JWT"})
+    void takesTheTypesOfTokens(String type) {
+        assertThat(verifier.verify(ofType(type))).isInstanceOf(Verified.class);
+    }
+
+    /** RFC 8725, section 3.11: what was signed for something else is no token. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"logout+jwt", "dpop+jwt", "secevent+jwt", "", "JOSE", "jwt ", "application/application/jwt"})
+    void rejectsWhatWasSignedForSomethingElse(String type) {
+        assertRejected(verifier, ofType(type), RejectionReason.SIGNED_HEADER_INVALID);
+    }
+
+    private static String ofType(String type) {
+        return jws(EC.getPrivateKey(), "ES256", Map.of("typ", type), PAYLOAD);
+    }
+
+    /** RFC 9864, section 2.2. */
+    @Test
+    void takesTheNewNameOfEdDsa() throws GeneralSecurityException {
+        String good = ed25519(ED.getPrivateKey());
+        assertThat(verifier.verify(good)).isInstanceOf(Verified.class);
+        assertRejected(verifier, ed25519(SignedTokens.ed25519("ed").getPrivateKey()),
+                RejectionReason.SIGNATURE_INVALID);
+        assertRejected(verifier, good.substring(0, good.lastIndexOf('.') + 1) + "AAAA",
+                RejectionReason.SIGNATURE_INVALID);
+    }
+
+    private static String ed25519(PrivateKey key) throws GeneralSecurityException {
+        String input = TestTokens.encode("{\"alg\":\"Ed25519\",\"kid\":\"ed\"}".getBytes(UTF_8)) + "."
+                + TestTokens.encode(PAYLOAD.getBytes(UTF_8));
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(key);
+        signature.update(input.getBytes(US_ASCII));
+        return input + "." + TestTokens.encode(signature.sign());
+    }
+
+    @Test
+    void saysNothingOfATokenWhoseIssuersKeysWereNeverThere() {
+        TokenVerifier waiting = trusting(new TrustedIssuer(ISSUER,
+                new ChangingKeys(VerificationKeys.NONE, VerificationKeys.NONE), Set.of("ES256")));
+
+        assertRejected(waiting, good(EC, "ES256"), RejectionReason.ISSUER_UNAVAILABLE);
+        assertRejected(waiting, jws(EC, "ES256", payload(CLAIMS.replace(AUDIENCE, "other"))),
+                RejectionReason.AUDIENCE_WRONG);
+    }
+
+    @Test
+    void asksForNewerKeysWhenASignatureIsNoneOfTheKnownOnes() {
+        ChangingKeys rotated = new ChangingKeys(SignedTokens.keysOf(EC), SignedTokens.keysOf(OTHER));
+        TokenVerifier reused = trusting(new TrustedIssuer(ISSUER, rotated, Set.of("ES256")));
+        ChangingKeys nameless = new ChangingKeys(SignedTokens.keysOf(EC), SignedTokens.keysOf(OTHER));
+        TokenVerifier without = trusting(new TrustedIssuer(ISSUER, nameless, Set.of("ES256")));
+
+        assertThat(reused.verify(good(OTHER, "ES256"))).isInstanceOf(Verified.class);
+        assertThat(without.verify(jws(OTHER.getPrivateKey(), "ES256", Map.of(), PAYLOAD))).isInstanceOf(Verified.class);
+        assertThat(rotated.questions).hasValue(1);
+        assertThat(nameless.questions).hasValue(1);
+    }
+
+    @Test
+    void asksNobodyWhereAnythingElseIsWrong() {
+        ChangingKeys keys = new ChangingKeys(SignedTokens.keysOf(EC), SignedTokens.keysOf(EC));
+        TokenVerifier asking = trusting(new TrustedIssuer(ISSUER, keys, Set.of("ES256")));
+
+        assertRejected(asking, meantFor("other"), RejectionReason.AUDIENCE_WRONG);
+        assertRejected(asking, jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":1000,\"exp\":2000}"), RejectionReason.EXPIRED);
+        assertRejected(asking, ofType("dpop+jwt"), RejectionReason.SIGNED_HEADER_INVALID);
+        assertThat(asking.verify(good(EC, "ES256"))).isInstanceOf(Verified.class);
+        assertThat(keys.questions).hasValue(0);
+    }
+}
