@@ -11,6 +11,7 @@ import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
@@ -39,6 +40,19 @@ public record Issuer(String iss, PublicJsonWebKey key) {
         }
     }
 
+    /** An issuer with a new RSA key. */
+    public static Issuer withRsa(String iss) {
+        try {
+            PublicJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+            key.setKeyId("rsa-of-" + iss.replaceAll("\\W", "-"));
+            key.setUse("sig");
+            key.setAlgorithm("RS256");
+            return new Issuer(iss, key);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The set that is published. */
     public String jwks() {
         return new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
@@ -56,17 +70,28 @@ public record Issuer(String iss, PublicJsonWebKey key) {
 
     /** A token of this issuer. */
     public String signed(Map<String, ?> more) {
-        return sign("ES256", key.getPrivateKey(), claims(more));
+        return sign(key.getAlgorithm(), key.getPrivateKey(), claims(more));
+    }
+
+    /** An access token of this issuer (RFC 9068). */
+    public String accessToken(Map<String, ?> more) {
+        return sign(key.getAlgorithm(), key.getPrivateKey(), claims(more), Map.of("typ", "at+jwt"));
     }
 
     /** A token that names this issuer's key, whoever signs it. */
     public String sign(String algorithm, Key signer, Map<String, ?> claims) {
+        return sign(algorithm, signer, claims, Map.of());
+    }
+
+    /** The same with more members of the header. */
+    public String sign(String algorithm, Key signer, Map<String, ?> claims, Map<String, String> header) {
         try {
             JsonWebSignature jws = new JsonWebSignature();
             jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
             jws.setDoKeyValidation(false);
             jws.setAlgorithmHeaderValue(algorithm);
             jws.setKeyIdHeaderValue(key.getKeyId());
+            header.forEach(jws::setHeader);
             jws.setKey(signer);
             jws.setPayload(JsonUtil.toJson(new LinkedHashMap<>(claims)));
             return jws.getCompactSerialization();

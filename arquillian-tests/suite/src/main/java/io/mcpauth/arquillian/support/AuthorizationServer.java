@@ -1,0 +1,67 @@
+package io.mcpauth.arquillian.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import com.sun.net.httpserver.HttpServer;
+
+/** An authorization server on this machine as far as a resource sees it: its metadata and its keys. It may start late. */
+public final class AuthorizationServer implements AutoCloseable {
+
+    private static final String TENANT = "/tenant";
+
+    private final int port;
+    private final Issuer issuer;
+    private HttpServer server;
+
+    /** One that does not answer yet. */
+    public AuthorizationServer() {
+        port = freePort();
+        issuer = Issuer.withRsa("http://127.0.0.1:" + port + TENANT);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Who signs. */
+    public Issuer issuer() {
+        return issuer;
+    }
+
+    /** Answers from now on: the metadata lie where RFC 8414, section 3.1, says. */
+    public void start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map.of("/.well-known/oauth-authorization-server" + TENANT,
+                "{\"issuer\":\"" + issuer.iss() + "\",\"jwks_uri\":\"" + issuer.iss() + "/keys\"}",
+                TENANT + "/keys", issuer.jwks())
+                .forEach((path, json) -> server.createContext(path, exchange -> {
+                    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                }));
+        server.start();
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+}
