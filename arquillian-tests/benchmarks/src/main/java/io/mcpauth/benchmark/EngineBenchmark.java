@@ -27,6 +27,7 @@ final class EngineBenchmark {
 
     /** For each of three iterations. What takes a millisecond is compiled late: after one second in all it seemed a fifth slower. */
     private static final TimeValue WARM_UP = TimeValue.seconds(2);
+    private static final List<String> SIGNATURES = List.of("RS256", "ES256");
     private static final String BY_NATIVE = ", by " + TokenBenchmark.NATIVE;
 
     private final Measurements measurements = new Measurements();
@@ -59,6 +60,10 @@ final class EngineBenchmark {
                             TokenBenchmark.NATIVE));
                 }
             }
+            for (String algorithm : SIGNATURES) {
+                measure(options(SignedTokenBenchmark.class.getSimpleName() + ".*").param("algorithm", algorithm)
+                        .warmupTime(WARM_UP));
+            }
             measure(options(RefusalBenchmark.class.getSimpleName() + ".refusal"));
         }
 
@@ -73,6 +78,11 @@ final class EngineBenchmark {
                 rows.add(unknownRow(kind, TokenBenchmark.NATIVE, BY_NATIVE));
                 rows.add(nativeRow(kind));
             }
+        }
+        for (String algorithm : SIGNATURES) {
+            rows.add(knownRow("known signed token, " + algorithm, measurements.of("known", algorithm)));
+            rows.add(unknownRow("unknown signed token, " + algorithm, measurements.of("unknown", algorithm),
+                    measurements.of("bare", algorithm)));
         }
         Arrays.stream(Cause.values()).forEach(cause -> rows.add(refusalRow(cause)));
         return rows;
@@ -94,15 +104,21 @@ final class EngineBenchmark {
     }
 
     private Row knownRow(String benchmark, String what, Kind kind) {
-        Measured known = measurements.of(benchmark, kind.name(), TokenBenchmark.DEFAULT);
-        return new Row(PART, what + kind, known.text(), "", "", Row.target("at most 5 µs", known.micros() <= 5));
+        return knownRow(what + kind, measurements.of(benchmark, kind.name(), TokenBenchmark.DEFAULT));
+    }
+
+    private static Row knownRow(String what, Measured known) {
+        return new Row(PART, what, known.text(), "", "", Row.target("at most 5 µs", known.micros() <= 5));
     }
 
     private Row unknownRow(Kind kind, String provider, String by) {
-        Measured unknown = measurements.of("unknown", kind.name(), provider);
-        Measured bare = measurements.of("bare", kind.name(), provider);
+        return unknownRow("unknown token, " + kind + by, measurements.of("unknown", kind.name(), provider),
+                measurements.of("bare", kind.name(), provider));
+    }
+
+    private static Row unknownRow(String what, Measured unknown, Measured bare) {
         double ratio = unknown.micros() / bare.micros();
-        return new Row(PART, "unknown token, " + kind + by, unknown.text(), "bare JCA operation: " + bare.text(),
+        return new Row(PART, what, unknown.text(), "bare JCA operation: " + bare.text(),
                 String.format(Locale.ROOT, "%.2f", ratio), Row.target("at most 1.10", ratio <= 1.10));
     }
 

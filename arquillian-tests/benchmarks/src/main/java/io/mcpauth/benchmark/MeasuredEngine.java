@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.LogManager;
 
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -30,6 +31,9 @@ import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestProperties;
 import io.mcpauth.internal.http.ServerEnd;
+import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
@@ -41,6 +45,7 @@ import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.Trust;
 import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.TokenVerifier;
 
 /** The engine of a server with one key and two required scopes, without a server around it. */
 record MeasuredEngine(Engine engine) {
@@ -87,23 +92,37 @@ record MeasuredEngine(Engine engine) {
 
     MeasuredEngine(PublicJsonWebKey key, LoadLimits limits, JcaProvider provider, Optional<String> publicUrl)
             throws KeyFileException {
-        this(new Engine(new EngineSettings(
+        this(engine(publicUrl, new JweVerifier(keys(key), TokenSettings.DEFAULT, new Trust.Unsigned(), limits,
+                provider, Clock.systemUTC())));
+    }
+
+    /** The engine of a server that believes an authorization server, and has no key. */
+    static MeasuredEngine trusting(PublicJsonWebKey key, LoadLimits limits) throws KeyFileException {
+        VerificationKeys keys = VerificationKeys.parse(
+                key.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes(UTF_8), "benchmark");
+        TrustedIssuer issuer = new TrustedIssuer(SignedTokens.ISSUER, new FixedIssuerKeys(keys),
+                Set.of(key.getAlgorithm()));
+        Trust trust = new Trust.Signed(List.of(issuer), Set.of(SignedTokens.AUDIENCE), false, false);
+        return new MeasuredEngine(engine(Optional.of(SignedTokens.AUDIENCE), new JweVerifier(() -> DecryptionKeys.NONE,
+                TokenSettings.DEFAULT, trust, limits, JcaProvider.DEFAULT, Clock.systemUTC())));
+    }
+
+    private static Engine engine(Optional<String> publicUrl, TokenVerifier verifier) {
+        // Why a request was refused is logged on servers, too, but not to a console.
+        LogManager.getLogManager().reset();
+        return new Engine(new EngineSettings(
                 new GuardedPaths(List.of(PathPattern.of("/*")), List.of()),
                 ScopeSettings.of(List.of("name", "email")), Set.of(), false, ToolSettings.NONE,
                 new DocumentSettings(List.of("name", "email", "calendar"), List.of(), DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, ProxyHeaders.NONE,
                         ProtectedResource.UNDESCRIBED)),
-                verifier(key, limits, provider), AuthenticationListener.NONE, NOBODY));
-        // Why a request was refused is logged on servers, too, but not to a console.
-        LogManager.getLogManager().reset();
+                verifier, AuthenticationListener.NONE, NOBODY);
     }
 
-    private static io.mcpauth.token.TokenVerifier verifier(
-            PublicJsonWebKey key, LoadLimits limits, JcaProvider provider) throws KeyFileException {
+    private static Supplier<DecryptionKeys> keys(PublicJsonWebKey key) throws KeyFileException {
         DecryptionKeys keys =
                 JwkSetLoader.parse(key.toJson(OutputControlLevel.INCLUDE_PRIVATE).getBytes(UTF_8), "benchmark");
-        return new JweVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, provider,
-                Clock.systemUTC());
+        return () -> keys;
     }
 
     /** What becomes of a request: by its token, and where that is good, by its scopes. */

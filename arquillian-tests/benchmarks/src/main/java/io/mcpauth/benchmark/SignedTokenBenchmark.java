@@ -1,0 +1,85 @@
+package io.mcpauth.benchmark;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.stream.IntStream;
+
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+import io.mcpauth.internal.engine.Decision;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.load.LoadLimits;
+
+/** A good signed token, known and unknown, beside the bare verification of its signature. Public and open, as JMH wants it. */
+@State(Scope.Benchmark)
+public class SignedTokenBenchmark {
+
+    /** More than the small cache below holds, so that each is unknown again when its turn comes. */
+    private static final int TOKENS = 4096;
+    private static final LoadLimits SMALL_CACHE = new LoadLimits(100_000, 1, Duration.ZERO);
+
+    @Param({"RS256", "ES256"})
+    String algorithm;
+
+    private MeasuredEngine engine;
+    private MeasuredEngine forgetful;
+    private MeasuredEngine.Request[] unknown;
+    private int next;
+
+    private PublicKey publicKey;
+    private byte[] signedBytes;
+    private byte[] signature;
+
+    /** Makes the issuer's key and its tokens, and looks whether they are good. */
+    @Setup
+    public void prepare() throws JoseException, KeyFileException {
+        PublicJsonWebKey key = SignedTokens.newKey(algorithm);
+        String[] tokens = IntStream.range(0, TOKENS).mapToObj(number -> SignedTokens.token(key, number))
+                .toArray(String[]::new);
+        unknown = new MeasuredEngine.Request[TOKENS];
+        for (int i = 0; i < TOKENS; i++) {
+            unknown[i] = MeasuredEngine.Request.with("Bearer " + tokens[i]);
+        }
+        engine = MeasuredEngine.trusting(key, LoadLimits.DEFAULT);
+        forgetful = MeasuredEngine.trusting(key, SMALL_CACHE);
+        publicKey = key.getPublicKey();
+        int end = tokens[0].lastIndexOf('.');
+        signedBytes = tokens[0].substring(0, end).getBytes(US_ASCII);
+        signature = Base64.getUrlDecoder().decode(tokens[0].substring(end + 1));
+        if (!(known() instanceof Decision.Admitted && unknown() instanceof Decision.Admitted)) {
+            throw new IllegalStateException("the token is not good");
+        }
+    }
+
+    @Benchmark
+    public Decision known() {
+        return engine.decide(unknown[0]);
+    }
+
+    @Benchmark
+    public Decision unknown() {
+        next = (next + 1) % TOKENS;
+        return forgetful.decide(unknown[next]);
+    }
+
+    /** As much of the JCA as nobody who verifies can do without. */
+    @Benchmark
+    public boolean bare() throws GeneralSecurityException {
+        Signature verification = Signature.getInstance(
+                algorithm.equals("RS256") ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
+        verification.initVerify(publicKey);
+        verification.update(signedBytes);
+        return verification.verify(signature);
+    }
+}
