@@ -1,14 +1,12 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
 import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -28,17 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.mcpauth.arquillian.app.CalendarResource;
-import io.mcpauth.arquillian.app.Diary;
-import io.mcpauth.arquillian.app.EmptyApplication;
-import io.mcpauth.arquillian.app.OwnCorsFilter;
-import io.mcpauth.arquillian.app.OwnCorsResource;
-import io.mcpauth.arquillian.app.Profile;
-import io.mcpauth.arquillian.app.TroublesResource;
-import io.mcpauth.arquillian.app.UserResource;
-import io.mcpauth.arquillian.servlets.DiaryServlet;
-import io.mcpauth.arquillian.servlets.TroublesServlet;
-import io.mcpauth.arquillian.servlets.UserServlet;
 import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Issuer;
@@ -47,25 +34,19 @@ import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * Applications that pages of other origins call: one that is told nothing of them, and so listens to those of this machine
- * only, and has an authorization server; one that knows their origin, and one that listens to all, which let in who has no token.
+ * An application that pages of other origins call, and that is told nothing of them: it listens to those of this machine only. It has
+ * an authorization server.
  */
 @ExtendWith(ArquillianExtension.class)
-class BrowsersIT {
+class BrowsersIT extends BrowserFixture {
 
     private static final String TOLD_NOTHING = "local";
-    private static final String OPEN = "open";
-    private static final String FOR_ALL = "for-all";
-    private static final String LOCAL = "http://localhost:3000";
-    private static final String CHAT = "https://chat.example.org";
-    private static final String METADATA = "/.well-known/oauth-protected-resource";
     private static final Issuer LOGIN = Issuer.named("https://login.example.org");
     private static final Pattern LINK = Pattern.compile(", resource_metadata=\"([^\"]+)\"$");
 
     @ArquillianResource
     @OperateOnDeployment(TOLD_NOTHING)
     private URI url;
-    private Http http;
 
     @Deployment(name = TOLD_NOTHING, testable = false)
     static WebArchive toldNothing() {
@@ -82,43 +63,9 @@ class BrowsersIT {
                         "mcp.auth.audience", AUDIENCE), "META-INF/microprofile-config.properties");
     }
 
-    @Deployment(name = OPEN, testable = false)
-    static WebArchive open() {
-        return war(OPEN).addAsResource(Wars.config(
-                "mcp.auth.allowed-origins", CHAT,
-                "mcp.auth.allow-anonymous", "true"), "META-INF/microprofile-config.properties");
-    }
-
-    @Deployment(name = FOR_ALL, testable = false)
-    static WebArchive forAll() {
-        return war(FOR_ALL).addAsResource(Wars.config(
-                "mcp.auth.allowed-origins", "*",
-                "mcp.auth.allow-anonymous", "true"), "META-INF/microprofile-config.properties");
-    }
-
-    private static WebArchive war(String name) {
-        return Wars.withPlainJar(name, EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
-                CalendarResource.class, Diary.class, OwnCorsResource.class, OwnCorsFilter.class, TroublesResource.class,
-                TroublesResource.Unwritable.class, TroublesServlet.class, UserServlet.class, DiaryServlet.class)
-                .addAsWebResource(new StringAsset("for users only"), "guarded.txt");
-    }
-
     @BeforeEach
     void connect() {
-        http = new Http(url);
-    }
-
-    private Reply fromPage(String origin, String path, String token) {
-        return token.isEmpty()
-                ? http.get(path, "Origin", origin)
-                : http.get(path, "Origin", origin, "Authorization", "Bearer " + token);
-    }
-
-    private static void assertReadableBy(String origin, Reply reply) {
-        assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(origin);
-        assertThat(reply.header("Access-Control-Expose-Headers"))
-                .isEqualTo("WWW-Authenticate, Mcp-Session-Id, Retry-After");
-        assertThat(String.join(", ", reply.headers().get("Vary")).split(", *")).containsOnlyOnce("Origin");
+        connect(url);
     }
 
     /** A resource that lets every page read its answer: the server's word is the only one, and one only. */
@@ -219,19 +166,6 @@ class BrowsersIT {
             assertRefusesTheOrigin(http.raw("/local" + path, header, "Authorization: Bearer " + signed()));
         }
         Await.within(Duration.ofSeconds(10), "a line in the log", () -> ServerLog.text().contains("MCPAUTH-322"));
-    }
-
-    private static void assertNothingForBrowsers(Reply reply) {
-        assertThat(reply.headers().keySet())
-                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
-    }
-
-    private static void assertRefusesTheOrigin(Reply reply) {
-        assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.body()).contains("{\"error\":\"origin_not_allowed\"}");
-        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(reply.headers()).doesNotContainKey("WWW-Authenticate");
-        assertNothingForBrowsers(reply);
     }
 
     private static String signed() {
@@ -339,7 +273,6 @@ class BrowsersIT {
             assertThat(http.send("POST", "/local" + METADATA + path, "").status()).isEqualTo(405);
         }
         assertThat(http.get("/local" + METADATA + "/nothing").status()).isEqualTo(404);
-        assertThat(http.get("/open" + METADATA).status()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -354,66 +287,5 @@ class BrowsersIT {
             assertThat(http.get(URI.create(link.group(1)).getRawPath()).body())
                     .startsWith("{\"resource\":\"" + http.origin() + "/local" + base + "\"");
         }
-        assertThat(http.get("/open/scanned/calendar").header("WWW-Authenticate"))
-                .isEqualTo("Bearer scope=\"name email calendar\"");
-    }
-
-    @Test
-    void letsInWhoHasNoToken() {
-        for (String authorization : List.of("", "Basic YTpi")) {
-            assertThat(http.get("/open/scanned/user", "Authorization", authorization).body()).isEqualTo("nobody");
-            assertThat(http.get("/open/user", "Authorization", authorization).body())
-                    .isEqualTo("nobody null false false null");
-            assertThat(http.get("/open/guarded.txt", "Authorization", authorization).body())
-                    .isEqualTo("for users only");
-        }
-        assertThat(http.get("/open/scanned/nothing").status()).isEqualTo(404);
-        assertThat(http.getAs(ada().wrapped(), "/open/scanned/user").body()).isEqualTo("Ada");
-        assertThat(http.getAs(ada().wrapped(), "/open/user").body()).startsWith("Ada ClaimsPrincipal");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/scanned/user", "/user", "/guarded.txt", "/scanned/nothing"})
-    void letsNobodyInWithABadToken(String path) {
-        Reply bad = fromPage(CHAT, "/open" + path, "nonsense");
-        assertThat(bad.status()).isEqualTo(401);
-        assertThat(bad.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\", scope=\"name email\"");
-        assertReadableBy(CHAT, bad);
-
-        assertThat(http.getAs(token().claim("name", "Ada").wrapped(), "/open" + path).status()).isEqualTo(403);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/scanned/calendar, name email calendar", "/scanned/calendar/diary, name email calendar",
-        "/diary, name email diary secrets"})
-    void asksForATokenWhereAUserIsNeeded(String pathAndScopes) {
-        String[] parts = pathAndScopes.split(", ");
-        Reply reply = fromPage(CHAT, "/open" + parts[0], "");
-
-        assertThat(reply.status()).isEqualTo(401);
-        assertThat(reply.body()).isEqualTo("{\"error\":\"invalid_token\"}");
-        assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer scope=\"" + parts[1] + "\"");
-        assertReadableBy(CHAT, reply);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/scanned/user", "/user", "/guarded.txt", "/scanned/nothing"})
-    void letsPagesOfTheConfiguredOriginOnly(String path) {
-        assertReadableBy(CHAT, fromPage(CHAT, "/open" + path, ""));
-        assertRefusesTheOrigin(fromPage(LOCAL, "/open" + path, ""));
-        assertRefusesTheOrigin(fromPage("https://evil.example", "/open" + path, ""));
-    }
-
-    /** No browser reads an answer for all to a request with cookies, so that it does not matter that the application allows these. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/scanned/user", "/scanned/own-cors", "/scanned/nothing", "/user", "/guarded.txt"})
-    void neverNamesOneOriginWhereAllMayCall(String path) {
-        Reply reply = http.get("/for-all" + path, "Origin", "https://evil.example", "X-Own-Cors", "yes");
-
-        assertThat(reply.headers().get("Access-Control-Allow-Origin")).containsExactly("*");
-        Reply preflight = http.send("OPTIONS", "/for-all" + path, "", "Origin", "https://evil.example",
-                "Access-Control-Request-Method", "GET");
-        assertThat(preflight.headers().get("Access-Control-Allow-Origin")).containsExactly("*");
-        assertThat(preflight.headers()).doesNotContainKey("Access-Control-Allow-Credentials");
     }
 }
