@@ -1,5 +1,7 @@
 package io.mcpauth.internal.cdi;
 
+import java.util.SortedMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
@@ -14,18 +16,20 @@ class KeyState {
     private final TokenVerifier verifier;
     private final VerifierInUse verifierInUse;
     private final McpAuthConfig config;
+    private final TrustBean issuers;
 
     @Inject
-    KeyState(TokenVerifier verifier, VerifierInUse verifierInUse, McpAuthConfig config) {
+    KeyState(TokenVerifier verifier, VerifierInUse verifierInUse, McpAuthConfig config, TrustBean issuers) {
         this.verifier = verifier;
         this.verifierInUse = verifierInUse;
         this.config = config;
+        this.issuers = issuers;
     }
 
     /** For the proxy, which never reads these fields: it passes every call on. */
     @SuppressWarnings("NullAway")
     KeyState() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** The state of the application whose thread asks. */
@@ -37,9 +41,18 @@ class KeyState {
         return verifier.publicJwkSet().keys().size();
     }
 
-    /** Whether every request is refused while there is no key. */
-    boolean isKeyNeeded() {
-        return !verifierInUse.isConfigured() || config.trust().needsKey();
+    /** Whether any token could be accepted. Whom another verifier believes nobody knows but the application. */
+    boolean isReady() {
+        boolean key = keys() > 0;
+        if (!key && config.trust().needsKey()) {
+            return false;
+        }
+        return !verifierInUse.isConfigured() || issuers.isAnyIssuerThere() || key && config.trust().unsignedToo();
+    }
+
+    /** Why keys of issuers were never there, by the names of the issuers. */
+    SortedMap<String, String> issuersMissing() {
+        return issuers.problems();
     }
 
     /** Whom another verifier believes nobody knows but the application. */

@@ -2,6 +2,8 @@ package io.mcpauth.internal.cdi;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.PreDestroy;
@@ -60,6 +62,18 @@ class TrustBean {
             return new RemoteIssuerKeys(remote.url(), clock);
         }
         return new DiscoveredIssuerKeys(((KeySource.Discovered) source).issuer(), clock);
+    }
+
+    /** Why keys were never there, by the names of their issuers. */
+    SortedMap<String, String> problems() {
+        SortedMap<String, String> problems = new TreeMap<>();
+        keys.forEach((iss, of) -> of.problem().ifPresent(problem -> problems.put(iss, problem)));
+        return problems;
+    }
+
+    /** Whether tokens of an issuer can be verified; where none is trusted, none has to be there. */
+    boolean isAnyIssuerThere() {
+        return keys.isEmpty() || problems().size() < keys.size();
     }
 
     @PreDestroy

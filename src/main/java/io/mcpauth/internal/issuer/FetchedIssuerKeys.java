@@ -114,7 +114,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
 
     @Override
     public Optional<String> problem() {
-        return keys != VerificationKeys.NONE ? Optional.empty() : failure.or(() -> Optional.of(NOT_YET));
+        return known() != VerificationKeys.NONE ? Optional.empty() : failure.or(() -> Optional.of(NOT_YET));
     }
 
     private boolean isOlderThan(Duration age) {
@@ -152,7 +152,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
     private void fail(String problem, String remedy) {
         failure = Optional.of(problem);
         LOG.log(Level.WARNING, Message.ISSUER_KEYS_UNREACHABLE.text(source, problem, remedy,
-                keys == VerificationKeys.NONE ? "None is known yet, so no token of this issuer is accepted"
+                keys == VerificationKeys.NONE ? "None is known yet: until then, tokens of this issuer are answered with 503"
                         : "Keys that are known stay in use"));
     }
 

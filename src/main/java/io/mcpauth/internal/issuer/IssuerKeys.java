@@ -31,7 +31,8 @@ public interface IssuerKeys extends AutoCloseable {
     VerificationKeys refreshed();
 
     /**
-     * Why there are no keys yet.
+     * Why there are no keys yet. As {@link #known()} does, it asks for them again where that is due: while this server is not
+     * ready, no request may come that would.
      *
      * @return what is wrong, as a phrase that can be shown; empty as soon as there are keys, which stay
      */

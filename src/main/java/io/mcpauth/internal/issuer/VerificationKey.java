@@ -24,7 +24,7 @@ public record VerificationKey(PublicKey publicKey, String family, Optional<Strin
      */
     public boolean serves(String name) {
         return SignatureFamily.algorithmsOf(family).contains(name)
-                && algorithm.filter(own -> !own.equals(name)).isEmpty();
+                && algorithm.filter(own -> !SignatureFamily.isOneAlgorithm(family, own, name)).isEmpty();
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The types and curves of keys that sign, and which algorithms each does (RFC 7518, section 3.1; RFC 8037, section 3.1).
+ * The types and curves of keys that sign, and which algorithms each does (RFC 7518, section 3.1; RFC 8037, section 3.1; RFC 9864).
  */
 public enum SignatureFamily {
 
@@ -16,8 +16,8 @@ public enum SignatureFamily {
     P384("EC P-384", "ES384"),
     /** Keys on the curve P-521. */
     P521("EC P-521", "ES512"),
-    /** Keys on the curve Ed25519. */
-    ED25519("OKP Ed25519", "EdDSA");
+    /** Keys on the curve Ed25519, whose one algorithm has an old name and a new one. */
+    ED25519("OKP Ed25519", "EdDSA", "Ed25519");
 
     private final String typeAndCurve;
     private final List<String> algorithms;
@@ -37,6 +37,19 @@ public enum SignatureFamily {
         return Arrays.stream(values())
                 .filter(family -> family.typeAndCurve.equals(typeAndCurve))
                 .findFirst().map(family -> family.algorithms).orElse(List.of());
+    }
+
+    /**
+     * Whether two names mean one algorithm of such keys: on the curve Ed25519, {@code EdDSA} and {@code Ed25519} do (RFC 9864).
+     *
+     * @param typeAndCurve their {@code kty}, and behind a space their {@code crv} if they have one
+     * @param one          a name
+     * @param other        another one, or the same
+     * @return whether they do
+     */
+    public static boolean isOneAlgorithm(String typeAndCurve, String one, String other) {
+        return one.equals(other) || typeAndCurve.equals(ED25519.typeAndCurve)
+                && ED25519.algorithms.containsAll(List.of(one, other));
     }
 
     /**

@@ -3,7 +3,13 @@ package io.mcpauth.internal.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -11,8 +17,15 @@ import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.mcpauth.internal.key.FetchThreads;
+import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.KeyServer;
 import io.mcpauth.testing.Tokens;
+import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.token.PublicJwkSet;
+import io.mcpauth.token.TokenVerifier;
+import io.mcpauth.token.Verification;
 
 class KeyReadinessTest {
 
@@ -41,5 +54,101 @@ class KeyReadinessTest {
             assertThat(response.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
             assertThat(response.getData().orElseThrow()).containsEntry("keys", 0L);
         }
+    }
+
+    /** A server whose issuers are all unknown refuses every token. */
+    @Test
+    void isDownUntilTheKeysOfOneIssuerAreThereAndNamesThoseThatAreNot() {
+        try (KeyServer one = new KeyServer(); KeyServer two = new KeyServer()) {
+            one.answers(404, "");
+            two.answers(503, "");
+            try (Container container = new Container(trusting(one, two))) {
+                HealthCheckResponse down = asked(container);
+                assertThat(down.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+                assertThat(down.getData().orElseThrow()).containsEntry("keys", 1L)
+                        .containsEntry("no keys yet of https://one.example", "status 404")
+                        .containsEntry("no keys yet of https://two.example", "status 503");
+            }
+
+            two.answers(200, TestKeys.set(TestKeys.named("rsa-1").publicHalf().without("use", "alg")));
+            try (Container container = new Container(trusting(one, two))) {
+                HealthCheckResponse up = asked(container);
+                assertThat(up.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+                assertThat(up.getData().orElseThrow())
+                        .containsEntry("no keys yet of https://one.example", "status 404")
+                        .containsOnlyKeys("keys", "trust", "no keys yet of https://one.example");
+            }
+        }
+    }
+
+    @Test
+    void isDownWithoutAKeyWhereAnIssuersKeysAreThere() {
+        try (KeyServer one = new KeyServer()) {
+            one.answers(200, TestKeys.set(TestKeys.named("rsa-1").publicHalf().without("use", "alg")));
+            Map<String, String> settings = new HashMap<>(trusting(one, one));
+            settings.remove("mcp.key.file.path");
+            try (Container container = new Container(settings)) {
+                assertThat(asked(container).getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+            }
+        }
+    }
+
+    /** What another verifier makes of it nobody knows. */
+    @Test
+    void leavesItToAVerifierOfTheApplication() {
+        try (KeyServer none = new KeyServer()) {
+            none.answers(404, "");
+            try (Container container = new Container(trusting(none, none), OwnVerifier.class)) {
+                HealthCheckResponse up = asked(container);
+                assertThat(up.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+                assertThat(up.getData().orElseThrow()).containsEntry("trust", "application")
+                        .containsEntry("no keys yet of https://one.example", "status 404");
+            }
+        }
+    }
+
+    /** Looks at the configured one. */
+    @Alternative
+    @Priority(1)
+    @ApplicationScoped
+    static class OwnVerifier implements TokenVerifier {
+
+        private final TokenVerifier configured;
+
+        @Inject
+        OwnVerifier(JweTokenVerifier configured) {
+            this.configured = configured;
+        }
+
+        OwnVerifier() {
+            this(null);
+        }
+
+        @Override
+        public Verification verify(String token) {
+            return configured.verify(token);
+        }
+
+        @Override
+        public PublicJwkSet publicJwkSet() {
+            return configured.publicJwkSet();
+        }
+    }
+
+    private Map<String, String> trusting(KeyServer one, KeyServer two) {
+        return Map.of("mcp.auth.scopes", "name", "mcp.auth.audience", "https://mcp.example",
+                "mcp.key.file.path", new Tokens().writeKey(folder).toString(),
+                "mcp.auth.trusted-issuers", "one,two",
+                "mcp.auth.trusted-issuers.one.iss", "https://one.example",
+                "mcp.auth.trusted-issuers.one.jwks", one.url().toString(),
+                "mcp.auth.trusted-issuers.two.iss", "https://two.example",
+                "mcp.auth.trusted-issuers.two.jwks", two.url().toString());
+    }
+
+    /** The first question begins the fetch. */
+    private static HealthCheckResponse asked(Container container) {
+        ask(container);
+        FetchThreads.awaitNone();
+        return ask(container);
     }
 }

@@ -43,7 +43,7 @@ class ConfigKeyTest {
         "mcp.auth.trusted-issuers.NAME.iss  | MCP_AUTH_TRUSTED_ISSUERS_NAME_ISS  | -",
         "mcp.auth.trusted-issuers.NAME.jwks | MCP_AUTH_TRUSTED_ISSUERS_NAME_JWKS | -",
         "mcp.auth.trusted-issuers.NAME.algorithms | MCP_AUTH_TRUSTED_ISSUERS_NAME_ALGORITHMS "
-                + "| RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512,EdDSA",
+                + "| RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512,EdDSA,Ed25519",
         "mcp.auth.audience                  | MCP_AUTH_AUDIENCE                  | -",
         "mcp.auth.authorization-servers     | MCP_AUTH_AUTHORIZATION_SERVERS     | -",
         "mcp.auth.resource                  | MCP_AUTH_RESOURCE                  | -",

@@ -186,7 +186,8 @@ class TrustTest {
     void refusesAlgorithmsThatAreNotAsymmetricSignatures(String name) {
         assertThat(problemsWith(LOGIN + "algorithms", "ES256," + name)).containsExactly(invalid(LOGIN + "algorithms",
                 "ES256," + name,
-                "'" + name + "' is not one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA"));
+                "'" + name
+                        + "' is not one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, Ed25519"));
     }
 
     @Test

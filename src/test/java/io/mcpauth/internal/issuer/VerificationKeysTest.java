@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,33 @@ class VerificationKeysTest {
     void holdsKeysToTheirOwnAlgorithm() throws KeyFileException {
         assertThat(found(keys(RSA.with("alg", "PS256")), null, "RS256")).isEmpty();
         assertThat(found(keys(RSA.with("alg", "PS256")), null, "PS256")).hasSize(1);
+    }
+
+    /** RFC 9864 gives the one algorithm of such keys a name of its own. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"-,EdDSA,1", "-,Ed25519,1", "EdDSA,Ed25519,1", "Ed25519,EdDSA,1",
+        "Ed25519,Ed25519,1",
+        "Ed448,Ed25519,0", "ES256,EdDSA,0", "-,ES256,0", "EdDSA,Ed448,0"})
+    void takesTheTwoNamesOfOneAlgorithmForOne(String own, String algorithm, int found) throws Exception {
+        TestKey key = new TestKey(OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519)
+                .toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        assertThat(found(keys(EC, own == null ? key : key.with("alg", own)), null, algorithm)
+                .stream().filter(text -> text.startsWith("OKP"))).hasSize(found);
+    }
+
+    /** Its set has a key for encryption beside the one for signatures, each with a certificate of its own making. */
+    @Test
+    void readsTheSetOfKeycloak() throws KeyFileException {
+        TestKey encrypts = signing("rsa-2").with("use", "enc").with("alg", "RSA-OAEP").with("x5c", List.of("MIIC"))
+                .with("x5t", "a").with("x5t#S256", "b");
+        TestKey signs = RSA.with("use", "sig").with("alg", "RS256").with("x5c", List.of("MIIC")).with("x5t", "a")
+                .with("x5t#S256", "b");
+        VerificationKeys keys = keys(encrypts, signs);
+
+        assertThat(keys).hasToString("[RSA key rsa-1]");
+        assertThat(found(keys, "rsa-1", "RS256")).containsExactly("RSA key rsa-1");
+        assertThat(found(keys, "rsa-2", "RS256")).isEmpty();
+        assertThat(keys(encrypts.without("alg"), signs)).hasToString("[RSA key rsa-1]");
     }
 
     @Test

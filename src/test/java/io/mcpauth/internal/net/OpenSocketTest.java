@@ -37,4 +37,17 @@ class OpenSocketTest {
         assertThat(first.isClosed()).isTrue();
         assertThat(second.isClosed()).isFalse();
     }
+
+    @Test
+    void takesAnotherOneAfterTheFirstIsReleasedUnlessItIsClosed() throws IOException {
+        Socket first = open.track(new Socket());
+        open.release();
+        assertThat(first.isClosed()).isTrue();
+
+        Socket second = open.track(new Socket());
+        assertThat(second.isClosed()).isFalse();
+        open.close();
+        open.release();
+        assertThatThrownBy(() -> open.track(new Socket())).isInstanceOf(IOException.class);
+    }
 }

@@ -38,7 +38,7 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
             String problem = problem(members, facts, algorithms);
             PublicJsonWebKey key = problem == null ? parse(members) : null;
             if (key != null) {
-                return new SigningKey(key, facts.algorithm() == null ? algorithms.get(0) : facts.algorithm());
+                return new SigningKey(key, written(facts, algorithms.get(0)));
             }
             problems.add("key " + Text.brief(facts.id() == null ? "number " + (problems.size() + 1) : facts.id()) + " "
                     + (problem == null ? "has members that make no key" : problem));
@@ -47,6 +47,13 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
                 + (problems.isEmpty() ? "" : ": " + String.join("; ", problems)),
                 "a private RSA, EC (P-256, P-384, P-521) or Ed25519 key is needed, its use, if it says one, 'sig'",
                 "'mcp-auth generate --use sig' makes one");
+    }
+
+    /** Of two names of one algorithm it writes the one that everybody knows. */
+    private static String written(KeyFacts facts, String first) {
+        return facts.algorithm() == null || SignatureFamily.isOneAlgorithm(facts.kind(), facts.algorithm(), first)
+                ? first
+                : facts.algorithm();
     }
 
     private static String problem(Map<?, ?> members, KeyFacts facts, List<String> algorithms) {

@@ -29,7 +29,7 @@ public class SigningKeyTest {
     @ParameterizedTest
     @CsvSource({"RSA, , RS256", "RSA, RS512, RS512", "RSA, PS256, PS256", "P-256, , ES256", "P-384, , ES384",
         "P-521, , ES512",
-        "P-521, ES512, ES512", "Ed25519, , EdDSA", "Ed25519, EdDSA, EdDSA"})
+        "P-521, ES512, ES512", "Ed25519, , EdDSA", "Ed25519, EdDSA, EdDSA", "Ed25519, Ed25519, EdDSA"})
     void signsWithTheAlgorithmOfTheKey(String kind, String named, String algorithm) throws JoseException {
         PublicJsonWebKey key = make(kind);
         key.setAlgorithm(named);
