@@ -152,7 +152,8 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
     private void fail(String problem, String remedy) {
         failure = Optional.of(problem);
         LOG.log(Level.WARNING, Message.ISSUER_KEYS_UNREACHABLE.text(source, problem, remedy,
-                keys == VerificationKeys.NONE ? "None is known yet: until then, tokens of this issuer are answered with 503"
+                keys == VerificationKeys.NONE
+                        ? "None is known yet: until then, tokens of this issuer are answered with 503"
                         : "Keys that are known stay in use"));
     }
 

@@ -1,7 +1,9 @@
 package io.mcpauth.internal.cdi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -86,6 +88,61 @@ class KeyReadinessTest {
         try (KeyServer one = new KeyServer()) {
             one.answers(200, TestKeys.set(TestKeys.named("rsa-1").publicHalf().without("use", "alg")));
             Map<String, String> settings = new HashMap<>(trusting(one, one));
+            settings.remove("mcp.key.file.path");
+            try (Container container = new Container(settings)) {
+                assertThat(asked(container).getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+            }
+        }
+    }
+
+    /** Three lines of configuration, and no key of this server's own. */
+    @Test
+    void isUpWithoutAKeyAsSoonAsTheMetadataOfAnAuthorizationServerLeadToItsKeys() {
+        try (KeyServer server = new KeyServer()) {
+            server.answers(404, "");
+            String issuer = server.url().resolve("/realms/r").toString();
+            try (Container container = new Container(Map.of("mcp.auth.scopes", "name",
+                    "mcp.auth.public-url", "https://mcp.example/", "mcp.auth.authorization-servers", issuer))) {
+                HealthCheckResponse down = asked(container);
+                assertThat(down.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+                assertThat(down.getData().orElseThrow()).hasEntrySatisfying("no keys yet of " + issuer,
+                        why -> assertThat((String) why).contains(
+                                "/.well-known/oauth-authorization-server/realms/r: status 404",
+                                "/realms/r/.well-known/openid-configuration: status 404"));
+            }
+
+            answersAsIssuer(server, issuer);
+            try (Container container = new Container(Map.of("mcp.auth.scopes", "name",
+                    "mcp.auth.public-url", "https://mcp.example/", "mcp.auth.authorization-servers", issuer))) {
+                HealthCheckResponse up = asked(container);
+                assertThat(up.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+                assertThat(up.getData().orElseThrow()).containsEntry("keys", 0L).containsOnlyKeys("keys", "trust");
+            }
+        }
+    }
+
+    private static void answersAsIssuer(KeyServer server, String issuer) {
+        byte[] metadata =
+                ("{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + server.url() + "\"}").getBytes(UTF_8);
+        byte[] keys = TestKeys.set(TestKeys.named("rsa-1").publicHalf().without("use", "alg"));
+        server.answers(exchange -> {
+            byte[] body = exchange.getRequestURI().equals(URI.create("/jwks")) ? keys : metadata;
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        });
+    }
+
+    /** Who encrypts is let in without an issuer. */
+    @Test
+    void isUpWithAKeyWhereUnsignedTokensAreAcceptedToo() {
+        try (KeyServer none = new KeyServer()) {
+            none.answers(404, "");
+            Map<String, String> settings = new HashMap<>(trusting(none, none));
+            settings.put("mcp.auth.trust", "mixed");
+            settings.put("mcp.auth.encryption", "optional");
+            try (Container container = new Container(settings)) {
+                assertThat(asked(container).getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+            }
             settings.remove("mcp.key.file.path");
             try (Container container = new Container(settings)) {
                 assertThat(asked(container).getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
