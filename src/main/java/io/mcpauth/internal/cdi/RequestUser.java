@@ -8,15 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Typed;
-import jakarta.inject.Inject;
-
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.mcpauth.McpUser;
 import io.mcpauth.UnguardedRequestException;
-import io.mcpauth.internal.config.McpAuthConfig;
 import io.mcpauth.internal.engine.UserBinding;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.Grants;
@@ -26,9 +21,10 @@ import io.mcpauth.internal.user.NoUser;
 import io.mcpauth.internal.user.UserTasks;
 import io.mcpauth.token.TokenClaims;
 
-/** The user of the current request, as the guard has bound it. Before it has, there is no true answer, so none is given. */
-@RequestScoped
-@Typed({McpUser.class, UserBinding.class, RequestUser.class})
+/**
+ * The user of the current request, as the guard has bound it. Before it has, there is no true answer, so none is given.
+ * {@link RequestUsers} makes it.
+ */
 class RequestUser implements McpUser, UserBinding {
 
     private final Grants grants;
@@ -44,12 +40,7 @@ class RequestUser implements McpUser, UserBinding {
     private record Guest(Optional<TokenClaims> claims) {
     }
 
-    @Inject
-    RequestUser(McpAuthConfig config, ClaimBinding binding, UserTasks tasks) {
-        this(config.engine().scopes().grants(), binding, tasks);
-    }
-
-    private RequestUser(Grants grants, ClaimBinding binding, UserTasks tasks) {
+    RequestUser(Grants grants, ClaimBinding binding, UserTasks tasks) {
         this.grants = grants;
         this.binding = binding;
         this.tasks = tasks;

@@ -19,6 +19,8 @@ class ScopesOfRequests {
     private static final String REQUEST = "jakarta.servlet.http.HttpServletRequest";
 
     private final RequestUser user;
+    /** The last class of a request that came along: a server has one or two, and to look through one takes long. */
+    private volatile Class<?> known;
 
     @Inject
     ScopesOfRequests(RequestUser user) {
@@ -48,7 +50,13 @@ class ScopesOfRequests {
     }
 
     /** By its name: an Open Liberty without a servlet feature shows applications no servlet API. */
-    private static boolean isRequest(Object begunBy) {
-        return DeclaredScopes.hierarchy(begunBy.getClass()).stream().anyMatch(type -> type.getName().equals(REQUEST));
+    private boolean isRequest(Object begunBy) {
+        Class<?> type = begunBy.getClass();
+        if (type == known) {
+            return true;
+        }
+        boolean isRequest = DeclaredScopes.hierarchy(type).stream().anyMatch(one -> one.getName().equals(REQUEST));
+        known = isRequest ? type : known;
+        return isRequest;
     }
 }

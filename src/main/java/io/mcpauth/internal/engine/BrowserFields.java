@@ -1,7 +1,6 @@
 package io.mcpauth.internal.engine;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,7 +25,7 @@ public record BrowserFields(Map<String, String> ours) {
 
     /** Copies the fields. */
     public BrowserFields {
-        ours = Collections.unmodifiableMap(new LinkedHashMap<>(ours));
+        ours = Map.copyOf(ours);
     }
 
     /**
@@ -79,6 +78,9 @@ public record BrowserFields(Map<String, String> ours) {
      * @return what is new in it, or empty
      */
     public static Optional<String> added(Collection<String> before, String more) {
+        if (before.isEmpty() && more != null && more.indexOf(',') < 0) {
+            return Optional.of(more.trim()).filter(text -> !text.isEmpty());
+        }
         Set<String> known =
                 before.stream().flatMap(BrowserFields::elements).map(element -> element.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toCollection(HashSet::new));
@@ -109,9 +111,11 @@ public record BrowserFields(Map<String, String> ours) {
     }
 
     private Optional<String> value(String name) {
-        return ours.entrySet().stream()
-                .filter(field -> field.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, String> field : ours.entrySet()) {
+            if (field.getKey().equalsIgnoreCase(name)) {
+                return Optional.of(field.getValue());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -89,10 +89,18 @@ public final class Engine {
      * @return the request's passage, which tells the decision
      */
     public Passage admit(Supplier<RequestHead> head, RequestProperties properties) {
-        Passage passage = passage(properties);
-        properties.set(property, passage);
+        Passage passage = kept(properties).orElseGet(() -> keep(new Passage(this), properties));
         passage.meet(head);
         return passage;
+    }
+
+    private Passage keep(Passage passage, RequestProperties properties) {
+        properties.set(property, passage);
+        return passage;
+    }
+
+    private Optional<Passage> kept(RequestProperties properties) {
+        return properties.get(property).map(Passage.class::cast);
     }
 
     /**
@@ -102,7 +110,7 @@ public final class Engine {
      * @return what {@link #admit} has kept, or a new one, which is refused
      */
     public Passage passage(RequestProperties properties) {
-        return properties.get(property).map(Passage.class::cast).orElseGet(() -> new Passage(this));
+        return kept(properties).orElseGet(() -> new Passage(this));
     }
 
     private BearerChallenge leadingTo(String metadataUrl) {

@@ -168,7 +168,7 @@ final class OriginPolicy {
     }
 
     private boolean hostPasses(RequestHead request) {
-        return hasOtherNames || !request.isOnLoopback() || hasLoopbackHost(request) && isNamedOnce(request);
+        return hasOtherNames || hasLoopbackHost(request) && isNamedOnce(request) || !request.isOnLoopback();
     }
 
     /**

@@ -29,16 +29,18 @@ final class OperationScopes {
 
     Collection<String> of(UriInfo uri, ResourceInfo operation) {
         Set<String> needed = new LinkedHashSet<>();
+        // Servers look up the current operation anew whenever they are asked.
+        Class<?> ofOperation = operation.getResourceClass();
         List<Object> matched = uri.getMatchedResources();
         for (int i = 0; i < matched.size(); i++) {
             Class<?> type = matched.get(i).getClass();
             needed.addAll(scopes.of(type));
             // The first is where the way ends: of its class it is the method that was called, no locator.
-            if (i > 0 || !operation.getResourceClass().isAssignableFrom(type)) {
+            if (i > 0 || !ofOperation.isAssignableFrom(type)) {
                 needed.addAll(ofLocators(type, uri));
             }
         }
-        needed.addAll(scopes.of(operation.getResourceClass(), operation.getResourceMethod()));
+        needed.addAll(scopes.of(ofOperation, operation.getResourceMethod()));
         return needed;
     }
 

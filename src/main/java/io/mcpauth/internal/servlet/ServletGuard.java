@@ -42,6 +42,9 @@ final class ServletGuard {
      * listener before, since Payara 6 goes on with the request, but without its request scope.
      */
     void refuseUnguarded(HttpServletRequest request) {
+        if (resources.areAllGuarded()) {
+            return;
+        }
         DispatchedPath path = DispatchedPath.of(request);
         resources.unguarded(UnprovenRequest.servlet(request)).filter(resources::isFoundUnguarded)
                 .filter(name -> engine.guards(path.raw(), path.context()))

@@ -28,6 +28,7 @@ public final class ResourceServlets {
     private final Set<String> foundUnguarded = ConcurrentHashMap.newKeySet();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private volatile Optional<Known> known = Optional.empty();
+    private volatile boolean allGuarded;
 
     /** All that serves JAX-RS. */
     private record Known(Set<String> servlets, Set<String> filters) {
@@ -98,6 +99,19 @@ public final class ResourceServlets {
      */
     public static boolean serveJaxRs(Registered one) {
         return !ServerEndpoints.isOne(one) && JaxRsRuntimes.serve(one);
+    }
+
+    /**
+     * Whether the guard is in all that serves JAX-RS, so that no request has to be looked at for that.
+     *
+     * @return once {@code true}, always: nothing is added after the first request, and the guard stays where it is
+     */
+    public boolean areAllGuarded() {
+        if (!allGuarded) {
+            allGuarded = known.filter(all -> guardedServlets.containsAll(all.servlets())
+                    && guardedFilters.containsAll(all.filters())).isPresent();
+        }
+        return allGuarded;
     }
 
     /**

@@ -41,7 +41,9 @@ class UnguardedApplications {
     }
 
     void refuse(@Observes @Initialized(RequestScoped.class) Object event) {
-        ArrivedRequest.of(event).ifPresent(this::look);
+        if (!resources.areAllGuarded()) {
+            ArrivedRequest.of(event).ifPresent(this::look);
+        }
     }
 
     private void look(ArrivedRequest request) {

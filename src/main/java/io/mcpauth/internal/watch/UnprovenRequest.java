@@ -38,7 +38,8 @@ public final class UnprovenRequest extends HttpServletRequestWrapper {
 
     /** Whether a request may lead to something that nobody knows to be guarded. */
     public static boolean isOneFor(HttpServletRequest request, ResourceServlets resources) {
-        return resources.unguarded(servlet(request)).or(() -> resources.unguardedBehind(servlet(request))).isPresent();
+        return !resources.areAllGuarded() && resources.unguarded(servlet(request))
+                .or(() -> resources.unguardedBehind(servlet(request))).isPresent();
     }
 
     @Override

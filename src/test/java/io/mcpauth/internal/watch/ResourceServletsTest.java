@@ -45,6 +45,24 @@ class ResourceServletsTest {
     }
 
     @Test
+    void looksAtNoRequestOnceTheGuardIsInAll() {
+        ResourceServlets resources = new ResourceServlets();
+        String jersey = "org.glassfish.jersey.servlet.ServletContainer";
+
+        assertThat(resources.areAllGuarded()).as("nothing is known").isFalse();
+
+        resources.know(List.of(registered("api", jersey), registered("other", "com.example.NotThere")),
+                List.of(registered("filter", jersey)));
+        assertThat(resources.areAllGuarded()).isFalse();
+
+        resources.add("api");
+        assertThat(resources.areAllGuarded()).as("a filter is not").isFalse();
+
+        resources.addFilter("filter");
+        assertThat(resources.areAllGuarded()).isTrue();
+    }
+
+    @Test
     void recognisesJaxRsByNameParameterAndClass() {
         for (Registered one : List.of(registered("jakarta.ws.rs.core.Application", null),
                 registered(OfAnApplication.class.getName(), null),

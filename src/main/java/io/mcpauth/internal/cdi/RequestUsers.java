@@ -1,0 +1,50 @@
+package io.mcpauth.internal.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+
+import io.mcpauth.McpUser;
+import io.mcpauth.internal.config.McpAuthConfig;
+import io.mcpauth.internal.engine.UserBinding;
+import io.mcpauth.internal.scope.Grants;
+import io.mcpauth.internal.user.ClaimBinding;
+import io.mcpauth.internal.user.UserTasks;
+
+/**
+ * Makes the user of each request. With a producer, since servers look into every bean that they make themselves for what they would
+ * have to inject: that took Payara 5 % and Open Liberty 2 % of a request that does nothing.
+ */
+@ApplicationScoped
+class RequestUsers {
+
+    private final Grants grants;
+    private final ClaimBinding binding;
+    private final UserTasks tasks;
+
+    @Inject
+    RequestUsers(McpAuthConfig config, ClaimBinding binding, UserTasks tasks) {
+        this(config.engine().scopes().grants(), binding, tasks);
+    }
+
+    private RequestUsers(Grants grants, ClaimBinding binding, UserTasks tasks) {
+        this.grants = grants;
+        this.binding = binding;
+        this.tasks = tasks;
+    }
+
+    /** For the proxy, which never reads these fields: it passes every call on. */
+    @SuppressWarnings("NullAway")
+    RequestUsers() {
+        this(Grants.DEFAULT, null, null);
+    }
+
+    @Produces
+    @RequestScoped
+    @Typed({McpUser.class, UserBinding.class, RequestUser.class})
+    RequestUser user() {
+        return new RequestUser(grants, binding, tasks);
+    }
+}
