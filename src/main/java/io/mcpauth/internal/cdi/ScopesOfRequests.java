@@ -20,7 +20,7 @@ class ScopesOfRequests {
 
     private final RequestUser user;
     /** The last class of a request that came along: a server has one or two, and to look through one takes long. */
-    private volatile Class<?> known;
+    private volatile Class<?> known = Object.class;
 
     @Inject
     ScopesOfRequests(RequestUser user) {
