@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.mcpauth.internal.issuer.DiscoveredIssuerKeys;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
 import io.mcpauth.internal.issuer.RemoteIssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
@@ -49,6 +49,8 @@ public final class JweTokenVerifierBuilder {
     private final List<Function<Clock, TrustedIssuer>> issuers = new ArrayList<>();
     private final Set<String> audiences = new LinkedHashSet<>();
     private Function<Clock, Supplier<DecryptionKeys>> keys = clock -> () -> DecryptionKeys.NONE;
+    private boolean encryptionRequired = true;
+    private boolean unsignedToo;
     private TokenSettings settings = TokenSettings.DEFAULT;
     private LoadLimits limits = LoadLimits.DEFAULT;
     private JcaProvider provider = JcaProvider.DEFAULT;
@@ -83,7 +85,8 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Believes an issuer that publishes its keys. From now on only signed tokens are accepted (a JWS inside of the JWE).
+     * Believes an issuer that publishes its keys. From now on only signed tokens are accepted (a JWS inside of the JWE,
+     * unless {@link #encryptionOptional()} or {@link #unsignedTokensToo()} say more).
      *
      * @param iss        the exact value of {@code iss} in its tokens
      * @param jwks       where its JWK Set is: an {@code https} URL, or an {@code http} one of this machine
@@ -99,7 +102,8 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Believes an issuer whose keys are known. From now on only signed tokens are accepted (a JWS inside of the JWE).
+     * Believes an issuer whose keys are known. From now on only signed tokens are accepted (a JWS inside of the JWE,
+     * unless {@link #encryptionOptional()} or {@link #unsignedTokensToo()} say more).
      *
      * @param iss        the exact value of {@code iss} in its tokens
      * @param jwkSet     its public keys, a JWK Set
@@ -112,6 +116,33 @@ public final class JweTokenVerifierBuilder {
         TrustedIssuer issuer = new TrustedIssuer(iss, new FixedIssuerKeys(fixed), Set.of(algorithms));
         issuers.add(time -> issuer);
         return this;
+    }
+
+    /**
+     * Believes an authorization server, known by its URL. Its keys are where its metadata say: those of OAuth (RFC 8414), or else
+     * those of OpenID Connect. From now on only signed tokens are accepted. Few authorization servers encrypt theirs: see
+     * {@link #encryptionOptional()}.
+     *
+     * @param url        the exact value of {@code iss} in its tokens, and of {@code issuer} in its metadata: an {@code https} URL without
+     *                   query and fragment, or an {@code http} one of this machine
+     * @param algorithms the signature algorithms to accept from it; none for all that can be accepted, which are asymmetric
+     * @return this builder
+     * @throws IllegalArgumentException if one of these is not as it has to be; the message says which, and what would be right
+     */
+    public JweTokenVerifierBuilder authorizationServer(String url, String... algorithms) {
+        URI checked = issuer(url);
+        Set<String> accepted =
+                algorithms.length == 0 ? Set.copyOf(TrustedIssuer.ALGORITHMS) : accepted(url, algorithms);
+        issuers.add(time -> new TrustedIssuer(url, new DiscoveredIssuerKeys(checked, time), accepted));
+        return this;
+    }
+
+    private static URI issuer(String url) {
+        try {
+            return DiscoveredIssuerKeys.issuer(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The authorization server '" + url + "': " + e.getMessage(), e);
+        }
     }
 
     /** Before anything is fetched. */
@@ -131,6 +162,28 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
+     * Accepts signed tokens that are not encrypted, too: those that most authorization servers hand out. Whoever relays one can then
+     * read it. Without this they have to come encrypted, whoever the issuer is.
+     *
+     * @return this builder
+     */
+    public JweTokenVerifierBuilder encryptionOptional() {
+        encryptionRequired = false;
+        return this;
+    }
+
+    /**
+     * Accepts tokens that are only encrypted beside those that a trusted issuer has signed. Anybody who has the public key can write
+     * one: look at {@link TokenClaims#signed()} before you let its claims open anything.
+     *
+     * @return this builder
+     */
+    public JweTokenVerifierBuilder unsignedTokensToo() {
+        unsignedToo = true;
+        return this;
+    }
+
+    /**
      * Accepts only some key management algorithms.
      *
      * @param algorithms values of {@code alg} in the head of tokens, one or more
@@ -138,8 +191,7 @@ public final class JweTokenVerifierBuilder {
      * @throws IllegalArgumentException if one is not known; the message says which are
      */
     public JweTokenVerifierBuilder algorithms(String... algorithms) {
-        return settings(new TokenSettings(settings.maxLength(), settings.clockSkew(), Set.of(algorithms),
-                settings.encryptions(), settings.maxAge()));
+        return settings(settings.withAlgorithms(Set.of(algorithms)));
     }
 
     /**
@@ -150,8 +202,7 @@ public final class JweTokenVerifierBuilder {
      * @throws IllegalArgumentException if it is negative
      */
     public JweTokenVerifierBuilder clockSkew(Duration skew) {
-        return settings(new TokenSettings(settings.maxLength(), skew, settings.algorithms(), settings.encryptions(),
-                settings.maxAge()));
+        return settings(settings.withClockSkew(skew));
     }
 
     /**
@@ -162,8 +213,7 @@ public final class JweTokenVerifierBuilder {
      * @throws IllegalArgumentException if it is not
      */
     public JweTokenVerifierBuilder maxTokenAge(Duration age) {
-        return settings(new TokenSettings(settings.maxLength(), settings.clockSkew(), settings.algorithms(),
-                settings.encryptions(), Optional.of(age)));
+        return settings(settings.withMaxAge(age));
     }
 
     /**
@@ -174,9 +224,7 @@ public final class JweTokenVerifierBuilder {
      * @throws IllegalArgumentException if it is less
      */
     public JweTokenVerifierBuilder maxTokenLength(int characters) {
-        return settings(
-                new TokenSettings(characters, settings.clockSkew(), settings.algorithms(), settings.encryptions(),
-                        settings.maxAge()));
+        return settings(settings.withMaxLength(characters));
     }
 
     private JweTokenVerifierBuilder settings(TokenSettings changed) {
@@ -236,9 +284,9 @@ public final class JweTokenVerifierBuilder {
     /**
      * Makes the verifier. The key file is read, and issuers' keys are fetched from now on.
      *
-     * @return a verifier; without a key it refuses every token
+     * @return a verifier; without a key it refuses every encrypted token
      * @throws IllegalArgumentException if an issuer is trusted but no audience is named, or an audience but no issuer, or two issuers
-     *                                  have one name
+     *                                  have one name; or if something is said of an issuer's tokens, and none is trusted
      */
     public JweTokenVerifier build() {
         if (issuers.isEmpty() != audiences.isEmpty()) {
@@ -246,9 +294,19 @@ public final class JweTokenVerifierBuilder {
                     ? "An audience is named, but no trusted issuer: only the audience of signed tokens is judged"
                     : "An issuer is trusted, but no audience is named: name what its tokens are meant for");
         }
-        Trust trust = issuers.isEmpty() ? new Trust.Unsigned()
-                : new Trust.Signed(issuers.stream().map(issuer -> issuer.apply(clock)).toList(), audiences);
-        return new JweVerifier(keys.apply(clock), settings, trust, limits, provider, clock);
+        if (issuers.isEmpty() && (unsignedToo || !encryptionRequired)) {
+            throw new IllegalArgumentException((unsignedToo ? "Unsigned tokens are accepted beside signed ones"
+                    : "Encryption is optional for signed tokens") + ", but no trusted issuer is named that signs them");
+        }
+        return new JweVerifier(keys.apply(clock), settings, trust(), limits, provider, clock);
+    }
+
+    private Trust trust() {
+        if (issuers.isEmpty()) {
+            return new Trust.Unsigned();
+        }
+        return new Trust.Signed(issuers.stream().map(issuer -> issuer.apply(clock)).toList(), audiences,
+                encryptionRequired, unsignedToo);
     }
 
     /** What reads keys. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.http.PathPattern;
-import io.mcpauth.internal.net.LoopbackAddresses;
+import io.mcpauth.internal.issuer.DiscoveredIssuerKeys;
 
 /** What URLs, origins and paths look like. */
 final class UrlFormats {
@@ -81,13 +81,13 @@ final class UrlFormats {
         throw new IllegalArgumentException("it must be " + WEB_URL);
     }
 
-    /** RFC 8414, section 2: an issuer is an {@code https} URL, which is compared as it stands. */
+    /** It is compared as it stands. */
     static String authorizationServer(String text) {
-        String url = webUrl(text);
-        if (!text.startsWith("https:") && !LoopbackAddresses.isHost(URI.create(url).getHost())) {
-            throw new IllegalArgumentException("'" + text + "' must be an https URL (http on loopback only)");
+        try {
+            return DiscoveredIssuerKeys.issuer(text).toString();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "' names no authorization server: " + e.getMessage(), e);
         }
-        return text;
     }
 
     private static String webPage(String text) {

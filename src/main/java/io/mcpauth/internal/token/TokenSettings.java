@@ -63,4 +63,44 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
     public TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions) {
         this(maxLength, clockSkew, algorithms, encryptions, Optional.empty());
     }
+
+    /**
+     * These settings with another length.
+     *
+     * @param characters the longest token
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public TokenSettings withMaxLength(int characters) {
+        return new TokenSettings(characters, clockSkew, algorithms, encryptions, maxAge);
+    }
+
+    /**
+     * These settings with another allowance for clocks.
+     *
+     * @param skew how far the sender's clock may be off
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public TokenSettings withClockSkew(Duration skew) {
+        return new TokenSettings(maxLength, skew, algorithms, encryptions, maxAge);
+    }
+
+    /**
+     * These settings with other key management algorithms.
+     *
+     * @param accepted the algorithms to accept
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public TokenSettings withAlgorithms(Set<String> accepted) {
+        return new TokenSettings(maxLength, clockSkew, accepted, encryptions, maxAge);
+    }
+
+    /**
+     * These settings with a limit of age.
+     *
+     * @param age how old a token may be
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public TokenSettings withMaxAge(Duration age) {
+        return new TokenSettings(maxLength, clockSkew, algorithms, encryptions, Optional.of(age));
+    }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -116,6 +117,74 @@ class JweTokenVerifierBuilderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/oauth-authorization-server/realms/r",
+        "/realms/r/.well-known/openid-configuration"})
+    void believesAnAuthorizationServerByItsMetadata(String metadata) {
+        try (KeyServer server = new KeyServer()) {
+            String url = server.url().resolve("/realms/r").toString();
+            answers(server, Map.of("/jwks", SIGNERS, metadata,
+                    "{\"issuer\":\"" + url + "\",\"jwks_uri\":\"" + server.url() + "\"}"));
+            String signed = alone(url);
+            Consumer<JweTokenVerifierBuilder> trust = builder -> builder.authorizationServer(url).audience(AUDIENCE);
+
+            assertThat(verify(SignedTokens.nested(signed), trust)).isInstanceOf(Verified.class);
+            assertReason(verify(signed, trust), RejectionReason.NOT_ENCRYPTED);
+            assertThat(verify(signed, trust.andThen(JweTokenVerifierBuilder::encryptionOptional)))
+                    .isInstanceOfSatisfying(Verified.class, good -> assertThat(good.claims().signed()).isTrue());
+            assertReason(
+                    verify(signed, builder -> builder.authorizationServer(url, "ES384").audience(AUDIENCE)
+                            .encryptionOptional()),
+                    RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
+            assertReason(verify(good(SIGNER, "ES256"), trust), RejectionReason.ISSUER_NOT_TRUSTED);
+        }
+    }
+
+    /** A signed token that is not encrypted. */
+    private static String alone(String issuer) {
+        return SignedTokens.jws(SIGNER, "ES256", TestTokens.payload(SignedTokens.CLAIMS.replace(ISSUER, issuer)));
+    }
+
+    private static void answers(KeyServer server, Map<String, String> documents) {
+        server.answers(exchange -> {
+            byte[] body = documents.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(UTF_8);
+            exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        });
+    }
+
+    @Test
+    void acceptsSignedTokensAloneOnlyWhereThatIsSaid() {
+        String signed = alone(ISSUER);
+        Consumer<JweTokenVerifierBuilder> trust =
+                builder -> builder.trustedIssuer(ISSUER, SIGNERS, "ES256").audience(AUDIENCE);
+        assertReason(verify(signed, trust), RejectionReason.NOT_ENCRYPTED);
+        assertThat(verify(signed, trust.andThen(JweTokenVerifierBuilder::encryptionOptional)))
+                .isInstanceOf(Verified.class);
+        assertReason(verify(browserToken(), trust.andThen(JweTokenVerifierBuilder::encryptionOptional)),
+                RejectionReason.NOT_SIGNED);
+    }
+
+    @Test
+    void acceptsUnsignedTokensBesideSignedOnesOnlyWhereThatIsSaid() {
+        Consumer<JweTokenVerifierBuilder> mixed = builder -> builder.trustedIssuer(ISSUER, SIGNERS, "ES256")
+                .audience(AUDIENCE).unsignedTokensToo();
+        assertThat(verify(browserToken(), mixed)).isInstanceOfSatisfying(Verified.class,
+                good -> assertThat(good.claims().signed()).isFalse());
+        assertThat(verify(good(SIGNER, "ES256"), mixed)).isInstanceOfSatisfying(Verified.class,
+                good -> assertThat(good.claims().signed()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://login.example.com", "ftp://127.0.0.1", "https://user@login.example.com", "/realms/r",
+                "https://login.example.com?x", "https://login.example.com#x", "urn:login", ""})
+    void refusesAnAuthorizationServerThatHasNoMetadata(String url) {
+        JweTokenVerifierBuilder builder = builder();
+        assertThatThrownBy(() -> builder.authorizationServer(url)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The authorization server '" + url + "': it must be a");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://login.example.com/jwks", "ftp://127.0.0.1/jwks",
         "https://user@login.example.com/jwks", "/jwks"})
     void takesNoKeysFromWhereOthersCanWrite(String url) {
@@ -133,12 +202,19 @@ class JweTokenVerifierBuilderTest {
         JweTokenVerifierBuilder twice = builder().audience(AUDIENCE)
                 .trustedIssuer(ISSUER, SIGNERS, "ES256").trustedIssuer(ISSUER, SIGNERS, "ES384");
         assertThatThrownBy(twice::build).hasMessageContaining("of different names");
+        JweTokenVerifierBuilder alone = builder().encryptionOptional();
+        assertThatThrownBy(alone::build).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Encryption is optional for signed tokens, but no trusted issuer is named that signs them");
+        JweTokenVerifierBuilder mixed = builder().unsignedTokensToo();
+        assertThatThrownBy(mixed::build).isInstanceOf(IllegalArgumentException.class).hasMessage(
+                "Unsigned tokens are accepted beside signed ones, but no trusted issuer is named that signs them");
     }
 
     @Test
     void refusesAlgorithmsAndKeysThatNobodyKnows() {
         JweTokenVerifierBuilder builder = builder();
         assertThatThrownBy(() -> builder.trustedIssuer(ISSUER, SIGNERS, "HS256")).hasMessageContaining("HS256");
+        assertThatThrownBy(() -> builder.authorizationServer(ISSUER, "HS256")).hasMessageContaining("HS256");
         assertThatThrownBy(() -> builder.trustedIssuer(ISSUER, SIGNERS)).hasMessageContaining("one or more of");
         assertThatThrownBy(() -> builder.algorithms("RSA1_5")).hasMessageContaining("RSA1_5");
         assertThatThrownBy(() -> builder.keys("{\"keys\":[]}")).hasMessageContaining("the given JWK Set");
