@@ -34,7 +34,7 @@ import io.mcpauth.cli.token.TokenMaker;
             "",
             "With --sign-with it is a nested token: first signed with the first signing key",
             "of FILE, then encrypted (cty JWT, with the key id). The claims then stand beside",
-            "iss, aud, iat and exp."},
+            "iss, aud, iat and exp. With --signed-only it is not encrypted."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the token is printed", "1:the key could not be had, or cannot be used", "2:wrong usage"},
         footer = {"",
@@ -49,13 +49,18 @@ import io.mcpauth.cli.token.TokenMaker;
             "  As an issuer that the server trusts:",
             "    mcp-auth token --claim sub=dev --sign-with .keys/issuer-private.json \\",
             "      --issuer https://issuer.example.com --audience https://mcp.example.com",
+            "  The same for a server that takes signed tokens alone (mcp.auth.encryption):",
+            "    mcp-auth token --claim sub=dev --sign-with .keys/issuer-private.json \\",
+            "      --issuer https://issuer.example.com --audience https://mcp.example.com \\",
+            "      --signed-only",
             "",
             "SECURITY CONSIDERATIONS",
             "  Unsigned, the token proves nothing about who made it: everybody who has the",
             "  public key can write one that names anybody. A server that is configured to",
             "  trust signed tokens only refuses it. Whoever can read the file of --sign-with",
-            "  can sign for its issuer. A key that comes over plain http may be somebody",
-            "  else's. Arguments can be seen in the process list and in the shell's history."})
+            "  can sign for its issuer. A token of --signed-only can be read by whoever relays",
+            "  it. A key that comes over plain http may be somebody else's. Arguments can be",
+            "  seen in the process list and in the shell's history."})
 final class TokenCommand implements Callable<Integer> {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -95,8 +100,15 @@ final class TokenCommand implements Callable<Integer> {
             throw usage("--ttl must be one second or more, and at most 36500 days; it is " + timeToLive);
         }
         Map<String, Object> claims = claims();
-        RecipientKey recipient = RecipientKey.choose(new PublicKeySource(session).read(key), key);
         TokenMaker maker = new TokenMaker(session.clock());
+        if (signing != null && signing.isAlone()) {
+            if (spec.commandLine().getParseResult().hasMatchedOption("--key")) {
+                throw usage("--key is what a token is encrypted to, and --signed-only means that it is not");
+            }
+            session.data(maker.sign(signing.key(), signing.with(claims), timeToLive));
+            return ExitCode.DONE;
+        }
+        RecipientKey recipient = RecipientKey.choose(new PublicKeySource(session).read(key), key);
         if (signing != null) {
             session.data(maker.makeSigned(recipient, signing.key(), signing.with(claims), timeToLive));
             return ExitCode.DONE;

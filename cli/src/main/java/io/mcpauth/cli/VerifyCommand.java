@@ -2,36 +2,30 @@ package io.mcpauth.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import io.mcpauth.cli.console.CliException;
 import io.mcpauth.cli.console.ExitCode;
-import io.mcpauth.cli.console.LostText;
 import io.mcpauth.cli.console.Session;
 import io.mcpauth.cli.console.Span;
-import io.mcpauth.cli.key.KeyFolder;
-import io.mcpauth.cli.key.PrivateKeyFile;
 import io.mcpauth.cli.key.PublicKeySource;
-import io.mcpauth.cli.option.OutputFolder;
+import io.mcpauth.cli.option.ServerKeyFile;
 import io.mcpauth.cli.option.TrustOptions;
 import io.mcpauth.cli.token.RejectionText;
 import io.mcpauth.cli.token.TokenInput;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.load.LoadLimits;
-import io.mcpauth.internal.message.Quotes;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.Trust;
-import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
@@ -46,7 +40,9 @@ import io.mcpauth.token.Verified;
             "is refused, which no client learns, to the standard error.",
             "",
             "With --issuer it does as a server that trusts this issuer: the token must be",
-            "signed by it, and then encrypted."},
+            "signed by it, and then encrypted. With --authorization-server it finds the",
+            "issuer's keys by its metadata, and a token that is only signed is good, too: no",
+            "private key is needed for that."},
         parameterListHeading = "%nPARAMETERS%n", optionListHeading = "%nOPTIONS%n",
         exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the token is good", "1:the token is refused, or there is no usable key", "2:wrong usage"},
@@ -60,6 +56,9 @@ import io.mcpauth.token.Verified;
             "    mcp-auth verify --issuer https://issuer.example.com \\",
             "      --issuer-keys https://issuer.example.com/.well-known/jwks.json \\",
             "      --audience https://mcp.example.com < token.txt",
+            "  One that an OAuth authorization server has handed out:",
+            "    mcp-auth verify --audience https://mcp.example.com \\",
+            "      --authorization-server https://login.example.com/realms/mcp < token.txt",
             "",
             "SECURITY CONSIDERATIONS",
             "  The claims are printed: mind who reads along, and where logs go. A token that",
@@ -72,11 +71,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Option(names = "--key", paramLabel = "FILE",
-            description = "The private key file (default: that of the environment "
-                    + "variable " + JweTokenVerifier.KEY_FILE_VARIABLE + ", or else " + OutputFolder.DEFAULT + "/"
-                    + KeyFolder.PRIVATE_FILE + ").")
-    private Path key;
+    @Mixin
+    private ServerKeyFile keyFile;
 
     @Parameters(arity = "0..1", paramLabel = "TOKEN", defaultValue = "-", showDefaultValue = Visibility.NEVER,
             description = "The token, with or without 'Bearer ' before it; '-' or nothing for the standard input.")
@@ -91,19 +87,18 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (key == null && LostText.isIn(configured())) {
-            return new LostText(session).refuse("the environment variable " + JweTokenVerifier.KEY_FILE_VARIABLE);
+        OptionalInt refusal = keyFile.refusal(session);
+        if (refusal.isPresent()) {
+            return refusal.getAsInt();
         }
-        Path file = keyFile();
-        DecryptionKeys keys = keys(file);
+        DecryptionKeys keys = trust != null && trust.isEncryptionOptional() ? keyFile.readIfThere(session)
+                : keyFile.read(session);
         keys.refusals().forEach(session::warn);
         String given = TokenInput.read(session, token);
         Verification result = new JweVerifier(() -> keys, TokenSettings.DEFAULT, trust(),
                 LoadLimits.DEFAULT.withoutCache(), JcaProvider.DEFAULT, session.clock()).verify(given);
         if (result instanceof Rejected rejected) {
-            throw rejected.reason() == RejectionReason.MALFORMED && TokenInput.problem(given).isPresent()
-                    ? TokenInput.problem(given).get()
-                    : RejectionText.of(rejected, file);
+            throw problem(rejected, given, keys);
         }
         TokenClaims claims = ((Verified) result).claims();
         session.json(claims.values());
@@ -117,32 +112,17 @@ final class VerifyCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private CliException problem(Rejected rejected, String given, DecryptionKeys keys) throws IOException {
+        if (rejected.reason() == RejectionReason.UNKNOWN_KEY && keys == DecryptionKeys.NONE) {
+            // This token does need the file that is not there.
+            keyFile.read(session);
+        }
+        return rejected.reason() == RejectionReason.MALFORMED && TokenInput.problem(given).isPresent()
+                ? TokenInput.problem(given).get()
+                : RejectionText.of(rejected, keyFile.path(session));
+    }
+
     private Trust trust() throws IOException {
         return trust == null ? new Trust.Unsigned() : trust.trust(new PublicKeySource(session));
-    }
-
-    private Path keyFile() {
-        if (key != null) {
-            return key;
-        }
-        return configured().isBlank() ? Path.of(OutputFolder.DEFAULT, KeyFolder.PRIVATE_FILE) : Path.of(configured());
-    }
-
-    private String configured() {
-        return session.environment().getOrDefault(JweTokenVerifier.KEY_FILE_VARIABLE, "");
-    }
-
-    private DecryptionKeys keys(Path file) throws IOException {
-        try {
-            return PrivateKeyFile.read(file, "name the private key file of the server with --key").keys();
-        } catch (NoSuchFileException e) {
-            if (key == null && Quotes.areAround(configured())) {
-                throw new CliException(e, "there is no " + file, "the quotation marks are part of the value of "
-                        + JweTokenVerifier.KEY_FILE_VARIABLE
-                        + ": take them away there; 'docker run --env-file' knows no quotes");
-            }
-            throw new CliException(e, "there is no " + file, "make a key with 'mcp-auth generate', or name the private "
-                    + "key file with --key or " + JweTokenVerifier.KEY_FILE_VARIABLE);
-        }
     }
 }

@@ -87,4 +87,28 @@ class FetchedKeysIT {
         assertThat(asked).hasSize(2).allSatisfy(names -> assertThat(names).containsExactlyInAnyOrder("Host",
                 "User-agent", "Accept", "Accept-encoding", "Connection"));
     }
+
+    @Test
+    void ofAnAuthorizationServerAreFoundByItsMetadata() throws Exception {
+        String issuer = url("").replaceFirst("/$", "");
+        Files.writeString(folder.resolve("own/oauth-authorization-server"),
+                "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + url("issuer-public.json") + "\"}");
+        JarProcess token = run("token", "--claim", "sub=ada", "--sign-with", "own/issuer-private.json", "--issuer",
+                issuer, "--audience", "mcp", "--signed-only");
+        assertThat(token.code()).as(token.err()).isZero();
+
+        JarProcess verified =
+                run("verify", "--authorization-server", issuer, "--audience", "mcp", token.out().strip());
+
+        assertThat(verified.code()).as(verified.err()).isZero();
+        assertThat(verified.out()).contains("\"sub\":\"ada\"");
+        assertThat(throughProxy).isEmpty();
+
+        JarProcess unknown = run("verify", "--authorization-server", "http://127.0.0.1:1/x", "--audience", "mcp",
+                token.out().strip());
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err().lines()).hasSize(2);
+        assertThat(unknown.err())
+                .startsWith("error: the keys of the authorization server http://127.0.0.1:1/x cannot be fetched: ");
+    }
 }

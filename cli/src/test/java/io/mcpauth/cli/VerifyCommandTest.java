@@ -69,7 +69,7 @@ class VerifyCommandTest {
             %s=              | the token has the character = at position {length} of {length}
             \\uFEFF%s        | the token has a byte order mark (U+FEFF) at position 1 of {length}
             \\u00A0%s        | the token has the character U+00A0 at position 1 of {length}
-            %s.AA            | this is no encrypted token
+            %s.AA            | this is no token, or it was cut off
             Bearer           | there is no token
             \\t\\n            | there is no token
             """, quoteCharacter = '`')

@@ -66,6 +66,49 @@ class VerifySignedTest {
     }
 
     @Test
+    void takesASignedTokenAloneWhereThatIsSaid() {
+        String alone = made(ISSUER, "mcp", "--signed-only");
+
+        assertThat(verify(alone, "--encryption", "optional").out())
+                .isEqualTo("{\"iss\":\"https://issuer.example\",\"aud\":\"mcp\",\"sub\":\"dev\"}\n");
+        for (Capture refused : List.of(verify(alone), verify(alone, "--encryption", "required"))) {
+            assertThat(refused.out()).isEmpty();
+            assertThat(refused.err())
+                    .startsWith("error: the token is signed, but not encrypted (not_encrypted; expected: ")
+                    .contains("\nhint: encrypt it to the server's key, or let it come alone: --encryption optional",
+                            "mcp.auth.encryption=optional on the server");
+        }
+    }
+
+    @Test
+    void needsNoPrivateKeyForASignedTokenAlone() {
+        String alone = made(ISSUER, "mcp", "--signed-only");
+
+        assertThat(optional(alone).out()).contains("\"sub\":\"dev\"");
+        assertThat(optional(alone, "--key", file("nowhere.json")).err())
+                .startsWith("error: there is no " + file("nowhere.json") + "\nhint: make a key");
+        assertThat(optional(made(ISSUER, "mcp")).err())
+                .startsWith("error: there is no .keys/mcp-private.json\nhint: make a key");
+    }
+
+    private Capture optional(String token, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("verify", "--issuer", ISSUER, "--issuer-keys",
+                file("issuer-public.json"), "--audience", "mcp", "--encryption", "optional"));
+        arguments.addAll(List.of(more));
+        Capture capture = new Capture().at(NOON).in(token);
+        capture.run(arguments.toArray(String[]::new));
+        return capture;
+    }
+
+    @Test
+    void saysWhatEncryptionCanBe() {
+        Capture capture = verify("x", "--encryption", "never");
+
+        assertThat(capture.err()).startsWith("error: Invalid value for option '--encryption'")
+                .contains("expected required or optional, but was 'never'");
+    }
+
+    @Test
     void refusesATokenThatIsOnlyEncrypted() {
         Capture made = new Capture().at(NOON);
         assertThat(made.run("token", "--claim", "sub=dev", "--key", file(KeyFolder.PUBLIC_FILE))).isZero();
@@ -89,7 +132,7 @@ class VerifySignedTest {
 
         signed.setHeader(name, value);
         assertRefused(nested(signed),
-                "the header of the signed token inside is none that a server takes (signed_header_invalid)");
+                "the header of the signed token is none that a server takes (signed_header_invalid)");
     }
 
     @Test
@@ -133,7 +176,7 @@ class VerifySignedTest {
         Capture capture = new Capture();
 
         assertThat(capture.run("verify", one, "x")).isEqualTo(2);
-        assertThat(capture.err()).startsWith("error: Missing required argument(s): --");
+        assertThat(capture.err()).startsWith("error: Missing required argument(s): ").contains("--");
     }
 
     @ParameterizedTest
@@ -163,10 +206,15 @@ class VerifySignedTest {
     }
 
     private String made(String iss, String aud) {
+        return made(iss, aud, "--key", file(KeyFolder.PUBLIC_FILE));
+    }
+
+    private String made(String iss, String aud, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("token", "--claim", "sub=dev", "--sign-with",
+                file("issuer.json"), "--issuer", iss, "--audience", aud));
+        arguments.addAll(List.of(more));
         Capture capture = new Capture().at(NOON);
-        assertThat(capture.run("token", "--claim", "sub=dev", "--key", file(KeyFolder.PUBLIC_FILE), "--sign-with",
-                file("issuer.json"),
-                "--issuer", iss, "--audience", aud)).isZero();
+        assertThat(capture.run(arguments.toArray(String[]::new))).isZero();
         return capture.out().strip();
     }
 

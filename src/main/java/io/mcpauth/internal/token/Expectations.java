@@ -30,7 +30,9 @@ public record Expectations(TokenSettings settings, Trust trust) {
             case SIGNATURE_ALGORITHM_NOT_ALLOWED -> signed().map(signed -> oneOf("alg",
                     signed.issuers().stream().map(TrustedIssuer::algorithms).flatMap(Collection::stream)));
             case NOT_ENCRYPTED ->
-                Optional.of("a token that is encrypted to this server, or mcp.auth.encryption=optional");
+                Optional.of("a token that is encrypted to this server, or "
+                        + (signed().isPresent() ? "mcp.auth.encryption=optional"
+                                : "mcp.auth.authorization-servers with its issuer"));
             default -> Optional.empty();
         };
     }

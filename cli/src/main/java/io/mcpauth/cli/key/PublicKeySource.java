@@ -7,17 +7,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 import io.mcpauth.cli.console.CliException;
 import io.mcpauth.cli.console.Session;
 import io.mcpauth.internal.net.Fetch;
-import io.mcpauth.internal.net.FetchException;
-import io.mcpauth.internal.net.FetchProblem;
 import io.mcpauth.internal.net.LoopbackAddresses;
 
 /**
@@ -32,25 +26,6 @@ public final class PublicKeySource {
 
     private final Session session;
     private final Fetch.Timeouts timeouts;
-
-    /** What a download has come to. */
-    private record Download(CompletableFuture<byte[]> content) implements Fetch.Listener<byte[]> {
-
-        @Override
-        public void fetched(byte[] bytes) {
-            content.complete(bytes);
-        }
-
-        @Override
-        public void failed(FetchException why) {
-            content.completeExceptionally(why);
-        }
-
-        @Override
-        public void ended() {
-            // Said above.
-        }
-    }
 
     public PublicKeySource(Session session) {
         this(session, Fetch.Timeouts.DEFAULT);
@@ -98,24 +73,22 @@ public final class PublicKeySource {
         if (url.getScheme().equalsIgnoreCase("http") && !LoopbackAddresses.isHost(url.getHost())) {
             session.warn("the key comes over plain http: somebody on the way could put another in its place");
         }
-        Download download = new Download(new CompletableFuture<>());
-        Fetch.Terms terms =
-                new Fetch.Terms("application/jwk-set+json, application/json", MAX_BYTES, timeouts, true);
-        new Fetch<>(documents -> documents.get(url), terms, download)
-                .start(Fetch::startThread);
-        try {
-            // Longer than the fetch: nothing but looking up the name takes that long.
-            return download.content.get(2 * timeouts.whole().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new CliException(e, place + " cannot be fetched: looking up its name takes too long",
-                    FetchProblem.UNKNOWN_HOST.remedy());
-        } catch (ExecutionException e) {
-            FetchException why = (FetchException) e.getCause();
-            throw new CliException(why, place + " cannot be fetched: " + why.getMessage(), why.problem().remedy());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + place, e);
-        }
+        return Download.await(place, documents -> documents.get(url), terms(true));
+    }
+
+    /**
+     * Fetches as a server does that is to trust what it gets: by plain http from this machine only.
+     *
+     * @param what what is fetched, for messages
+     * @param work how
+     * @param <T>  what comes of it
+     */
+    public <T> T fetch(String what, Fetch.Work<T> work) throws IOException {
+        return Download.await(what, work, terms(false));
+    }
+
+    private Fetch.Terms terms(boolean plainFromElsewhere) {
+        return new Fetch.Terms("application/jwk-set+json, application/json", MAX_BYTES, timeouts, plainFromElsewhere);
     }
 
     private static URI url(String place) {

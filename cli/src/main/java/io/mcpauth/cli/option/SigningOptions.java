@@ -33,6 +33,16 @@ public final class SigningOptions {
             description = "The claim aud; with --sign-with only.")
     private String audience;
 
+    @Option(names = "--signed-only",
+            description = "Sign, and do not encrypt, as most authorization servers do: for a server whose "
+                    + "mcp.auth.encryption is optional. No --key is needed.")
+    private boolean alone;
+
+    /** Whether the token is not to be encrypted. */
+    public boolean isAlone() {
+        return alone;
+    }
+
     public SigningKey key() throws IOException {
         try {
             return SigningKey.choose(PrivateKeyFile.bytes(file), file.toString());

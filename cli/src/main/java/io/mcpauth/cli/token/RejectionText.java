@@ -93,15 +93,16 @@ public final class RejectionText {
             case TOO_OLD -> "get a new one, or raise mcp.auth.max-token-age on the server";
             case NOT_SIGNED -> "the issuer must sign it first: 'mcp-auth token --sign-with' shows how";
             case NOT_ENCRYPTED ->
-                "encrypt it to the server's key, or set mcp.auth.encryption=optional on the server: then whoever relays "
-                        + "it can read it";
+                "encrypt it to the server's key, or let it come alone: --encryption optional beside --issuer here, "
+                        + "mcp.auth.encryption=optional on the server, and --authorization-server or "
+                        + "mcp.auth.authorization-servers for an issuer known by its URL; then whoever relays it can read it";
             case SENDER_CONSTRAINED -> "have the issuer give the client a bearer token, without cnf";
             case ISSUER_UNAVAILABLE -> "see whether the issuer answers, and what the lines above say of it";
             case SIGNED_HEADER_INVALID ->
                 "crit, b64 and cty are not understood there, alg and kid must be strings, and typ is JWT or at+jwt";
             case ISSUER_NOT_TRUSTED ->
-                "iss must be to the letter what --issuer says here, and mcp.auth.trusted-issuers.NAME.iss "
-                        + "on the server";
+                "iss must be to the letter what --issuer or --authorization-server says here, and "
+                        + "mcp.auth.trusted-issuers.NAME.iss or mcp.auth.authorization-servers on the server";
             case SIGNATURE_ALGORITHM_NOT_ALLOWED -> "see mcp.auth.trusted-issuers.NAME.algorithms on the server";
             case UNKNOWN_SIGNING_KEY ->
                 "see whether --issuer-keys, or the server, has the issuer's newest key set, and what kid "

@@ -41,12 +41,17 @@ public final class TokenMaker {
     /** What an issuer sends: the claims beside those of the JWT, signed, and then encrypted (RFC 7519, section 11.2). */
     public String makeSigned(RecipientKey recipient, SigningKey signer, Map<String, Object> claims,
             Duration timeToLive) {
-        Map<String, Object> payload = new LinkedHashMap<>(claims);
-        putTimes(payload, timeToLive);
-        JsonWebEncryption token = token(recipient, signer.sign(Json.write(payload)));
+        JsonWebEncryption token = token(recipient, sign(signer, claims, timeToLive));
         token.setContentTypeHeaderValue("JWT");
         nameKey(token, recipient);
         return serialized(token);
+    }
+
+    /** What most authorization servers hand out: the same, and not encrypted. */
+    public String sign(SigningKey signer, Map<String, Object> claims, Duration timeToLive) {
+        Map<String, Object> payload = new LinkedHashMap<>(claims);
+        putTimes(payload, timeToLive);
+        return signer.sign(Json.write(payload));
     }
 
     private void putTimes(Map<String, Object> payload, Duration timeToLive) {

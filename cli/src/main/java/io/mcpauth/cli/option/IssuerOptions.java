@@ -1,0 +1,84 @@
+package io.mcpauth.cli.option;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+import io.mcpauth.cli.console.CliException;
+import io.mcpauth.cli.key.KeyFileAdvice;
+import io.mcpauth.cli.key.PublicKeySource;
+import io.mcpauth.internal.issuer.DiscoveredIssuerKeys;
+import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.issuer.VerificationKeys;
+import io.mcpauth.internal.key.KeyFileException;
+
+/**
+ * The options that name an issuer: with its keys, or by the URL where its metadata are.
+ */
+final class IssuerOptions {
+
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private ByHand byHand;
+
+    @Option(names = "--authorization-server", paramLabel = "URL", required = true, converter = IssuerUrl.class,
+            description = "Whom to trust, as in mcp.auth.authorization-servers: its URL is the iss, and its keys are "
+                    + "where its metadata say.")
+    private URI server;
+
+    /** One whose keys are at hand. */
+    static final class ByHand {
+
+        private static final String HINT =
+                "name a file with the issuer's public keys, or its JWKS, with --issuer-keys";
+
+        @Option(names = "--issuer", paramLabel = "ISS", required = true, converter = NotEmpty.class,
+                description = "Whom to trust: the exact value of iss. Only signed tokens are good then.")
+        private String issuer;
+
+        @Option(names = "--issuer-keys", paramLabel = "FILE|URL", required = true,
+                description = "The issuer's public keys: a JWK Set, a JWK or PEM.")
+        private String keys;
+
+        private VerificationKeys read(PublicKeySource source) throws IOException {
+            byte[] content = source.read(keys, HINT);
+            try {
+                return VerificationKeys.parse(content, keys);
+            } catch (KeyFileException e) {
+                throw new CliException(e, e.getMessage(), KeyFileAdvice.forSignatures(content, keys, HINT));
+            }
+        }
+    }
+
+    /** The same URLs as a server takes. */
+    static final class IssuerUrl implements ITypeConverter<URI> {
+
+        @Override
+        public URI convert(String text) {
+            try {
+                return DiscoveredIssuerKeys.issuer(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' names none: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Authorization servers seldom encrypt. */
+    boolean isAuthorizationServer() {
+        return server != null;
+    }
+
+    TrustedIssuer issuer(PublicKeySource source) throws IOException {
+        Set<String> algorithms = Set.copyOf(TrustedIssuer.ALGORITHMS);
+        return isAuthorizationServer()
+                ? new TrustedIssuer(server.toString(), new FixedIssuerKeys(source.fetch(
+                        "the keys of the authorization server " + server, DiscoveredIssuerKeys.lookup(server))),
+                        algorithms)
+                : new TrustedIssuer(byHand.issuer, new FixedIssuerKeys(byHand.read(source)), algorithms);
+    }
+}
