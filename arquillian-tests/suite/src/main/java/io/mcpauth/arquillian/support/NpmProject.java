@@ -3,13 +3,16 @@ package io.mcpauth.arquillian.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A folder with a package.json, whose scripts run in processes of their own. They need Node and npm. */
 public final class NpmProject {
@@ -57,16 +60,39 @@ public final class NpmProject {
 
     /** Runs a program in the folder. */
     public Run run(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Run(process.waitFor(), said.lines().toList());
+        return run(line -> {}, command);
+    }
+
+    /**
+     * Runs a program that somebody has to do something for meanwhile.
+     *
+     * @param listener is told each line when it is said
+     */
+    public Run run(Consumer<String> listener, String... command) {
+        Process process = start(command);
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                lines.add(line);
+                listener.accept(line);
+            }
+            return new Run(process.waitFor(), List.copyOf(lines));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Starts a program that the caller has to end. */
+    public Process start(String... command) {
+        try {
+            return new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

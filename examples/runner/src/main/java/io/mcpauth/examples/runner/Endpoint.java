@@ -30,32 +30,42 @@ record Endpoint(int port) {
 
     /** Before the server starts: what it says itself about a taken port stands in the middle of a long log. */
     void requireFreePort() throws RunnerException {
+        requireFreePort(port, "http.port");
+    }
+
+    static void requireFreePort(int port, String property) throws RunnerException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new RunnerException("Port " + port + " cannot be used (" + e.getMessage()
-                    + "). Stop what listens there, or choose another port with -Dhttp.port=...");
+                    + "). Stop what listens there, or choose another port with -D" + property + "=...");
         }
     }
 
     /** Returns once the server publishes a key: then it has started, and has read its key file. */
     void awaitKeys(ServerProcess server, Duration patience) throws RunnerException, InterruptedException {
+        await(keys(), "\"kty\"", server, patience);
+    }
+
+    /** Returns once a document is there, and has a text that it has when the server is ready. */
+    static void await(URI document, String text, ServerProcess server, Duration patience)
+            throws RunnerException, InterruptedException {
         HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
         Instant end = Instant.now().plus(patience);
-        while (!publishesKey(client)) {
+        while (!isThere(document, text, client)) {
             server.requireHealth();
             if (Instant.now().isAfter(end)) {
-                throw server.failed("did not publish a key at " + keys() + " within " + patience.toSeconds() + " s");
+                throw server.failed("did not publish " + document + " within " + patience.toSeconds() + " s");
             }
             Thread.sleep(PAUSE.toMillis());
         }
     }
 
-    private boolean publishesKey(HttpClient client) throws InterruptedException {
+    private static boolean isThere(URI document, String text, HttpClient client) throws InterruptedException {
         try {
             HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(keys()).timeout(ANSWER).build(), BodyHandlers.ofString());
-            return response.statusCode() == 200 && response.body().contains("\"kty\"");
+                    HttpRequest.newBuilder(document).timeout(ANSWER).build(), BodyHandlers.ofString());
+            return response.statusCode() == 200 && response.body().contains(text);
         } catch (IOException e) {
             return false;
         }
@@ -65,11 +75,21 @@ record Endpoint(int port) {
         return URI.create("http://localhost:" + port + "/.well-known/jwks.json");
     }
 
+    /** What the server says of itself to clients that want to log in. */
+    URI metadata() {
+        return URI.create("http://localhost:" + port + "/.well-known/oauth-protected-resource/mcp");
+    }
+
+    /** How the server is called in tokens that are meant for it. */
+    URI origin() {
+        return URI.create("http://localhost:" + port);
+    }
+
     URI page() {
         return URI.create("http://localhost:" + port + "/");
     }
 
-    private URI mcp() {
+    URI mcp() {
         return URI.create("http://localhost:" + port + "/mcp");
     }
 

@@ -3,6 +3,7 @@ package io.mcpauth.examples.runner;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,12 +24,16 @@ final class ServerProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static ServerProcess start(ExampleServer server, KeyFile key, Path logFile, PrintStream out) throws IOException {
-        ServerLog log = ServerLog.open(logFile, server.failure(), out);
-        ProcessBuilder builder = server.prepare().redirectErrorStream(true);
-        builder.environment().put(KeyFile.VARIABLE, key.path().toString());
-        Process process = builder.start();
-        ServerProcess started = new ServerProcess(server.title(), process, log);
+    static ServerProcess start(ExampleServer server, Map<String, String> environment, Path logFile, PrintStream out)
+            throws IOException {
+        ProcessBuilder builder = server.prepare();
+        builder.environment().putAll(environment);
+        return start(server.title(), builder, ServerLog.open(logFile, server.failure(), out));
+    }
+
+    static ServerProcess start(String title, ProcessBuilder builder, ServerLog log) throws IOException {
+        Process process = builder.redirectErrorStream(true).start();
+        ServerProcess started = new ServerProcess(title, process, log);
         try {
             Runtime.getRuntime().addShutdownHook(started.atExit);
         } catch (IllegalStateException e) {

@@ -2,6 +2,7 @@ package io.mcpauth.examples.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
@@ -160,15 +162,44 @@ class LauncherTest {
         assertThat(server.resolve("bootstrap.properties")).content().contains("http.port=18080");
     }
 
+    @Test
+    void anAuthorizationServerThatIsNotKnownIsRefused() throws Exception {
+        settings("payara-micro", "8080");
+        assertThatThrownBy(() -> Settings.of(arguments("payara-micro", "8080", "auth=entra")))
+                .isInstanceOf(RunnerException.class).hasMessageContaining("'entra'");
+        assertThat(Settings.of(arguments("payara-micro", "8080", "auth=none")).keycloak()).isEmpty();
+    }
+
+    @Test
+    void keycloakTellsTheApplicationWhoItIsAndWhatToPaste() throws Exception {
+        settings("payara-micro", "9080");
+        Settings settings = Settings.of(arguments("payara-micro", "9080", "auth=keycloak", "keycloak.port=9081",
+                "keycloak=" + folder.resolve("keycloak"), "realm=" + folder.resolve("realm.json")));
+        KeycloakRun run = new KeycloakRun(settings, settings.keycloak().orElseThrow(), new Endpoint(9080), out);
+        assertThat(run.environment()).containsOnly(entry("MCP_AUTH_SCOPES", "mcp:tools,profile,email"),
+                entry("MCP_AUTH_AUTHORIZATION_SERVERS", "http://127.0.0.1:9081/realms/mcp"),
+                entry("MCP_AUTH_PUBLIC_URL", "http://localhost:9080"));
+        assertThat(run.instructions()).contains("ada-password", "http://127.0.0.1:9081 ",
+                "claude mcp add --transport http whoami http://localhost:9080/mcp\n",
+                "\"name\":\"whoami\",\"type\":\"http\",\"url\":\"http://localhost:9080/mcp\"");
+    }
+
+    /** The realm of the example is what its README says: nothing of it can do without the other. */
+    @Test
+    void theRealmKnowsTheScopesThatTheApplicationIsToldOf() throws Exception {
+        assertThat(Path.of("..", "keycloak", "realm.json")).content().contains("\"mcp:tools\"", "\"profile\"",
+                "\"email\"", "${MCP_SERVER_URL:http://localhost:8080}");
+    }
+
     private Settings settings(String server, String port) throws Exception {
         Files.write(folder.resolve("whoami.war"), new byte[0]);
         return Settings.of(arguments(server, port));
     }
 
-    private String[] arguments(String server, String port) {
-        return new String[] {"server=" + server, "port=" + port, "example=whoami",
-            "runtime=" + folder.resolve("runtime"), "war=" + folder.resolve("whoami.war"),
-            "configuration=" + Path.of("..", "..", "openliberty-config"),
-            "keys=" + folder.resolve("keys"), "work=" + folder.resolve("work")};
+    private String[] arguments(String server, String port, String... more) {
+        return Stream.concat(Stream.of(more), Stream.of("server=" + server, "port=" + port, "example=whoami",
+                "runtime=" + folder.resolve("runtime"), "war=" + folder.resolve("whoami.war"),
+                "configuration=" + Path.of("..", "..", "openliberty-config"),
+                "keys=" + folder.resolve("keys"), "work=" + folder.resolve("work"))).toArray(String[]::new);
     }
 }

@@ -1,0 +1,62 @@
+package io.mcpauth.keycloak;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.mcpauth.arquillian.support.Await;
+import io.mcpauth.arquillian.support.Chromium;
+import io.mcpauth.arquillian.support.NpmProject;
+
+/** The official client of the TypeScript SDK, and a user who logs in in a browser where it wants that. */
+final class Login {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PAGE = "log in: ";
+    private static final String DONE = "return document.body?.innerText === 'You can close this page.'";
+
+    private final NpmProject client = NpmProject.install("mcp-java-sdk/client", "login.mjs");
+    private final Chromium browser;
+
+    Login(Chromium browser) {
+        this.browser = browser;
+    }
+
+    /**
+     * What the client says.
+     *
+     * @param url   of the MCP server
+     * @param tools to be called in turn
+     */
+    NpmProject.Run call(String url, String... tools) {
+        return client.run(line -> {
+            if (line.startsWith(PAGE)) {
+                logIn(line.substring(PAGE.length()));
+            }
+        }, Stream.concat(Stream.of("node", "login.mjs", url), Stream.of(tools)).toArray(String[]::new));
+    }
+
+    /** Fills in what is asked for, agrees to what the client wants, and waits until the browser is back at the client. */
+    private void logIn(String page) {
+        browser.open(page);
+        if (awaitEither("#username", "[name=accept]").equals("#username")) {
+            browser.fill("username", "ada");
+            browser.fill("password", "ada-password");
+            browser.click("#kc-login");
+            awaitEither("[name=accept]");
+        }
+        browser.click("[name=accept]");
+        Await.within(PATIENCE, "the browser is back", () -> Objects.equals(browser.run(DONE), true));
+    }
+
+    private String awaitEither(String... selectors) {
+        List<String> wanted = List.of(selectors);
+        Await.within(PATIENCE, "the page has one of " + wanted, () -> wanted.stream().anyMatch(this::isThere));
+        return wanted.stream().filter(this::isThere).findFirst().orElseThrow();
+    }
+
+    private boolean isThere(String selector) {
+        return Objects.equals(browser.run("return document.querySelector('" + selector + "') !== null"), true);
+    }
+}

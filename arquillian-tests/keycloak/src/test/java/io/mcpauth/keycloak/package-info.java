@@ -1,0 +1,2 @@
+/** Applications whose users log in at real authorization servers: Keycloak, and node-oidc-provider, which encrypts its tokens. */
+package io.mcpauth.keycloak;
