@@ -12,7 +12,6 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,7 +74,6 @@ class OutagesIT {
     }
 
     @Test
-    @Disabled("readiness does not know of issuers yet")
     void readinessSaysWhichIssuerIsNotThereYet() {
         KEYCLOAK.server().stop();
         deployer.deploy(WHOAMI);
