@@ -20,8 +20,12 @@ final class BenchmarkWars {
     /** A WAR without. */
     static final String BARE = "bare";
 
+    /** A WAR with an earlier jar, if there is one to compare with. */
+    static final String BEFORE = "before";
+
     static final String GUARDED_RESOURCE = "/guarded/mcp";
     static final String PUBLIC_TWIN = "/guarded/twin";
+    static final String GUARDED_BEFORE = "/before/mcp";
     static final String BARE_TWIN = "/bare/twin";
     static final String KEYS = "/guarded/.well-known/jwks.json";
 
@@ -32,9 +36,18 @@ final class BenchmarkWars {
     }
 
     static WebArchive guarded() {
-        return withClasses(Wars.withPlainJar(GUARDED)).addClass(GuardedResource.class)
-                .addAsResource(Wars.config("mcp.auth.public-paths", "/twin"),
-                        "META-INF/microprofile-config.properties");
+        return withUser(Wars.withPlainJar(GUARDED));
+    }
+
+    /** Without a jar to compare with, one that is not deployed. */
+    static WebArchive before() {
+        return withUser(
+                Build.before().map(jar -> Wars.withJar(jar, BEFORE)).orElseGet(() -> Wars.withPlainJar(BEFORE)));
+    }
+
+    private static WebArchive withUser(WebArchive war) {
+        return withClasses(war).addClass(GuardedResource.class)
+                .addAsResource(Wars.config("mcp.auth.public-paths", "/twin"), Wars.CONFIG);
     }
 
     static WebArchive bare() {

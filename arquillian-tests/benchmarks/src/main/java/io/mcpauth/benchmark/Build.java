@@ -1,6 +1,8 @@
 package io.mcpauth.benchmark;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the build hands to the benchmarks of servers. */
 final class Build {
@@ -11,6 +13,11 @@ final class Build {
     /** How long a round of measuring lasts. */
     static int seconds() {
         return Integer.getInteger("benchmark.seconds");
+    }
+
+    /** A jar of the library to compare with, as {@code -Dbenchmark.before} names it. */
+    static Optional<File> before() {
+        return Optional.of(System.getProperty("benchmark.before", "")).filter(path -> !path.isEmpty()).map(File::new);
     }
 
     /** Where {@link Rows} are kept. */

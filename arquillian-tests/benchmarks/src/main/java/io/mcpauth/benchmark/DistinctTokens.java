@@ -54,6 +54,7 @@ final class DistinctTokens {
 
     /** Sends a load that has as many tokens as it can use. */
     Figures send(Load load) throws IOException {
+        Files.createDirectories(file.getParent());
         Files.write(file, (Iterable<String>) IntStream.range(0, (int) (perSecond * load.seconds())).parallel()
                 .mapToObj(number -> TokenMaker.ada().claim("sub", String.valueOf(made.incrementAndGet())).wrapped())
                 .toList()::iterator);

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,9 +46,18 @@ class HttpBenchmark {
         return BenchmarkWars.bare();
     }
 
+    @Deployment(name = BenchmarkWars.BEFORE, managed = false, testable = false)
+    static WebArchive before() {
+        return BenchmarkWars.before();
+    }
+
+    @ArquillianResource
+    private Deployer deployer;
+
     @Test
     void measures() throws IOException, GeneralSecurityException {
         if (Wrk.isInstalled()) {
+            Build.before().ifPresent(jar -> deployer.deploy(BenchmarkWars.BEFORE));
             known("GET of a name", Load.get());
             known("tools/call", Load.call());
             distinct();
@@ -61,12 +72,21 @@ class HttpBenchmark {
         Load guarded = load.at(BenchmarkWars.GUARDED_RESOURCE);
         Load twin = load.at(BenchmarkWars.PUBLIC_TWIN);
         Load bare = load.at(BenchmarkWars.BARE_TWIN);
-        for (Load each : List.of(guarded, twin, bare)) {
+        Load beforehand = load.at(BenchmarkWars.GUARDED_BEFORE);
+        List<Load> loads = Build.before().isPresent()
+                ? List.of(guarded, twin, bare, beforehand)
+                : List.of(guarded, twin, bare);
+        for (Load each : loads) {
             Wrk.run(each.lasting(WARM_UP * Build.seconds()));
         }
-        List<Series> series = Turns.measure(ROUNDS, () -> run(guarded), () -> run(twin), () -> run(bare));
+        List<Series> series = Turns.measure(ROUNDS,
+                loads.stream().<Turns.Turn>map(each -> () -> run(each)).toArray(Turns.Turn[]::new));
         row(what + ", a known token; beside a public path", series.get(0), series.get(1));
         row(what + ", a known token; beside a WAR without the jar", series.get(0), series.get(2));
+        if (loads.size() > 3) {
+            row(what + ", a known token, by the jar before; beside a WAR without the jar", series.get(3),
+                    series.get(2));
+        }
     }
 
     /** Sends a load and looks how much of the processors the server took for it: that varies less than the throughput does. */

@@ -52,10 +52,18 @@ public final class Wars {
 
     /** The same with the jar that leaves servlets alone, and its dependencies. */
     public static WebArchive withRestJar(String name, Class<?>... classes) {
-        File[] dependencies = Arrays.stream(jars("libraries.plain"))
+        return bare(name, classes).addAsLibraries(jars("libraries.rest")).addAsLibraries(dependencies());
+    }
+
+    /** The same with a jar of the library that was built elsewhere, and the dependencies of this one. */
+    public static WebArchive withJar(File jar, String name, Class<?>... classes) {
+        return bare(name, classes).addAsLibraries(jar).addAsLibraries(dependencies());
+    }
+
+    private static File[] dependencies() {
+        return Arrays.stream(jars("libraries.plain"))
                 .filter(jar -> !jar.getName().startsWith("mcp-auth-jakarta"))
                 .toArray(File[]::new);
-        return bare(name, classes).addAsLibraries(jars("libraries.rest")).addAsLibraries(dependencies);
     }
 
     /** A WAR with both, which is one too many. */
