@@ -77,7 +77,7 @@ record Endpoint(int port) {
 
     /** What the server says of itself to clients that want to log in. */
     URI metadata() {
-        return URI.create("http://localhost:" + port + "/.well-known/oauth-protected-resource/mcp");
+        return URI.create("http://localhost:" + port + "/.well-known/oauth-protected-resource");
     }
 
     /** How the server is called in tokens that are meant for it. */

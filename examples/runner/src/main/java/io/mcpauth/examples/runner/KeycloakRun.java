@@ -22,8 +22,8 @@ record KeycloakRun(Settings settings, Keycloak keycloak, Endpoint endpoint, Prin
         Files.createDirectories(settings.work());
         Path log = settings.work().resolve("keycloak.log");
         out.printf("Starting %s, the first time it takes longer; its log is %s%n", TITLE, log);
-        ServerLog said = ServerLog.open(log, FAILURE, out);
-        try (ServerProcess login = ServerProcess.start(TITLE, keycloak.prepare(log), said)) {
+        ProcessBuilder prepared = keycloak.prepare(log.resolveSibling("keycloak-first.log"));
+        try (ServerProcess login = ServerProcess.start(TITLE, prepared, ServerLog.open(log, FAILURE, out))) {
             Endpoint.await(keycloak.metadata(), keycloak.issuer().toString(), login, PATIENCE);
             ExampleServer server = ExampleServer.of(settings);
             out.printf("Starting %s on %s; its log is %s%n", settings.example(), server.title(), settings.log());
