@@ -218,11 +218,12 @@ class BehindProxyIT {
         assertThat(http.get(URI.create(link).getPath()).body()).isEqualTo(document);
 
         // Nothing else is said of whom tokens are to be meant for.
-        for (String audience : List.of(resource, http.origin() + "/described")) {
+        for (String audience : List.of(resource, http.origin() + "/described", resource + "/",
+                http.origin() + "/described/")) {
             assertThat(http.getAs(meantFor(audience), "/described/scanned/user").body()).as(audience).isEqualTo("Ada");
         }
-        for (String audience : List.of(http.origin(), resource + "/", http.origin() + "/described/",
-                "https://mcp.example.org", "")) {
+        for (String audience : List.of(http.origin(), resource + "//", resource + "/user", "https://mcp.example.org",
+                "")) {
             assertThat(http.getAs(meantFor(audience), "/described/scanned/user").status()).as(audience).isEqualTo(401);
         }
     }

@@ -138,7 +138,7 @@ class FetchedKeysIT {
 
         SoftAssertions.assertSoftly(softly -> faults.forEach(place -> {
             softly.assertThat(lineOf(place)).contains(place.said);
-            softly.assertThat(statusOf(place)).isEqualTo(401);
+            softly.assertThat(statusOf(place)).isEqualTo(503);
         }));
     }
 
