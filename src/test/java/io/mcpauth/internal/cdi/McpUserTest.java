@@ -174,6 +174,24 @@ class McpUserTest {
     }
 
     @Test
+    void namesTheClientThatASignedTokenWasIssuedTo() {
+        bind(claims(true, "client_id", "app", "azp", "other"));
+        assertThat(user.clientId()).contains("app");
+    }
+
+    @Test
+    void namesTheAuthorizedPartyWhereThereIsNoClientId() {
+        bind(claims(true, "azp", "app"));
+        assertThat(user.clientId()).contains("app");
+    }
+
+    @Test
+    void namesNoClientThatNobodyHasSignedFor() {
+        bind(claims(false, "client_id", "app", "azp", "app"));
+        assertThat(user.clientId()).isEmpty();
+    }
+
+    @Test
     void countsOAuthScopesOfASignedTokenOnly() {
         bind(claims(true, "scope", "read write", "scp", List.of("admin")));
         assertThat(user.scopes()).containsExactly("read", "write", "admin");

@@ -47,7 +47,7 @@ class AnonymousTest {
     @Test
     void areRefusedWithABadToken() {
         for (String field : List.of("Bearer abc", "Bearer", "Bearer ", "bearer " + expired("{\"name\":\"Ada\"}"),
-                GOOD + "x")) {
+                GOOD + "x", "DPoP abc", "dpop", "DPoP " + GOOD.substring("Bearer ".length()))) {
             assertThat(TestEngine.refused(engine, get("/mcp").with("Authorization", field))).as(field)
                     .isEqualTo(engine.challenge().tokenInvalid("whatever").answer());
         }
