@@ -49,8 +49,8 @@ public final class JweTokenVerifierBuilder {
     private final List<Function<Clock, TrustedIssuer>> issuers = new ArrayList<>();
     private final Set<String> audiences = new LinkedHashSet<>();
     private Function<Clock, Supplier<DecryptionKeys>> keys = clock -> () -> DecryptionKeys.NONE;
-    private boolean encryptionRequired = true;
-    private boolean unsignedToo;
+    private boolean isEncryptionRequired = true;
+    private boolean isUnsignedAccepted;
     private TokenSettings settings = TokenSettings.DEFAULT;
     private LoadLimits limits = LoadLimits.DEFAULT;
     private JcaProvider provider = JcaProvider.DEFAULT;
@@ -168,7 +168,7 @@ public final class JweTokenVerifierBuilder {
      * @return this builder
      */
     public JweTokenVerifierBuilder encryptionOptional() {
-        encryptionRequired = false;
+        isEncryptionRequired = false;
         return this;
     }
 
@@ -179,7 +179,7 @@ public final class JweTokenVerifierBuilder {
      * @return this builder
      */
     public JweTokenVerifierBuilder unsignedTokensToo() {
-        unsignedToo = true;
+        isUnsignedAccepted = true;
         return this;
     }
 
@@ -294,8 +294,8 @@ public final class JweTokenVerifierBuilder {
                     ? "An audience is named, but no trusted issuer: only the audience of signed tokens is judged"
                     : "An issuer is trusted, but no audience is named: name what its tokens are meant for");
         }
-        if (issuers.isEmpty() && (unsignedToo || !encryptionRequired)) {
-            throw new IllegalArgumentException((unsignedToo ? "Unsigned tokens are accepted beside signed ones"
+        if (issuers.isEmpty() && (isUnsignedAccepted || !isEncryptionRequired)) {
+            throw new IllegalArgumentException((isUnsignedAccepted ? "Unsigned tokens are accepted beside signed ones"
                     : "Encryption is optional for signed tokens") + ", but no trusted issuer is named that signs them");
         }
         return new JweVerifier(keys.apply(clock), settings, trust(), limits, provider, clock);
@@ -306,7 +306,7 @@ public final class JweTokenVerifierBuilder {
             return new Trust.Unsigned();
         }
         return new Trust.Signed(issuers.stream().map(issuer -> issuer.apply(clock)).toList(), audiences,
-                encryptionRequired, unsignedToo);
+                isEncryptionRequired, isUnsignedAccepted);
     }
 
     /** What reads keys. */

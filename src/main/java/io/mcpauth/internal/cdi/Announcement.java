@@ -73,7 +73,7 @@ final class Announcement {
     }
 
     private static String signedTrust(TrustConfig trust) {
-        return (trust.unsignedToo() ? Message.MIXED_TRUST : Message.SIGNED_TRUST).text(
+        return (trust.isUnsignedAccepted() ? Message.MIXED_TRUST : Message.SIGNED_TRUST).text(
                 trust.issuers().stream().map(TrustConfig.IssuerConfig::iss).toList(), trust.audiences());
     }
 
@@ -81,7 +81,7 @@ final class Announcement {
     private static Set<String> hidden(EngineSettings engine, Set<String> declared) {
         Set<String> hidden = new TreeSet<>(declared);
         engine.tools().scopes().values().forEach(hidden::addAll);
-        (engine.scopes().grants().signatureNeeded() ? engine.documents().oauthScopes() : engine.documents().scopes())
+        (engine.scopes().grants().isSignatureNeeded() ? engine.documents().oauthScopes() : engine.documents().scopes())
                 .forEach(hidden::remove);
         return hidden;
     }

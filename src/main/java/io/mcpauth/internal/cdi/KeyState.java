@@ -47,7 +47,8 @@ class KeyState {
         if (!key && config.trust().needsKey()) {
             return false;
         }
-        return !verifierInUse.isConfigured() || issuers.isAnyIssuerThere() || key && config.trust().unsignedToo();
+        return !verifierInUse.isConfigured() || issuers.isAnyIssuerThere()
+                || key && config.trust().isUnsignedAccepted();
     }
 
     /** Why keys of issuers were never there, by the names of the issuers. */

@@ -45,7 +45,7 @@ class TrustBean {
         }
         return new Trust.Signed(trust.issuers().stream()
                 .map(issuer -> new TrustedIssuer(issuer.iss(), opened(issuer, clock), issuer.algorithms()))
-                .toList(), trust.audiences(), trust.encryptionRequired(), trust.unsignedToo());
+                .toList(), trust.audiences(), trust.isEncryptionRequired(), trust.isUnsignedAccepted());
     }
 
     private IssuerKeys opened(TrustConfig.IssuerConfig issuer, Clock clock) {

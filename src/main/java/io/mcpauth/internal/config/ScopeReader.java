@@ -18,11 +18,11 @@ final class ScopeReader {
     }
 
     /** What every request needs, and what grants more. */
-    ScopeSettings all(boolean signatureNeeded) {
+    ScopeSettings all(boolean isSignatureNeeded) {
         List<String> claims = read(ConfigKeys.SCOPES);
         List<String> oauth = values.isSet(ConfigKeys.OAUTH_SCOPES) ? read(ConfigKeys.OAUTH_SCOPES) : claims;
         String roles = values.get(ConfigKeys.ROLES_CLAIM).orElse(Grants.GROUPS);
-        return new ScopeSettings(claims, oauth, new Grants(signatureNeeded, roles));
+        return new ScopeSettings(claims, oauth, new Grants(isSignatureNeeded, roles));
     }
 
     /** What is asked of an authorization server is nothing that a resource needs (MCP specification 2026-07-28, refresh tokens). */

@@ -10,13 +10,13 @@ import io.mcpauth.internal.issuer.VerificationKeys;
  * Whom tokens are believed from.
  *
  * @param signed             whether tokens of trusted issuers are accepted, and only those grant anything
- * @param unsignedToo        whether tokens that are only encrypted are accepted beside them
- * @param encryptionRequired whether signed tokens have to come encrypted
+ * @param isUnsignedAccepted        whether tokens that are only encrypted are accepted beside them
+ * @param isEncryptionRequired whether signed tokens have to come encrypted
  * @param explicit           whether the configuration says in words whom it trusts; otherwise it follows from what else is set
  * @param issuers            who signs; none unless {@code signed}
  * @param audiences          what tokens must be meant for; none unless {@code signed}
  */
-public record TrustConfig(boolean signed, boolean unsignedToo, boolean encryptionRequired, boolean explicit,
+public record TrustConfig(boolean signed, boolean isUnsignedAccepted, boolean isEncryptionRequired, boolean explicit,
         List<IssuerConfig> issuers, Set<String> audiences) {
 
     /** Copies the collections. */
@@ -31,7 +31,7 @@ public record TrustConfig(boolean signed, boolean unsignedToo, boolean encryptio
      * @return {@code false} where tokens of trusted issuers need not be encrypted
      */
     public boolean needsKey() {
-        return !signed || encryptionRequired;
+        return !signed || isEncryptionRequired;
     }
 
     /**
@@ -40,7 +40,7 @@ public record TrustConfig(boolean signed, boolean unsignedToo, boolean encryptio
      * @return {@code unsigned}, {@code signed} or {@code mixed}
      */
     public String word() {
-        return (!signed ? TrustMode.UNSIGNED : unsignedToo ? TrustMode.MIXED : TrustMode.SIGNED).word();
+        return (!signed ? TrustMode.UNSIGNED : isUnsignedAccepted ? TrustMode.MIXED : TrustMode.SIGNED).word();
     }
 
     /**

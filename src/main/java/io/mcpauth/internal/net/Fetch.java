@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One fetch of a small document, or of several of which one leads to the next, by a thread of its own, and one that watches the time; both end with it. They are daemons and inherit
- * nothing of the application. The fetch ends in time however slow the other side is: in connecting, in its handshake or in its answer.
+ * One fetch of a small document, or of several of which one leads to the next. It has a thread of its own, and another that watches
+ * the time; both end with it. They are daemons and inherit nothing of the application. The fetch ends in time however slow the other side is: in connecting, in its handshake or in its answer.
  *
  * @param <T> what is made of it
  */

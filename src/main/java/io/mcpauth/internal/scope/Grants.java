@@ -17,10 +17,10 @@ import io.mcpauth.token.TokenClaims;
  * What a token grants: scopes and roles. What nobody has signed is the sender's own word, so it gives no role; and no scope either
  * where others have to be signed for.
  *
- * @param signatureNeeded whether only signed tokens grant scopes
+ * @param isSignatureNeeded whether only signed tokens grant scopes
  * @param rolesClaim      the claim with the roles of a signed token, or the path to it, its parts separated by {@code /}
  */
-public record Grants(boolean signatureNeeded, String rolesClaim) {
+public record Grants(boolean isSignatureNeeded, String rolesClaim) {
 
     /** The claim with the roles if nothing else is configured. */
     public static final String GROUPS = "groups";
@@ -40,17 +40,17 @@ public record Grants(boolean signatureNeeded, String rolesClaim) {
      */
     public Set<String> scopes(TokenClaims claims) {
         if (!claims.signed()) {
-            return signatureNeeded ? Set.of() : namesOf(claims);
+            return isSignatureNeeded ? Set.of() : namesOf(claims);
         }
-        return SCOPE_CLAIMS.stream().anyMatch(claims::has) ? ofOauth(claims) : namesOf(claims);
+        return SCOPE_CLAIMS.stream().anyMatch(claims::has) ? named(claims) : namesOf(claims);
     }
 
     /**
      * Whether a token has a scope that every request needs: in a signed token as a scope or as a claim that is neither {@code null}
      * nor {@code false}; otherwise as a claim, where {@code null} counts, as clients of the Python package are used to.
      */
-    boolean meets(TokenClaims claims, String scope) {
-        return claims.signed() ? isClaimed(claims, scope) || ofOauth(claims).contains(scope) : claims.has(scope);
+    static boolean meets(TokenClaims claims, Set<String> named, String scope) {
+        return claims.signed() ? isClaimed(claims, scope) || named.contains(scope) : claims.has(scope);
     }
 
     /**
@@ -86,7 +86,11 @@ public record Grants(boolean signatureNeeded, String rolesClaim) {
         return claims.value(name).filter(value -> !Boolean.FALSE.equals(value)).isPresent();
     }
 
-    private static Set<String> ofOauth(TokenClaims claims) {
+    /** The names in OAuth's {@code scope} and {@code scp}; in what nobody has signed there are none. */
+    static Set<String> named(TokenClaims claims) {
+        if (!claims.signed()) {
+            return Set.of();
+        }
         Set<String> names = new LinkedHashSet<>();
         for (String claim : SCOPE_CLAIMS) {
             if (claims.value(claim).orElse("") instanceof String text) {

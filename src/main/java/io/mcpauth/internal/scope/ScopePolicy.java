@@ -41,7 +41,7 @@ public final class ScopePolicy {
 
     /** What only a signature gives is had by a login: that one then asks for all at once. */
     private boolean isLedElsewhere(TokenClaims claims, Collection<String> additional) {
-        return settings.grants().signatureNeeded() && !claims.signed() && !additional.isEmpty();
+        return settings.grants().isSignatureNeeded() && !claims.signed() && !additional.isEmpty();
     }
 
     private static List<String> together(List<String> configured, Collection<String> additional) {
@@ -71,9 +71,10 @@ public final class ScopePolicy {
         }
         List<String> configured = configured(Optional.of(claims));
         Set<String> granted = additional.isEmpty() ? Set.of() : settings.grants().scopes(claims);
+        Set<String> named = Grants.named(claims);
         List<String> missing = new ArrayList<>();
         for (String scope : together(configured, additional)) {
-            boolean lacking = configured.contains(scope) && !settings.grants().meets(claims, scope)
+            boolean lacking = configured.contains(scope) && !Grants.meets(claims, named, scope)
                     || additional.contains(scope) && !granted.contains(scope);
             if (lacking) {
                 missing.add(scope);

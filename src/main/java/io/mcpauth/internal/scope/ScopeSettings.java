@@ -34,6 +34,6 @@ public record ScopeSettings(List<String> claims, List<String> oauth, Grants gran
      * @return the names
      */
     public List<String> asked() {
-        return grants.signatureNeeded() ? oauth : claims;
+        return grants.isSignatureNeeded() ? oauth : claims;
     }
 }

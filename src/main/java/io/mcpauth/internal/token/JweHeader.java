@@ -1,7 +1,6 @@
 package io.mcpauth.internal.token;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,13 +22,6 @@ import io.mcpauth.token.RejectionReason;
  */
 record JweHeader(String algorithm, String encryption, Optional<String> keyId, Content content,
         Map<String, Object> agreement) {
-
-    /**
-     * RFC 7519, section 5.2, and RFC 9068, section 2.1. "application/" may be left out (RFC 7515, section 4.1.10), and media types are
-     * compared without regard to case (RFC 2045, section 5.1).
-     */
-    private static final Set<String> OF_SIGNED_TOKENS =
-            Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
 
     private static final Set<String> OF_AGREEMENT = Set.of("epk", "apu", "apv");
 
@@ -72,8 +64,7 @@ record JweHeader(String algorithm, String encryption, Optional<String> keyId, Co
         if (!members.containsKey("cty")) {
             return Content.UNSAID;
         }
-        return members.get("cty") instanceof String type && OF_SIGNED_TOKENS.contains(type.toLowerCase(Locale.ROOT))
-                ? Content.TOKEN : Content.OTHER;
+        return TokenType.isOne(members.get("cty")) ? Content.TOKEN : Content.OTHER;
     }
 
     static Map<String, Object> agreement(Map<String, Object> members) {

@@ -1,11 +1,7 @@
 package io.mcpauth.internal.token;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.json.JsonException;
@@ -20,9 +16,6 @@ import io.mcpauth.token.RejectionReason;
  */
 record JwsHeader(String algorithm, Optional<String> keyId) {
 
-    /** So that what was signed for another purpose, a logout or a proof say, is no token (RFC 8725, section 3.11). */
-    private static final Set<String> TYPES_OF_TOKENS = Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
-
     static JwsHeader parse(byte[] json) throws RejectedTokenException {
         Map<String, Object> members;
         try {
@@ -30,16 +23,13 @@ record JwsHeader(String algorithm, Optional<String> keyId) {
         } catch (JsonException e) {
             throw new RejectedTokenException(RejectionReason.SIGNED_HEADER_INVALID);
         }
+        // What was signed for another purpose, a logout or a proof say, is no token (RFC 8725, section 3.11).
         boolean understood = !members.containsKey("crit") && !members.containsKey("b64") && !members.containsKey("cty")
                 && (!members.containsKey("kid") || members.get("kid") instanceof String)
-                && (!members.containsKey("typ") || isToken(members.get("typ")));
+                && (!members.containsKey("typ") || TokenType.isOne(members.get("typ")));
         if (!understood || !(members.get("alg") instanceof String algorithm)) {
             throw new RejectedTokenException(RejectionReason.SIGNED_HEADER_INVALID);
         }
         return new JwsHeader(algorithm, Optional.ofNullable((String) members.get("kid")));
-    }
-
-    private static boolean isToken(@Nullable Object type) {
-        return type instanceof String text && TYPES_OF_TOKENS.contains(text.toLowerCase(Locale.ROOT));
     }
 }

@@ -40,7 +40,7 @@ public final class TokenOpener {
             throw new RejectedTokenException(RejectionReason.NOT_ENCRYPTED);
         }
         UnverifiedToken read = signedPayload.get().read(token);
-        if (trust.orElseThrow().encryptionRequired()) {
+        if (trust.orElseThrow().isEncryptionRequired()) {
             throw new RejectedTokenException(RejectionReason.NOT_ENCRYPTED);
         }
         return signedPayload.get().verify(read, keys.publicKeys(), this::inTurn);
@@ -73,7 +73,7 @@ public final class TokenOpener {
     }
 
     private boolean isSignatureNeeded() {
-        return trust.filter(signed -> !signed.unsignedToo()).isPresent();
+        return trust.filter(signed -> !signed.isUnsignedAccepted()).isPresent();
     }
 
     /** A token that does not say what it holds may hold anything: it has to be decrypted to know. */

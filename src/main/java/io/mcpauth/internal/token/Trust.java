@@ -23,10 +23,11 @@ public sealed interface Trust {
      *
      * @param issuers            the issuers, each with another name
      * @param audiences          the values of {@code aud} of which a token must name one
-     * @param encryptionRequired whether their tokens have to come encrypted; otherwise they may
-     * @param unsignedToo        whether tokens that are only encrypted are accepted beside theirs
+     * @param isEncryptionRequired whether their tokens have to come encrypted; otherwise they may
+     * @param isUnsignedAccepted        whether tokens that are only encrypted are accepted beside theirs
      */
-    record Signed(List<TrustedIssuer> issuers, Set<String> audiences, boolean encryptionRequired, boolean unsignedToo)
+    record Signed(List<TrustedIssuer> issuers, Set<String> audiences, boolean isEncryptionRequired,
+            boolean isUnsignedAccepted)
             implements Trust {
 
         /**

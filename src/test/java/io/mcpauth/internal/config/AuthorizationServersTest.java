@@ -49,8 +49,8 @@ class AuthorizationServersTest {
         assertThat(trust.issuers()).containsExactly(discovered(KEYCLOAK, KEYCLOAK));
         assertThat(trust.audiences()).containsExactly("https://mcp.example");
         assertThat(trust.signed()).isTrue();
-        assertThat(trust.unsignedToo()).isFalse();
-        assertThat(trust.encryptionRequired()).isFalse();
+        assertThat(trust.isUnsignedAccepted()).isFalse();
+        assertThat(trust.isEncryptionRequired()).isFalse();
         assertThat(trust.needsKey()).isFalse();
         assertThat(trust.word()).isEqualTo("signed");
     }
@@ -69,7 +69,7 @@ class AuthorizationServersTest {
 
         assertThat(trust.issuers()).singleElement().extracting(IssuerConfig::keys)
                 .isEqualTo(new KeySource.Remote(URI.create("https://login.example/keys")));
-        assertThat(trust.encryptionRequired()).isTrue();
+        assertThat(trust.isEncryptionRequired()).isTrue();
         assertThat(trust.needsKey()).isTrue();
     }
 
@@ -96,9 +96,9 @@ class AuthorizationServersTest {
     @ParameterizedTest
     @CsvSource({"required,true", "optional,false"})
     void encryptionIsWhatIsSaid(String mode, boolean required) throws InvalidConfigException {
-        assertThat(config("mcp.auth.encryption", mode).trust().encryptionRequired()).isEqualTo(required);
+        assertThat(config("mcp.auth.encryption", mode).trust().isEncryptionRequired()).isEqualTo(required);
         assertThat(config("mcp.auth.encryption", mode, "mcp.auth.trusted-issuers", "login", LOGIN + "iss",
-                "https://other.example").trust().encryptionRequired()).isEqualTo(required);
+                "https://other.example").trust().isEncryptionRequired()).isEqualTo(required);
     }
 
     @Test
@@ -110,7 +110,7 @@ class AuthorizationServersTest {
     @Test
     void keysOfMicroProfileJwtWantEncryption() throws InvalidConfigException {
         assertThat(config("mp.jwt.verify.issuer", "other", "mp.jwt.verify.publickey.location",
-                "https://other.example/keys").trust().encryptionRequired()).isTrue();
+                "https://other.example/keys").trust().isEncryptionRequired()).isTrue();
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class AuthorizationServersTest {
         TrustConfig trust = config("mcp.auth.trust", "mixed").trust();
 
         assertThat(trust.signed()).isTrue();
-        assertThat(trust.unsignedToo()).isTrue();
+        assertThat(trust.isUnsignedAccepted()).isTrue();
         assertThat(trust.explicit()).isTrue();
         assertThat(trust.word()).isEqualTo("mixed");
         assertThat(problems(Map.of("mcp.auth.scopes", "name", "mcp.auth.trust", "mixed"), Map.of())).hasSize(2)

@@ -51,14 +51,16 @@ abstract class SignedTrustFixture {
         return verifier(settings, isEncrypted(), false, issuers);
     }
 
-    static TokenVerifier verifier(boolean encryptionRequired, boolean unsignedToo, TrustedIssuer... issuers) {
-        return verifier(TokenSettings.DEFAULT, encryptionRequired, unsignedToo, issuers);
+    static TokenVerifier verifier(boolean isEncryptionRequired, boolean isUnsignedAccepted, TrustedIssuer... issuers) {
+        return verifier(TokenSettings.DEFAULT, isEncryptionRequired, isUnsignedAccepted, issuers);
     }
 
-    private static TokenVerifier verifier(TokenSettings settings, boolean encryptionRequired, boolean unsignedToo,
+    private static TokenVerifier verifier(TokenSettings settings, boolean isEncryptionRequired,
+            boolean isUnsignedAccepted,
             TrustedIssuer... issuers) {
         DecryptionKeys keys = TestKeys.of(RSA);
-        Trust trust = new Trust.Signed(List.of(issuers), Set.of(AUDIENCE, "second"), encryptionRequired, unsignedToo);
+        Trust trust = new Trust.Signed(List.of(issuers), Set.of(AUDIENCE, "second"), isEncryptionRequired,
+                isUnsignedAccepted);
         return new JweVerifier(() -> keys, settings, trust, LoadLimits.DEFAULT, JcaProvider.DEFAULT, TestTokens.CLOCK);
     }
 }

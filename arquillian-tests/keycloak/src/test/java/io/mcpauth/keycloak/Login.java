@@ -3,24 +3,40 @@ package io.mcpauth.keycloak;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Chromium;
 import io.mcpauth.arquillian.support.NpmProject;
 
-/** The official client of the TypeScript SDK, and a user who logs in in a browser where it wants that. */
-final class Login {
+/** The official client of the TypeScript SDK, and a user who logs in, in a browser of each test's own, where it wants that. */
+final class Login implements BeforeEachCallback, AfterEachCallback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PAGE = "log in: ";
     private static final String DONE = "return document.body?.innerText === 'You can close this page.'";
 
     private final NpmProject client = NpmProject.install("mcp-java-sdk/client", "login.mjs");
-    private final Chromium browser;
+    private Optional<Chromium> browser = Optional.empty();
 
-    Login(Chromium browser) {
-        this.browser = browser;
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        browser = Optional.of(Chromium.start());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        browser.ifPresent(Chromium::close);
+        browser = Optional.empty();
+    }
+
+    private Chromium browser() {
+        return browser.orElseThrow();
     }
 
     /**
@@ -39,15 +55,15 @@ final class Login {
 
     /** Fills in what is asked for, agrees to what the client wants, and waits until the browser is back at the client. */
     private void logIn(String page) {
-        browser.open(page);
+        browser().open(page);
         if (awaitEither("#username", "[name=accept]").equals("#username")) {
-            browser.fill("username", "ada");
-            browser.fill("password", "ada-password");
-            browser.click("#kc-login");
+            browser().fill("username", "ada");
+            browser().fill("password", "ada-password");
+            browser().click("#kc-login");
             awaitEither("[name=accept]");
         }
-        browser.click("[name=accept]");
-        Await.within(PATIENCE, "the browser is back", () -> Objects.equals(browser.run(DONE), true));
+        browser().click("[name=accept]");
+        Await.within(PATIENCE, "the browser is back", () -> Objects.equals(browser().run(DONE), true));
     }
 
     private String awaitEither(String... selectors) {
@@ -57,6 +73,6 @@ final class Login {
     }
 
     private boolean isThere(String selector) {
-        return Objects.equals(browser.run("return document.querySelector('" + selector + "') !== null"), true);
+        return Objects.equals(browser().run("return document.querySelector('" + selector + "') !== null"), true);
     }
 }

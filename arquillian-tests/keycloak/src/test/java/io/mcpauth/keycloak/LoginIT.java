@@ -8,42 +8,30 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.mcpauth.arquillian.support.Chromium;
 import io.mcpauth.arquillian.support.NpmProject;
 
 /** Three settings, no key, the official client, and Ada: the page at which she logs in is Keycloak's. */
 @ExtendWith({WithKeycloak.class, ArquillianExtension.class})
 class LoginIT {
 
+    @RegisterExtension
+    final Login login = new Login();
+
     @ArquillianResource
     private URI url;
-    private Chromium browser;
 
     @Deployment(testable = false)
     static WebArchive war() {
         return Applications.example("whoami");
     }
 
-    @BeforeEach
-    void openTheBrowser() {
-        browser = Chromium.start();
-    }
-
-    @AfterEach
-    void closeTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @Test
     void theOfficialClientFindsKeycloakRegistersLogsInWithPkceAndIsToldWhoTheUserIs() {
-        NpmProject.Run run = new Login(browser).call("http://localhost:" + url.getPort() + "/mcp", "whoami");
+        NpmProject.Run run = login.call("http://localhost:" + url.getPort() + "/mcp", "whoami");
 
         assertThat(run.lines()).as("%s", run).containsSubsequence("POST /mcp: 401",
                 "GET /.well-known/oauth-protected-resource: 200",

@@ -8,43 +8,31 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.mcpauth.arquillian.support.Chromium;
 import io.mcpauth.arquillian.support.NpmProject;
 
 /** The example with the Java SDK, one of whose tools needs one scope more. */
 @ExtendWith({WithKeycloak.class, ArquillianExtension.class})
 class StepUpIT {
 
+    @RegisterExtension
+    final Login login = new Login();
+
     @ArquillianResource
     private URI url;
-    private Chromium browser;
 
     @Deployment(testable = false)
     static WebArchive war() {
         return Applications.example("mcp-java-sdk");
     }
 
-    @BeforeEach
-    void openTheBrowser() {
-        browser = Chromium.start();
-    }
-
-    @AfterEach
-    void closeTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @Test
     void aToolThatNeedsAScopeLeadsToASecondLoginAndThenAnswers() {
         NpmProject.Run run =
-                new Login(browser).call("http://localhost:" + url.getPort() + "/mcp", "whoami", "calendar");
+                login.call("http://localhost:" + url.getPort() + "/mcp", "whoami", "calendar");
 
         assertThat(run.lines()).as("%s", run).containsSubsequence("POST /mcp: 401",
                 "connected to mcp-java-sdk",
