@@ -21,22 +21,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The injected instance belongs to the current request: outside of one it throws
  * {@link jakarta.enterprise.context.ContextNotActiveException}. Where work goes on in another thread, take
- * {@link #detached()} first, while still in the request; {@link #call} makes that one the current user of another thread.
+ * {@link #detached()} first, while still in the request; {@link #call} makes that one the current user of another
+ * thread.
  *
- * <p>Where the guard has seen no request (in a thread that has a request scope of its own, as {@code @Asynchronous} methods of
- * MicroProfile Fault Tolerance have, or in an application that is not guarded) every method of it throws
+ * <p>Where the guard has seen no request (in a thread that has a request scope of its own, as {@code @Asynchronous}
+ * methods of MicroProfile Fault Tolerance have, or in an application that is not guarded) every method of it throws
  * {@link UnguardedRequestException}: no answer would be true. A detached user goes on working.
  *
- * <p>A unit test hands a user of its own to the class under test, without a container and without a token: it is an interface, so a
- * mocking library makes one, or a class of the test's own.
+ * <p>A unit test hands a user of its own to the class under test, without a container and without a token: it is an
+ * interface, so a mocking library makes one, or a class of the test's own.
  *
  * <pre>{@code
  * McpUser ada = mock(McpUser.class);
  * when(ada.name()).thenReturn(Optional.of("Ada"));
  * }</pre>
  *
- * <p><b>Claims are what the token says.</b> Unless {@link #isSigned()}, anybody who has read the server's public key can
- * have written it.
+ * <p><b>Claims are what the token says.</b> Unless {@link #isSigned()}, anybody who has read the server's public key
+ * can have written it.
  *
  * @since 0.1.0
  */
@@ -50,7 +51,8 @@ public interface McpUser {
      * @param name the claim's name
      * @param type the type asked for, for example {@code String.class}
      * @return the claim, or empty where the token has none of that name or has {@code null}
-     * @throws ClaimTypeException if the claim is there but is of another type; the message names the claim, never its value
+     * @throws ClaimTypeException if the claim is there but is of another type; the message names the claim, never its
+     *                            value
      */
     <T> Optional<T> claim(String name, Class<T> type);
 
@@ -85,7 +87,8 @@ public interface McpUser {
     }
 
     /**
-     * The client that the token was issued to: {@code client_id} (RFC 9068, section 2.2) or {@code azp} of a signed token.
+     * The client that the token was issued to: {@code client_id} (RFC 9068, section 2.2) or {@code azp} of a signed
+     * token.
      *
      * @return the client's id, or empty where the token has none or nobody has signed it
      * @throws ClaimTypeException if the claim is no string
@@ -95,17 +98,17 @@ public interface McpUser {
     }
 
     /**
-     * The scopes that {@link RequiresScopes} would find. A signed token with OAuth's {@code scope} or {@code scp} has the names in
-     * these, and no others. Any other has the names of its claims that are neither {@code null} nor {@code false}; none where trust
-     * is {@code mixed} and nobody has signed it.
+     * The scopes that {@link RequiresScopes} would find. A signed token with OAuth's {@code scope} or {@code scp} has
+     * the names in these, and no others. Any other has the names of its claims that are neither {@code null} nor
+     * {@code false}; none where trust is {@code mixed} and nobody has signed it.
      *
      * @return the names, unmodifiable
      */
     Set<String> scopes();
 
     /**
-     * All claims: strings, booleans, {@link java.math.BigDecimal}, {@link java.util.List}, {@link Map}, and {@code null}
-     * as the value of a claim that is JSON's {@code null}.
+     * All claims: strings, booleans, {@link java.math.BigDecimal}, {@link java.util.List}, {@link Map}, and
+     * {@code null} as the value of a claim that is JSON's {@code null}.
      *
      * @return the claims in the token's order, unmodifiable at every depth; empty without an authenticated user
      */
@@ -144,11 +147,11 @@ public interface McpUser {
     boolean isSigned();
 
     /**
-     * The user as a MicroProfile principal. Its {@code getRawToken()} is {@code null}, because tokens are not passed on;
-     * its groups come from a signed token only.
+     * The user as a MicroProfile principal. Its {@code getRawToken()} is {@code null}, because tokens are not passed
+     * on; its groups come from a signed token only.
      *
-     * <p>Two principals are equal whose claims are, and which are both signed or both not, whichever tokens they come from. So
-     * what belongs to a user, an MCP session say, can be kept for that user's further requests only:
+     * <p>Two principals are equal whose claims are, and which are both signed or both not, whichever tokens they come
+     * from. So what belongs to a user, an MCP session say, can be kept for that user's further requests only:
      *
      * <pre>{@code
      * Principal owner = owners.putIfAbsent(sessionId, user.principal());
@@ -161,8 +164,8 @@ public interface McpUser {
     JsonWebToken principal();
 
     /**
-     * An immutable copy that is valid on any thread and after the request. Two copies are equal as their {@link #principal()}s
-     * are.
+     * An immutable copy that is valid on any thread and after the request. Two copies are equal as their
+     * {@link #principal()}s are.
      *
      * <p>It takes the user to the tools of the official MCP Java SDK, whichever thread they run in:
      *
@@ -175,25 +178,26 @@ public interface McpUser {
     McpUser detached();
 
     /**
-     * Runs a task as this user, in the calling thread. While it runs, an injected {@code McpUser} is this user there, and
-     * {@link RequiresScopes} on the beans that it calls judges this user's scopes.
+     * Runs a task as this user, in the calling thread. While it runs, an injected {@code McpUser} is this user there,
+     * and {@link RequiresScopes} on the beans that it calls judges this user's scopes.
      *
      * <pre>{@code
      * executor.submit(() -> detached.call(calendar::entries));
      * }</pre>
      *
-     * <p>A refusal in another thread, that of {@link RequiresScopes} say, comes out of {@code Future.get()} inside of an
-     * {@link java.util.concurrent.ExecutionException}: catch that and throw its cause, or most servers answer 500 and not 403.
+     * <p>A refusal in another thread, that of {@link RequiresScopes} say, comes out of {@code Future.get()} inside of
+     * an {@link java.util.concurrent.ExecutionException}: catch that and throw its cause, or most servers answer 500
+     * and not 403.
      *
-     * <p>Where the thread has no request scope, the task gets one of its own, which ends with the task. In the user's own
-     * request it is called as it is. A request scope without a user, that of a timer or of a message say, is this user's from
-     * then on: whoever serves several users there calls each one's task in a thread of its own.
+     * <p>Where the thread has no request scope, the task gets one of its own, which ends with the task. In the user's
+     * own request it is called as it is. A request scope without a user, that of a timer or of a message say, is this
+     * user's from then on: whoever serves several users there calls each one's task in a thread of its own.
      *
      * @param <T>  what the task gives
      * @param task what to do
      * @return what the task has given; what it throws is thrown
-     * @throws IllegalStateException if the thread is in the request of another user, or in one where another's task has run: one
-     *                               request is never two users'
+     * @throws IllegalStateException if the thread is in the request of another user, or in one where another's task has
+     *                               run: one request is never two users'
      */
     <T> T call(Supplier<T> task);
 }

@@ -60,8 +60,8 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Takes the private keys of a file, a JWK Set or a JWK. The file is read again when it changes; what is wrong with it is
-     * logged, and the last good keys stay.
+     * Takes the private keys of a file, a JWK Set or a JWK. The file is read again when it changes; what is wrong with
+     * it is logged, and the last good keys stay.
      *
      * @param file the file; relative paths start at the working directory
      * @return this builder
@@ -92,7 +92,8 @@ public final class JweTokenVerifierBuilder {
      * @param jwks       where its JWK Set is: an {@code https} URL, or an {@code http} one of this machine
      * @param algorithms the signature algorithms to accept from it, for example {@code RS256}; one or more
      * @return this builder
-     * @throws IllegalArgumentException if one of these is not as it has to be; the message says which, and what would be right
+     * @throws IllegalArgumentException if one of these is not as it has to be; the message says which, and what would
+     *                                  be right
      */
     public JweTokenVerifierBuilder trustedIssuer(String iss, URI jwks, String... algorithms) {
         URI checked = FetchUrl.of(jwks.toString());
@@ -109,7 +110,8 @@ public final class JweTokenVerifierBuilder {
      * @param jwkSet     its public keys, a JWK Set
      * @param algorithms the signature algorithms to accept from it, for example {@code RS256}; one or more
      * @return this builder
-     * @throws IllegalArgumentException if one of these is not as it has to be; the message says which, and what would be right
+     * @throws IllegalArgumentException if one of these is not as it has to be; the message says which, and what would
+     *                                  be right
      */
     public JweTokenVerifierBuilder trustedIssuer(String iss, String jwkSet, String... algorithms) {
         VerificationKeys fixed = usable(() -> VerificationKeys.parse(jwkSet.getBytes(UTF_8), "the JWK Set of " + iss));
@@ -119,15 +121,17 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Believes an authorization server, known by its URL. Its keys are where its metadata say: those of OAuth (RFC 8414), or else
-     * those of OpenID Connect. From now on only signed tokens are accepted. Few authorization servers encrypt theirs: see
-     * {@link #encryptionOptional()}.
+     * Believes an authorization server, known by its URL. Its keys are where its metadata say: those of OAuth (RFC
+     * 8414), or else those of OpenID Connect. From now on only signed tokens are accepted. Few authorization servers
+     * encrypt theirs: see {@link #encryptionOptional()}.
      *
-     * @param url        the exact value of {@code iss} in its tokens, and of {@code issuer} in its metadata: an {@code https} URL without
-     *                   query and fragment, or an {@code http} one of this machine
-     * @param algorithms the signature algorithms to accept from it; none for all that can be accepted, which are asymmetric
+     * @param url        the exact value of {@code iss} in its tokens, and of {@code issuer} in its metadata: an
+     *                   {@code https} URL without query and fragment, or an {@code http} one of this machine
+     * @param algorithms the signature algorithms to accept from it; none for all that can be accepted, which are
+     *                   asymmetric
      * @return this builder
-     * @throws IllegalArgumentException if one of these is not as it has to be; the message says which, and what would be right
+     * @throws IllegalArgumentException if one of these is not as it has to be; the message says which, and what would
+     *                                  be right
      */
     public JweTokenVerifierBuilder authorizationServer(String url, String... algorithms) {
         URI checked = issuer(url);
@@ -162,8 +166,8 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Accepts signed tokens that are not encrypted, too: those that most authorization servers hand out. Whoever relays one can then
-     * read it. Without this they have to come encrypted, whoever the issuer is.
+     * Accepts signed tokens that are not encrypted, too: those that most authorization servers hand out. Whoever relays
+     * one can then read it. Without this they have to come encrypted, whoever the issuer is.
      *
      * @return this builder
      */
@@ -173,8 +177,8 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Accepts tokens that are only encrypted beside those that a trusted issuer has signed. Anybody who has the public key can write
-     * one: look at {@link TokenClaims#signed()} before you let its claims open anything.
+     * Accepts tokens that are only encrypted beside those that a trusted issuer has signed. Anybody who has the public
+     * key can write one: look at {@link TokenClaims#signed()} before you let its claims open anything.
      *
      * @return this builder
      */
@@ -261,7 +265,8 @@ public final class JweTokenVerifierBuilder {
     /**
      * Decrypts with another JCA provider than the JVM's first one.
      *
-     * @param name the provider's name, for example {@code AmazonCorrettoCryptoProvider}; what it lacks is done by others
+     * @param name the provider's name, for example {@code AmazonCorrettoCryptoProvider}; what it lacks is done by
+     *             others
      * @return this builder
      * @throws IllegalArgumentException if the JVM has no provider of that name
      */
@@ -285,8 +290,9 @@ public final class JweTokenVerifierBuilder {
      * Makes the verifier. The key file is read, and issuers' keys are fetched from now on.
      *
      * @return a verifier; without a key it refuses every encrypted token
-     * @throws IllegalArgumentException if an issuer is trusted but no audience is named, or an audience but no issuer, or two issuers
-     *                                  have one name; or if something is said of an issuer's tokens, and none is trusted
+     * @throws IllegalArgumentException if an issuer is trusted but no audience is named, or an audience but no issuer,
+     *                                  or two issuers have one name; or if something is said of an issuer's tokens, and
+     *                                  none is trusted
      */
     public JweTokenVerifier build() {
         if (issuers.isEmpty() != audiences.isEmpty()) {

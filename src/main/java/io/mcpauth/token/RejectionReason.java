@@ -1,8 +1,8 @@
 package io.mcpauth.token;
 
 /**
- * Why a token is refused, with what {@code docs/messages.md} says of it. For logs and for code that verifies tokens itself: a
- * client never learns it.
+ * Why a token is refused, with what {@code docs/messages.md} says of it. For logs and for code that verifies tokens
+ * itself: a client never learns it.
  *
  * @since 0.1.0
  */
@@ -10,12 +10,12 @@ public enum RejectionReason {
     /** The token has more characters than {@code mcp.auth.max-token-length}. */
     TOO_LONG("The token has more characters than `mcp.auth.max-token-length`."),
     /**
-     * There is not just one token, or it is neither three base64url parts in their canonical form (signed) nor five (encrypted), or
-     * what is signed in it is not three of them.
+     * There is not just one token, or it is neither three base64url parts in their canonical form (signed) nor five
+     * (encrypted), or what is signed in it is not three of them.
      */
     MALFORMED(
-            "There is not just one token, or it is neither three base64url parts in their canonical form (signed) nor five "
-                    + "(encrypted), or what is signed in it is not three of them."),
+            "There is not just one token, or it is neither three base64url parts in their canonical form (signed) "
+                    + "nor five (encrypted), or what is signed in it is not three of them."),
     /** The header is not strict JSON, or has members of a wrong type, or asks for what is not understood. */
     HEADER_INVALID(
             "The header is not strict JSON, or has members of a wrong type, or asks for what is not understood."),
@@ -47,12 +47,14 @@ public enum RejectionReason {
     NOT_SIGNED("The token is only encrypted, but signed ones are asked for."),
     /** The token is signed but not encrypted, and encryption is required. */
     NOT_ENCRYPTED(
-            "The token is signed but not encrypted, and encryption is required: see `mcp.auth.encryption`. Its signature was not "
-                    + "looked at; nothing else was wrong with it."),
-    /** The signed token's header is not strict JSON, or asks for what is not understood, or is that of something else. */
+            "The token is signed but not encrypted, and encryption is required: see `mcp.auth.encryption`. Its "
+                    + "signature was not looked at; nothing else was wrong with it."),
+    /**
+     * The signed token's header is not strict JSON, or asks for what is not understood, or is that of something else.
+     */
     SIGNED_HEADER_INVALID(
-            "The signed token's header is not strict JSON, or asks for what is not understood, or its `typ` is that of something "
-                    + "else than a token."),
+            "The signed token's header is not strict JSON, or asks for what is not understood, or its `typ` is that "
+                    + "of something else than a token."),
     /** The signed token's {@code iss} is no trusted issuer. */
     ISSUER_NOT_TRUSTED("The signed token's `iss` is no trusted issuer."),
     /** The signed token's {@code alg} is not on the issuer's list. */
@@ -65,14 +67,19 @@ public enum RejectionReason {
     AUDIENCE_WRONG("The signed token is meant for somebody else: its `aud` does not name this server."),
     /** The token may only be used by the owner of a key, which is not verified here. */
     SENDER_CONSTRAINED(
-            "The token may only be used by the owner of a key (`cnf`, or the scheme `DPoP`), so it is none for whoever bears it."),
+            "The token may only be used by the owner of a key (`cnf`, or the scheme `DPoP`), so it is none for "
+                    + "whoever bears it."),
     /** The keys of the token's issuer could not be read yet. The token may be good; the client is told to try again. */
     ISSUER_UNAVAILABLE(
-            "The keys of the token's issuer could not be read yet; the log says why. The token may be good; the client is told to "
-                    + "try again."),
-    /** The token was not decrypted or verified, because too many others are. It may be good; the client is told to try again. */
+            "The keys of the token's issuer could not be read yet; the log says why. The token may be good; the "
+                    + "client is told to try again."),
+    /**
+     * The token was not decrypted or verified, because too many others are. It may be good; the client is told to try
+     * again.
+     */
     OVERLOADED(
-            "The token was not decrypted or verified, because too many others are. It may be good; the client is told to try again."),
+            "The token was not decrypted or verified, because too many others are. It may be good; the client is "
+                    + "told to try again."),
     /** Something broke underneath; {@code MCPAUTH-302} says what. */
     INTERNAL_ERROR("Something broke underneath; `MCPAUTH-302` says what.");
 

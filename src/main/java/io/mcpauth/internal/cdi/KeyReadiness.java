@@ -6,11 +6,12 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready as soon as a token could be accepted: there is a key that clients can encrypt to, or none is needed, and the keys of at least
- * one trusted issuer were read, or unsigned tokens are accepted, too. It names each issuer whose keys were not, and why.
+ * Ready as soon as a token could be accepted: there is a key that clients can encrypt to, or none is needed, and the
+ * keys of at least one trusted issuer were read, or unsigned tokens are accepted, too. It names each issuer whose keys
+ * were not, and why.
  *
- * <p>It becomes a bean by {@link HealthSupport} only, where the server has MicroProfile Health. Nothing is injected: Payara
- * puts a type that an extension adds into an archive of its own, which does not see the library's beans.
+ * <p>It becomes a bean by {@link HealthSupport} only, where the server has MicroProfile Health. Nothing is injected:
+ * Payara puts a type that an extension adds into an archive of its own, which does not see the library's beans.
  */
 @Readiness
 class KeyReadiness implements HealthCheck {

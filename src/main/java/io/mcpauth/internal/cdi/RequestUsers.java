@@ -14,8 +14,8 @@ import io.mcpauth.internal.user.ClaimBinding;
 import io.mcpauth.internal.user.UserTasks;
 
 /**
- * Makes the user of each request. With a producer, since servers look into every bean that they make themselves for what they would
- * have to inject: that took Payara 5 % and Open Liberty 2 % of a request that does nothing.
+ * Makes the user of each request. With a producer, since servers look into every bean that they make themselves for
+ * what they would have to inject: that took Payara 5 % and Open Liberty 2 % of a request that does nothing.
  */
 @ApplicationScoped
 class RequestUsers {

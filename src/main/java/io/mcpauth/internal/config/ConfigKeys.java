@@ -17,32 +17,34 @@ import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
 
 /**
- * The keys of this library, each with its row of {@code docs/configuration.md}. To add one, write its constant, and its place in
- * {@link #ALL}; the rest follows.
+ * The keys of this library, each with its row of {@code docs/configuration.md}. To add one, write its constant, and its
+ * place in {@link #ALL}; the rest follows.
  */
 public final class ConfigKeys {
 
     static final ConfigKey<List<String>> SCOPES = ConfigKey.of("mcp.auth.scopes", Formats.scopes(),
-            "Scopes that every guarded request needs, comma-separated: names of claims that the token must carry. Required.")
+            "Scopes that every guarded request needs, comma-separated: names of claims that the token must carry. "
+                    + "Required.")
             .required("the names of the claims that every request needs, for example name,email");
 
     static final ConfigKey<List<String>> OPTIONAL_SCOPES = ConfigKey.of("mcp.auth.optional-scopes", Formats.scopes(),
-            "Scopes that are offered in the discovery document but not demanded, comma-separated. Clients send only claims that are "
-                    + "offered, so list what `@RequiresScopes` asks for.");
+            "Scopes that are offered in the discovery document but not demanded, comma-separated. Clients send only "
+                    + "claims that are offered, so list what `@RequiresScopes` asks for.");
 
     static final ConfigKey<List<String>> OAUTH_SCOPES = ConfigKey.of("mcp.auth.oauth-scopes", Formats.scopes(),
-            "Scopes that every guarded request with a signed token needs, comma-separated: names in the `scope` or `scp` of the token, or "
-                    + "of claims in it. OAuth clients are told to ask for them. Without it, those of `mcp.auth.scopes`.");
+            "Scopes that every guarded request with a signed token needs, comma-separated: names in the `scope` or "
+                    + "`scp` of the token, or of claims in it. OAuth clients are told to ask for them. Without it, "
+                    + "those of `mcp.auth.scopes`.");
 
     static final ConfigKey<Optional<Path>> KEY_FILE = ConfigKey.of("mcp.key.file.path", Formats.file(),
-            "The private key file: a JWK Set or a single JWK. Without a usable one the application starts, refuses every guarded "
-                    + "request and publishes no key; a file that appears later is picked up. The log warns of one that others can read, "
-                    + "or group or others can write (`MCPAUTH-209`).");
+            "The private key file: a JWK Set or a single JWK. Without a usable one the application starts, refuses "
+                    + "every guarded request and publishes no key; a file that appears later is picked up. The log "
+                    + "warns of one that others can read, or group or others can write (`MCPAUTH-209`).");
 
     static final ConfigKey<List<PathPattern>> PATHS = ConfigKey.of("mcp.auth.paths", UrlFormats.pathPatterns(),
-            "What is guarded: `/exact` or `/prefix/*`, comma-separated, matched after removal of the context path and decoding. A path "
-                    + "that servers could read in two ways (`//`, `;`, dot segments, needless escapes, needed ones that are missing, "
-                    + "spaces around a name and the like) is guarded always.")
+            "What is guarded: `/exact` or `/prefix/*`, comma-separated, matched after removal of the context path "
+                    + "and decoding. A path that servers could read in two ways (`//`, `;`, dot segments, needless "
+                    + "escapes, needed ones that are missing, spaces around a name and the like) is guarded always.")
             .orElse("/*");
 
     static final ConfigKey<List<PathPattern>> PUBLIC_PATHS =
@@ -64,14 +66,14 @@ public final class ConfigKeys {
                     + "Without it, it is derived from each request.");
 
     static final ConfigKey<Optional<String>> ISSUER = ConfigKey.of("mcp.auth.issuer", UrlFormats.webUrl(),
-            "The other name of `mcp.auth.public-url`: this server's own public URL (never whom it trusts). Both at once with different "
-                    + "values are a mistake.");
+            "The other name of `mcp.auth.public-url`: this server's own public URL (never whom it trusts). Both at "
+                    + "once with different values are a mistake.");
 
     static final ConfigKey<Optional<ProxyHeaders>> PROXY_HEADERS = ConfigKey.of("mcp.auth.proxy-headers",
             Formats.choice("none, forwarded or x-forwarded", Map.of("none", ProxyHeaders.NONE,
                     "forwarded", ProxyHeaders.FORWARDED, "x-forwarded", ProxyHeaders.X_FORWARDED)),
-            "`none`, `forwarded` or `x-forwarded`: the one kind of headers that the proxy in front sets, from which the public URL is "
-                    + "derived then.")
+            "`none`, `forwarded` or `x-forwarded`: the one kind of headers that the proxy in front sets, from which "
+                    + "the public URL is derived then.")
             .orElse("none");
 
     static final ConfigKey<Optional<Duration>> CLOCK_SKEW = ConfigKey.of("mcp.auth.clock-skew",
@@ -95,60 +97,64 @@ public final class ConfigKeys {
             .orElse(String.join(",", TokenSettings.ENCRYPTIONS));
 
     static final ConfigKey<Optional<Duration>> MAX_TOKEN_AGE = ConfigKey.of("mcp.auth.max-token-age", Formats.age(),
-            "How long after its `iat` a token is accepted at most: an ISO-8601 duration. Without it only `exp` counts.");
+            "How long after its `iat` a token is accepted at most: an ISO-8601 duration. Without it only `exp` "
+                    + "counts.");
 
     static final ConfigKey<Optional<Integer>> CACHE_MAX_BYTES = ConfigKey.of("mcp.auth.cache.max-bytes",
             Formats.number(0, Integer.MAX_VALUE),
-            "How much memory the claims of tokens that were good may take, in bytes, so that the next request with the same token needs "
-                    + "no decryption. Tokens themselves are not kept; times are checked at every request. `0`: every token is decrypted "
-                    + "each time.")
+            "How much memory the claims of tokens that were good may take, in bytes, so that the next request with "
+                    + "the same token needs no decryption. Tokens themselves are not kept; times are checked at "
+                    + "every request. `0`: every token is decrypted each time.")
             .orElse(LoadLimits.DEFAULT.cacheBytes());
 
     static final ConfigKey<Optional<Integer>> MAX_CONCURRENT_DECRYPTIONS = ConfigKey.of(
             "mcp.auth.max-concurrent-decryptions",
             Formats.number(1, 1024),
-            "How many tokens are decrypted at once, at most. Without it, as many as there are processors. In a flood of bad tokens it is "
-                    + "half as many, so that the other half of the processors is left to those whose tokens are known.");
+            "How many tokens are decrypted at once, at most. Without it, as many as there are processors. In a flood "
+                    + "of bad tokens it is half as many, so that the other half of the processors is left to those "
+                    + "whose tokens are known.");
 
     static final ConfigKey<Optional<Duration>> DECRYPTION_WAIT = ConfigKey.of("mcp.auth.decryption-wait",
             Formats.duration(Duration.ofMinutes(1), "PT2S"),
-            "How long a request with an unknown token waits for its turn to be decrypted, an ISO-8601 duration; then it is answered with "
-                    + "503 and `Retry-After`. Known tokens and the public documents never wait.")
+            "How long a request with an unknown token waits for its turn to be decrypted, an ISO-8601 duration; then "
+                    + "it is answered with 503 and `Retry-After`. Known tokens and the public documents never wait.")
             .orElse(LoadLimits.DEFAULT.decryptionWait());
 
     static final ConfigKey<Optional<Integer>> MAX_WAITING_DECRYPTIONS = ConfigKey.of("mcp.auth.max-waiting-decryptions",
             Formats.number(0, 65_536),
-            "How many requests with an unknown token wait at once in a flood of bad tokens, each in a thread of the server; a further one "
-                    + "is answered with 503 right away. While most tokens are good, as many wait as come. Without it, as many as "
-                    + "`mcp.auth.max-concurrent-decryptions`.");
+            "How many requests with an unknown token wait at once in a flood of bad tokens, each in a thread of the "
+                    + "server; a further one is answered with 503 right away. While most tokens are good, as many "
+                    + "wait as come. Without it, as many as `mcp.auth.max-concurrent-decryptions`.");
 
     static final ConfigKey<Optional<JcaProvider>> JCA_PROVIDER = ConfigKey.of("mcp.auth.jca-provider",
             Format.one("the name of an installed JCA provider", JcaProvider::named),
-            "The name of an installed JCA provider that decrypts, for example `AmazonCorrettoCryptoProvider`, which is native code; the "
-                    + "default ones do what it lacks. See [performance.md](performance.md#a-native-provider).");
+            "The name of an installed JCA provider that decrypts, for example `AmazonCorrettoCryptoProvider`, which "
+                    + "is native code; the default ones do what it lacks. See "
+                    + "[performance.md](performance.md#a-native-provider).");
 
     static final ConfigKey<Optional<TrustMode>> TRUST = ConfigKey.of("mcp.auth.trust",
             Formats.oneOf(List.of(TrustMode.values()), TrustMode::word),
-            "`unsigned`: every token that is encrypted to this server is accepted, its claims are the sender's own word. `signed`: only "
-                    + "tokens that a trusted issuer has signed. `mixed`: those, and beside them tokens that are only encrypted, which "
-                    + "have no role and no scope but `mcp.auth.scopes`. `auto`: `signed` as soon as a trusted issuer, an authorization "
-                    + "server or an audience is set, here or for MicroProfile JWT (below), otherwise `unsigned`, with a warning at every "
-                    + "start.")
+            "`unsigned`: every token that is encrypted to this server is accepted, its claims are the sender's own "
+                    + "word. `signed`: only tokens that a trusted issuer has signed. `mixed`: those, and beside them "
+                    + "tokens that are only encrypted, which have no role and no scope but `mcp.auth.scopes`. "
+                    + "`auto`: `signed` as soon as a trusted issuer, an authorization server or an audience is set, "
+                    + "here or for MicroProfile JWT (below), otherwise `unsigned`, with a warning at every start.")
             .orElse(TrustMode.AUTO.word());
 
     static final ConfigKey<Optional<EncryptionMode>> ENCRYPTION = ConfigKey.of("mcp.auth.encryption",
             Formats.oneOf(List.of(EncryptionMode.values()), EncryptionMode::word),
-            "`required`: signed tokens have to come encrypted to this server. `optional`: they may; whoever relays a token that is only "
-                    + "signed can read the user's data in it. Without it, `optional` where `mcp.auth.authorization-servers` alone names "
-                    + "issuers, otherwise `required`.");
+            "`required`: signed tokens have to come encrypted to this server. `optional`: they may; whoever relays a "
+                    + "token that is only signed can read the user's data in it. Without it, `optional` where "
+                    + "`mcp.auth.authorization-servers` alone names issuers, otherwise `required`.");
 
     static final ConfigKey<Optional<String>> ROLES_CLAIM = ConfigKey.of("mcp.auth.roles-claim", Formats.text(),
-            "The claim of a signed token with the user's roles, or the path to it, its parts separated by `/`: `realm_access/roles` for "
-                    + "Keycloak.")
+            "The claim of a signed token with the user's roles, or the path to it, its parts separated by `/`: "
+                    + "`realm_access/roles` for Keycloak.")
             .orElse(Grants.GROUPS);
 
     static final ConfigKey<List<String>> TRUSTED_ISSUERS = ConfigKey.of("mcp.auth.trusted-issuers", Formats.names(),
-            "Names for the issuers whose signatures are believed, comma-separated; each has the keys below with its name for NAME.");
+            "Names for the issuers whose signatures are believed, comma-separated; each has the keys below with its "
+                    + "name for NAME.");
 
     static final ConfigKey<Optional<String>> TRUSTED_ISSUER_ISS = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.iss", Formats.text(),
@@ -157,9 +163,9 @@ public final class ConfigKeys {
 
     static final ConfigKey<Optional<String>> TRUSTED_ISSUER_JWKS = ConfigKey.of("mcp.auth.trusted-issuers.NAME.jwks",
             KeyLocations.publicKey(),
-            "The issuer's JWK Set: a file, `classpath:…`, or an `https` URL (`http` on loopback only). A file or resource that cannot be "
-                    + "used stops the deployment; a URL is asked again. Without it, the issuer's metadata say where its keys are; then "
-                    + "`iss` is its URL.");
+            "The issuer's JWK Set: a file, `classpath:…`, or an `https` URL (`http` on loopback only). A file or "
+                    + "resource that cannot be used stops the deployment; a URL is asked again. Without it, the "
+                    + "issuer's metadata say where its keys are; then `iss` is its URL.");
 
     static final ConfigKey<List<String>> TRUSTED_ISSUER_ALGORITHMS = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.algorithms",
@@ -168,18 +174,21 @@ public final class ConfigKeys {
             .orElse(String.join(",", TrustedIssuer.ALGORITHMS));
 
     static final ConfigKey<List<String>> AUDIENCE = ConfigKey.of("mcp.auth.audience", Formats.texts(),
-            "What signed tokens must be meant for: values of `aud`, comma-separated, one of which a token must name. Required where trust "
-                    + "is `signed`, unless `mcp.auth.authorization-servers` is set together with `mcp.auth.resource` or "
-                    + "`mcp.auth.public-url`: then the identifiers in the metadata of the protected resource count.");
+            "What signed tokens must be meant for: values of `aud`, comma-separated, one of which a token must name. "
+                    + "Required where trust is `signed`, unless `mcp.auth.authorization-servers` is set together "
+                    + "with `mcp.auth.resource` or `mcp.auth.public-url`: then the identifiers in the metadata of "
+                    + "the protected resource count.");
 
     static final ConfigKey<List<String>> AUTHORIZATION_SERVERS = ConfigKey.of("mcp.auth.authorization-servers",
             UrlFormats.authorizationServers(),
-            "The issuers of access tokens for this server, `https` URLs (`http` on loopback only), comma-separated; `iss` must be equal. "
-                    + "Their metadata say where their keys are. Set, the metadata of the protected resource (RFC 9728) are published, "
-                    + "every challenge leads to them, and trust is `signed`.");
+            "The issuers of access tokens for this server, `https` URLs (`http` on loopback only), comma-separated; "
+                    + "`iss` must be equal. Their metadata say where their keys are. Set, the metadata of the "
+                    + "protected resource (RFC 9728) are published, every challenge leads to them, and trust is "
+                    + "`signed`.");
 
     static final ConfigKey<Optional<String>> RESOURCE = ConfigKey.of("mcp.auth.resource", UrlFormats.webUrl(),
-            "The identifier of the protected resource, a URL; a guarded path is added to it. Without it, this server's own public URL.");
+            "The identifier of the protected resource, a URL; a guarded path is added to it. Without it, this "
+                    + "server's own public URL.");
 
     static final ConfigKey<Optional<String>> RESOURCE_NAME = ConfigKey.of("mcp.auth.resource-name", Formats.text(),
             "What the protected resource is called, for users.");
@@ -190,30 +199,33 @@ public final class ConfigKeys {
 
     static final ConfigKey<List<String>> ALLOWED_ORIGINS = ConfigKey.of("mcp.auth.allowed-origins",
             UrlFormats.origins(),
-            "From which origins browsers may call guarded paths, comma-separated, for example `https://chat.example.org`, or `*` for all. "
-                    + "Without it, the origin of `mcp.auth.public-url` may, and on a loopback address the loopback ones; whatever else names "
-                    + "an `Origin` gets a 403.");
+            "From which origins browsers may call guarded paths, comma-separated, for example "
+                    + "`https://chat.example.org`, or `*` for all. Without it, the origin of `mcp.auth.public-url` "
+                    + "may, and on a loopback address the loopback ones; whatever else names an `Origin` gets a 403.");
 
     static final ConfigKey<Optional<Boolean>> ALLOW_ANONYMOUS = ConfigKey.of("mcp.auth.allow-anonymous",
             Formats.yesOrNo(),
-            "`true`: requests without a token go on without a user. A bad token is refused all the same, and `@RequiresScopes` and scopes "
-                    + "of tools always ask for a user.")
+            "`true`: requests without a token go on without a user. A bad token is refused all the same, and "
+                    + "`@RequiresScopes` and scopes of tools always ask for a user.")
             .orElse(false);
 
     static final ConfigKey<List<String>> TOOLS = ConfigKey.of("mcp.auth.tools", Formats.tools(),
-            "The MCP tools that need scopes of their own, comma-separated: their exact names, or for others a name of your choice with "
-                    + "`mcp.auth.tools.NAME.name`. Tools that `@RequiresScopes` stands on need not be listed.");
+            "The MCP tools that need scopes of their own, comma-separated: their exact names, or for others a name "
+                    + "of your choice with `mcp.auth.tools.NAME.name`. Tools that `@RequiresScopes` stands on need "
+                    + "not be listed.");
 
     static final ConfigKey<List<String>> TOOL_SCOPES = ConfigKey.of("mcp.auth.tools.NAME.scopes", Formats.scopes(),
             "The scopes that calls of the tool need, on top of `mcp.auth.scopes`, comma-separated.")
             .required("the scopes that the tool needs, for example calendar");
 
     static final ConfigKey<Optional<String>> TOOL_NAME = ConfigKey.of("mcp.auth.tools.NAME.name", Formats.text(),
-            "What the tool is called, where its name is none that a key can have: one with a space, a colon or letters beyond ASCII.");
+            "What the tool is called, where its name is none that a key can have: one with a space, a colon or "
+                    + "letters beyond ASCII.");
 
     static final ConfigKey<Optional<Integer>> MAX_BODY_LENGTH = ConfigKey.of("mcp.auth.max-body-length",
             Formats.number(256, 256 * 1024 * 1024),
-            "The longest body of a request, in bytes, where any tool needs scopes: the guard reads the body then to know the tool.")
+            "The longest body of a request, in bytes, where any tool needs scopes: the guard reads the body then to "
+                    + "know the tool.")
             .orElse(ToolSettings.MAX_BODY_LENGTH);
 
     /** Every key, in the order of the page. */

@@ -13,20 +13,21 @@ public final class MpJwtKeys {
     static final MpJwtKey<Optional<String>, List<String>> PUBLIC_KEY = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.verify.publickey",
             Format.one("PEM, a JWK or JWK Set, or either of those in Base64", text -> text),
-            "The issuer's public key itself: PEM (`BEGIN PUBLIC KEY`), a JWK or JWK Set, or either of those in Base64. PEM may have text "
-                    + "and certificates around the key.")
+            "The issuer's public key itself: PEM (`BEGIN PUBLIC KEY`), a JWK or JWK Set, or either of those in "
+                    + "Base64. PEM may have text and certificates around the key.")
             // It may be a private key by mistake.
             .secret(), ConfigKeys.TRUSTED_ISSUERS);
 
     static final MpJwtKey<Optional<String>, List<String>> PUBLIC_KEY_LOCATION = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.verify.publickey.location", KeyLocations.publicKey(),
-            "Where the issuer's public key is, in one of these forms: a file, a resource of the application, or an `https` URL (`http` on "
-                    + "loopback only). Not together with the key itself."),
+            "Where the issuer's public key is, in one of these forms: a file, a resource of the application, or an "
+                    + "`https` URL (`http` on loopback only). Not together with the key itself."),
             ConfigKeys.TRUSTED_ISSUERS);
 
     static final MpJwtKey<Optional<String>, List<String>> PUBLIC_KEY_ALGORITHM = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.verify.publickey.algorithm", Formats.oneOf(TrustedIssuer.ALGORITHMS),
-            "The one signature algorithm to accept from the issuer; never a symmetric one. Without it, `RS256` and `ES256`."),
+            "The one signature algorithm to accept from the issuer; never a symmetric one. Without it, `RS256` and "
+                    + "`ES256`."),
             ConfigKeys.TRUSTED_ISSUERS);
 
     static final MpJwtKey<Optional<String>, List<String>> ISSUER =
@@ -48,9 +49,10 @@ public final class MpJwtKeys {
     public static final MpJwtKey<Optional<String>, ?> DECRYPT_KEY_LOCATION = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.decrypt.key.location",
             KeyLocations.privateKey(),
-            "This server's private key: PEM (PKCS#8, RSA, not encrypted), a JWK or JWK Set, or either of those in Base64; a file or a "
-                    + "resource of the application. PEM may have text and certificates around the key. A PEM key is published with its "
-                    + "thumbprint (RFC 7638) for `kid`, and serves tokens of every `kid`."),
+            "This server's private key: PEM (PKCS#8, RSA, not encrypted), a JWK or JWK Set, or either of those in "
+                    + "Base64; a file or a resource of the application. PEM may have text and certificates around "
+                    + "the key. A PEM key is published with its thumbprint (RFC 7638) for `kid`, and serves tokens "
+                    + "of every `kid`."),
             ConfigKeys.KEY_FILE);
 
     static final MpJwtKey<Optional<String>, List<String>> DECRYPT_KEY_ALGORITHM = new MpJwtKey<>(ConfigKey.of(

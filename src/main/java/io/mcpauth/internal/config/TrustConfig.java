@@ -12,7 +12,8 @@ import io.mcpauth.internal.issuer.VerificationKeys;
  * @param signed             whether tokens of trusted issuers are accepted, and only those grant anything
  * @param isUnsignedAccepted        whether tokens that are only encrypted are accepted beside them
  * @param isEncryptionRequired whether signed tokens have to come encrypted
- * @param explicit           whether the configuration says in words whom it trusts; otherwise it follows from what else is set
+ * @param explicit           whether the configuration says in words whom it trusts; otherwise it follows from what else
+ *                           is set
  * @param issuers            who signs; none unless {@code signed}
  * @param audiences          what tokens must be meant for; none unless {@code signed}
  */

@@ -19,9 +19,9 @@ import io.mcpauth.internal.net.FetchException;
 /**
  * Keys that an issuer publishes; how they are found, a {@link KeyLookup} knows.
  *
- * <p>They are fetched by a thread that lives for one fetch, never by a request's; at most one fetch is under way. They are
- * fetched again when they are old, and when a token names one that is not known, but not more often than {@link #PAUSE}.
- * Keys that were good once stay in use while the issuer does not answer.
+ * <p>They are fetched by a thread that lives for one fetch, never by a request's; at most one fetch is under way. They
+ * are fetched again when they are old, and when a token names one that is not known, but not more often than
+ * {@link #PAUSE}. Keys that were good once stay in use while the issuer does not answer.
  */
 abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssuerKeys, DiscoveredIssuerKeys {
 

@@ -10,7 +10,8 @@ public interface IssuerKeys extends AutoCloseable {
     /**
      * The keys that are known now, without waiting. Where they are old, newer ones are asked for.
      *
-     * @return the keys, {@link VerificationKeys#NONE} while there are none; the same object as long as they are the same
+     * @return the keys, {@link VerificationKeys#NONE} while there are none; the same object as long as they are the
+     *         same
      */
     VerificationKeys known();
 
@@ -22,17 +23,17 @@ public interface IssuerKeys extends AutoCloseable {
     VerificationKeys current();
 
     /**
-     * Asks for newer keys, because a token names one that is not known, or a signature is of none that is. Where that would be asked
-     * too often, it gives the keys that are known at once; where the source does not answer in time, after that. So it is the
-     * caller that bounds how many threads wait here.
+     * Asks for newer keys, because a token names one that is not known, or a signature is of none that is. Where that
+     * would be asked too often, it gives the keys that are known at once; where the source does not answer in time,
+     * after that. So it is the caller that bounds how many threads wait here.
      *
      * @return the keys that are known then
      */
     VerificationKeys refreshed();
 
     /**
-     * Why there are no keys yet. As {@link #known()} does, it asks for them again where that is due: while this server is not
-     * ready, no request may come that would.
+     * Why there are no keys yet. As {@link #known()} does, it asks for them again where that is due: while this server
+     * is not ready, no request may come that would.
      *
      * @return what is wrong, as a phrase that can be shown; empty as soon as there are keys, which stay
      */

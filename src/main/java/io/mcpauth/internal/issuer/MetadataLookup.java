@@ -19,7 +19,8 @@ import io.mcpauth.internal.net.FetchProblem;
 import io.mcpauth.internal.net.FetchUrl;
 
 /**
- * Finds an issuer's keys by its metadata: those of OAuth (RFC 8414), and where there are none, those of OpenID Connect (Discovery 1.0).
+ * Finds an issuer's keys by its metadata: those of OAuth (RFC 8414), and where there are none, those of OpenID Connect
+ * (Discovery 1.0).
  *
  * @param issuer its URL
  */
@@ -27,7 +28,9 @@ record MetadataLookup(URI issuer) implements KeyLookup {
 
     private static final int LONGEST = 100;
 
-    /** What an answer in the first place can be wrong in, while that in the second is right. All else is true of both. */
+    /**
+     * What an answer in the first place can be wrong in, while that in the second is right. All else is true of both.
+     */
     private static final Set<FetchProblem> OF_THE_ANSWER =
             Set.copyOf(EnumSet.of(FetchProblem.WRONG_STATUS, FetchProblem.REDIRECTED, FetchProblem.SERVER_FAILED,
                     FetchProblem.CODED, FetchProblem.A_PAGE, FetchProblem.TOO_LONG, FetchProblem.NOT_JSON,
@@ -45,7 +48,10 @@ record MetadataLookup(URI issuer) implements KeyLookup {
         }
     }
 
-    /** Inserted before the path (RFC 8414, section 3.1), and appended to it (Discovery, section 4); a slash at its end goes. */
+    /**
+     * Inserted before the path (RFC 8414, section 3.1), and appended to it (Discovery, section 4); a slash at its end
+     * goes.
+     */
     List<URI> places() {
         String origin = issuer.getScheme() + "://" + issuer.getRawAuthority();
         String path = issuer.getRawPath().replaceFirst("/$", "");

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The types and curves of keys that sign, and which algorithms each does (RFC 7518, section 3.1; RFC 8037, section 3.1; RFC 9864).
+ * The types and curves of keys that sign, and which algorithms each does (RFC 7518, section 3.1; RFC 8037, section 3.1;
+ * RFC 9864).
  */
 public enum SignatureFamily {
 
@@ -40,7 +41,8 @@ public enum SignatureFamily {
     }
 
     /**
-     * Whether two names mean one algorithm of such keys: on the curve Ed25519, {@code EdDSA} and {@code Ed25519} do (RFC 9864).
+     * Whether two names mean one algorithm of such keys: on the curve Ed25519, {@code EdDSA} and {@code Ed25519} do
+     * (RFC 9864).
      *
      * @param typeAndCurve their {@code kty}, and behind a space their {@code crv} if they have one
      * @param one          a name

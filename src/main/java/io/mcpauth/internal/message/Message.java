@@ -34,20 +34,22 @@ public enum Message {
     SIGNED_TRUST(108, "Only signed tokens are accepted: issuers %s, audiences %s."),
     /** Trust is mixed. */
     MIXED_TRUST(152,
-            "Signed tokens are accepted: issuers %s, audiences %s. So are tokens that are only encrypted (mcp.auth.trust = "
-                    + "'mixed'): whoever has read this server's public key can write one that names any user, so those have no role and no scope "
-                    + "but mcp.auth.scopes."),
+            "Signed tokens are accepted: issuers %s, audiences %s. So are tokens that are only encrypted "
+                    + "(mcp.auth.trust = 'mixed'): whoever has read this server's public key can write one that "
+                    + "names any user, so those have no role and no scope but mcp.auth.scopes."),
     /** Signed tokens need not be encrypted. */
     ENCRYPTION_OPTIONAL(153,
             "Signed tokens need not be encrypted (mcp.auth.encryption = 'optional'): whoever relays a request, a model "
-                    + "provider say, can read what its token says of the user, and can use the token until it expires."),
+                    + "provider say, can read what its token says of the user, and can use the token until it "
+                    + "expires."),
     /** The guard is on. */
     GUARDING(105, "Guarding %s%s of this application; required scopes: %s."),
     /** Tokens prove nothing about their sender. */
     UNSIGNED_TRUST(106,
             "Tokens are accepted unsigned: whoever has read this server's public key can write a token that names "
-                    + "any user, so claims are the sender's own word and give no roles. Two ways out: let only clients that you "
-                    + "trust reach this server, or have tokens signed by an issuer that you trust (mcp.auth.trusted-issuers)."),
+                    + "any user, so claims are the sender's own word and give no roles. Two ways out: let only "
+                    + "clients that you trust reach this server, or have tokens signed by an issuer that you trust "
+                    + "(mcp.auth.trusted-issuers)."),
     /** A provider of the operator's choice decrypts. */
     JCA_PROVIDER(116, "Tokens are decrypted by the JCA provider %s: %s; the default ones do what it lacks: %s."),
     /** An annotation where it has no effect. */
@@ -56,49 +58,52 @@ public enum Message {
                     + "non-final method of a CDI bean or JAX-RS resource."),
     /** The JAX-RS runtime of an application was told not to load services. */
     SERVICES_NOT_LOADED(111,
-            "The JAX-RS application %s is not guarded, and answers nothing on guarded paths: %s keeps services from being "
-                    + "loaded. Remove that setting, or return io.mcpauth.rest.McpAuthFeature from the application's getClasses()."),
+            "The JAX-RS application %s is not guarded, and answers nothing on guarded paths: %s keeps services from "
+                    + "being loaded. Remove that setting, or return io.mcpauth.rest.McpAuthFeature from the "
+                    + "application's getClasses()."),
     /** A JAX-RS application that the guard did not come into. */
     UNGUARDED_APPLICATION(112,
             "The JAX-RS application of %s is not guarded, and answers nothing on guarded paths (500): "
-                    + "io.mcpauth.rest.McpAuthFeature has not run in it. A property of the application, a parameter in web.xml or a setting of the "
-                    + "server keeps services from being loaded: remove it, or return that class from the application's getClasses(). If all "
-                    + "that is in order and web.xml declares the servlet, let it start with the application: "
-                    + "<load-on-startup>1</load-on-startup>; where a filter serves JAX-RS, map a servlet instead."),
+                    + "io.mcpauth.rest.McpAuthFeature has not run in it. A property of the application, a parameter "
+                    + "in web.xml or a setting of the server keeps services from being loaded: remove it, or return "
+                    + "that class from the application's getClasses(). If all that is in order and web.xml declares "
+                    + "the servlet, let it start with the application: <load-on-startup>1</load-on-startup>; where a "
+                    + "filter serves JAX-RS, map a servlet instead."),
     /** An API that a server with MicroProfile has, but does not show this application. */
     MISSING_API(113,
             "This application cannot see %s, without which the library is not whole. The server has to have that "
-                    + "API. On WildFly the manifest of the library's jar asks for it; where that jar is not kept as it is, the manifest "
-                    + "of the WAR has to (Dependencies: org.eclipse.microprofile.jwt.auth.api)."),
+                    + "API. On WildFly the manifest of the library's jar asks for it; where that jar is not kept as "
+                    + "it is, the manifest of the WAR has to (Dependencies: org.eclipse.microprofile.jwt.auth.api)."),
     /** The server has not started the servlet guard. */
     SERVLET_GUARD_MISSING(114,
             "The servlet guard was not started: the <absolute-ordering> of web.xml leaves its jar out. Outside of "
-                    + "JAX-RS applications, guarded paths are refused and the public documents are missing, until <others/> is added to it or the jar "
-                    + "with the classifier 'rest' is used."),
+                    + "JAX-RS applications, guarded paths are refused and the public documents are missing, until "
+                    + "<others/> is added to it or the jar with the classifier 'rest' is used."),
     /** An application's own filter has the name of the guard. */
     FILTER_NAME_TAKEN(323,
-            "The filter '%s' of the application (%s) has the name of the library's own filter, which therefore cannot guard "
-                    + "anything. Give your filter another <filter-name>."),
+            "The filter '%s' of the application (%s) has the name of the library's own filter, which therefore "
+                    + "cannot guard anything. Give your filter another <filter-name>."),
     /** A server of a kind that goes on with a request that was refused, and no way known to keep it from that. */
     REQUEST_CLASS_UNKNOWN(324,
             "%s of this server lacks %s, by which requests to an unguarded part of the application are kept from it. "
-                    + "The library has to be made ready for this version of the server: use a newer library, or an older server."),
+                    + "The library has to be made ready for this version of the server: use a newer library, or an "
+                    + "older server."),
     /** Servlets that nobody guards. */
     SERVLETS_NOT_GUARDED(115,
             "These servlets of the application are not guarded: %s. The jar with the classifier 'rest' guards JAX-RS "
                     + "applications only; where the server has the servlet API, use the jar without a classifier."),
     /** Scopes of a tool that nobody has listed. */
     TOOL_NOT_LISTED(117,
-            "%s is set in the environment, but mcp.auth.tools has no such tool, so that its calls would need no scopes: list "
-                    + "the tool there, or remove the variable."),
+            "%s is set in the environment, but mcp.auth.tools has no such tool, so that its calls would need no "
+                    + "scopes: list the tool there, or remove the variable."),
     /** An annotation that names what cannot be. */
     REQUIRES_SCOPES_INVALID(118, "@RequiresScopes on %s: %s."),
     /** A tool that needs scopes. */
     TOOL_JUDGED(119, "Calls of the tool %s need the scopes %s too."),
     /** A scope that is none of a resource server's. */
     OFFLINE_ACCESS(120,
-            "%s names offline_access, which clients ask of an authorization server and no server for tools may demand or offer "
-                    + "(MCP specification 2026-07-28): remove it."),
+            "%s names offline_access, which clients ask of an authorization server and no server for tools may "
+                    + "demand or offer (MCP specification 2026-07-28): remove it."),
     /** A description that nobody gets to see. */
     RESOURCE_NOT_DESCRIBED(121,
             "mcp.auth.resource, mcp.auth.resource-name or mcp.auth.resource-documentation is set, but no "
@@ -106,30 +111,31 @@ public enum Message {
     /** A verifier that is not the configured one. */
     VERIFIER_REPLACED(122,
             "Tokens are verified by a bean of this application (%s): whom it believes is its own business. The "
-                    + "trust that is configured and announced counts only as far as that bean asks the configured verifier "
-                    + "(@Inject JweTokenVerifier)."),
+                    + "trust that is configured and announced counts only as far as that bean asks the configured "
+                    + "verifier (@Inject JweTokenVerifier)."),
     /** Scopes that clients do not learn of. */
     SCOPES_NOT_OFFERED(123,
             "@RequiresScopes or mcp.auth.tools ask for the scopes %s, which neither mcp.auth.scopes nor "
-                    + "mcp.auth.optional-scopes has: the discovery document does not name them, so clients do not send them. List them in "
-                    + "mcp.auth.optional-scopes."),
+                    + "mcp.auth.optional-scopes has: the discovery document does not name them, so clients do not "
+                    + "send them. List them in mcp.auth.optional-scopes."),
     /** Annotations and constraints that are the server's business. */
     ROLES_OF_CONTAINER(147, "These ask the server for roles (@RolesAllowed, @DenyAll, @PermitAll, @ServletSecurity, "
-            + "<security-constraint>): %s. %s. Ask for scopes instead (@RequiresScopes), or call isUserInRole; see docs/trust.md#roles."),
+            + "<security-constraint>): %s. %s. Ask for scopes instead (@RequiresScopes), or call isUserInRole; see "
+            + "docs/trust.md#roles."),
     /** Scopes of a tool that may be another application's. */
     TOOL_OF_ANOTHER(138,
-            "%s is set in the environment, but mcp.auth.tools of this application has no such tool. If it is a tool of another "
-                    + "application of this server, nothing is to be done. If it is one of this application, calls of it need no scopes of their own: "
-                    + "list it in mcp.auth.tools."),
+            "%s is set in the environment, but mcp.auth.tools of this application has no such tool. If it is a tool "
+                    + "of another application of this server, nothing is to be done. If it is one of this "
+                    + "application, calls of it need no scopes of their own: list it in mcp.auth.tools."),
     /** A key that no token can name. */
     KEY_WITHOUT_ID(139,
             "Key %s of %s has no kid: a token that names a key in its header is never meant for this one, and rejected "
                     + "(unknown_key). Give the key a kid, or let clients leave it out."),
     /** A key that no client may encrypt to. */
     KEY_NOT_PUBLISHED(150,
-            "Key %s of %s is not published, and tokens that are encrypted to it are refused (algorithm_not_allowed): it "
-                    + "serves %s, but mcp.auth.jwe.algorithms, or mp.jwt.decrypt.key.algorithm in its place, has only %s. If clients shall use this "
-                    + "key, add an algorithm of it to mcp.auth.jwe.algorithms."),
+            "Key %s of %s is not published, and tokens that are encrypted to it are refused (algorithm_not_allowed): "
+                    + "it serves %s, but mcp.auth.jwe.algorithms, or mp.jwt.decrypt.key.algorithm in its place, has "
+                    + "only %s. If clients shall use this key, add an algorithm of it to mcp.auth.jwe.algorithms."),
     /** One tool under two names. */
     TOOL_TWICE(141, "mcp.auth.tools lists the tool %s twice, once by %s: remove the one or the other."),
     /** A value with quotes. */
@@ -138,18 +144,20 @@ public enum Message {
     /** Annotations that nobody acts on. */
     REQUIRES_SCOPES_UNSEEN(134,
             "@RequiresScopes in %s has no effect, because CDI does not see these classes: nobody would ask for their "
-                    + "scopes, nor know their tools. Give each a scope such as @ApplicationScoped, and its archive a beans.xml with "
-                    + "bean-discovery-mode=\"annotated\" or \"all\"; or take it out of the application. On Open Liberty, "
-                    + "<cdi enableImplicitBeanArchives=\"false\"/> hides all archives without a beans.xml; on Payara a JAX-RS resource is "
-                    + "only seen with a scope."),
+                    + "scopes, nor know their tools. Give each a scope such as @ApplicationScoped, and its archive a "
+                    + "beans.xml with bean-discovery-mode=\"annotated\" or \"all\"; or take it out of the "
+                    + "application. On Open Liberty, <cdi enableImplicitBeanArchives=\"false\"/> hides all archives "
+                    + "without a beans.xml; on Payara a JAX-RS resource is only seen with a scope."),
     /** An application without CDI. */
     NO_CDI(135,
-            "CDI does not run in this application, so nothing in it can be guarded and it does not start. If its WEB-INF/beans.xml says "
-                    + "bean-discovery-mode=\"none\", write \"annotated\" there; otherwise switch on CDI in the server."),
+            "CDI does not run in this application, so nothing in it can be guarded and it does not start. If its "
+                    + "WEB-INF/beans.xml says bean-discovery-mode=\"none\", write \"annotated\" there; otherwise "
+                    + "switch on CDI in the server."),
     /** Archives in which nobody can look for annotations. */
     ARCHIVES_NOT_READ(136,
-            "These parts of the application were not looked through for @RequiresScopes in classes that CDI does not see: %s. "
-                    + "If the server has the servlet API, use the jar without a classifier: the server looks then."),
+            "These parts of the application were not looked through for @RequiresScopes in classes that CDI does not "
+                    + "see: %s. If the server has the servlet API, use the jar without a classifier: the server "
+                    + "looks then."),
     /** No key file configured; where it can be said elsewhere too, that is added. */
     NO_KEY_CONFIGURED(200,
             "No key: mcp.key.file.path (environment: MCP_KEY_FILE_PATH) is not set%s. Every guarded request is "
@@ -174,8 +182,9 @@ public enum Message {
     KEY_FILE_EMPTY(208, "The key file %s has no usable private key: %s."),
     /** Others can get at the private keys. */
     KEY_FILE_EXPOSED(209,
-            "The key file %s has the mode %s: who can read it can read the tokens, who can write it can put keys of their "
-                    + "own there. Close it to all but its owner (chmod 600), or let a group read it as well (chmod 440)."),
+            "The key file %s has the mode %s: who can read it can read the tokens, who can write it can put keys of "
+                    + "their own there. Close it to all but its owner (chmod 600), or let a group read it as well "
+                    + "(chmod 440)."),
     /** An issuer's keys cannot be used. */
     ISSUER_KEYS_MALFORMED(210, "The keys of an issuer, from %s, cannot be used: %s."),
     /** An issuer's keys were fetched. */
@@ -198,40 +207,44 @@ public enum Message {
     PATH_FAILED(331, "Refused %s, because reading its path failed in an unforeseen way (%s)."),
     /** An answer could not be made as it should be. */
     ANSWER_FAILED(332,
-            "The answer to %s lacks the fields for browsers or the link to the metadata, because making them failed in an "
-                    + "unforeseen way (%s)."),
+            "The answer to %s lacks the fields for browsers or the link to the metadata, because making them failed "
+                    + "in an unforeseen way (%s)."),
     /** Where something broke. */
     STACK_FRAMES(333, "These are the stack frames of that %s, without messages, which may hold data."),
     /** What became of a request. */
     DECIDED(337, "%s: %s."),
     /** More failures than lines. */
     FAILURES_NOT_LOGGED(338,
-            "There were %s more unforeseen errors than the log has lines for: at most 100 of them are logged in 10 seconds."),
+            "There were %s more unforeseen errors than the log has lines for: at most 100 of them are logged in 10 "
+                    + "seconds."),
     /** An observer of an event threw. */
     OBSERVER_FAILED(304,
             "An observer of UserAdmitted, TokenRefused or ScopesMissing failed (%s); the answer stays what it was."),
     /** A refusal came when the answer had begun. */
     REFUSED_TOO_LATE(305,
-            "A request was to be answered with %s, but the application had sent a part of its own answer already: nothing "
-                    + "more was sent."),
+            "A request was to be answered with %s, but the application had sent a part of its own answer already: "
+                    + "nothing more was sent."),
     /** A name that is not this machine's. */
     HOST_REFUSED(329,
-            "Refused a request to the host '%s' (%s), which came in at a loopback address: a page can make a name of its own lead "
-                    + "there (DNS rebinding). If this server has that name, as behind a tunnel or a proxy or for a container, set mcp.auth.public-url to "
-                    + "the URL that clients call."),
+            "Refused a request to the host '%s' (%s), which came in at a loopback address: a page can make a name of "
+                    + "its own lead there (DNS rebinding). If this server has that name, as behind a tunnel or a "
+                    + "proxy or for a container, set mcp.auth.public-url to the URL that clients call."),
     /** A page that may not call this server. */
     ORIGIN_REFUSED(306,
-            "Refused a request of the origin '%s' to the host '%s'. If it shall pass, name the origin in mcp.auth.allowed-origins; "
-                    + "if it is that of this server itself, set mcp.auth.public-url to its public URL."),
+            "Refused a request of the origin '%s' to the host '%s'. If it shall pass, name the origin in "
+                    + "mcp.auth.allowed-origins; if it is that of this server itself, set mcp.auth.public-url to its "
+                    + "public URL."),
     /** A loopback host that may be a page's own word. */
     HOST_IN_DOUBT(322,
             "Refused a request to a loopback address that names its host more than once: Host %s (the server says %s), "
-                    + "X-Forwarded-Host %s, Forwarded %s. A page could have sent one of them. Behind a proxy on this machine, set mcp.auth.public-url "
-                    + "to its public URL, or mcp.auth.proxy-headers if it sets these headers itself."),
+                    + "X-Forwarded-Host %s, Forwarded %s. A page could have sent one of them. Behind a proxy on this "
+                    + "machine, set mcp.auth.public-url to its public URL, or mcp.auth.proxy-headers if it sets "
+                    + "these headers itself."),
     /** A part of a derived URL that is none. */
     URL_NOT_DERIVED(321,
-            "The URL of this server cannot be derived from a request: %s says '%s'. So no document and no challenge names "
-                    + "that URL. Correct what the proxy in front sends, or set mcp.auth.public-url to this server's public URL."),
+            "The URL of this server cannot be derived from a request: %s says '%s'. So no document and no challenge "
+                    + "names that URL. Correct what the proxy in front sends, or set mcp.auth.public-url to this "
+                    + "server's public URL."),
     /** More refusals than lines. */
     REFUSALS_NOT_LOGGED(307,
             "Refused %s more requests than the log has lines for: at most 100 of them are logged in 10 seconds."),
@@ -243,13 +256,14 @@ public enum Message {
     CLAIM_TYPE(310, "The claim '%s' is %s, not a %s."),
     /** All claims together do not make the application's type. */
     CLAIMS_TYPE(311,
-            "The claims do not make a %s: is a claim of another type than its member, or the type or its constructor not public?"),
+            "The claims do not make a %s: is a claim of another type than its member, or the type or its constructor "
+                    + "not public?"),
     /** Nobody is asked for what only a user has. */
     NO_USER(312, "This request has no authenticated user; ask isAuthenticated() first."),
     /** A task in the request of another user. */
     ANOTHER_USER(313,
-            "This thread is in the request of another user, or one whose task has run there before. Call the task in a thread "
-                    + "of its own."),
+            "This thread is in the request of another user, or one whose task has run there before. Call the task in "
+                    + "a thread of its own."),
     /** A thread that no request has come by. */
     NO_USER_IN_THREAD(334,
             "There is no user in this thread, because it serves no request. Take user.detached() while in the request, "
@@ -260,13 +274,14 @@ public enum Message {
                     + "are allowed and it carries no token."),
     /** A refusal that is not the user's fault. */
     USER_NOT_IN_THREAD(336,
-            "Refused a request to %s for the scopes %s, which its user may have: what needs them was called in a thread "
-                    + "without the user. Take user.detached() while in the request, and run the work in the other thread by "
-                    + "detached.call(…); see docs/threads.md."),
+            "Refused a request to %s for the scopes %s, which its user may have: what needs them was called in a "
+                    + "thread without the user. Take user.detached() while in the request, and run the work in the "
+                    + "other thread by detached.call(…); see docs/threads.md."),
     /** Nobody guards this request. */
     REQUEST_NOT_GUARDED(303,
-            "This request has not met the guard, so it has no user. Behind the jar with the classifier 'rest' only JAX-RS "
-                    + "applications are guarded, and each has to load its services or register io.mcpauth.rest.McpAuthFeature.");
+            "This request has not met the guard, so it has no user. Behind the jar with the classifier 'rest' only "
+                    + "JAX-RS applications are guarded, and each has to load its services or register "
+                    + "io.mcpauth.rest.McpAuthFeature.");
 
     private static final int LONGEST_ARGUMENT = 500;
 

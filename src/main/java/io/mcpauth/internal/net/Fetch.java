@@ -6,8 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One fetch of a small document, or of several of which one leads to the next. It has a thread of its own, and another that watches
- * the time; both end with it. They are daemons and inherit nothing of the application. The fetch ends in time however slow the other side is: in connecting, in its handshake or in its answer.
+ * One fetch of a small document, or of several of which one leads to the next. It has a thread of its own, and another
+ * that watches the time; both end with it. They are daemons and inherit nothing of the application. The fetch ends in
+ * time however slow the other side is: in connecting, in its handshake or in its answer.
  *
  * @param <T> what is made of it
  */
@@ -27,7 +28,8 @@ public final class Fetch<T> {
      * @param accept             the media types
      * @param maxBytes           the greatest length of each document
      * @param timeouts           how long it may take
-     * @param plainFromElsewhere whether {@code http} may lead away from this machine: never for what others are believed by
+     * @param plainFromElsewhere whether {@code http} may lead away from this machine: never for what others are
+     *                           believed by
      */
     public record Terms(String accept, int maxBytes, Timeouts timeouts, boolean plainFromElsewhere) {
     }

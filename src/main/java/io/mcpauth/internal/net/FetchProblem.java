@@ -7,8 +7,8 @@ public enum FetchProblem {
     UNKNOWN_HOST("correct the name, or how this machine or container resolves names; " + Remedies.PROXY),
     /** A plain URL that leads away from this machine, or whose name does. */
     NOT_THIS_MACHINE(
-            "take https, since http is for this machine only; if the name is localhost, correct its entry in the hosts file, or "
-                    + "write 127.0.0.1"),
+            "take https, since http is for this machine only; if the name is localhost, correct its entry in the "
+                    + "hosts file, or write 127.0.0.1"),
     /** Nobody listens there. */
     CONNECTION_REFUSED(
             "start that server, or correct host and port; inside of a container, localhost is the container itself"),
@@ -16,8 +16,8 @@ public enum FetchProblem {
     UNREACHABLE("see whether a route leads there and no firewall is in between; " + Remedies.PROXY),
     /** A proxy that cannot be reached. */
     PROXY_UNREACHABLE(
-            "correct https.proxyHost and https.proxyPort of the JVM (http.… for http, or socksProxyHost), or except the host "
-                    + "with http.nonProxyHosts"),
+            "correct https.proxyHost and https.proxyPort of the JVM (http.… for http, or socksProxyHost), or except "
+                    + "the host with http.nonProxyHosts"),
     /** A proxy that lets nobody through. */
     PROXY_REFUSES(
             "have the proxy let this machine through without a password, or except the host with http.nonProxyHosts"),
@@ -58,12 +58,12 @@ public enum FetchProblem {
     NOT_JSON("see what that address gives: an issuer's metadata are a JSON object"),
     /** Nothing in the places where an issuer's metadata are. */
     NO_METADATA(
-            "correct the issuer's URL, which is exactly the iss of its tokens; if the issuer has no metadata, name the address of "
-                    + "its keys (mcp.auth.trusted-issuers.NAME.jwks)"),
+            "correct the issuer's URL, which is exactly the iss of its tokens; if the issuer has no metadata, name "
+                    + "the address of its keys (mcp.auth.trusted-issuers.NAME.jwks)"),
     /** Metadata of somebody else. */
     ANOTHER_ISSUER(
-            "write the issuer's URL exactly as it stands in its metadata and in the iss of its tokens, with or without a "
-                    + "slash at its end"),
+            "write the issuer's URL exactly as it stands in its metadata and in the iss of its tokens, with or "
+                    + "without a slash at its end"),
     /** Metadata that do not lead to keys. */
     NO_WAY_TO_KEYS("have the metadata of that issuer corrected, or name the address of its keys "
             + "(mcp.auth.trusted-issuers.NAME.jwks)"),

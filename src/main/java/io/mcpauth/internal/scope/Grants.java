@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * What a token grants: scopes and roles. What nobody has signed is the sender's own word, so it gives no role; and no scope either
- * where others have to be signed for.
+ * What a token grants: scopes and roles. What nobody has signed is the sender's own word, so it gives no role; and no
+ * scope either where others have to be signed for.
  *
  * @param isSignatureNeeded whether only signed tokens grant scopes
- * @param rolesClaim      the claim with the roles of a signed token, or the path to it, its parts separated by {@code /}
+ * @param rolesClaim      the claim with the roles of a signed token, or the path to it, its parts separated by
+ *                        {@code /}
  */
 public record Grants(boolean isSignatureNeeded, String rolesClaim) {
 
@@ -31,9 +32,9 @@ public record Grants(boolean isSignatureNeeded, String rolesClaim) {
     private static final List<String> SCOPE_CLAIMS = List.of("scope", "scp");
 
     /**
-     * The scopes that a token grants. A signed token that has OAuth's {@code scope} (RFC 8693, section 4.2) or {@code scp} grants the
-     * names in them, and nothing else: what an issuer says of a user beside them was granted by nobody. Any other grants the names of
-     * its claims that are neither {@code null} nor {@code false}.
+     * The scopes that a token grants. A signed token that has OAuth's {@code scope} (RFC 8693, section 4.2) or
+     * {@code scp} grants the names in them, and nothing else: what an issuer says of a user beside them was granted by
+     * nobody. Any other grants the names of its claims that are neither {@code null} nor {@code false}.
      *
      * @param claims the token's claims
      * @return the names, unmodifiable
@@ -46,8 +47,9 @@ public record Grants(boolean isSignatureNeeded, String rolesClaim) {
     }
 
     /**
-     * Whether a token has a scope that every request needs: in a signed token as a scope or as a claim that is neither {@code null}
-     * nor {@code false}; otherwise as a claim, where {@code null} counts, as clients of the Python package are used to.
+     * Whether a token has a scope that every request needs: in a signed token as a scope or as a claim that is neither
+     * {@code null} nor {@code false}; otherwise as a claim, where {@code null} counts, as clients of the Python package
+     * are used to.
      */
     static boolean meets(TokenClaims claims, Set<String> named, String scope) {
         return claims.signed() ? isClaimed(claims, scope) || named.contains(scope) : claims.has(scope);

@@ -10,8 +10,9 @@ import java.util.Set;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * Which scopes an operation needs, and which of them a token lacks. Those that are configured for every request are looked for in
- * its claims, too; a scope of {@code @RequiresScopes} or of a tool must be {@linkplain Grants#scopes granted}.
+ * Which scopes an operation needs, and which of them a token lacks. Those that are configured for every request are
+ * looked for in its claims, too; a scope of {@code @RequiresScopes} or of a tool must be
+ * {@linkplain Grants#scopes granted}.
  */
 public final class ScopePolicy {
 

@@ -28,8 +28,8 @@ public record ScopeSettings(List<String> claims, List<String> oauth, Grants gran
     }
 
     /**
-     * What a client is told that every request needs. Those who log in somewhere learn it from the challenge; those who encrypt
-     * learn it from the discovery document.
+     * What a client is told that every request needs. Those who log in somewhere learn it from the challenge; those who
+     * encrypt learn it from the discovery document.
      *
      * @return the names
      */

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tokens may be meant for. URLs that name one resource are one audience, in whichever way an issuer writes them: case of scheme
- * and host, default port and slash at the end do not tell resources apart (RFC 3986, sections 6.2.2.1 and 6.2.3). Anything else is
- * compared as it stands.
+ * What tokens may be meant for. URLs that name one resource are one audience, in whichever way an issuer writes them:
+ * case of scheme and host, default port and slash at the end do not tell resources apart (RFC 3986, sections 6.2.2.1
+ * and 6.2.3). Anything else is compared as it stands.
  */
 final class Audiences {
 

@@ -8,8 +8,8 @@ import io.mcpauth.internal.json.JsonException;
 import io.mcpauth.token.RejectionReason;
 
 /**
- * What matters of the header of a signed token. Everything by which it could lead to a key from outside ({@code jku}, {@code x5u},
- * {@code jwk}, {@code x5c}) is left unread.
+ * What matters of the header of a signed token. Everything by which it could lead to a key from outside ({@code jku},
+ * {@code x5u}, {@code jwk}, {@code x5c}) is left unread.
  *
  * @param algorithm how it was signed
  * @param keyId     which key the signature is of

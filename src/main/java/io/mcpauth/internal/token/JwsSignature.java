@@ -12,8 +12,8 @@ import org.jose4j.jws.JsonWebSignatureAlgorithm;
 import org.jose4j.lang.JoseException;
 
 /**
- * Verifies the signature of a compact JWS. The token was taken apart before, more strictly than jose4j would, so that one is asked for
- * the algorithm alone.
+ * Verifies the signature of a compact JWS. The token was taken apart before, more strictly than jose4j would, so that
+ * one is asked for the algorithm alone.
  */
 final class JwsSignature {
 
@@ -27,7 +27,8 @@ final class JwsSignature {
      * Whether a signature is a key's.
      *
      * @param jws       the whole token
-     * @param algorithm its {@code alg}, which the key serves and the issuer may use: never {@code none} or a symmetric one
+     * @param algorithm its {@code alg}, which the key serves and the issuer may use: never {@code none} or a symmetric
+     *                  one
      * @param key       the key
      */
     static boolean isOf(String jws, String algorithm, PublicKey key) {

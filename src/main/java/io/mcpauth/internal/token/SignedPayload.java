@@ -13,8 +13,8 @@ import io.mcpauth.internal.issuer.VerificationKey;
 import io.mcpauth.token.RejectionReason;
 
 /**
- * Reads a compact JWS of a trusted issuer: a token by itself, or what is inside of an encrypted one (RFC 7519, section 11.2: signed,
- * then encrypted). Nothing in it leads to a key.
+ * Reads a compact JWS of a trusted issuer: a token by itself, or what is inside of an encrypted one (RFC 7519, section
+ * 11.2: signed, then encrypted). Nothing in it leads to a key.
  */
 final class SignedPayload {
 
@@ -89,8 +89,8 @@ final class SignedPayload {
     }
 
     /**
-     * Verifies the signature. One that none of the known keys has made may be of a new key that bears the name of an old one, or none:
-     * then the issuer is asked once more.
+     * Verifies the signature. One that none of the known keys has made may be of a new key that bears the name of an
+     * old one, or none: then the issuer is asked once more.
      *
      * @param ownKeys public halves of this server's own keys: whoever can read tokens must not be able to write them
      */

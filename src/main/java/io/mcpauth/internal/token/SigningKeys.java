@@ -10,8 +10,8 @@ import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.token.RejectionReason;
 
 /**
- * Finds the keys that a signature can be of. A stranger can name any key, and an issuer may be slow: only few wait for it, since each
- * takes a thread of the server.
+ * Finds the keys that a signature can be of. A stranger can name any key, and an issuer may be slow: only few wait for
+ * it, since each takes a thread of the server.
  */
 final class SigningKeys {
 
@@ -33,7 +33,10 @@ final class SigningKeys {
         return found;
     }
 
-    /** The keys that the issuer has now, for a signature that is none of the known ones': it may have another key of the same name. */
+    /**
+     * The keys that the issuer has now, for a signature that is none of the known ones': it may have another key of the
+     * same name.
+     */
     List<VerificationKey> newer(TrustedIssuer issuer, JwsHeader header) throws RejectedTokenException {
         return awaited(() -> fitting(issuer.keys().refreshed(), header));
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class TokenType {
 
     /**
-     * RFC 7519, section 5.2, and RFC 9068, section 2.1. "application/" may be left out (RFC 7515, section 4.1.10), and media types
-     * are compared without regard to case (RFC 2045, section 5.1).
+     * RFC 7519, section 5.2, and RFC 9068, section 2.1. "application/" may be left out (RFC 7515, section 4.1.10), and
+     * media types are compared without regard to case (RFC 2045, section 5.1).
      */
     private static final Set<String> NAMES = Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * The user as a MicroProfile principal. Claims come as in {@link io.mcpauth.McpUser#claims()}, but times as {@link Long}, and
- * {@code aud} and {@code groups} as sets of strings, as MicroProfile JWT says. What it has as a {@code JsonObject} is a
- * {@link java.util.Map}.
+ * The user as a MicroProfile principal. Claims come as in {@link io.mcpauth.McpUser#claims()}, but times as
+ * {@link Long}, and {@code aud} and {@code groups} as sets of strings, as MicroProfile JWT says. What it has as a
+ * {@code JsonObject} is a {@link java.util.Map}.
  *
  * <p>Two are equal whose claims are, whichever tokens they come from: a new token of the same user has other times.
  */
@@ -79,7 +79,9 @@ final class ClaimsPrincipal implements JsonWebToken {
         };
     }
 
-    /** The roles of a signed token, wherever it has them: whoever only encrypted a token cannot give them to themselves. */
+    /**
+     * The roles of a signed token, wherever it has them: whoever only encrypted a token cannot give them to themselves.
+     */
     @Override
     public Set<String> getGroups() {
         return roles;

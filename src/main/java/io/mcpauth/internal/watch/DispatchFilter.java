@@ -17,13 +17,14 @@ import io.mcpauth.internal.engine.Engine;
 
 /**
  * Where there is no servlet guard: watches what servlets, filters and pages of the application lead to, as
- * {@link UnguardedApplications} watches what a request is for. It judges no user: JAX-RS applications do that by themselves.
+ * {@link UnguardedApplications} watches what a request is for. It judges no user: JAX-RS applications do that by
+ * themselves.
  *
- * <p>It is asked for each request, too, since WildFly asks no filter for a dispatch by name, and Open Liberty none for an include
- * by name. Only a request that may lead astray is wrapped.
+ * <p>It is asked for each request, too, since WildFly asks no filter for a dispatch by name, and Open Liberty none for
+ * an include by name. Only a request that may lead astray is wrapped.
  *
- * <p>Only the jar with the classifier {@code rest} has it. Servers find it by its annotation: one without the servlet API would
- * not start an application with an initializer, and looks for no filters.
+ * <p>Only the jar with the classifier {@code rest} has it. Servers find it by its annotation: one without the servlet
+ * API would not start an application with an initializer, and looks for no filters.
  */
 @WebFilter(urlPatterns = "/*", servletNames = "*", asyncSupported = true,
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.INCLUDE, DispatcherType.ERROR,

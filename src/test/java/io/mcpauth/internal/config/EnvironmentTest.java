@@ -121,7 +121,8 @@ class EnvironmentTest {
                 .startsWith("EngineSettings[paths=[/mcp], scopes=ScopeSettings[claims=[name], ");
         assertThat(config.engine().documents().toString()).startsWith("DocumentSettings[scopes=[name, picture], "
                 + "oauthScopes=[name, picture], jwksPath=/.well-known/keys, "
-                + "openIdConfigurationPath=/.well-known/discovery, isDiscoveryAlwaysThere=true, publicUrl=Optional[https://mcp.example], proxyHeaders=FORWARDED, ");
+                + "openIdConfigurationPath=/.well-known/discovery, isDiscoveryAlwaysThere=true, "
+                + "publicUrl=Optional[https://mcp.example], proxyHeaders=FORWARDED, ");
         assertThat(config.engine().paths().exceptions()).asString().isEqualTo("[/mcp/health]");
         assertThat(config.keyFile()).contains(Path.of("private.json").toAbsolutePath());
         assertThat(config.token().clockSkew()).isEqualTo(Duration.ofSeconds(5));

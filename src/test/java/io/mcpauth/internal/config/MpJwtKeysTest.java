@@ -40,7 +40,8 @@ class MpJwtKeysTest {
                     + "the tokens of the issuer" + INSTEAD;
     private static final String KEY_MISSING =
             "MCPAUTH-101: mp.jwt.verify.publickey.location is not set, but required: a file, class path "
-                    + "resource or https URL with the public key of the issuer, or that key itself as mp.jwt.verify.publickey"
+                    + "resource or https URL with the public key of the issuer, or that key itself as "
+                    + "mp.jwt.verify.publickey"
                     + INSTEAD;
     private static final String AUDIENCE_MISSING =
             "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant "
@@ -83,8 +84,8 @@ class MpJwtKeysTest {
         assertThat(problemsOf("mp.jwt.verify.audiences", "x"))
                 .containsExactly("MCPAUTH-101: mcp.auth.trusted-issuers is not set, but "
                         + "required: names for the issuers to trust, for example login; or "
-                        + "mcp.auth.authorization-servers with the URLs of those that publish metadata; or mp.jwt.verify.issuer with "
-                        + "mp.jwt.verify.publickey.location.");
+                        + "mcp.auth.authorization-servers with the URLs of those that publish metadata; or "
+                        + "mp.jwt.verify.issuer with mp.jwt.verify.publickey.location.");
     }
 
     @ParameterizedTest
@@ -109,9 +110,11 @@ class MpJwtKeysTest {
     @Test
     void countForNothingWhereTrustIsSignedInWords() {
         assertThat(problemsWith("mcp.auth.trust", "signed")).containsExactly(
-                "MCPAUTH-101: mcp.auth.trusted-issuers is not set, but required: names for the issuers to trust, for example login; or "
-                        + "mcp.auth.authorization-servers with the URLs of those that publish metadata.",
-                "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant for, for example this server's URL.");
+                "MCPAUTH-101: mcp.auth.trusted-issuers is not set, but required: names for the issuers to trust, for "
+                        + "example login; or mcp.auth.authorization-servers with the URLs of those that publish "
+                        + "metadata.",
+                "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant for, for example "
+                        + "this server's URL.");
     }
 
     @Test
@@ -262,7 +265,8 @@ class MpJwtKeysTest {
     @Test
     void refuseAKeyAndItsLocationTogether() {
         assertThat(problemsWith("mp.jwt.verify.publickey", KeyTexts.publicPem(RSA))).containsExactly(
-                "MCPAUTH-109: mp.jwt.verify.publickey and mp.jwt.verify.publickey.location are both set: remove the one or the other.");
+                "MCPAUTH-109: mp.jwt.verify.publickey and mp.jwt.verify.publickey.location are both set: remove the "
+                        + "one or the other.");
     }
 
     @ParameterizedTest

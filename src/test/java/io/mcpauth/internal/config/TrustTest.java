@@ -34,11 +34,12 @@ class TrustTest {
                     LOGIN + "iss", "https://login.example", LOGIN + "jwks", "https://login.example/jwks",
                     "mcp.auth.audience", "https://mcp.example");
     private static final String ISSUERS_MISSING =
-            "MCPAUTH-101: mcp.auth.trusted-issuers is not set, but required: names for the issuers to trust, for example login; or "
-                    + "mcp.auth.authorization-servers with the URLs of those that publish metadata";
+            "MCPAUTH-101: mcp.auth.trusted-issuers is not set, but required: names for the issuers to trust, for "
+                    + "example login; or mcp.auth.authorization-servers with the URLs of those that publish metadata";
     private static final String OR_MP_ISSUER = "; or mp.jwt.verify.issuer with mp.jwt.verify.publickey.location.";
     private static final String AUDIENCE_MISSING =
-            "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant for, for example this server's URL";
+            "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant for, for example "
+                    + "this server's URL";
     private static final String OR_MP_AUDIENCES = "; or mp.jwt.verify.audiences.";
 
     private static final byte[] PUBLIC_KEYS = TestKeys.set(TestKeys.named("rsa-1").publicHalf().without("use", "alg"));
@@ -187,7 +188,8 @@ class TrustTest {
         assertThat(problemsWith(LOGIN + "algorithms", "ES256," + name)).containsExactly(invalid(LOGIN + "algorithms",
                 "ES256," + name,
                 "'" + name
-                        + "' is not one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, Ed25519"));
+                        + "' is not one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, "
+                        + "Ed25519"));
     }
 
     @Test

@@ -138,9 +138,12 @@ class DiscoveredIssuerKeysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://a.example,            https://a.example/.well-known/oauth-authorization-server,          https://a.example/.well-known/openid-configuration",
-        "https://a.example/,           https://a.example/.well-known/oauth-authorization-server,          https://a.example/.well-known/openid-configuration",
-        "https://a.example:8443/r/%41/,https://a.example:8443/.well-known/oauth-authorization-server/r/%41,https://a.example:8443/r/%41/.well-known/openid-configuration"})
+        "https://a.example,            https://a.example/.well-known/oauth-authorization-server,          "
+                + "https://a.example/.well-known/openid-configuration",
+        "https://a.example/,           https://a.example/.well-known/oauth-authorization-server,          "
+                + "https://a.example/.well-known/openid-configuration",
+        "https://a.example:8443/r/%41/,https://a.example:8443/.well-known/oauth-authorization-server/r/%41,"
+                + "https://a.example:8443/r/%41/.well-known/openid-configuration"})
     void leavesOutASlashAtTheEnd(URI issuer, URI oauth, URI openId) {
         assertThat(new MetadataLookup(issuer).places()).containsExactly(oauth, openId);
     }

@@ -26,7 +26,9 @@ class TokenFormsTest extends SignedTrustFixture {
         assertRejected(verifier, TestTokens.byHand(SignedTokens.NESTED_HEADER, PAYLOAD), RejectionReason.MALFORMED);
     }
 
-    /** RFC 7519, section 5.2; RFC 9068, section 2.1; RFC 7515, section 4.1.10. Authorization servers write all of these. */
+    /**
+     * RFC 7519, section 5.2; RFC 9068, section 2.1; RFC 7515, section 4.1.10. Authorization servers write all of these.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/jwt", "application/at+jwt", "Application/AT+jwt"})

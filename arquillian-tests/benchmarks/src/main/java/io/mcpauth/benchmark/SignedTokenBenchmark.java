@@ -21,7 +21,10 @@ import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
 
-/** A good signed token, known and unknown, beside the bare verification of its signature. Public and open, as JMH wants it. */
+/**
+ * A good signed token, known and unknown, beside the bare verification of its signature. Public and open, as JMH wants
+ * it.
+ */
 @State(Scope.Benchmark)
 public class SignedTokenBenchmark {
 

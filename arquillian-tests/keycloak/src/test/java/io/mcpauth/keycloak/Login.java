@@ -14,7 +14,10 @@ import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Chromium;
 import io.mcpauth.arquillian.support.NpmProject;
 
-/** The official client of the TypeScript SDK, and a user who logs in, in a browser of each test's own, where it wants that. */
+/**
+ * The official client of the TypeScript SDK, and a user who logs in, in a browser of each test's own, where it wants
+ * that.
+ */
 final class Login implements BeforeEachCallback, AfterEachCallback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -53,7 +56,9 @@ final class Login implements BeforeEachCallback, AfterEachCallback {
         }, Stream.concat(Stream.of("node", "login.mjs", url), Stream.of(tools)).toArray(String[]::new));
     }
 
-    /** Fills in what is asked for, agrees to what the client wants, and waits until the browser is back at the client. */
+    /**
+     * Fills in what is asked for, agrees to what the client wants, and waits until the browser is back at the client.
+     */
     private void logIn(String page) {
         browser().open(page);
         if (awaitEither("#username", "[name=accept]").equals("#username")) {

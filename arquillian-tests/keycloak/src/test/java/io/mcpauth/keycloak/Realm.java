@@ -33,7 +33,10 @@ final class Realm {
                 .get("access_token");
     }
 
-    /** The tokens of Ada for a client with direct access, which is for tests alone: nobody else hands his password to a client. */
+    /**
+     * The tokens of Ada for a client with direct access, which is for tests alone: nobody else hands his password to a
+     * client.
+     */
     Map<String, String> tokensOfAda(String client) {
         return tokens("grant_type", "password", "client_id", client, "username", "ada", "password", "ada-password",
                 "scope", "openid");

@@ -21,7 +21,10 @@ import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 
-/** Which of Keycloak's tokens are good here. The clock of the same machine needs no leeway, and an expired token no patience. */
+/**
+ * Which of Keycloak's tokens are good here. The clock of the same machine needs no leeway, and an expired token no
+ * patience.
+ */
 class TokensIT {
 
     @Order(1)

@@ -41,8 +41,9 @@ import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * An application that knows no more than the URL of an authorization server, and has no key of its own. What the open conformance
- * scenario for audiences asks is here: plain RS256 tokens of the type at+jwt, keys over loopback that are fetched late.
+ * An application that knows no more than the URL of an authorization server, and has no key of its own. What the open
+ * conformance scenario for audiences asks is here: plain RS256 tokens of the type at+jwt, keys over loopback that are
+ * fetched late.
  */
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

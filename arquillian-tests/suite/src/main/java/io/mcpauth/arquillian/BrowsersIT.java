@@ -34,8 +34,8 @@ import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * An application that pages of other origins call, and that is told nothing of them: it listens to those of this machine only. It has
- * an authorization server.
+ * An application that pages of other origins call, and that is told nothing of them: it listens to those of this
+ * machine only. It has an authorization server.
  */
 @ExtendWith(ArquillianExtension.class)
 class BrowsersIT extends BrowserFixture {
@@ -262,7 +262,8 @@ class BrowsersIT extends BrowserFixture {
             assertThat(reply.body()).isEqualTo("{\"resource\":\"" + http.origin() + "/local" + path
                     + "\",\"authorization_servers\":[\""
                     + LOGIN.iss()
-                    + "\"],\"scopes_supported\":[\"name\",\"email\",\"calendar\"],\"bearer_methods_supported\":[\"header\"],"
+                    + "\"],\"scopes_supported\":[\"name\","
+                    + "\"email\",\"calendar\"],\"bearer_methods_supported\":[\"header\"],"
                     + "\"jwks_uri\":\"" + http.origin()
                     + "/local/.well-known/jwks.json\",\"resource_name\":\"Ada's tools\"}");
             assertThat(reply.header("Content-Type")).isEqualTo("application/json");

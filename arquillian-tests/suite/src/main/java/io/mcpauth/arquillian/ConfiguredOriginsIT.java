@@ -22,8 +22,8 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * Applications that pages of other origins call: one knows their origin, the other listens to all. Both let in requests without a
- * token, and have no authorization server.
+ * Applications that pages of other origins call: one knows their origin, the other listens to all. Both let in requests
+ * without a token, and have no authorization server.
  */
 @ExtendWith(ArquillianExtension.class)
 class ConfiguredOriginsIT extends BrowserFixture {
@@ -107,7 +107,10 @@ class ConfiguredOriginsIT extends BrowserFixture {
         assertRefusesTheOrigin(fromPage("https://evil.example", "/open" + path, ""));
     }
 
-    /** No browser reads an answer for all to a request with cookies, so that it does not matter that the application allows these. */
+    /**
+     * No browser reads an answer for all to a request with cookies, so that it does not matter that the application
+     * allows these.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"/scanned/user", "/scanned/own-cors", "/scanned/nothing", "/user", "/guarded.txt"})
     void neverNamesOneOriginWhereAllMayCall(String path) {

@@ -29,7 +29,10 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 
-/** One application for both kinds of clients: those that log in somewhere, and those that encrypt what they say of their user. */
+/**
+ * One application for both kinds of clients: those that log in somewhere, and those that encrypt what they say of their
+ * user.
+ */
 @ExtendWith(ArquillianExtension.class)
 class MixedTrustIT {
 

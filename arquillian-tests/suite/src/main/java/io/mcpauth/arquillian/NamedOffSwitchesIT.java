@@ -30,7 +30,9 @@ import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
 
-/** What keeps the guard from coming into a JAX-RS application on this server is named at the start, and nothing else is. */
+/**
+ * What keeps the guard from coming into a JAX-RS application on this server is named at the start, and nothing else is.
+ */
 @Tag("without-servlets")
 @Shape.Of(Shape.GUARD_KEPT_OUT)
 @ExtendWith(ArquillianExtension.class)

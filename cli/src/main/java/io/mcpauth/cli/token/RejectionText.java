@@ -95,7 +95,8 @@ public final class RejectionText {
             case NOT_ENCRYPTED ->
                 "encrypt it to the server's key, or let it come alone: --encryption optional beside --issuer here, "
                         + "mcp.auth.encryption=optional on the server, and --authorization-server or "
-                        + "mcp.auth.authorization-servers for an issuer known by its URL; then whoever relays it can read it";
+                        + "mcp.auth.authorization-servers for an issuer known by its URL; then whoever relays it can "
+                        + "read it";
             case SENDER_CONSTRAINED -> "have the issuer give the client a bearer token, without cnf";
             case ISSUER_UNAVAILABLE -> "see whether the issuer answers, and what the lines above say of it";
             case SIGNED_HEADER_INVALID ->

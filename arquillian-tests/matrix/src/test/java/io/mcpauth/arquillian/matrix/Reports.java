@@ -110,8 +110,8 @@ final class Reports {
     }
 
     /**
-     * Why a test did not run. JUnit's assumeTrue leaves a trace, of which the first line counts, without the name of the exception
-     * and what stands before a note; an annotation leaves an attribute alone.
+     * Why a test did not run. JUnit's assumeTrue leaves a trace, of which the first line counts, without the name of
+     * the exception and what stands before a note; an annotation leaves an attribute alone.
      */
     private static String message(Element skipped) {
         return skipped.getTextContent().strip().lines().findFirst().orElseGet(() -> skipped.getAttribute("message"))

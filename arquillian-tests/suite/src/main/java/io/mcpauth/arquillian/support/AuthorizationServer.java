@@ -10,7 +10,9 @@ import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
 
-/** An authorization server on this machine as far as a resource sees it: its metadata and its keys. It may start late. */
+/**
+ * An authorization server on this machine as far as a resource sees it: its metadata and its keys. It may start late.
+ */
 public final class AuthorizationServer implements AutoCloseable {
 
     private static final String TENANT = "/tenant";

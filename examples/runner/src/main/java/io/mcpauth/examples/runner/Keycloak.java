@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Keycloak for trying things out, as {@code kc.sh start-dev} runs it, with a realm from a file: an unpacked distribution that is never
- * written to, and a folder for all that is.
+ * A Keycloak for trying things out, as {@code kc.sh start-dev} runs it, with a realm from a file: an unpacked
+ * distribution that is never written to, and a folder for all that is.
  *
  * @param distribution the unpacked distribution
  * @param home         where it writes: what it has built of itself, and its database; kept from start to start

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Runs an example whose users log in at a Keycloak, which starts before it: {@code mvn -Prun package -Dauth=keycloak}. */
+/**
+ * Runs an example whose users log in at a Keycloak, which starts before it: {@code mvn -Prun package -Dauth=keycloak}.
+ */
 record KeycloakRun(Settings settings, Keycloak keycloak, Endpoint endpoint, PrintStream out) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -37,7 +39,9 @@ record KeycloakRun(Settings settings, Keycloak keycloak, Endpoint endpoint, Prin
         }
     }
 
-    /** All that an application has to be told; its users' names and addresses come with the scopes profile and email. */
+    /**
+     * All that an application has to be told; its users' names and addresses come with the scopes profile and email.
+     */
     Map<String, String> environment() {
         return Map.of("MCP_AUTH_SCOPES", "mcp:tools,profile,email",
                 "MCP_AUTH_AUTHORIZATION_SERVERS", keycloak.issuer().toString(),
