@@ -50,7 +50,7 @@ final class Announcement {
             LOG.log(Level.INFO, Message.ENCRYPTION_OPTIONAL.text());
         }
         config.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
-        new TreeMap<>(config.engine().tools().scopes())
+        new TreeMap<>(config.engine().mcp().rules().tools())
                 .forEach((tool, scopes) -> LOG.log(Level.INFO, Message.TOOL_JUDGED.text(tool, scopes)));
         Set<String> hidden = hidden(config.engine(), declared);
         if (!hidden.isEmpty()) {
@@ -80,7 +80,7 @@ final class Announcement {
     /** What is asked for, but published nowhere. Who logs in somewhere learns of tools' scopes by the metadata. */
     private static Set<String> hidden(EngineSettings engine, Set<String> declared) {
         Set<String> hidden = new TreeSet<>(declared);
-        engine.tools().scopes().values().forEach(hidden::addAll);
+        hidden.addAll(engine.mcp().rules().scopes());
         (engine.scopes().grants().isSignatureNeeded() ? engine.documents().oauthScopes() : engine.documents().scopes())
                 .forEach(hidden::remove);
         return hidden;

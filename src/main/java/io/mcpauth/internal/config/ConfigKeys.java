@@ -11,7 +11,7 @@ import io.mcpauth.internal.http.PathPattern;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.load.LoadLimits;
-import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.scope.Grants;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
@@ -226,7 +226,7 @@ public final class ConfigKeys {
             Formats.number(256, 256 * 1024 * 1024),
             "The longest body of a request, in bytes, where any tool needs scopes: the guard reads the body then to "
                     + "know the tool.")
-            .orElse(ToolSettings.MAX_BODY_LENGTH);
+            .orElse(McpSettings.MAX_BODY_LENGTH);
 
     /** Every key, in the order of the page. */
     public static final List<ConfigKey<?>> ALL = List.of(SCOPES, OPTIONAL_SCOPES, OAUTH_SCOPES, KEY_FILE, PATHS,

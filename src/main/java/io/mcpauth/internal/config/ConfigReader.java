@@ -12,7 +12,8 @@ import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.engine.EngineSettings;
 import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.load.LoadLimits;
-import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.mcp.McpRules;
+import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
@@ -88,9 +89,10 @@ public final class ConfigReader {
                 new DocumentReader(values, guardsServlets).read(scopes, optional, paths, identity, trust.needsKey());
         Set<String> allowedOrigins = Set.copyOf(values.get(ConfigKeys.ALLOWED_ORIGINS));
         Optional<Boolean> allowAnonymous = values.get(ConfigKeys.ALLOW_ANONYMOUS);
-        ToolSettings tools = new ToolReader(values, scopeReader, environment).read(toolNames);
+        McpSettings mcp = new McpSettings(McpRules.of(new ToolReader(values, scopeReader, environment).read(toolNames),
+                Map.of(), Map.of()), values.get(ConfigKeys.MAX_BODY_LENGTH).orElse(McpSettings.MAX_BODY_LENGTH));
         return documents.isEmpty() || allowAnonymous.isEmpty() ? Optional.empty()
-                : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), tools,
+                : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), mcp,
                         documents.get()));
     }
 }

@@ -2,11 +2,11 @@ package io.mcpauth.internal.config;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.mcpauth.internal.engine.EngineSettings;
 import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
 
@@ -27,13 +27,13 @@ public record McpAuthConfig(EngineSettings engine, TokenSettings token, LoadLimi
         Optional<Path> keyFile, Optional<String> decryptKey, List<String> warnings) {
 
     /**
-     * This configuration with the scopes of more tools.
+     * This configuration with more rules.
      *
-     * @param more scopes by the name of their tool
+     * @param more what else tools, prompts and resources need
      * @return a new configuration
      */
-    public McpAuthConfig withTools(Map<String, List<String>> more) {
-        return new McpAuthConfig(engine.withTools(more), token, limits, jcaProvider, trust, keyFile, decryptKey,
+    public McpAuthConfig withRules(McpRules more) {
+        return new McpAuthConfig(engine.withRules(more), token, limits, jcaProvider, trust, keyFile, decryptKey,
                 warnings);
     }
 }

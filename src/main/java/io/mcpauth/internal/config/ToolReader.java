@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.mcpauth.internal.mcp.ToolSettings;
 import io.mcpauth.internal.message.Message;
 
 /** Reads which scopes tools need. */
@@ -33,7 +32,7 @@ final class ToolReader {
      *
      * @param names by which keys call the tools
      */
-    ToolSettings read(List<String> names) {
+    Map<String, List<String>> read(List<String> names) {
         Map<String, List<String>> scopes = new LinkedHashMap<>();
         Map<String, ConfigKey<?>> byVariable = new HashMap<>();
         for (String name : names) {
@@ -54,7 +53,7 @@ final class ToolReader {
                 .filter(entry -> !byVariable.containsKey(ConfigKey.environmentVariable(entry.getKey())))
                 .filter(entry -> !PORT_VARIABLE.matcher(entry.toString()).matches())
                 .forEach(entry -> report(entry.getKey()));
-        return new ToolSettings(scopes, values.get(ConfigKeys.MAX_BODY_LENGTH).orElse(ToolSettings.MAX_BODY_LENGTH));
+        return scopes;
     }
 
     /**

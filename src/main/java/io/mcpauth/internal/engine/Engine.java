@@ -19,7 +19,7 @@ import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.http.RequestPaths;
 import io.mcpauth.internal.http.RequestProperties;
-import io.mcpauth.internal.mcp.ToolCalls;
+import io.mcpauth.internal.mcp.McpCalls;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.message.RefusalLog;
 import io.mcpauth.internal.scope.ScopePolicy;
@@ -54,7 +54,7 @@ public final class Engine {
     private final WellKnownDocuments documents;
     private final Map<String, BearerChallenge> challenges;
     private final OriginPolicy origins;
-    private final ToolCalls tools;
+    private final McpCalls calls;
 
     /**
      * An engine.
@@ -72,7 +72,7 @@ public final class Engine {
         this.binding = binding;
         this.scopes = new ScopePolicy(settings.scopes());
         this.challenge = new BearerChallenge(settings.scopes().asked(), Optional.empty());
-        this.tools = new ToolCalls(settings.tools());
+        this.calls = new McpCalls(settings.mcp());
         this.origins = new OriginPolicy(settings, refusals);
         this.documents = new WellKnownDocuments(settings.documents(), settings.paths(),
                 verifier::publicJwkSet, refusals);
@@ -153,21 +153,21 @@ public final class Engine {
     }
 
     /**
-     * Which calls of tools need scopes.
+     * Which calls of MCP need scopes.
      *
      * @return the reader of their bodies
      */
-    ToolCalls tools() {
-        return tools;
+    McpCalls calls() {
+        return calls;
     }
 
     /**
-     * The longest body that has to be read to know which tools it calls.
+     * The longest body that has to be read to know what it asks for.
      *
      * @return the limit, in bytes
      */
     int maxBodyLength() {
-        return settings.tools().maxBodyLength();
+        return settings.mcp().maxBodyLength();
     }
 
     /**

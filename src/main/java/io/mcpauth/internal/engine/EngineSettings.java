@@ -1,12 +1,11 @@
 package io.mcpauth.internal.engine;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.http.GuardedPaths;
-import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.mcp.McpRules;
+import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
 
 /**
@@ -17,12 +16,12 @@ import io.mcpauth.internal.scope.ScopeSettings;
  * @param allowedOrigins from which origins browsers may call guarded paths; {@code *} for all, empty for the rule without a
  *                       setting
  * @param allowAnonymous whether requests without a token go on without a user
- * @param tools          which scopes tools need
+ * @param mcp            how requests that speak MCP are judged
  * @param documents      what is published
  */
 public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<String> allowedOrigins,
         boolean allowAnonymous,
-        ToolSettings tools, DocumentSettings documents) {
+        McpSettings mcp, DocumentSettings documents) {
 
     /** Copies the origins. */
     public EngineSettings {
@@ -30,20 +29,19 @@ public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<Strin
     }
 
     /** Who logs in somewhere may ask for what a tool needs before it is called. */
-    private EngineSettings withScopesOfToolsOffered() {
-        List<String> ofTools = tools.scopes().values().stream().flatMap(List::stream).sorted().toList();
-        return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, tools,
-                documents.withOauthScopes(ofTools));
+    private EngineSettings withScopesOffered() {
+        return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp,
+                documents.withOauthScopes(mcp.rules().scopes()));
     }
 
     /**
-     * These settings with more scopes for tools.
+     * These settings with more rules.
      *
-     * @param more scopes by the name of their tool
+     * @param more what else tools, prompts and resources need
      * @return new settings
      */
-    public EngineSettings withTools(Map<String, List<String>> more) {
-        return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, tools.and(more), documents)
-                .withScopesOfToolsOffered();
+    public EngineSettings withRules(McpRules more) {
+        return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp.and(more), documents)
+                .withScopesOffered();
     }
 }

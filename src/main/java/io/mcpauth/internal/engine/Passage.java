@@ -34,7 +34,7 @@ public final class Passage {
     private Optional<McpUser> user = Optional.empty();
     private Optional<OriginPolicy.Verdict> origin = Optional.empty();
     private Optional<byte[]> body = Optional.empty();
-    private Optional<List<String>> scopesOfTools = Optional.empty();
+    private Optional<List<String>> scopesOfBody = Optional.empty();
     private boolean isGuarded;
     private boolean isForBrowsers;
     private boolean isWrittenForBrowsers;
@@ -195,20 +195,20 @@ public final class Passage {
     }
 
     /**
-     * Reads which tools the body calls, to judge their scopes with all others: once, and only where tools need scopes.
+     * Reads what the body asks for, to judge its scopes with all others: once, and only where rules need that.
      *
      * @param method the request's method, which an application may have changed since the request was admitted
      * @param source gives the body
      * @return the 400 or 413 of a body that cannot be read in one way only
      */
     public Optional<Decision.Refusal> inspect(String method, Body source) {
-        if (!isGuarded || scopesOfTools.isPresent() || !engine.tools().concern(head.orElseThrow(), method)) {
+        if (!isGuarded || scopesOfBody.isPresent() || !engine.calls().concern(head.orElseThrow(), method)) {
             return Optional.empty();
         }
         try {
             byte[] read = source.read(engine.maxBodyLength() + 1);
             body = Optional.of(read);
-            scopesOfTools = Optional.of(engine.tools().scopes(head.orElseThrow(), read));
+            scopesOfBody = Optional.of(engine.calls().scopes(head.orElseThrow(), read));
             return Optional.empty();
         } catch (BadBodyException e) {
             engine.refusals().say(Message.BODY_REFUSED, head.orElseThrow().rawPath(), e.getMessage());
@@ -240,15 +240,15 @@ public final class Passage {
     }
 
     /**
-     * Judges the configured scopes, those of the tools that the body calls, and those of the operation. Scopes of a tool or an
-     * operation always demand a user.
+     * Judges the configured scopes, those of what the body asks for, and those of the operation. The latter two always demand a
+     * user.
      *
      * @param ofOperation what the operation itself needs
      * @return the 403 (401 for want of a user), or empty where no scope is missing or where nobody needs a user
      */
     public Optional<Decision.Refusal> judge(Collection<String> ofOperation) {
         Set<String> additional = new LinkedHashSet<>(ofOperation);
-        scopesOfTools.ifPresent(additional::addAll);
+        scopesOfBody.ifPresent(additional::addAll);
         if (!additional.isEmpty()) {
             engine.binding().require(additional);
         }

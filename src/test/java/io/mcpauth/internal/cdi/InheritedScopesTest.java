@@ -237,7 +237,7 @@ class InheritedScopesTest {
 
     @Test
     void knowsTheToolsThatABeanInherits() {
-        assertThat(container.get(McpAuthConfig.class).engine().tools().scopes())
+        assertThat(container.get(McpAuthConfig.class).engine().mcp().rules().tools())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "entries", List.of("calendar"), "read", List.of("mail"), "desk", List.of("desk"), "drawer",
                         List.of("desk")));

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.mcpauth.internal.config.TrustConfig.IssuerConfig;
 import io.mcpauth.internal.config.TrustConfig.KeySource;
 import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.scope.Grants;
 import io.mcpauth.internal.scope.ScopeSettings;
 
@@ -148,7 +149,8 @@ class AuthorizationServersTest {
                 new Grants(true, "realm_access/roles")));
         assertThat(own.engine().documents().scopes()).containsExactly("name", "email", "picture");
         assertThat(own.engine().documents().oauthScopes()).containsExactly("mcp:tools", "picture");
-        assertThat(own.withTools(Map.of("fax", List.of("fax:send"))).engine().documents().oauthScopes())
+        assertThat(own.withRules(McpRules.of(Map.of("fax", List.of("fax:send")), Map.of(), Map.of())).engine()
+                .documents().oauthScopes())
                 .containsExactly("mcp:tools", "picture", "fax:send");
     }
 

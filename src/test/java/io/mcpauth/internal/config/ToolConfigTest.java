@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.mcp.McpRules;
+import io.mcpauth.internal.mcp.McpSettings;
 
 class ToolConfigTest {
 
@@ -26,24 +27,27 @@ class ToolConfigTest {
 
     @Test
     void readsTheScopesOfEachTool() throws InvalidConfigException {
-        assertThat(read(COMPLETE, Map.of()).engine().tools()).isEqualTo(new ToolSettings(
-                Map.of("calendar", List.of("calendar", "email"), "Read.mail/x", List.of("mail")),
-                ToolSettings.MAX_BODY_LENGTH));
-        assertThat(TestConfig.readDefaults().engine().tools()).isEqualTo(ToolSettings.NONE);
+        assertThat(read(COMPLETE, Map.of()).engine().mcp()).isEqualTo(new McpSettings(
+                McpRules.of(Map.of("calendar", List.of("calendar", "email"), "Read.mail/x", List.of("mail")), Map.of(),
+                        Map.of()),
+                McpSettings.MAX_BODY_LENGTH));
+        assertThat(TestConfig.readDefaults().engine().mcp()).isEqualTo(McpSettings.NONE);
     }
 
     @Test
     void readsThemFromTheEnvironment() throws InvalidConfigException {
         assertThat(read(Map.of("mcp.auth.scopes", "name"), Map.of("MCP_AUTH_TOOLS", "get-weather",
-                "MCP_AUTH_TOOLS_GET_WEATHER_SCOPES", "place", "MCP_AUTH_MAX_BODY_LENGTH", "4096")).engine().tools())
-                .isEqualTo(new ToolSettings(Map.of("get-weather", List.of("place")), 4096));
+                "MCP_AUTH_TOOLS_GET_WEATHER_SCOPES", "place", "MCP_AUTH_MAX_BODY_LENGTH", "4096")).engine().mcp())
+                .isEqualTo(new McpSettings(
+                        McpRules.of(Map.of("get-weather", List.of("place")), Map.of(), Map.of()), 4096));
     }
 
     @Test
     void addsWhatAnnotationsAskFor() throws InvalidConfigException {
         assertThat(read(COMPLETE, Map.of())
-                .withTools(Map.of("calendar", List.of("email", "office"), "fax", List.of("fax")))
-                .engine().tools().scopes()).isEqualTo(Map.of("calendar", List.of("calendar", "email", "office"),
+                .withRules(McpRules.of(Map.of("calendar", List.of("email", "office"), "fax", List.of("fax")), Map.of(),
+                        Map.of()))
+                .engine().mcp().rules().tools()).isEqualTo(Map.of("calendar", List.of("calendar", "email", "office"),
                         "Read.mail/x", List.of("mail"), "fax", List.of("fax")));
     }
 
@@ -82,7 +86,7 @@ class ToolConfigTest {
     @Test
     void takesAToolByItsOwnNameWhereAKeyCannotHaveIt() throws InvalidConfigException {
         assertThat(read(with(COMPLETE, "mcp.auth.tools.calendar.name", "get weather: \u00fc"), Map.of()).engine()
-                .tools().scopes())
+                .mcp().rules().tools())
                 .containsOnlyKeys("get weather: \u00fc", "Read.mail/x");
         assertThat(problemsWith("mcp.auth.tools.calendar.name", "Read.mail/x")).singleElement().asString()
                 .startsWith("MCPAUTH-141");
@@ -94,7 +98,7 @@ class ToolConfigTest {
         assertThat(read(COMPLETE,
                 Map.of("MCP_AUTH_TOOLS_CALENDAR_SCOPES", "office", "MCP_AUTH_TOOLS_READ_MAIL_X_SCOPES", "inbox",
                         "MCP_AUTH_TOOLS_FAX_SCOPES", ""))
-                .engine().tools().scopes())
+                .engine().mcp().rules().tools())
                 .isEqualTo(Map.of("calendar", List.of("office"), "Read.mail/x", List.of("inbox")));
         // As Kubernetes describes services called mcp-auth-tools and mcp-auth-tools-a.
         assertThat(problems(COMPLETE,

@@ -18,7 +18,7 @@ import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
-import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.token.JweTokenVerifier;
 
@@ -73,7 +73,7 @@ class IssuerDocumentTest {
         JweTokenVerifier verifier = TestTokens.verifier();
         Engine moved = TestEngine.of(
                 new EngineSettings(TestEngine.paths("/*"), ScopeSettings.of(List.of("name")), Set.of(), false,
-                        ToolSettings.NONE,
+                        McpSettings.NONE,
                         new DocumentSettings(List.of("name"), List.of("name"), "/.well-known/a/keys", "/.well-known/b",
                                 true,
                                 Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED)),

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
-import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.mcp.McpRules;
+import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.token.TokenVerifier;
 
@@ -30,7 +31,7 @@ class PassageBodiesTest extends PassageFixture {
     private Engine withTools() {
         TokenVerifier verifier = TestTokens.verifier();
         EngineSettings settings = TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE)
-                .withTools(Map.of("calendar", List.of("calendar")));
+                .withRules(McpRules.of(Map.of("calendar", List.of("calendar")), Map.of(), Map.of()));
         return engine(settings);
     }
 
@@ -38,7 +39,7 @@ class PassageBodiesTest extends PassageFixture {
         TokenVerifier verifier = TestTokens.verifier();
         EngineSettings settings = TestEngine.settings(
                 TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE, Set.of(), true)
-                .withTools(Map.of("calendar", List.of("calendar")));
+                .withRules(McpRules.of(Map.of("calendar", List.of("calendar")), Map.of(), Map.of()));
         return engine(settings);
     }
 
@@ -105,7 +106,7 @@ class PassageBodiesTest extends PassageFixture {
 
         assertThat(passage.inspect("PUT", body)).isEmpty();
         assertThat(passage.inspect("POST", body)).as("once").isEmpty();
-        assertThat(body.asked).containsExactly(ToolSettings.MAX_BODY_LENGTH + 1);
+        assertThat(body.asked).containsExactly(McpSettings.MAX_BODY_LENGTH + 1);
         assertThat(passage.body()).contains(CALL);
 
         for (RequestHead head : List.of(of("POST", "/open"), of("POST", "/tools/a"))) {

@@ -25,6 +25,7 @@ import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.token.PublicJwkSet;
 import io.mcpauth.token.TokenVerifier;
@@ -252,7 +253,8 @@ class PassageLogTest {
     @Test
     void soHaveBodiesThatAreRefused() {
         Engine tools = TestEngine.of(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE)
-                .withTools(Map.of("calendar", List.of("calendar"))), TestTokens.verifier());
+                .withRules(McpRules.of(Map.of("calendar", List.of("calendar")), Map.of(), Map.of())),
+                TestTokens.verifier());
         RequestHead call = of("POST", "/tools/a").with("Authorization", "Bearer " + GOOD);
         passage(tools, call).inspect("POST", length -> "{".getBytes(StandardCharsets.UTF_8));
         passage(tools, call).inspect("POST", length -> {

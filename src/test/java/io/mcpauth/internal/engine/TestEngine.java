@@ -15,7 +15,7 @@ import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.http.PathPattern;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
-import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.token.TokenVerifier;
 
@@ -89,7 +89,7 @@ public final class TestEngine {
 
     public static Engine described(Optional<String> issuer, ProtectedResource resource, String... guarded) {
         TokenVerifier verifier = TestTokens.verifier();
-        return of(new EngineSettings(paths(guarded), ScopeSettings.of(SCOPES), Set.of(), false, ToolSettings.NONE,
+        return of(new EngineSettings(paths(guarded), ScopeSettings.of(SCOPES), Set.of(), false, McpSettings.NONE,
                 documents(List.of("name", "email", "picture"), issuer, ProxyHeaders.NONE, resource)), verifier);
     }
 
@@ -99,7 +99,7 @@ public final class TestEngine {
 
     static EngineSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders,
             Set<String> allowedOrigins, boolean allowAnonymous) {
-        return new EngineSettings(paths, ScopeSettings.of(SCOPES), allowedOrigins, allowAnonymous, ToolSettings.NONE,
+        return new EngineSettings(paths, ScopeSettings.of(SCOPES), allowedOrigins, allowAnonymous, McpSettings.NONE,
                 documents(List.of("name", "email", "picture", "locale"), issuer, proxyHeaders,
                         ProtectedResource.UNDESCRIBED));
     }

@@ -38,7 +38,7 @@ import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
-import io.mcpauth.internal.mcp.ToolSettings;
+import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.JweVerifier;
@@ -112,7 +112,7 @@ record MeasuredEngine(Engine engine) {
         LogManager.getLogManager().reset();
         return new Engine(new EngineSettings(
                 new GuardedPaths(List.of(PathPattern.of("/*")), List.of()),
-                ScopeSettings.of(List.of("name", "email")), Set.of(), false, ToolSettings.NONE,
+                ScopeSettings.of(List.of("name", "email")), Set.of(), false, McpSettings.NONE,
                 new DocumentSettings(List.of("name", "email", "calendar"), List.of(), DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, ProxyHeaders.NONE,
                         ProtectedResource.UNDESCRIBED)),

@@ -20,15 +20,15 @@ import io.mcpauth.internal.engine.TestRequest;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.RequestHead;
 
-class ToolCallsTest {
+class McpCallsTest {
 
     private static final int LIMIT = 2000;
     private static final TestRequest POST = TestRequest.of("POST", "/mcp");
 
-    private final ToolCalls calls = new ToolCalls(new ToolSettings(
+    private final McpCalls calls = new McpCalls(new McpSettings(McpRules.of(
             Map.of("calendar", List.of("calendar", "email"), "mail", List.of("mail"), "grüße", List.of("greet"), "free",
                     List.of()),
-            LIMIT));
+            Map.of(), Map.of()), LIMIT));
 
     private static String call(String name) {
         return "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + name
@@ -55,8 +55,9 @@ class ToolCallsTest {
     @Test
     void concernRequestsOnlyWhereAToolNeedsScopes() {
         assertThat(calls.concern(POST, "POST")).isTrue();
-        assertThat(new ToolCalls(ToolSettings.NONE).concern(POST, "POST")).isFalse();
-        assertThat(new ToolCalls(new ToolSettings(Map.of("free", List.of()), LIMIT)).concern(POST, "POST")).isFalse();
+        assertThat(new McpCalls(McpSettings.NONE).concern(POST, "POST")).isFalse();
+        assertThat(new McpCalls(new McpSettings(McpRules.of(Map.of("free", List.of()), Map.of(), Map.of()), LIMIT))
+                .concern(POST, "POST")).isFalse();
     }
 
     @ParameterizedTest

@@ -22,10 +22,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.mcpauth.internal.engine.TestRequest;
 
 /** Whatever the body: a tool that needs scopes is found, or the body refused, if any other reader finds the call in it. */
-class ToolCallsFuzzTest {
+class McpCallsFuzzTest {
 
-    private static final ToolCalls CALLS = new ToolCalls(
-            new ToolSettings(Map.of("mail", List.of("mail")), 4096));
+    private static final McpCalls CALLS = new McpCalls(
+            new McpSettings(McpRules.of(Map.of("mail", List.of("mail")), Map.of(), Map.of()), 4096));
     private static final TestRequest POST = TestRequest.of("POST", "/mcp");
 
     @FuzzTest(maxDuration = "60s")
@@ -44,7 +44,7 @@ class ToolCallsFuzzTest {
     private static boolean callsMail(byte[] body) {
         try (JsonReader reader = Json.createReader(new InputStreamReader(new ByteArrayInputStream(body), UTF_8))) {
             JsonValue read = reader.readValue();
-            return read instanceof JsonArray batch ? batch.stream().anyMatch(ToolCallsFuzzTest::isCall) : isCall(read);
+            return read instanceof JsonArray batch ? batch.stream().anyMatch(McpCallsFuzzTest::isCall) : isCall(read);
         } catch (JsonException e) {
             return false;
         }

@@ -1,0 +1,92 @@
+package io.mcpauth.internal.mcp;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** Which scopes resources need. */
+public final class ResourceRules {
+
+    /** To be compared with every rule in every form: that must cost little. */
+    private static final int LONGEST_URI = 8192;
+
+    private final Map<String, List<String>> scopes;
+    private final List<ResourceRule> rules;
+
+    private ResourceRules(Map<String, List<String>> scopes) {
+        this.scopes = McpRules.withScopes(scopes);
+        this.rules = this.scopes.entrySet().stream().map(rule -> new ResourceRule(rule.getKey(), rule.getValue()))
+                .toList();
+    }
+
+    /**
+     * Rules for resources.
+     *
+     * @param scopes by the URI, or by the template, whose variables may stand in the scopes
+     * @return the rules
+     * @throws IllegalArgumentException if a template or a scope is none; its message says why
+     */
+    static ResourceRules of(Map<String, List<String>> scopes) throws IllegalArgumentException {
+        return new ResourceRules(scopes);
+    }
+
+    /**
+     * The rules as they were written.
+     *
+     * @return scopes by the URI or the template
+     */
+    public Map<String, List<String>> scopes() {
+        return scopes;
+    }
+
+    boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    ResourceRules and(ResourceRules more) {
+        return of(McpRules.union(scopes, more.scopes));
+    }
+
+    Stream<List<String>> fixedScopes() {
+        return rules.stream().map(ResourceRule::fixedScopes);
+    }
+
+    List<String> of(String uri) throws UnknownScopeException {
+        return needed(uri, ResourceRule::of);
+    }
+
+    List<String> ofTemplate(String uriTemplate) throws UnknownScopeException {
+        return needed(uriTemplate, ResourceRule::ofTemplate);
+    }
+
+    private List<String> needed(String uri, BiFunction<ResourceRule, UriReadings, Set<String>> ofRule) {
+        if (rules.isEmpty()) {
+            return List.of();
+        }
+        if (uri.length() > LONGEST_URI) {
+            throw new UnknownScopeException("It is longer than " + LONGEST_URI + " characters");
+        }
+        UriReadings readings = UriReadings.of(uri);
+        Set<String> needed = new LinkedHashSet<>();
+        rules.forEach(rule -> needed.addAll(ofRule.apply(rule, readings)));
+        return List.copyOf(needed);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ResourceRules its && scopes.equals(its.scopes);
+    }
+
+    @Override
+    public int hashCode() {
+        return scopes.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return scopes.toString();
+    }
+}
