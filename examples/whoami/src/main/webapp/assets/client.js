@@ -75,10 +75,11 @@ export async function send({ url, ...request }) {
   }
 }
 
-async function json(url) {
+/** What an address answers, which has to be JSON. */
+export async function json(url, request = {}) {
   let response;
   try {
-    response = await fetch(url, FETCH);
+    response = await fetch(url, { ...FETCH, ...request });
   } catch {
     throw new Error(`There is no answer from ${url} that this page may read. Does the server run, and is the address right?`);
   }

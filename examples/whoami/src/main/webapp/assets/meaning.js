@@ -1,6 +1,6 @@
 // What an answer means, in plain words: a title, and paragraphs that say why and what helps.
 
-export function meaning(answer) {
+export function meaning(answer, isLoggedIn) {
   if (!answer) {
     return unreadable();
   }
@@ -12,7 +12,7 @@ export function meaning(answer) {
     return refusedToken();
   }
   if (status === 403 && json?.error === 'missing_scopes') {
-    return missingClaims(json.missing.map(({ scope }) => scope));
+    return (isLoggedIn ? missingScopes : missingClaims)(json.missing.map(({ scope }) => scope));
   }
   if (status === 403 && json?.error === 'origin_not_allowed') {
     return refusedOrigin();
@@ -40,12 +40,17 @@ function refusedToken() {
   return of('Refused: the server does not accept the token (401)',
     'It never tells a client why: that would help attackers more than users. The reason is in the log of the server.',
     'Often the clock of this device is wrong (more than a minute is too much), or the server has got a new key since: try again.',
-    'A server that only trusts signed tokens accepts none of this page, which encrypts and has nobody to sign.');
+    'A server that only trusts signed tokens takes nothing that is filled in: log in, where this page offers it.');
 }
 
 function missingClaims(names) {
   return of('Refused: claims are missing (403)',
     `The token is good, but the server also needs: ${names.join(', ')}. Fill that in and call again, or leave it and go without the answer.`);
+}
+
+function missingScopes(names) {
+  return of('Refused: scopes are missing (403)',
+    `The token is good, but the authorization server has not granted: ${names.join(', ')}. It may not know them, or this page may not ask for them.`);
 }
 
 function refusedOrigin() {

@@ -1,34 +1,48 @@
 import { discover, encrypt, send, whoami } from './client.js';
+import { begin, findLogin, finish } from './login.js';
 import { meaning } from './meaning.js';
 
 const element = id => document.getElementById(id);
-const [serverForm, server, status, claimsForm, claims, consent] =
-  ['server-form', 'server', 'status', 'claims-form', 'claims', 'consent'].map(element);
+const [serverForm, server, status, claimsForm, claims, consent, loginForm, client] =
+  ['server-form', 'server', 'status', 'claims-form', 'claims', 'consent', 'login-form', 'client'].map(element);
+const PAGE = new URL('.', location.href).href;
 
 // How browsers help with the claims that most servers ask for.
 const KNOWN = { name: { autocomplete: 'name' }, email: { type: 'email', autocomplete: 'email' } };
 
 let asked;
 
-/** Asks the server which claims it wants, and offers a field for each. */
+/** Asks the server how it wants to know its user: by claims, by a login, or by either. */
 async function ask(event) {
   event?.preventDefault();
   forget();
   const address = directory(server.value);
   status.textContent = 'Asking the server …';
-  try {
-    const discovered = await discover(address);
-    if (address !== directory(server.value)) {
-      return;
-    }
-    asked = { address, ...discovered };
-    claims.replaceChildren(...asked.claims.flatMap(field));
-    element('recipient').textContent = new URL(address).origin;
-    claimsForm.hidden = false;
-    status.textContent = `The server asks for: ${asked.claims.join(', ')}.${asked.onlyAt ? aside(asked) : ''}`;
-  } catch (error) {
-    status.textContent = `The server could not be asked. ${error.message}`;
+  const [discovered, login] = await Promise.all([answered(discover(address)), answered(findLogin(address))]);
+  if (address !== directory(server.value)) {
+    return;
   }
+  asked = { address, ...discovered.value, login: login.value };
+  const offers = [discovered.value && offerClaims(asked), login.value ? offerLogin(asked.login) : login.problem].filter(Boolean);
+  status.textContent = offers.length > 0 ? offers.join(' ') : `The server could not be asked. ${discovered.problem}`;
+}
+
+/** The value of a promise, or why there is none. */
+function answered(promise) {
+  return promise.then(value => ({ value }), error => ({ problem: error.message }));
+}
+
+function offerClaims({ address, claims: names, onlyAt }) {
+  claims.replaceChildren(...names.flatMap(field));
+  element('recipient').textContent = new URL(address).origin;
+  claimsForm.hidden = false;
+  return `The server asks for: ${names.join(', ')}.${onlyAt ? aside({ onlyAt }) : ''}`;
+}
+
+function offerLogin({ issuer }) {
+  element('issuer').textContent = issuer;
+  loginForm.hidden = false;
+  return `Its users can log in at ${issuer}.`;
 }
 
 function aside({ onlyAt }) {
@@ -40,6 +54,7 @@ function aside({ onlyAt }) {
 function forget() {
   asked = undefined;
   claimsForm.hidden = true;
+  loginForm.hidden = true;
   consent.checked = false;
   element('result').hidden = true;
   status.textContent = '';
@@ -76,16 +91,60 @@ async function call(event) {
   const { address, keys } = asked;
   status.textContent = 'Encrypting and calling …';
   try {
-    const request = whoami(address, await encrypt(data, keys));
-    show(data, request, await send(request));
-    status.textContent = '';
+    await callWith(address, await encrypt(data, keys), data);
   } catch (error) {
     status.textContent = `Nothing was sent. ${error.message}`;
   }
 }
 
-function show(data, request, answer) {
-  const { title, paragraphs } = meaning(answer);
+/** Sends the browser to the login page; what the user does there is not seen here. */
+async function logIn(event) {
+  event.preventDefault();
+  status.textContent = `Asking ${asked.login.issuer} …`;
+  try {
+    location.assign(await begin(asked.login, client.value, PAGE));
+  } catch (error) {
+    status.textContent = `No login was begun. ${error.message}`;
+  }
+}
+
+/** If the browser comes back from the login page, the call that the user wanted. */
+async function comeBack() {
+  const query = location.search;
+  // A code in the address would be sent again by whoever loads the page anew, and stays in the history.
+  history.replaceState(null, '', PAGE);
+  try {
+    const back = await finish(query);
+    if (back) {
+      server.value = back.server;
+      status.textContent = `Logged in at ${back.issuer}. Calling …`;
+      await callWith(back.server, back.token, payload(back.token), true);
+    }
+    return Boolean(back);
+  } catch (error) {
+    status.textContent = `The login came to nothing. ${error.message}`;
+    return true;
+  }
+}
+
+async function callWith(address, token, claimsOfToken, isLoggedIn = false) {
+  const request = whoami(address, token);
+  show(claimsOfToken, request, await send(request), isLoggedIn);
+  status.textContent = '';
+}
+
+/** What a signed token says. Everybody on the way can read it just like this. */
+function payload(token) {
+  try {
+    const bytes = atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(bytes, character => character.charCodeAt(0))));
+  } catch {
+    return 'It is no signed token: only the authorization server and the MCP server can read it.';
+  }
+}
+
+function show(data, request, answer, isLoggedIn) {
+  const { title, paragraphs } = meaning(answer, isLoggedIn);
   element('result-title').textContent = title;
   element('meaning').replaceChildren(...paragraphs.map(text => Object.assign(document.createElement('p'), { textContent: text })));
   element('plaintext').textContent = JSON.stringify(data, null, 2);
@@ -123,13 +182,14 @@ async function hindrance() {
 serverForm.addEventListener('submit', ask);
 server.addEventListener('input', forget);
 claimsForm.addEventListener('submit', call);
+loginForm.addEventListener('submit', logIn);
 
-server.value = directory(new URL('.', location.href).href);
+server.value = directory(PAGE);
 const hindered = await hindrance();
 if (hindered) {
   element('hindrance').textContent = hindered;
   element('hindrance').hidden = false;
   serverForm.hidden = true;
-} else {
+} else if (!await comeBack()) {
   ask();
 }

@@ -11,6 +11,7 @@ import io.mcpauth.internal.config.McpAuthConfig;
 import io.mcpauth.internal.engine.UserBinding;
 import io.mcpauth.internal.scope.Grants;
 import io.mcpauth.internal.user.ClaimBinding;
+import io.mcpauth.internal.user.TasksOfRequest;
 import io.mcpauth.internal.user.UserTasks;
 
 /**
@@ -45,6 +46,6 @@ class RequestUsers {
     @RequestScoped
     @Typed({McpUser.class, UserBinding.class, RequestUser.class})
     RequestUser user() {
-        return new RequestUser(grants, binding, tasks);
+        return new RequestUser(grants, binding, new TasksOfRequest(tasks));
     }
 }

@@ -93,8 +93,9 @@ public final class ConfigKeys {
 
     static final ConfigKey<List<String>> JWE_ENCRYPTIONS = ConfigKey.of("mcp.auth.jwe.encryptions",
             Formats.someOf(TokenSettings.ENCRYPTIONS),
-            "The content encryptions (`enc`) to accept, exact and case-sensitive.")
-            .orElse(String.join(",", TokenSettings.ENCRYPTIONS));
+            "The content encryptions (`enc`) to accept, exact and case-sensitive. Some authorization servers encrypt with "
+                    + "`A256CBC-HS512`.")
+            .orElse(String.join(",", TokenSettings.DEFAULT_ENCRYPTIONS));
 
     static final ConfigKey<Optional<Duration>> MAX_TOKEN_AGE = ConfigKey.of("mcp.auth.max-token-age", Formats.age(),
             "How long after its `iat` a token is accepted at most: an ISO-8601 duration. Without it only `exp` "

@@ -21,16 +21,13 @@ import io.mcpauth.token.RejectionReason;
  */
 public final class JweDecrypter {
 
-    /** A256GCM (RFC 7518, section 5.3). */
-    private static final int IV_LENGTH = 12;
-    private static final int TAG_LENGTH = 16;
-
     private final ContentKeys contentKeys;
-    private final ProviderContext forContent;
+    private final ProviderContext forGcm;
+    private final ProviderContext forOthers = new ProviderContext();
 
     public JweDecrypter(JcaProvider provider) {
         contentKeys = new ContentKeys(provider);
-        forContent = provider.context(Operation.AES_GCM, Optional.empty());
+        forGcm = provider.context(Operation.AES_GCM, Optional.empty());
     }
 
     /**
@@ -73,14 +70,14 @@ public final class JweDecrypter {
     }
 
     private static boolean fits(CompactJwe jwe, JweHeader header, DecryptionKey key) {
-        return jwe.iv().length == IV_LENGTH && jwe.tag().length == TAG_LENGTH
-                && jwe.encryptedKey().length == key.encryptedKeyLength()
-                        .orElseGet(() -> wrappedKeyLength(header.algorithm()));
+        ContentEncryption content = ContentEncryption.named(header.encryption());
+        return content.fits(jwe) && jwe.encryptedKey().length == key.encryptedKeyLength()
+                .orElseGet(() -> wrappedKeyLength(header.algorithm(), content));
     }
 
-    /** The 32 bytes of an A256GCM key: agreed upon directly, or wrapped (RFC 3394: 8 bytes more). */
-    private static int wrappedKeyLength(String algorithm) {
-        return algorithm.equals("ECDH-ES") ? 0 : 40;
+    /** A key that was agreed upon directly is not sent. */
+    private static int wrappedKeyLength(String algorithm, ContentEncryption content) {
+        return algorithm.equals("ECDH-ES") ? 0 : content.wrappedKeyLength();
     }
 
     private Optional<byte[]> decrypt(String token, CompactJwe jwe, JweHeader header, DecryptionKey key) {
@@ -94,10 +91,14 @@ public final class JweDecrypter {
                             content.getContentEncryptionKeyDescriptor());
             byte[] protectedHeader = token.substring(0, token.indexOf('.')).getBytes(StandardCharsets.US_ASCII);
             return Optional.of(content.decrypt(new ContentEncryptionParts(jwe.iv(), jwe.ciphertext(), jwe.tag()),
-                    protectedHeader, contentKey, headers, forContent));
+                    protectedHeader, contentKey, headers, context(header)));
         } catch (JoseException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    private ProviderContext context(JweHeader header) {
+        return header.encryption().endsWith("GCM") ? forGcm : forOthers;
     }
 
     /** What jose4j has to know. The header itself it would read again by a reader that is less strict, and slow to start. */

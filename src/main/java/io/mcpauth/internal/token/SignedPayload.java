@@ -23,7 +23,7 @@ final class SignedPayload {
     private final Trust.Signed trust;
     private final Audiences audiences;
     private final TokenPayload payload;
-    private final SigningKeys keys = new SigningKeys();
+    private final SigningKeys keys;
 
     /** Looks at a signature, now or when it is its turn. */
     interface Turn {
@@ -51,6 +51,7 @@ final class SignedPayload {
         this.trust = trust;
         this.audiences = new Audiences(trust.audiences());
         this.payload = payload;
+        this.keys = new SigningKeys(trust.issuers());
     }
 
     /** The token in a payload. */
@@ -82,10 +83,19 @@ final class SignedPayload {
         if (!issuer.algorithms().contains(header.algorithm())) {
             throw new RejectedTokenException(RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
         }
-        if (!audiences.isOneOf(claims.get("aud"))) {
+        if (!audiences.isOneOf(claims.get("aud")) || isForTheClient(claims)) {
             throw new RejectedTokenException(RejectionReason.AUDIENCE_WRONG);
         }
         return new UnverifiedToken(jws, header, issuer, payload.readSigned(claims));
+    }
+
+    /**
+     * Whether it is an ID token, which tells a client who has logged in, and is no permission to call anybody: by the hashes that only
+     * such tokens have (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11), or as Keycloak says it. An issuer may give both kinds
+     * the same audience.
+     */
+    private static boolean isForTheClient(Map<String, Object> claims) {
+        return claims.containsKey("at_hash") || claims.containsKey("c_hash") || "ID".equals(claims.get("typ"));
     }
 
     /**

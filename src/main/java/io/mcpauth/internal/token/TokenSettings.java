@@ -25,11 +25,14 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
     public static final List<String> ALGORITHMS = KeyRules.ALGORITHMS;
 
     /** The content encryptions that can be accepted. */
-    public static final List<String> ENCRYPTIONS = List.of("A256GCM");
+    public static final List<String> ENCRYPTIONS = ContentEncryption.names();
+
+    /** The content encryptions that are accepted if nothing else is configured: what all clients of the encrypted form use. */
+    public static final List<String> DEFAULT_ENCRYPTIONS = List.of("A256GCM");
 
     /** The settings of a server that configures nothing. */
     public static final TokenSettings DEFAULT =
-            new TokenSettings(16384, Duration.ofSeconds(60), Set.copyOf(ALGORITHMS), Set.copyOf(ENCRYPTIONS),
+            new TokenSettings(16384, Duration.ofSeconds(60), Set.copyOf(ALGORITHMS), Set.copyOf(DEFAULT_ENCRYPTIONS),
                     Optional.empty());
 
     /**
@@ -92,6 +95,16 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
      */
     public TokenSettings withAlgorithms(Set<String> accepted) {
         return new TokenSettings(maxLength, clockSkew, accepted, encryptions, maxAge);
+    }
+
+    /**
+     * These settings with other content encryptions.
+     *
+     * @param accepted the content encryptions to accept
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public TokenSettings withEncryptions(Set<String> accepted) {
+        return new TokenSettings(maxLength, clockSkew, algorithms, accepted, maxAge);
     }
 
     /**

@@ -10,7 +10,6 @@ final class JweSteps {
 
     static byte[] decrypt(String token, JweHeader header, DecryptionKeys keys) throws RejectedTokenException {
         CompactJwe jwe = CompactJwe.parse(token);
-        return new JweDecrypter(JcaProvider.DEFAULT).decrypt(token, jwe, header,
-                JweDecrypter.fitting(jwe, header, JweDecrypter.meant(header, keys)));
+        return new JweDecrypter(JcaProvider.DEFAULT).decrypt(token, jwe, header, JweDecrypter.meant(header, keys));
     }
 }

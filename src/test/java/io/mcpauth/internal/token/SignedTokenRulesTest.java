@@ -73,6 +73,21 @@ class SignedTokenRulesTest extends SignedTrustFixture {
         assertThat(verifier.verify(meantFor(audience))).isInstanceOf(Verified.class);
     }
 
+    /** An authorization server may give its ID tokens the audience of this server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"at_hash\":\"77QmUPtjPfzWtF2AnpK9RQ\"", "\"c_hash\":\"LDktKdoQak3Pk0cnXxCltA\"",
+        "\"typ\":\"ID\"",
+        "\"at_hash\":null"})
+    void rejectsAnIdTokenThatIsMeantForThisServer(String member) {
+        assertRejected(verifier, jws(EC, "ES256", payload(CLAIMS + "," + member)), RejectionReason.AUDIENCE_WRONG);
+    }
+
+    @Test
+    void takesAnAccessTokenThatSaysOfItselfThatItIsOne() {
+        assertThat(verifier.verify(jws(EC, "ES256", payload(CLAIMS + ",\"typ\":\"Bearer\",\"nonce\":\"n\""))))
+                .isInstanceOf(Verified.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"https://mcp.example.com//", "http://mcp.example.com", "https://mcp.example.com:80",
         "https://mcp.example.com/mcp", "https://mcp.example.com?", "https://mcp.example.com#",

@@ -204,23 +204,7 @@ class SignedTrustTest extends SignedTrustFixture {
     void letsOnlyFewWaitForAnIssuerThatIsSlow() throws Exception {
         CompletableFuture<VerificationKeys> answer = new CompletableFuture<>();
         AtomicInteger asking = new AtomicInteger();
-        IssuerKeys slow = new IssuerKeys() {
-            @Override
-            public VerificationKeys known() {
-                return SignedTokens.keysOf(EC);
-            }
-
-            @Override
-            public VerificationKeys current() {
-                return known();
-            }
-
-            @Override
-            public VerificationKeys refreshed() {
-                asking.incrementAndGet();
-                return answer.join();
-            }
-        };
+        IssuerKeys slow = slow(answer, asking);
         TokenVerifier verifier = trusting(new TrustedIssuer(ISSUER, slow, Set.of("ES256")));
         PublicJsonWebKey unknown = SignedTokens.ec("unknown");
         List<CompletableFuture<Verification>> waiting = new ArrayList<>();
@@ -239,6 +223,53 @@ class SignedTrustTest extends SignedTrustFixture {
             assertThat(one.get()).isEqualTo(new Rejected(RejectionReason.UNKNOWN_SIGNING_KEY));
         }
         assertRejected(verifier, good(unknown, "ES256"), RejectionReason.UNKNOWN_SIGNING_KEY);
+    }
+
+    @Test
+    @Timeout(60)
+    void letsNobodyWaitLongerForAnIssuerBecauseAnotherIsSlow() throws Exception {
+        CompletableFuture<VerificationKeys> answer = new CompletableFuture<>();
+        AtomicInteger asking = new AtomicInteger();
+        TokenVerifier verifier =
+                trusting(new TrustedIssuer("https://slow.example.org", slow(answer, asking), Set.of("ES256")),
+                        issuer(ISSUER, EC));
+        PublicJsonWebKey unknown = SignedTokens.ec("unknown");
+        String ofTheSlowOne = jws(unknown, "ES256", payload(CLAIMS.replace(ISSUER, "https://slow.example.org")));
+        List<CompletableFuture<Verification>> waiting = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            waiting.add(Threads.call(() -> verifier.verify(token(ofTheSlowOne))));
+        }
+        while (asking.get() < 4) {
+            Thread.onSpinWait();
+        }
+
+        assertRejected(verifier, token(ofTheSlowOne), RejectionReason.OVERLOADED);
+        assertRejected(verifier, good(unknown, "ES256"), RejectionReason.UNKNOWN_SIGNING_KEY);
+
+        answer.complete(SignedTokens.keysOf(EC));
+        for (CompletableFuture<Verification> one : waiting) {
+            assertThat(one.get()).isEqualTo(new Rejected(RejectionReason.UNKNOWN_SIGNING_KEY));
+        }
+    }
+
+    private static IssuerKeys slow(CompletableFuture<VerificationKeys> answer, AtomicInteger asking) {
+        return new IssuerKeys() {
+            @Override
+            public VerificationKeys known() {
+                return SignedTokens.keysOf(EC);
+            }
+
+            @Override
+            public VerificationKeys current() {
+                return known();
+            }
+
+            @Override
+            public VerificationKeys refreshed() {
+                asking.incrementAndGet();
+                return answer.join();
+            }
+        };
     }
 
     @Test

@@ -62,7 +62,7 @@ class TokenSettingsTest {
                 .withMessage("algorithms is [], but must be one or more of " + TokenSettings.ALGORITHMS);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, Set.of()))
-                .withMessage("encryptions is [], but must be one or more of [A256GCM]");
+                .withMessage("encryptions is [], but must be one or more of [A256GCM, A256CBC-HS512]");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.mcpauth.benchmark;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.jose4j.json.JsonUtil;
@@ -39,7 +40,7 @@ final class SignedTokens {
             jws.setKey(key.getPrivateKey());
             jws.setPayload(JsonUtil.toJson(Map.of("iss", ISSUER, "aud", AUDIENCE, "iat", now, "exp", now + 3600, "sub",
                     "user-" + user, "name", "Ada Lovelace", "email", "ada." + user + "@example.com", "scope",
-                    "openid profile email", "client_id", "client")));
+                    "openid profile email", "client_id", "client", "groups", List.of("user"))));
             return jws.getCompactSerialization();
         } catch (JoseException e) {
             throw new IllegalStateException(e);

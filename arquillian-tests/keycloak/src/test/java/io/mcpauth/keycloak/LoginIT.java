@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.mcpauth.arquillian.support.Chromium;
 import io.mcpauth.arquillian.support.NpmProject;
 
 /** Three settings, no key, the official client, and Ada: the page at which she logs in is Keycloak's. */
@@ -45,5 +46,18 @@ class LoginIT {
                 .contains("code_challenge_method=S256", "scope=mcp%3Atools+profile+email",
                         "resource=http%3A%2F%2Flocalhost%3A" + url.getPort());
         assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void thePageOffersNothingToFillInWhereThereIsNoKeyToEncryptTo() {
+        Chromium browser = login.browser();
+        browser.open("http://localhost:" + url.getPort() + "/");
+        assertThat(browser.text("status", "can log in at")).doesNotContain("asks for");
+        assertThat(browser.shows("claims-form")).isFalse();
+
+        browser.click("#login-form button");
+        login.logInAsAda();
+
+        assertThat(browser.text("result", "The server knows you")).contains("Ada Lovelace <ada@example.com>");
     }
 }

@@ -70,7 +70,7 @@ class ThreadsIT {
 
     /** Often enough that threads serve one user after another. */
     @ParameterizedTest
-    @ValueSource(strings = {"threads/asynchronous", "threads/executor", "propagation"})
+    @ValueSource(strings = {"threads/asynchronous", "threads/executor", "threads/stranger", "propagation"})
     @Shape.Of(Shape.OTHER_THREADS)
     void takeTheirUserAlong(String path) {
         assumeTrue(PROPAGATES || !path.equals("propagation"), "There is no MicroProfile Context Propagation.");

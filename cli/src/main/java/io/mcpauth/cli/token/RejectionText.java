@@ -72,7 +72,8 @@ public final class RejectionText {
             case HEADER_INVALID ->
                 "zip and crit are not understood, kid must be a string, and no member may come twice";
             case ALGORITHM_NOT_ALLOWED -> "the client must use one of " + String.join(", ", TokenSettings.ALGORITHMS);
-            case ENCRYPTION_NOT_ALLOWED -> "the client must use " + String.join(", ", TokenSettings.ENCRYPTIONS);
+            case ENCRYPTION_NOT_ALLOWED ->
+                "the client must use " + String.join(", ", TokenSettings.DEFAULT_ENCRYPTIONS);
             case UNKNOWN_KEY ->
                 inspect + " shows the ids and algorithms that there are; after a rotation, clients have to "
                         + "fetch the key set anew";

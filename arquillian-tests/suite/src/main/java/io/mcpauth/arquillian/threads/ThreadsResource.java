@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -48,6 +49,27 @@ public class ThreadsResource {
     @Path("executor")
     public CompletionStage<String> executor() {
         return executors.read();
+    }
+
+    /** A thread that knows nothing of the application, as one of a pool that was there before it. */
+    @GET
+    @Path("stranger")
+    public CompletionStage<String> stranger() {
+        CompletableFuture<String> read = new CompletableFuture<>();
+        McpUser detached = user.detached();
+        Thread thread = new Thread(() -> {
+            try {
+                String said = detached.call(() -> CDI.current().select(Diary.class).get().read());
+                boolean isAsBefore =
+                        Thread.currentThread().getContextClassLoader() == ClassLoader.getSystemClassLoader();
+                read.complete(isAsBefore ? said : "the thread has not got its own class loader back");
+            } catch (RuntimeException e) {
+                read.completeExceptionally(e);
+            }
+        });
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        thread.start();
+        return read;
     }
 
     @GET

@@ -33,6 +33,9 @@ record KeycloakRun(Settings settings, Keycloak keycloak, Endpoint endpoint, Prin
                 Endpoint.await(endpoint.metadata(), keycloak.issuer().toString(), process, PATIENCE);
                 out.printf("Ready after %d s%n%n%s%n", Duration.between(start, Instant.now()).toSeconds(),
                         instructions());
+                if (settings.hasPage()) {
+                    out.printf("Its page, where you can log in as well: %s%n%n", endpoint.page());
+                }
                 out.println("Ctrl-C stops both.");
                 process.awaitEnd();
             }
