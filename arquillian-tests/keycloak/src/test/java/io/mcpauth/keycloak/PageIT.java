@@ -33,7 +33,8 @@ class PageIT {
         Path keys = Path.of(System.getProperty("server.work.directory"), "page").toAbsolutePath();
         PrintStream said = System.out;
         assertThat(McpAuth.run(said, said, "generate", "-o", keys.toString())).isZero();
-        return Applications.example("whoami", "mcp.auth.trust=mixed", "mcp.auth.scopes=name,email",
+        return Applications.example("whoami", "mcp.auth.public-paths=/,/index.html,/assets/*", "mcp.auth.trust=mixed",
+                "mcp.auth.scopes=name,email",
                 "mcp.auth.oauth-scopes=mcp:tools,profile,email",
                 "mcp.key.file.path=" + keys.resolve("mcp-private.json").toString().replace('\\', '/'));
     }
