@@ -45,8 +45,8 @@ class ArchitectureTest {
 
     private static final String BASE = "io.mcpauth";
     private static final String INTERNAL = BASE + ".internal";
-    /** The API; the second and the third have their other halves in the rooms of the same names. */
-    private static final String[] API = {BASE, BASE + ".token", BASE + ".rest"};
+    /** The API; all but the first have their other halves in the rooms of the same names. */
+    private static final String[] API = {BASE, BASE + ".token", BASE + ".proof", BASE + ".rest"};
     private static final String CDI = INTERNAL + ".cdi..";
     private static final String CONFIG = INTERNAL + ".config..";
     private static final String REST = INTERNAL + ".rest..";
@@ -64,9 +64,10 @@ class ArchitectureTest {
             entry("token", "json message net key issuer load"),
             entry("scope", "token api"),
             entry("http", "message net"),
+            entry("proof", "json message key issuer http token"),
             entry("document", "json message http token"),
             entry("mcp", "json message http"),
-            entry("engine", "json message net key issuer load token scope http document mcp api"),
+            entry("engine", "json message net key issuer load token proof scope http document mcp api"),
             entry("user", "json message token scope api"),
             entry("watch", "message scope http engine api"));
 
@@ -87,6 +88,7 @@ class ArchitectureTest {
         String[] libraries = switch (room) {
             case "key", "issuer" -> JOSE4J;
             case "token" -> JOSE4J_AND_CAFFEINE;
+            case "proof" -> new String[] {"javax.cache.."};
             case "user" -> new String[] {MP_JWT};
             case "watch" -> new String[] {"jakarta.."};
             default -> new String[0];
@@ -120,7 +122,7 @@ class ArchitectureTest {
         return switch (room) {
             case "" -> Stream.empty();
             case "api" -> Stream.of(BASE);
-            case "token" -> Stream.of(BASE + ".token", INTERNAL + ".token..");
+            case "token", "proof" -> Stream.of(BASE + "." + room, INTERNAL + "." + room + "..");
             default -> Stream.of(INTERNAL + "." + room + "..");
         };
     }

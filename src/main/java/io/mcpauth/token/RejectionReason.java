@@ -65,10 +65,94 @@ public enum RejectionReason {
     SIGNATURE_INVALID("The signature is not the issuer's."),
     /** The signed token is meant for somebody else: its {@code aud} does not name this server. */
     AUDIENCE_WRONG("The signed token is meant for somebody else: its `aud` does not name this server."),
-    /** The token may only be used by the owner of a key, which is not verified here. */
+    /**
+     * The token may only be used by the owner of a key ({@code cnf}), and nothing proves here who has brought it: it
+     * came with the scheme {@code Bearer}, or its {@code cnf} is more than {@code jkt} alone, or {@code
+     * mcp.auth.dpop} is {@code off}.
+     */
     SENDER_CONSTRAINED(
-            "The token may only be used by the owner of a key (`cnf`, or the scheme `DPoP`), so it is none for "
-                    + "whoever bears it."),
+            "The token may only be used by the owner of a key (`cnf`), and nothing proves here who has "
+                    + "brought it: it came with the scheme `Bearer`, or its `cnf` is more than `jkt` alone, or "
+                    + "`mcp.auth.dpop` is `off`."),
+    /** The token came with the scheme {@code DPoP} but without {@code cnf.jkt}, so that it is bound to no key. */
+    NOT_BOUND(
+            "The token came with the scheme `DPoP` but without `cnf.jkt`, so that it is bound to no key."),
+    /**
+     * The token came with the scheme {@code Bearer}, but {@code mcp.auth.dpop} is {@code required}. It was not
+     * looked at.
+     */
+    DPOP_REQUIRED(
+            "The token came with the scheme `Bearer`, but `mcp.auth.dpop` is `required`. It was not looked "
+                    + "at."),
+    /**
+     * The token came with the scheme {@code DPoP}, but not with exactly one header {@code DPoP}. It was not looked
+     * at.
+     */
+    PROOF_MISSING(
+            "The token came with the scheme `DPoP`, but not with exactly one header `DPoP`. It was not "
+                    + "looked at."),
+    /**
+     * The DPoP proof is too long, or is not three base64url parts in their canonical form, or one of them is not
+     * strict JSON, or a member is missing or of a wrong type.
+     */
+    PROOF_MALFORMED(
+            "The DPoP proof is too long, or is not three base64url parts in their canonical form, or one of "
+                    + "them is not strict JSON, or a member is missing or of a wrong type."),
+    /** The {@code typ} of the DPoP proof is not {@code dpop+jwt}. */
+    PROOF_TYPE_WRONG(
+            "The `typ` of the DPoP proof is not `dpop+jwt`."),
+    /** The {@code alg} of the DPoP proof is not one of {@code mcp.auth.dpop.algorithms}. */
+    PROOF_ALGORITHM_NOT_ALLOWED(
+            "The `alg` of the DPoP proof is not one of `mcp.auth.dpop.algorithms`."),
+    /**
+     * The {@code jwk} of the DPoP proof is no public key that can have made its signature: it has private members,
+     * is of another type than {@code alg}, is not for signatures, or is too weak.
+     */
+    PROOF_KEY_INVALID(
+            "The `jwk` of the DPoP proof is no public key that can have made its signature: it has private "
+                    + "members, is of another type than `alg`, is not for signatures, or is too weak."),
+    /** The {@code jwk} of the DPoP proof is another key than the one that the token is bound to ({@code cnf.jkt}). */
+    PROOF_KEY_WRONG(
+            "The `jwk` of the DPoP proof is another key than the one that the token is bound to (`cnf.jkt`)."),
+    /** The DPoP proof was made for another HTTP method ({@code htm}). */
+    PROOF_METHOD_WRONG(
+            "The DPoP proof was made for another HTTP method (`htm`)."),
+    /**
+     * The DPoP proof was made for another URL ({@code htu}) than the public one of this request: see {@code
+     * mcp.auth.public-url} and {@code mcp.auth.proxy-headers}.
+     */
+    PROOF_URL_WRONG(
+            "The DPoP proof was made for another URL (`htu`) than the public one of this request: see "
+                    + "`mcp.auth.public-url` and `mcp.auth.proxy-headers`."),
+    /** The {@code iat} of the DPoP proof is longer ago than {@code mcp.auth.dpop.max-age} and the clock skew allow. */
+    PROOF_TOO_OLD(
+            "The `iat` of the DPoP proof is longer ago than `mcp.auth.dpop.max-age` and the clock skew "
+                    + "allow."),
+    /** The {@code iat} of the DPoP proof lies in the future, beyond the clock skew. */
+    PROOF_NOT_YET_VALID(
+            "The `iat` of the DPoP proof lies in the future, beyond the clock skew."),
+    /** The DPoP proof was made for another token ({@code ath}). */
+    PROOF_TOKEN_WRONG(
+            "The DPoP proof was made for another token (`ath`)."),
+    /** The DPoP proof has no nonce of this server, or one that is too old. The client gets a new one and tries again. */
+    PROOF_NONCE_WRONG(
+            "The DPoP proof has no nonce of this server, or one that is too old. The client gets a new one "
+                    + "and tries again."),
+    /** The signature of the DPoP proof is not that of its {@code jwk}. */
+    PROOF_SIGNATURE_INVALID(
+            "The signature of the DPoP proof is not that of its `jwk`."),
+    /** The DPoP proof was used before ({@code jti}). */
+    PROOF_REPLAYED(
+            "The DPoP proof was used before (`jti`)."),
+    /**
+     * Nobody can say whether the DPoP proof was used before: the memory for proofs is full
+     * ({@code mcp.auth.dpop.max-proofs}), or the store that the application has put in its place fails. The client is
+     * told to try again.
+     */
+    PROOF_NOT_REMEMBERED(
+            "Nobody can say whether the DPoP proof was used before: the memory for proofs is full (see "
+                    + "`mcp.auth.dpop.max-proofs`), or the store that the application has put in its place fails. "
+                    + "`MCPAUTH-169` says which. The client is told to try again."),
     /** The keys of the token's issuer could not be read yet. The token may be good; the client is told to try again. */
     ISSUER_UNAVAILABLE(
             "The keys of the token's issuer could not be read yet; the log says why. The token may be good; the "

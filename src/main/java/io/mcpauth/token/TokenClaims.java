@@ -77,6 +77,16 @@ public record TokenClaims(Map<String, @Nullable Object> values, BigDecimal issue
         return Optional.ofNullable(values.get(name));
     }
 
+    /**
+     * The key whose owner alone may use the token (RFC 9449, section 6.1).
+     *
+     * @return the RFC 7638 thumbprint in {@code cnf.jkt}, or empty where whoever bears the token may use it
+     */
+    public Optional<String> keyThumbprint() {
+        return value("cnf").filter(Map.class::isInstance).map(cnf -> ((Map<?, ?>) cnf).get("jkt"))
+                .filter(String.class::isInstance).map(String.class::cast);
+    }
+
     /** Names no values: a log is no place for them. */
     @Override
     public String toString() {

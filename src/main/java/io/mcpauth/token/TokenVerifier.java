@@ -37,6 +37,20 @@ public interface TokenVerifier {
     Verification verify(String token);
 
     /**
+     * Verifies a token that only the owner of a key may use: one with {@code cnf.jkt} (RFC 9449, section 6.1). This says
+     * nothing of who has brought it, so a caller also verifies the proof that came with it, with
+     * {@link io.mcpauth.proof.DpopProofs}. What {@link #verify} lets in is refused here, and the other way round: no token
+     * is good for both.
+     *
+     * @param token what stands behind {@code DPoP} in the request's {@code Authorization} header
+     * @return {@link Verified} with claims that have a {@link TokenClaims#keyThumbprint()}, or {@link Rejected}; without an
+     *         implementation always the latter
+     */
+    default Verification verifyBound(String token) {
+        return new Rejected(RejectionReason.SENDER_CONSTRAINED);
+    }
+
+    /**
      * The keys that tokens may be encrypted to, as they are published.
      *
      * @return the set, empty where there is no key; one of {@link PublicJwkSet#of} where the keys are the implementation's own

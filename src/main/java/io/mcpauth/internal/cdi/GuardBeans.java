@@ -1,6 +1,9 @@
 package io.mcpauth.internal.cdi;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +19,15 @@ import io.mcpauth.internal.engine.UserBinding;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.KeyFile;
 import io.mcpauth.internal.key.KeyLocation;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.proof.DpopSettings;
+import io.mcpauth.internal.proof.MemoryReplayStore;
+import io.mcpauth.internal.proof.Nonces;
+import io.mcpauth.internal.proof.ProofVerifier;
 import io.mcpauth.internal.scope.ScopesOfMethods;
 import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.watch.ResourceServlets;
+import io.mcpauth.proof.ReplayStore;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.TokenVerifier;
 
@@ -26,20 +35,51 @@ import io.mcpauth.token.TokenVerifier;
 @ApplicationScoped
 class GuardBeans {
 
+    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
+    private static final Clock CLOCK = Clock.systemUTC();
+
     /** As the configuration says. An application's own verifier is made on it, so that it believes nobody else. */
     @Produces
     @Singleton
     @Typed(JweTokenVerifier.class)
-    JweTokenVerifier configured(McpAuthConfig config, TrustBean trust) {
-        Clock clock = Clock.systemUTC();
-        Supplier<DecryptionKeys> keys = config.keyFile()
-                .map(path -> new KeyFile(path, clock))
+    JweTokenVerifier configured(McpAuthConfig config, OwnKeys keys, TrustBean trust) {
+        return new JweVerifier(keys, config.token(), trust.trust(CLOCK), config.limits(), config.jcaProvider(), CLOCK);
+    }
+
+    /** This server's own keys. */
+    interface OwnKeys extends Supplier<DecryptionKeys> {
+    }
+
+    @Produces
+    @Singleton
+    @Typed(OwnKeys.class)
+    OwnKeys keys(McpAuthConfig config) {
+        return config.keyFile()
+                .map(path -> new KeyFile(path, CLOCK))
                 .or(() -> config.decryptKey()
                         .map(place -> new KeyFile(KeyLocation.ofApplication(place),
-                                MpJwtKeys.DECRYPT_KEY_LOCATION.key().name(), clock)))
-                .<Supplier<DecryptionKeys>>map(file -> file)
+                                MpJwtKeys.DECRYPT_KEY_LOCATION.key().name(), CLOCK)))
+                .<OwnKeys>map(file -> file::get)
                 .orElse(() -> DecryptionKeys.NONE);
-        return new JweVerifier(keys, config.token(), trust.trust(clock), config.limits(), config.jcaProvider(), clock);
+    }
+
+    /** An application's own store of proofs takes the place of this node's memory. */
+    @Produces
+    @Singleton
+    @Typed(ProofVerifier.class)
+    ProofVerifier proofs(McpAuthConfig config, OwnKeys keys, Instance<ReplayStore> shared) {
+        DpopSettings settings = config.engine().dpop();
+        ReplayStore replays = settings.isOn() && !shared.isUnsatisfied() ? shared.get()
+                : new MemoryReplayStore(settings.maxProofs(), CLOCK);
+        if (settings.isOn()) {
+            LOG.log(Level.INFO, Message.DPOP_ON.text(settings.mode().word(), replays instanceof MemoryReplayStore
+                    ? "this node alone" : replays.getClass().getName()));
+        }
+        Optional<Nonces> nonces = settings.isNonceUsed()
+                ? Optional.of(settings.nonceKey().map(secret -> Nonces.of(secret, settings.maxAge(), CLOCK))
+                        .orElseGet(() -> Nonces.of(keys, settings.maxAge(), CLOCK)))
+                : Optional.empty();
+        return new ProofVerifier(settings, config.token().clockSkew(), nonces, replays, CLOCK);
     }
 
     /** An application's own alternative of this type takes its place. */
@@ -52,10 +92,11 @@ class GuardBeans {
 
     @Produces
     @Singleton
-    Engine engine(McpAuthConfig config, Instance<TokenVerifier> verifier, AuthenticationEvents events,
+    Engine engine(McpAuthConfig config, Instance<TokenVerifier> verifier, ProofVerifier proofs,
+            AuthenticationEvents events,
             UserBinding binding) {
         TokenVerifier contextual = verifier.get();
-        return new Engine(config.engine(), contextual, events, binding);
+        return new Engine(config.engine(), contextual, proofs, events, binding);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.http.PathPattern;
@@ -12,6 +13,8 @@ import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.proof.DpopMode;
+import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.scope.Grants;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
@@ -148,6 +151,41 @@ public final class ConfigKeys {
                     + "token that is only signed can read the user's data in it. Without it, `optional` where "
                     + "`mcp.auth.authorization-servers` alone names issuers, otherwise `required`.");
 
+    static final ConfigKey<Optional<DpopMode>> DPOP = ConfigKey.of("mcp.auth.dpop",
+            Formats.oneOf(List.of(DpopMode.values()), DpopMode::word),
+            "Tokens that only the owner of a key may use (DPoP, RFC 9449): `off` refuses them, `optional` takes them "
+                    + "with a proof beside others, `required` takes no others. The URL in the proof has to be this "
+                    + "server's public one, so set `mcp.auth.public-url`, or `mcp.auth.proxy-headers` behind a proxy.")
+            .orElse(DpopMode.OFF.word());
+
+    static final ConfigKey<List<String>> DPOP_ALGORITHMS = ConfigKey.of("mcp.auth.dpop.algorithms",
+            Formats.someOf(DpopSettings.ALGORITHMS),
+            "The signature algorithms (`alg`) of proofs to accept, exact and case-sensitive. Clients are told.")
+            .orElse(String.join(",", DpopSettings.OFF.algorithms()));
+
+    static final ConfigKey<Optional<Duration>> DPOP_MAX_AGE = ConfigKey.of("mcp.auth.dpop.max-age",
+            Formats.duration(Duration.ofSeconds(1), Duration.ofHours(1), "PT1M"),
+            "How old a proof may be, an ISO-8601 duration; the clock skew comes on top. Nonces change as often.")
+            .orElse(DpopSettings.OFF.maxAge());
+
+    static final ConfigKey<Optional<Integer>> DPOP_MAX_PROOFS = ConfigKey.of("mcp.auth.dpop.max-proofs",
+            Formats.number(100, 100_000_000),
+            "How many proofs a node remembers, so that none is used again; each takes about 100 bytes until it is too "
+                    + "old. One client key gets a tenth of the places at most. When they are full, requests with a "
+                    + "proof get a 503.")
+            .orElse(DpopSettings.OFF.maxProofs());
+
+    static final ConfigKey<Optional<Boolean>> DPOP_NONCE = ConfigKey.of("mcp.auth.dpop.nonce", Formats.yesOrNo(),
+            "`true`: a proof needs a nonce of this server, so that none can be made in advance. A client without one "
+                    + "is told the nonce (`use_dpop_nonce`) and sends its request again.")
+            .orElse(false);
+
+    static final ConfigKey<Optional<String>> DPOP_NONCE_KEY = ConfigKey.of("mcp.auth.dpop.nonce-key",
+            Formats.within("a secret of 32 characters or more", Function.identity(), text -> text.length() >= 32),
+            "The secret that nonces are made of, the same on all nodes. Without it, they are made of this server's "
+                    + "private key.")
+            .secret();
+
     static final ConfigKey<Optional<String>> ROLES_CLAIM = ConfigKey.of("mcp.auth.roles-claim", Formats.text(),
             "The claim of a signed token with the user's roles, or the path to it, its parts separated by `/`: "
                     + "`realm_access/roles` for Keycloak.")
@@ -236,7 +274,7 @@ public final class ConfigKeys {
             OPENID_CONFIGURATION_PATH, PUBLIC_URL, ISSUER, PROXY_HEADERS, CLOCK_SKEW, MAX_TOKEN_LENGTH, JWE_ALGORITHMS,
             JWE_ENCRYPTIONS, MAX_TOKEN_AGE,
             CACHE_MAX_BYTES, MAX_CONCURRENT_DECRYPTIONS, DECRYPTION_WAIT, MAX_WAITING_DECRYPTIONS, JCA_PROVIDER, TRUST,
-            ENCRYPTION,
+            ENCRYPTION, DPOP, DPOP_ALGORITHMS, DPOP_MAX_AGE, DPOP_MAX_PROOFS, DPOP_NONCE, DPOP_NONCE_KEY,
             ROLES_CLAIM,
             TRUSTED_ISSUERS,
             TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS, AUDIENCE, AUTHORIZATION_SERVERS,

@@ -14,6 +14,7 @@ import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
@@ -66,9 +67,11 @@ public final class ConfigReader {
         Optional<JcaProvider> jcaProvider = values.get(ConfigKeys.JCA_PROVIDER);
         TrustConfig trust =
                 new TrustReader(values, trustMode, mpJwt, environment).read(issuers, identity, paths);
-        Optional<EngineSettings> engine = engine(paths, tools, identity, trust);
         Optional<Path> keyFile = values.get(ConfigKeys.KEY_FILE);
         Optional<String> decryptKey = mpJwt.decryptKey();
+        Optional<DpopSettings> dpop =
+                new DpopReader(values).read(keyFile.isPresent() || decryptKey.isPresent());
+        Optional<EngineSettings> engine = engine(paths, tools, identity, trust, dpop.orElse(DpopSettings.OFF));
         new UnknownKeys(Map.of(ConfigKeys.TRUSTED_ISSUERS, issuers, ConfigKeys.TOOLS, tools), mpJwt.counts())
                 .problems(config, environment).forEach(values::problem);
         if (!values.problems().isEmpty()) {
@@ -81,18 +84,19 @@ public final class ConfigReader {
 
     /** Nothing where there is a mistake. */
     private Optional<EngineSettings> engine(GuardedPaths paths, List<String> toolNames, Identity identity,
-            TrustConfig trust) {
+            TrustConfig trust, DpopSettings dpop) {
         ScopeReader scopeReader = new ScopeReader(values);
         ScopeSettings scopes = scopeReader.all(trust.signed());
         List<String> optional = scopeReader.read(ConfigKeys.OPTIONAL_SCOPES);
         Optional<DocumentSettings> documents =
-                new DocumentReader(values, guardsServlets).read(scopes, optional, paths, identity, trust.needsKey());
+                new DocumentReader(values, guardsServlets).read(scopes, optional, paths, identity.with(dpop),
+                        trust.needsKey());
         Set<String> allowedOrigins = Set.copyOf(values.get(ConfigKeys.ALLOWED_ORIGINS));
         Optional<Boolean> allowAnonymous = values.get(ConfigKeys.ALLOW_ANONYMOUS);
         McpSettings mcp = new McpSettings(McpRules.of(new ToolReader(values, scopeReader, environment).read(toolNames),
                 Map.of(), Map.of()), values.get(ConfigKeys.MAX_BODY_LENGTH).orElse(McpSettings.MAX_BODY_LENGTH));
         return documents.isEmpty() || allowAnonymous.isEmpty() ? Optional.empty()
                 : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), mcp,
-                        documents.get()));
+                        documents.get(), dpop));
     }
 }

@@ -27,8 +27,13 @@ final class Formats {
     }
 
     static Format<Optional<Duration>> duration(Duration longest, String example) {
-        return within("an ISO-8601 duration from PT0S to " + longest + ", for example " + example, Duration::parse,
-                duration -> !duration.isNegative() && duration.compareTo(longest) <= 0);
+        return duration(Duration.ZERO, longest, example);
+    }
+
+    static Format<Optional<Duration>> duration(Duration shortest, Duration longest, String example) {
+        return within("an ISO-8601 duration from " + shortest + " to " + longest + ", for example " + example,
+                Duration::parse,
+                duration -> duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0);
     }
 
     static Format<Optional<Duration>> age() {

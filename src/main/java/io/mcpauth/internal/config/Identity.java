@@ -5,6 +5,8 @@ import java.util.Set;
 
 import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.http.GuardedPaths;
+import io.mcpauth.internal.proof.DpopMode;
+import io.mcpauth.internal.proof.DpopSettings;
 
 /**
  * Who this server is.
@@ -14,6 +16,13 @@ import io.mcpauth.internal.http.GuardedPaths;
  * @param isDescribed whether it is meant to be described, also where that has a mistake
  */
 record Identity(Optional<String> publicUrl, ProtectedResource resource, boolean isDescribed) {
+
+    /** The same server, which says how tokens are bound to keys. */
+    Identity with(DpopSettings dpop) {
+        return !dpop.isOn() ? this : new Identity(publicUrl, new ProtectedResource(resource.authorizationServers(),
+                resource.identifier(), resource.name(), resource.documentation(), dpop.algorithms(),
+                dpop.mode() == DpopMode.REQUIRED), isDescribed);
+    }
 
     /** What tokens may be meant for if nothing else is said; a URL that a request could choose is none of that. */
     Set<String> audiences(GuardedPaths paths) {

@@ -10,17 +10,33 @@ import java.util.Optional;
  * @param identifier           its URL without trailing slash, or empty for this server's own
  * @param name                 what it is called
  * @param documentation        where developers read about it
+ * @param dpopAlgorithms       what proofs of keys that tokens are bound to can be signed with; none where they cannot be bound
+ * @param isDpopRequired       whether tokens have to be bound
  */
 public record ProtectedResource(List<String> authorizationServers, Optional<String> identifier, Optional<String> name,
-        Optional<String> documentation) {
+        Optional<String> documentation, List<String> dpopAlgorithms, boolean isDpopRequired) {
 
     /** A resource without metadata. */
     public static final ProtectedResource UNDESCRIBED =
             new ProtectedResource(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ProtectedResource {
         authorizationServers = List.copyOf(authorizationServers);
+        dpopAlgorithms = List.copyOf(dpopAlgorithms);
+    }
+
+    /**
+     * A resource where tokens are bound to no key.
+     *
+     * @param authorizationServers the issuers of access tokens for it
+     * @param identifier           its URL without trailing slash, or empty for this server's own
+     * @param name                 what it is called
+     * @param documentation        where developers read about it
+     */
+    public ProtectedResource(List<String> authorizationServers, Optional<String> identifier, Optional<String> name,
+            Optional<String> documentation) {
+        this(authorizationServers, identifier, name, documentation, List.of(), false);
     }
 
     /**

@@ -52,6 +52,10 @@ final class ResourceMetadata {
         members.put("scopes_supported", settings.oauthScopes());
         members.put("bearer_methods_supported", List.of("header"));
         members.put("jwks_uri", publicUrl + settings.jwksPath());
+        if (!resource.dpopAlgorithms().isEmpty()) {
+            members.put("dpop_signing_alg_values_supported", resource.dpopAlgorithms());
+            members.put("dpop_bound_access_tokens_required", resource.isDpopRequired());
+        }
         resource.name().ifPresent(name -> members.put("resource_name", name));
         resource.documentation().ifPresent(url -> members.put("resource_documentation", url));
         return Json.write(members);

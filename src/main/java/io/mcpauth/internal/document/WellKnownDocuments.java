@@ -117,6 +117,18 @@ public final class WellKnownDocuments {
                 .map(url -> metadata.url(url, RequestPath.of(request.rawPath(), request.contextPath())));
     }
 
+    /**
+     * The public URL of a request, without its query.
+     *
+     * @return the URL, or empty where the request names no well-formed host
+     */
+    public Optional<String> url(RequestHead request) {
+        return Optional.of(request.rawPath())
+                .filter(path -> path.startsWith(request.contextPath()))
+                .map(path -> path.substring(request.contextPath().length()))
+                .flatMap(path -> publicUrl(request).map(url -> url + path));
+    }
+
     /** The places of all metadata that do not depend on the request. */
     public Set<String> metadataUrls() {
         return settings.publicUrl().stream()

@@ -22,9 +22,13 @@ public final class BearerChallenge {
     private static final Answer UNAVAILABLE = Answer.json(503,
             Map.of("Retry-After", "1", "Cache-Control", "no-store"), "{\"error\":\"temporarily_unavailable\"}");
 
+    private static final String NO_ERROR = "";
+
+    private final List<String> scopes;
     private final Decision.Refusal tokenMissing;
     private final Answer tokenInvalid;
     private final String metadata;
+    private final Schemes schemes;
 
     /**
      * Renders the answers that are the same for all operations.
@@ -33,9 +37,22 @@ public final class BearerChallenge {
      * @param metadataUrl where the protected resource is described (RFC 9728, section 5.1), if it is
      */
     public BearerChallenge(List<String> scopes, Optional<String> metadataUrl) {
+        this(scopes, metadataUrl, Schemes.BEARER);
+    }
+
+    /**
+     * Renders the answers that are the same for all operations.
+     *
+     * @param scopes      what every guarded request needs
+     * @param metadataUrl where the protected resource is described (RFC 9728, section 5.1), if it is
+     * @param schemes     how tokens can be sent
+     */
+    BearerChallenge(List<String> scopes, Optional<String> metadataUrl, Schemes schemes) {
+        this.schemes = schemes;
+        this.scopes = List.copyOf(scopes);
         metadata = metadataUrl.map(url -> ", resource_metadata=" + quoted(url)).orElse("");
-        tokenMissing = new Decision.Refusal(answer(401, INVALID_TOKEN, "Bearer " + scope(scopes)), "no token");
-        tokenInvalid = answer(401, INVALID_TOKEN, "Bearer error=\"invalid_token\", " + scope(scopes));
+        tokenMissing = new Decision.Refusal(answer(401, INVALID_TOKEN, NO_ERROR, scopes), "no token");
+        tokenInvalid = answer(401, INVALID_TOKEN, "invalid_token", scopes);
     }
 
     /** Nothing is said of the token, since nothing is known of it (RFC 9110, section 15.6.4). */
@@ -54,7 +71,7 @@ public final class BearerChallenge {
      * @return the 401
      */
     public Decision.Refusal userMissing(List<String> required) {
-        return new Decision.Refusal(answer(401, INVALID_TOKEN, "Bearer " + scope(required)), "no user");
+        return new Decision.Refusal(answer(401, INVALID_TOKEN, NO_ERROR, required), "no user");
     }
 
     /**
@@ -65,6 +82,31 @@ public final class BearerChallenge {
      */
     public Decision.Refusal tokenInvalid(String reason) {
         return new Decision.Refusal(tokenInvalid, reason);
+    }
+
+    /**
+     * The refusal of whatever is wrong with a proof (RFC 9449, section 7.1).
+     *
+     * @param reason what that is, for the log: the answer is the same
+     * @return the 401
+     */
+    Decision.Refusal proofInvalid(String reason) {
+        return new Decision.Refusal(
+                answer(401, "{\"error\":\"invalid_dpop_proof\"}", "invalid_dpop_proof", scopes), reason);
+    }
+
+    /**
+     * The refusal of a proof without a good nonce (RFC 9449, section 9).
+     *
+     * @param reason what that is, for the log
+     * @param nonce  the nonce to use
+     * @return the 401
+     */
+    Decision.Refusal nonceNeeded(String reason, Optional<String> nonce) {
+        Answer answer = answer(401, "{\"error\":\"use_dpop_nonce\"}", "use_dpop_nonce", scopes);
+        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        nonce.ifPresent(value -> headers.put(Schemes.NONCE, value));
+        return new Decision.Refusal(new Answer(answer.status(), headers, answer.body()), reason);
     }
 
     /**
@@ -79,7 +121,7 @@ public final class BearerChallenge {
         body.put("error", "missing_scopes");
         body.put("missing", missing.stream().map(scope -> Map.of("scope", scope)).toList());
         return new Decision.Refusal(
-                answer(403, Json.write(body), "Bearer error=\"insufficient_scope\", " + scope(required)),
+                answer(403, Json.write(body), "insufficient_scope", required),
                 "the token lacks the scopes " + missing);
     }
 
@@ -96,9 +138,9 @@ public final class BearerChallenge {
         return '"' + QUOTE.matcher(OTHER.matcher(text).replaceAll("?")).replaceAll("\\\\$0") + '"';
     }
 
-    private Answer answer(int status, String body, String challenge) {
+    private Answer answer(int status, String body, String error, List<String> required) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("WWW-Authenticate", challenge + metadata);
+        headers.put("WWW-Authenticate", schemes.challenges(error, scope(required) + metadata));
         headers.put("Cache-Control", "no-store");
         return Answer.json(status, headers, body);
     }

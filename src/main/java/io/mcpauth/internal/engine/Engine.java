@@ -1,14 +1,14 @@
 package io.mcpauth.internal.engine;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.document.MetadataProbe;
@@ -22,7 +22,9 @@ import io.mcpauth.internal.http.RequestProperties;
 import io.mcpauth.internal.mcp.McpCalls;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.message.RefusalLog;
+import io.mcpauth.internal.proof.ProofVerifier;
 import io.mcpauth.internal.scope.ScopePolicy;
+import io.mcpauth.proof.ReplayStore;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
@@ -38,21 +40,29 @@ public final class Engine {
 
     /** Of these nothing is known, so that a login would be no remedy. */
     private static final Set<RejectionReason> MAY_BE_GOOD =
-            Set.of(RejectionReason.OVERLOADED, RejectionReason.ISSUER_UNAVAILABLE);
+            Set.of(RejectionReason.OVERLOADED, RejectionReason.ISSUER_UNAVAILABLE,
+                    RejectionReason.PROOF_NOT_REMEMBERED);
+
+    /** These speak of the proof, not of the token; one of another key speaks of both (RFC 9449, section 7.1). */
+    private static final Set<RejectionReason> OF_A_PROOF = Set.of(RejectionReason.PROOF_MISSING,
+            RejectionReason.PROOF_MALFORMED, RejectionReason.PROOF_TYPE_WRONG,
+            RejectionReason.PROOF_ALGORITHM_NOT_ALLOWED, RejectionReason.PROOF_KEY_INVALID,
+            RejectionReason.PROOF_METHOD_WRONG, RejectionReason.PROOF_URL_WRONG, RejectionReason.PROOF_TOO_OLD,
+            RejectionReason.PROOF_NOT_YET_VALID, RejectionReason.PROOF_TOKEN_WRONG,
+            RejectionReason.PROOF_SIGNATURE_INVALID, RejectionReason.PROOF_REPLAYED);
 
     /** An engine's own: on a dispatch between two applications both keep theirs in the same properties. */
     private final String property = Passage.class.getName() + "." + UUID.randomUUID();
     private final EngineSettings settings;
-    private final TokenVerifier verifier;
     private final AuthenticationListener listener;
     private final UserBinding binding;
     private final RefusalLog refusals = new RefusalLog();
     private final PassageLog log = new PassageLog();
     private final RequestPaths paths = new RequestPaths();
     private final ScopePolicy scopes;
-    private final BearerChallenge challenge;
     private final WellKnownDocuments documents;
-    private final Map<String, BearerChallenge> challenges;
+    private final TokenCheck tokens;
+    private final Challenges challenges;
     private final OriginPolicy origins;
     private final McpCalls calls;
 
@@ -66,18 +76,31 @@ public final class Engine {
      */
     public Engine(EngineSettings settings, TokenVerifier verifier, AuthenticationListener listener,
             UserBinding binding) {
+        this(settings, verifier, new ProofVerifier(settings.dpop(), Duration.ZERO, Optional.empty(),
+                ReplayStore.inMemory(settings.dpop().maxProofs()), Clock.systemUTC()), listener, binding);
+    }
+
+    /**
+     * An engine for tokens that are bound to keys.
+     *
+     * @param settings what is guarded and what is published
+     * @param verifier verifies tokens
+     * @param proofs   verifies who has brought them
+     * @param listener is told of every token, and of scopes that one lacks
+     * @param binding  ties decisions to the current request
+     */
+    public Engine(EngineSettings settings, TokenVerifier verifier, ProofVerifier proofs,
+            AuthenticationListener listener, UserBinding binding) {
         this.settings = settings;
-        this.verifier = verifier;
         this.listener = listener;
         this.binding = binding;
         this.scopes = new ScopePolicy(settings.scopes());
-        this.challenge = new BearerChallenge(settings.scopes().asked(), Optional.empty());
         this.calls = new McpCalls(settings.mcp());
         this.origins = new OriginPolicy(settings, refusals);
         this.documents = new WellKnownDocuments(settings.documents(), settings.paths(),
                 verifier::publicJwkSet, refusals);
-        this.challenges =
-                documents.metadataUrls().stream().collect(Collectors.toUnmodifiableMap(url -> url, this::leadingTo));
+        this.tokens = new TokenCheck(settings.dpop(), verifier, proofs, documents::url, log);
+        this.challenges = new Challenges(settings, documents, tokens, log);
     }
 
     /**
@@ -111,10 +134,6 @@ public final class Engine {
      */
     public Passage passage(RequestProperties properties) {
         return kept(properties).orElseGet(() -> new Passage(this));
-    }
-
-    private BearerChallenge leadingTo(String metadataUrl) {
-        return new BearerChallenge(settings.scopes().asked(), Optional.of(metadataUrl));
     }
 
     /** The path of a request. */
@@ -232,15 +251,7 @@ public final class Engine {
      * @return its answers
      */
     public BearerChallenge challenge(RequestHead request) {
-        try {
-            Optional<String> metadata =
-                    settings.documents().resource().isDescribed() ? documents.metadataUrl(request) : Optional.empty();
-            return metadata.map(url -> challenges.containsKey(url) ? challenges.get(url) : leadingTo(url))
-                    .orElse(challenge);
-        } catch (RuntimeException | StackOverflowError e) {
-            log.failed(Message.ANSWER_FAILED, Optional.of(request), e);
-            return challenge;
-        }
+        return challenges.of(request);
     }
 
     /**
@@ -249,7 +260,12 @@ public final class Engine {
      * @return answers without a link to where the resource is described
      */
     public BearerChallenge challenge() {
-        return challenge;
+        return challenges.ofUnknown();
+    }
+
+    /** What the answer to an admitted request tells the client for the next one. */
+    Map<String, String> news(RequestHead request) {
+        return tokens.nonce(request).map(nonce -> Map.of(Schemes.NONCE, nonce)).orElse(Map.of());
     }
 
     /** Decides on a request to a guarded path, by its token alone. */
@@ -273,10 +289,7 @@ public final class Engine {
         if (token instanceof BearerToken.Absent) {
             return challenge(request).tokenMissing();
         }
-        Verification result = token instanceof BearerToken.Present present
-                ? verify(present.value())
-                : new Rejected(token instanceof BearerToken.Bound ? RejectionReason.SENDER_CONSTRAINED
-                        : RejectionReason.MALFORMED);
+        Verification result = tokens.verify(token, request);
         if (result instanceof Verified good) {
             tell(() -> listener.admitted(good.claims()));
             return new Decision.Admitted(good.claims());
@@ -289,18 +302,18 @@ public final class Engine {
         refusals.say(Message.TOKEN_REJECTED,
                 reason.code() + rejected.expected().map(right -> ", expected was " + right).orElse(""));
         tell(() -> listener.rejected(reason));
-        return MAY_BE_GOOD.contains(reason) ? BearerChallenge.tryAgain(reason.code())
-                : challenge(request).tokenInvalid(reason.code());
-    }
-
-    /** An application's own verifier may break: that is a refusal like any other. */
-    private Verification verify(String token) {
-        try {
-            return Objects.requireNonNull(verifier.verify(token));
-        } catch (RuntimeException | StackOverflowError e) {
-            log.failed(Message.VERIFIER_FAILED, e);
-            return new Rejected(RejectionReason.INTERNAL_ERROR);
+        if (MAY_BE_GOOD.contains(reason)) {
+            return BearerChallenge.tryAgain(reason.code());
         }
+        BearerChallenge challenge = challenge(request);
+        if (!tokens.isBound(request)) {
+            return challenge.tokenInvalid(reason.code());
+        }
+        if (reason == RejectionReason.PROOF_NONCE_WRONG) {
+            return challenge.nonceNeeded(reason.code(), tokens.nonce(request));
+        }
+        return OF_A_PROOF.contains(reason) ? challenge.proofInvalid(reason.code())
+                : challenge.tokenInvalid(reason.code());
     }
 
     private void tell(Runnable news) {

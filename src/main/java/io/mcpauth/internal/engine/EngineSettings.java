@@ -6,6 +6,7 @@ import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
 
 /**
@@ -18,20 +19,36 @@ import io.mcpauth.internal.scope.ScopeSettings;
  * @param allowAnonymous whether requests without a token go on without a user
  * @param mcp            how requests that speak MCP are judged
  * @param documents      what is published
+ * @param dpop           whether tokens can be bound to keys of clients
  */
 public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<String> allowedOrigins,
         boolean allowAnonymous,
-        McpSettings mcp, DocumentSettings documents) {
+        McpSettings mcp, DocumentSettings documents, DpopSettings dpop) {
 
     /** Copies the origins. */
     public EngineSettings {
         allowedOrigins = Set.copyOf(allowedOrigins);
     }
 
+    /**
+     * Settings of a server where tokens are bound to no key.
+     *
+     * @param paths          which paths are guarded
+     * @param scopes         what every guarded request needs
+     * @param allowedOrigins from which origins browsers may call
+     * @param allowAnonymous whether requests without a token go on
+     * @param mcp            how requests that speak MCP are judged
+     * @param documents      what is published
+     */
+    public EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<String> allowedOrigins, boolean allowAnonymous,
+            McpSettings mcp, DocumentSettings documents) {
+        this(paths, scopes, allowedOrigins, allowAnonymous, mcp, documents, DpopSettings.OFF);
+    }
+
     /** Who logs in somewhere may ask for what a tool needs before it is called. */
     private EngineSettings withScopesOffered() {
         return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp,
-                documents.withOauthScopes(mcp.rules().scopes()));
+                documents.withOauthScopes(mcp.rules().scopes()), dpop);
     }
 
     /**
@@ -41,7 +58,7 @@ public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<Strin
      * @return new settings
      */
     public EngineSettings withRules(McpRules more) {
-        return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp.and(more), documents)
+        return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp.and(more), documents, dpop)
                 .withScopesOffered();
     }
 }

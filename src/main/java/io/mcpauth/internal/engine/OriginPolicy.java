@@ -37,6 +37,7 @@ final class OriginPolicy {
             Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+(?: *, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*");
     /** Browsers ask for a few hundred characters; much more would not fit into the head of some servers' answers. */
     private static final int LONGEST_LIST = 1024;
+    private static final String READABLE = "WWW-Authenticate, Mcp-Session-Id, Retry-After";
     private static final Map<String, String> NOBODY = Map.of("Vary", "Origin");
     private static final Answer REFUSAL =
             Answer.json(403, Map.of("Cache-Control", "no-store"), "{\"error\":\"origin_not_allowed\"}");
@@ -140,7 +141,7 @@ final class OriginPolicy {
     private Map<String, String> headers(Optional<String> allowed) {
         return allowed.<Map<String, String>>map(origin -> Map.of(
                 "Access-Control-Allow-Origin", readers(origin),
-                "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After",
+                "Access-Control-Expose-Headers", READABLE + (settings.dpop().isNonceUsed() ? ", DPoP-Nonce" : ""),
                 "Vary", "Origin")).orElse(NOBODY);
     }
 

@@ -2,6 +2,7 @@ package io.mcpauth.internal.engine;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -167,11 +168,21 @@ public final class Passage {
      */
     public Map<String, String> cors() {
         try {
-            return isForBrowsers ? head.map(request -> origin(request).headers()).orElse(Map.of()) : Map.of();
+            return isForBrowsers ? head.map(this::fields).orElse(Map.of()) : Map.of();
         } catch (RuntimeException | StackOverflowError e) {
             engine.log().failed(Message.ANSWER_FAILED, head, e);
             return Map.of();
         }
+    }
+
+    private Map<String, String> fields(RequestHead request) {
+        Map<String, String> news = decision instanceof Decision.Admitted ? engine.news(request) : Map.of();
+        if (news.isEmpty()) {
+            return origin(request).headers();
+        }
+        Map<String, String> all = new LinkedHashMap<>(origin(request).headers());
+        all.putAll(news);
+        return all;
     }
 
     /**

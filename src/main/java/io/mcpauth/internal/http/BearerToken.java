@@ -19,8 +19,17 @@ public sealed interface BearerToken {
     record Malformed() implements BearerToken {
     }
 
-    /** The scheme {@code DPoP} (RFC 9449, section 7.1): a token that only the owner of a key may use. */
-    record Bound() implements BearerToken {
+    /**
+     * The scheme {@code DPoP} (RFC 9449, section 7.1): a token that only the owner of a key may use.
+     *
+     * @param value the token, or whatever else is there
+     */
+    record Bound(String value) implements BearerToken {
+
+        @Override
+        public String toString() {
+            return "Bound";
+        }
     }
 
     /**
@@ -50,7 +59,7 @@ public sealed interface BearerToken {
         int end = endOfScheme(field);
         String scheme = field.substring(0, end);
         if (isFollowedByNothingOrSpace(field, end) && scheme.equalsIgnoreCase("DPoP")) {
-            return new Bound();
+            return new Bound(trimmed(field.substring(end)));
         }
         if (field.isEmpty()
                 || isFollowedByNothingOrSpace(field, end) && !scheme.equalsIgnoreCase("Bearer")) {

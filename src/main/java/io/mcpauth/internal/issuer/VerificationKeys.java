@@ -114,7 +114,13 @@ public final class VerificationKeys {
                 .toList();
     }
 
-    private static Optional<VerificationKey> read(Object entry) {
+    /**
+     * Reads one public key. One with private members has to be refused before.
+     *
+     * @param entry a JWK
+     * @return the key, or empty if it is none that can verify signatures
+     */
+    public static Optional<VerificationKey> read(Object entry) {
         if (!(entry instanceof Map<?, ?> members) || !isForSignatures(members)) {
             return Optional.empty();
         }

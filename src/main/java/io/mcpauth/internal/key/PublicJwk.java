@@ -32,9 +32,19 @@ public final class PublicJwk {
     private PublicJwk() {
     }
 
+    /**
+     * Whether a key shows what only its owner may know.
+     *
+     * @param key the members of a JWK
+     * @return whether it is private, or symmetric
+     */
+    public static boolean isPrivate(Map<?, ?> key) {
+        return PRIVATE_MEMBERS.stream().anyMatch(key::containsKey);
+    }
+
     /** A key that somebody else wants to have published. Who hands over a private one has mistaken it for the public one. */
     public static Map<String, Object> of(Map<String, Object> key) throws UnusableKeyException {
-        if (PRIVATE_MEMBERS.stream().anyMatch(key::containsKey)) {
+        if (isPrivate(key)) {
             throw new UnusableKeyException("it shows private members; its public half is needed");
         }
         Map<String, Object> shown = members(key);

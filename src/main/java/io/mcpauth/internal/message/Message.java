@@ -42,6 +42,15 @@ public enum Message {
             "Signed tokens need not be encrypted (mcp.auth.encryption = 'optional'): whoever relays a request, a model "
                     + "provider say, can read what its token says of the user, and can use the token until it "
                     + "expires."),
+    /** What binds tokens to keys cannot work. */
+    DPOP_NONCE_KEY(166,
+            "mcp.auth.dpop.nonce = 'true', but there is nothing to make nonces of: set mcp.auth.dpop.nonce-key, or "
+                    + "mcp.key.file.path with a private key of this server."),
+    /** Tokens can be bound to keys. */
+    DPOP_ON(167, "Tokens can be bound to a key of the client (mcp.auth.dpop = '%s'). Proofs that were used are "
+            + "remembered by %s."),
+    /** A key of DPoP is set, but not DPoP. */
+    DPOP_OFF(168, "%s is set, but has no effect, because mcp.auth.dpop is 'off'."),
     /** The guard is on. */
     GUARDING(105, "Guarding %s%s of this application; required scopes: %s."),
     /** Tokens prove nothing about their sender. */
@@ -199,6 +208,9 @@ public enum Message {
     SCOPES_MISSING(301, "Refused a request to %s: the token lacks the scopes %s."),
     /** Something broke underneath. */
     VERIFIER_FAILED(302, "Refused a token, because its verification failed in an unforeseen way (%s)."),
+    /** The memory for proofs is full, or the store of the application broke. */
+    PROOF_NOT_REMEMBERED(169, "Answered a request with 503, because nobody can say whether its DPoP proof was used "
+            + "before (%s). If the memory for proofs is full: see mcp.auth.dpop.max-proofs."),
     /** The engine broke. */
     ENGINE_FAILED(325, "Refused %s, because deciding on it failed in an unforeseen way (%s)."),
     /** A document could not be made. */

@@ -23,7 +23,7 @@ final class BrowserFilter implements ContainerResponseFilter {
 
     private static final String ANSWER = BrowserFilter.class.getName() + ".answer";
     private static final List<String> NAMES =
-            List.of("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Vary");
+            List.of("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Vary", "DPoP-Nonce");
 
     private final Guard guard;
 

@@ -5,13 +5,13 @@ import java.util.Base64;
 import io.mcpauth.token.RejectionReason;
 
 /** base64url without padding (RFC 7515, section 2), in its one canonical form. */
-final class Base64Url {
+public final class Base64Url {
 
     private Base64Url() {
     }
 
     /** The parts of a compact serialization, decoded. */
-    static byte[][] parts(String token, int count) throws RejectedTokenException {
+    public static byte[][] parts(String token, int count) throws RejectedTokenException {
         String[] parts = split(token, count);
         byte[][] decoded = new byte[count][];
         for (int i = 0; i < count; i++) {

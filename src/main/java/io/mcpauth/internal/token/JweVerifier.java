@@ -76,10 +76,24 @@ public final class JweVerifier implements JweTokenVerifier {
 
     @Override
     public Verification verify(String token) {
+        return verify(token, Confirmation::ofBearer);
+    }
+
+    @Override
+    public Verification verifyBound(String token) {
+        return verify(token, Confirmation::ofOwner);
+    }
+
+    /** What is known of a token does not depend on how it comes: who has brought it is judged each time. */
+    private interface Use {
+        TokenClaims of(TokenClaims claims) throws RejectedTokenException;
+    }
+
+    private Verification verify(String token, Use use) {
         try {
             return token.length() > maxLength
                     ? expectations.rejected(RejectionReason.TOO_LONG)
-                    : new Verified(claims(token, generations.current()));
+                    : new Verified(use.of(claims(token, generations.current())));
         } catch (RejectedTokenException e) {
             return expectations.rejected(e.reason());
         } catch (RuntimeException | StackOverflowError e) {

@@ -15,7 +15,7 @@ import org.jose4j.lang.JoseException;
  * Verifies the signature of a compact JWS. The token was taken apart before, more strictly than jose4j would, so that
  * one is asked for the algorithm alone.
  */
-final class JwsSignature {
+public final class JwsSignature {
 
     /** The name that RFC 9864 gives to what RFC 8037 calls EdDSA; jose4j 0.9.7 does not know it. */
     private static final String ED25519 = "Ed25519";
@@ -31,7 +31,7 @@ final class JwsSignature {
      *                  one
      * @param key       the key
      */
-    static boolean isOf(String jws, String algorithm, PublicKey key) {
+    public static boolean isOf(String jws, String algorithm, PublicKey key) {
         try {
             String name = algorithm.equals(ED25519) ? AlgorithmIdentifiers.EDDSA : algorithm;
             JsonWebSignatureAlgorithm verifier =

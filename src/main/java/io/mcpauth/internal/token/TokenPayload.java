@@ -17,9 +17,6 @@ import io.mcpauth.token.TokenClaims;
  */
 public final class TokenPayload {
 
-    /** What only the owner of a key may use (RFC 7800, section 3.1) is no bearer token. */
-    private static final String CONFIRMATION = "cnf";
-
     private final TokenSettings settings;
     private final Clock clock;
 
@@ -55,14 +52,9 @@ public final class TokenPayload {
             throws RejectedTokenException {
         TokenTimes times = TokenTimes.in(payload);
         check(times);
-        if (claims.isEmpty()) {
-            throw new RejectedTokenException(RejectionReason.NO_CLAIMS);
-        }
-        if (payload.containsKey(CONFIRMATION) || claims.containsKey(CONFIRMATION)) {
-            throw new RejectedTokenException(RejectionReason.SENDER_CONSTRAINED);
-        }
+        Map<String, Object> said = Confirmation.in(payload, claims);
         Optional<BigDecimal> notBefore = payload.containsKey("nbf") ? Optional.of(times.notBefore()) : Optional.empty();
-        return new OpenedToken(new TokenClaims(claims, times.issuedAt(), times.expiresAt(), notBefore, signed), times);
+        return new OpenedToken(new TokenClaims(said, times.issuedAt(), times.expiresAt(), notBefore, signed), times);
     }
 
     @SuppressWarnings("unchecked") // Members of a JSON object have strings as names.

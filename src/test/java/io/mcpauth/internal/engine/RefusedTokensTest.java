@@ -62,7 +62,7 @@ class RefusedTokensTest {
 
     /** Nothing is known of the token, so nothing is said of it, and the client may try again. */
     @ParameterizedTest
-    @EnumSource(value = RejectionReason.class, names = {"OVERLOADED", "ISSUER_UNAVAILABLE"})
+    @EnumSource(value = RejectionReason.class, names = {"OVERLOADED", "ISSUER_UNAVAILABLE", "PROOF_NOT_REMEMBERED"})
     void asksToTryAgainWhereNothingIsKnownOfTheToken(RejectionReason reason) {
         Engine busy = TestEngine.with(new FailingVerifier(() -> new Rejected(reason)));
 
@@ -74,7 +74,7 @@ class RefusedTokensTest {
 
     @ParameterizedTest
     @EnumSource(value = RejectionReason.class, mode = EnumSource.Mode.EXCLUDE,
-            names = {"OVERLOADED", "ISSUER_UNAVAILABLE"})
+            names = {"OVERLOADED", "ISSUER_UNAVAILABLE", "PROOF_NOT_REMEMBERED"})
     void tellsNoOtherReason(RejectionReason reason) {
         assertThat(TestEngine.refused(TestEngine.with(new FailingVerifier(() -> new Rejected(reason))),
                 get("/mcp").with("Authorization", "Bearer " + GOOD)))

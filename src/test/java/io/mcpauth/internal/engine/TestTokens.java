@@ -23,7 +23,7 @@ import io.mcpauth.token.JweTokenVerifier;
 /** A real verifier with a key of its own, and tokens for it, at a time that stands still. */
 final class TestTokens {
 
-    private static final long NOW = 1_750_000_000;
+    static final long NOW = 1_750_000_000;
 
     private TestTokens() {
     }
@@ -50,7 +50,7 @@ final class TestTokens {
         return encrypt("{\"data\":" + claims + ",\"iat\":" + (NOW - 900) + ",\"exp\":" + (NOW - 600) + "}");
     }
 
-    private static String encrypt(String payload) {
+    static String encrypt(String payload) {
         try {
             return Tokens.encrypted(new JsonWebKeySet(published()).getJsonWebKeys().get(0).getKey(), payload);
         } catch (JoseException e) {
@@ -58,7 +58,7 @@ final class TestTokens {
         }
     }
 
-    private static DecryptionKeys keys() {
+    static DecryptionKeys keys() {
         try {
             return JwkSetLoader.parse(resource("/http/private.json").getBytes(UTF_8), "private.json");
         } catch (KeyFileException e) {

@@ -50,6 +50,25 @@ public final class RejectionText {
             case NOT_SIGNED -> "the token is not signed, only encrypted";
             case NOT_ENCRYPTED -> "the token is signed, but not encrypted";
             case SENDER_CONSTRAINED -> "the token may only be used by the owner of a key";
+            case NOT_BOUND -> "the token is bound to no key, so a proof proves nothing";
+            case DPOP_REQUIRED -> "the token came without a proof";
+            case PROOF_MISSING -> "there is no proof";
+            case PROOF_MALFORMED ->
+                "this is no proof, or something is missing in it: it is a JWS with jti, htm, htu,"
+                        + " iat and ath";
+            case PROOF_TYPE_WRONG -> "the proof's typ is not dpop+jwt";
+            case PROOF_ALGORITHM_NOT_ALLOWED -> "the proof's alg is not accepted";
+            case PROOF_KEY_INVALID -> "the proof's jwk is no public key that fits its alg";
+            case PROOF_KEY_WRONG -> "the proof is of another key than the token";
+            case PROOF_METHOD_WRONG -> "the proof is for another HTTP method";
+            case PROOF_URL_WRONG -> "the proof is for another URL";
+            case PROOF_TOO_OLD -> "the proof is too old";
+            case PROOF_NOT_YET_VALID -> "the proof is not valid yet";
+            case PROOF_TOKEN_WRONG -> "the proof is for another token";
+            case PROOF_NONCE_WRONG -> "the proof lacks the server's nonce";
+            case PROOF_SIGNATURE_INVALID -> "the proof was not signed with its jwk";
+            case PROOF_REPLAYED -> "the proof was used before";
+            case PROOF_NOT_REMEMBERED -> "nobody can say whether the proof was used before";
             case ISSUER_UNAVAILABLE -> "the issuer's keys could not be read";
             case SIGNED_HEADER_INVALID -> "the header of the signed token is none that a server takes";
             case ISSUER_NOT_TRUSTED -> "the token's iss is no trusted issuer";
@@ -98,7 +117,34 @@ public final class RejectionText {
                         + "mcp.auth.encryption=optional on the server, and --authorization-server or "
                         + "mcp.auth.authorization-servers for an issuer known by its URL; then whoever relays it can "
                         + "read it";
-            case SENDER_CONSTRAINED -> "have the issuer give the client a bearer token, without cnf";
+            case SENDER_CONSTRAINED ->
+                "give the proof that came with it (--proof), or have the issuer give the client a bearer token, "
+                        + "without cnf";
+            case NOT_BOUND -> "have the issuer bind it (cnf.jkt): in Keycloak, switch on DPoP for the client";
+            case DPOP_REQUIRED -> "send it as 'Authorization: DPoP' with a proof: 'mcp-auth proof' makes one";
+            case PROOF_MISSING -> "make one with 'mcp-auth proof'";
+            case PROOF_MALFORMED -> "see RFC 9449, section 4.2, or compare it with one that 'mcp-auth proof' makes";
+            case PROOF_TYPE_WRONG -> "the client must say what it signs";
+            case PROOF_ALGORITHM_NOT_ALLOWED -> "see mcp.auth.dpop.algorithms on the server";
+            case PROOF_KEY_INVALID ->
+                "it must be RSA of 2048 bits or more, EC or Ed25519, without private members, and"
+                        + " for signatures";
+            case PROOF_KEY_WRONG -> "the client must sign with the key whose thumbprint is the token's cnf.jkt";
+            case PROOF_METHOD_WRONG -> "htm must be the method, in capitals";
+            case PROOF_URL_WRONG ->
+                "htu must be the URL that clients use; on a server behind a proxy, see "
+                        + "mcp.auth.public-url and mcp.auth.proxy-headers";
+            case PROOF_TOO_OLD ->
+                "the client must make a new one for each request; if it is new, compare the "
+                        + "clocks of client and server";
+            case PROOF_NOT_YET_VALID -> "compare the clocks of client and server";
+            case PROOF_TOKEN_WRONG -> "ath must be the SHA-256 of the token that it comes with";
+            case PROOF_NONCE_WRONG ->
+                "the client must take the nonce from the header DPoP-Nonce of the answer and try "
+                        + "again";
+            case PROOF_SIGNATURE_INVALID -> "the client must sign with the private half of the jwk that it shows";
+            case PROOF_REPLAYED -> "the client must make a new one, with a jti of its own, for each request";
+            case PROOF_NOT_REMEMBERED -> "see mcp.auth.dpop.max-proofs on the server";
             case ISSUER_UNAVAILABLE -> "see whether the issuer answers, and what the lines above say of it";
             case SIGNED_HEADER_INVALID ->
                 "crit, b64 and cty are not understood there, alg and kid must be strings, and typ is JWT or at+jwt";

@@ -1,0 +1,102 @@
+package io.mcpauth.internal.proof;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import io.mcpauth.internal.token.TokenDigest;
+import io.mcpauth.proof.ReplayStore;
+
+/**
+ * Proofs in the memory of this node, by the second in which they end: a proof that is used again says the same time again. Nothing
+ * is forgotten before, so when it is full nothing more gets in. It holds hashes, never a proof.
+ *
+ * <p>The lock is a monitor, as in {@link io.mcpauth.internal.load.Decryptions}; nobody waits while holding it.
+ */
+public final class MemoryReplayStore implements ReplayStore {
+
+    /** Who has one good token gets no more than a part of the places. */
+    private static final int SHARES = 10;
+
+    private final Object lock = new Object();
+    private final NavigableMap<Long, Map<TokenDigest, Owner>> bySecond = new TreeMap<>();
+    private final Map<String, Owner> owners = new HashMap<>();
+    private final int maxProofs;
+    private final Clock clock;
+    private int size;
+
+    /** Somebody with a key, written under the lock. */
+    private static final class Owner {
+
+        private final String key;
+        private int proofs;
+
+        private Owner(String key) {
+            this.key = key;
+        }
+    }
+
+    /** The log shows its name. */
+    private static final class FullException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        private FullException() {
+            super("No more proofs can be remembered");
+        }
+    }
+
+    public MemoryReplayStore(int maxProofs, Clock clock) {
+        this.maxProofs = maxProofs;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean addIfAbsent(String key, String proof, Instant until) {
+        TokenDigest digest = TokenDigest.of(key + '.' + proof);
+        // A proof is good until the end of its last second.
+        long end = until.getEpochSecond() + 1;
+        synchronized (lock) {
+            forget(clock.instant().getEpochSecond());
+            if (bySecond.getOrDefault(end, Map.of()).containsKey(digest)) {
+                return false;
+            }
+            Owner owner = owners.computeIfAbsent(key, Owner::new);
+            if (size >= maxProofs || owner.proofs >= Math.max(1, maxProofs / SHARES)) {
+                forgetIfIdle(owner);
+                throw new FullException();
+            }
+            bySecond.computeIfAbsent(end, second -> new HashMap<>()).put(digest, owner);
+            owner.proofs++;
+            size++;
+            return true;
+        }
+    }
+
+    /** Forgets what has ended. */
+    private void forget(long now) {
+        while (!bySecond.isEmpty() && bySecond.firstKey() < now) {
+            for (Owner owner : bySecond.pollFirstEntry().getValue().values()) {
+                size--;
+                owner.proofs--;
+                forgetIfIdle(owner);
+            }
+        }
+    }
+
+    private void forgetIfIdle(Owner owner) {
+        if (owner.proofs == 0) {
+            owners.remove(owner.key);
+        }
+    }
+
+    /** How many are remembered. */
+    int size() {
+        synchronized (lock) {
+            return size;
+        }
+    }
+}

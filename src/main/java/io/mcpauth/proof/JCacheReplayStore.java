@@ -1,0 +1,64 @@
+package io.mcpauth.proof;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+import javax.cache.Cache;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.CreatedExpiryPolicy;
+
+/**
+ * A {@link ReplayStore} in a cache of JCache (JSR 107), which several nodes can share. It needs {@code javax.cache:cache-api}
+ * and a provider on the class path of the application.
+ *
+ * <p>It relies on the cache for two things. {@code putIfAbsent} must be atomic over all nodes. And the cache must keep each
+ * entry for its whole time: one that evicts entries when it is full forgets proofs, and a forgotten proof is good again.
+ *
+ * @since 0.1.0
+ */
+public final class JCacheReplayStore implements ReplayStore {
+
+    private final Cache<String, Long> cache;
+    private final Clock clock;
+
+    /**
+     * A store in a cache.
+     *
+     * @param cache a cache of its own, for example one with {@link #configuration}
+     */
+    public JCacheReplayStore(Cache<String, Long> cache) {
+        this(cache, Clock.systemUTC());
+    }
+
+    JCacheReplayStore(Cache<String, Long> cache, Clock clock) {
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    /**
+     * How a cache has to be configured.
+     *
+     * @param longest how long a proof has to be remembered: {@code mcp.auth.dpop.max-age} and twice
+     *                {@code mcp.auth.clock-skew}, or more
+     * @return a configuration whose entries end that long after they were made
+     */
+    public static MutableConfiguration<String, Long> configuration(Duration longest) {
+        return new MutableConfiguration<String, Long>().setTypes(String.class, Long.class)
+                .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(
+                        new javax.cache.expiry.Duration(TimeUnit.MILLISECONDS, longest.toMillis())));
+    }
+
+    @Override
+    public boolean addIfAbsent(String key, String proof, Instant until) {
+        String entry = key + '.' + proof;
+        Long end = until.toEpochMilli();
+        if (cache.putIfAbsent(entry, end)) {
+            return true;
+        }
+        // Caches end their entries when they like.
+        Long known = cache.get(entry);
+        return known != null && known <= clock.millis() && cache.replace(entry, known, end);
+    }
+}

@@ -1,0 +1,144 @@
+package io.mcpauth.internal.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+import io.mcpauth.internal.document.DocumentSettings;
+import io.mcpauth.internal.document.ProtectedResource;
+import io.mcpauth.internal.http.ProxyHeaders;
+import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.issuer.VerificationKeys;
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.proof.DpopMode;
+import io.mcpauth.internal.proof.DpopSettings;
+import io.mcpauth.internal.proof.MemoryReplayStore;
+import io.mcpauth.internal.proof.Nonces;
+import io.mcpauth.internal.proof.ProofVerifier;
+import io.mcpauth.internal.scope.ScopeSettings;
+import io.mcpauth.internal.token.JcaProvider;
+import io.mcpauth.internal.token.JweVerifier;
+import io.mcpauth.internal.token.TokenSettings;
+import io.mcpauth.internal.token.Trust;
+import io.mcpauth.testing.Proofs;
+
+/** Engines that take tokens of all forms, bound to keys or not, and requests with proofs. */
+abstract class DpopFixture {
+
+    static final String PUBLIC_URL = "https://mcp.example.com/app";
+    static final String URL = PUBLIC_URL + "/mcp";
+    static final PublicJsonWebKey KEY = Proofs.ec();
+    private static final PublicJsonWebKey ISSUER = Proofs.ec();
+    private static final String ISS = "https://login.example.com";
+    private static final String AUD = "https://mcp.example.com";
+
+    /** The forms of tokens. */
+    enum Form {
+        ENCRYPTED, ENCRYPTED_FLAT, NESTED, SIGNED
+    }
+
+    static DpopSettings settings(DpopMode mode, boolean nonce) {
+        return new DpopSettings(mode, List.of("ES256", "EdDSA"), Duration.ofMinutes(1), 1000, nonce, Optional.empty());
+    }
+
+    static Engine engine(DpopMode mode) {
+        return engine(mode, false, Optional.of(PUBLIC_URL), ProxyHeaders.NONE);
+    }
+
+    static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders) {
+        Clock clock = Clock.fixed(Instant.ofEpochSecond(TestTokens.NOW), ZoneOffset.UTC);
+        DpopSettings dpop = settings(mode, nonce);
+        List<String> scopes = TestEngine.SCOPES;
+        ProtectedResource resource = new ProtectedResource(List.of(ISS), Optional.empty(), Optional.empty(),
+                Optional.empty(), dpop.isOn() ? dpop.algorithms() : List.of(), mode == DpopMode.REQUIRED);
+        EngineSettings all = new EngineSettings(TestEngine.paths("/*"), ScopeSettings.of(scopes), Set.of("*"), false,
+                McpSettings.NONE, new DocumentSettings(scopes, scopes, DocumentSettings.JWKS_PATH,
+                        DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, proxyHeaders, resource),
+                dpop);
+        return new Engine(all,
+                new JweVerifier(TestTokens::keys, TokenSettings.DEFAULT, trust(), LoadLimits.DEFAULT,
+                        JcaProvider.DEFAULT, clock),
+                new ProofVerifier(dpop, Duration.ofSeconds(60), nonce
+                        ? Optional.of(Nonces.of("a secret of all nodes", dpop.maxAge(), clock)) : Optional.empty(),
+                        new MemoryReplayStore(dpop.maxProofs(), clock), clock),
+                AuthenticationListener.NONE, new TestBinding());
+    }
+
+    private static Trust trust() {
+        try {
+            VerificationKeys keys = VerificationKeys.parse(Json.write(Proofs.jwk(ISSUER)).getBytes(UTF_8), "test");
+            return new Trust.Signed(List.of(new TrustedIssuer(ISS, new FixedIssuerKeys(keys), Set.of("ES256"))),
+                    Set.of(AUD), false, true);
+        } catch (KeyFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A good token, but for what it is bound to. */
+    static String token(Form form, Map<String, Object> confirmation) {
+        return token(form, confirmation, Map.of("name", "Ada", "email", "ada@example.com"));
+    }
+
+    static String token(Form form, Map<String, Object> confirmation, Map<String, Object> claims) {
+        Map<String, Object> all = new LinkedHashMap<>(claims);
+        if (!confirmation.isEmpty()) {
+            all.put("cnf", confirmation);
+        }
+        Map<String, Object> times = Map.of("iat", TestTokens.NOW, "exp", TestTokens.NOW + 300);
+        if (form == Form.ENCRYPTED) {
+            Map<String, Object> payload = new LinkedHashMap<>(times);
+            payload.put("data", all);
+            return TestTokens.encrypt(Json.write(payload));
+        }
+        all.putAll(times);
+        if (form == Form.ENCRYPTED_FLAT) {
+            return TestTokens.encrypt(Json.write(all));
+        }
+        all.putAll(Map.of("iss", ISS, "aud", AUD));
+        return form == Form.SIGNED ? signed(Json.write(all)) : TestTokens.encrypt(signed(Json.write(all)));
+    }
+
+    private static String signed(String payload) {
+        try {
+            JsonWebSignature jws = new JsonWebSignature();
+            jws.setAlgorithmHeaderValue("ES256");
+            jws.setKey(ISSUER.getPrivateKey());
+            jws.setPayload(payload);
+            return jws.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String bound(Form form) {
+        return token(form, Proofs.confirmation(KEY));
+    }
+
+    static Proofs proof(String token) {
+        return Proofs.of(KEY, "ES256", "POST", URL, token, TestTokens.NOW);
+    }
+
+    static TestRequest post() {
+        return TestRequest.of("POST", "/mcp").at("/app");
+    }
+
+    static TestRequest withProof(String token, Proofs proof) {
+        return post().with("Authorization", "DPoP " + token).with("DPoP", proof.text());
+    }
+}

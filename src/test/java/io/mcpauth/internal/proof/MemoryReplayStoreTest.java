@@ -1,0 +1,106 @@
+package io.mcpauth.internal.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+class MemoryReplayStoreTest {
+
+    private static final long NOW = 1_750_000_000;
+
+    private final MovingClock clock = new MovingClock();
+    private final MemoryReplayStore store = new MemoryReplayStore(20, clock);
+
+    private static final class MovingClock extends Clock {
+
+        private Instant now = Instant.ofEpochSecond(NOW);
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private static Instant in(long seconds) {
+        return Instant.ofEpochSecond(NOW + seconds);
+    }
+
+    @Test
+    void letsEachProofInOnce() {
+        assertThat(store.addIfAbsent("a", "1", in(60))).isTrue();
+        assertThat(store.addIfAbsent("a", "1", in(60))).isFalse();
+        assertThat(store.addIfAbsent("a", "2", in(60))).isTrue();
+        assertThat(store.addIfAbsent("b", "1", in(60))).isTrue();
+    }
+
+    @Test
+    void remembersForAsLongAsAProofIsGood() {
+        store.addIfAbsent("a", "1", in(60));
+        clock.now = in(60).plusMillis(999);
+        assertThat(store.addIfAbsent("a", "1", in(60))).isFalse();
+        clock.now = in(62);
+        assertThat(store.addIfAbsent("a", "2", in(120))).isTrue();
+        assertThat(store.size()).isOne();
+    }
+
+    /** One key gets a tenth: others go on, and nothing is forgotten to make room. */
+    @Test
+    void isNotFilledByOne() {
+        assertThat(store.addIfAbsent("a", "1", in(60))).isTrue();
+        assertThat(store.addIfAbsent("a", "2", in(60))).isTrue();
+        assertThatThrownBy(() -> store.addIfAbsent("a", "3", in(60))).isInstanceOf(IllegalStateException.class);
+        assertThat(store.addIfAbsent("b", "1", in(60))).isTrue();
+        assertThat(store.addIfAbsent("a", "1", in(60))).isFalse();
+        clock.now = in(62);
+        assertThat(store.addIfAbsent("a", "3", in(120))).isTrue();
+    }
+
+    @Test
+    void letsNothingInThatItCannotRemember() {
+        IntStream.range(0, 20).forEach(i -> assertThat(store.addIfAbsent("key" + i, "1", in(60))).isTrue());
+        assertThatThrownBy(() -> store.addIfAbsent("b", "1", in(60))).isInstanceOf(IllegalStateException.class);
+        assertThat(store.addIfAbsent("key7", "1", in(60))).isFalse();
+        assertThat(store.size()).isEqualTo(20);
+        clock.now = in(62);
+        assertThat(store.addIfAbsent("b", "1", in(120))).isTrue();
+    }
+
+    @Test
+    void letsOneOfManyInThatComeAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Boolean>> all = IntStream.range(0, 64).mapToObj(i -> threads.submit(() -> {
+            start.await();
+            return store.addIfAbsent("a", "1", in(60));
+        })).toList();
+        start.countDown();
+        int in = 0;
+        for (Future<Boolean> one : all) {
+            in += one.get() ? 1 : 0;
+        }
+        threads.shutdown();
+        assertThat(in).isOne();
+    }
+}

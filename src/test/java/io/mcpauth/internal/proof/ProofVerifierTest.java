@@ -1,0 +1,400 @@
+package io.mcpauth.internal.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.security.Key;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.proof.DpopRequest;
+import io.mcpauth.testing.Proofs;
+import io.mcpauth.token.Rejected;
+import io.mcpauth.token.RejectionReason;
+import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.Verified;
+
+/** Each rule of RFC 9449, section 4.3, with a proof that breaks just that one. */
+class ProofVerifierTest extends ProofFixture {
+
+    /** What makes a key, which may fail. */
+    private interface Making {
+        PublicJsonWebKey make() throws JoseException;
+    }
+
+    private static PublicJsonWebKey key(Making making) {
+        try {
+            return making.make();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Stream<Arguments> algorithms() {
+        PublicJsonWebKey rsa = TestKeys.named("rsa-2").without("use", "alg").toJose();
+        PublicJsonWebKey ed = key(() -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519));
+        return Stream.concat(
+                Stream.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512").map(name -> Arguments.of(rsa, name)),
+                Stream.of(Arguments.of(KEY, "ES256"),
+                        Arguments.of(key(() -> EcJwkGenerator.generateJwk(EllipticCurves.P384)), "ES384"),
+                        Arguments.of(key(() -> EcJwkGenerator.generateJwk(EllipticCurves.P521)), "ES512"),
+                        Arguments.of(ed, "EdDSA")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void acceptsAProofOfTheOwnersKey(PublicJsonWebKey key, String algorithm) {
+        assertThat(verifier.verify(request(good(key, algorithm).text()), boundTo(key))).isEqualTo(boundTo(key));
+    }
+
+    @Test
+    void leavesUnreadWhatItNeedsNot() {
+        assertAccepted(good().header("kid", 1).header("x5u", "https://evil.example").claim("nonce", "any")
+                .claim("exp", 1).claim("foo", List.of(Map.of())));
+    }
+
+    // Rule 3: all that is required is there.
+
+    @ParameterizedTest
+    @ValueSource(strings = {"typ", "jwk"})
+    void rejectsAHeaderWithoutIts(String member) {
+        assertRejected(good().header(member, null), RejectionReason.PROOF_MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jti", "htm", "htu", "iat", "ath"})
+    void rejectsAProofWithoutIts(String claim) {
+        assertRejected(good().claim(claim, null), RejectionReason.PROOF_MALFORMED);
+        assertRejected(good().claim(claim, ""), RejectionReason.PROOF_MALFORMED);
+        assertRejected(good().claim(claim, Map.of()), RejectionReason.PROOF_MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a.b", "a.b.c", "a.b.c.d", "..", "e30.e30.", "bnVsbA.e30.YQ", "e30.bnVsbA.YQ",
+        "eyJhIjoxLCJhIjoyfQ.e30.YQ"})
+    void rejectsWhatIsNoProof(String text) {
+        assertRejected(verifier, text, KEY, RejectionReason.PROOF_MALFORMED);
+    }
+
+    @Test
+    void rejectsWhatIsTooLong() {
+        assertRejected(good().claim("foo", "x".repeat(Proof.LONGEST)), RejectionReason.PROOF_MALFORMED);
+    }
+
+    /** A proof has one form, so that what was used is found. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=", " ", "\n", "."})
+    void rejectsWhatHasMoreThanItNeeds(String more) {
+        assertRejected(verifier, good().text() + more, KEY, RejectionReason.PROOF_MALFORMED);
+    }
+
+    @Test
+    void rejectsWhatIsAskedForAndNotUnderstood() {
+        assertRejected(good().header("crit", List.of("exp")), RejectionReason.PROOF_MALFORMED);
+        assertRejected(verifier, withHeader("\"b64\":true,"), KEY, RejectionReason.PROOF_MALFORMED);
+    }
+
+    private static String withHeader(String members) {
+        String[] parts = good().text().split("\\.");
+        String header = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8).replaceFirst("\\{", "{" + members);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8)) + '.' + parts[1] + '.'
+                + parts[2];
+    }
+
+    // Rule 4.
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "at+jwt", "DPoP+JWT", "application/dpop+jwt", "dpop+jwt "})
+    void rejectsAnotherType(String type) {
+        assertRejected(good().header("typ", type), RejectionReason.PROOF_TYPE_WRONG);
+    }
+
+    // Rule 5.
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "HS256", "es256", "ES256K", "RSA-OAEP"})
+    void rejectsAnAlgorithmThatIsNotOnTheList(String algorithm) {
+        String[] parts = good().text().split("\\.");
+        String header = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8)
+                .replace("\"ES256\"", '"' + algorithm + '"');
+        assertRejected(verifier, Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8)) + '.'
+                + parts[1] + '.' + parts[2], KEY, RejectionReason.PROOF_ALGORITHM_NOT_ALLOWED);
+    }
+
+    @Test
+    void rejectsAnAlgorithmThatTheConfigurationLeavesOut() {
+        DpopSettings off = DpopSettings.OFF;
+        ProofVerifier narrow = with(new DpopSettings(DpopMode.OPTIONAL, List.of("ES384", "PS256"), off.maxAge(),
+                off.maxProofs(), false, Optional.empty()), Optional.empty(), NOW);
+
+        assertRejected(narrow, good().text(), KEY, RejectionReason.PROOF_ALGORITHM_NOT_ALLOWED);
+    }
+
+    /** A symmetric key is known to whoever reads the proof. */
+    @Test
+    void rejectsASymmetricKey() {
+        Key secret = new HmacKey(new byte[32]);
+        assertRejected(good().header("jwk", Map.of("kty", "oct", "k", "AAAA")).header("alg", "HS256").signedBy(secret),
+                RejectionReason.PROOF_ALGORITHM_NOT_ALLOWED);
+        assertRejected(good().header("jwk", Map.of("kty", "oct", "k", "AAAA")), RejectionReason.PROOF_KEY_INVALID);
+    }
+
+    @Test
+    void rejectsAnAlgorithmThatIsNotOneOfTheKey() {
+        PublicJsonWebKey rsa = TestKeys.named("rsa-2").without("use", "alg").toJose();
+        String[] parts = good(rsa, "RS256").text().split("\\.");
+        String header = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8).replace("RS256", "ES256");
+        assertRejected(verifier, Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8)) + '.'
+                + parts[1] + '.' + parts[2], rsa, RejectionReason.PROOF_KEY_INVALID);
+    }
+
+    // Rule 6.
+
+    @Test
+    void rejectsASignatureOfAnotherKey() {
+        assertRejected(good().signedBy(Proofs.ec().getPrivateKey()), RejectionReason.PROOF_SIGNATURE_INVALID);
+    }
+
+    @Test
+    void rejectsWhatWasChanged() {
+        String[] one = good().text().split("\\.");
+        String[] other = good().text().split("\\.");
+        assertRejected(verifier, one[0] + '.' + one[1] + '.' + other[2], KEY, RejectionReason.PROOF_SIGNATURE_INVALID);
+        assertRejected(verifier, one[0] + '.' + one[1] + '.', KEY, RejectionReason.PROOF_SIGNATURE_INVALID);
+    }
+
+    // Rule 7.
+
+    @Test
+    void rejectsAKeyThatShowsPrivateMembers() {
+        assertRejected(good().header("jwk", KEY.toParams(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE)),
+                RejectionReason.PROOF_KEY_INVALID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"use, enc", "alg, ES384", "kty, ec", "kty, RSA", "crv, P-999"})
+    void rejectsAKeyThatIsForSomethingElse(String member, String value) {
+        Map<String, Object> jwk = new HashMap<>(Proofs.jwk(KEY));
+        jwk.put(member, value);
+        // Bound to what it says, so that nothing else is wrong.
+        String thumbprint =
+                Stream.of("kty", "crv").anyMatch(member::equals) ? thumbprintOf(jwk) : Proofs.thumbprint(KEY);
+        assertThat(verifier.verify(request(good().header("jwk", jwk).text()), boundTo(thumbprint)))
+                .isInstanceOfSatisfying(Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(RejectionReason.PROOF_KEY_INVALID));
+    }
+
+    private static String thumbprintOf(Map<String, Object> jwk) {
+        return Proofs.hash("{\"crv\":\"" + jwk.get("crv") + "\",\"kty\":\"" + jwk.get("kty") + "\",\"x\":\""
+                + jwk.get("x") + "\",\"y\":\"" + jwk.get("y") + "\"}");
+    }
+
+    @Test
+    void rejectsAKeyThatIsTooShort() {
+        PublicJsonWebKey small = key(() -> RsaJwkGenerator.generateJwk(1024));
+        assertRejected(verifier, good(small, "RS256").text(), small, RejectionReason.PROOF_KEY_INVALID);
+    }
+
+    /** It would take seconds to look at a signature of such a key. */
+    @Test
+    void rejectsAKeyWhoseOwnerHasMadeItCostly() {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(3071).setBit(0);
+        assertThat(costly(modulus, BigInteger.ONE.shiftLeft(3000).setBit(0)))
+                .isEqualTo(RejectionReason.PROOF_KEY_INVALID);
+        assertThat(costly(BigInteger.ONE.shiftLeft(8192).setBit(0), BigInteger.valueOf(65537)))
+                .isEqualTo(RejectionReason.PROOF_KEY_INVALID);
+        assertThat(costly(BigInteger.ONE.shiftLeft(8191).setBit(0), BigInteger.valueOf(65537)))
+                .isEqualTo(RejectionReason.PROOF_SIGNATURE_INVALID);
+    }
+
+    private RejectionReason costly(BigInteger modulus, BigInteger exponent) {
+        Map<String, Object> jwk = Map.of("kty", "RSA", "n", text(modulus), "e", text(exponent));
+        String thumbprint = Proofs.hash(
+                "{\"e\":\"" + text(exponent) + "\",\"kty\":\"RSA\",\"n\":\"" + text(modulus) + "\"}");
+        PublicJsonWebKey rsa = TestKeys.named("rsa-2").without("use", "alg").toJose();
+        return ((Rejected) verifier.verify(request(good(rsa, "RS256").header("jwk", jwk).text()), boundTo(thumbprint)))
+                .reason();
+    }
+
+    private static String text(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+    }
+
+    // Rules 8 and 9.
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "post", "POST ", "*"})
+    void rejectsAnotherMethod(String method) {
+        assertRejected(good().claim("htm", method), RejectionReason.PROOF_METHOD_WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/mcp", "http://mcp.example.com/mcp", "https://mcp.example.com/",
+        "https://mcp.example.com/mcp/", "https://mcp.example.com/MCP", "https://mcp.example.com:8443/mcp", "/mcp",
+        "https://mcp.example.com/mcp/..", "https://mcp.example.com@evil.example/mcp"})
+    void rejectsAnotherUrl(String url) {
+        assertRejected(good().claim("htu", url), RejectionReason.PROOF_URL_WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://mcp.example.com/mcp?a=b", "HTTPS://MCP.EXAMPLE.COM:443/mcp#x",
+        "https://mcp.example.com/a/../%6Dcp"})
+    void acceptsTheSameUrlInAnotherForm(String url) {
+        assertAccepted(good().claim("htu", url));
+    }
+
+    @Test
+    void rejectsAnyUrlWhereItsOwnIsNotKnown() {
+        for (String url : List.of("", "https://a b/mcp")) {
+            assertThat(verifier.verify(new DpopRequest(good().claim("htu", url + "x").text(), "POST", url, TOKEN),
+                    boundTo(KEY))).isInstanceOf(Rejected.class);
+        }
+    }
+
+    // Rule 10.
+
+    static Stream<Arguments> nonces() {
+        return Stream.of(Arguments.of(-61L, false), Arguments.of(-60L, true), Arguments.of(60L, true),
+                Arguments.of(121L, false));
+    }
+
+    private static ProofVerifier demandingNonces(long now) {
+        return with(DpopSettings.OFF.with(DpopMode.OPTIONAL),
+                Optional.of(Nonces.of("a secret of this server's cluster", Duration.ofMinutes(1), clock(now))), now);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nonces")
+    void acceptsNoncesOfLately(long after, boolean good) {
+        // 1_750_000_020 is the start of a minute.
+        String nonce = demandingNonces(1_750_000_020).nonce().orElseThrow();
+        ProofVerifier later = demandingNonces(1_750_000_020 + after);
+        String proof = good().claim("nonce", nonce).claim("iat", 1_750_000_020 + after).text();
+
+        assertThat(later.verify(request(proof), boundTo(KEY)) instanceof Verified).isEqualTo(good);
+    }
+
+    @Test
+    void rejectsAProofWithoutItsNonce() {
+        ProofVerifier demanding = demandingNonces(NOW);
+        for (Proofs proof : List.of(good(), good().claim("nonce", "x"),
+                good().claim("nonce", demanding.nonce().orElseThrow() + "="))) {
+            assertRejected(demanding, proof.text(), KEY, RejectionReason.PROOF_NONCE_WRONG);
+        }
+        assertRejected(demanding, good().claim("nonce", 1).text(), KEY, RejectionReason.PROOF_MALFORMED);
+    }
+
+    // Rule 11.
+
+    @ParameterizedTest
+    @CsvSource({"60, true", "61, false", "-119, true", "-120, false", "-1000000, false"})
+    void acceptsProofsOfLately(long seconds, boolean good) {
+        Proofs proof = good().claim("iat", NOW + seconds);
+        if (good) {
+            assertAccepted(proof);
+        } else {
+            assertRejected(proof,
+                    seconds > 0 ? RejectionReason.PROOF_NOT_YET_VALID : RejectionReason.PROOF_TOO_OLD);
+        }
+    }
+
+    @Test
+    void rejectsTimesThatAreNone() {
+        for (Object time : List.of("1750000000", true, List.of())) {
+            assertRejected(good().claim("iat", time), RejectionReason.PROOF_MALFORMED);
+        }
+        assertRejected(good().claim("iat", new BigDecimal("1e300")), RejectionReason.PROOF_NOT_YET_VALID);
+        assertRejected(good().claim("iat", new BigDecimal("-1e300")), RejectionReason.PROOF_TOO_OLD);
+        assertAccepted(good().claim("iat", new BigDecimal(NOW + ".25")));
+    }
+
+    @Test
+    void rejectsAProofThatWasUsed() {
+        Proofs proof = good();
+        assertAccepted(proof);
+        assertRejected(proof, RejectionReason.PROOF_REPLAYED);
+        // An ECDSA signature is another one each time: what was used is the jti.
+        assertRejected(proof.claim("foo", 1), RejectionReason.PROOF_REPLAYED);
+        assertAccepted(good());
+    }
+
+    @Test
+    void remembersNoProofThatWasBad() {
+        Proofs proof = good();
+        assertRejected(proof.signedBy(Proofs.ec().getPrivateKey()), RejectionReason.PROOF_SIGNATURE_INVALID);
+        assertAccepted(proof);
+    }
+
+    @Test
+    void letsNobodyInWhereNothingCanBeRemembered() {
+        ProofVerifier broken = new ProofVerifier(DpopSettings.OFF.with(DpopMode.OPTIONAL), Duration.ZERO,
+                Optional.empty(), (key, proof, until) -> {
+                    throw new IllegalStateException("The cache is gone");
+                }, clock(NOW));
+
+        assertRejected(broken, good().text(), KEY, RejectionReason.PROOF_NOT_REMEMBERED);
+    }
+
+    // Rule 12.
+
+    @Test
+    void rejectsAProofForAnotherToken() {
+        assertRejected(good().claim("ath", Proofs.hash("another.token")), RejectionReason.PROOF_TOKEN_WRONG);
+        assertRejected(good().claim("ath", Proofs.hash(TOKEN) + "="), RejectionReason.PROOF_TOKEN_WRONG);
+    }
+
+    @Test
+    void rejectsAProofOfAKeyThatTheTokenIsNotBoundTo() {
+        PublicJsonWebKey thief = Proofs.ec();
+        assertRejected(verifier, good(thief, "ES256").text(), KEY, RejectionReason.PROOF_KEY_WRONG);
+    }
+
+    @Test
+    void rejectsATokenThatIsBoundToNoKey() {
+        Verified unbound = new Verified(new TokenClaims(Map.of("name", "Ada"), BigDecimal.ONE, BigDecimal.TEN, true));
+
+        assertThat(verifier.verify(request(good().text()), unbound)).isEqualTo(new Rejected(RejectionReason.NOT_BOUND));
+    }
+
+    /** A stranger with somebody's token costs no signature: the key is compared first. */
+    @Test
+    void comparesTheKeyBeforeItLooksAtTheSignature() {
+        PublicJsonWebKey thief = Proofs.ec();
+        Supplier<Proofs> forged = () -> good(thief, "ES256").signedBy(Proofs.ec().getPrivateKey());
+        assertRejected(verifier, forged.get().text(), KEY, RejectionReason.PROOF_KEY_WRONG);
+    }
+
+    @Test
+    void saysToTheLogWhatWouldBeRight() {
+        assertThat(((Rejected) verifier.verify(request(good().claim("htu", "https://x/").text()), boundTo(KEY)))
+                .expected()).contains("htu " + URL);
+    }
+}
