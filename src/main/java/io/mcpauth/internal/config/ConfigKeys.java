@@ -267,6 +267,19 @@ public final class ConfigKeys {
                     + "know the tool.")
             .orElse(McpSettings.MAX_BODY_LENGTH);
 
+    static final ConfigKey<Optional<Boolean>> LISTS = ConfigKey.of("mcp.auth.lists",
+            Formats.choice("all or permitted", Map.of("all", false, "permitted", true)),
+            "`all`: whatever the MCP server lists is shown, and calls that lack scopes are a 403, which leads clients "
+                    + "to a login for more. `permitted`: lists of tools, prompts, resources and templates show only what "
+                    + "the user may use, and asking for anything else is answered as if it did not exist.")
+            .orElse("all");
+
+    static final ConfigKey<Optional<Boolean>> SECURITY_SCHEMES = ConfigKey.of("mcp.auth.security-schemes",
+            Formats.yesOrNo(),
+            "`true`: lists of tools say of each tool which scopes it needs (`securitySchemes`), as OpenAI's clients "
+                    + "read it. A tool that says it by itself keeps what it says.")
+            .orElse(false);
+
     /** Every key, in the order of the page. */
     public static final List<ConfigKey<?>> ALL = List.of(SCOPES, OPTIONAL_SCOPES, OAUTH_SCOPES, KEY_FILE, PATHS,
             PUBLIC_PATHS,
@@ -279,7 +292,9 @@ public final class ConfigKeys {
             TRUSTED_ISSUERS,
             TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS, AUDIENCE, AUTHORIZATION_SERVERS,
             RESOURCE, RESOURCE_NAME,
-            RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES, TOOL_NAME, MAX_BODY_LENGTH);
+            RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES, TOOL_NAME, MAX_BODY_LENGTH,
+            LISTS,
+            SECURITY_SCHEMES);
 
     private ConfigKeys() {
     }

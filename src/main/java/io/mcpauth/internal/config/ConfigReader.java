@@ -12,6 +12,7 @@ import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.engine.EngineSettings;
 import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.mcp.ListSettings;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.proof.DpopSettings;
@@ -94,9 +95,15 @@ public final class ConfigReader {
         Set<String> allowedOrigins = Set.copyOf(values.get(ConfigKeys.ALLOWED_ORIGINS));
         Optional<Boolean> allowAnonymous = values.get(ConfigKeys.ALLOW_ANONYMOUS);
         McpSettings mcp = new McpSettings(McpRules.of(new ToolReader(values, scopeReader, environment).read(toolNames),
-                Map.of(), Map.of()), values.get(ConfigKeys.MAX_BODY_LENGTH).orElse(McpSettings.MAX_BODY_LENGTH));
+                Map.of(), Map.of()), values.get(ConfigKeys.MAX_BODY_LENGTH).orElse(McpSettings.MAX_BODY_LENGTH))
+                .with(lists());
         return documents.isEmpty() || allowAnonymous.isEmpty() ? Optional.empty()
                 : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), mcp,
                         documents.get(), dpop));
+    }
+
+    private ListSettings lists() {
+        return new ListSettings(values.get(ConfigKeys.LISTS).orElse(false),
+                values.get(ConfigKeys.SECURITY_SCHEMES).orElse(false));
     }
 }

@@ -3,12 +3,15 @@ package io.mcpauth.internal.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.document.MetadataProbe;
@@ -19,7 +22,10 @@ import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.http.RequestPaths;
 import io.mcpauth.internal.http.RequestProperties;
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.mcp.McpBody;
 import io.mcpauth.internal.mcp.McpCalls;
+import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.message.RefusalLog;
 import io.mcpauth.internal.proof.ProofVerifier;
@@ -233,6 +239,61 @@ public final class Engine {
     private void note(Message message, TokenClaims claims, List<String> missing, RequestHead request) {
         refusals.say(message, request.rawPath(), missing);
         tell(() -> listener.scopesMissing(claims, missing));
+    }
+
+    /**
+     * How the answer to a request shows its lists.
+     *
+     * @param user    the claims of the user's token, or empty where there is no user
+     * @param body    what the request asks for, where that was read
+     * @param request the request
+     * @return empty where the answer is left alone
+     */
+    Optional<ShownLists> lists(Optional<TokenClaims> user, Optional<McpBody> body, RequestHead request) {
+        Optional<List<@Nullable Object>> asked = body.map(McpBody::idsOfLists);
+        if (!settings.mcp().changeLists() || asked.filter(List::isEmpty).isPresent()) {
+            return Optional.empty();
+        }
+        UserView view = new UserView(settings.mcp(), scopes -> mayUse(user, scopes), this::securitySchemes);
+        return Optional.of(new ShownLists(view, asked, Math.max(ShownLists.MAX_LENGTH, maxBodyLength()),
+                why -> refusals.say(Message.LIST_REFUSED, request.rawPath(), why)));
+    }
+
+    private boolean mayUse(Optional<TokenClaims> user, List<String> needed) {
+        return needed.isEmpty() || user.isPresent() && scopes.missing(user, needed).isEmpty();
+    }
+
+    /** As OpenAI's clients read it. A login asks for all that a call needs, so that none follows. */
+    private String securitySchemes(List<String> needed) {
+        Map<String, Object> oauth = new LinkedHashMap<>();
+        oauth.put("type", "oauth2");
+        oauth.put("scopes", scopes.required(Optional.empty(), needed));
+        boolean isForAll = settings.allowAnonymous() && needed.isEmpty();
+        return Json.write(isForAll ? List.of(Map.of("type", "noauth"), oauth) : List.of(oauth));
+    }
+
+    /**
+     * Judges what a body asks for where that is hidden from those who may not use it.
+     *
+     * @param claims  what the user's token says
+     * @param body    what the request asks for
+     * @param request the request
+     * @return what servers say of what they do not know; empty where the user may use everything
+     */
+    Optional<Decision.Refusal> unknown(TokenClaims claims, McpBody body, RequestHead request) {
+        Optional<Answer> answer = body.unknown(needed -> !mayUse(Optional.of(claims), needed));
+        answer.ifPresent(refused -> note(Message.SCOPES_MISSING, claims,
+                scopes.missing(Optional.of(claims), body.scopes()), request));
+        return answer.map(refused -> new Decision.Refusal(refused, "what it asks for is hidden from its user"));
+    }
+
+    /**
+     * Whether what users may not use is hidden from them.
+     *
+     * @return whether asking for it is answered as if it were not there
+     */
+    boolean hides() {
+        return settings.mcp().hides();
     }
 
     /**

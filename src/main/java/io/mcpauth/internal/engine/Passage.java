@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +15,8 @@ import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.mcp.BadBodyException;
+import io.mcpauth.internal.mcp.McpBody;
+import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.token.TokenClaims;
 
@@ -35,10 +36,11 @@ public final class Passage {
     private Optional<McpUser> user = Optional.empty();
     private Optional<OriginPolicy.Verdict> origin = Optional.empty();
     private Optional<byte[]> body = Optional.empty();
-    private Optional<List<String>> scopesOfBody = Optional.empty();
+    private Optional<McpBody> asked = Optional.empty();
     private boolean isGuarded;
     private boolean isForBrowsers;
     private boolean isWrittenForBrowsers;
+    private boolean areListsTakenOver;
     private boolean isJudged;
     private boolean isBrokenOff;
 
@@ -213,13 +215,13 @@ public final class Passage {
      * @return the 400 or 413 of a body that cannot be read in one way only
      */
     public Optional<Decision.Refusal> inspect(String method, Body source) {
-        if (!isGuarded || scopesOfBody.isPresent() || !engine.calls().concern(head.orElseThrow(), method)) {
+        if (!isGuarded || asked.isPresent() || !engine.calls().concern(head.orElseThrow(), method)) {
             return Optional.empty();
         }
         try {
             byte[] read = source.read(engine.maxBodyLength() + 1);
             body = Optional.of(read);
-            scopesOfBody = Optional.of(engine.calls().scopes(head.orElseThrow(), read));
+            asked = Optional.of(engine.calls().read(head.orElseThrow(), read));
             return Optional.empty();
         } catch (BadBodyException e) {
             engine.refusals().say(Message.BODY_REFUSED, head.orElseThrow().rawPath(), e.getMessage());
@@ -259,17 +261,56 @@ public final class Passage {
      */
     public Optional<Decision.Refusal> judge(Collection<String> ofOperation) {
         Set<String> additional = new LinkedHashSet<>(ofOperation);
-        scopesOfBody.ifPresent(additional::addAll);
+        asked.map(McpBody::scopes).ifPresent(additional::addAll);
         if (!additional.isEmpty()) {
             engine.binding().require(additional);
         }
         if (decision instanceof Decision.Admitted admitted) {
             isJudged = true;
-            return engine.judge(admitted.claims(), additional, head.orElseThrow()).map(this::decided);
+            return judge(admitted.claims(), engine.hides() ? ofOperation : additional).map(this::decided);
         }
         return additional.isEmpty()
                 ? Optional.empty()
                 : Optional.of(decided(challenge().userMissing(engine.scopes().required(Optional.empty(), additional))));
+    }
+
+    /** What is hidden is not named in a challenge. */
+    private Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional) {
+        return engine.judge(claims, additional, head.orElseThrow()).or(() -> engine.hides()
+                ? asked.flatMap(body -> engine.unknown(claims, body, head.orElseThrow()))
+                : Optional.empty());
+    }
+
+    /**
+     * How the answer shows the lists of an MCP server.
+     *
+     * @return empty where the answer goes on as it is
+     */
+    public Optional<ShownLists> lists() {
+        return isGuarded ? engine.lists(claims(), asked, head.orElseThrow()) : Optional.empty();
+    }
+
+    /**
+     * The same, to be done by the outermost adapter, which alone does so.
+     *
+     * @return empty where the answer goes on as it is
+     */
+    public Optional<ShownLists> takeOverLists() {
+        areListsTakenOver = true;
+        return lists();
+    }
+
+    /**
+     * Whether an outer adapter sees to what lists show.
+     *
+     * @return whether {@link #takeOverLists} was called before
+     */
+    public boolean areListsTakenOver() {
+        return areListsTakenOver;
+    }
+
+    private Optional<TokenClaims> claims() {
+        return decision instanceof Decision.Admitted admitted ? Optional.of(admitted.claims()) : Optional.empty();
     }
 
     /**
@@ -288,8 +329,7 @@ public final class Passage {
      * @return the 403, or the 401 of a request without a user
      */
     public Answer refused(MissingScopesException thrown) {
-        Optional<TokenClaims> claims =
-                decision instanceof Decision.Admitted admitted ? Optional.of(admitted.claims()) : Optional.empty();
+        Optional<TokenClaims> claims = claims();
         claims.ifPresent(found -> engine.noteMissing(found, thrown, head.orElseThrow()));
         Decision.Refusal refusal = claims.isPresent()
                 ? challenge().scopesMissing(thrown.required(), thrown.missing())

@@ -1,6 +1,7 @@
 package io.mcpauth.internal.json;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,18 @@ public final class Json {
      */
     public static Map<String, Object> readObject(byte[] utf8, JsonLimits limits) {
         return new JsonReader(utf8, limits).objectDocument();
+    }
+
+    /**
+     * Reads a text as strictly as {@link #read(byte[], JsonLimits)}, and says where what stands.
+     *
+     * @param utf8   the text
+     * @param limits how much it may ask for
+     * @return its value, in which each value is a {@link JsonPlace}: each member of an object and each element of an array
+     * @throws JsonException if it is not strict JSON, names a member twice, is no well-formed UTF-8, or passes a limit
+     */
+    public static JsonPlace locate(byte[] utf8, JsonLimits limits) {
+        return (JsonPlace) Objects.requireNonNull(new JsonReader(utf8, limits, true).document());
     }
 
     /**

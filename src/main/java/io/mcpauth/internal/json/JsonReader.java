@@ -15,12 +15,19 @@ final class JsonReader {
     private final JsonStrings strings;
     private final JsonNumbers numbers;
     private final int maxDepth;
+    private final boolean locating;
 
     JsonReader(byte[] utf8, JsonLimits limits) {
+        this(utf8, limits, false);
+    }
+
+    /** A reader that says of each value where it stands, or not. */
+    JsonReader(byte[] utf8, JsonLimits limits, boolean locating) {
         cursor = new JsonCursor(utf8, limits.maxBytes());
         strings = new JsonStrings(cursor);
         numbers = new JsonNumbers(cursor, limits.maxNumberLength());
         maxDepth = limits.maxDepth();
+        this.locating = locating;
     }
 
     @Nullable
@@ -49,6 +56,12 @@ final class JsonReader {
     }
 
     private @Nullable Object value(int depthAround) {
+        int start = cursor.position();
+        Object value = plainValue(depthAround);
+        return locating ? new JsonPlace(value, start, cursor.position()) : value;
+    }
+
+    private @Nullable Object plainValue(int depthAround) {
         return switch (cursor.peek()) {
             case '{' -> object(depthAround + 1);
             case '[' -> array(depthAround + 1);

@@ -1,6 +1,5 @@
 package io.mcpauth.internal.mcp;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,11 +23,8 @@ public final class BadBodyException extends RuntimeException {
 
     private BadBodyException(int status, int code, @Nullable Object id, String message) {
         super(message, null, false, false);
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("jsonrpc", "2.0");
-        members.put("id", id);
-        members.put("error", error(code, message));
-        this.answer = Answer.json(status, Map.of("Cache-Control", "no-store"), Json.write(members));
+        this.answer = Answer.json(status, Map.of("Cache-Control", "no-store"),
+                Json.write(RpcErrors.error(id, code, message, Map.of())));
     }
 
     BadBodyException(int code, @Nullable Object id, String message) {
@@ -46,13 +42,6 @@ public final class BadBodyException extends RuntimeException {
      */
     public static BadBodyException brokenOff() {
         return new BadBodyException(PARSE_ERROR, null, "The body came to no end");
-    }
-
-    private static Map<String, Object> error(int code, String message) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", code);
-        error.put("message", message);
-        return error;
     }
 
     /**

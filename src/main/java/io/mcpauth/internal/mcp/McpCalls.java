@@ -2,7 +2,6 @@ package io.mcpauth.internal.mcp;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public final class McpCalls {
      * @param method the request's method, which an application may have changed
      */
     public boolean concern(RequestHead request, String method) {
-        return !settings.rules().isEmpty() && (!WITHOUT_BODY.contains(method) || announcesBody(request));
+        return settings.needBodies() && (!WITHOUT_BODY.contains(method) || announcesBody(request));
     }
 
     private static boolean announcesBody(RequestHead request) {
@@ -65,30 +64,38 @@ public final class McpCalls {
 
     /** The scopes that a body needs: for a batch, those of all its messages. */
     public List<String> scopes(RequestHead request, byte[] body) throws BadBodyException {
+        return read(request, body).scopes();
+    }
+
+    /** What a body asks for. */
+    public McpBody read(RequestHead request, byte[] body) throws BadBodyException {
         if (body.length > settings.maxBodyLength()) {
             throw BadBodyException.tooLong(settings.maxBodyLength());
         }
         if (body.length == 0 && mayBeMissing(request)) {
-            return List.of();
+            return McpBody.EMPTY;
         }
         BodyCoding.check(request);
         McpHeaders headers = new McpHeaders(request);
-        Set<String> scopes = new LinkedHashSet<>();
-        for (Map<?, ?> message : messages(body)) {
-            scopes.addAll(scopes(headers, message));
-        }
-        return List.copyOf(scopes);
+        Object read = read(body);
+        List<McpMessage> messages = messages(read).stream().map(message -> read(headers, message)).toList();
+        return new McpBody(messages, read instanceof List);
     }
 
     /** Of a method that is not known here nobody can say what {@code Mcp-Name} repeats: it is left to who knows the method. */
-    private List<String> scopes(McpHeaders headers, Map<?, ?> message) {
+    private McpMessage read(McpHeaders headers, Map<?, ?> message) {
         Object id = message.get("id") instanceof Map || message.get("id") instanceof List ? null : message.get("id");
         checkCase(message, "method", BadBodyException.INVALID_REQUEST, id);
         checkCase(message, "params", BadBodyException.INVALID_REQUEST, id);
         Optional<String> method = text(message, "method", BadBodyException.INVALID_REQUEST, id);
         headers.checkMethod(method, id);
-        method.map(NAMES::get).ifPresent(member -> headers.checkName(text(params(message), member, id), id));
-        return method.map(name -> scopes(name, params(message), id)).orElse(List.of());
+        Optional<String> name = method.map(NAMES::get).flatMap(member -> {
+            Optional<String> found = text(params(message), member, id);
+            headers.checkName(found, id);
+            return found;
+        });
+        List<String> scopes = method.map(asked -> scopes(asked, params(message), id)).orElse(List.of());
+        return new McpMessage(id, method, name, scopes);
     }
 
     private List<String> scopes(String method, Map<?, ?> params, @Nullable Object id) {
@@ -149,9 +156,8 @@ public final class McpCalls {
         return known;
     }
 
-    private List<Map<?, ?>> messages(byte[] body) {
+    private static List<Map<?, ?>> messages(@Nullable Object read) {
         List<Map<?, ?>> messages = new ArrayList<>();
-        Object read = read(body);
         for (Object element : read instanceof List<?> batch ? batch : List.of(read == null ? "" : read)) {
             if (!(element instanceof Map<?, ?> message)) {
                 throw new BadBodyException(BadBodyException.INVALID_REQUEST, null, "A JSON-RPC message is an object");

@@ -5,11 +5,22 @@ package io.mcpauth.internal.mcp;
  *
  * @param rules         which scopes they need
  * @param maxBodyLength the longest body to read, in bytes
+ * @param lists         what the lists of their answers show
  */
-public record McpSettings(McpRules rules, int maxBodyLength) {
+public record McpSettings(McpRules rules, int maxBodyLength, ListSettings lists) {
 
     /** The longest body that is read if nothing else is configured, in bytes. */
     public static final int MAX_BODY_LENGTH = 1024 * 1024;
+
+    /**
+     * Settings that leave lists alone.
+     *
+     * @param rules         which scopes requests need
+     * @param maxBodyLength the longest body to read, in bytes
+     */
+    public McpSettings(McpRules rules, int maxBodyLength) {
+        this(rules, maxBodyLength, ListSettings.NONE);
+    }
 
     /** Nothing needs anything of its own. */
     public static final McpSettings NONE = new McpSettings(McpRules.NONE, MAX_BODY_LENGTH);
@@ -21,6 +32,39 @@ public record McpSettings(McpRules rules, int maxBodyLength) {
      * @return new settings
      */
     public McpSettings and(McpRules more) {
-        return new McpSettings(rules.and(more), maxBodyLength);
+        return new McpSettings(rules.and(more), maxBodyLength, lists);
+    }
+
+    /**
+     * These settings for other lists.
+     *
+     * @param others what lists show
+     * @return new settings
+     */
+    public McpSettings with(ListSettings others) {
+        return new McpSettings(rules, maxBodyLength, others);
+    }
+
+    /**
+     * Whether what users may not use is hidden from them.
+     *
+     * @return whether there is anything to hide
+     */
+    public boolean hides() {
+        return lists.permitted() && !rules.isEmpty();
+    }
+
+    /**
+     * Whether lists become others than the server has made them.
+     *
+     * @return whether answers have to be looked at
+     */
+    public boolean changeLists() {
+        return hides() || lists.securitySchemes();
+    }
+
+    /** Whether it has to be known what bodies ask for. */
+    boolean needBodies() {
+        return !rules.isEmpty() || changeLists();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What a JSON-RPC message asks for.
+ * What a JSON-RPC message asks for, and what the lists in its answer show.
  *
- * <p>Entrance: {@link io.mcpauth.internal.mcp.McpCalls}. May use: {@code json}, {@code message}, {@code http}.
+ * <p>Entrances: {@link io.mcpauth.internal.mcp.McpCalls}, and {@link io.mcpauth.internal.mcp.ShownBody} for the answer. May use: {@code json}, {@code message}, {@code http}.
  */
 package io.mcpauth.internal.mcp;

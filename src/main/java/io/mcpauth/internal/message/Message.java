@@ -262,6 +262,8 @@ public enum Message {
             "Refused %s more requests than the log has lines for: at most 100 of them are logged in 10 seconds."),
     /** A body that could be read in two ways, or is too long. */
     BODY_REFUSED(308, "Refused the body of a request to %s: %s."),
+    /** An answer with a list that cannot be shown in part. */
+    LIST_REFUSED(157, "Refused the answer to a request for a list to %s, so that nothing hidden is shown: %s."),
     /** A body that ends before its end. */
     BODY_BROKEN_OFF(309, "Refused a request to %s, because its body came to no end (%s)."),
     /** A claim is of another type than was asked for. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Application;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.engine.Passage;
+import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.scope.ScopesOfMethods;
 
 /** The engine as the filters of one JAX-RS application share it. */
@@ -35,6 +36,12 @@ final class Guard {
 
     Passage passage(ContainerRequestContext request) {
         return engine.passage(new RestProperties(request));
+    }
+
+    /** How the answer shows its lists, where no outer adapter sees to that. */
+    Optional<ShownLists> lists(ContainerRequestContext request) {
+        Passage passage = passage(request);
+        return passage.areListsTakenOver() ? Optional.empty() : passage.lists();
     }
 
     /** Reads the body where tools need scopes, and gives it back. */

@@ -26,7 +26,8 @@ public final class GuardedApplication {
 
     private static final String WELL_KNOWN_FILTER = "io.mcpauth.internal.rest.WellKnownFilter";
     private static final List<Class<?>> FILTERS =
-            List.of(AuthenticationFilter.class, AuthorizationFilter.class, AnswerFilter.class);
+            List.of(AuthenticationFilter.class, AuthorizationFilter.class, AnswerFilter.class, ListFilter.class,
+                    ListInterceptor.class);
 
     private GuardedApplication() {
     }
@@ -49,6 +50,8 @@ public final class GuardedApplication {
         context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);
         context.register(new AnswerFilter(guard));
         context.register(new BrowserFilter(guard), BrowserFilter.LAST);
+        context.register(new ListFilter(guard), BrowserFilter.LAST);
+        context.register(new ListInterceptor(), ListInterceptor.OUTERMOST);
         // An application's own mapper, at the default priority, comes before it.
         context.register(new MissingScopesMapper(), Priorities.USER + 1000);
         // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these is not guarded.

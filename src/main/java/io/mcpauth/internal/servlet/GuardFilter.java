@@ -69,13 +69,23 @@ public final class GuardFilter extends HttpFilter {
         Map<String, List<String>> before = Answers.fields(response);
         HttpServletResponse inside = asSeenInside(request, response);
         try {
-            chain.doFilter(guard().asSeenInside(request), inside);
+            goOn(guard().lists(request, inside), request, inside, chain);
         } catch (RuntimeException | ServletException e) {
             Optional<Answer> refusal = guard().refusal(e, request);
             if (refusal.isEmpty() || response.isCommitted()) {
                 throw e;
             }
             giveInstead(refusal.get(), request, response, before);
+        }
+    }
+
+    private void goOn(Optional<ListAnswer> lists, HttpServletRequest request, HttpServletResponse inside,
+            FilterChain chain) throws IOException, ServletException {
+        HttpServletRequest seen = guard().asSeenInside(request);
+        if (lists.isEmpty()) {
+            chain.doFilter(seen, inside);
+        } else {
+            lists.get().goOn(seen, inside, chain);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.inject.Instance;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import io.mcpauth.McpUser;
 import io.mcpauth.MissingScopesException;
@@ -105,6 +106,12 @@ final class ServletGuard {
             }
         }
         return Optional.empty();
+    }
+
+    /** The answer, if its lists are shown in part. */
+    Optional<ListAnswer> lists(HttpServletRequest request, HttpServletResponse response) {
+        return ListAnswer.of(request).or(() -> passage(request).takeOverLists()
+                .map(lists -> ListAnswer.begin(lists, request, response)));
     }
 
     /** The request as the application shall see it. The server hands on the bare one to an asynchronous dispatch. */

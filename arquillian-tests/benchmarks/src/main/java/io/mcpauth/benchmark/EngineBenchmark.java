@@ -65,6 +65,7 @@ final class EngineBenchmark {
                         .warmupTime(WARM_UP));
             }
             measure(options(RefusalBenchmark.class.getSimpleName() + ".refusal"));
+            measure(options(ListBenchmark.class.getSimpleName() + ".*").warmupTime(WARM_UP));
         }
 
         List<Row> rows = new ArrayList<>();
@@ -85,6 +86,9 @@ final class EngineBenchmark {
                     measurements.of("bare", algorithm)));
         }
         Arrays.stream(Cause.values()).forEach(cause -> rows.add(refusalRow(cause)));
+        rows.add(new Row(PART, "list of " + ListBenchmark.TOOLS + " tools, half of them hidden",
+                measurements.of("list").text(), "", "", ""));
+        rows.add(streamRow());
         return rows;
     }
 
@@ -135,5 +139,14 @@ final class EngineBenchmark {
         return new Row(PART, "refused: " + cause.name().toLowerCase(Locale.ROOT).replace('_', ' '), refusal.text(), "",
                 "",
                 Row.target("at most 20 µs", refusal.micros() <= 20));
+    }
+
+    private Row streamRow() {
+        Measured guarded = measurements.of("stream");
+        Measured bare = measurements.of("bareStream");
+        double throughput = bare.micros() / guarded.micros();
+        return new Row(PART, "stream of " + ListBenchmark.EVENTS + " events, each flushed", guarded.text(),
+                "without the guard: " + bare.text(), String.format(Locale.ROOT, "%.2f of the throughput", throughput),
+                Row.target("at least 0.95", throughput >= 0.95));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.LogManager;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -38,7 +40,10 @@ import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.mcp.ListSettings;
+import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.JweVerifier;
@@ -107,12 +112,34 @@ record MeasuredEngine(Engine engine) {
                 TokenSettings.DEFAULT, trust, limits, JcaProvider.DEFAULT, Clock.systemUTC())));
     }
 
+    /** The engine of a server whose tools are called {@code tool-0} and so on, and every second one needs what nobody has. */
+    static MeasuredEngine hidingHalfOf(int tools, PublicJsonWebKey key) throws KeyFileException {
+        Map<String, List<String>> scopes = IntStream.range(0, tools / 2).boxed()
+                .collect(Collectors.toMap(i -> "tool-" + 2 * i, i -> List.of("secret-" + i % 5)));
+        McpSettings mcp = new McpSettings(McpRules.of(scopes, Map.of(), Map.of()), McpSettings.MAX_BODY_LENGTH)
+                .with(new ListSettings(true, false));
+        return new MeasuredEngine(engine(Optional.empty(), new JweVerifier(keys(key), TokenSettings.DEFAULT,
+                new Trust.Unsigned(), LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC()), mcp));
+    }
+
+    /** How the answer to a request shows its lists. */
+    ShownLists lists(RequestHead request, String method, byte[] body) {
+        Passage passage = engine.admit(() -> request, new Properties(new HashMap<>()));
+        passage.inspect(method, length -> body);
+        passage.judge(List.of());
+        return passage.lists().orElseThrow();
+    }
+
     private static Engine engine(Optional<String> publicUrl, TokenVerifier verifier) {
+        return engine(publicUrl, verifier, McpSettings.NONE);
+    }
+
+    private static Engine engine(Optional<String> publicUrl, TokenVerifier verifier, McpSettings mcp) {
         // Why a request was refused is logged on servers, too, but not to a console.
         LogManager.getLogManager().reset();
         return new Engine(new EngineSettings(
                 new GuardedPaths(List.of(PathPattern.of("/*")), List.of()),
-                ScopeSettings.of(List.of("name", "email")), Set.of(), false, McpSettings.NONE,
+                ScopeSettings.of(List.of("name", "email")), Set.of(), false, mcp,
                 new DocumentSettings(List.of("name", "email", "calendar"), List.of(), DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, ProxyHeaders.NONE,
                         ProtectedResource.UNDESCRIBED)),

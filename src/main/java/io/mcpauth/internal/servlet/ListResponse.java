@@ -1,0 +1,135 @@
+package io.mcpauth.internal.servlet;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import io.mcpauth.internal.mcp.ShownBody;
+import io.mcpauth.internal.mcp.ShownLists;
+
+/** An answer to which the application writes what it likes, and whose lists are shown in part. */
+final class ListResponse extends HeldFieldsResponse {
+
+    private final ShownBody body;
+    private final HeldFields held;
+    private @Nullable ListStream stream;
+    private @Nullable ListWriter writer;
+    private boolean isAnError;
+
+    ListResponse(HttpServletResponse response, ShownLists lists) {
+        this(response, lists, new HeldFields(response));
+    }
+
+    private ListResponse(HttpServletResponse response, ShownLists lists, HeldFields held) {
+        super(response, held);
+        this.held = held;
+        this.body = new ShownBody(lists, new ListTarget(response, held));
+    }
+
+    static boolean isIn(ServletResponse response) {
+        return response instanceof ListResponse
+                || response instanceof ServletResponseWrapper wrapper && isIn(wrapper.getResponse());
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (writer != null) {
+            throw new IllegalStateException("getWriter() was called before");
+        }
+        ListStream found = stream == null ? new ListStream(super.getOutputStream(), body) : stream;
+        stream = found;
+        return found;
+    }
+
+    /** The charset is said as the server would say it, and from then on it stays. */
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (stream != null) {
+            throw new IllegalStateException("getOutputStream() was called before");
+        }
+        ListWriter found = writer;
+        if (found == null) {
+            String charset = getCharacterEncoding();
+            super.setCharacterEncoding(charset);
+            found = new ListWriter(body, Charset.forName(charset));
+            writer = found;
+        }
+        return found;
+    }
+
+    @Override
+    public void setCharacterEncoding(String charset) {
+        if (writer == null) {
+            super.setCharacterEncoding(charset);
+        }
+    }
+
+    /** What is held stays held. */
+    @Override
+    public void flushBuffer() throws IOException {
+        if (writer != null) {
+            writer.flush();
+        } else {
+            body.flush();
+        }
+    }
+
+    /** Sends what is held. After an error it is the server that writes. */
+    void finish() throws IOException {
+        if (!isAnError) {
+            push();
+            body.finish();
+        }
+    }
+
+    private void push() {
+        if (writer != null) {
+            writer.push();
+        }
+    }
+
+    /** Forgets what the application has written and what it has said of that. */
+    void discard() {
+        isAnError = false;
+        stream = null;
+        writer = null;
+        held.reset();
+        body.discard();
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        discard();
+    }
+
+    @Override
+    public void resetBuffer() {
+        push();
+        super.resetBuffer();
+        body.discard();
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        sendError(status, null);
+    }
+
+    @Override
+    public void sendError(int status, @Nullable String text) throws IOException {
+        discard();
+        isAnError = true;
+        if (text == null) {
+            super.sendError(status);
+        } else {
+            super.sendError(status, text);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.mcpauth.internal.servlet;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+
+/** A writer whose characters can be had as bytes without being sent to the client. */
+final class ListWriter extends PrintWriter {
+
+    private final OutputStream body;
+
+    ListWriter(OutputStream body, Charset charset) {
+        super(new OutputStreamWriter(new Unflushed(body), charset));
+        this.body = body;
+    }
+
+    private static final class Unflushed extends FilterOutputStream {
+
+        Unflushed(OutputStream body) {
+            super(body);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() {
+            // Whose flush that is, is seen by the writer.
+        }
+    }
+
+    /** Hands on all characters that are still to become bytes. */
+    void push() {
+        super.flush();
+    }
+
+    @Override
+    public void flush() {
+        super.flush();
+        try {
+            body.flush();
+        } catch (IOException e) {
+            setError();
+        }
+    }
+}
