@@ -44,6 +44,9 @@ class ListsIT {
     /** How long a stream lasts: {@code -Dmcpauth.stream.seconds=60} for a minute. */
     private static final int SECONDS = Integer.getInteger("mcpauth.stream.seconds", 2);
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     @ArquillianResource
     private URI url;
     private Http http;
@@ -135,7 +138,7 @@ class ListsIT {
                 .header("Authorization", "Bearer " + ada().wrapped()).header("Accept", "text/event-stream")
                 .timeout(Duration.ofSeconds(30)).build();
         try (BufferedReader stream = new BufferedReader(new InputStreamReader(
-                HttpClient.newHttpClient().send(open, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+                CLIENT.send(open, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
             assertThat(stream.readLine()).isEqualTo(": open");
             assertThat(stream.readLine()).isEmpty();
             long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
