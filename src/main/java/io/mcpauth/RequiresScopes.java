@@ -50,7 +50,8 @@ import jakarta.interceptor.InterceptorBinding;
 public @interface RequiresScopes {
 
     /**
-     * The scopes that are needed, all of them.
+     * The scopes that are needed, all of them. On a method with {@code @ResourceTemplate} they may have variables of the template:
+     * {@code files:{owner}}.
      *
      * @return the names, case-sensitive
      */
@@ -59,7 +60,8 @@ public @interface RequiresScopes {
 
     /**
      * The name of the MCP tool that the method or class is. Calls of that tool are then refused before they reach the MCP
-     * server. A method with a {@code @Tool} annotation, of whatever MCP framework, need not repeat its name here.
+     * server. A method with a {@code @Tool} annotation, of whatever MCP framework, need not repeat its name here; nor need prompts
+     * ({@code @Prompt}) and resources ({@code @Resource}, {@code @ResourceTemplate}) be named.
      *
      * <p>It counts on a CDI bean, and on a JAX-RS resource that CDI discovers (on Payara that takes a scope such as
      * {@code @RequestScoped} on its class). On another class it stops the deployment. The log names at the start the tools that

@@ -66,7 +66,7 @@ class ArchitectureTest {
             entry("http", "message net"),
             entry("proof", "json message key issuer http token"),
             entry("document", "json message http token"),
-            entry("mcp", "json message http"),
+            entry("mcp", "json message http scope"),
             entry("engine", "json message net key issuer load token proof scope http document mcp api"),
             entry("user", "json message token scope api"),
             entry("watch", "message scope http engine api"));

@@ -6,7 +6,6 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,11 @@ import jakarta.ws.rs.Path;
 
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.internal.config.NameForms;
+import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.scope.DeclaredRules;
 import io.mcpauth.internal.scope.DeclaredScopes;
-import io.mcpauth.internal.scope.DeclaredTools;
+import io.mcpauth.internal.scope.ScopeVariables;
 import io.mcpauth.internal.watch.JudgedTypes;
 
 /** The types that carry or inherit {@link RequiresScopes}, and what is wrong with where they carry it. */
@@ -80,12 +81,17 @@ final class AnnotatedTypes {
                 .map(Class::getName).collect(Collectors.toSet()));
     }
 
-    /** The scopes of all MCP tools that these types declare, by the tool's name. */
-    Map<String, List<String>> tools() {
-        Map<String, List<String>> tools = new LinkedHashMap<>();
-        types.forEach(type -> DeclaredTools.of(type).forEach((name, scopes) -> tools.merge(name, scopes,
-                (some, others) -> Stream.concat(some.stream(), others.stream()).distinct().toList())));
-        return tools;
+    /** What these types declare of MCP that needs scopes; nothing of that which is a problem. */
+    McpRules rules() {
+        return types.stream().map(type -> rules(DeclaredRules.of(type))).reduce(McpRules.NONE, McpRules::and);
+    }
+
+    private static McpRules rules(DeclaredRules declared) {
+        try {
+            return McpRules.of(declared.tools(), declared.prompts(), declared.resources());
+        } catch (IllegalArgumentException e) {
+            return McpRules.NONE;
+        }
     }
 
     /** All scopes that these types ask for. */
@@ -97,14 +103,20 @@ final class AnnotatedTypes {
                 .flatMap(annotation -> Stream.of(annotation.value())).collect(Collectors.toSet());
     }
 
-    /** Names that no scope or tool may have. What is inherited counts as well. */
+    /** Names that no scope or tool may have, and resources that cannot be judged. What is inherited counts as well. */
     List<String> nameProblems() {
         Set<String> problems = new LinkedHashSet<>();
         for (Class<?> type : types) {
+            DeclaredRules.of(type).resources().forEach((uri, scopes) -> check(
+                    resource -> McpRules.of(Map.of(), Map.of(), Map.of(resource, scopes)), uri, type.getName(),
+                    problems));
+            checkVariables(DeclaredScopes.of(type), List.of(), type.getName(), problems);
             for (Class<?> ancestor : DeclaredScopes.hierarchy(type)) {
                 checkNames(ancestor, ancestor.getName(), problems);
                 for (Method method : ancestor.getDeclaredMethods()) {
                     checkNames(method, name(method), problems);
+                    checkVariables(DeclaredScopes.of(type, method), DeclaredRules.uris(type, method), name(method),
+                            problems);
                 }
             }
         }
@@ -118,6 +130,14 @@ final class AnnotatedTypes {
             Stream.of(annotation.tool()).filter(tool -> !tool.isEmpty())
                     .forEach(tool -> check(NameForms::tool, tool, name, problems));
         }
+    }
+
+    /** A template's variables are known where one of its resources is read: nowhere else has a scope a value for them. */
+    private static void checkVariables(List<String> scopes, List<String> uris, String name, Set<String> problems) {
+        scopes.stream().filter(scope -> !ScopeVariables.in(scope).isEmpty() && uris.isEmpty()).forEach(scope -> problems
+                .add(Message.REQUIRES_SCOPES_INVALID.text(name,
+                        "'" + scope + "' has a variable, which counts on methods "
+                                + "with @ResourceTemplate alone")));
     }
 
     private static void check(Consumer<String> form, String text, String name, Set<String> problems) {

@@ -2,6 +2,8 @@ package io.mcpauth.internal.cdi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,7 +17,9 @@ import io.mcpauth.internal.config.MpJwtKeys;
 import io.mcpauth.internal.config.TrustConfig;
 import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.engine.EngineSettings;
+import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.scope.ScopeVariables;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.watch.RolesAsked;
 import io.mcpauth.internal.watch.RolesOnServer;
@@ -50,8 +54,10 @@ final class Announcement {
             LOG.log(Level.INFO, Message.ENCRYPTION_OPTIONAL.text());
         }
         config.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
-        new TreeMap<>(config.engine().mcp().rules().tools())
-                .forEach((tool, scopes) -> LOG.log(Level.INFO, Message.TOOL_JUDGED.text(tool, scopes)));
+        McpRules rules = config.engine().mcp().rules();
+        say(Message.TOOL_JUDGED, rules.tools());
+        say(Message.PROMPT_JUDGED, rules.prompts());
+        say(Message.RESOURCE_JUDGED, rules.resources().scopes());
         Set<String> hidden = hidden(config.engine(), declared);
         if (!hidden.isEmpty()) {
             LOG.log(Level.WARNING, Message.SCOPES_NOT_OFFERED.text(hidden));
@@ -72,6 +78,10 @@ final class Announcement {
         }
     }
 
+    private static void say(Message judged, Map<String, List<String>> scopes) {
+        new TreeMap<>(scopes).forEach((name, needed) -> LOG.log(Level.INFO, judged.text(name, needed)));
+    }
+
     private static String signedTrust(TrustConfig trust) {
         return (trust.isUnsignedAccepted() ? Message.MIXED_TRUST : Message.SIGNED_TRUST).text(
                 trust.issuers().stream().map(TrustConfig.IssuerConfig::iss).toList(), trust.audiences());
@@ -80,6 +90,7 @@ final class Announcement {
     /** What is asked for, but published nowhere. Who logs in somewhere learns of tools' scopes by the metadata. */
     private static Set<String> hidden(EngineSettings engine, Set<String> declared) {
         Set<String> hidden = new TreeSet<>(declared);
+        hidden.removeIf(scope -> !ScopeVariables.in(scope).isEmpty());
         hidden.addAll(engine.mcp().rules().scopes());
         (engine.scopes().grants().isSignatureNeeded() ? engine.documents().oauthScopes() : engine.documents().scopes())
                 .forEach(hidden::remove);

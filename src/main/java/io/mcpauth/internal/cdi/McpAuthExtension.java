@@ -2,7 +2,6 @@ package io.mcpauth.internal.cdi;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.mcpauth.internal.config.ConfigReader;
 import io.mcpauth.internal.config.InvalidConfigException;
 import io.mcpauth.internal.config.McpAuthConfig;
-import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.watch.CatalinaRequests;
 import io.mcpauth.internal.watch.JudgedTypes;
@@ -73,7 +71,7 @@ public final class McpAuthExtension implements Extension {
         problems.addAll(annotatedTypes.nameProblems());
         try {
             McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig(), ServletSupport.isThere())
-                    .withRules(McpRules.of(annotatedTypes.tools(), Map.of(), Map.of()));
+                    .withRules(annotatedTypes.rules());
             event.<McpAuthConfig>addBean()
                     .id(McpAuthConfig.class.getName())
                     .types(McpAuthConfig.class)

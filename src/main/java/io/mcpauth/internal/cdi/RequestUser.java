@@ -31,6 +31,7 @@ class RequestUser implements McpUser, UserBinding {
     private final ClaimBinding binding;
     private final UserTasks tasks;
     private final List<String> required = new ArrayList<>();
+    private final List<String> filled = new ArrayList<>();
     private Optional<TokenClaims> claims = Optional.empty();
     private Optional<McpUser> user = Optional.empty();
     private Optional<Guest> guest = Optional.empty();
@@ -69,8 +70,9 @@ class RequestUser implements McpUser, UserBinding {
     }
 
     @Override
-    public void require(Collection<String> scopes) {
+    public void require(Collection<String> scopes, Collection<String> withVariables) {
         required.addAll(scopes);
+        filled.addAll(withVariables);
     }
 
     /** The claims of an admitted user; empty also where the guard has not seen the request. */
@@ -94,6 +96,11 @@ class RequestUser implements McpUser, UserBinding {
     /** What the resource has asked for until now. */
     List<String> required() {
         return List.copyOf(required);
+    }
+
+    /** Scopes with variables of which the request's body has told the values: they are judged. */
+    List<String> filled() {
+        return List.copyOf(filled);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.mcpauth.MissingScopesException;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.scope.ScopeVariables;
 import io.mcpauth.internal.scope.ScopesOfMethods;
 import io.mcpauth.token.TokenClaims;
 
@@ -41,7 +42,7 @@ class RequiresScopesInterceptor {
         List<String> needed = scopes.of(invocation.getTarget().getClass(), invocation.getMethod());
         try {
             List<String> all = new ArrayList<>(user.required());
-            all.addAll(needed);
+            all.addAll(ScopeVariables.unjudged(needed, user.filled()));
             judge(user.tokenClaims().orElseThrow(() -> nobody(user.absence(), all)), all);
         } catch (ContextNotActiveException e) {
             throw nobody(Message.NO_USER_IN_THREAD, needed);

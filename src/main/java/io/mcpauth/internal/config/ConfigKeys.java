@@ -13,6 +13,7 @@ import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.mcp.ToolRefusals;
 import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.scope.Grants;
@@ -225,16 +226,18 @@ public final class ConfigKeys {
                     + "protected resource (RFC 9728) are published, every challenge leads to them, and trust is "
                     + "`signed`.");
 
-    static final ConfigKey<Optional<String>> RESOURCE = ConfigKey.of("mcp.auth.resource", UrlFormats.webUrl(),
+    static final ConfigKey<Optional<String>> PROTECTED_RESOURCE = ConfigKey.of("mcp.auth.resource", UrlFormats.webUrl(),
             "The identifier of the protected resource, a URL; a guarded path is added to it. Without it, this "
                     + "server's own public URL.");
 
-    static final ConfigKey<Optional<String>> RESOURCE_NAME = ConfigKey.of("mcp.auth.resource-name", Formats.text(),
-            "What the protected resource is called, for users.");
+    static final ConfigKey<Optional<String>> PROTECTED_RESOURCE_NAME =
+            ConfigKey.of("mcp.auth.resource-name", Formats.text(),
+                    "What the protected resource is called, for users.");
 
-    static final ConfigKey<Optional<String>> RESOURCE_DOCUMENTATION = ConfigKey.of("mcp.auth.resource-documentation",
-            UrlFormats.webPage(),
-            "The URL of what developers should read about it.");
+    static final ConfigKey<Optional<String>> PROTECTED_RESOURCE_DOCUMENTATION =
+            ConfigKey.of("mcp.auth.resource-documentation",
+                    UrlFormats.webPage(),
+                    "The URL of what developers should read about it.");
 
     static final ConfigKey<List<String>> ALLOWED_ORIGINS = ConfigKey.of("mcp.auth.allowed-origins",
             UrlFormats.origins(),
@@ -260,6 +263,41 @@ public final class ConfigKeys {
     static final ConfigKey<Optional<String>> TOOL_NAME = ConfigKey.of("mcp.auth.tools.NAME.name", Formats.text(),
             "What the tool is called, where its name is none that a key can have: one with a space, a colon or "
                     + "letters beyond ASCII.");
+
+    static final ConfigKey<List<String>> PROMPTS = ConfigKey.of("mcp.auth.prompts", Formats.prompts(),
+            "The MCP prompts that need scopes of their own, comma-separated: their exact names, or for others a name "
+                    + "of your choice with `mcp.auth.prompts.NAME.name`. Prompts that `@RequiresScopes` stands on "
+                    + "need not be listed.");
+
+    static final ConfigKey<List<String>> PROMPT_SCOPES = ConfigKey.of("mcp.auth.prompts.NAME.scopes", Formats.scopes(),
+            "The scopes that the prompt needs, on top of `mcp.auth.scopes`, comma-separated.")
+            .required("the scopes that the prompt needs, for example calendar");
+
+    static final ConfigKey<Optional<String>> PROMPT_NAME = ConfigKey.of("mcp.auth.prompts.NAME.name", Formats.text(),
+            "What the prompt is called, where its name is none that a key can have.");
+
+    static final ConfigKey<List<String>> RESOURCES = ConfigKey.of("mcp.auth.resources", Formats.names(),
+            "Names of your choice for the MCP resources that need scopes of their own, comma-separated; each has the "
+                    + "keys below with its name for NAME. Resources that `@RequiresScopes` stands on need not be "
+                    + "listed.");
+
+    static final ConfigKey<Optional<String>> RESOURCE_URI = ConfigKey.of("mcp.auth.resources.NAME.uri", Formats.text(),
+            "The URI of the resource, or a template of URIs (RFC 6570, level 1), for example `files:///{owner}/{name}`. "
+                    + "A variable stands for anything without a slash.")
+            .required("the URI of the resource, or a template such as files:///{owner}/{name}");
+
+    static final ConfigKey<List<String>> RESOURCE_SCOPES = ConfigKey
+            .of("mcp.auth.resources.NAME.scopes", Formats.scopes(),
+                    "The scopes that reading the resource needs, on top of `mcp.auth.scopes`, comma-separated. They may "
+                            + "have variables of the template: `files:{owner}`.")
+            .required("the scopes that the resource needs, for example files");
+
+    static final ConfigKey<Optional<ToolRefusals>> TOOL_REFUSALS = ConfigKey.of("mcp.auth.tool-refusals",
+            Formats.oneOf(List.of(ToolRefusals.values()), ToolRefusals::word),
+            "How a call of a tool is refused for want of scopes. `http`: by a 403. `result`: by a 200 with a result that "
+                    + "says so (`isError`), and that leads ChatGPT to a login (`mcp/www_authenticate`); then the body of "
+                    + "every request to a guarded path is read. Everything else is refused by a 403.")
+            .orElse(ToolRefusals.HTTP.word());
 
     static final ConfigKey<Optional<Integer>> MAX_BODY_LENGTH = ConfigKey.of("mcp.auth.max-body-length",
             Formats.number(256, 256 * 1024 * 1024),
@@ -291,10 +329,10 @@ public final class ConfigKeys {
             ROLES_CLAIM,
             TRUSTED_ISSUERS,
             TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS, AUDIENCE, AUTHORIZATION_SERVERS,
-            RESOURCE, RESOURCE_NAME,
-            RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES, TOOL_NAME, MAX_BODY_LENGTH,
-            LISTS,
-            SECURITY_SCHEMES);
+            PROTECTED_RESOURCE, PROTECTED_RESOURCE_NAME,
+            PROTECTED_RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES, TOOL_NAME,
+            PROMPTS, PROMPT_SCOPES, PROMPT_NAME, RESOURCES, RESOURCE_URI, RESOURCE_SCOPES, TOOL_REFUSALS,
+            MAX_BODY_LENGTH, LISTS, SECURITY_SCHEMES);
 
     private ConfigKeys() {
     }

@@ -15,6 +15,7 @@ import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.ListSettings;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.mcp.ToolRefusals;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.token.JcaProvider;
@@ -58,6 +59,8 @@ public final class ConfigReader {
         Optional<TrustMode> trustMode = values.get(ConfigKeys.TRUST);
         List<String> issuers = values.get(ConfigKeys.TRUSTED_ISSUERS);
         List<String> tools = values.get(ConfigKeys.TOOLS);
+        List<String> prompts = values.get(ConfigKeys.PROMPTS);
+        List<String> resources = values.get(ConfigKeys.RESOURCES);
         GuardedPaths paths = new GuardedPaths(values.get(ConfigKeys.PATHS), values.get(ConfigKeys.PUBLIC_PATHS));
         Identity identity = new IdentityReader(values).read();
         MpJwtReader mpJwt = new MpJwtReader(values, trustMode);
@@ -72,8 +75,14 @@ public final class ConfigReader {
         Optional<String> decryptKey = mpJwt.decryptKey();
         Optional<DpopSettings> dpop =
                 new DpopReader(values).read(keyFile.isPresent() || decryptKey.isPresent());
-        Optional<EngineSettings> engine = engine(paths, tools, identity, trust, dpop.orElse(DpopSettings.OFF));
-        new UnknownKeys(Map.of(ConfigKeys.TRUSTED_ISSUERS, issuers, ConfigKeys.TOOLS, tools), mpJwt.counts())
+        ScopeReader scopeReader = new ScopeReader(values);
+        McpRules rules = new RuleReader(values, scopeReader, environment).read(tools, prompts, resources);
+        Optional<EngineSettings> engine =
+                engine(paths, scopeReader, rules, identity, trust, dpop.orElse(DpopSettings.OFF));
+        new UnknownKeys(
+                Map.of(ConfigKeys.TRUSTED_ISSUERS, issuers, ConfigKeys.TOOLS, tools, ConfigKeys.PROMPTS, prompts,
+                        ConfigKeys.RESOURCES, resources),
+                mpJwt.counts())
                 .problems(config, environment).forEach(values::problem);
         if (!values.problems().isEmpty()) {
             throw new InvalidConfigException(values.problems());
@@ -84,9 +93,8 @@ public final class ConfigReader {
     }
 
     /** Nothing where there is a mistake. */
-    private Optional<EngineSettings> engine(GuardedPaths paths, List<String> toolNames, Identity identity,
-            TrustConfig trust, DpopSettings dpop) {
-        ScopeReader scopeReader = new ScopeReader(values);
+    private Optional<EngineSettings> engine(GuardedPaths paths, ScopeReader scopeReader, McpRules rules,
+            Identity identity, TrustConfig trust, DpopSettings dpop) {
         ScopeSettings scopes = scopeReader.all(trust.signed());
         List<String> optional = scopeReader.read(ConfigKeys.OPTIONAL_SCOPES);
         Optional<DocumentSettings> documents =
@@ -94,9 +102,9 @@ public final class ConfigReader {
                         trust.needsKey());
         Set<String> allowedOrigins = Set.copyOf(values.get(ConfigKeys.ALLOWED_ORIGINS));
         Optional<Boolean> allowAnonymous = values.get(ConfigKeys.ALLOW_ANONYMOUS);
-        McpSettings mcp = new McpSettings(McpRules.of(new ToolReader(values, scopeReader, environment).read(toolNames),
-                Map.of(), Map.of()), values.get(ConfigKeys.MAX_BODY_LENGTH).orElse(McpSettings.MAX_BODY_LENGTH))
-                .with(lists());
+        McpSettings mcp =
+                new McpSettings(rules, values.get(ConfigKeys.MAX_BODY_LENGTH).orElse(McpSettings.MAX_BODY_LENGTH),
+                        values.get(ConfigKeys.TOOL_REFUSALS).orElse(ToolRefusals.HTTP)).with(lists());
         return documents.isEmpty() || allowAnonymous.isEmpty() ? Optional.empty()
                 : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), mcp,
                         documents.get(), dpop));

@@ -96,6 +96,10 @@ final class Formats {
         return Format.list("a list of names: up to 128 letters, digits, _, -, . and /", NameForms::tool);
     }
 
+    static Format<List<String>> prompts() {
+        return Format.list("a list of names: up to 128 letters, digits, _, -, . and /", NameForms::prompt);
+    }
+
     /** Where a text cannot be read, or what was read does not fit, the range says what would be right. */
     static <E> Format<Optional<E>> within(String range, Function<String, E> reading, Predicate<E> fits) {
         return Format.one(range, text -> {

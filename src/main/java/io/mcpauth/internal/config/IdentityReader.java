@@ -15,8 +15,10 @@ final class IdentityReader {
 
     Identity read() {
         ProtectedResource resource =
-                new ProtectedResource(values.get(ConfigKeys.AUTHORIZATION_SERVERS), values.get(ConfigKeys.RESOURCE),
-                        values.get(ConfigKeys.RESOURCE_NAME), values.get(ConfigKeys.RESOURCE_DOCUMENTATION));
+                new ProtectedResource(values.get(ConfigKeys.AUTHORIZATION_SERVERS),
+                        values.get(ConfigKeys.PROTECTED_RESOURCE),
+                        values.get(ConfigKeys.PROTECTED_RESOURCE_NAME),
+                        values.get(ConfigKeys.PROTECTED_RESOURCE_DOCUMENTATION));
         return new Identity(publicUrl(), resource, values.isSet(ConfigKeys.AUTHORIZATION_SERVERS));
     }
 

@@ -2,13 +2,13 @@ package io.mcpauth.internal.config;
 
 import java.util.regex.Pattern;
 
-/** Which names scopes and tools may have, in the configuration as in an annotation. */
+/** Which names scopes, tools and prompts may have, in the configuration as in an annotation. */
 public final class NameForms {
 
     /** RFC 6749, section 3.3. A comma would be one too, but it separates in the configuration. */
     private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]+");
     /** The MCP specification 2025-11-25 on tool names, and the slash that some servers have in them. */
-    private static final Pattern TOOL = Pattern.compile("[A-Za-z0-9_./-]{1,128}");
+    private static final Pattern OF_A_KEY = Pattern.compile("[A-Za-z0-9_./-]{1,128}");
 
     private NameForms() {
     }
@@ -36,11 +36,20 @@ public final class NameForms {
      * @throws IllegalArgumentException if no tool can be called so; its message says why
      */
     public static String tool(String text) {
-        if (!TOOL.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text
-                    + "' is no name of a tool for a key: up to 128 letters, digits, _, -, . "
-                    + "and /. List a tool that is called otherwise by a name of this form and set mcp.auth.tools.NAME.name to its own; or "
-                    + "put @RequiresScopes on its method");
+        return named(text, "tool");
+    }
+
+    /** The same of a prompt. */
+    static String prompt(String text) {
+        return named(text, "prompt");
+    }
+
+    private static String named(String text, String kind) {
+        if (!OF_A_KEY.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no name of a " + kind
+                    + " for a key: up to 128 letters, digits, _, -, . and /. List a " + kind
+                    + " that is called otherwise by a name of this form and set mcp.auth." + kind
+                    + "s.NAME.name to its own; or put @RequiresScopes on its method");
         }
         return text;
     }

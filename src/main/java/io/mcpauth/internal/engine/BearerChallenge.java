@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.mcp.McpMessage;
+import io.mcpauth.internal.mcp.ToolRefusals;
 
 /**
  * The refusals, with their challenges (RFC 6750, section 3). The JSON bodies are those of the Python package. One bad
@@ -122,6 +125,15 @@ public final class BearerChallenge {
         body.put("missing", missing.stream().map(scope -> Map.of("scope", scope)).toList());
         return new Decision.Refusal(
                 answer(403, Json.write(body), "insufficient_scope", required),
+                "the token lacks the scopes " + missing);
+    }
+
+    /** The same as the result of a tool's call. ChatGPT looks for the description, too. */
+    Decision.Refusal scopesMissing(List<String> required, List<String> missing, McpMessage call, RequestHead request) {
+        String description = quoted("The tool needs the scopes " + String.join(" ", missing));
+        String challenge = schemes.challenges("insufficient_scope",
+                "error_description=" + description + ", " + scope(required) + metadata);
+        return new Decision.Refusal(ToolRefusals.result(call, missing, challenge, request),
                 "the token lacks the scopes " + missing);
     }
 

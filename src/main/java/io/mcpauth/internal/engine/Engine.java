@@ -25,7 +25,9 @@ import io.mcpauth.internal.http.RequestProperties;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.mcp.McpBody;
 import io.mcpauth.internal.mcp.McpCalls;
+import io.mcpauth.internal.mcp.McpMessage;
 import io.mcpauth.internal.mcp.ShownLists;
+import io.mcpauth.internal.mcp.ToolRefusals;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.message.RefusalLog;
 import io.mcpauth.internal.proof.ProofVerifier;
@@ -215,12 +217,35 @@ public final class Engine {
      * @return the 403, or empty where none is missing
      */
     public Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional, RequestHead request) {
+        return judge(claims, additional, Optional.empty(), request);
+    }
+
+    /**
+     * The same of a request that may be the call of a tool.
+     *
+     * @param claims     what the user's token says
+     * @param additional what the operation itself needs
+     * @param call       the call of a tool that the request is, if it is one
+     * @param request    the request
+     * @return the 403, or what takes its place for a tool, or empty where none is missing
+     */
+    Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional, Optional<McpMessage> call,
+            RequestHead request) {
         List<String> missing = scopes.missing(Optional.of(claims), additional);
         if (missing.isEmpty()) {
             return Optional.empty();
         }
         note(Message.SCOPES_MISSING, claims, missing, request);
-        return Optional.of(challenge(request).scopesMissing(scopes.required(Optional.of(claims), additional), missing));
+        return Optional.of(scopesMissing(scopes.required(Optional.of(claims), additional), missing, call, request));
+    }
+
+    /** The refusal of a user who lacks scopes, as the configuration has it for calls of tools. */
+    Decision.Refusal scopesMissing(List<String> required, List<String> missing, Optional<McpMessage> call,
+            RequestHead request) {
+        BearerChallenge refusals = challenge(request);
+        return call.filter(one -> settings.mcp().toolRefusals() == ToolRefusals.RESULT)
+                .map(one -> refusals.scopesMissing(required, missing, one, request))
+                .orElseGet(() -> refusals.scopesMissing(required, missing));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,10 @@ import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.mcp.BadBodyException;
 import io.mcpauth.internal.mcp.McpBody;
+import io.mcpauth.internal.mcp.McpMessage;
 import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.scope.ScopeVariables;
 import io.mcpauth.token.TokenClaims;
 
 /**
@@ -260,14 +263,16 @@ public final class Passage {
      * @return the 403 (401 for want of a user), or empty where no scope is missing or where nobody needs a user
      */
     public Optional<Decision.Refusal> judge(Collection<String> ofOperation) {
-        Set<String> additional = new LinkedHashSet<>(ofOperation);
+        List<String> filled = asked.map(McpBody::filled).orElse(List.of());
+        List<String> operation = ScopeVariables.unjudged(ofOperation, filled);
+        Set<String> additional = new LinkedHashSet<>(operation);
         asked.map(McpBody::scopes).ifPresent(additional::addAll);
         if (!additional.isEmpty()) {
-            engine.binding().require(additional);
+            engine.binding().require(additional, filled);
         }
         if (decision instanceof Decision.Admitted admitted) {
             isJudged = true;
-            return judge(admitted.claims(), engine.hides() ? ofOperation : additional).map(this::decided);
+            return judge(admitted.claims(), engine.hides() ? operation : additional).map(this::decided);
         }
         return additional.isEmpty()
                 ? Optional.empty()
@@ -276,7 +281,7 @@ public final class Passage {
 
     /** What is hidden is not named in a challenge. */
     private Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional) {
-        return engine.judge(claims, additional, head.orElseThrow()).or(() -> engine.hides()
+        return engine.judge(claims, additional, callOfTool(), head.orElseThrow()).or(() -> engine.hides()
                 ? asked.flatMap(body -> engine.unknown(claims, body, head.orElseThrow()))
                 : Optional.empty());
     }
@@ -332,9 +337,13 @@ public final class Passage {
         Optional<TokenClaims> claims = claims();
         claims.ifPresent(found -> engine.noteMissing(found, thrown, head.orElseThrow()));
         Decision.Refusal refusal = claims.isPresent()
-                ? challenge().scopesMissing(thrown.required(), thrown.missing())
+                ? engine.scopesMissing(thrown.required(), thrown.missing(), callOfTool(), head.orElseThrow())
                 : challenge().userMissing(thrown.required());
         return decided(refusal).answer();
+    }
+
+    private Optional<McpMessage> callOfTool() {
+        return asked.flatMap(McpBody::callOfTool);
     }
 
     private BearerChallenge challenge() {

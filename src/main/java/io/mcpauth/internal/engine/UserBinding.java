@@ -24,7 +24,8 @@ public interface UserBinding {
     /**
      * Notes which scopes the operation needs, so that a later refusal names them all.
      *
-     * @param scopes the scopes of the resource class and method
+     * @param scopes the scopes of the resource class and method, and of what the body asks for
+     * @param filled those of them that had variables, with these
      */
-    void require(Collection<String> scopes);
+    void require(Collection<String> scopes, Collection<String> filled);
 }

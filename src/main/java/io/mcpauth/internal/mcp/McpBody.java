@@ -32,7 +32,29 @@ public record McpBody(List<McpMessage> messages, boolean isBatch) {
      * @return the scopes, each once
      */
     public List<String> scopes() {
-        return messages.stream().flatMap(message -> message.scopes().stream()).distinct().toList();
+        return needed().scopes();
+    }
+
+    /**
+     * Those of the scopes that had variables.
+     *
+     * @return the scopes with their variables
+     */
+    public List<String> filled() {
+        return needed().filled();
+    }
+
+    private NeededScopes needed() {
+        return NeededScopes.all(messages.stream().map(McpMessage::needed).toList());
+    }
+
+    /**
+     * The call of a tool that it is.
+     *
+     * @return the message, if it is the only one
+     */
+    public Optional<McpMessage> callOfTool() {
+        return isBatch ? Optional.empty() : messages.stream().filter(McpMessage::isCallOfTool).findFirst();
     }
 
     /**

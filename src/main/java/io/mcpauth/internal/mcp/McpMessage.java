@@ -10,17 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id     by which its answer is known; null if there is none
  * @param method its method, if it is a request or a notification
- * @param name   what the method is about where a header repeats that: the tool, the prompt, or the URI
- * @param scopes what it needs
+ * @param name   what the method is about, where rules can speak of that: the tool, the prompt, or the URI
+ * @param needed what that needs
  */
-public record McpMessage(@Nullable Object id, Optional<String> method, Optional<String> name, List<String> scopes) {
+public record McpMessage(@Nullable Object id, Optional<String> method, Optional<String> name, NeededScopes needed) {
 
-    /** Copies the scopes. */
-    public McpMessage {
-        scopes = List.copyOf(scopes);
+    /**
+     * What it needs.
+     *
+     * @return the scopes, each once
+     */
+    public List<String> scopes() {
+        return needed.scopes();
     }
 
     boolean asksForList() {
         return method.flatMap(ListKind::askedBy).isPresent();
+    }
+
+    /** Whether somebody waits for an answer that says how a tool's call has ended. */
+    boolean isCallOfTool() {
+        return id != null && method.filter("tools/call"::equals).isPresent();
     }
 }

@@ -68,7 +68,7 @@ public record McpRules(Map<String, List<String>> tools, Map<String, List<String>
      * @throws UnknownScopeException if no scope can be made of a variable: then nobody may read the resource
      */
     public List<String> ofResource(String uri) throws UnknownScopeException {
-        return resources.of(uri);
+        return resources.of(uri).scopes();
     }
 
     /**

@@ -5,9 +5,10 @@ package io.mcpauth.internal.mcp;
  *
  * @param rules         which scopes they need
  * @param maxBodyLength the longest body to read, in bytes
+ * @param toolRefusals  how calls of tools are refused
  * @param lists         what the lists of their answers show
  */
-public record McpSettings(McpRules rules, int maxBodyLength, ListSettings lists) {
+public record McpSettings(McpRules rules, int maxBodyLength, ToolRefusals toolRefusals, ListSettings lists) {
 
     /** The longest body that is read if nothing else is configured, in bytes. */
     public static final int MAX_BODY_LENGTH = 1024 * 1024;
@@ -17,9 +18,20 @@ public record McpSettings(McpRules rules, int maxBodyLength, ListSettings lists)
      *
      * @param rules         which scopes requests need
      * @param maxBodyLength the longest body to read, in bytes
+     * @param toolRefusals  how calls of tools are refused
+     */
+    public McpSettings(McpRules rules, int maxBodyLength, ToolRefusals toolRefusals) {
+        this(rules, maxBodyLength, toolRefusals, ListSettings.NONE);
+    }
+
+    /**
+     * The same, where calls of tools are refused as all else is.
+     *
+     * @param rules         which scopes requests need
+     * @param maxBodyLength the longest body to read, in bytes
      */
     public McpSettings(McpRules rules, int maxBodyLength) {
-        this(rules, maxBodyLength, ListSettings.NONE);
+        this(rules, maxBodyLength, ToolRefusals.HTTP);
     }
 
     /** Nothing needs anything of its own. */
@@ -32,7 +44,7 @@ public record McpSettings(McpRules rules, int maxBodyLength, ListSettings lists)
      * @return new settings
      */
     public McpSettings and(McpRules more) {
-        return new McpSettings(rules.and(more), maxBodyLength, lists);
+        return new McpSettings(rules.and(more), maxBodyLength, toolRefusals, lists);
     }
 
     /**
@@ -42,7 +54,7 @@ public record McpSettings(McpRules rules, int maxBodyLength, ListSettings lists)
      * @return new settings
      */
     public McpSettings with(ListSettings others) {
-        return new McpSettings(rules, maxBodyLength, others);
+        return new McpSettings(rules, maxBodyLength, toolRefusals, others);
     }
 
     /**
@@ -65,6 +77,6 @@ public record McpSettings(McpRules rules, int maxBodyLength, ListSettings lists)
 
     /** Whether it has to be known what bodies ask for. */
     boolean needBodies() {
-        return !rules.isEmpty() || changeLists();
+        return !rules.isEmpty() || changeLists() || toolRefusals == ToolRefusals.RESULT;
     }
 }

@@ -1,21 +1,19 @@
 package io.mcpauth.internal.mcp;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import io.mcpauth.internal.scope.ScopeVariables;
 
 /** What the resources of one URI, or of one template, need. */
 final class ResourceRule {
 
-    /**
-     * What a variable may be whose value is a part of a scope: what every reader of URIs takes for itself. An escape that is needed
-     * would make one scope to who decodes it and another to who does not.
-     */
-    private static final Pattern VALUE = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~:@-]{1,128}");
     /** What a template that is not filled in has there. */
     private static final Pattern UNFILLED = Pattern.compile("\\{[^{}]*}");
 
@@ -24,46 +22,50 @@ final class ResourceRule {
 
     /** Refuses what is no template, and scopes with other variables than those that the template tells. */
     ResourceRule(String uri, List<String> scopes) throws IllegalArgumentException {
-        Set<String> asked = scopes.stream().flatMap(scope -> variables(scope).stream())
+        Set<String> asked = scopes.stream().flatMap(scope -> ScopeVariables.in(scope).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         this.template = new UriTemplate(uri, asked);
         this.scopes = List.copyOf(scopes);
     }
 
-    private static List<String> variables(String scope) {
-        return UriTemplate.VARIABLE.matcher(scope).results().map(found -> found.group(1)).toList();
-    }
-
     /** The scopes without variables. */
     List<String> fixedScopes() {
-        return scopes.stream().filter(scope -> variables(scope).isEmpty()).toList();
+        return scopes.stream().filter(scope -> ScopeVariables.in(scope).isEmpty()).toList();
     }
 
     /** What a URI needs; nothing where it is none of this rule. */
-    Set<String> of(UriReadings uri) throws UnknownScopeException {
-        Set<String> needed = new LinkedHashSet<>();
-        template.values(uri).forEach(values -> scopes.forEach(scope -> needed.add(filled(scope, values))));
-        return needed;
+    NeededScopes of(UriReadings uri) throws UnknownScopeException {
+        return needed(uri, (scope, values) -> true);
     }
 
     /** The same of a template that stands in the place of a URI, but for scopes with variables that it leaves open. */
-    Set<String> ofTemplate(UriReadings uriTemplate) throws UnknownScopeException {
-        Set<String> needed = new LinkedHashSet<>();
-        template.values(uriTemplate).forEach(values -> scopes.stream()
-                .filter(scope -> variables(scope).stream()
-                        .noneMatch(name -> UNFILLED.matcher(values.getOrDefault(name, "")).matches()))
-                .forEach(scope -> needed.add(filled(scope, values))));
-        return needed;
+    NeededScopes ofTemplate(UriReadings uriTemplate) throws UnknownScopeException {
+        return needed(uriTemplate, (scope, values) -> ScopeVariables.in(scope).stream()
+                .noneMatch(name -> UNFILLED.matcher(values.getOrDefault(name, "")).matches()));
+    }
+
+    private NeededScopes needed(UriReadings uri, BiPredicate<String, Map<String, String>> counts) {
+        List<String> needed = new ArrayList<>();
+        List<String> filled = new ArrayList<>();
+        for (Map<String, String> values : template.values(uri)) {
+            for (String scope : scopes) {
+                if (counts.test(scope, values)) {
+                    needed.add(filled(scope, values));
+                    filled.addAll(ScopeVariables.in(scope).isEmpty() ? List.of() : List.of(scope));
+                }
+            }
+        }
+        return new NeededScopes(needed, filled);
     }
 
     private static String filled(String scope, Map<String, String> values) {
-        return UriTemplate.VARIABLE.matcher(scope).replaceAll(found -> {
-            String value = UriReadings.plainEscapes(values.getOrDefault(found.group(1), ""));
-            if (!VALUE.matcher(value).matches()) {
-                throw new UnknownScopeException("Its part {" + found.group(1) + "} can be no part of a scope: "
+        return ScopeVariables.filled(scope, name -> {
+            String value = UriReadings.plainEscapes(values.getOrDefault(name, ""));
+            if (!ScopeVariables.isUsable(value)) {
+                throw new UnknownScopeException("Its part {" + name + "} can be no part of a scope: "
                         + "up to 128 letters, digits, and -._~:@");
             }
-            return Matcher.quoteReplacement(value);
+            return value;
         });
     }
 }

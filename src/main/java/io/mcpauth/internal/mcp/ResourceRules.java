@@ -1,9 +1,7 @@
 package io.mcpauth.internal.mcp;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -54,25 +52,23 @@ public final class ResourceRules {
         return rules.stream().map(ResourceRule::fixedScopes);
     }
 
-    List<String> of(String uri) throws UnknownScopeException {
+    NeededScopes of(String uri) throws UnknownScopeException {
         return needed(uri, ResourceRule::of);
     }
 
     List<String> ofTemplate(String uriTemplate) throws UnknownScopeException {
-        return needed(uriTemplate, ResourceRule::ofTemplate);
+        return needed(uriTemplate, ResourceRule::ofTemplate).scopes();
     }
 
-    private List<String> needed(String uri, BiFunction<ResourceRule, UriReadings, Set<String>> ofRule) {
+    private NeededScopes needed(String uri, BiFunction<ResourceRule, UriReadings, NeededScopes> ofRule) {
         if (rules.isEmpty()) {
-            return List.of();
+            return NeededScopes.NONE;
         }
         if (uri.length() > LONGEST_URI) {
             throw new UnknownScopeException("It is longer than " + LONGEST_URI + " characters");
         }
         UriReadings readings = UriReadings.of(uri);
-        Set<String> needed = new LinkedHashSet<>();
-        rules.forEach(rule -> needed.addAll(ofRule.apply(rule, readings)));
-        return List.copyOf(needed);
+        return NeededScopes.all(rules.stream().map(rule -> ofRule.apply(rule, readings)).toList());
     }
 
     @Override

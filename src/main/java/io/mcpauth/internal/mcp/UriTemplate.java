@@ -13,13 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import io.mcpauth.internal.scope.ScopeVariables;
+
 /**
  * A template of URIs (RFC 6570, level 1), or a URI without variables. A variable stands for anything without a slash, as the MCP
  * frameworks have it.
  */
 final class UriTemplate {
 
-    static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z0-9_]+(?:\\.[A-Za-z0-9_]+)*)}");
     private static final String ANYTHING = "[^/]*";
     private static final Pattern OF_REGEX = Pattern.compile("[.?*+^$|()\\[\\]\\\\]");
     /** Of the private use area: each stands for a variable while a template is brought into the form of the URIs. */
@@ -72,7 +73,7 @@ final class UriTemplate {
     }
 
     private String marked(String text) {
-        String marked = VARIABLE.matcher(text).replaceAll(found -> {
+        String marked = ScopeVariables.VARIABLE.matcher(text).replaceAll(found -> {
             if (variables.contains(found.group(1))) {
                 throw new IllegalArgumentException("'" + text + "' has the variable {" + found.group(1) + "} twice");
             }
@@ -140,10 +141,8 @@ final class UriTemplate {
 
     /** A template with some of its variables filled in, as RFC 6570, section 3.2.2, does it. */
     static String filled(String template, Map<String, String> values) {
-        return VARIABLE.matcher(template).replaceAll(found -> {
-            String value = values.get(found.group(1));
-            return Matcher.quoteReplacement(value == null ? found.group() : encoded(value));
-        });
+        return ScopeVariables.filled(template,
+                name -> values.containsKey(name) ? encoded(values.get(name)) : "{" + name + "}");
     }
 
     private static String encoded(String value) {

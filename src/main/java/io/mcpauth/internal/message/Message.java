@@ -101,14 +101,20 @@ public enum Message {
     SERVLETS_NOT_GUARDED(115,
             "These servlets of the application are not guarded: %s. The jar with the classifier 'rest' guards JAX-RS "
                     + "applications only; where the server has the servlet API, use the jar without a classifier."),
-    /** Scopes of a tool that nobody has listed. */
-    TOOL_NOT_LISTED(117,
-            "%s is set in the environment, but mcp.auth.tools has no such tool, so that its calls would need no "
-                    + "scopes: list the tool there, or remove the variable."),
+    /** Scopes of a tool or the like that nobody has listed. */
+    RULE_NOT_LISTED(117,
+            "%s is set in the environment, but %s has no such %s, so that it would need no scopes: list the %s there, "
+                    + "or remove the variable."),
     /** An annotation that names what cannot be. */
     REQUIRES_SCOPES_INVALID(118, "@RequiresScopes on %s: %s."),
     /** A tool that needs scopes. */
     TOOL_JUDGED(119, "Calls of the tool %s need the scopes %s too."),
+    /** A prompt that needs scopes. */
+    PROMPT_JUDGED(142, "The prompt %s needs the scopes %s too."),
+    /** Resources that need scopes. */
+    RESOURCE_JUDGED(143, "The resource %s needs the scopes %s too."),
+    /** Scopes of resources that nobody could judge. */
+    RESOURCE_INVALID(154, "The scopes %s of a resource cannot be judged: %s."),
     /** A scope that is none of a resource server's. */
     OFFLINE_ACCESS(120,
             "%s names offline_access, which clients ask of an authorization server and no server for tools may "
@@ -124,18 +130,18 @@ public enum Message {
                     + "verifier (@Inject JweTokenVerifier)."),
     /** Scopes that clients do not learn of. */
     SCOPES_NOT_OFFERED(123,
-            "@RequiresScopes or mcp.auth.tools ask for the scopes %s, which neither mcp.auth.scopes nor "
-                    + "mcp.auth.optional-scopes has: the discovery document does not name them, so clients do not "
-                    + "send them. List them in mcp.auth.optional-scopes."),
+            "@RequiresScopes, mcp.auth.tools, .prompts or .resources ask for the scopes %s, which neither "
+                    + "mcp.auth.scopes nor mcp.auth.optional-scopes has: the discovery document does not name them, so "
+                    + "clients do not send them. List them in mcp.auth.optional-scopes."),
     /** Annotations and constraints that are the server's business. */
     ROLES_OF_CONTAINER(147, "These ask the server for roles (@RolesAllowed, @DenyAll, @PermitAll, @ServletSecurity, "
             + "<security-constraint>): %s. %s. Ask for scopes instead (@RequiresScopes), or call isUserInRole; see "
             + "docs/trust.md#roles."),
-    /** Scopes of a tool that may be another application's. */
-    TOOL_OF_ANOTHER(138,
-            "%s is set in the environment, but mcp.auth.tools of this application has no such tool. If it is a tool "
-                    + "of another application of this server, nothing is to be done. If it is one of this "
-                    + "application, calls of it need no scopes of their own: list it in mcp.auth.tools."),
+    /** Scopes of a tool or the like that may be another application's. */
+    RULE_OF_ANOTHER(138,
+            "%s is set in the environment, but %s of this application has no such %s. If it is another application's "
+                    + "of this server, nothing is to be done. If it is this one's, it needs no scopes of its own: list "
+                    + "it there."),
     /** A key that no token can name. */
     KEY_WITHOUT_ID(139,
             "Key %s of %s has no kid: a token that names a key in its header is never meant for this one, and rejected "
@@ -145,15 +151,15 @@ public enum Message {
             "Key %s of %s is not published, and tokens that are encrypted to it are refused (algorithm_not_allowed): "
                     + "it serves %s, but mcp.auth.jwe.algorithms, or mp.jwt.decrypt.key.algorithm in its place, has "
                     + "only %s. If clients shall use this key, add an algorithm of it to mcp.auth.jwe.algorithms."),
-    /** One tool under two names. */
-    TOOL_TWICE(141, "mcp.auth.tools lists the tool %s twice, once by %s: remove the one or the other."),
+    /** One tool or the like under two names. */
+    RULE_TWICE(141, "%s lists the %s %s twice, once by %s: remove the one or the other."),
     /** A value with quotes. */
     QUOTED_VALUE(140,
             "%s = %s: the quotes are part of the value, as env files are read by Docker and Podman. Remove them."),
     /** Annotations that nobody acts on. */
     REQUIRES_SCOPES_UNSEEN(134,
             "@RequiresScopes in %s has no effect, because CDI does not see these classes: nobody would ask for their "
-                    + "scopes, nor know their tools. Give each a scope such as @ApplicationScoped, and its archive a "
+                    + "scopes, nor know their tools, prompts and resources of MCP. Give each a scope such as @ApplicationScoped, and its archive a "
                     + "beans.xml with bean-discovery-mode=\"annotated\" or \"all\"; or take it out of the "
                     + "application. On Open Liberty, <cdi enableImplicitBeanArchives=\"false\"/> hides all archives "
                     + "without a beans.xml; on Payara a JAX-RS resource is only seen with a scope."),

@@ -79,13 +79,18 @@ public final class DeclaredScopes {
     }
 
     private static Stream<RequiresScopes> onMethods(Class<?> type, Method method) {
+        return annotations(sameMethods(type, method));
+    }
+
+    /** A method, and those that it overrides or implements in a class. */
+    static Stream<Method> sameMethods(Class<?> type, Method method) {
         Set<Class<?>> hierarchy = hierarchy(type);
         TypeArguments arguments = new TypeArguments(hierarchy);
         Stream<Method> same = hierarchy.stream()
                 .flatMap(ancestor -> Arrays.stream(ancestor.getDeclaredMethods()))
                 .filter(candidate -> candidate.getName().equals(method.getName())
                         && arguments.sameParameters(candidate, method));
-        return annotations(Stream.concat(Stream.of(method), same));
+        return Stream.concat(Stream.of(method), same);
     }
 
     private static Stream<RequiresScopes> annotations(Stream<? extends AnnotatedElement> elements) {

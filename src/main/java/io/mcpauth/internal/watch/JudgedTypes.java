@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.scope.DeclaredRules;
 import io.mcpauth.internal.scope.DeclaredScopes;
-import io.mcpauth.internal.scope.DeclaredTools;
 
 /**
  * What CDI has seen of the classes that ask for scopes. Which ones it sees is decided by {@code beans.xml} and by settings of the
- * server; what it does not see has no interceptor, and its tools are known to nobody.
+ * server; what it does not see has no interceptor, and its tools, prompts and resources of MCP are known to nobody.
  *
  * @param names the names of the classes that were seen, and of all that they inherit from
  */
@@ -60,9 +60,9 @@ public record JudgedTypes(Set<String> names) {
         }
     }
 
-    /** The scopes of resources are judged without CDI, but not their tools: those are known before a resource is chosen. */
+    /** The scopes of resources are judged without CDI, but not their tools and the like: those are known before one is chosen. */
     private static boolean isJudgedByJaxRs(Class<?> type) {
-        return DeclaredTools.of(type).isEmpty() && DeclaredScopes.hierarchy(type).stream()
+        return DeclaredRules.of(type).isEmpty() && DeclaredScopes.hierarchy(type).stream()
                 .anyMatch(ancestor -> annotations(ancestor).anyMatch(PATH::equals) || hasResourceMethods(ancestor));
     }
 

@@ -3,6 +3,8 @@ package io.mcpauth.internal.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
 
 import jakarta.annotation.Priority;
@@ -220,12 +222,73 @@ class DeploymentTest {
                     "mcp.auth.tools.fax.scopes", "fax,name"), Good.class, WithGoodNames.class);
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-123")).singleElement().asString()
                     .startsWith(
-                            "WARNING MCPAUTH-123: @RequiresScopes or mcp.auth.tools ask for the scopes [a, fax, https://example.org/calendar],");
+                            "WARNING MCPAUTH-123: @RequiresScopes, mcp.auth.tools, .prompts or .resources ask for the scopes [a, fax, https://example.org/calendar],");
         }
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
             deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.optional-scopes", "a"), Good.class);
             assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-123"));
         }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Prompt {
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface ResourceTemplate {
+        String uriTemplate();
+    }
+
+    @Dependent
+    static class WithPromptAndTemplate {
+        @Prompt
+        @RequiresScopes("read")
+        public void summary() {
+        }
+
+        @ResourceTemplate(uriTemplate = "files:///{owner}/{name}")
+        @RequiresScopes("files:{owner}")
+        public void file() {
+        }
+    }
+
+    @Dependent
+    static class WithVariablesOfNothing {
+        @RequiresScopes("files:{owner}")
+        public void anyMethod() {
+        }
+
+        @ResourceTemplate(uriTemplate = "files:///{owner}/{name}")
+        @RequiresScopes("files:{other}")
+        public void otherVariable() {
+        }
+
+        @ResourceTemplate(uriTemplate = "mail:///{+owner}")
+        @RequiresScopes("mail")
+        public void otherLevel() {
+        }
+    }
+
+    @Test
+    void namesThePromptsAndResourcesThatAreJudged() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.optional-scopes", "read,text", "mcp.auth.resources",
+                    "text",
+                    "mcp.auth.resources.text.uri", "test://text", "mcp.auth.resources.text.scopes", "text"),
+                    WithPromptAndTemplate.class);
+            assertThat(log.lines()).contains("INFO MCPAUTH-142: The prompt summary needs the scopes [read] too.",
+                    "INFO MCPAUTH-143: The resource files:///{owner}/{name} needs the scopes [files:{owner}] too.",
+                    "INFO MCPAUTH-143: The resource test://text needs the scopes [text] too.");
+            assertThat(log.lines()).as("nobody can list all owners").noneMatch(line -> line.contains("MCPAUTH-123"));
+        }
+    }
+
+    @Test
+    void refusesVariablesOfWhichNobodyKnowsTheValue() {
+        assertThatThrownBy(() -> deploy(GOOD, WithVariablesOfNothing.class))
+                .hasStackTraceContaining("WithVariablesOfNothing.anyMethod(): 'files:{owner}' has a variable")
+                .hasStackTraceContaining("'files:///{owner}/{name}' has no variable {other}")
+                .hasStackTraceContaining("'mail:///{+owner}' is no template of RFC 6570, level 1");
     }
 
     /** A tool that is missing there was not found, and is open to every user. */

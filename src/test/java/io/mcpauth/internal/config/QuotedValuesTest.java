@@ -26,7 +26,8 @@ class QuotedValuesTest {
     void areNamedForEveryKey(ConfigKey<?> key) {
         String name = key.of("x").name();
         Map<String, String> environment =
-                Map.of("MCP_AUTH_SCOPES", "name", "MCP_AUTH_TOOLS", "x", "MCP_AUTH_TRUSTED_ISSUERS", "x");
+                Map.of("MCP_AUTH_SCOPES", "name", "MCP_AUTH_TOOLS", "x", "MCP_AUTH_PROMPTS", "x",
+                        "MCP_AUTH_RESOURCES", "x", "MCP_AUTH_TRUSTED_ISSUERS", "x");
         Map<String, String> quoted = new java.util.HashMap<>(environment);
         quoted.put(ConfigKey.environmentVariable(name), "\"a,b\"");
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.mcp.ToolRefusals;
 
 class ToolConfigTest {
 
@@ -30,7 +31,7 @@ class ToolConfigTest {
         assertThat(read(COMPLETE, Map.of()).engine().mcp()).isEqualTo(new McpSettings(
                 McpRules.of(Map.of("calendar", List.of("calendar", "email"), "Read.mail/x", List.of("mail")), Map.of(),
                         Map.of()),
-                McpSettings.MAX_BODY_LENGTH));
+                McpSettings.MAX_BODY_LENGTH, ToolRefusals.HTTP));
         assertThat(TestConfig.readDefaults().engine().mcp()).isEqualTo(McpSettings.NONE);
     }
 
@@ -39,7 +40,8 @@ class ToolConfigTest {
         assertThat(read(Map.of("mcp.auth.scopes", "name"), Map.of("MCP_AUTH_TOOLS", "get-weather",
                 "MCP_AUTH_TOOLS_GET_WEATHER_SCOPES", "place", "MCP_AUTH_MAX_BODY_LENGTH", "4096")).engine().mcp())
                 .isEqualTo(new McpSettings(
-                        McpRules.of(Map.of("get-weather", List.of("place")), Map.of(), Map.of()), 4096));
+                        McpRules.of(Map.of("get-weather", List.of("place")), Map.of(), Map.of()), 4096,
+                        ToolRefusals.HTTP));
     }
 
     @Test
@@ -69,7 +71,7 @@ class ToolConfigTest {
                 Map.of("MCP_AUTH_TOOLS", "calendar", "MCP_AUTH_TOOLS_CALENDAR_SCOPES", "x",
                         variable, "fax")))
                 .containsExactly("MCPAUTH-117: " + variable + " is set in the environment, but mcp.auth.tools has no "
-                        + "such tool, so that its calls would need no scopes: list the tool there, or remove the variable.");
+                        + "such tool, so that it would need no scopes: list the tool there, or remove the variable.");
     }
 
     /** All applications of a server have one environment. */
@@ -137,5 +139,13 @@ class ToolConfigTest {
     void refusesABodyLengthThatIsNone(String length) {
         assertThat(problems(Map.of("mcp.auth.scopes", "name", "mcp.auth.max-body-length", length + " "), Map.of()))
                 .allSatisfy(problem -> assertThat(problem).contains("it must be a whole number from 256 to 268435456"));
+    }
+
+    @Test
+    void readsHowCallsAreRefused() throws InvalidConfigException {
+        assertThat(TestConfig.read("mcp.auth.tool-refusals", "result").engine().mcp().toolRefusals())
+                .isEqualTo(ToolRefusals.RESULT);
+        assertThat(problems("mcp.auth.tool-refusals", "RESULT")).singleElement().asString()
+                .contains("'RESULT' is not one of http, result");
     }
 }

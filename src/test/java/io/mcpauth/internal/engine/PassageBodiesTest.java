@@ -14,11 +14,13 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.mcp.ToolRefusals;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.token.TokenVerifier;
 
@@ -167,5 +169,82 @@ class PassageBodiesTest extends PassageFixture {
         assertThat(its.isJudged()).isFalse();
         assertThat(its.body()).isEmpty();
         assertThat(its.judge(List.of())).as("before it has read the body itself").isEmpty();
+    }
+
+    private Engine refusingByResults(McpRules rules) {
+        EngineSettings plain = TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE);
+        return engine(new EngineSettings(plain.paths(), plain.scopes(), plain.allowedOrigins(), plain.allowAnonymous(),
+                new McpSettings(rules, McpSettings.MAX_BODY_LENGTH, ToolRefusals.RESULT), plain.documents()));
+    }
+
+    private Answer judged(Engine engine, RequestHead request, String body) {
+        Passage passage = engine.admit(() -> request, new TestProperties());
+        assertThat(passage.inspect("POST", length -> body.getBytes(StandardCharsets.UTF_8))).isEmpty();
+        return passage.judge(List.of("office")).orElseThrow().answer();
+    }
+
+    private static final String CALENDAR_CALL =
+            "{\"jsonrpc\":\"2.0\",\"id\":\"c-1\",\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\"}}";
+    private static final String RESULT =
+            "\"content\":[{\"type\":\"text\",\"text\":\"This tool needs permissions that you "
+                    + "have not granted yet: office%s\"}],\"isError\":true,\"_meta\":{\"mcp/www_authenticate\":"
+                    + "[\"Bearer error=\\\"insufficient_scope\\\", error_description=\\\"The tool needs the scopes office%s\\\", "
+                    + "scope=\\\"name email office%s\\\"\"]}}}";
+
+    private static String result(String start, String more) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":\"c-1\",\"result\":{" + start
+                + String.format(RESULT, more.isEmpty() ? "" : ", " + more, more.isEmpty() ? "" : " " + more,
+                        more.isEmpty() ? "" : " " + more);
+    }
+
+    @Test
+    void refusesACallOfAToolByAResultWhereThatIsWanted() {
+        Engine its = refusingByResults(McpRules.of(Map.of("calendar", List.of("calendar")), Map.of(), Map.of()));
+
+        assertThat(judged(its, GOOD_CALL, CALENDAR_CALL)).isEqualTo(new Answer(200,
+                Map.of("Cache-Control", "no-store", "Content-Type", "application/json"), result("", "calendar")));
+        assertThat(judged(refusingByResults(McpRules.NONE), GOOD_CALL, CALENDAR_CALL).body())
+                .as("where no rule needs the body").isEqualTo(result("", ""));
+        assertThat(judged(its, of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0))
+                .with("MCP-Protocol-Version", "2026-07-28"), CALENDAR_CALL).body())
+                .isEqualTo(result("\"resultType\":\"complete\",", "calendar"));
+    }
+
+    @Test
+    void refusesEverythingElseByAStatus() {
+        Engine its = refusingByResults(McpRules.of(Map.of("calendar", List.of("calendar")),
+                Map.of("calendar", List.of("calendar")), Map.of("calendar", List.of("calendar"))));
+
+        for (String body : List.of("[" + CALENDAR_CALL + "]", CALENDAR_CALL.replace("\"id\":\"c-1\",", ""),
+                CALENDAR_CALL.replace("tools/call", "prompts/get"),
+                CALENDAR_CALL.replace("tools/call", "resources/read").replace("name", "uri"))) {
+            assertThat(judged(its, GOOD_CALL, body).status()).as(body).isEqualTo(403);
+        }
+        assertThat(judged(withTools(), GOOD_CALL, CALENDAR_CALL).status()).as("by default").isEqualTo(403);
+    }
+
+    @Test
+    void refusesByAResultWhatABeanFindsOutLate() {
+        Passage passage = refusingByResults(McpRules.NONE).admit(() -> GOOD_CALL, properties);
+        passage.inspect("POST", length -> CALENDAR_CALL.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(passage.refused(new MissingScopesException(List.of("name", "fax"), List.of("fax"))).body())
+                .contains("\"isError\":true").contains("scope=\\\"name fax\\\"");
+    }
+
+    /** Else whatever else needs that scope would let everybody through who once has read something of somebody. */
+    @Test
+    void takesAScopeWithVariablesForJudgedOnlyWhereTheBodyHasFilledItIn() {
+        Engine its = engine(TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE)
+                .withRules(McpRules.of(Map.of(), Map.of(), Map.of("f:///{who}", List.of("name:{who}")))));
+        Passage passage = its.admit(() -> GOOD_CALL, properties);
+        assertThat(passage.inspect("POST", length -> "{\"method\":\"resources/read\",\"params\":{\"uri\":\"f:///ann\"}}"
+                .getBytes(StandardCharsets.UTF_8))).isEmpty();
+
+        assertThat(passage.judge(List.of("name:{who}", "other:{who}")).orElseThrow().answer().body())
+                .isEqualTo(
+                        "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"other:{who}\"},{\"scope\":\"name:ann\"}]}");
+        assertThat(its.admit(() -> GOOD_CALL, new TestProperties()).judge(List.of("name:{who}")).orElseThrow().answer()
+                .body()).contains("name:{who}");
     }
 }

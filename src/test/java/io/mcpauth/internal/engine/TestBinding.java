@@ -38,7 +38,7 @@ final class TestBinding implements UserBinding {
     }
 
     @Override
-    public void require(Collection<String> scopes) {
+    public void require(Collection<String> scopes, Collection<String> filled) {
         told.add(List.copyOf(scopes));
     }
 }
