@@ -72,7 +72,7 @@ record MeasuredEngine(Engine engine) {
         }
 
         @Override
-        public void require(Collection<String> scopes) {
+        public void require(Collection<String> scopes, Collection<String> filled) {
             // Nobody asks.
         }
     };
