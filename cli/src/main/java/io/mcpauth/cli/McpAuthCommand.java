@@ -52,6 +52,7 @@ final class McpAuthCommand {
                 .addSubcommand(new CleanCommand(session))
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new VerifyCommand(session))
+                .addSubcommand(new ProofCommand(session))
                 .setOut(new PrintWriter(session.out(), true))
                 .setErr(new PrintWriter(session.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)

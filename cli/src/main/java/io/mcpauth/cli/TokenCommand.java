@@ -1,6 +1,7 @@
 package io.mcpauth.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import io.mcpauth.cli.console.Session;
 import io.mcpauth.cli.key.KeyFolder;
 import io.mcpauth.cli.key.PublicKeySource;
 import io.mcpauth.cli.key.RecipientKey;
+import io.mcpauth.cli.key.SigningKey;
 import io.mcpauth.cli.option.Iso8601;
 import io.mcpauth.cli.option.OutputFolder;
 import io.mcpauth.cli.option.SigningOptions;
@@ -34,7 +36,9 @@ import io.mcpauth.cli.token.TokenMaker;
             "",
             "With --sign-with it is a nested token: first signed with the first signing key",
             "of FILE, then encrypted (cty JWT, with the key id). The claims then stand beside",
-            "iss, aud, iat and exp. With --signed-only it is not encrypted."},
+            "iss, aud, iat and exp. With --signed-only it is not encrypted.",
+            "",
+            "With --dpop-key only the owner of that key can use it: see 'mcp-auth proof'."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the token is printed", "1:the key could not be had, or cannot be used", "2:wrong usage"},
         footer = {"",
@@ -87,6 +91,10 @@ final class TokenCommand implements Callable<Integer> {
             description = "The public key file, or the JWKS of a server (default: ${DEFAULT-VALUE}).")
     private String key;
 
+    @Option(names = "--dpop-key", paramLabel = "FILE",
+            description = "Bind the token to the first signing key of this private JWK or JWK Set (claim cnf).")
+    private Path dpopKey;
+
     @ArgGroup(exclusive = false)
     private SigningOptions signing;
 
@@ -121,7 +129,7 @@ final class TokenCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Map<String, Object> claims() {
+    private Map<String, Object> claims() throws IOException {
         Map<String, Object> claims = new LinkedHashMap<>();
         for (List<Claim> given : List.of(textClaims, jsonClaims)) {
             for (Claim claim : given) {
@@ -137,6 +145,9 @@ final class TokenCommand implements Callable<Integer> {
         }
         if (claims.isEmpty()) {
             throw usage("a token needs at least one claim, such as --claim name=Dev");
+        }
+        if (dpopKey != null && claims.put("cnf", Map.of("jkt", SigningKey.read(dpopKey).thumbprint())) != null) {
+            throw usage("the claim 'cnf' comes from --dpop-key");
         }
         return claims;
     }

@@ -16,6 +16,7 @@ import io.mcpauth.cli.console.ExitCode;
 import io.mcpauth.cli.console.Session;
 import io.mcpauth.cli.console.Span;
 import io.mcpauth.cli.key.PublicKeySource;
+import io.mcpauth.cli.option.ProofOptions;
 import io.mcpauth.cli.option.ServerKeyFile;
 import io.mcpauth.cli.option.TrustOptions;
 import io.mcpauth.cli.token.RejectionText;
@@ -29,6 +30,7 @@ import io.mcpauth.internal.token.Trust;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
+import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 
@@ -42,7 +44,10 @@ import io.mcpauth.token.Verified;
             "With --issuer it does as a server that trusts this issuer: the token must be",
             "signed by it, and then encrypted. With --authorization-server it finds the",
             "issuer's keys by its metadata, and a token that is only signed is good, too: no",
-            "private key is needed for that."},
+            "private key is needed for that.",
+            "",
+            "With --proof the token must be bound to the key that has made the proof (DPoP,",
+            "RFC 9449); without, it must be bound to none."},
         parameterListHeading = "%nPARAMETERS%n", optionListHeading = "%nOPTIONS%n",
         exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the token is good", "1:the token is refused, or there is no usable key", "2:wrong usage"},
@@ -81,6 +86,9 @@ final class VerifyCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private TrustOptions trust;
 
+    @ArgGroup(exclusive = false)
+    private ProofOptions proof;
+
     VerifyCommand(Session session) {
         this.session = session;
     }
@@ -95,8 +103,8 @@ final class VerifyCommand implements Callable<Integer> {
                 : keyFile.read(session);
         keys.refusals().forEach(session::warn);
         String given = TokenInput.read(session, token);
-        Verification result = new JweVerifier(() -> keys, TokenSettings.DEFAULT, trust(),
-                LoadLimits.DEFAULT.withoutCache(), JcaProvider.DEFAULT, session.clock()).verify(given);
+        Verification result = verify(given, new JweVerifier(() -> keys, TokenSettings.DEFAULT, trust(),
+                LoadLimits.DEFAULT.withoutCache(), JcaProvider.DEFAULT, session.clock()));
         if (result instanceof Rejected rejected) {
             throw problem(rejected, given, keys);
         }
@@ -109,7 +117,18 @@ final class VerifyCommand implements Callable<Integer> {
         session.say(claims.signed()
                 ? "It is signed by the issuer"
                 : "It is not signed by an issuer that is trusted here: anybody may have written it");
+        if (proof != null) {
+            session.say("It came from the owner of the key that it is bound to");
+        }
         return ExitCode.DONE;
+    }
+
+    private Verification verify(String given, TokenVerifier verifier) {
+        if (proof == null) {
+            return verifier.verify(given);
+        }
+        Verification result = verifier.verifyBound(given);
+        return result instanceof Verified good ? proof.verify(good, given, session.clock()) : result;
     }
 
     private CliException problem(Rejected rejected, String given, DecryptionKeys keys) throws IOException {

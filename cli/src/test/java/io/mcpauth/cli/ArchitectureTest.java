@@ -34,7 +34,7 @@ class ArchitectureTest {
             "key", new MayUse("console file", "json key net", "picocli org.jose4j"),
             "token", new MayUse("console key", "http json key token", "picocli org.jose4j"),
             "kubernetes", new MayUse("", "", ""),
-            "option", new MayUse("console key", "issuer key message net token", "picocli"));
+            "option", new MayUse("console key", "issuer key message net token proof", "picocli"));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);

@@ -24,8 +24,8 @@ class JarContentsIT {
             assertThat(names).allMatch(name -> name.matches("(io/mcpauth|org/jose4j|picocli|org/slf4j)/.*"));
             assertThat(names).filteredOn(name -> name.startsWith("io/mcpauth/"))
                     .allMatch(name -> name
-                            .matches("io/mcpauth/(cli|token|internal/(json|message|net|key|issuer|load|token))/.*"
-                                    + "|io/mcpauth/internal/http/BearerToken.*"));
+                            .matches(
+                                    "io/mcpauth/(cli|token|proof|internal/(json|message|net|key|issuer|load|http|token|proof))/.*"));
         }
     }
 

@@ -99,7 +99,7 @@ public final class ProofVerifier implements DpopProofs {
         Optional<String> url = RequestUrl.normalized(request.url());
         check(url.isPresent() && RequestUrl.normalized(proof.claim("htu")).equals(url),
                 RejectionReason.PROOF_URL_WRONG);
-        check(proof.claim("ath").equals(hash(request.token().getBytes(US_ASCII))), RejectionReason.PROOF_TOKEN_WRONG);
+        check(proof.claim("ath").equals(hash(request.token())), RejectionReason.PROOF_TOKEN_WRONG);
     }
 
     /** Until when the proof is good. Times are compared as decimals: a {@code long} would make something else of {@code 1e300}. */
@@ -122,6 +122,16 @@ public final class ProofVerifier implements DpopProofs {
             failures.say(Message.PROOF_NOT_REMEMBERED, e);
             throw new RejectedTokenException(RejectionReason.PROOF_NOT_REMEMBERED);
         }
+    }
+
+    /**
+     * What a proof says of a token ({@code ath}).
+     *
+     * @param token the token
+     * @return its hash
+     */
+    public static String hash(String token) {
+        return hash(token.getBytes(US_ASCII));
     }
 
     private static String hash(byte[] bytes) {

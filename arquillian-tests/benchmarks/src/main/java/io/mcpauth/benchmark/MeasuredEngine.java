@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +45,15 @@ import io.mcpauth.internal.mcp.ListSettings;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.mcp.ShownLists;
+import io.mcpauth.internal.proof.DpopMode;
+import io.mcpauth.internal.proof.DpopSettings;
+import io.mcpauth.internal.proof.ProofVerifier;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.Trust;
+import io.mcpauth.proof.ReplayStore;
 import io.mcpauth.token.TokenClaims;
 import io.mcpauth.token.TokenVerifier;
 
@@ -103,13 +108,30 @@ record MeasuredEngine(Engine engine) {
 
     /** The engine of a server that believes an authorization server, and has no key. */
     static MeasuredEngine trusting(PublicJsonWebKey key, LoadLimits limits) throws KeyFileException {
+        return new MeasuredEngine(engine(Optional.of(SignedTokens.AUDIENCE), verifier(trust(key), limits)));
+    }
+
+    private static Trust trust(PublicJsonWebKey key) throws KeyFileException {
         VerificationKeys keys = VerificationKeys.parse(
                 key.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes(UTF_8), "benchmark");
         TrustedIssuer issuer = new TrustedIssuer(SignedTokens.ISSUER, new FixedIssuerKeys(keys),
                 Set.of(key.getAlgorithm()));
-        Trust trust = new Trust.Signed(List.of(issuer), Set.of(SignedTokens.AUDIENCE), false, false);
-        return new MeasuredEngine(engine(Optional.of(SignedTokens.AUDIENCE), new JweVerifier(() -> DecryptionKeys.NONE,
-                TokenSettings.DEFAULT, trust, limits, JcaProvider.DEFAULT, Clock.systemUTC())));
+        return new Trust.Signed(List.of(issuer), Set.of(SignedTokens.AUDIENCE), false, false);
+    }
+
+    /** The same, where tokens are bound to keys and proofs stay good for an hour. */
+    static MeasuredEngine proving(PublicJsonWebKey key, ReplayStore replays) throws KeyFileException {
+        DpopSettings dpop = DpopSettings.OFF.with(DpopMode.REQUIRED).with(Duration.ofHours(1));
+        LogManager.getLogManager().reset();
+        return new MeasuredEngine(new Engine(settings(Optional.of(SignedTokens.AUDIENCE), McpSettings.NONE, dpop),
+                verifier(trust(key), LoadLimits.DEFAULT),
+                new ProofVerifier(dpop, Duration.ZERO, Optional.empty(), replays, Clock.systemUTC()),
+                AuthenticationListener.NONE, NOBODY));
+    }
+
+    private static TokenVerifier verifier(Trust trust, LoadLimits limits) {
+        return new JweVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, trust, limits, JcaProvider.DEFAULT,
+                Clock.systemUTC());
     }
 
     /** The engine of a server whose tools are called {@code tool-0} and so on, and every second one needs what nobody has. */
@@ -137,13 +159,17 @@ record MeasuredEngine(Engine engine) {
     private static Engine engine(Optional<String> publicUrl, TokenVerifier verifier, McpSettings mcp) {
         // Why a request was refused is logged on servers, too, but not to a console.
         LogManager.getLogManager().reset();
-        return new Engine(new EngineSettings(
+        return new Engine(settings(publicUrl, mcp, DpopSettings.OFF), verifier, AuthenticationListener.NONE, NOBODY);
+    }
+
+    private static EngineSettings settings(Optional<String> publicUrl, McpSettings mcp, DpopSettings dpop) {
+        return new EngineSettings(
                 new GuardedPaths(List.of(PathPattern.of("/*")), List.of()),
                 ScopeSettings.of(List.of("name", "email")), Set.of(), false, mcp,
                 new DocumentSettings(List.of("name", "email", "calendar"), List.of(), DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, ProxyHeaders.NONE,
-                        ProtectedResource.UNDESCRIBED)),
-                verifier, AuthenticationListener.NONE, NOBODY);
+                        ProtectedResource.UNDESCRIBED),
+                dpop);
     }
 
     private static Supplier<DecryptionKeys> keys(PublicJsonWebKey key) throws KeyFileException {

@@ -1,6 +1,7 @@
 package io.mcpauth.benchmark;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,11 @@ final class SignedTokens {
     }
 
     static String token(PublicJsonWebKey key, int user) {
+        return token(key, user, Map.of());
+    }
+
+    /** With more claims. */
+    static String token(PublicJsonWebKey key, int user, Map<String, Object> more) {
         long now = Instant.now().getEpochSecond();
         try {
             JsonWebSignature jws = new JsonWebSignature();
@@ -38,9 +44,12 @@ final class SignedTokens {
             jws.setKeyIdHeaderValue(key.getKeyId());
             jws.setAlgorithmHeaderValue(key.getAlgorithm());
             jws.setKey(key.getPrivateKey());
-            jws.setPayload(JsonUtil.toJson(Map.of("iss", ISSUER, "aud", AUDIENCE, "iat", now, "exp", now + 3600, "sub",
-                    "user-" + user, "name", "Ada Lovelace", "email", "ada." + user + "@example.com", "scope",
-                    "openid profile email", "client_id", "client", "groups", List.of("user"))));
+            Map<String, Object> claims = new HashMap<>(Map.of("iss", ISSUER, "aud", AUDIENCE, "iat", now, "exp",
+                    now + 3600, "sub", "user-" + user, "name", "Ada Lovelace", "email",
+                    "ada." + user + "@example.com", "scope", "openid profile email", "client_id", "client", "groups",
+                    List.of("user")));
+            claims.putAll(more);
+            jws.setPayload(JsonUtil.toJson(claims));
             return jws.getCompactSerialization();
         } catch (JoseException e) {
             throw new IllegalStateException(e);

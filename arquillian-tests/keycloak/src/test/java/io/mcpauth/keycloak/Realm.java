@@ -13,6 +13,7 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Proofs;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.examples.runner.Keycloak;
 
@@ -42,8 +43,18 @@ final class Realm {
                 "scope", "openid");
     }
 
+    /** Tokens of Ada that only the owner of a key can use. */
+    Map<String, String> tokensOfAda(String client, Proofs owner) {
+        return tokens(post("token", List.of("DPoP", owner.proof("POST", http.origin() + path("token"), "")),
+                "grant_type", "password", "client_id", client, "username", "ada", "password", "ada-password", "scope",
+                "openid"));
+    }
+
     private Map<String, String> tokens(String... form) {
-        Reply reply = post("token", form);
+        return tokens(post("token", form));
+    }
+
+    private static Map<String, String> tokens(Reply reply) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         Map<String, String> texts = new TreeMap<>();
         parse(reply.body()).forEach((key, value) -> texts.put(key, String.valueOf(value)));
@@ -52,12 +63,21 @@ final class Realm {
 
     /** A form for one of the endpoints of OpenID Connect. */
     Reply post(String endpoint, String... form) {
+        return post(endpoint, List.of(), form);
+    }
+
+    private Reply post(String endpoint, List<String> more, String... form) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < form.length; i += 2) {
             pairs.add(form[i] + "=" + URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
         }
-        return http.send("POST", "/realms/" + name + "/protocol/openid-connect/" + endpoint, String.join("&", pairs),
-                "Content-Type", "application/x-www-form-urlencoded");
+        List<String> headers = new ArrayList<>(List.of("Content-Type", "application/x-www-form-urlencoded"));
+        headers.addAll(more);
+        return http.send("POST", path(endpoint), String.join("&", pairs), headers.toArray(String[]::new));
+    }
+
+    private String path(String endpoint) {
+        return "/realms/" + name + "/protocol/openid-connect/" + endpoint;
     }
 
     /** Makes a client with direct access, whose tokens have all scopes that the server wants. */

@@ -1,5 +1,8 @@
 package io.mcpauth.cli.key;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,15 @@ import io.mcpauth.internal.key.SignatureFamily;
  * @param algorithm the signature's {@code alg}
  */
 public record SigningKey(PublicJsonWebKey key, String algorithm) {
+
+    /** The first key of a file that is for signatures. */
+    public static SigningKey read(Path file) throws IOException {
+        try {
+            return choose(PrivateKeyFile.bytes(file), file.toString());
+        } catch (NoSuchFileException e) {
+            throw new CliException(e, "there is no " + file, "'mcp-auth generate --use sig' makes a key to sign with");
+        }
+    }
 
     /**
      * Chooses the first key that is for signatures, and asymmetric: a server that could verify a symmetric one could sign,
@@ -86,14 +98,33 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
         }
     }
 
+    /** What a token is bound to by this key: its thumbprint (RFC 7638). */
+    public String thumbprint() {
+        return key.calculateBase64urlEncodedThumbprint("SHA-256");
+    }
+
     /** A JWT of some claims, as a compact JWS. */
     public String sign(String claims) {
         JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue(algorithm);
         signature.setHeader("typ", "JWT");
         if (key.getKeyId() != null) {
             signature.setKeyIdHeaderValue(key.getKeyId());
         }
+        return signed(signature, claims, "name the right key file with --sign-with");
+    }
+
+    /** A proof that whoever makes it owns this key (RFC 9449, section 4.2), as a compact JWS. */
+    public String prove(String claims) {
+        JsonWebSignature proof = new JsonWebSignature();
+        proof.setHeader("typ", "dpop+jwt");
+        Map<String, Object> jwk = key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+        jwk.keySet().removeAll(List.of("kid", "use", "alg", "key_ops"));
+        proof.setHeader("jwk", jwk);
+        return signed(proof, claims, "name the right key file with --key");
+    }
+
+    private String signed(JsonWebSignature signature, String claims, String hint) {
+        signature.setAlgorithmHeaderValue(algorithm);
         signature.setKey(key.getPrivateKey());
         signature.setPayload(claims);
         try {
@@ -109,6 +140,6 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
                     "an RSA key needs at least " + KeyRules.SHORTEST_RSA_KEY + " bits");
         }
         throw new CliException("the private and the public members of the signing key do not belong together",
-                "name the right key file with --sign-with");
+                hint);
     }
 }

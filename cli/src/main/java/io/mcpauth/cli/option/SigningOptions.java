@@ -1,7 +1,6 @@
 package io.mcpauth.cli.option;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,8 +8,6 @@ import java.util.Set;
 
 import picocli.CommandLine.Option;
 
-import io.mcpauth.cli.console.CliException;
-import io.mcpauth.cli.key.PrivateKeyFile;
 import io.mcpauth.cli.key.SigningKey;
 
 /**
@@ -44,11 +41,7 @@ public final class SigningOptions {
     }
 
     public SigningKey key() throws IOException {
-        try {
-            return SigningKey.choose(PrivateKeyFile.bytes(file), file.toString());
-        } catch (NoSuchFileException e) {
-            throw new CliException(e, "there is no " + file, "'mcp-auth generate --use sig' makes a key to sign with");
-        }
+        return SigningKey.read(file);
     }
 
     /** The claims beside the issuer and the audience. */

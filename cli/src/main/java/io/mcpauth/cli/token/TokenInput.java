@@ -3,6 +3,9 @@ package io.mcpauth.cli.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,11 +46,28 @@ public final class TokenInput {
                     "hand in one token at a time; if it was wrapped, join its lines: tr -d '\\r\\n'");
         }
         boolean alone = !text.contains(" ") && !text.contains("\t");
-        if (BearerToken.in(List.of(alone ? SCHEME + " " + text : text)) instanceof BearerToken.Present token) {
+        BearerToken given = BearerToken.in(List.of(alone ? SCHEME + " " + text : text));
+        if (given instanceof BearerToken.Present token) {
+            return token.value();
+        }
+        if (given instanceof BearerToken.Bound token && !token.value().isEmpty()) {
             return token.value();
         }
         throw new CliException("what stands before the token is not 'Bearer' and a space, so a server sees no token",
-                "hand in the token alone, or the whole value of the field Authorization: 'Bearer TOKEN'");
+                "hand in the token alone, or the whole value of the field Authorization: 'Bearer TOKEN' or 'DPoP TOKEN'");
+    }
+
+    /**
+     * The token in a file.
+     *
+     * @param file its path; {@code -} for the standard input
+     */
+    public static String ofFile(Session session, String file) throws IOException {
+        try {
+            return read(session, file.equals("-") ? file : Files.readString(Path.of(file)));
+        } catch (NoSuchFileException e) {
+            throw new CliException(e, "there is no " + file, "write the token into it, or hand it in by --token -");
+        }
     }
 
     private static String standardInput(Session session) throws IOException {

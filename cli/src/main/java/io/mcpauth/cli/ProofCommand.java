@@ -1,0 +1,83 @@
+package io.mcpauth.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import io.mcpauth.cli.console.ExitCode;
+import io.mcpauth.cli.console.Session;
+import io.mcpauth.cli.key.SigningKey;
+import io.mcpauth.cli.token.TokenInput;
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.proof.ProofVerifier;
+
+@Command(name = "proof", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
+        header = "Makes a proof that you own the key that a token is bound to.",
+        description = {"",
+            "Each request with a token that is bound to a key (DPoP, RFC 9449) needs a proof",
+            "of its own, which goes into the header DPoP. It is good for this method and URL,",
+            "for this token, once, and for about a minute. The proof alone goes to the",
+            "standard output."},
+        optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
+        exitCodeList = {"0:the proof is printed", "1:the key could not be had, or cannot be used", "2:wrong usage"},
+        footer = {"",
+            "EXAMPLES",
+            "  A key for the client, a token that is bound to it, and a request:",
+            "    mcp-auth generate --use sig --type EC --output .client",
+            "    mcp-auth token --claim name=Dev --dpop-key .client/issuer-private.json > token.txt",
+            "    curl -H \"Authorization: DPoP $(cat token.txt)\" \\",
+            "      -H \"DPoP: $(mcp-auth proof --key .client/issuer-private.json --method GET \\",
+            "        --url http://localhost:8080/mcp --token token.txt)\" http://localhost:8080/mcp",
+            "",
+            "SECURITY CONSIDERATIONS",
+            "  Whoever can read the key can use every token that is bound to it."})
+final class ProofCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Option(names = "--key", paramLabel = "FILE", required = true,
+            description = "Sign with the first signing key of this private JWK or JWK Set.")
+    private Path key;
+
+    @Option(names = "--method", paramLabel = "METHOD", defaultValue = "POST",
+            description = "The HTTP method of the request (default: ${DEFAULT-VALUE}).")
+    private String method;
+
+    @Option(names = "--url", paramLabel = "URL", required = true, description = "The URL of the request.")
+    private String url;
+
+    @Option(names = "--token", paramLabel = "FILE|-",
+            description = "The token that the request carries, in a file or on the standard input. Without it, the "
+                    + "proof is one for an authorization server.")
+    private String token;
+
+    @Option(names = "--nonce", paramLabel = "NONCE", description = "What the server has sent in the header DPoP-Nonce.")
+    private String nonce;
+
+    ProofCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("jti", UUID.randomUUID().toString());
+        claims.put("htm", method);
+        claims.put("htu", url.replaceFirst("[?#].*", ""));
+        claims.put("iat", session.clock().instant().getEpochSecond());
+        if (token != null) {
+            claims.put("ath", ProofVerifier.hash(TokenInput.ofFile(session, token)));
+        }
+        if (nonce != null) {
+            claims.put("nonce", nonce);
+        }
+        session.data(SigningKey.read(key).prove(Json.write(claims)));
+        return ExitCode.DONE;
+    }
+}
