@@ -24,6 +24,7 @@ import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.proof.MemoryReplayStore;
 import io.mcpauth.internal.proof.Nonces;
 import io.mcpauth.internal.proof.ProofVerifier;
+import io.mcpauth.internal.scope.RolesOfMethods;
 import io.mcpauth.internal.scope.ScopesOfMethods;
 import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.watch.ResourceServlets;
@@ -103,6 +104,12 @@ class GuardBeans {
     @Singleton
     ResourceServlets resourceServlets() {
         return new ResourceServlets();
+    }
+
+    @Produces
+    @Singleton
+    RolesOfMethods rolesOfMethods() {
+        return new RolesOfMethods();
     }
 
     @Produces

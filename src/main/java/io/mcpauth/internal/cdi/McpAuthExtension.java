@@ -56,7 +56,9 @@ public final class McpAuthExtension implements Extension {
      * another type in its place.
      */
     <T> void inspect(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ProcessAnnotatedType<T> event) {
-        roles.add(event.getAnnotatedType().getJavaClass());
+        if (roles.add(event.getAnnotatedType().getJavaClass())) {
+            RoleBindings.add(event.configureAnnotatedType());
+        }
         if (annotatedTypes.add(event.getAnnotatedType().getJavaClass())) {
             ScopeBindings.add(event.configureAnnotatedType());
         }
@@ -64,6 +66,7 @@ public final class McpAuthExtension implements Extension {
 
     <T> void noteBean(@Observes ProcessManagedBean<T> event) {
         annotatedTypes.becameBean(event.getAnnotatedBeanClass());
+        roles.becameBean(event.getAnnotatedBeanClass().getJavaClass());
     }
 
     void addConfiguration(@Observes AfterBeanDiscovery event) {
@@ -78,7 +81,7 @@ public final class McpAuthExtension implements Extension {
                     .scope(Singleton.class)
                     .beanClass(McpAuthConfig.class)
                     .createWith(context -> config);
-            RolesAsked asked = new RolesAsked(config.trust().signed(), roles.classes());
+            RolesAsked asked = rolesAsked(config);
             event.<RolesAsked>addBean()
                     .id(RolesAsked.class.getName())
                     .types(RolesAsked.class)
@@ -101,6 +104,14 @@ public final class McpAuthExtension implements Extension {
         if (!problems.isEmpty()) {
             event.addDefinitionError(problem());
         }
+    }
+
+    private RolesAsked rolesAsked(McpAuthConfig config) {
+        // Without the servlet guard nobody tells Payara that the user is known, so it asks everybody for a password.
+        boolean isServerFirst =
+                !ServletSupport.isThere() && CatalinaRequests.areThere(McpAuthExtension.class.getClassLoader());
+        boolean areJudged = config.engine().scopes().grants().areRolesJudged() && !isServerFirst;
+        return new RolesAsked(config.trust().signed(), areJudged, areJudged ? roles.left() : roles.classes());
     }
 
     void validate(@Observes AfterDeploymentValidation event) {

@@ -1,46 +1,61 @@
 package io.mcpauth.internal.cdi;
 
-import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
+import io.mcpauth.internal.scope.DeclaredRoles;
 import io.mcpauth.internal.scope.DeclaredScopes;
+import io.mcpauth.internal.watch.RolesLeft;
 
-/** The classes that ask the container for roles, among the types that CDI sees. Known by name: the API may not be there. */
+/** The classes that ask for roles, among the types that CDI sees. */
 final class RoleAnnotations {
 
-    private static final Set<String> NAMES = Set.of(
-            "jakarta.annotation.security.RolesAllowed", "jakarta.annotation.security.DenyAll",
-            "jakarta.annotation.security.PermitAll", "jakarta.servlet.annotation.ServletSecurity");
-
     private final Set<Class<?>> seen = new HashSet<>();
-    private final Set<String> classes = new TreeSet<>();
+    private final Set<Class<?>> asking = new LinkedHashSet<>();
+    private final Set<Class<?>> beans = new HashSet<>();
 
-    void add(Class<?> type) {
+    /** Notes a type, and says whether it, or what it inherits from, asks for roles. */
+    boolean add(Class<?> type) {
         try {
-            DeclaredScopes.hierarchy(type).stream().filter(seen::add).filter(RoleAnnotations::stand)
-                    .map(Class::getName).forEach(classes::add);
+            Set<Class<?>> hierarchy = DeclaredScopes.hierarchy(type);
+            hierarchy.stream().filter(seen::add).filter(RoleAnnotations::asks).forEach(asking::add);
+            return hierarchy.stream().anyMatch(asking::contains);
         } catch (LinkageError e) {
             // Something that the type needs is missing, so nobody calls it either.
+            return false;
         }
     }
 
-    private static boolean stand(Class<?> type) {
-        return Stream.<AnnotatedElement>concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods()))
-                .flatMap(element -> Arrays.stream(element.getDeclaredAnnotations()))
-                .map(Annotation::annotationType).map(Class::getName).anyMatch(NAMES::contains);
+    void becameBean(Class<?> type) {
+        beans.addAll(DeclaredScopes.hierarchy(type));
     }
 
+    private static boolean asks(Class<?> type) {
+        return DeclaredRoles.areWrittenIn(type) || RolesLeft.in(type);
+    }
+
+    /** The names of all of them. */
     Set<String> classes() {
-        return Set.copyOf(classes);
+        return names(type -> true);
+    }
+
+    /** The names of those that nobody but the server judges, or nobody at all: a class that is no bean is called by anybody. */
+    Set<String> left() {
+        return names(type -> RolesLeft.in(type) || !beans.contains(type) && !RolesLeft.isResource(type));
+    }
+
+    private Set<String> names(Predicate<Class<?>> which) {
+        Set<String> names = new TreeSet<>();
+        asking.stream().filter(which).map(Class::getName).forEach(names::add);
+        return Set.copyOf(names);
     }
 
     void clear() {
         seen.clear();
-        classes.clear();
+        asking.clear();
+        beans.clear();
     }
 }

@@ -187,6 +187,12 @@ public final class ConfigKeys {
                     + "private key.")
             .secret();
 
+    static final ConfigKey<Optional<RoleMode>> ROLES = ConfigKey.of("mcp.auth.roles",
+            Formats.oneOf(List.of(RoleMode.values()), RoleMode::word),
+            "`guard`: where trust is `signed` or `mixed`, `@RolesAllowed`, `@DenyAll` and `@PermitAll` on resources and CDI beans "
+                    + "are judged by the roles of a signed token. `server`: they are left to the server.")
+            .orElse(RoleMode.GUARD.word());
+
     static final ConfigKey<Optional<String>> ROLES_CLAIM = ConfigKey.of("mcp.auth.roles-claim", Formats.text(),
             "The claim of a signed token with the user's roles, or the path to it, its parts separated by `/`: "
                     + "`realm_access/roles` for Keycloak.")
@@ -326,7 +332,7 @@ public final class ConfigKeys {
             JWE_ENCRYPTIONS, MAX_TOKEN_AGE,
             CACHE_MAX_BYTES, MAX_CONCURRENT_DECRYPTIONS, DECRYPTION_WAIT, MAX_WAITING_DECRYPTIONS, JCA_PROVIDER, TRUST,
             ENCRYPTION, DPOP, DPOP_ALGORITHMS, DPOP_MAX_AGE, DPOP_MAX_PROOFS, DPOP_NONCE, DPOP_NONCE_KEY,
-            ROLES_CLAIM,
+            ROLES, ROLES_CLAIM,
             TRUSTED_ISSUERS,
             TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS, AUDIENCE, AUTHORIZATION_SERVERS,
             PROTECTED_RESOURCE, PROTECTED_RESOURCE_NAME,

@@ -1,6 +1,7 @@
 package io.mcpauth.internal.config;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.Grants;
@@ -22,7 +23,8 @@ final class ScopeReader {
         List<String> claims = read(ConfigKeys.SCOPES);
         List<String> oauth = values.isSet(ConfigKeys.OAUTH_SCOPES) ? read(ConfigKeys.OAUTH_SCOPES) : claims;
         String roles = values.get(ConfigKeys.ROLES_CLAIM).orElse(Grants.GROUPS);
-        return new ScopeSettings(claims, oauth, new Grants(isSignatureNeeded, roles));
+        boolean areRolesJudged = isSignatureNeeded && values.get(ConfigKeys.ROLES).equals(Optional.of(RoleMode.GUARD));
+        return new ScopeSettings(claims, oauth, new Grants(isSignatureNeeded, roles, areRolesJudged));
     }
 
     /** What is asked of an authorization server is nothing that a resource needs (MCP specification 2026-07-28, refresh tokens). */

@@ -1,5 +1,6 @@
 package io.mcpauth.internal.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class BearerChallenge {
     private final List<String> scopes;
     private final Decision.Refusal tokenMissing;
     private final Answer tokenInvalid;
-    private final String metadata;
+    private final Optional<String> metadata;
     private final Schemes schemes;
 
     /**
@@ -53,7 +54,7 @@ public final class BearerChallenge {
     BearerChallenge(List<String> scopes, Optional<String> metadataUrl, Schemes schemes) {
         this.schemes = schemes;
         this.scopes = List.copyOf(scopes);
-        metadata = metadataUrl.map(url -> ", resource_metadata=" + quoted(url)).orElse("");
+        metadata = metadataUrl.map(url -> "resource_metadata=" + quoted(url));
         tokenMissing = new Decision.Refusal(answer(401, INVALID_TOKEN, NO_ERROR, scopes), "no token");
         tokenInvalid = answer(401, INVALID_TOKEN, "invalid_token", scopes);
     }
@@ -130,11 +131,23 @@ public final class BearerChallenge {
 
     /** The same as the result of a tool's call. ChatGPT looks for the description, too. */
     Decision.Refusal scopesMissing(List<String> required, List<String> missing, McpMessage call, RequestHead request) {
-        String description = quoted("The tool needs the scopes " + String.join(" ", missing));
-        String challenge = schemes.challenges("insufficient_scope",
-                "error_description=" + description + ", " + scope(required) + metadata);
+        List<String> parameters = new ArrayList<>(
+                List.of("error_description=" + quoted("The tool needs the scopes " + String.join(" ", missing))));
+        parameters.addAll(parameters(required));
+        String challenge = schemes.challenges("insufficient_scope", parameters);
         return new Decision.Refusal(ToolRefusals.result(call, missing, challenge, request),
                 "the token lacks the scopes " + missing);
+    }
+
+    /**
+     * The refusal of a good token whose user has no role that is asked for. No scope is named: no login would give one (RFC 6750,
+     * section 3.1, asks for more privileges, whatever gives them).
+     *
+     * @return the 403
+     */
+    Decision.Refusal roleMissing() {
+        return new Decision.Refusal(answer(403, "{\"error\":\"missing_role\"}", "insufficient_scope", List.of()),
+                "the user has none of the roles");
     }
 
     /**
@@ -150,9 +163,18 @@ public final class BearerChallenge {
         return '"' + QUOTE.matcher(OTHER.matcher(text).replaceAll("?")).replaceAll("\\\\$0") + '"';
     }
 
+    private List<String> parameters(List<String> required) {
+        List<String> parameters = new ArrayList<>();
+        if (!required.isEmpty()) {
+            parameters.add(scope(required));
+        }
+        metadata.ifPresent(parameters::add);
+        return parameters;
+    }
+
     private Answer answer(int status, String body, String error, List<String> required) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("WWW-Authenticate", schemes.challenges(error, scope(required) + metadata));
+        headers.put("WWW-Authenticate", schemes.challenges(error, parameters(required)));
         headers.put("Cache-Control", "no-store");
         return Answer.json(status, headers, body);
     }

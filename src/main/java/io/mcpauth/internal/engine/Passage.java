@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.MissingRolesException;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.RequestHead;
@@ -20,6 +21,7 @@ import io.mcpauth.internal.mcp.McpBody;
 import io.mcpauth.internal.mcp.McpMessage;
 import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.scope.RoleRule;
 import io.mcpauth.internal.scope.ScopeVariables;
 import io.mcpauth.token.TokenClaims;
 
@@ -319,6 +321,30 @@ public final class Passage {
     }
 
     /**
+     * Judges the roles that an operation asks for, where the guard does so: only where tokens are signed, and nothing else is configured.
+     *
+     * @param rule what the operation asks for
+     * @return the 403 (401 for want of a user), or empty where nothing is asked for or the user has a role
+     */
+    public Optional<Decision.Refusal> judge(RoleRule rule) {
+        if (!rule.isAsked() || !engine.scopes().grants().areRolesJudged()) {
+            return Optional.empty();
+        }
+        if (decision instanceof Decision.Admitted admitted) {
+            return rule.isMetBy(engine.scopes().grants().roles(admitted.claims()))
+                    ? Optional.empty()
+                    : Optional.of(withoutRole(rule.anyOf()));
+        }
+        return Optional.of(decided(challenge().userMissing(engine.scopes().required(Optional.empty(), List.of()))));
+    }
+
+    private Decision.Refusal withoutRole(Set<String> anyOf) {
+        engine.refusals().say(Message.ROLES_MISSING, head.orElseThrow().rawPath(), anyOf,
+                engine.scopes().grants().rolesClaim());
+        return decided(challenge().roleMissing());
+    }
+
+    /**
      * Whether the scopes of the user were judged.
      *
      * @return whether {@link #judge} was called since the user was admitted
@@ -344,6 +370,19 @@ public final class Passage {
 
     private Optional<McpMessage> callOfTool() {
         return asked.flatMap(McpBody::callOfTool);
+    }
+
+    /**
+     * What a business method's refusal for want of a role becomes.
+     *
+     * @param thrown what the method threw
+     * @return the 403, or the 401 of a request without a user
+     */
+    public Answer refused(MissingRolesException thrown) {
+        if (decision instanceof Decision.Admitted) {
+            return withoutRole(thrown.anyOf()).answer();
+        }
+        return decided(challenge().userMissing(engine.scopes().required(Optional.empty(), List.of()))).answer();
     }
 
     private BearerChallenge challenge() {

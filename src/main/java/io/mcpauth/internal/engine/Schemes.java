@@ -1,5 +1,6 @@
 package io.mcpauth.internal.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,13 +40,21 @@ record Schemes(List<String> names, String algorithms) {
     }
 
     /** The challenges of all schemes; the error, if there is one, in the first. */
-    String challenges(String error, String parameters) {
-        String said = error.isEmpty() ? "" : "error=\"" + error + "\", ";
-        return challenge(names.get(0), said + parameters) + names.stream().skip(1)
+    String challenges(String error, List<String> parameters) {
+        List<String> first = new ArrayList<>();
+        if (!error.isEmpty()) {
+            first.add("error=\"" + error + '"');
+        }
+        first.addAll(parameters);
+        return challenge(names.get(0), first) + names.stream().skip(1)
                 .map(name -> ", " + challenge(name, parameters)).collect(Collectors.joining());
     }
 
-    private String challenge(String name, String parameters) {
-        return name + ' ' + parameters + (name.equals(DPOP) ? ", algs=\"" + algorithms + '"' : "");
+    private String challenge(String name, List<String> parameters) {
+        List<String> all = new ArrayList<>(parameters);
+        if (name.equals(DPOP)) {
+            all.add("algs=\"" + algorithms + '"');
+        }
+        return all.isEmpty() ? name : name + ' ' + String.join(", ", all);
     }
 }

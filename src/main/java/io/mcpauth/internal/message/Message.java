@@ -137,6 +137,11 @@ public enum Message {
     ROLES_OF_CONTAINER(147, "These ask the server for roles (@RolesAllowed, @DenyAll, @PermitAll, @ServletSecurity, "
             + "<security-constraint>): %s. %s. Ask for scopes instead (@RequiresScopes), or call isUserInRole; see "
             + "docs/trust.md#roles."),
+    /** Roles that the server alone can judge. */
+    ROLES_LEFT_TO_SERVER(146,
+            "These ask for roles where the guard cannot judge them (<security-constraint>, @ServletSecurity, session "
+                    + "beans, final classes and methods, classes that are no beans): %s. %s, or lets everybody in. Ask for scopes instead "
+                    + "(@RequiresScopes), put the roles on a resource or a CDI bean, or call isUserInRole; see docs/trust.md#roles."),
     /** Scopes of a tool or the like that may be another application's. */
     RULE_OF_ANOTHER(138,
             "%s is set in the environment, but %s of this application has no such %s. If it is another application's "
@@ -212,6 +217,10 @@ public enum Message {
     TOKEN_REJECTED(300, "Refused a token: %s."),
     /** A token lacks scopes. */
     SCOPES_MISSING(301, "Refused a request to %s: the token lacks the scopes %s."),
+    /** A good token without a role. */
+    ROLES_MISSING(339,
+            "Refused a request to %s: it asks for one of the roles %s (none: nobody may call it), and the token has none of them. "
+                    + "Roles come from the claim %s."),
     /** Something broke underneath. */
     VERIFIER_FAILED(302, "Refused a token, because its verification failed in an unforeseen way (%s)."),
     /** The memory for proofs is full, or the store of the application broke. */

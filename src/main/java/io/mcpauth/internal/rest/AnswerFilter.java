@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 
+import io.mcpauth.MissingRolesException;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.http.Answer;
 
@@ -27,6 +28,8 @@ final class AnswerFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof MissingScopesException e) {
+            replace(response, guard.passage(request).refused(e));
+        } else if (response.getEntity() instanceof MissingRolesException e) {
             replace(response, guard.passage(request).refused(e));
         } else if (!guard.passage(request).isJudged()) {
             guard.passage(request).judge(List.of()).ifPresent(refusal -> replace(response, refusal.answer()));

@@ -11,10 +11,12 @@ import io.mcpauth.internal.engine.Passage;
 
 /**
  * Judges the configured scopes, those of the tools that the body calls, and those of the matched resource classes and method
- * together. A filter of the application may have made a POST of the request only since it was admitted.
+ * together, then the roles. Before the server does, which has answers of its own for users of ours. A filter of the application may have made a POST of the request only since it was admitted.
  */
-@Priority(Priorities.AUTHORIZATION)
+@Priority(AuthorizationFilter.PRIORITY)
 final class AuthorizationFilter implements ContainerRequestFilter {
+
+    static final int PRIORITY = Priorities.AUTHORIZATION - 1;
 
     private final Guard guard;
     private final OperationScopes scopes;
@@ -31,7 +33,8 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Passage passage = guard.passage(request);
         passage.take(() -> Guard.inspect(passage, request)
-                .or(() -> passage.judge(scopes.of(request.getUriInfo(), resource))))
+                .or(() -> passage.judge(scopes.of(request.getUriInfo(), resource)))
+                .or(() -> passage.judge(guard.roles().of(resource.getResourceClass(), resource.getResourceMethod()))))
                 .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
     }
 }

@@ -11,6 +11,7 @@ import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.mcp.ShownLists;
+import io.mcpauth.internal.scope.RolesOfMethods;
 import io.mcpauth.internal.scope.ScopesOfMethods;
 
 /** The engine as the filters of one JAX-RS application share it. */
@@ -18,16 +19,22 @@ final class Guard {
 
     private final Engine engine;
     private final ScopesOfMethods scopes;
+    private final RolesOfMethods roles;
     private final RequestLocator locator;
 
     Guard(Instance<Object> beans, Optional<Application> application) {
         this.engine = beans.select(Engine.class).get();
         this.scopes = beans.select(ScopesOfMethods.class).get();
+        this.roles = beans.select(RolesOfMethods.class).get();
         this.locator = new RequestLocator(beans, application);
     }
 
     ScopesOfMethods scopes() {
         return scopes;
+    }
+
+    RolesOfMethods roles() {
+        return roles;
     }
 
     Passage admit(ContainerRequestContext request) {

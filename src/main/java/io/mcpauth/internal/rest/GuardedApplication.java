@@ -47,13 +47,14 @@ public final class GuardedApplication {
         CDI<Object> beans = RunningCdi.of(CDI::current);
         Guard guard = new Guard(beans, Optional.ofNullable(application));
         context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
-        context.register(new AuthorizationFilter(guard), Priorities.AUTHORIZATION);
+        context.register(new AuthorizationFilter(guard), AuthorizationFilter.PRIORITY);
         context.register(new AnswerFilter(guard));
         context.register(new BrowserFilter(guard), BrowserFilter.LAST);
         context.register(new ListFilter(guard), BrowserFilter.LAST);
         context.register(new ListInterceptor(), ListInterceptor.OUTERMOST);
         // An application's own mapper, at the default priority, comes before it.
         context.register(new MissingScopesMapper(), Priorities.USER + 1000);
+        context.register(new MissingRolesMapper(), Priorities.USER + 1000);
         // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these is not guarded.
         boolean isWhole = FILTERS.stream().allMatch(context.getConfiguration()::isRegistered);
         if (RequestLocator.hasServletApi()) {

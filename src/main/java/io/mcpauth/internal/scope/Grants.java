@@ -20,14 +20,25 @@ import io.mcpauth.token.TokenClaims;
  * @param isSignatureNeeded whether only signed tokens grant scopes
  * @param rolesClaim      the claim with the roles of a signed token, or the path to it, its parts separated by
  *                        {@code /}
+ * @param areRolesJudged whether the guard judges what asks for roles; otherwise the server does, or nobody
  */
-public record Grants(boolean isSignatureNeeded, String rolesClaim) {
+public record Grants(boolean isSignatureNeeded, String rolesClaim, boolean areRolesJudged) {
 
     /** The claim with the roles if nothing else is configured. */
     public static final String GROUPS = "groups";
 
     /** Grants of a server that configures nothing. */
     public static final Grants DEFAULT = new Grants(false, GROUPS);
+
+    /**
+     * Grants where the guard judges no roles.
+     *
+     * @param isSignatureNeeded whether only signed tokens grant scopes
+     * @param rolesClaim        the claim with the roles
+     */
+    public Grants(boolean isSignatureNeeded, String rolesClaim) {
+        this(isSignatureNeeded, rolesClaim, false);
+    }
 
     private static final List<String> SCOPE_CLAIMS = List.of("scope", "scp");
 

@@ -28,6 +28,15 @@ public final class ScopePolicy {
     }
 
     /**
+     * What tokens grant.
+     *
+     * @return the rules for scopes and roles
+     */
+    public Grants grants() {
+        return settings.grants();
+    }
+
+    /**
      * The scopes that an operation needs.
      *
      * @param user       the claims of the user's token, or empty where there is no user

@@ -11,10 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ScopesOfMethods {
 
     private final Map<Class<?>, List<String>> types = new ConcurrentHashMap<>();
-    private final Map<Target, List<String>> methods = new ConcurrentHashMap<>();
-
-    private record Target(Class<?> type, Method method) {
-    }
+    private final Map<MethodOfClass, List<String>> methods = new ConcurrentHashMap<>();
 
     /** Nothing kept yet. */
     public ScopesOfMethods() {
@@ -39,7 +36,7 @@ public final class ScopesOfMethods {
      * @return the names, those of classes first, each once, unmodifiable
      */
     public List<String> of(Class<?> type, Method method) {
-        return methods.computeIfAbsent(new Target(type, method),
-                target -> DeclaredScopes.of(target.type, target.method));
+        return methods.computeIfAbsent(new MethodOfClass(type, method),
+                target -> DeclaredScopes.of(target.type(), target.method()));
     }
 }

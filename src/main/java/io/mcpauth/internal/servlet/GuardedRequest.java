@@ -8,17 +8,22 @@ import java.security.Principal;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** A request with the admitted user as servlets know users, and with its body although the guard has read that. */
 final class GuardedRequest extends HttpServletRequestWrapper {
+
+    /** What Soteria 3 sets while it asks. */
+    private static final String JAKARTA_SECURITY = "org.glassfish.soteria.security.message.request.authentication";
 
     private final Optional<JsonWebToken> user;
     private final Optional<BodyStream> body;
@@ -53,6 +58,16 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     @Override
     public boolean isUserInRole(String role) {
         return user.map(token -> token.getGroups().contains(role)).orElseGet(() -> super.isUserInRole(role));
+    }
+
+    /**
+     * The guard has done so, and the server would ask for a password. Payara 6 does that for resources with {@code @PermitAll} or
+     * {@code @RolesAllowed}, by Jakarta Security: whom that has let in must be a user of its own, so there the answer is that it has not
+     * been done. Payara then goes on, and asks the request for its roles.
+     */
+    @Override
+    public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+        return user.isPresent() ? getAttribute(JAKARTA_SECURITY) == null : super.authenticate(response);
     }
 
     /** RFC 6750 is none of the names that {@link HttpServletRequest} has. */

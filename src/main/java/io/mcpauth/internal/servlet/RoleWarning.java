@@ -2,7 +2,6 @@ package io.mcpauth.internal.servlet;
 
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
@@ -18,18 +17,24 @@ import io.mcpauth.internal.watch.RunningCdi;
  */
 final class RoleWarning implements ServletContextListener {
 
-    private final Set<String> classes;
+    private final Set<Class<?>> classes;
 
     RoleWarning(Set<Class<?>> classes) {
-        this.classes = classes.stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
+        this.classes = Set.copyOf(classes);
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        Set<String> all = new TreeSet<>(classes);
-        all.addAll(SecurityConstraints.in(event.getServletContext()));
+        Set<String> constraints = SecurityConstraints.in(event.getServletContext());
         RolesOnServer server = RolesOnServer.of(event.getServletContext().getServerInfo());
         // There are no beans where a mistake in the configuration has stopped the deployment.
-        RunningCdi.of(CDI::current).select(RolesAsked.class).stream().forEach(asked -> asked.warn(all, server));
+        RunningCdi.of(CDI::current).select(RolesAsked.class).stream()
+                .forEach(asked -> asked.warn(all(asked, constraints), server));
+    }
+
+    private Set<String> all(RolesAsked asked, Set<String> constraints) {
+        Set<String> all = new TreeSet<>(constraints);
+        classes.stream().filter(asked::isLeft).map(Class::getName).forEach(all::add);
+        return all;
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.MissingRolesException;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
@@ -99,6 +100,9 @@ final class ServletGuard {
     Optional<Answer> refusal(Throwable thrown, HttpServletRequest request) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MissingScopesException missing) {
+                return Optional.of(passage(request).refused(missing));
+            }
+            if (cause instanceof MissingRolesException missing) {
                 return Optional.of(passage(request).refused(missing));
             }
             if (cause instanceof RefusedInclude include) {

@@ -18,6 +18,16 @@ public final class CatalinaRequests {
     private CatalinaRequests() {
     }
 
+    /**
+     * Whether the server has such requests.
+     *
+     * @param application the class loader of the application
+     * @return whether this is Payara
+     */
+    public static boolean areThere(ClassLoader application) {
+        return ClassesThere.find(SERVER, application).isPresent();
+    }
+
     /** What is missing; nothing on other servers. */
     public static List<String> problems(ClassLoader application) {
         return ClassesThere.find(SERVER, application)

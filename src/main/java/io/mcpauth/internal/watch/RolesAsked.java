@@ -13,15 +13,26 @@ import io.mcpauth.internal.message.Message;
  * guard's users are none of these: so each server does something else there, and says nothing of it.
  *
  * @param signed  whether tokens are signed: else nobody has a role, which is said elsewhere
- * @param classes the names of the classes that CDI has seen asking
+ * @param areJudged whether the guard judges resources and beans, so that only what it cannot judge is left to the server
+ * @param classes the names of the classes that CDI has seen asking for what is left to the server
  */
-public record RolesAsked(boolean signed, Set<String> classes) {
+public record RolesAsked(boolean signed, boolean areJudged, Set<String> classes) {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
     /** Copies the names. */
     public RolesAsked {
         classes = Set.copyOf(classes);
+    }
+
+    /**
+     * Whether what a class asks for is left to the server.
+     *
+     * @param type a class with an annotation that asks for roles
+     * @return whether to warn of it
+     */
+    public boolean isLeft(Class<?> type) {
+        return !areJudged || RolesLeft.in(type);
     }
 
     /**
@@ -34,7 +45,9 @@ public record RolesAsked(boolean signed, Set<String> classes) {
         Set<String> all = new TreeSet<>(classes);
         all.addAll(more);
         if (signed && !all.isEmpty()) {
-            LOG.log(Level.WARNING, Message.ROLES_OF_CONTAINER.text(all, server.sentence()));
+            LOG.log(Level.WARNING, areJudged
+                    ? Message.ROLES_LEFT_TO_SERVER.text(all, server.ofWhatIsLeft())
+                    : Message.ROLES_OF_CONTAINER.text(all, server.sentence()));
         }
     }
 }

@@ -12,24 +12,30 @@ public enum RolesOnServer {
     PAYARA("Payara",
             "Payara judges @RolesAllowed and @DenyAll on resources by the claim groups, but answers everybody with a 401 "
                     + "'Basic' where @PermitAll or a constraint is, and, if the WAR has a constraint, at each @RolesAllowed too; it judges "
-                    + "nothing on CDI beans, so everybody gets in"),
+                    + "nothing on CDI beans, so everybody gets in",
+            "Payara answers everybody with a 401 'Basic' there"),
     /** RESTEasy asks the request's security context, but constraints are judged before any filter. */
     OPEN_LIBERTY("Liberty",
             "Open Liberty judges annotations on resources by the claim groups, but answers everybody with a 401 where "
-                    + "a constraint is; it judges nothing on CDI beans, so everybody gets in"),
+                    + "a constraint is; it judges nothing on CDI beans, so everybody gets in",
+            "Open Liberty answers everybody with a 401 there"),
     /** RESTEasy has to be told to ask. */
     WILDFLY("WildFly",
             "WildFly judges nothing on resources and CDI beans, so everybody gets in, unless resteasy.role.based.security "
-                    + "is true, which judges resources by the claim groups; where a constraint is, everybody gets an error"),
+                    + "is true, which judges resources by the claim groups; where a constraint is, everybody gets an error",
+            "WildFly answers everybody with an error there"),
     /** A server that was not tried, or whose name is not to be had. */
-    UNKNOWN("", "What this server does with them is not known: try it with a user who lacks the role");
+    UNKNOWN("", "What this server does with them is not known: try it with a user who lacks the role",
+            "What this server does with them is not known: try it with a user who has the role and one who lacks it");
 
     private final String name;
     private final String sentence;
+    private final String ofWhatIsLeft;
 
-    RolesOnServer(String name, String sentence) {
+    RolesOnServer(String name, String sentence, String ofWhatIsLeft) {
         this.name = name;
         this.sentence = sentence;
+        this.ofWhatIsLeft = ofWhatIsLeft;
     }
 
     /**
@@ -46,5 +52,10 @@ public enum RolesOnServer {
 
     String sentence() {
         return sentence;
+    }
+
+    /** The same of constraints alone, where the guard judges all else. */
+    String ofWhatIsLeft() {
+        return ofWhatIsLeft;
     }
 }

@@ -23,7 +23,7 @@ class RolesAskedTest {
 
     @Test
     void areSaidInOneLineEachOnce() {
-        RolesAsked asked = new RolesAsked(true, Set.of("b.Bean", "a.Resource"));
+        RolesAsked asked = new RolesAsked(true, false, Set.of("b.Bean", "a.Resource"));
         assertThat(warnings(asked, List.of("a.Resource", "c.Servlet"), RolesOnServer.WILDFLY)).singleElement()
                 .asString()
                 .startsWith("WARNING MCPAUTH-147: ").contains("[a.Resource, b.Bean, c.Servlet]", "WildFly judges");
@@ -31,9 +31,10 @@ class RolesAskedTest {
 
     @Test
     void areNotSaidWhereNobodyHasThemOrAsks() {
-        assertThat(warnings(new RolesAsked(false, Set.of("a.Resource")), List.of("b.Servlet"), RolesOnServer.PAYARA))
+        assertThat(warnings(new RolesAsked(false, false, Set.of("a.Resource")), List.of("b.Servlet"),
+                RolesOnServer.PAYARA))
                 .isEmpty();
-        assertThat(warnings(new RolesAsked(true, Set.of()), List.of(), RolesOnServer.PAYARA)).isEmpty();
+        assertThat(warnings(new RolesAsked(true, false, Set.of()), List.of(), RolesOnServer.PAYARA)).isEmpty();
     }
 
     @ParameterizedTest
@@ -48,7 +49,7 @@ class RolesAskedTest {
     @ParameterizedTest
     @EnumSource
     void areSaidToTheEnd(RolesOnServer server) {
-        assertThat(warnings(new RolesAsked(true, Set.of("a")), List.of(), server)).singleElement().asString()
+        assertThat(warnings(new RolesAsked(true, false, Set.of("a")), List.of(), server)).singleElement().asString()
                 .contains(server.sentence() + ". Ask");
     }
 }

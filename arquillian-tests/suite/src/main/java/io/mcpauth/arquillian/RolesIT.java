@@ -4,6 +4,7 @@ import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
 import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.roles.RoleBean;
@@ -22,6 +24,7 @@ import io.mcpauth.arquillian.roles.RoleServlet;
 import io.mcpauth.arquillian.roles.RolesResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Issuer;
+import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 
@@ -36,13 +39,14 @@ class RolesIT {
 
     private final Http http = Http.ofTheServer();
 
-    private static WebArchive signed(WebArchive war) {
+    private static WebArchive signed(WebArchive war, String... more) {
+        List<String> config = new ArrayList<>(List.of("mcp.auth.trusted-issuers", "login",
+                "mcp.auth.trusted-issuers.login.iss", LOGIN.iss(),
+                "mcp.auth.trusted-issuers.login.jwks", "classpath:trust/login.json",
+                "mcp.auth.audience", AUDIENCE));
+        config.addAll(List.of(more));
         return war.addAsResource(new StringAsset(LOGIN.jwks()), "trust/login.json")
-                .addAsResource(Wars.config(
-                        "mcp.auth.trusted-issuers", "login",
-                        "mcp.auth.trusted-issuers.login.iss", LOGIN.iss(),
-                        "mcp.auth.trusted-issuers.login.jwks", "classpath:trust/login.json",
-                        "mcp.auth.audience", AUDIENCE), Wars.CONFIG);
+                .addAsResource(Wars.config(config.toArray(String[]::new)), Wars.CONFIG);
     }
 
     private static StringAsset webXml(String content) {
@@ -53,6 +57,12 @@ class RolesIT {
     @Deployment(testable = false, name = "roles")
     static WebArchive roles() {
         return signed(Wars.withPlainJar("roles", EmptyApplication.class, RolesResource.class, RoleBean.class));
+    }
+
+    @Deployment(testable = false, name = "roles-server")
+    static WebArchive leftToTheServer() {
+        return signed(Wars.withPlainJar("roles-server", EmptyApplication.class, RolesResource.class, RoleBean.class),
+                "mcp.auth.roles", "server");
     }
 
     @Deployment(testable = false, name = "roles-judged")
@@ -84,50 +94,81 @@ class RolesIT {
         return signed(Wars.withRestJar("roles-rest", EmptyApplication.class, RolesResource.class, RoleBean.class));
     }
 
-    /** The status for a signed user with {@code groups: ["admin"]}, and for one without. */
-    @ParameterizedTest
-    @CsvSource({
-        "/roles/scanned/roles/allowed,             200 403, 200 403, 200 200",
-        "/roles/scanned/roles/denied,              403 403, 403 403, 200 200",
-        "/roles/scanned/roles/permitted,           401 401, 200 200, 200 200",
-        "/roles/scanned/roles/free,                200 200, 200 200, 200 200",
-        "/roles/scanned/roles/bean,                200 200, 200 200, 200 200",
-        "/roles-judged/scanned/roles/allowed,      200 403, 200 403, 200 403",
-        "/roles-judged/scanned/roles/denied,       403 403, 403 403, 403 403",
-        "/roles-judged/scanned/roles/permitted,    401 401, 200 200, 200 200",
-        "/roles-judged/scanned/roles/bean,         200 200, 200 200, 200 200",
-        "/roles-constrained/scanned/roles/allowed, 401 401, 200 403, 200 200",
-        "/roles-constrained/scanned/roles/denied,  403 403, 403 403, 200 200",
-        "/roles-constrained/scanned/roles/free,    200 200, 200 200, 200 200",
-        "/roles-constrained/servlet,               401 401, 401 401, 500 500",
-        "/roles-constrained/admins/file.txt,       401 401, 401 401, 500 500"})
-    void areJudgedByEachServerInItsOwnWay(String path, String payara, String openLiberty, String wildFly) {
+    private String statuses(String path) {
         String admin = token().nested(LOGIN.signed(Map.of("groups", List.of("admin"))));
         String other = token().nested(LOGIN.signed(Map.of()));
+        return http.getAs(admin, path).status() + " " + http.getAs(other, path).status();
+    }
 
-        assertThat(http.getAs(admin, path).status() + " " + http.getAs(other, path).status())
+    /** The status for a signed user with {@code groups: ["admin"]}, and for one without: alike on every server. */
+    @ParameterizedTest
+    @CsvSource({
+        "/roles/scanned/roles/allowed, 200 403", "/roles/scanned/roles/denied, 403 403",
+        "/roles/scanned/roles/permitted, 200 200", "/roles/scanned/roles/free, 200 200",
+        "/roles/scanned/roles/bean, 200 403",
+        "/roles-judged/scanned/roles/allowed, 200 403", "/roles-judged/scanned/roles/denied, 403 403",
+        "/roles-judged/scanned/roles/permitted, 200 200", "/roles-judged/scanned/roles/bean, 200 403",
+        "/roles-constrained/scanned/roles/allowed, 200 403", "/roles-constrained/scanned/roles/denied, 403 403",
+        "/roles-constrained/scanned/roles/permitted, 200 200", "/roles-constrained/scanned/roles/free, 200 200",
+        "/roles-constrained/scanned/roles/bean, 200 403",
+        "/roles-rest/scanned/roles/denied, 403 403",
+        "/roles-rest/scanned/roles/free, 200 200", "/roles-rest/scanned/roles/bean, 200 403"})
+    void areJudgedByTheGuard(String path, String expected) {
+        assertThat(statuses(path)).isEqualTo(expected);
+        Reply nobody = http.get(path);
+        assertThat(nobody.status()).isEqualTo(401);
+        assertThat(nobody.header("WWW-Authenticate")).startsWith("Bearer ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allowed", "denied", "bean"})
+    void areRefusedWithTheChallengeOfTheGuard(String resource) {
+        Reply refused = http.getAs(token().nested(LOGIN.signed(Map.of())), "/roles/scanned/roles/" + resource);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).isEqualTo("{\"error\":\"missing_role\"}");
+        assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\"");
+        assertThat(ServerLog.text()).contains("MCPAUTH-339");
+    }
+
+    /** A constraint is judged before any filter, and with the setting all is the server's. */
+    @ParameterizedTest
+    @CsvSource({
+        "/roles-server/scanned/roles/allowed,      200 403, 200 403, 200 200",
+        "/roles-server/scanned/roles/denied,       403 403, 403 403, 200 200",
+        "/roles-server/scanned/roles/bean,         200 200, 200 200, 200 200",
+        "/roles-rest/scanned/roles/allowed,        401 403, 200 403, 200 403",
+        "/roles-rest/scanned/roles/permitted,      401 401, 200 200, 200 200",
+        "/roles-constrained/servlet,               401 401, 401 401, 500 500",
+        "/roles-constrained/admins/file.txt,       401 401, 401 401, 500 500"})
+    void areOtherwiseJudgedByEachServerInItsOwnWay(String path, String payara, String openLiberty, String wildFly) {
+        assertThat(statuses(path))
                 .isEqualTo(Map.of("payara-micro", payara, "openliberty", openLiberty, "wildfly", wildFly).get(SERVER));
         // Nobody gets in without a token, whatever the server says first.
         assertThat(http.get(path).status()).isIn(401, 500);
     }
 
     @ParameterizedTest
-    @CsvSource({"/roles, RolesResource", "/roles, RoleBean", "/roles-constrained, RolesResource",
-        "/roles-constrained, RoleServlet",
-        "/roles-constrained, <security-constraint> of web.xml"})
-    void areWarnedOfAtTheStart(String war, String name) {
-        boolean constrained = war.equals("/roles-constrained");
-        assertThat(warnings()).anyMatch(line -> line.contains(name) && line.contains(TITLES.get(SERVER))
-                && line.contains("<security-constraint> of web.xml") == constrained);
+    @CsvSource({"/roles-server, RolesResource", "/roles-server, RoleBean"})
+    void areWarnedOfWhereTheServerJudgesThem(String war, String name) {
+        assertThat(warnings("MCPAUTH-147")).anyMatch(line -> line.contains(name) && line.contains(TITLES.get(SERVER)));
     }
 
-    /** There the library does not know which server it is on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RoleServlet", "<security-constraint> of web.xml"})
+    void areWarnedOfWhereTheGuardCannotJudgeThem(String name) {
+        assertThat(warnings("MCPAUTH-146")).singleElement().asString().contains(name)
+                .doesNotContain("RolesResource", "RoleBean");
+    }
+
+    /** There Payara asks for a password before the guard could tell it that the user is known. */
     @Test
-    void areWarnedOfByTheJarWithoutTheServletGuard() {
-        assertThat(warnings()).anyMatch(line -> line.contains("RoleBean") && line.contains("is not known"));
+    void areWarnedOfByTheJarWithoutTheServletGuardOnPayara() {
+        assertThat(warnings("MCPAUTH-147").stream().anyMatch(line -> line.contains("is not known")))
+                .isEqualTo(SERVER.equals("payara-micro"));
     }
 
-    private static List<String> warnings() {
-        return ServerLog.text().lines().filter(line -> line.contains("MCPAUTH-147")).toList();
+    private static List<String> warnings(String id) {
+        return ServerLog.text().lines().filter(line -> line.contains(id)).toList();
     }
 }
