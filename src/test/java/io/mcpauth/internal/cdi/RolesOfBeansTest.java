@@ -27,9 +27,11 @@ import io.mcpauth.token.TokenClaims;
 /** Beans that ask for roles. */
 class RolesOfBeansTest {
 
-    private static final Map<String, String> SIGNED = Map.of("mcp.auth.scopes", "name", "mcp.auth.trusted-issuers", "login",
-            "mcp.auth.trusted-issuers.login.iss", "https://login.example", "mcp.auth.trusted-issuers.login.jwks",
-            "https://login.example/jwks", "mcp.auth.audience", "mine");
+    private static final Map<String,
+            String> SIGNED = Map.of("mcp.auth.scopes", "name", "mcp.auth.trusted-issuers", "login",
+                    "mcp.auth.trusted-issuers.login.iss", "https://login.example",
+                    "mcp.auth.trusted-issuers.login.jwks",
+                    "https://login.example/jwks", "mcp.auth.audience", "mine");
 
     interface Vault {
         @RolesAllowed("keeper")
