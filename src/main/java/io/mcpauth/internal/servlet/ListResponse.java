@@ -21,7 +21,6 @@ final class ListResponse extends HeldFieldsResponse {
     private final HeldFields held;
     private @Nullable ListStream stream;
     private @Nullable ListWriter writer;
-    private boolean isAnError;
 
     ListResponse(HttpServletResponse response, ShownLists lists) {
         this(response, lists, new HeldFields(response));
@@ -81,12 +80,10 @@ final class ListResponse extends HeldFieldsResponse {
         }
     }
 
-    /** Sends what is held. After an error it is the server that writes. */
+    /** Sends what is held. */
     void finish() throws IOException {
-        if (!isAnError) {
-            push();
-            body.finish();
-        }
+        push();
+        body.finish();
     }
 
     private void push() {
@@ -97,7 +94,6 @@ final class ListResponse extends HeldFieldsResponse {
 
     /** Forgets what the application has written and what it has said of that. */
     void discard() {
-        isAnError = false;
         stream = null;
         writer = null;
         held.reset();
@@ -125,7 +121,6 @@ final class ListResponse extends HeldFieldsResponse {
     @Override
     public void sendError(int status, @Nullable String text) throws IOException {
         discard();
-        isAnError = true;
         if (text == null) {
             super.sendError(status);
         } else {
