@@ -132,31 +132,33 @@ class ListsIT {
     }
 
     /** The client has seen each event before the next one is written, since it is the client that has it written. */
-    @Test
-    void ofAStreamComeWithEachFlush() throws IOException, InterruptedException {
-        HttpRequest open = HttpRequest.newBuilder(URI.create(http.origin() + "/" + WAR + "/steps"))
+    @ParameterizedTest
+    @ValueSource(strings = {"/public/steps", "/steps"})
+    void ofAStreamComeWithEachFlush(String path) throws IOException, InterruptedException {
+        HttpRequest open = HttpRequest.newBuilder(URI.create(http.origin() + "/" + WAR + path))
                 .header("Authorization", "Bearer " + ada().wrapped()).header("Accept", "text/event-stream")
                 .timeout(Duration.ofSeconds(30)).build();
         try (BufferedReader stream = new BufferedReader(new InputStreamReader(
                 CLIENT.send(open, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
             assertThat(stream.readLine()).isEqualTo(": open");
             assertThat(stream.readLine()).isEmpty();
+            String shown = path.equals("/steps") ? SHOWN : LIST;
             long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
             for (int step = 0; step < 20 || System.nanoTime() < end; step++) {
                 boolean isList = step % 5 == 4;
-                write(isList ? LIST : "{\"step\":" + step + "}");
+                write(path, isList ? LIST : "{\"step\":" + step + "}");
                 assertThat(stream.readLine()).isEqualTo("id: 1");
                 assertThat(stream.readLine()).isEqualTo("event: message");
-                assertThat(stream.readLine()).isEqualTo("data: " + (isList ? SHOWN : "{\"step\":" + step + "}"));
+                assertThat(stream.readLine()).isEqualTo("data: " + (isList ? shown : "{\"step\":" + step + "}"));
                 assertThat(stream.readLine()).isEmpty();
             }
-            write("[]");
+            write(path, "[]");
             assertThat(stream.readLine()).isNull();
         }
     }
 
-    private void write(String event) {
-        assertThat(http.send("POST", "/" + WAR + "/steps", event, "Authorization",
+    private void write(String path, String event) {
+        assertThat(http.send("POST", "/" + WAR + path, event, "Authorization",
                 "Bearer " + ada().wrapped(), "Content-Type", "application/json").status()).isEqualTo(200);
     }
 
