@@ -17,6 +17,7 @@ import io.mcpauth.internal.mcp.ShownLists;
 /** An answer to which the application writes what it likes, and whose lists are shown in part. */
 final class ListResponse extends HeldFieldsResponse {
 
+    private final ListTarget target;
     private final ShownBody body;
     private final HeldFields held;
     private @Nullable ListStream stream;
@@ -29,7 +30,8 @@ final class ListResponse extends HeldFieldsResponse {
     private ListResponse(HttpServletResponse response, ShownLists lists, HeldFields held) {
         super(response, held);
         this.held = held;
-        this.body = new ShownBody(lists, new ListTarget(response, held));
+        this.target = new ListTarget(response, held);
+        this.body = new ShownBody(lists, target);
     }
 
     static boolean isIn(ServletResponse response) {
@@ -42,7 +44,7 @@ final class ListResponse extends HeldFieldsResponse {
         if (writer != null) {
             throw new IllegalStateException("getWriter() was called before");
         }
-        ListStream found = stream == null ? new ListStream(super.getOutputStream(), body) : stream;
+        ListStream found = stream == null ? new ListStream(super.getOutputStream(), body, target) : stream;
         stream = found;
         return found;
     }

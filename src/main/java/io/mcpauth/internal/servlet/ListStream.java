@@ -12,10 +12,12 @@ final class ListStream extends ServletOutputStream {
 
     private final ServletOutputStream out;
     private final ShownBody body;
+    private final ListTarget target;
 
-    ListStream(ServletOutputStream out, ShownBody body) {
+    ListStream(ServletOutputStream out, ShownBody body, ListTarget target) {
         this.out = out;
         this.body = body;
+        this.target = target;
     }
 
     @Override
@@ -45,6 +47,7 @@ final class ListStream extends ServletOutputStream {
 
     @Override
     public void setWriteListener(WriteListener listener) {
+        target.setNonBlocking();
         out.setWriteListener(listener);
     }
 }

@@ -9,7 +9,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import io.mcpauth.internal.mcp.AnswerTarget;
 
 /** The server's answer behind a {@link ListResponse}. */
-record ListTarget(HttpServletResponse response, HeldFields held) implements AnswerTarget {
+final class ListTarget implements AnswerTarget {
+
+    private final HttpServletResponse response;
+    private final HeldFields held;
+    private boolean mayBeFlushedTwice = true;
+
+    ListTarget(HttpServletResponse response, HeldFields held) {
+        this.response = response;
+        this.held = held;
+    }
+
+    /** From now on the application does nothing but what the server is ready for. */
+    void setNonBlocking() {
+        mayBeFlushedTwice = false;
+    }
 
     @Override
     public int status() {
@@ -47,9 +61,13 @@ record ListTarget(HttpServletResponse response, HeldFields held) implements Answ
         return response.getOutputStream();
     }
 
-    /** Open Liberty does not send anything if only the stream is flushed. */
+    /** Open Liberty leaves out the first time that a stream is flushed. */
     @Override
     public void flush() throws IOException {
         response.flushBuffer();
+        if (mayBeFlushedTwice) {
+            mayBeFlushedTwice = false;
+            response.flushBuffer();
+        }
     }
 }
