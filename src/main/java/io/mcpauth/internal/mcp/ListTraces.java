@@ -44,6 +44,10 @@ final class ListTraces {
     }
 
     private static boolean isNameAt(byte[] text, int from, int end) {
+        byte first = from + 1 < end ? text[from + 1] : 0;
+        if (first != 't' && first != 'p' && first != 'r') {
+            return false; // Most names and texts end here.
+        }
         for (byte[] name : NAMES) {
             if (Arrays.equals(text, from, Math.min(from + name.length, end), name, 0, name.length)) {
                 return true;
