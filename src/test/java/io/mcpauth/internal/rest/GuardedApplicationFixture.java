@@ -48,11 +48,18 @@ abstract class GuardedApplicationFixture {
 
     @BeforeAll
     static void start() {
-        container = new Container(Map.of(
+        start(Map.of());
+    }
+
+    /** With more settings than those that all tests have. */
+    static void start(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "mcp.auth.scopes", "name,email",
                 "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
                 "mcp.auth.allowed-origins", CHAT,
-                "mcp.auth.public-paths", "/open,/open/calendar"), Resource.class, OpenResource.class, Calendar.class,
+                "mcp.auth.public-paths", "/open,/open/calendar"));
+        settings.putAll(more);
+        container = new Container(settings, Resource.class, OpenResource.class, Calendar.class,
                 Witness.class);
         server = new RestServer(new Api(), "/api/");
     }
