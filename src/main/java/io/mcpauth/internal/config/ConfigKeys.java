@@ -307,8 +307,8 @@ public final class ConfigKeys {
 
     static final ConfigKey<Optional<Integer>> MAX_BODY_LENGTH = ConfigKey.of("mcp.auth.max-body-length",
             Formats.number(256, 256 * 1024 * 1024),
-            "The longest body of a request, in bytes, where any tool needs scopes: the guard reads the body then to "
-                    + "know the tool.")
+            "The longest body of a request to a guarded path, in bytes. A longer one is a 413. A form needs a "
+                    + "`Content-Length`.")
             .orElse(McpSettings.MAX_BODY_LENGTH);
 
     static final ConfigKey<Optional<Boolean>> LISTS = ConfigKey.of("mcp.auth.lists",
@@ -324,6 +324,18 @@ public final class ConfigKeys {
                     + "read it. A tool that says it by itself keeps what it says.")
             .orElse(false);
 
+    static final ConfigKey<List<PathPattern>> UNBOUNDED_PATHS = ConfigKey.of("mcp.auth.unbounded-paths",
+            UrlFormats.pathPatterns(),
+            "Guarded paths on which bodies may be of any length, such as uploads, in the forms of `mcp.auth.paths`. Where "
+                    + "the guard has to read bodies, because tools, prompts or resources need scopes, they stay bounded "
+                    + "on these paths too.");
+
+    static final ConfigKey<List<String>> ALLOWED_HOSTS = ConfigKey.of("mcp.auth.allowed-hosts", UrlFormats.hosts(),
+            "The names in `Host` by which this server may be called, comma-separated, without a port for any port. Set, "
+                    + "guarded paths refuse every other name with a 403, whatever address the request came in at. Name "
+                    + "what reaches this server: a proxy may send a name of its own. Loopback names pass on a loopback "
+                    + "address, and so does the name in `mcp.auth.public-url`.");
+
     /** Every key, in the order of the page. */
     public static final List<ConfigKey<?>> ALL = List.of(SCOPES, OPTIONAL_SCOPES, OAUTH_SCOPES, KEY_FILE, PATHS,
             PUBLIC_PATHS,
@@ -336,9 +348,10 @@ public final class ConfigKeys {
             TRUSTED_ISSUERS,
             TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS, AUDIENCE, AUTHORIZATION_SERVERS,
             PROTECTED_RESOURCE, PROTECTED_RESOURCE_NAME,
-            PROTECTED_RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES, TOOL_NAME,
+            PROTECTED_RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOWED_HOSTS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES,
+            TOOL_NAME,
             PROMPTS, PROMPT_SCOPES, PROMPT_NAME, RESOURCES, RESOURCE_URI, RESOURCE_SCOPES, TOOL_REFUSALS,
-            MAX_BODY_LENGTH, LISTS, SECURITY_SCHEMES);
+            MAX_BODY_LENGTH, UNBOUNDED_PATHS, LISTS, SECURITY_SCHEMES);
 
     private ConfigKeys() {
     }

@@ -61,7 +61,8 @@ public final class ConfigReader {
         List<String> tools = values.get(ConfigKeys.TOOLS);
         List<String> prompts = values.get(ConfigKeys.PROMPTS);
         List<String> resources = values.get(ConfigKeys.RESOURCES);
-        GuardedPaths paths = new GuardedPaths(values.get(ConfigKeys.PATHS), values.get(ConfigKeys.PUBLIC_PATHS));
+        GuardedPaths paths = new GuardedPaths(values.get(ConfigKeys.PATHS), values.get(ConfigKeys.PUBLIC_PATHS),
+                values.get(ConfigKeys.UNBOUNDED_PATHS));
         Identity identity = new IdentityReader(values).read();
         MpJwtReader mpJwt = new MpJwtReader(values, trustMode);
         TokenReader tokenReader = new TokenReader(values, mpJwt);
@@ -107,7 +108,7 @@ public final class ConfigReader {
                         values.get(ConfigKeys.TOOL_REFUSALS).orElse(ToolRefusals.HTTP)).with(lists());
         return documents.isEmpty() || allowAnonymous.isEmpty() ? Optional.empty()
                 : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), mcp,
-                        documents.get(), dpop));
+                        documents.get(), dpop, Set.copyOf(values.get(ConfigKeys.ALLOWED_HOSTS))));
     }
 
     private ListSettings lists() {

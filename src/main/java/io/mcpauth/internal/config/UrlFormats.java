@@ -22,6 +22,7 @@ final class UrlFormats {
     /** Of web pages, and of what runs in a browser's or editor's own schemes ({@code chrome-extension}, {@code vscode-webview}). */
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?"
             + "|(?!(?:https?|wss?|ftp|file|data|blob|javascript):)[a-z][a-z0-9+.-]*://" + HOST);
+    private static final Pattern AUTHORITY = Pattern.compile("(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
     private static final Set<String> WEB_SCHEMES = Set.of("https", "http");
     private static final String WEB_URL = "an absolute http or https URL without query and fragment";
     private static final String WEB_PAGE = "an absolute http or https URL";
@@ -62,6 +63,18 @@ final class UrlFormats {
 
     static Format<List<String>> origins() {
         return Format.list("a list of origins, or *", UrlFormats::origin);
+    }
+
+    static Format<List<String>> hosts() {
+        return Format.list("a list of host names or addresses, with or without a port", UrlFormats::host);
+    }
+
+    private static String host(String text) {
+        String host = text.toLowerCase(Locale.ROOT);
+        if (!AUTHORITY.matcher(host).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no host, such as mcp.example.org or 10.0.0.1:8080");
+        }
+        return host;
     }
 
     /** As it is published: scheme and host in lower case (RFC 3986, section 6.2.2.1), nothing but ASCII, no slash at the end. */

@@ -159,6 +159,11 @@ public final class Engine {
         return !request.isRoutedByPath() || settings.paths().contains(path, request.mappedPath().orElse(path.value()));
     }
 
+    /** Whether the body of a request may be of any length where nothing needs to be read of it. */
+    boolean areBodiesUnbounded(RequestPath path) {
+        return settings.paths().areBodiesUnbounded(path);
+    }
+
     /** Ties decisions to the current request. */
     UserBinding binding() {
         return binding;
@@ -189,7 +194,7 @@ public final class Engine {
     }
 
     /**
-     * The longest body that has to be read to know what it asks for.
+     * The longest body of a request to a guarded path.
      *
      * @return the limit, in bytes
      */

@@ -20,14 +20,16 @@ import io.mcpauth.internal.scope.ScopeSettings;
  * @param mcp            how requests that speak MCP are judged
  * @param documents      what is published
  * @param dpop           whether tokens can be bound to keys of clients
+ * @param allowedHosts   by which names in {@code Host} the server may be called, in lower case; empty where any will do
  */
 public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<String> allowedOrigins,
         boolean allowAnonymous,
-        McpSettings mcp, DocumentSettings documents, DpopSettings dpop) {
+        McpSettings mcp, DocumentSettings documents, DpopSettings dpop, Set<String> allowedHosts) {
 
-    /** Copies the origins. */
+    /** Copies the origins and hosts. */
     public EngineSettings {
         allowedOrigins = Set.copyOf(allowedOrigins);
+        allowedHosts = Set.copyOf(allowedHosts);
     }
 
     /**
@@ -42,13 +44,13 @@ public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<Strin
      */
     public EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<String> allowedOrigins, boolean allowAnonymous,
             McpSettings mcp, DocumentSettings documents) {
-        this(paths, scopes, allowedOrigins, allowAnonymous, mcp, documents, DpopSettings.OFF);
+        this(paths, scopes, allowedOrigins, allowAnonymous, mcp, documents, DpopSettings.OFF, Set.of());
     }
 
     /** Who logs in somewhere may ask for what a tool needs before it is called. */
     private EngineSettings withScopesOffered() {
         return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp,
-                documents.withOauthScopes(mcp.rules().scopes()), dpop);
+                documents.withOauthScopes(mcp.rules().scopes()), dpop, allowedHosts);
     }
 
     /**
@@ -58,7 +60,7 @@ public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<Strin
      * @return new settings
      */
     public EngineSettings withRules(McpRules more) {
-        return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp.and(more), documents, dpop)
-                .withScopesOffered();
+        return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp.and(more), documents, dpop,
+                allowedHosts).withScopesOffered();
     }
 }

@@ -23,7 +23,8 @@ import io.mcpauth.internal.net.LoopbackAddresses;
  *
  * <p>Where no origin is configured, that of {@code mcp.auth.public-url} passes, and on loopback the loopback ones; there, a
  * {@code Host} that is none of them does not pass either, unless the server is told that it is called by other names, as behind
- * a proxy on the same machine. Nor does one there that the request names twice.
+ * a proxy on the same machine. Nor does one there that the request names twice. Where it is told by which names it may be called, no
+ * other passes on any address.
  */
 final class OriginPolicy {
 
@@ -45,6 +46,7 @@ final class OriginPolicy {
     private final EngineSettings settings;
     private final RefusalLog refusals;
     private final Optional<String> own;
+    private final Optional<String> ownHost;
     private final boolean hasOtherNames;
     private final Remembered<Boolean> loopbackHosts = new Remembered<>(host -> isLoopback(HOST, host));
 
@@ -52,6 +54,8 @@ final class OriginPolicy {
         this.settings = settings;
         this.refusals = refusals;
         this.own = settings.documents().publicUrl().map(URI::create).map(OriginPolicy::originOf);
+        this.ownHost = settings.documents().publicUrl().map(URI::create).map(URI::getHost)
+                .map(host -> host.toLowerCase(Locale.ROOT));
         this.hasOtherNames = settings.documents().proxyHeaders() != ProxyHeaders.NONE || own
                 .map(origin -> !isLoopback(origin))
                 .orElse(settings.allowedOrigins().stream().anyMatch(OriginPolicy::isElsewhere));
@@ -113,6 +117,8 @@ final class OriginPolicy {
         List<String> origins = request.headers("Origin");
         if (verdict.hostPasses()) {
             refusals.say(Message.ORIGIN_REFUSED, String.join(", ", origins), hostOf(request));
+        } else if (!settings.allowedHosts().isEmpty()) {
+            refusals.say(Message.HOST_NOT_ALLOWED, hostOf(request));
         } else if (hasLoopbackHost(request)) {
             refusals.say(Message.HOST_IN_DOUBT, request.headers("Host"), request.authority(),
                     request.headers(X_FORWARDED_HOST),
@@ -169,7 +175,20 @@ final class OriginPolicy {
     }
 
     private boolean hostPasses(RequestHead request) {
+        if (!settings.allowedHosts().isEmpty()) {
+            return isListed(hostOf(request))
+                    || request.isOnLoopback() && hasLoopbackHost(request) && isNamedOnce(request);
+        }
         return hasOtherNames || hasLoopbackHost(request) && isNamedOnce(request) || !request.isOnLoopback();
+    }
+
+    /** With its port, or without one for any; a port of the scheme's own may be left out in {@code Host} and in the public URL. */
+    private boolean isListed(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        Matcher parts = HOST.matcher(name);
+        return settings.allowedHosts().contains(name)
+                || parts.matches() && (settings.allowedHosts().contains(parts.group(1))
+                        || ownHost.filter(parts.group(1)::equals).isPresent());
     }
 
     /**

@@ -14,6 +14,7 @@ import io.mcpauth.McpUser;
 import io.mcpauth.MissingRolesException;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.http.BodyLimit;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.mcp.BadBodyException;
@@ -42,6 +43,9 @@ public final class Passage {
     private Optional<OriginPolicy.Verdict> origin = Optional.empty();
     private Optional<byte[]> body = Optional.empty();
     private Optional<McpBody> asked = Optional.empty();
+    private Optional<BodyLimit> limit = Optional.empty();
+    private Optional<Answer> tooLong = Optional.empty();
+    private boolean isLimitTakenOver;
     private boolean isGuarded;
     private boolean isForBrowsers;
     private boolean isWrittenForBrowsers;
@@ -102,6 +106,9 @@ public final class Passage {
         }
         ifItBreaks = Message.PATH_FAILED;
         boolean guarded = engine.guards(now, path);
+        if (guarded && limit.isEmpty() && !engine.areBodiesUnbounded(path)) {
+            limit = Optional.of(new BodyLimit(engine.maxBodyLength()));
+        }
         ifItBreaks = Message.ENGINE_FAILED;
         return guarded ? engine.decideOnGuarded(now, path, origin(now)) : new Decision.Pass();
     }
@@ -163,6 +170,11 @@ public final class Passage {
         return decided(challenge().tokenInvalid("see " + broken.id()));
     }
 
+    private Decision.Refusal refusal(BadBodyException bad) {
+        engine.refusals().say(Message.BODY_REFUSED, head.orElseThrow().rawPath(), bad.getMessage());
+        return decided(new Decision.Refusal(bad.answer(), bad.getMessage()));
+    }
+
     private Decision.Refusal decided(Decision.Refusal refusal) {
         engine.log().decided(head, refusal);
         return refusal;
@@ -213,24 +225,28 @@ public final class Passage {
     }
 
     /**
-     * Reads what the body asks for, to judge its scopes with all others: once, and only where rules need that.
+     * Reads what the body asks for, to judge its scopes with all others: once, and only where rules need that. Otherwise it is bounded.
      *
      * @param method the request's method, which an application may have changed since the request was admitted
      * @param source gives the body
      * @return the 400 or 413 of a body that cannot be read in one way only
      */
     public Optional<Decision.Refusal> inspect(String method, Body source) {
-        if (!isGuarded || asked.isPresent() || !engine.calls().concern(head.orElseThrow(), method)) {
+        if (!isGuarded || asked.isPresent()) {
             return Optional.empty();
         }
         try {
-            byte[] read = source.read(engine.maxBodyLength() + 1);
-            body = Optional.of(read);
-            asked = Optional.of(engine.calls().read(head.orElseThrow(), read));
+            RequestHead now = head.orElseThrow();
+            if (engine.calls().concern(now, method)) {
+                byte[] read = source.read(engine.maxBodyLength() + 1);
+                body = Optional.of(read);
+                asked = Optional.of(engine.calls().read(now, read));
+            } else if (limit.isPresent()) {
+                engine.calls().checkLength(now);
+            }
             return Optional.empty();
         } catch (BadBodyException e) {
-            engine.refusals().say(Message.BODY_REFUSED, head.orElseThrow().rawPath(), e.getMessage());
-            return Optional.of(decided(new Decision.Refusal(e.answer(), e.getMessage())));
+            return Optional.of(refusal(e));
         } catch (IOException e) {
             isBrokenOff = true;
             engine.refusals().say(Message.BODY_BROKEN_OFF, head.orElseThrow().rawPath(), e.getClass().getName());
@@ -246,6 +262,38 @@ public final class Passage {
      */
     public Optional<byte[]> body() {
         return body;
+    }
+
+    /**
+     * How much of the body may be read by whoever comes behind the guard, which has not read it itself.
+     *
+     * @return what counts that; nothing on paths that are not guarded, or that are for bodies of any length
+     */
+    public Optional<BodyLimit> bodyLimit() {
+        Optional<BodyLimit> found = isGuarded && body.isEmpty() ? limit : Optional.empty();
+        isLimitTakenOver |= found.isPresent();
+        return found;
+    }
+
+    /**
+     * The same for an inner adapter.
+     *
+     * @return nothing if an outer one counts already
+     */
+    public Optional<BodyLimit> takeOverBodyLimit() {
+        return isLimitTakenOver ? Optional.empty() : bodyLimit();
+    }
+
+    /**
+     * What to answer where somebody has tried to read more than that.
+     *
+     * @return the 413, if it is so
+     */
+    public Optional<Answer> tooLong() {
+        if (tooLong.isEmpty() && limit.filter(BodyLimit::isExceeded).isPresent()) {
+            tooLong = Optional.of(refusal(BadBodyException.tooLong(engine.maxBodyLength())).answer());
+        }
+        return tooLong;
     }
 
     /**

@@ -11,13 +11,30 @@ import java.util.stream.Stream;
  *
  * @param guarded    what is guarded
  * @param exceptions what is not, all the same
+ * @param unbounded  on which of the guarded ones bodies may be of any length
  */
-public record GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptions) {
+public record GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptions, List<PathPattern> unbounded) {
 
     /** Copies the lists. */
     public GuardedPaths {
         guarded = List.copyOf(guarded);
         exceptions = List.copyOf(exceptions);
+        unbounded = List.copyOf(unbounded);
+    }
+
+    /**
+     * Paths on which all bodies are bounded.
+     *
+     * @param guarded    what is guarded
+     * @param exceptions what is not, all the same
+     */
+    public GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptions) {
+        this(guarded, exceptions, List.of());
+    }
+
+    /** Whether a body may be of any length: never on a path that could be read in two ways. */
+    public boolean areBodiesUnbounded(RequestPath path) {
+        return path.unambiguous() && unbounded.stream().anyMatch(pattern -> pattern.matches(path.value()));
     }
 
     /** A path that could be read in two ways is guarded, and an exception holds for its own path alone. */

@@ -31,7 +31,13 @@ public final class BadBodyException extends RuntimeException {
         this(400, code, id, message);
     }
 
-    static BadBodyException tooLong(int limit) {
+    /**
+     * A body that is longer than it may be.
+     *
+     * @param limit how many bytes it may have
+     * @return what to answer
+     */
+    public static BadBodyException tooLong(int limit) {
         return new BadBodyException(413, INVALID_REQUEST, null, "The body is longer than " + limit + " bytes");
     }
 
@@ -42,6 +48,15 @@ public final class BadBodyException extends RuntimeException {
      */
     public static BadBodyException brokenOff() {
         return new BadBodyException(PARSE_ERROR, null, "The body came to no end");
+    }
+
+    /**
+     * A form whose length nobody tells: the server reads it by itself, past every limit.
+     *
+     * @return what to answer
+     */
+    public static BadBodyException lengthNeeded() {
+        return new BadBodyException(411, INVALID_REQUEST, null, "A form needs a Content-Length");
     }
 
     /**

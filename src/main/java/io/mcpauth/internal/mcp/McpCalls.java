@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public final class McpCalls {
     /** Methods whose body has no meaning (RFC 9110, section 9.3), so that honest clients send none. */
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
 
+    /** What servers read by themselves where a servlet asks for parameters or parts. */
+    private static final Pattern FORM = Pattern.compile("(?i)^\\s*(?:application/x-www-form-urlencoded|multipart/)");
+
     private final McpSettings settings;
 
     /**
@@ -47,6 +51,26 @@ public final class McpCalls {
      */
     public boolean concern(RequestHead request, String method) {
         return settings.needBodies() && (!WITHOUT_BODY.contains(method) || announcesBody(request));
+    }
+
+    /** Refuses a body that tells by itself that it is longer than it may be, and a form that does not tell how long it is. */
+    public void checkLength(RequestHead request) throws BadBodyException {
+        List<String> lengths = request.headers("Content-Length");
+        if (lengths.stream().anyMatch(this::isTooLong)) {
+            throw BadBodyException.tooLong(settings.maxBodyLength());
+        }
+        if (lengths.isEmpty() && !WITHOUT_BODY.contains(request.method())
+                && request.headers("Content-Type").stream().anyMatch(type -> FORM.matcher(type).find())) {
+            throw BadBodyException.lengthNeeded();
+        }
+    }
+
+    private boolean isTooLong(String length) {
+        try {
+            return Long.parseLong(length.trim()) > settings.maxBodyLength();
+        } catch (NumberFormatException e) {
+            return true;
+        }
     }
 
     private static boolean announcesBody(RequestHead request) {

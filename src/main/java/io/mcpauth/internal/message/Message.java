@@ -256,6 +256,10 @@ public enum Message {
             "Refused a request to the host '%s' (%s), which came in at a loopback address: a page can make a name of "
                     + "its own lead there (DNS rebinding). If this server has that name, as behind a tunnel or a "
                     + "proxy or for a container, set mcp.auth.public-url to the URL that clients call."),
+    /** A name that this server is not called by. */
+    HOST_NOT_ALLOWED(155,
+            "Refused a request to the host '%s', which mcp.auth.allowed-hosts does not list. If this server, or the proxy in "
+                    + "front of it, is called by that name, add it."),
     /** A page that may not call this server. */
     ORIGIN_REFUSED(306,
             "Refused a request of the origin '%s' to the host '%s'. If it shall pass, name the origin in "

@@ -2,6 +2,7 @@ package io.mcpauth.internal.rest;
 
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -13,7 +14,7 @@ import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.http.Answer;
 
 /**
- * Refuses what was found out late: missing scopes of a business method, and missing
+ * Refuses what was found out late: bodies that are too long, missing scopes of a business method, and missing
  * configured scopes of requests that matched no resource method. Without the latter, whoever lacks them would learn from the
  * 404, 405, 406, 415 or the automatic answer to {@code OPTIONS} what exists.
  */
@@ -27,7 +28,10 @@ final class AnswerFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof MissingScopesException e) {
+        Optional<Answer> tooLong = guard.passage(request).tooLong();
+        if (tooLong.isPresent()) {
+            replace(response, tooLong.get());
+        } else if (response.getEntity() instanceof MissingScopesException e) {
             replace(response, guard.passage(request).refused(e));
         } else if (response.getEntity() instanceof MissingRolesException e) {
             replace(response, guard.passage(request).refused(e));

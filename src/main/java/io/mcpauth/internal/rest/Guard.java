@@ -51,12 +51,17 @@ final class Guard {
         return passage.areListsTakenOver() ? Optional.empty() : passage.lists();
     }
 
-    /** Reads the body where tools need scopes, and gives it back. */
+    /** Reads the body where rules need it, and gives it back; otherwise bounds it, unless an outer adapter does. */
     static Optional<Decision.Refusal> inspect(Passage passage, ContainerRequestContext request) {
-        return passage.inspect(request.getMethod(), length -> {
+        Optional<Decision.Refusal> refusal = passage.inspect(request.getMethod(), length -> {
             byte[] body = request.getEntityStream().readNBytes(length);
             request.setEntityStream(new ByteArrayInputStream(body));
             return body;
         });
+        if (refusal.isEmpty()) {
+            passage.takeOverBodyLimit()
+                    .ifPresent(limit -> request.setEntityStream(limit.of(request.getEntityStream())));
+        }
+        return refusal;
     }
 }

@@ -55,6 +55,7 @@ public final class GuardedApplication {
         // An application's own mapper, at the default priority, comes before it.
         context.register(new MissingScopesMapper(), Priorities.USER + 1000);
         context.register(new MissingRolesMapper(), Priorities.USER + 1000);
+        context.register(new BodyTooLongMapper(), Priorities.USER + 1000);
         // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these is not guarded.
         boolean isWhole = FILTERS.stream().allMatch(context.getConfiguration()::isRegistered);
         if (RequestLocator.hasServletApi()) {

@@ -70,12 +70,18 @@ public final class GuardFilter extends HttpFilter {
         HttpServletResponse inside = asSeenInside(request, response);
         try {
             goOn(guard().lists(request, inside), request, inside, chain);
-        } catch (RuntimeException | ServletException e) {
-            Optional<Answer> refusal = guard().refusal(e, request);
+        } catch (RuntimeException | ServletException | IOException e) {
+            Optional<Answer> refusal = guard().tooLong(request).or(() -> guard().refusal(e, request));
             if (refusal.isEmpty() || response.isCommitted()) {
                 throw e;
             }
             giveInstead(refusal.get(), request, response, before);
+            return;
+        }
+        // Whoever reads a body may take its end for an error of his own.
+        Optional<Answer> tooLong = response.isCommitted() ? Optional.empty() : guard().tooLong(request);
+        if (tooLong.isPresent()) {
+            giveInstead(tooLong.get(), request, response, before);
         }
     }
 

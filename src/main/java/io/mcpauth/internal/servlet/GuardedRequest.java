@@ -19,6 +19,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
+import io.mcpauth.internal.http.BodyLimit;
+
 /** A request with the admitted user as servlets know users, and with its body although the guard has read that. */
 final class GuardedRequest extends HttpServletRequestWrapper {
 
@@ -27,11 +29,15 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     private final Optional<JsonWebToken> user;
     private final Optional<BodyStream> body;
+    private final Optional<BodyLimit> limit;
     private @Nullable BufferedReader reader;
+    private @Nullable BoundedBody bounded;
 
-    GuardedRequest(HttpServletRequest request, Optional<JsonWebToken> user, Optional<byte[]> body) {
+    GuardedRequest(HttpServletRequest request, Optional<JsonWebToken> user, Optional<byte[]> body,
+            Optional<BodyLimit> limit) {
         super(request);
         this.user = user;
+        this.limit = limit;
         this.body = body.map(bytes -> new BodyStream(bytes, () -> threads(request)));
     }
 
@@ -84,16 +90,26 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return body.isPresent() ? body.get() : super.getInputStream();
+        if (body.isPresent()) {
+            return body.get();
+        }
+        if (limit.isEmpty()) {
+            return super.getInputStream();
+        }
+        if (bounded == null) {
+            bounded = new BoundedBody(super.getInputStream(), limit.get());
+        }
+        return bounded;
     }
 
     @Override
     public BufferedReader getReader() throws IOException {
-        if (body.isEmpty()) {
+        if (body.isEmpty() && limit.isEmpty()) {
             return super.getReader();
         }
         if (reader == null) {
-            reader = new BufferedReader(new InputStreamReader(body.get(), StandardCharsets.UTF_8));
+            reader = new BufferedReader(body.isPresent() ? new InputStreamReader(body.get(), StandardCharsets.UTF_8)
+                    : new BoundedReader(super.getReader(), limit.get()));
         }
         return reader;
     }

@@ -16,6 +16,7 @@ import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.http.BodyLimit;
 import io.mcpauth.internal.watch.DispatchedPath;
 import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.internal.watch.ServletNames;
@@ -91,6 +92,11 @@ final class ServletGuard {
         return passage(request).isBrokenOff();
     }
 
+    /** What to answer where somebody has tried to read more of a body than may be read. */
+    Optional<Answer> tooLong(HttpServletRequest request) {
+        return passage(request).tooLong();
+    }
+
     /** What every answer to this request carries for a browser. */
     Map<String, String> cors(HttpServletRequest request) {
         return passage(request).takeOverCors();
@@ -123,9 +129,11 @@ final class ServletGuard {
         Passage passage = passage(request);
         Optional<McpUser> user = passage.user();
         Optional<byte[]> body = passage.body();
-        HttpServletRequest seen = user.isEmpty() && body.isEmpty() || GuardedRequest.isIn(request)
-                ? request
-                : new GuardedRequest(request, user.map(McpUser::principal), body);
+        Optional<BodyLimit> limit = passage.bodyLimit();
+        HttpServletRequest seen =
+                user.isEmpty() && body.isEmpty() && limit.isEmpty() || GuardedRequest.isIn(request)
+                        ? request
+                        : new GuardedRequest(request, user.map(McpUser::principal), body, limit);
         boolean isUnproven =
                 !(passage.decision() instanceof Decision.Pass) && UnprovenRequest.isOneFor(request, resources);
         return isUnproven ? new UnprovenRequest(seen, resources, target -> true) : seen;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.mcpauth.internal.engine.EngineSettings;
 import io.mcpauth.internal.mcp.McpRules;
 
 /** Prompts and resources; tools have a test of their own. */
@@ -100,5 +101,17 @@ class RuleConfigTest {
         assertThat(read(WITH_FILES, Map.of("MCP_AUTH_RESOURCES_OTHER_SCOPES", "x")).warnings()).singleElement()
                 .asString().startsWith("MCPAUTH-138: MCP_AUTH_RESOURCES_OTHER_SCOPES is set in the environment, but "
                         + "mcp.auth.resources of this application has no such resource.");
+    }
+
+    @Test
+    void readsWhereBodiesMayBeLongAndByWhichNamesTheServerIsCalled() throws InvalidConfigException {
+        EngineSettings engine = read(Map.of("mcp.auth.scopes", "name", "mcp.auth.unbounded-paths", "/uploads/*,/log",
+                "mcp.auth.allowed-hosts", "Mcp.example.org,10.0.0.1:8080,[::1]"), Map.of()).engine();
+
+        assertThat(engine.paths().unbounded()).hasToString("[/uploads/*, /log]");
+        assertThat(engine.allowedHosts()).containsExactlyInAnyOrder("mcp.example.org", "10.0.0.1:8080", "[::1]");
+        assertThat(engine.withRules(McpRules.NONE).allowedHosts()).isEqualTo(engine.allowedHosts());
+        assertThat(problems("mcp.auth.allowed-hosts", "https://mcp.example.org")).singleElement().asString()
+                .contains("'https://mcp.example.org' is no host");
     }
 }

@@ -70,7 +70,7 @@ abstract class DpopFixture {
         EngineSettings all = new EngineSettings(TestEngine.paths("/*"), ScopeSettings.of(scopes), Set.of("*"), false,
                 McpSettings.NONE, new DocumentSettings(scopes, scopes, DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, proxyHeaders, resource),
-                dpop);
+                dpop, Set.of());
         return new Engine(all,
                 new JweVerifier(TestTokens::keys, TokenSettings.DEFAULT, trust(), LoadLimits.DEFAULT,
                         JcaProvider.DEFAULT, clock),

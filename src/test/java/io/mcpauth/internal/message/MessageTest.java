@@ -42,6 +42,7 @@ class MessageTest {
             Map.entry("BODY_REFUSED", "MCPAUTH-308"), Map.entry("BODY_BROKEN_OFF", "MCPAUTH-309"),
             Map.entry("TOOL_JUDGED", "MCPAUTH-119"), Map.entry("PROMPT_JUDGED", "MCPAUTH-142"),
             Map.entry("RESOURCE_JUDGED", "MCPAUTH-143"), Map.entry("RESOURCE_INVALID", "MCPAUTH-154"),
+            Map.entry("HOST_NOT_ALLOWED", "MCPAUTH-155"),
             Map.entry("OFFLINE_ACCESS", "MCPAUTH-120"),
             Map.entry("RESOURCE_NOT_DESCRIBED", "MCPAUTH-121"), Map.entry("VERIFIER_REPLACED", "MCPAUTH-122"),
             Map.entry("SCOPES_NOT_OFFERED", "MCPAUTH-123"),
