@@ -63,8 +63,7 @@ class ScopeChallengeIT {
 
     private Reply post(String token, String path, String body, String... headers) {
         return http.send("POST", path, body, Stream.concat(
-                Stream.of("Authorization", "Bearer " + token, "Content-Type", "application/json", "Accept",
-                        "application/json, text/event-stream"),
+                Stream.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
                 Arrays.stream(headers)).toArray(String[]::new));
     }
 
