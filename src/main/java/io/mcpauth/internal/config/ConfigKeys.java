@@ -251,6 +251,12 @@ public final class ConfigKeys {
                     + "`https://chat.example.org`, or `*` for all. Without it, the origin of `mcp.auth.public-url` "
                     + "may, and on a loopback address the loopback ones; whatever else names an `Origin` gets a 403.");
 
+    static final ConfigKey<List<String>> ALLOWED_HOSTS = ConfigKey.of("mcp.auth.allowed-hosts", UrlFormats.hosts(),
+            "The names in `Host` by which this server may be called, comma-separated, without a port for any port. Set, "
+                    + "guarded paths refuse every other name with a 403, whatever address the request came in at. Name "
+                    + "what reaches this server: a proxy may send a name of its own. Loopback names pass on a loopback "
+                    + "address, and so does the name in `mcp.auth.public-url`.");
+
     static final ConfigKey<Optional<Boolean>> ALLOW_ANONYMOUS = ConfigKey.of("mcp.auth.allow-anonymous",
             Formats.yesOrNo(),
             "`true`: requests without a token go on without a user. A bad token is refused all the same, and "
@@ -311,6 +317,12 @@ public final class ConfigKeys {
                     + "`Content-Length`.")
             .orElse(McpSettings.MAX_BODY_LENGTH);
 
+    static final ConfigKey<List<PathPattern>> UNBOUNDED_PATHS = ConfigKey.of("mcp.auth.unbounded-paths",
+            UrlFormats.pathPatterns(),
+            "Guarded paths on which bodies may be of any length, such as uploads, in the forms of `mcp.auth.paths`. Where "
+                    + "the guard has to read bodies, because tools, prompts or resources need scopes, they stay bounded "
+                    + "on these paths too.");
+
     static final ConfigKey<Optional<Boolean>> LISTS = ConfigKey.of("mcp.auth.lists",
             Formats.choice("all or permitted", Map.of("all", false, "permitted", true)),
             "`all`: whatever the MCP server lists is shown, and calls that lack scopes are a 403, which leads clients "
@@ -323,18 +335,6 @@ public final class ConfigKeys {
             "`true`: lists of tools say of each tool which scopes it needs (`securitySchemes`), as OpenAI's clients "
                     + "read it. A tool that says it by itself keeps what it says.")
             .orElse(false);
-
-    static final ConfigKey<List<PathPattern>> UNBOUNDED_PATHS = ConfigKey.of("mcp.auth.unbounded-paths",
-            UrlFormats.pathPatterns(),
-            "Guarded paths on which bodies may be of any length, such as uploads, in the forms of `mcp.auth.paths`. Where "
-                    + "the guard has to read bodies, because tools, prompts or resources need scopes, they stay bounded "
-                    + "on these paths too.");
-
-    static final ConfigKey<List<String>> ALLOWED_HOSTS = ConfigKey.of("mcp.auth.allowed-hosts", UrlFormats.hosts(),
-            "The names in `Host` by which this server may be called, comma-separated, without a port for any port. Set, "
-                    + "guarded paths refuse every other name with a 403, whatever address the request came in at. Name "
-                    + "what reaches this server: a proxy may send a name of its own. Loopback names pass on a loopback "
-                    + "address, and so does the name in `mcp.auth.public-url`.");
 
     /** Every key, in the order of the page. */
     public static final List<ConfigKey<?>> ALL = List.of(SCOPES, OPTIONAL_SCOPES, OAUTH_SCOPES, KEY_FILE, PATHS,
