@@ -169,7 +169,7 @@ record MeasuredEngine(Engine engine) {
                 new DocumentSettings(List.of("name", "email", "calendar"), List.of(), DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, ProxyHeaders.NONE,
                         ProtectedResource.UNDESCRIBED),
-                dpop);
+                dpop, Set.of());
     }
 
     private static Supplier<DecryptionKeys> keys(PublicJsonWebKey key) throws KeyFileException {
