@@ -106,7 +106,8 @@ class ProofCommandTest {
         String header = new String(Base64.getUrlDecoder()
                 .decode(proof("--key", file("client.json")).split("\\.")[0]), UTF_8);
 
-        assertThat(header).startsWith("{\"typ\":\"dpop+jwt\",\"jwk\":{\"kty\":\"EC\"").doesNotContain("\"d\"", "kid");
+        assertThat(header).startsWith("{\"alg\":\"ES256\",\"typ\":\"dpop+jwt\",\"jwk\":{\"kty\":\"EC\"")
+                .doesNotContain("\"d\"", "kid");
     }
 
     @Test

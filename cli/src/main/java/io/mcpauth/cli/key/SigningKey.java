@@ -105,8 +105,7 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
 
     /** A JWT of some claims, as a compact JWS. */
     public String sign(String claims) {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setHeader("typ", "JWT");
+        JsonWebSignature signature = signature("JWT");
         if (key.getKeyId() != null) {
             signature.setKeyIdHeaderValue(key.getKeyId());
         }
@@ -115,16 +114,21 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
 
     /** A proof that whoever makes it owns this key (RFC 9449, section 4.2), as a compact JWS. */
     public String prove(String claims) {
-        JsonWebSignature proof = new JsonWebSignature();
-        proof.setHeader("typ", "dpop+jwt");
+        JsonWebSignature proof = signature("dpop+jwt");
         Map<String, Object> jwk = key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
         jwk.keySet().removeAll(List.of("kid", "use", "alg", "key_ops"));
         proof.setHeader("jwk", jwk);
         return signed(proof, claims, "name the right key file with --key");
     }
 
-    private String signed(JsonWebSignature signature, String claims, String hint) {
+    private JsonWebSignature signature(String type) {
+        JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(algorithm);
+        signature.setHeader("typ", type);
+        return signature;
+    }
+
+    private String signed(JsonWebSignature signature, String claims, String hint) {
         signature.setKey(key.getPrivateKey());
         signature.setPayload(claims);
         try {
