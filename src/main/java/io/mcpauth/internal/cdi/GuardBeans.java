@@ -94,10 +94,9 @@ class GuardBeans {
     @Produces
     @Singleton
     Engine engine(McpAuthConfig config, Instance<TokenVerifier> verifier, ProofVerifier proofs,
-            AuthenticationEvents events,
-            UserBinding binding) {
+            AuthenticationEvents events, AccessEvents access, UserBinding binding) {
         TokenVerifier contextual = verifier.get();
-        return new Engine(config.engine(), contextual, proofs, events, binding);
+        return new Engine(config.engine(), contextual, proofs, events, access.listener(), binding);
     }
 
     @Produces

@@ -336,6 +336,13 @@ public final class ConfigKeys {
                     + "read it. A tool that says it by itself keeps what it says.")
             .orElse(false);
 
+    static final ConfigKey<Optional<Boolean>> AUDIT = ConfigKey.of("mcp.auth.audit",
+            Formats.choice("off or log", Map.of("off", false, "log", true)),
+            "`log`: each decision on a request to a guarded path is one line of JSON on the logger `io.mcpauth.audit`, "
+                    + "level `INFO`. To know what is asked for, the body of every such request in JSON is read then. See "
+                    + "[observability.md](observability.md).")
+            .orElse("off");
+
     /** Every key, in the order of the page. */
     public static final List<ConfigKey<?>> ALL = List.of(SCOPES, OPTIONAL_SCOPES, OAUTH_SCOPES, KEY_FILE, PATHS,
             PUBLIC_PATHS,
@@ -351,7 +358,7 @@ public final class ConfigKeys {
             PROTECTED_RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOWED_HOSTS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES,
             TOOL_NAME,
             PROMPTS, PROMPT_SCOPES, PROMPT_NAME, RESOURCES, RESOURCE_URI, RESOURCE_SCOPES, TOOL_REFUSALS,
-            MAX_BODY_LENGTH, UNBOUNDED_PATHS, LISTS, SECURITY_SCHEMES);
+            MAX_BODY_LENGTH, UNBOUNDED_PATHS, LISTS, SECURITY_SCHEMES, AUDIT);
 
     private ConfigKeys() {
     }

@@ -80,6 +80,7 @@ public final class ConfigReader {
         McpRules rules = new RuleReader(values, scopeReader, environment).read(tools, prompts, resources);
         Optional<EngineSettings> engine =
                 engine(paths, scopeReader, rules, identity, trust, dpop.orElse(DpopSettings.OFF));
+        boolean auditLog = values.get(ConfigKeys.AUDIT).orElse(false);
         new UnknownKeys(
                 Map.of(ConfigKeys.TRUSTED_ISSUERS, issuers, ConfigKeys.TOOLS, tools, ConfigKeys.PROMPTS, prompts,
                         ConfigKeys.RESOURCES, resources),
@@ -90,7 +91,7 @@ public final class ConfigReader {
         }
         return new McpAuthConfig(engine.orElseThrow(), token.orElseThrow(), limits,
                 jcaProvider.orElse(JcaProvider.DEFAULT), trust,
-                keyFile, decryptKey, List.copyOf(values.warnings()));
+                keyFile, decryptKey, auditLog, List.copyOf(values.warnings()));
     }
 
     /** Nothing where there is a mistake. */

@@ -20,11 +20,13 @@ import io.mcpauth.internal.token.TokenSettings;
  * @param trust       whom tokens are believed from
  * @param keyFile     the absolute path of the private key file, or empty
  * @param decryptKey  where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a key file
+ * @param auditLog    whether each decision has a line in the audit log
  * @param warnings    what is no mistake, but may not be meant
  */
 public record McpAuthConfig(EngineSettings engine, TokenSettings token, LoadLimits limits, JcaProvider jcaProvider,
         TrustConfig trust,
-        Optional<Path> keyFile, Optional<String> decryptKey, List<String> warnings) {
+        Optional<Path> keyFile, Optional<String> decryptKey, boolean auditLog,
+        List<String> warnings) {
 
     /**
      * This configuration with more rules.
@@ -34,6 +36,6 @@ public record McpAuthConfig(EngineSettings engine, TokenSettings token, LoadLimi
      */
     public McpAuthConfig withRules(McpRules more) {
         return new McpAuthConfig(engine.withRules(more), token, limits, jcaProvider, trust, keyFile, decryptKey,
-                warnings);
+                auditLog, warnings);
     }
 }

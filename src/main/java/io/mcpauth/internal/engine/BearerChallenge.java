@@ -55,13 +55,14 @@ public final class BearerChallenge {
         this.schemes = schemes;
         this.scopes = List.copyOf(scopes);
         metadata = metadataUrl.map(url -> "resource_metadata=" + quoted(url));
-        tokenMissing = new Decision.Refusal(answer(401, INVALID_TOKEN, NO_ERROR, scopes), "no token");
+        tokenMissing = new Decision.Refusal(answer(401, INVALID_TOKEN, NO_ERROR, scopes), "no token",
+                "no_token");
         tokenInvalid = answer(401, INVALID_TOKEN, "invalid_token", scopes);
     }
 
     /** Nothing is said of the token, since nothing is known of it (RFC 9110, section 15.6.4). */
     static Decision.Refusal tryAgain(String reason) {
-        return new Decision.Refusal(UNAVAILABLE, reason);
+        return new Decision.Refusal(UNAVAILABLE, reason, reason);
     }
 
     Decision.Refusal tokenMissing() {
@@ -75,7 +76,7 @@ public final class BearerChallenge {
      * @return the 401
      */
     public Decision.Refusal userMissing(List<String> required) {
-        return new Decision.Refusal(answer(401, INVALID_TOKEN, NO_ERROR, required), "no user");
+        return new Decision.Refusal(answer(401, INVALID_TOKEN, NO_ERROR, required), "no user", "no_user");
     }
 
     /**
@@ -85,7 +86,7 @@ public final class BearerChallenge {
      * @return the 401
      */
     public Decision.Refusal tokenInvalid(String reason) {
-        return new Decision.Refusal(tokenInvalid, reason);
+        return new Decision.Refusal(tokenInvalid, reason, reason);
     }
 
     /**
@@ -96,7 +97,8 @@ public final class BearerChallenge {
      */
     Decision.Refusal proofInvalid(String reason) {
         return new Decision.Refusal(
-                answer(401, "{\"error\":\"invalid_dpop_proof\"}", "invalid_dpop_proof", scopes), reason);
+                answer(401, "{\"error\":\"invalid_dpop_proof\"}", "invalid_dpop_proof", scopes), reason,
+                reason);
     }
 
     /**
@@ -110,7 +112,7 @@ public final class BearerChallenge {
         Answer answer = answer(401, "{\"error\":\"use_dpop_nonce\"}", "use_dpop_nonce", scopes);
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
         nonce.ifPresent(value -> headers.put(Schemes.NONCE, value));
-        return new Decision.Refusal(new Answer(answer.status(), headers, answer.body()), reason);
+        return new Decision.Refusal(new Answer(answer.status(), headers, answer.body()), reason, reason);
     }
 
     /**
@@ -126,7 +128,7 @@ public final class BearerChallenge {
         body.put("missing", missing.stream().map(scope -> Map.of("scope", scope)).toList());
         return new Decision.Refusal(
                 answer(403, Json.write(body), "insufficient_scope", required),
-                "the token lacks the scopes " + missing);
+                "the token lacks the scopes " + missing, "missing_scopes", missing);
     }
 
     /** The same as the result of a tool's call. ChatGPT looks for the description, too. */
@@ -136,7 +138,7 @@ public final class BearerChallenge {
         parameters.addAll(parameters(required));
         String challenge = schemes.challenges("insufficient_scope", parameters);
         return new Decision.Refusal(ToolRefusals.result(call, missing, challenge, request),
-                "the token lacks the scopes " + missing);
+                "the token lacks the scopes " + missing, "missing_scopes", missing);
     }
 
     /**
@@ -147,7 +149,7 @@ public final class BearerChallenge {
      */
     Decision.Refusal roleMissing() {
         return new Decision.Refusal(answer(403, "{\"error\":\"missing_role\"}", "insufficient_scope", List.of()),
-                "the user has none of the roles");
+                "the user has none of the roles", "missing_role");
     }
 
     /**

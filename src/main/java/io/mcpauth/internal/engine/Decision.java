@@ -1,5 +1,7 @@
 package io.mcpauth.internal.engine;
 
+import java.util.List;
+
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.token.TokenClaims;
 
@@ -55,10 +57,21 @@ public sealed interface Decision {
     /**
      * The request is refused.
      *
-     * @param answer what the client is told
-     * @param reason why, for the log alone
+     * @param answer  what the client is told
+     * @param reason  why, for the log alone
+     * @param code    the same as one stable word
+     * @param missing the scopes that are missing, if that is why
      */
-    record Refusal(Answer answer, String reason) implements Final {
+    record Refusal(Answer answer, String reason, String code, List<String> missing) implements Final {
+
+        /** Copies the scopes. */
+        public Refusal {
+            missing = List.copyOf(missing);
+        }
+
+        Refusal(Answer answer, String reason, String code) {
+            this(answer, reason, code, List.of());
+        }
 
         @Override
         public String outcome() {

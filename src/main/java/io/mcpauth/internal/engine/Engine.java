@@ -63,6 +63,7 @@ public final class Engine {
     private final String property = Passage.class.getName() + "." + UUID.randomUUID();
     private final EngineSettings settings;
     private final AuthenticationListener listener;
+    private final AccessListener access;
     private final UserBinding binding;
     private final RefusalLog refusals = new RefusalLog();
     private final PassageLog log = new PassageLog();
@@ -85,7 +86,8 @@ public final class Engine {
     public Engine(EngineSettings settings, TokenVerifier verifier, AuthenticationListener listener,
             UserBinding binding) {
         this(settings, verifier, new ProofVerifier(settings.dpop(), Duration.ZERO, Optional.empty(),
-                ReplayStore.inMemory(settings.dpop().maxProofs()), Clock.systemUTC()), listener, binding);
+                ReplayStore.inMemory(settings.dpop().maxProofs()), Clock.systemUTC()), listener, AccessListener.NONE,
+                binding);
     }
 
     /**
@@ -95,12 +97,14 @@ public final class Engine {
      * @param verifier verifies tokens
      * @param proofs   verifies who has brought them
      * @param listener is told of every token, and of scopes that one lacks
+     * @param access   is told what becomes of requests
      * @param binding  ties decisions to the current request
      */
     public Engine(EngineSettings settings, TokenVerifier verifier, ProofVerifier proofs,
-            AuthenticationListener listener, UserBinding binding) {
+            AuthenticationListener listener, AccessListener access, UserBinding binding) {
         this.settings = settings;
         this.listener = listener;
+        this.access = access;
         this.binding = binding;
         this.scopes = new ScopePolicy(settings.scopes());
         this.calls = new McpCalls(settings.mcp());
@@ -312,9 +316,11 @@ public final class Engine {
      */
     Optional<Decision.Refusal> unknown(TokenClaims claims, McpBody body, RequestHead request) {
         Optional<Answer> answer = body.unknown(needed -> !mayUse(Optional.of(claims), needed));
-        answer.ifPresent(refused -> note(Message.SCOPES_MISSING, claims,
-                scopes.missing(Optional.of(claims), body.scopes()), request));
-        return answer.map(refused -> new Decision.Refusal(refused, "what it asks for is hidden from its user"));
+        return answer.map(refused -> {
+            List<String> missing = scopes.missing(Optional.of(claims), body.scopes());
+            note(Message.SCOPES_MISSING, claims, missing, request);
+            return new Decision.Refusal(refused, "what it asks for is hidden from its user", "hidden", missing);
+        });
     }
 
     /**
@@ -405,6 +411,21 @@ public final class Engine {
         }
         return OF_A_PROOF.contains(reason) ? challenge.proofInvalid(reason.code())
                 : challenge.tokenInvalid(reason.code());
+    }
+
+    /** Whether somebody keeps a record of what a body asks for, also where no rule needs to know it. */
+    boolean keepsMessage(RequestHead request, String method) {
+        return access.readsMessages() && calls.mayBe(request, method);
+    }
+
+    /** Whether anybody wants to know what becomes of requests. */
+    boolean isWatched() {
+        return access.listens();
+    }
+
+    /** Tells what becomes of a request. */
+    void decided(Judged judged) {
+        tell(() -> access.decided(judged));
     }
 
     private void tell(Runnable news) {

@@ -109,8 +109,8 @@ final class OriginPolicy {
             return Optional.empty();
         }
         say(request, verdict);
-        return Optional.of(
-                new Decision.Refusal(REFUSAL, (verdict.hostPasses() ? "the origin" : "the host") + " may not call"));
+        String what = verdict.hostPasses() ? "origin" : "host";
+        return Optional.of(new Decision.Refusal(REFUSAL, "the " + what + " may not call", what + "_not_allowed"));
     }
 
     private void say(RequestHead request, Verdict verdict) {

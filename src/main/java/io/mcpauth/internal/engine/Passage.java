@@ -24,6 +24,7 @@ import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.RoleRule;
 import io.mcpauth.internal.scope.ScopeVariables;
+import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 
 /**
@@ -51,6 +52,8 @@ public final class Passage {
     private boolean isWrittenForBrowsers;
     private boolean areListsTakenOver;
     private boolean isJudged;
+    private boolean isToldOn;
+    private boolean isToldRefused;
     private boolean isBrokenOff;
 
     /** Until it has met the engine, it is refused. */
@@ -86,6 +89,9 @@ public final class Passage {
                 decision = decide(request);
                 bind();
                 engine.log().decided(head, decision);
+                if (decision instanceof Decision.Refusal refusal) {
+                    tellRefused(refusal);
+                }
             }
         } catch (RuntimeException | StackOverflowError e) {
             user = Optional.empty();
@@ -167,17 +173,46 @@ public final class Passage {
         Message broken = ifItBreaks;
         ifItBreaks = Message.ENGINE_FAILED;
         engine.log().failed(broken, head, e);
-        return decided(challenge().tokenInvalid("see " + broken.id()));
+        return decided(new Decision.Refusal(challenge().tokenInvalid("").answer(), "see " + broken.id(),
+                RejectionReason.INTERNAL_ERROR.code()));
     }
 
     private Decision.Refusal refusal(BadBodyException bad) {
         engine.refusals().say(Message.BODY_REFUSED, head.orElseThrow().rawPath(), bad.getMessage());
-        return decided(new Decision.Refusal(bad.answer(), bad.getMessage()));
+        return decided(new Decision.Refusal(bad.answer(), bad.getMessage(), "body_refused"));
     }
 
     private Decision.Refusal decided(Decision.Refusal refusal) {
         engine.log().decided(head, refusal);
+        tellRefused(refusal);
         return refusal;
+    }
+
+    /**
+     * Tells that the guard lets the request go on: once, whatever adapters and dispatches it meets, and not after a refusal.
+     *
+     * @return empty, as there is no answer
+     */
+    public Optional<Decision.Refusal> goesOn() {
+        if (isGuarded && !isToldOn && !isToldRefused) {
+            isToldOn = true;
+            tell(decision);
+        }
+        return Optional.empty();
+    }
+
+    /** What code behind the guard refuses went on before: that is the one case in which there is more to tell. */
+    private void tellRefused(Decision.Refusal refusal) {
+        if (!isToldRefused) {
+            isToldRefused = true;
+            tell(refusal);
+        }
+    }
+
+    private void tell(Decision what) {
+        if (engine.isWatched()) {
+            engine.decided(new Judged(head, claims(), asked, what));
+        }
     }
 
     /**
@@ -237,7 +272,7 @@ public final class Passage {
         }
         try {
             RequestHead now = head.orElseThrow();
-            if (engine.calls().concern(now, method)) {
+            if (engine.calls().concern(now, method) || limit.isPresent() && engine.keepsMessage(now, method)) {
                 byte[] read = source.read(engine.maxBodyLength() + 1);
                 body = Optional.of(read);
                 asked = Optional.of(engine.calls().read(now, read));
@@ -251,7 +286,8 @@ public final class Passage {
             isBrokenOff = true;
             engine.refusals().say(Message.BODY_BROKEN_OFF, head.orElseThrow().rawPath(), e.getClass().getName());
             return Optional.of(
-                    decided(new Decision.Refusal(BadBodyException.brokenOff().answer(), "the body came to no end")));
+                    decided(new Decision.Refusal(BadBodyException.brokenOff().answer(), "the body came to no end",
+                            "body_broken_off")));
         }
     }
 

@@ -2,6 +2,7 @@ package io.mcpauth.internal.mcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,12 @@ public final class McpCalls {
         } catch (NumberFormatException e) {
             return true;
         }
+    }
+
+    /** Whether the body of a request is JSON, so that it may be a message whether or not a rule speaks of it. */
+    public boolean mayBe(RequestHead request, String method) {
+        return !WITHOUT_BODY.contains(method) && request.headers("Content-Type").stream()
+                .anyMatch(type -> type.trim().toLowerCase(Locale.ROOT).startsWith("application/json"));
     }
 
     private static boolean announcesBody(RequestHead request) {

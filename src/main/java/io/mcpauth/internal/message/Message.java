@@ -316,8 +316,6 @@ public enum Message {
                     + "JAX-RS applications are guarded, and each has to load its services or register "
                     + "io.mcpauth.rest.McpAuthFeature.");
 
-    private static final int LONGEST_ARGUMENT = 500;
-
     private final int number;
     private final String template;
 
@@ -354,25 +352,8 @@ public enum Message {
     public String text(Object... arguments) {
         Object[] safe = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            safe[i] = safe(String.valueOf(arguments[i]));
+            safe[i] = ForeignText.safe(String.valueOf(arguments[i]));
         }
         return id() + ": " + String.format(Locale.ROOT, template, safe);
-    }
-
-    private static String safe(String foreign) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < foreign.length(); i++) {
-            if (out.length() >= LONGEST_ARGUMENT) {
-                return out.append('…').toString();
-            }
-            char c = foreign.charAt(i);
-            if (Character.isISOControl(c) || Character.isSurrogate(c) || Character.getType(c) == Character.FORMAT
-                    || c == '\u2028' || c == '\u2029') {
-                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.mcpauth.MissingRolesException;
 import io.mcpauth.MissingScopesException;
+import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
 
 /**
@@ -36,7 +37,8 @@ final class AnswerFilter implements ContainerResponseFilter {
         } else if (response.getEntity() instanceof MissingRolesException e) {
             replace(response, guard.passage(request).refused(e));
         } else if (!guard.passage(request).isJudged()) {
-            guard.passage(request).judge(List.of()).ifPresent(refusal -> replace(response, refusal.answer()));
+            Passage passage = guard.passage(request);
+            passage.judge(List.of()).or(passage::goesOn).ifPresent(refusal -> replace(response, refusal.answer()));
         }
     }
 

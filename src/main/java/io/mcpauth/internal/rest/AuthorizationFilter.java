@@ -34,7 +34,8 @@ final class AuthorizationFilter implements ContainerRequestFilter {
         Passage passage = guard.passage(request);
         passage.take(() -> Guard.inspect(passage, request)
                 .or(() -> passage.judge(scopes.of(request.getUriInfo(), resource)))
-                .or(() -> passage.judge(guard.roles().of(resource.getResourceClass(), resource.getResourceMethod()))))
+                .or(() -> passage.judge(guard.roles().of(resource.getResourceClass(), resource.getResourceMethod())))
+                .or(passage::goesOn))
                 .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
     }
 }

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.internal.engine.BrowserFields;
+import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.watch.RegisteredServlets;
 
@@ -60,7 +61,10 @@ public final class GuardFilter extends HttpFilter {
         if (answer.isPresent()) {
             give(answer.get(), request, response);
         } else {
+            Passage passage = guard().passage(request);
             goOn(request, response, chain);
+            // If nobody behind has told: a filter of the application may have answered before JAX-RS was there.
+            passage.goesOn();
         }
     }
 

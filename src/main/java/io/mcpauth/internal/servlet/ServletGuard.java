@@ -64,7 +64,8 @@ final class ServletGuard {
         }
         return passage
                 .take(() -> passage.inspect(request.getMethod(), length -> request.getInputStream().readNBytes(length))
-                        .or(() -> isJudgedHere(passage, request) ? passage.judge(List.of()) : Optional.empty()))
+                        .or(() -> isJudgedHere(passage, request)
+                                ? passage.judge(List.of()).or(passage::goesOn) : Optional.empty()))
                 .map(Decision.Refusal::answer);
     }
 
@@ -72,7 +73,8 @@ final class ServletGuard {
         return !(passage.decision() instanceof Decision.Pass) && !leadsToJaxRs(request);
     }
 
-    private Passage passage(HttpServletRequest request) {
+    /** The passage of a request. */
+    Passage passage(HttpServletRequest request) {
         return engine.passage(new ServletProperties(request));
     }
 

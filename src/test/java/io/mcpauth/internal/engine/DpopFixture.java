@@ -77,7 +77,7 @@ abstract class DpopFixture {
                 new ProofVerifier(dpop, Duration.ofSeconds(60), nonce
                         ? Optional.of(Nonces.of("a secret of all nodes", dpop.maxAge(), clock)) : Optional.empty(),
                         new MemoryReplayStore(dpop.maxProofs(), clock), clock),
-                AuthenticationListener.NONE, new TestBinding());
+                AuthenticationListener.NONE, AccessListener.NONE, new TestBinding());
     }
 
     private static Trust trust() {

@@ -22,6 +22,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import io.mcpauth.McpUser;
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.document.ProtectedResource;
+import io.mcpauth.internal.engine.AccessListener;
 import io.mcpauth.internal.engine.AuthenticationListener;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
@@ -126,7 +127,7 @@ record MeasuredEngine(Engine engine) {
         return new MeasuredEngine(new Engine(settings(Optional.of(SignedTokens.AUDIENCE), McpSettings.NONE, dpop),
                 verifier(trust(key), LoadLimits.DEFAULT),
                 new ProofVerifier(dpop, Duration.ZERO, Optional.empty(), replays, Clock.systemUTC()),
-                AuthenticationListener.NONE, NOBODY));
+                AuthenticationListener.NONE, AccessListener.NONE, NOBODY));
     }
 
     private static TokenVerifier verifier(Trust trust, LoadLimits limits) {

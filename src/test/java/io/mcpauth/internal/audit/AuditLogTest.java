@@ -1,0 +1,101 @@
+package io.mcpauth.internal.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import io.mcpauth.AccessDecided;
+import io.mcpauth.AccessDecided.Asked;
+import io.mcpauth.internal.engine.Decision;
+import io.mcpauth.internal.engine.Judged;
+import io.mcpauth.internal.engine.TestRequest;
+import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.mcp.McpBody;
+import io.mcpauth.internal.mcp.McpCalls;
+import io.mcpauth.internal.mcp.McpRules;
+import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.token.TokenClaims;
+
+class AuditLogTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final String EVIL = "x\"}\n{\"outcome\":\"admitted\"\u0085\u2028\u202e\ud800\u007f\u001b[2J";
+
+    private static TokenClaims claims(Map<String, Object> values, boolean signed) {
+        return new TokenClaims(values, BigDecimal.ONE, BigDecimal.TEN, signed);
+    }
+
+    private static McpBody calls(int number, String method, String name) {
+        Map<String, Object> call = Map.of("id", 1, "method", method, "params", Map.of("name", name));
+        byte[] body = Json.write(Collections.nCopies(number, call)).getBytes(UTF_8);
+        return new McpCalls(new McpSettings(McpRules.NONE, 16 * 1024 * 1024)).read(TestRequest.of("POST", "/mcp"),
+                body);
+    }
+
+    private static AccessDecided record(Optional<TokenClaims> claims, Optional<McpBody> body, Decision decision) {
+        AtomicReference<AccessDecided> made = new AtomicReference<>();
+        new AccessRecords(Clock.fixed(NOW, ZoneOffset.UTC), false, List.of(made::set))
+                .decided(new Judged(Optional.empty(), claims, body, decision));
+        return made.get();
+    }
+
+    private static Decision.Refusal refusal(String... missing) {
+        return new Decision.Refusal(Answer.json(403, Map.of(), "{}"), "why", "missing_scopes", List.of(missing));
+    }
+
+    @Test
+    void aRecordNamesUserClientAndWhatWasAskedForAndNoOtherClaim() {
+        TokenClaims claims = claims(Map.of("sub", "ada", "iss", "https://login.example", "azp", "chat", "email", "a@b"),
+                true);
+        AccessDecided made = record(Optional.of(claims), Optional.of(calls(1, "tools/call", "mail")), refusal("mail"));
+
+        assertThat(made).isEqualTo(new AccessDecided(NOW, Optional.of("ada"), Optional.of("https://login.example"),
+                Optional.of("chat"), true, "", "", List.of(new Asked("tools/call", Optional.of("mail"))),
+                AccessDecided.Outcome.REFUSED, Optional.of(403), Optional.of("missing_scopes"), List.of("mail")));
+        assertThat(AuditLog.line(made)).isEqualTo("{\"time\":\"2026-01-02T03:04:05Z\",\"outcome\":\"refused\","
+                + "\"status\":403,\"reason\":\"missing_scopes\",\"missing\":[\"mail\"],\"subject\":\"ada\","
+                + "\"issuer\":\"https://login.example\",\"client\":\"chat\",\"signed\":true,\"method\":\"\","
+                + "\"path\":\"\",\"mcp\":[{\"method\":\"tools/call\",\"name\":\"mail\"}]}");
+    }
+
+    /** Nobody vouches for the client of an unsigned token. */
+    @Test
+    void theClientOfAnUnsignedTokenIsNotSaid() {
+        Decision admitted = new Decision.Admitted(claims(Map.of("client_id", "chat"), false));
+        AccessDecided made =
+                record(Optional.of(claims(Map.of("client_id", "chat"), false)), Optional.empty(), admitted);
+        assertThat(made.client()).isEmpty();
+        assertThat(AuditLog.line(made)).isEqualTo("{\"time\":\"2026-01-02T03:04:05Z\",\"outcome\":\"admitted\","
+                + "\"signed\":false,\"method\":\"\",\"path\":\"\"}");
+    }
+
+    @Test
+    void whatAStrangerWroteForgesNoLineAndStaysShort() {
+        String evil = EVIL + "y".repeat(5000);
+        TokenClaims claims = claims(Map.of("sub", evil, "iss", evil, "client_id", evil), true);
+        McpBody body = calls(1000, "tools/call", evil.replace("\ud800", ""));
+        AccessDecided made = record(Optional.of(claims), Optional.of(body), refusal(evil));
+        String line = AuditLog.line(made);
+
+        assertThat(line.chars()).allMatch(c -> c >= ' ' && c <= '~');
+        Map<String, Object> read = Json.readObject(line.getBytes(UTF_8));
+        assertThat(read).containsEntry("outcome", "refused").containsEntry("client", made.client().orElseThrow());
+        assertThat(made.mcp()).hasSize(100);
+        assertThat(made.subject().orElseThrow().length()).isLessThan(520);
+        assertThat(made.subject().orElseThrow().chars().mapToObj(Character::toString).collect(Collectors.joining()))
+                .doesNotContain("\n", "\u0085", "\u2028", "\u202e", "\u001b", "\ud800");
+    }
+}
