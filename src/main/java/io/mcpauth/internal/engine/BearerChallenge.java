@@ -12,6 +12,7 @@ import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.mcp.McpMessage;
 import io.mcpauth.internal.mcp.ToolRefusals;
+import io.mcpauth.token.RejectionReason;
 
 /**
  * The refusals, with their challenges (RFC 6750, section 3). The JSON bodies are those of the Python package. One bad
@@ -87,6 +88,16 @@ public final class BearerChallenge {
      */
     public Decision.Refusal tokenInvalid(String reason) {
         return new Decision.Refusal(tokenInvalid, reason, reason);
+    }
+
+    /**
+     * The refusal of whatever breaks: its answer is that of a bad token.
+     *
+     * @param reason where to look for what that is
+     * @return the 401
+     */
+    public Decision.Refusal broken(String reason) {
+        return new Decision.Refusal(tokenInvalid, reason, RejectionReason.INTERNAL_ERROR.code());
     }
 
     /**

@@ -24,7 +24,6 @@ import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.RoleRule;
 import io.mcpauth.internal.scope.ScopeVariables;
-import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 
 /**
@@ -173,8 +172,7 @@ public final class Passage {
         Message broken = ifItBreaks;
         ifItBreaks = Message.ENGINE_FAILED;
         engine.log().failed(broken, head, e);
-        return decided(new Decision.Refusal(challenge().tokenInvalid("").answer(), "see " + broken.id(),
-                RejectionReason.INTERNAL_ERROR.code()));
+        return decided(challenge().broken("see " + broken.id()));
     }
 
     private Decision.Refusal refusal(BadBodyException bad) {

@@ -162,7 +162,7 @@ class ResourceMetadataTest {
         TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
 
         assertThat(TestEngine.decide(engine, withoutPath))
-                .isEqualTo(engine.challenge().tokenInvalid("see MCPAUTH-331"));
+                .isEqualTo(engine.challenge().broken("see MCPAUTH-331"));
     }
 
     /** An empty list would send clients into a flow that fails. */

@@ -212,7 +212,7 @@ class GuardedPathsTest {
     void refusesWhatBreaksOnTheWayThoughItsPathIsNotGuarded() {
         TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
 
-        assertThat(TestEngine.decide(some, withoutPath)).isEqualTo(some.challenge().tokenInvalid("see MCPAUTH-331"));
+        assertThat(TestEngine.decide(some, withoutPath)).isEqualTo(some.challenge().broken("see MCPAUTH-331"));
     }
 
     @Test

@@ -261,11 +261,11 @@ class PassageTest extends PassageFixture {
     void endsLikeABadTokenWhateverGoesWrong() {
         try (CapturedLog log = new CapturedLog("io.mcpauth")) {
             assertThat(engine.admit(NEVER, properties).decision())
-                    .isEqualTo(engine.challenge().tokenInvalid("see MCPAUTH-331"));
+                    .isEqualTo(engine.challenge().broken("see MCPAUTH-331"));
             Passage passage = engine.admit(() -> GOOD, properties);
             assertThat(passage.take(() -> {
                 throw new StackOverflowError();
-            })).contains(engine.challenge().tokenInvalid("see MCPAUTH-325"));
+            })).contains(engine.challenge().broken("see MCPAUTH-325"));
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING ")).containsExactly(
                     "WARNING MCPAUTH-331: Refused a request, because reading its path failed in an unforeseen way "
                             + "(java.lang.IllegalStateException).",
@@ -297,7 +297,7 @@ class PassageTest extends PassageFixture {
                 verifier, refusing);
         Passage passage = its.admit(() -> GOOD, properties);
 
-        assertThat(passage.decision()).isEqualTo(its.challenge().tokenInvalid("see MCPAUTH-325"));
+        assertThat(passage.decision()).isEqualTo(its.challenge().broken("see MCPAUTH-325"));
         assertThat(passage.user()).isEmpty();
     }
 
