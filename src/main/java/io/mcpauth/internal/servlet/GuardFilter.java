@@ -62,9 +62,12 @@ public final class GuardFilter extends HttpFilter {
             give(answer.get(), request, response);
         } else {
             Passage passage = guard().passage(request);
-            goOn(request, response, chain);
-            // If nobody behind has told: a filter of the application may have answered before JAX-RS was there.
-            passage.goesOn();
+            try {
+                goOn(request, response, chain);
+            } finally {
+                // If nobody behind has told: a filter of the application may have answered before JAX-RS was there.
+                passage.goesOn();
+            }
         }
     }
 

@@ -135,7 +135,7 @@ class AccessListenerTest {
         EngineSettings all =
                 settings(false).withRules(McpRules.of(Map.of("mail", List.of("mail")), Map.of(), Map.of()));
         Engine engine = engine(new EngineSettings(all.paths(), all.scopes(), all.allowedOrigins(), false,
-                all.mcp().with(new ListSettings(true, false)), all.documents(), all.dpop()), true, false);
+                all.mcp().with(new ListSettings(true, false)), all.documents()), true, false);
         Passage passage = admit(engine, post("{\"name\":1,\"email\":1}"));
         passage.inspect("POST", length -> BODY.getBytes(UTF_8));
         passage.judge(List.of());
