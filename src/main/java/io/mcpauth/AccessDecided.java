@@ -29,7 +29,9 @@ import java.util.Optional;
  * @param signed  whether a trusted issuer signed the token: else subject and issuer are the sender's own word
  * @param method  the method of HTTP
  * @param path    the path as the client sent it, without the query
- * @param mcp     what the request asks an MCP server for, the first 100 messages; empty if the guard has not read the body
+ * @param mcp     what the request asks an MCP server for, each different message once, the first 100; empty if the guard has not
+ *                read the body
+ * @param more    how many other messages the body has: those that repeat these, and those beyond the first 100
  * @param outcome how it ended
  * @param status  the status of the answer if the request was refused
  * @param reason  the stable code of the reason if the request was refused, for example {@code expired} or {@code missing_scopes}
@@ -37,8 +39,8 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record AccessDecided(Instant time, Optional<String> subject, Optional<String> issuer, Optional<String> client,
-        boolean signed, String method, String path, List<Asked> mcp, Outcome outcome, Optional<Integer> status,
-        Optional<String> reason, List<String> missing) {
+        boolean signed, String method, String path, List<Asked> mcp, int more, Outcome outcome,
+        Optional<Integer> status, Optional<String> reason, List<String> missing) {
 
     /** Copies the lists. */
     public AccessDecided {

@@ -61,10 +61,12 @@ public final class AccessRecords implements AccessListener {
         Optional<TokenClaims> signed = claims.filter(TokenClaims::signed);
         Optional<Decision.Refusal> refusal = Optional.of(judged.decision()).filter(Decision.Refusal.class::isInstance)
                 .map(Decision.Refusal.class::cast);
+        List<Asked> asked = judged.asked().map(AccessRecords::asked).orElse(List.of());
+        int more = judged.asked().map(body -> body.messages().size()).orElse(0) - asked.size();
         return new AccessDecided(clock.instant(), text(claims, "sub"), text(claims, "iss"),
                 text(signed, "client_id").or(() -> text(signed, "azp")), signed.isPresent(),
                 line(judged, RequestHead::method), line(judged, RequestHead::rawPath),
-                judged.asked().map(AccessRecords::asked).orElse(List.of()), outcome(judged.decision()),
+                asked, more, outcome(judged.decision()),
                 refusal.map(one -> one.answer().status()), refusal.map(Decision.Refusal::code),
                 refusal.map(one -> one.missing().stream().map(ForeignText::safe).toList()).orElse(List.of()));
     }
@@ -83,11 +85,12 @@ public final class AccessRecords implements AccessListener {
         }
     }
 
+    /** Nobody hides a call behind a hundred others that are all the same. */
     private static List<Asked> asked(McpBody body) {
         return body.messages().stream()
                 .flatMap(message -> message.method().stream().map(
                         method -> new Asked(ForeignText.safe(method), message.name().map(ForeignText::safe))))
-                .limit(MOST_MESSAGES).toList();
+                .distinct().limit(MOST_MESSAGES).toList();
     }
 
     private static Optional<String> text(Optional<TokenClaims> claims, String name) {

@@ -41,6 +41,7 @@ public final class AuditLog implements Consumer<AccessDecided> {
         members.put("method", decided.method());
         members.put("path", decided.path());
         put(members, "mcp", list(decided.mcp().stream().map(AuditLog::members).toList()));
+        put(members, "mcp_more", Optional.of(decided.more()).filter(more -> more > 0));
         return ascii(Json.write(members));
     }
 

@@ -23,7 +23,7 @@ import io.mcpauth.internal.engine.AccessListener;
 class AccessEvents {
 
     private static final AccessDecided SAMPLE = new AccessDecided(Instant.EPOCH, Optional.empty(), Optional.empty(),
-            Optional.empty(), false, "", "", List.of(), AccessDecided.Outcome.REFUSED, Optional.empty(),
+            Optional.empty(), false, "", "", List.of(), 0, AccessDecided.Outcome.REFUSED, Optional.empty(),
             Optional.empty(), List.of());
 
     private final McpAuthConfig config;

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,16 @@ class AuditLogTest {
     }
 
     private static McpBody calls(int number, String method, String name) {
-        Map<String, Object> call = Map.of("id", 1, "method", method, "params", Map.of("name", name));
-        byte[] body = Json.write(Collections.nCopies(number, call)).getBytes(UTF_8);
+        return body(new ArrayList<>(Collections.nCopies(number, call(method, name))));
+    }
+
+    private static Map<String, Object> call(String method, String name) {
+        return Map.of("id", 1, "method", method, "params", Map.of("name", name));
+    }
+
+    private static McpBody body(List<Object> messages) {
         return new McpCalls(new McpSettings(McpRules.NONE, 16 * 1024 * 1024)).read(TestRequest.of("POST", "/mcp"),
-                body);
+                Json.write(messages).getBytes(UTF_8));
     }
 
     private static AccessDecided record(Optional<TokenClaims> claims, Optional<McpBody> body, Decision decision) {
@@ -63,7 +70,7 @@ class AuditLogTest {
         AccessDecided made = record(Optional.of(claims), Optional.of(calls(1, "tools/call", "mail")), refusal("mail"));
 
         assertThat(made).isEqualTo(new AccessDecided(NOW, Optional.of("ada"), Optional.of("https://login.example"),
-                Optional.of("chat"), true, "", "", List.of(new Asked("tools/call", Optional.of("mail"))),
+                Optional.of("chat"), true, "", "", List.of(new Asked("tools/call", Optional.of("mail"))), 0,
                 AccessDecided.Outcome.REFUSED, Optional.of(403), Optional.of("missing_scopes"), List.of("mail")));
         assertThat(AuditLog.line(made)).isEqualTo("{\"time\":\"2026-01-02T03:04:05Z\",\"outcome\":\"refused\","
                 + "\"status\":403,\"reason\":\"missing_scopes\",\"missing\":[\"mail\"],\"subject\":\"ada\","
@@ -82,6 +89,27 @@ class AuditLogTest {
                 + "\"signed\":false,\"method\":\"\",\"path\":\"\"}");
     }
 
+    /** Behind others that are all the same, or behind many different ones: then there is at least their number. */
+    @Test
+    void noCallIsHiddenInALongBatch() {
+        Map<String, Object> hidden = call("tools/call", "mail");
+        List<Object> same = new ArrayList<>(Collections.nCopies(1000, call("tools/list", "x")));
+        same.add(hidden);
+        List<Object> different = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            different.add(call("tools/call", "t" + i));
+        }
+        different.add(hidden);
+
+        AccessDecided repeated = record(Optional.empty(), Optional.of(body(same)), refusal());
+        assertThat(repeated.mcp()).hasSize(2).last().isEqualTo(new Asked("tools/call", Optional.of("mail")));
+        assertThat(repeated.more()).isEqualTo(999);
+        AccessDecided cut = record(Optional.empty(), Optional.of(body(different)), refusal());
+        assertThat(cut.mcp()).hasSize(100);
+        assertThat(cut.more()).isEqualTo(51);
+        assertThat(AuditLog.line(cut)).endsWith("],\"mcp_more\":51}");
+    }
+
     @Test
     void whatAStrangerWroteForgesNoLineAndStaysShort() {
         String evil = EVIL + "y".repeat(5000);
@@ -93,7 +121,8 @@ class AuditLogTest {
         assertThat(line.chars()).allMatch(c -> c >= ' ' && c <= '~');
         Map<String, Object> read = Json.readObject(line.getBytes(UTF_8));
         assertThat(read).containsEntry("outcome", "refused").containsEntry("client", made.client().orElseThrow());
-        assertThat(made.mcp()).hasSize(100);
+        assertThat(made.mcp()).hasSize(1);
+        assertThat(line).endsWith("\"mcp_more\":999}");
         assertThat(made.subject().orElseThrow().length()).isLessThan(520);
         assertThat(made.subject().orElseThrow().chars().mapToObj(Character::toString).collect(Collectors.joining()))
                 .doesNotContain("\n", "\u0085", "\u2028", "\u202e", "\u001b", "\ud800");
