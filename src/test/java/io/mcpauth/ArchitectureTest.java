@@ -67,7 +67,8 @@ class ArchitectureTest {
             entry("proof", "json message key issuer http token"),
             entry("document", "json message http token"),
             entry("mcp", "json message http scope"),
-            entry("engine", "json message net key issuer load token proof scope http document mcp api"),
+            entry("session", "json key http token"),
+            entry("engine", "json message net key issuer load token session proof scope http document mcp api"),
             entry("audit", "json message http token mcp engine api"),
             entry("user", "json message token scope api"),
             entry("watch", "message scope http engine api"));

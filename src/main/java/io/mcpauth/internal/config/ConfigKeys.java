@@ -17,6 +17,7 @@ import io.mcpauth.internal.mcp.ToolRefusals;
 import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.scope.Grants;
+import io.mcpauth.internal.session.SessionSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
 
@@ -330,6 +331,19 @@ public final class ConfigKeys {
                     + "the user may use, and asking for anything else is answered as if it did not exist.")
             .orElse("all");
 
+    static final ConfigKey<Optional<Boolean>> SESSIONS = ConfigKey.of("mcp.auth.sessions",
+            Formats.choice("owned or off", Map.of("owned", true, "off", false)),
+            "`owned`: a session (`Mcp-Session-Id`) belongs to the user who was answered with its id. A request with any "
+                    + "other id gets a 404, on which clients begin a new session. In a cluster, a client's requests have "
+                    + "to reach the same node. `off`: whoever has the id may use the session.")
+            .orElse("owned");
+
+    static final ConfigKey<Optional<Integer>> MAX_SESSIONS = ConfigKey.of("mcp.auth.max-sessions",
+            Formats.number(10, 10_000_000),
+            "How many sessions a node remembers, each in about 400 bytes; one user gets a tenth of the places at most. "
+                    + "When they are full, the session that was not used for the longest time is forgotten.")
+            .orElse(SessionSettings.MAX_SESSIONS);
+
     static final ConfigKey<Optional<Boolean>> SECURITY_SCHEMES = ConfigKey.of("mcp.auth.security-schemes",
             Formats.yesOrNo(),
             "`true`: lists of tools say of each tool which scopes it needs (`securitySchemes`), as OpenAI's clients "
@@ -358,7 +372,7 @@ public final class ConfigKeys {
             PROTECTED_RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOWED_HOSTS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES,
             TOOL_NAME,
             PROMPTS, PROMPT_SCOPES, PROMPT_NAME, RESOURCES, RESOURCE_URI, RESOURCE_SCOPES, TOOL_REFUSALS,
-            MAX_BODY_LENGTH, UNBOUNDED_PATHS, LISTS, SECURITY_SCHEMES, AUDIT);
+            MAX_BODY_LENGTH, UNBOUNDED_PATHS, LISTS, SESSIONS, MAX_SESSIONS, SECURITY_SCHEMES, AUDIT);
 
     private ConfigKeys() {
     }

@@ -18,6 +18,7 @@ import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.mcp.ToolRefusals;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
+import io.mcpauth.internal.session.SessionSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.TokenSettings;
 
@@ -109,7 +110,12 @@ public final class ConfigReader {
                         values.get(ConfigKeys.TOOL_REFUSALS).orElse(ToolRefusals.HTTP)).with(lists());
         return documents.isEmpty() || allowAnonymous.isEmpty() ? Optional.empty()
                 : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), mcp,
-                        documents.get(), dpop, Set.copyOf(values.get(ConfigKeys.ALLOWED_HOSTS))));
+                        documents.get(), dpop, Set.copyOf(values.get(ConfigKeys.ALLOWED_HOSTS)), sessions()));
+    }
+
+    private SessionSettings sessions() {
+        return new SessionSettings(values.get(ConfigKeys.SESSIONS).orElse(true),
+                values.get(ConfigKeys.MAX_SESSIONS).orElse(SessionSettings.MAX_SESSIONS));
     }
 
     private ListSettings lists() {

@@ -32,6 +32,7 @@ import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.message.RefusalLog;
 import io.mcpauth.internal.proof.ProofVerifier;
 import io.mcpauth.internal.scope.ScopePolicy;
+import io.mcpauth.internal.session.SessionOwners;
 import io.mcpauth.proof.ReplayStore;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
@@ -74,6 +75,7 @@ public final class Engine {
     private final Challenges challenges;
     private final OriginPolicy origins;
     private final McpCalls calls;
+    private final SessionOwners sessions;
 
     /**
      * An engine.
@@ -108,6 +110,7 @@ public final class Engine {
         this.binding = binding;
         this.scopes = new ScopePolicy(settings.scopes());
         this.calls = new McpCalls(settings.mcp());
+        this.sessions = new SessionOwners(settings.sessions(), Clock.systemUTC());
         this.origins = new OriginPolicy(settings, refusals);
         this.documents = new WellKnownDocuments(settings.documents(), settings.paths(),
                 verifier::publicJwkSet, refusals);
@@ -195,6 +198,15 @@ public final class Engine {
      */
     McpCalls calls() {
         return calls;
+    }
+
+    /**
+     * To whom sessions belong.
+     *
+     * @return the memory of this node
+     */
+    SessionOwners sessions() {
+        return sessions;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
+import io.mcpauth.internal.session.SessionSettings;
 
 /**
  * What the engine needs to know of the configuration.
@@ -21,10 +22,12 @@ import io.mcpauth.internal.scope.ScopeSettings;
  * @param documents      what is published
  * @param dpop           whether tokens can be bound to keys of clients
  * @param allowedHosts   by which names in {@code Host} the server may be called, in lower case; empty where any will do
+ * @param sessions       whether sessions belong to who began them
  */
 public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<String> allowedOrigins,
         boolean allowAnonymous,
-        McpSettings mcp, DocumentSettings documents, DpopSettings dpop, Set<String> allowedHosts) {
+        McpSettings mcp, DocumentSettings documents, DpopSettings dpop, Set<String> allowedHosts,
+        SessionSettings sessions) {
 
     /** Copies the origins and hosts. */
     public EngineSettings {
@@ -33,7 +36,7 @@ public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<Strin
     }
 
     /**
-     * Settings of a server where tokens are bound to no key.
+     * Settings of a server where tokens are bound to no key, and sessions to no user.
      *
      * @param paths          which paths are guarded
      * @param scopes         what every guarded request needs
@@ -44,13 +47,14 @@ public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<Strin
      */
     public EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<String> allowedOrigins, boolean allowAnonymous,
             McpSettings mcp, DocumentSettings documents) {
-        this(paths, scopes, allowedOrigins, allowAnonymous, mcp, documents, DpopSettings.OFF, Set.of());
+        this(paths, scopes, allowedOrigins, allowAnonymous, mcp, documents, DpopSettings.OFF, Set.of(),
+                SessionSettings.OFF);
     }
 
     /** Who logs in somewhere may ask for what a tool needs before it is called. */
     private EngineSettings withScopesOffered() {
         return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp,
-                documents.withOauthScopes(mcp.rules().scopes()), dpop, allowedHosts);
+                documents.withOauthScopes(mcp.rules().scopes()), dpop, allowedHosts, sessions);
     }
 
     /**
@@ -61,6 +65,6 @@ public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<Strin
      */
     public EngineSettings withRules(McpRules more) {
         return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp.and(more), documents, dpop,
-                allowedHosts).withScopesOffered();
+                allowedHosts, sessions).withScopesOffered();
     }
 }

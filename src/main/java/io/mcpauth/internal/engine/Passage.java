@@ -24,6 +24,7 @@ import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.RoleRule;
 import io.mcpauth.internal.scope.ScopeVariables;
+import io.mcpauth.internal.session.SessionId;
 import io.mcpauth.token.TokenClaims;
 
 /**
@@ -115,7 +116,17 @@ public final class Passage {
             limit = Optional.of(new BodyLimit(engine.maxBodyLength()));
         }
         ifItBreaks = Message.ENGINE_FAILED;
-        return guarded ? engine.decideOnGuarded(now, path, origin(now)) : new Decision.Pass();
+        return guarded ? inSession(engine.decideOnGuarded(now, path, origin(now)), now) : new Decision.Pass();
+    }
+
+    /** Whose session it is, is said to nobody but its user. */
+    private Decision inSession(Decision decided, RequestHead request) {
+        if (!(decided instanceof Decision.Admitted || decided instanceof Decision.Anonymous)
+                || engine.sessions().admits(request, claims(decided))) {
+            return decided;
+        }
+        engine.refusals().say(Message.SESSION_NOT_OF_USER, request.rawPath());
+        return new Decision.Refusal(SessionId.notFound(), "the session is not its user's");
     }
 
     private void bind() {
@@ -398,7 +409,46 @@ public final class Passage {
         return areListsTakenOver;
     }
 
+    /**
+     * Notes that the application answers with the id of a session: the first time, it becomes that of the user.
+     *
+     * @param session what the answer says
+     */
+    public void answersWithSession(String session) {
+        if (goesOn()) {
+            engine.sessions().began(session, claims());
+        }
+    }
+
+    /**
+     * Notes that the application has answered: a session that its user has deleted is there no more.
+     *
+     * @param status what was answered
+     */
+    public void answered(int status) {
+        if (goesOn() && status >= 200 && status < 300 && head.orElseThrow().method().equals("DELETE")) {
+            engine.sessions().ended(head.orElseThrow());
+        }
+    }
+
+    /**
+     * Whether the answer may say of a session.
+     *
+     * @return whether the request was admitted and sessions belong to users
+     */
+    public boolean isInSessions() {
+        return goesOn() && engine.sessions().isOn();
+    }
+
+    private boolean goesOn() {
+        return decision instanceof Decision.Admitted || decision instanceof Decision.Anonymous;
+    }
+
     private Optional<TokenClaims> claims() {
+        return claims(decision);
+    }
+
+    private static Optional<TokenClaims> claims(Decision decision) {
         return decision instanceof Decision.Admitted admitted ? Optional.of(admitted.claims()) : Optional.empty();
     }
 

@@ -283,6 +283,10 @@ public enum Message {
     BODY_REFUSED(308, "Refused the body of a request to %s: %s."),
     /** An answer with a list that cannot be shown in part. */
     LIST_REFUSED(157, "Refused the answer to a request for a list to %s, so that nothing hidden is shown: %s."),
+    /** A request of a session that its user did not begin, or that was forgotten. */
+    SESSION_NOT_OF_USER(164,
+            "Refused a request to %s with 404: this node knows no session of its user with that id. It may be "
+                    + "another user's, forgotten, or of another node (mcp.auth.sessions)."),
     /** A body that ends before its end. */
     BODY_BROKEN_OFF(309, "Refused a request to %s, because its body came to no end (%s)."),
     /** A claim is of another type than was asked for. */

@@ -50,6 +50,7 @@ public final class GuardedApplication {
         context.register(new AuthorizationFilter(guard), AuthorizationFilter.PRIORITY);
         context.register(new AnswerFilter(guard));
         context.register(new BrowserFilter(guard), BrowserFilter.LAST);
+        context.register(new SessionFilter(guard), BrowserFilter.LAST);
         context.register(new ListFilter(guard), BrowserFilter.LAST);
         context.register(new ListInterceptor(), ListInterceptor.OUTERMOST);
         // An application's own mapper, at the default priority, comes before it.

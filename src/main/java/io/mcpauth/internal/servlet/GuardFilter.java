@@ -74,9 +74,10 @@ public final class GuardFilter extends HttpFilter {
     private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Map<String, List<String>> before = Answers.fields(response);
-        HttpServletResponse inside = asSeenInside(request, response);
+        HttpServletResponse inside = guard().inSessions(request, asSeenInside(request, response));
         try {
             goOn(guard().lists(request, inside), request, inside, chain);
+            guard().answered(request, inside);
         } catch (RuntimeException | ServletException | IOException e) {
             Optional<Answer> refusal = guard().tooLong(request).or(() -> guard().refusal(e, request));
             if (refusal.isEmpty() || response.isCommitted()) {

@@ -126,6 +126,19 @@ final class ServletGuard {
                 .map(lists -> ListAnswer.begin(lists, request, response)));
     }
 
+    /** The answer, if it may give its user a session. */
+    HttpServletResponse inSessions(HttpServletRequest request, HttpServletResponse response) {
+        return request.getHeader("Sec-WebSocket-Key") != null ? response
+                : SessionResponse.of(response, passage(request));
+    }
+
+    /** Notes what the application has answered. What goes on elsewhere has no status yet. */
+    void answered(HttpServletRequest request, HttpServletResponse response) {
+        if (!request.isAsyncStarted()) {
+            passage(request).answered(response.getStatus());
+        }
+    }
+
     /** The request as the application shall see it. The server hands on the bare one to an asynchronous dispatch. */
     HttpServletRequest asSeenInside(HttpServletRequest request) {
         Passage passage = passage(request);

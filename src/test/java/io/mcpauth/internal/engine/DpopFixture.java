@@ -32,6 +32,7 @@ import io.mcpauth.internal.proof.MemoryReplayStore;
 import io.mcpauth.internal.proof.Nonces;
 import io.mcpauth.internal.proof.ProofVerifier;
 import io.mcpauth.internal.scope.ScopeSettings;
+import io.mcpauth.internal.session.SessionSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
@@ -70,7 +71,7 @@ abstract class DpopFixture {
         EngineSettings all = new EngineSettings(TestEngine.paths("/*"), ScopeSettings.of(scopes), Set.of("*"), false,
                 McpSettings.NONE, new DocumentSettings(scopes, scopes, DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, proxyHeaders, resource),
-                dpop, Set.of());
+                dpop, Set.of(), SessionSettings.OFF);
         return new Engine(all,
                 new JweVerifier(TestTokens::keys, TokenSettings.DEFAULT, trust(), LoadLimits.DEFAULT,
                         JcaProvider.DEFAULT, clock),

@@ -101,8 +101,10 @@ class McpJavaSdkExampleIT {
                     .extracting(e -> e.getResponseInfo().statusCode()).isEqualTo(403);
             assertThat(call(client, "whoami", Map.of())).isEqualTo("Ada <ada@example.com>");
         }
-        Reply refusal = post(MCP, ada().wrapped(), "any",
-                "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\"}}");
+        Reply refusal = http.send("POST", MCP,
+                "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\"}}",
+                "Authorization", "Bearer " + ada().wrapped(), "Content-Type", "application/json", "Accept",
+                "application/json, text/event-stream");
         assertThat(refusal.status()).isEqualTo(403);
         assertThat(refusal.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}");
         assertThat(refusal.header("WWW-Authenticate"))
@@ -124,22 +126,6 @@ class McpJavaSdkExampleIT {
         for (String method : new String[] {"GET", "POST", "DELETE"}) {
             assertThat(http.send(method, MCP, "").status()).isEqualTo(401);
         }
-    }
-
-    @Test
-    void knowsTheUserOfEachRequestEvenWithinOneSession() {
-        String session = post(MCP, ada().wrapped(), "none", """
-                {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},
-                "clientInfo":{"name":"test","version":"1"}}}""").header("Mcp-Session-Id");
-        String whoami =
-                "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\",\"arguments\":{}}}";
-
-        assertThat(post(MCP, ada().wrapped(), session, whoami).body()).contains("Ada <ada@example.com>");
-        assertThat(post(MCP, token().claim("name", "Bob").claim("email", "bob@example.com").wrapped(), session, whoami)
-                .body())
-                .contains("Bob <bob@example.com>").doesNotContain("Ada");
-        assertThat(http.send("POST", MCP, whoami, "Mcp-Session-Id", session, "Content-Type", "application/json",
-                "Accept", "application/json, text/event-stream").status()).isEqualTo(401);
     }
 
     /** A scope of a bean that is no tool: the SDK has begun its answer, with the status 200, before it comes to the bean. */
@@ -206,11 +192,6 @@ class McpJavaSdkExampleIT {
         assertThat(nobody.code()).isOne();
         assertThat(client.run("node", "client.mjs", server, token().claim("name", "Ada").wrapped()).lines())
                 .singleElement().asString().startsWith("not connected: 403").contains("missing_scopes");
-    }
-
-    private Reply post(String path, String token, String session, String message) {
-        return http.send("POST", path, message, "Authorization", "Bearer " + token, "Mcp-Session-Id", session,
-                "Content-Type", "application/json", "Accept", "application/json, text/event-stream");
     }
 
     /** Without a token where that is empty. */
