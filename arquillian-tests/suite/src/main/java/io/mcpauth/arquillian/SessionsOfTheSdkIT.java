@@ -3,6 +3,7 @@ package io.mcpauth.arquillian;
 import static io.mcpauth.arquillian.support.TokenMaker.ada;
 import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Map;
@@ -73,16 +74,14 @@ class SessionsOfTheSdkIT {
         }
     }
 
-    /** The official client does then what the specification asks for. */
     @Test
-    void whoBecomesAnotherUserBeginsANewSession() {
+    void theClientOfAnotherUserLearnsThatTheSessionIsNotThere() {
         try (McpSyncClient client = client()) {
             client.initialize();
-            String ofAda = sessions.iterator().next();
             token.set(bob());
-            assertThat(whoami(client)).isEqualTo("Bob <bob@example.com>");
-            assertThat(sessions).hasSize(2);
-            assertThat(send("POST", ada(), ofAda, WHOAMI).body()).contains("Ada <ada@example.com>");
+            assertThatThrownBy(() -> whoami(client)).hasMessageContaining("terminated");
+            assertThat(send("POST", ada(), sessions.iterator().next(), WHOAMI).body())
+                    .contains("Ada <ada@example.com>");
         }
     }
 
@@ -90,8 +89,10 @@ class SessionsOfTheSdkIT {
     @ValueSource(strings = {"POST", "GET", "DELETE"})
     void aStolenIdIsANotFoundLikeOneThatNeverWas(String method) {
         String session = begin(ada());
-        Reply stolen = send(method, bob(), session, WHOAMI);
-        Reply unknown = send(method, bob(), "00000000-0000-0000-0000-000000000000", WHOAMI);
+        // Payara answers a GET with a body by itself.
+        String body = method.equals("POST") ? WHOAMI : "";
+        Reply stolen = send(method, bob(), session, body);
+        Reply unknown = send(method, bob(), "00000000-0000-0000-0000-000000000000", body);
 
         assertThat(stolen.status()).isEqualTo(404);
         assertThat(stolen.body()).isEqualTo(
