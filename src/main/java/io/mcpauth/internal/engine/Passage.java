@@ -126,7 +126,7 @@ public final class Passage {
             return decided;
         }
         engine.refusals().say(Message.SESSION_NOT_OF_USER, request.rawPath());
-        return new Decision.Refusal(SessionId.notFound(), "the session is not its user's");
+        return new Decision.Refusal(SessionId.notFound(), "the session is not its user's", "session_not_of_user");
     }
 
     private void bind() {
@@ -415,7 +415,7 @@ public final class Passage {
      * @param session what the answer says
      */
     public void answersWithSession(String session) {
-        if (goesOn()) {
+        if (isAdmitted()) {
             engine.sessions().began(session, claims());
         }
     }
@@ -426,7 +426,7 @@ public final class Passage {
      * @param status what was answered
      */
     public void answered(int status) {
-        if (goesOn() && status >= 200 && status < 300 && head.orElseThrow().method().equals("DELETE")) {
+        if (isAdmitted() && status >= 200 && status < 300 && head.orElseThrow().method().equals("DELETE")) {
             engine.sessions().ended(head.orElseThrow());
         }
     }
@@ -437,10 +437,10 @@ public final class Passage {
      * @return whether the request was admitted and sessions belong to users
      */
     public boolean isInSessions() {
-        return goesOn() && engine.sessions().isOn();
+        return isAdmitted() && engine.sessions().isOn();
     }
 
-    private boolean goesOn() {
+    private boolean isAdmitted() {
         return decision instanceof Decision.Admitted || decision instanceof Decision.Anonymous;
     }
 

@@ -142,11 +142,11 @@ class AuthorizationServersTest {
     @Test
     void signedTokensNeedTheConfiguredScopesOrTheirOwn() throws InvalidConfigException {
         assertThat(config().engine().scopes()).isEqualTo(new ScopeSettings(List.of("mcp:tools", "profile"),
-                List.of("mcp:tools", "profile"), new Grants(true, "groups")));
+                List.of("mcp:tools", "profile"), new Grants(true, "groups", true)));
         McpAuthConfig own = config("mcp.auth.oauth-scopes", "mcp:tools", "mcp.auth.scopes", "name,email",
                 "mcp.auth.optional-scopes", "picture", "mcp.auth.roles-claim", "realm_access/roles");
         assertThat(own.engine().scopes()).isEqualTo(new ScopeSettings(List.of("name", "email"), List.of("mcp:tools"),
-                new Grants(true, "realm_access/roles")));
+                new Grants(true, "realm_access/roles", true)));
         assertThat(own.engine().documents().scopes()).containsExactly("name", "email", "picture");
         assertThat(own.engine().documents().oauthScopes()).containsExactly("mcp:tools", "picture");
         assertThat(own.withRules(McpRules.of(Map.of("fax", List.of("fax:send")), Map.of(), Map.of())).engine()

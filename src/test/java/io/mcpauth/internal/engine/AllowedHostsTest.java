@@ -20,7 +20,7 @@ class AllowedHostsTest extends OriginPolicyFixture {
         EngineSettings plain = TestEngine.settings(paths("/mcp"), publicUrl, ProxyHeaders.NONE);
         return TestEngine
                 .of(new EngineSettings(plain.paths(), plain.scopes(), plain.allowedOrigins(), false, plain.mcp(),
-                        plain.documents(), plain.dpop(), Set.of(hosts)), TestTokens.verifier());
+                        plain.documents(), plain.dpop(), Set.of(hosts), plain.sessions()), TestTokens.verifier());
     }
 
     private static final Engine NAMED = named(Optional.of("https://Mcp.example.org/app"), "backend", "10.0.0.1:8080");

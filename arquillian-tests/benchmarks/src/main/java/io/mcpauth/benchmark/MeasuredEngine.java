@@ -50,6 +50,7 @@ import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.proof.ProofVerifier;
 import io.mcpauth.internal.scope.ScopeSettings;
+import io.mcpauth.internal.session.SessionSettings;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
@@ -170,7 +171,7 @@ record MeasuredEngine(Engine engine) {
                 new DocumentSettings(List.of("name", "email", "calendar"), List.of(), DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, ProxyHeaders.NONE,
                         ProtectedResource.UNDESCRIBED),
-                dpop, Set.of());
+                dpop, Set.of(), SessionSettings.OFF);
     }
 
     private static Supplier<DecryptionKeys> keys(PublicJsonWebKey key) throws KeyFileException {
