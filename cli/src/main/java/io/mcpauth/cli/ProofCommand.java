@@ -36,7 +36,7 @@ import io.mcpauth.internal.proof.ProofVerifier;
             "        --url http://localhost:8080/mcp --token token.txt)\" http://localhost:8080/mcp",
             "",
             "SECURITY CONSIDERATIONS",
-            "  Whoever can read the key can use every token that is bound to it."})
+            "  Keep the key secret. Anyone who reads it can use the tokens that are bound to it."})
 final class ProofCommand implements Callable<Integer> {
 
     private final Session session;

@@ -202,7 +202,7 @@ public final class Passage {
      *
      * @return empty, as there is no answer
      */
-    public Optional<Decision.Refusal> goesOn() {
+    public Optional<Decision.Refusal> tellThatItGoesOn() {
         if (isGuarded && !isToldOn && !isToldRefused) {
             isToldOn = true;
             tell(decision);
@@ -312,21 +312,22 @@ public final class Passage {
     /**
      * How much of the body may be read by whoever comes behind the guard, which has not read it itself.
      *
-     * @return what counts that; nothing on paths that are not guarded, or that are for bodies of any length
+     * @return what counts that; nothing on paths that are not guarded, or that are for bodies of any length, or if an
+     *         outer adapter counts already
      */
     public Optional<BodyLimit> bodyLimit() {
-        Optional<BodyLimit> found = isGuarded && body.isEmpty() ? limit : Optional.empty();
-        isLimitTakenOver |= found.isPresent();
-        return found;
+        return isGuarded && body.isEmpty() && !isLimitTakenOver ? limit : Optional.empty();
     }
 
     /**
-     * The same for an inner adapter.
+     * The same, to be counted by the outermost adapter, which alone does so. It may ask again on a dispatch.
      *
-     * @return nothing if an outer one counts already
+     * @return what counts that, if there is something to count
      */
     public Optional<BodyLimit> takeOverBodyLimit() {
-        return isLimitTakenOver ? Optional.empty() : bodyLimit();
+        Optional<BodyLimit> found = isGuarded && body.isEmpty() ? limit : Optional.empty();
+        isLimitTakenOver |= found.isPresent();
+        return found;
     }
 
     /**
@@ -376,8 +377,8 @@ public final class Passage {
 
     /** What is hidden is not named in a challenge. */
     private Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional) {
-        return engine.judge(claims, additional, callOfTool(), head.orElseThrow()).or(() -> engine.hides()
-                ? asked.flatMap(body -> engine.unknown(claims, body, head.orElseThrow()))
+        return engine.scopeJudge().judge(claims, additional, callOfTool(), head.orElseThrow()).or(() -> engine.hides()
+                ? asked.flatMap(body -> engine.scopeJudge().unknown(claims, body, head.orElseThrow()))
                 : Optional.empty());
     }
 
@@ -387,7 +388,7 @@ public final class Passage {
      * @return empty where the answer goes on as it is
      */
     public Optional<ShownLists> lists() {
-        return isGuarded ? engine.lists(claims(), asked, head.orElseThrow()) : Optional.empty();
+        return isGuarded ? engine.scopeJudge().lists(claims(), asked, head.orElseThrow()) : Optional.empty();
     }
 
     /**
@@ -493,9 +494,10 @@ public final class Passage {
      */
     public Answer refused(MissingScopesException thrown) {
         Optional<TokenClaims> claims = claims();
-        claims.ifPresent(found -> engine.noteMissing(found, thrown, head.orElseThrow()));
+        claims.ifPresent(found -> engine.scopeJudge().noteMissing(found, thrown, head.orElseThrow()));
         Decision.Refusal refusal = claims.isPresent()
-                ? engine.scopesMissing(thrown.required(), thrown.missing(), callOfTool(), head.orElseThrow())
+                ? engine.scopeJudge().scopesMissing(thrown.required(), thrown.missing(), callOfTool(),
+                        head.orElseThrow())
                 : challenge().userMissing(thrown.required());
         return decided(refusal).answer();
     }

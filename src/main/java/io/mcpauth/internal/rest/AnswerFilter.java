@@ -38,7 +38,8 @@ final class AnswerFilter implements ContainerResponseFilter {
             replace(response, guard.passage(request).refused(e));
         } else if (!guard.passage(request).isJudged()) {
             Passage passage = guard.passage(request);
-            passage.judge(List.of()).or(passage::goesOn).ifPresent(refusal -> replace(response, refusal.answer()));
+            passage.judge(List.of()).or(passage::tellThatItGoesOn)
+                    .ifPresent(refusal -> replace(response, refusal.answer()));
         }
     }
 

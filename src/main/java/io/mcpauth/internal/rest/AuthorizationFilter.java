@@ -35,7 +35,7 @@ final class AuthorizationFilter implements ContainerRequestFilter {
         passage.take(() -> Guard.inspect(passage, request)
                 .or(() -> passage.judge(scopes.of(request.getUriInfo(), resource)))
                 .or(() -> passage.judge(guard.roles().of(resource.getResourceClass(), resource.getResourceMethod())))
-                .or(passage::goesOn))
+                .or(passage::tellThatItGoesOn))
                 .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
     }
 }

@@ -59,7 +59,7 @@ final class Guard {
             return body;
         });
         if (refusal.isEmpty()) {
-            passage.takeOverBodyLimit()
+            passage.bodyLimit()
                     .ifPresent(limit -> request.setEntityStream(limit.of(request.getEntityStream())));
         }
         return refusal;

@@ -66,7 +66,7 @@ public final class GuardFilter extends HttpFilter {
                 goOn(request, response, chain);
             } finally {
                 // If nobody behind has told: a filter of the application may have answered before JAX-RS was there.
-                passage.goesOn();
+                passage.tellThatItGoesOn();
             }
         }
     }

@@ -65,7 +65,7 @@ final class ServletGuard {
         return passage
                 .take(() -> passage.inspect(request.getMethod(), length -> request.getInputStream().readNBytes(length))
                         .or(() -> isJudgedHere(passage, request)
-                                ? passage.judge(List.of()).or(passage::goesOn) : Optional.empty()))
+                                ? passage.judge(List.of()).or(passage::tellThatItGoesOn) : Optional.empty()))
                 .map(Decision.Refusal::answer);
     }
 
@@ -144,7 +144,7 @@ final class ServletGuard {
         Passage passage = passage(request);
         Optional<McpUser> user = passage.user();
         Optional<byte[]> body = passage.body();
-        Optional<BodyLimit> limit = passage.bodyLimit();
+        Optional<BodyLimit> limit = passage.takeOverBodyLimit();
         HttpServletRequest seen =
                 user.isEmpty() && body.isEmpty() && limit.isEmpty() || GuardedRequest.isIn(request)
                         ? request

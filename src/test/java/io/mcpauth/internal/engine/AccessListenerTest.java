@@ -83,8 +83,8 @@ class AccessListenerTest {
     void aRequestThatGoesOnIsToldOnceWhateverDispatchesItMeets() {
         Engine engine = engine(settings(false), true, false);
         Passage passage = admit(engine, post("{\"name\":1,\"email\":1,\"sub\":\"a\"}"));
-        assertThat(passage.judge(List.of()).or(passage::goesOn)).isEmpty();
-        admit(engine, post("{}")).goesOn();
+        assertThat(passage.judge(List.of()).or(passage::tellThatItGoesOn)).isEmpty();
+        admit(engine, post("{}")).tellThatItGoesOn();
 
         assertThat(told).hasSize(1);
         assertThat(told.get(0).decision()).isInstanceOf(Decision.Admitted.class);
@@ -94,16 +94,16 @@ class AccessListenerTest {
     @Test
     void aRequestWithoutAUserIsToldOnce() {
         Passage passage = admit(engine(settings(true), true, false), of("GET", "/mcp"));
-        passage.goesOn();
-        passage.goesOn();
+        passage.tellThatItGoesOn();
+        passage.tellThatItGoesOn();
         assertThat(told).extracting(Judged::decision).containsExactly(new Decision.Anonymous());
     }
 
     @Test
     void aRefusedRequestIsToldOnceAndNotThatItWentOn() {
         Engine engine = engine(settings(false), true, false);
-        admit(engine, of("GET", "/mcp")).goesOn();
-        admit(engine, of("GET", "/mcp")).goesOn();
+        admit(engine, of("GET", "/mcp")).tellThatItGoesOn();
+        admit(engine, of("GET", "/mcp")).tellThatItGoesOn();
         assertThat(onlyRefusal().code()).isEqualTo("no_token");
         assertThat(onlyRefusal().answer().status()).isEqualTo(401);
     }
@@ -122,7 +122,7 @@ class AccessListenerTest {
                 Map.of())), true, false);
         Passage passage = admit(engine, post("{\"name\":1,\"email\":1,\"sub\":\"a\"}"));
         passage.inspect("POST", length -> BODY.getBytes(UTF_8));
-        assertThat(passage.judge(List.of()).or(passage::goesOn)).isPresent();
+        assertThat(passage.judge(List.of()).or(passage::tellThatItGoesOn)).isPresent();
 
         assertThat(onlyRefusal().code()).isEqualTo("missing_scopes");
         assertThat(onlyRefusal().missing()).containsExactly("mail");
@@ -147,10 +147,10 @@ class AccessListenerTest {
     @Test
     void aBusinessMethodsRefusalFollowsOnce() {
         Passage passage = admit(engine(settings(false), true, false), post("{\"name\":1,\"email\":1}"));
-        passage.goesOn();
+        passage.tellThatItGoesOn();
         passage.refused(new MissingScopesException(List.of("fax"), List.of("fax")));
         passage.refused(new MissingScopesException(List.of("fax"), List.of("fax")));
-        passage.goesOn();
+        passage.tellThatItGoesOn();
         assertThat(told).extracting(judged -> judged.decision().getClass().getSimpleName())
                 .containsExactly("Admitted", "Refusal");
     }
@@ -159,7 +159,7 @@ class AccessListenerTest {
     void documentsAndOtherPathsAreNotTold() {
         Engine engine = engine(settings(false), true, true);
         for (String path : List.of("/.well-known/jwks.json", "/elsewhere")) {
-            engine.admit(() -> of("GET", path), new TestProperties()).goesOn();
+            engine.admit(() -> of("GET", path), new TestProperties()).tellThatItGoesOn();
         }
         assertThat(told).isEmpty();
     }
@@ -183,7 +183,7 @@ class AccessListenerTest {
             read.set("read");
             return BODY.getBytes(UTF_8);
         });
-        passage.judge(List.of()).or(passage::goesOn);
+        passage.judge(List.of()).or(passage::tellThatItGoesOn);
         assertThat(told.get(told.size() - 1).asked().isPresent()).isEqualTo(readsMessages && !read.get().isEmpty());
         return !read.get().isEmpty();
     }
@@ -191,7 +191,7 @@ class AccessListenerTest {
     @Test
     void nothingIsMadeIfNobodyListens() {
         Passage passage = admit(engine(settings(false), false, false), post("{\"name\":1,\"email\":1}"));
-        passage.judge(List.of()).or(passage::goesOn);
+        passage.judge(List.of()).or(passage::tellThatItGoesOn);
         assertThat(told).isEmpty();
     }
 
@@ -215,7 +215,7 @@ class AccessListenerTest {
         };
         try (CapturedLog log = new CapturedLog("io.mcpauth")) {
             Passage passage = admit(engine(settings(false), breaking), post("{\"name\":1,\"email\":1}"));
-            assertThat(passage.judge(List.of()).or(passage::goesOn)).isEmpty();
+            assertThat(passage.judge(List.of()).or(passage::tellThatItGoesOn)).isEmpty();
             assertThat(passage.decision()).isInstanceOf(Decision.Admitted.class);
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING MCPAUTH-304: ")).hasSize(1)
                     .noneMatch(line -> line.contains("broken"));

@@ -85,9 +85,9 @@ class AuthenticationListenerTest {
 
     @Test
     void hearsWhichScopesATokenLacks() {
-        engine.judge(CLAIMS, List.of("name"), get("/mcp"));
+        engine.scopeJudge().judge(CLAIMS, List.of("name"), Optional.empty(), get("/mcp"));
         assertThat(news).isEmpty();
-        engine.judge(CLAIMS, List.of("calendar"), get("/mcp"));
+        engine.scopeJudge().judge(CLAIMS, List.of("calendar"), Optional.empty(), get("/mcp"));
         assertThat(news).containsExactly(List.of(CLAIMS, List.of("calendar")));
     }
 
@@ -125,8 +125,8 @@ class AuthenticationListenerTest {
             assertThat(TestEngine.decide(failing, get("/mcp").with("Authorization", "Bearer good")))
                     .isEqualTo(new Decision.Admitted(CLAIMS));
             assertThat(TestEngine.decide(failing, get("/mcp").with("Authorization", "Bearer bad"))).isEqualTo(bad);
-            assertThat(failing.judge(CLAIMS, List.of("calendar"), get("/mcp")))
-                    .isEqualTo(engine.judge(CLAIMS, List.of("calendar"), get("/mcp")));
+            assertThat(failing.scopeJudge().judge(CLAIMS, List.of("calendar"), Optional.empty(), get("/mcp")))
+                    .isEqualTo(engine.scopeJudge().judge(CLAIMS, List.of("calendar"), Optional.empty(), get("/mcp")));
 
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING MCPAUTH-304: ")).satisfiesExactly(
                     line -> assertThat(line).contains("(java.lang.IllegalStateException)").doesNotContain("broken"),

@@ -91,6 +91,7 @@ class MissingScopesTest {
     private Optional<Answer> judge(String claims, String... additional) {
         Decision decision = TestEngine.decide(engine, get("/mcp").with("Authorization", "Bearer " + token(claims)));
         TokenClaims admitted = ((Decision.Admitted) decision).claims();
-        return engine.judge(admitted, List.of(additional), Optional.empty(), get("/mcp")).map(Decision.Refusal::answer);
+        return engine.scopeJudge().judge(admitted, List.of(additional), Optional.empty(), get("/mcp"))
+                .map(Decision.Refusal::answer);
     }
 }

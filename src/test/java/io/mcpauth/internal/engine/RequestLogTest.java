@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -79,7 +80,8 @@ class RequestLogTest {
 
     @Test
     void tellsWhichScopesWereMissingAndEscapesThePath() {
-        engine.judge(claims("{\"name\":\"Ada\"}"), List.of("calendar"), get("/mcp\nforged"));
+        engine.scopeJudge().judge(claims("{\"name\":\"Ada\"}"), List.of("calendar"), Optional.empty(),
+                get("/mcp\nforged"));
 
         assertThat(lines).containsExactly(
                 "INFO MCPAUTH-301: Refused a request to /mcp\\u000aforged: the token lacks the scopes [email, calendar].");
@@ -88,7 +90,8 @@ class RequestLogTest {
     @Test
     void isSilentWithoutATokenAndForAnAdmittedUser() {
         TestEngine.decide(engine, get("/mcp"));
-        engine.judge(claims("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"), List.of(), get("/mcp"));
+        engine.scopeJudge().judge(claims("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"), List.of(),
+                Optional.empty(), get("/mcp"));
 
         assertThat(lines).isEmpty();
     }

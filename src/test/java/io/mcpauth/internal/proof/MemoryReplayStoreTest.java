@@ -3,10 +3,8 @@ package io.mcpauth.internal.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -16,32 +14,14 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.mcpauth.internal.key.TestClock;
+
 class MemoryReplayStoreTest {
 
     private static final long NOW = 1_750_000_000;
 
-    private final MovingClock clock = new MovingClock();
+    private final TestClock clock = new TestClock(Instant.ofEpochSecond(NOW));
     private final MemoryReplayStore store = new MemoryReplayStore(20, clock);
-
-    private static final class MovingClock extends Clock {
-
-        private Instant now = Instant.ofEpochSecond(NOW);
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private static Instant in(long seconds) {
         return Instant.ofEpochSecond(NOW + seconds);
@@ -58,9 +38,9 @@ class MemoryReplayStoreTest {
     @Test
     void remembersForAsLongAsAProofIsGood() {
         store.addIfAbsent("a", "1", in(60));
-        clock.now = in(60).plusMillis(999);
+        clock.advance(Duration.ofMillis(60_999));
         assertThat(store.addIfAbsent("a", "1", in(60))).isFalse();
-        clock.now = in(62);
+        clock.advance(Duration.between(clock.instant(), in(62)));
         assertThat(store.addIfAbsent("a", "2", in(120))).isTrue();
         assertThat(store.size()).isOne();
     }
@@ -73,7 +53,7 @@ class MemoryReplayStoreTest {
         assertThatThrownBy(() -> store.addIfAbsent("a", "3", in(60))).isInstanceOf(IllegalStateException.class);
         assertThat(store.addIfAbsent("b", "1", in(60))).isTrue();
         assertThat(store.addIfAbsent("a", "1", in(60))).isFalse();
-        clock.now = in(62);
+        clock.advance(Duration.between(clock.instant(), in(62)));
         assertThat(store.addIfAbsent("a", "3", in(120))).isTrue();
     }
 
@@ -83,7 +63,7 @@ class MemoryReplayStoreTest {
         assertThatThrownBy(() -> store.addIfAbsent("b", "1", in(60))).isInstanceOf(IllegalStateException.class);
         assertThat(store.addIfAbsent("key7", "1", in(60))).isFalse();
         assertThat(store.size()).isEqualTo(20);
-        clock.now = in(62);
+        clock.advance(Duration.between(clock.instant(), in(62)));
         assertThat(store.addIfAbsent("b", "1", in(120))).isTrue();
     }
 
