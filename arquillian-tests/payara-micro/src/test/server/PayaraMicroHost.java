@@ -15,11 +15,11 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 
 /**
- * A Payara Micro that WARs come and go in: {@code deploy FILE} and {@code undeploy NAME}, a line each on the standard input.
- * The answer is a line on the standard output, {@code @done} or {@code @failed}. It ends with its input.
+ * A Payara Micro that WARs come and go in: {@code deploy FILE} and {@code undeploy NAME}, a line each on the standard
+ * input. The answer is a line on the standard output, {@code @done} or {@code @failed}. It ends with its input.
  *
- * <p>Run from its source ({@code java -cp payara-micro.jar PayaraMicroHost.java PORT FOLDER}), so that the classes of the tests
- * are not on the server's class path.
+ * <p>Run from its source ({@code java -cp payara-micro.jar PayaraMicroHost.java PORT FOLDER}), so that the classes of
+ * the tests are not on the server's class path.
  */
 public final class PayaraMicroHost {
 
@@ -34,7 +34,8 @@ public final class PayaraMicroHost {
         // Payara takes System.out for its log.
         PrintStream answers = System.out;
         Path folder = Path.of(arguments[1]);
-        // As "java -jar" does. From jars within a jar no class of META-INF/versions is loaded: JSON binding would know no records.
+        // As "java -jar" does. From jars within a jar no class of META-INF/versions is loaded: JSON binding would know
+        // no records.
         PayaraMicro.setUpackedJarDir(folder.resolve("runtime").toFile());
         PayaraMicro.unpackJars();
         PayaraMicroHost host = new PayaraMicroHost(PayaraMicro.getInstance()

@@ -189,8 +189,8 @@ public interface McpUser {
      * an {@link java.util.concurrent.ExecutionException}: catch that and throw its cause, or most servers answer 500
      * and not 403.
      *
-     * <p>While the task runs, the thread has the context class loader of the user's request, and its own again afterwards:
-     * {@code CDI.current()}, the configuration and JNDI are the application's in every thread.
+     * <p>While the task runs, the thread has the context class loader of the user's request, and its own again
+     * afterwards: {@code CDI.current()}, the configuration and JNDI are the application's in every thread.
      *
      * <p>Where the thread has no request scope, the task gets one of its own, which ends with the task. In the user's
      * own request it is called as it is. A request scope without a user, that of a timer or of a message say, is this

@@ -5,9 +5,10 @@ import java.util.Set;
 import jakarta.ejb.ApplicationException;
 
 /**
- * The user has none of the roles that a CDI bean asks for with {@code @RolesAllowed}, or nobody may call it ({@code @DenyAll}), or there
- * is no user: see {@link #isWithoutUser()}. In a JAX-RS application, and behind the servlet guard, it becomes the 403, and without a user
- * the 401; an application's own {@code ExceptionMapper} for it takes precedence. It is thrown before the bean has done anything.
+ * The user has none of the roles that a CDI bean asks for with {@code @RolesAllowed}, or nobody may call it
+ * ({@code @DenyAll}), or there is no user: see {@link #isWithoutUser()}. In a JAX-RS application, and behind the
+ * servlet guard, it becomes the 403, and without a user the 401; an application's own {@code ExceptionMapper} for it
+ * takes precedence. It is thrown before the bean has done anything.
  *
  * @since 0.1.0
  */

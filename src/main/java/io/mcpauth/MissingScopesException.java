@@ -5,9 +5,10 @@ import java.util.List;
 import jakarta.ejb.ApplicationException;
 
 /**
- * The user's token lacks scopes that the operation needs, or there is no user to judge: see {@link #isWithoutUser()}. In a JAX-RS
- * application it becomes the 403 of the protocol; an application's own {@code ExceptionMapper} for it takes precedence. A session
- * bean's caller gets it as it is, not wrapped, and no transaction is rolled back: it is thrown before the bean has done anything.
+ * The user's token lacks scopes that the operation needs, or there is no user to judge: see {@link #isWithoutUser()}.
+ * In a JAX-RS application it becomes the 403 of the protocol; an application's own {@code ExceptionMapper} for it takes
+ * precedence. A session bean's caller gets it as it is, not wrapped, and no transaction is rolled back: it is thrown
+ * before the bean has done anything.
  *
  * @since 0.1.0
  */
@@ -53,8 +54,9 @@ public final class MissingScopesException extends RuntimeException {
     }
 
     /**
-     * Whether nobody was judged, because there is no user where {@link RequiresScopes} looked for one: in a thread that the user
-     * was not taken to with {@link McpUser#detached()}, say. The message says why, and {@link #missing()} has all that is required.
+     * Whether nobody was judged, because there is no user where {@link RequiresScopes} looked for one: in a thread that
+     * the user was not taken to with {@link McpUser#detached()}, say. The message says why, and {@link #missing()} has
+     * all that is required.
      *
      * @return {@code false} if a user was judged and lacks scopes
      */

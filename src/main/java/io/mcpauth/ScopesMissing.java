@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A CDI event: a request with a good token was refused, because the token lacks scopes. {@link UserAdmitted} came before it.
+ * A CDI event: a request with a good token was refused, because the token lacks scopes. {@link UserAdmitted} came
+ * before it.
  *
  * <pre>{@code
  * void count(@Observes ScopesMissing event) { event.missing().forEach(counters::increment); }
  * }</pre>
  *
- * <p>It comes with each 403 for scopes that the library answers, and not where an application's own {@code ExceptionMapper}
- * answers a {@link MissingScopesException}. What an observer throws is logged and changes no answer.
+ * <p>It comes with each 403 for scopes that the library answers, and not where an application's own
+ * {@code ExceptionMapper} answers a {@link MissingScopesException}. What an observer throws is logged and changes no
+ * answer.
  *
  * @param subject the token's {@code sub}, or empty where it has none
  * @param issuer  the token's {@code iss}, or empty where it has none; a subject is one person's only within one issuer

@@ -1,8 +1,8 @@
 package io.mcpauth;
 
 /**
- * A CDI event: a request was refused because its token is not good, or could not be looked at: {@code overloaded} says that too many
- * others were, and the token may be a good one.
+ * A CDI event: a request was refused because its token is not good, or could not be looked at: {@code overloaded} says
+ * that too many others were, and the token may be a good one.
  *
  * <pre>{@code
  * void count(@Observes TokenRefused event) { counters.increment(event.reason()); }

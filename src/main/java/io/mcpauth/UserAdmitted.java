@@ -13,8 +13,8 @@ import java.util.Optional;
  * <p>What an observer throws is logged and changes no answer.
  *
  * @param subject the token's {@code sub}, or empty where it has none
- * @param issuer  the token's {@code iss}, or empty where it has none; a subject is one person's only within one issuer. No other claim
- *                is passed on
+ * @param issuer  the token's {@code iss}, or empty where it has none; a subject is one person's only within one issuer.
+ *                No other claim is passed on
  * @param signed  whether a trusted issuer signed the token: else both are the sender's own word
  * @since 0.1.0
  */

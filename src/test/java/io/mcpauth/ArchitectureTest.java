@@ -209,7 +209,10 @@ class ArchitectureTest {
                 .andShould().notHaveRawType(describe("can hold state", ArchitectureTest::canHoldState)));
     }
 
-    /** Only the jar with the classifier {@code rest} has these three: in the others whoever names them fails as it is loaded. */
+    /**
+     * Only the jar with the classifier {@code rest} has these three: in the others whoever names them fails as it is
+     * loaded.
+     */
     @Test
     void nobodyNeedsWhatTheRestJarAloneHas() {
         check(noClasses().that()

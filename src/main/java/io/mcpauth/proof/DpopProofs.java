@@ -11,8 +11,8 @@ import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 
 /**
- * Verifies that a request comes from the owner of the key that its token is bound to (RFC 9449, section 4.3). It needs no
- * container:
+ * Verifies that a request comes from the owner of the key that its token is bound to (RFC 9449, section 4.3). It needs
+ * no container:
  *
  * <pre>{@code
  * DpopProofs proofs = DpopProofs.rememberedIn(ReplayStore.inMemory(100_000));

@@ -10,11 +10,12 @@ import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.CreatedExpiryPolicy;
 
 /**
- * A {@link ReplayStore} in a cache of JCache (JSR 107), which several nodes can share. It needs {@code javax.cache:cache-api}
- * and a provider on the class path of the application.
+ * A {@link ReplayStore} in a cache of JCache (JSR 107), which several nodes can share. It needs
+ * {@code javax.cache:cache-api} and a provider on the class path of the application.
  *
- * <p>It relies on the cache for two things. {@code putIfAbsent} must be atomic over all nodes. And the cache must keep each
- * entry for its whole time: one that evicts entries when it is full forgets proofs, and a forgotten proof is good again.
+ * <p>It relies on the cache for two things. {@code putIfAbsent} must be atomic over all nodes. And the cache must keep
+ * each entry for its whole time: one that evicts entries when it is full forgets proofs, and a forgotten proof is good
+ * again.
  *
  * @since 0.1.0
  */

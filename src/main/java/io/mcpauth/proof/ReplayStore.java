@@ -20,16 +20,16 @@ import io.mcpauth.internal.proof.MemoryReplayStore;
  * }
  * }</pre>
  *
- * <p>It is asked last, when everything else about the token and the proof was good, so only owners of good tokens fill it.
- * Implementations are used by many threads at once.
+ * <p>It is asked last, when everything else about the token and the proof was good, so only owners of good tokens fill
+ * it. Implementations are used by many threads at once.
  *
  * @since 0.1.0
  */
 public interface ReplayStore {
 
     /**
-     * Remembers a proof, unless it is known. Of several calls with the same proof just one gets {@code true}, however close
-     * together they come.
+     * Remembers a proof, unless it is known. Of several calls with the same proof just one gets {@code true}, however
+     * close together they come.
      *
      * @param key   the thumbprint of the key that has made the proof; proofs of other keys are other proofs
      * @param proof what identifies the proof among those of that key: a hash, 43 characters of base64url
@@ -40,8 +40,8 @@ public interface ReplayStore {
     boolean addIfAbsent(String key, String proof, Instant until);
 
     /**
-     * A store in the memory of this node. When it is full, it throws an {@link IllegalStateException} until old proofs have
-     * ended. One key gets a tenth of the places at most, so that nobody fills it alone.
+     * A store in the memory of this node. When it is full, it throws an {@link IllegalStateException} until old proofs
+     * have ended. One key gets a tenth of the places at most, so that nobody fills it alone.
      *
      * @param maxProofs how many proofs it remembers at most, each in about 100 bytes
      * @return an empty store

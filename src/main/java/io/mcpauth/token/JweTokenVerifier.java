@@ -10,12 +10,13 @@ package io.mcpauth.token;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads. Cheap checks come first: nothing costs a private-key operation before its size, shape,
- * header and key id have passed. A token that was good is known for as long as its time and the keys allow, and costs no
- * private-key operation any more; its times are checked at each use. Of unknown tokens, only so many are decrypted at once.
+ * <p>Safe for use by many threads. Cheap checks come first: nothing costs a private-key operation before its size,
+ * shape, header and key id have passed. A token that was good is known for as long as its time and the keys allow, and
+ * costs no private-key operation any more; its times are checked at each use. Of unknown tokens, only so many are
+ * decrypted at once.
  *
- * <p>In an application with the guard, inject this type: that verifier is as configured, and ends with the application. The library
- * alone implements it.
+ * <p>In an application with the guard, inject this type: that verifier is as configured, and ends with the application.
+ * The library alone implements it.
  *
  * @since 0.1.0
  */

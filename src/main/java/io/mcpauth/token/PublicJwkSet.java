@@ -30,8 +30,8 @@ public final class PublicJwkSet {
     }
 
     /**
-     * The set of a verifier that has keys of its own. Their parameters are written anew, as browsers want them. Members that are not public parameters, {@code kty}, {@code kid}, {@code use}
-     * or {@code alg} are left out.
+     * The set of a verifier that has keys of its own. Their parameters are written anew, as browsers want them. Members
+     * that are not public parameters, {@code kty}, {@code kid}, {@code use} or {@code alg} are left out.
      *
      * <pre>{@code
      * PublicJwkSet.of(List.of(Map.of("kty", "RSA", "kid", "2026-11", "use", "enc", "n", modulus, "e", "AQAB")))
@@ -39,8 +39,9 @@ public final class PublicJwkSet {
      *
      * @param keys the members of each key, the current key first; none where there is no key
      * @return the set
-     * @throws IllegalArgumentException if a key is private, symmetric, an RSA key of less than 2048 bits, not for encryption, or none at
-     *                                  all; the message names its place in the list, never a member's value
+     * @throws IllegalArgumentException if a key is private, symmetric, an RSA key of less than 2048 bits, not for
+     *                                  encryption, or none at all; the message names its place in the list, never a
+     *                                  member's value
      */
     public static PublicJwkSet of(List<Map<String, Object>> keys) {
         List<Map<String, Object>> shown = new ArrayList<>();

@@ -134,7 +134,9 @@ public enum RejectionReason {
     /** The DPoP proof was made for another token ({@code ath}). */
     PROOF_TOKEN_WRONG(
             "The DPoP proof was made for another token (`ath`)."),
-    /** The DPoP proof has no nonce of this server, or one that is too old. The client gets a new one and tries again. */
+    /**
+     * The DPoP proof has no nonce of this server, or one that is too old. The client gets a new one and tries again.
+     */
     PROOF_NONCE_WRONG(
             "The DPoP proof has no nonce of this server, or one that is too old. The client gets a new one "
                     + "and tries again."),

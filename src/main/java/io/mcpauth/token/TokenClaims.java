@@ -13,7 +13,8 @@ import io.mcpauth.internal.token.ClaimValues;
  *
  * @param values    the user's claims in the token's order, without the token's own {@code iat}, {@code exp} and
  *                  {@code nbf}; never empty; a claim that is JSON's {@code null} is there with the value {@code null};
- *                  strings, booleans, {@link BigDecimal}, {@link java.util.List} and {@link Map}, unmodifiable at every depth
+ *                  strings, booleans, {@link BigDecimal}, {@link java.util.List} and {@link Map}, unmodifiable at every
+ *                  depth
  * @param issuedAt  {@code iat}, in seconds since 1970
  * @param expiresAt {@code exp}, in seconds since 1970
  * @param notBefore {@code nbf}, in seconds since 1970, or empty where the token has none
@@ -25,16 +26,16 @@ public record TokenClaims(Map<String, @Nullable Object> values, BigDecimal issue
         boolean signed) {
 
     /**
-     * Copies the claims, whole: any {@link Number} becomes a {@link BigDecimal}, any {@link java.util.Collection} a list. So a
-     * verifier of an application's own may write
+     * Copies the claims, whole: any {@link Number} becomes a {@link BigDecimal}, any {@link java.util.Collection} a
+     * list. So a verifier of an application's own may write
      *
      * <pre>{@code
      * new TokenClaims(Map.of("name", "Ada", "age", 36, "groups", Set.of("admin")), issuedAt, expiresAt, false)
      * }</pre>
      *
-     * @throws IllegalArgumentException if there are none, or one has a value of another kind, a number that is not finite or whose
-     *                                  exponent is not within ±999, or is nested deeper than 256; the message names the claim,
-     *                                  never its value
+     * @throws IllegalArgumentException if there are none, or one has a value of another kind, a number that is not
+     *                                  finite or whose exponent is not within ±999, or is nested deeper than 256; the
+     *                                  message names the claim, never its value
      */
     public TokenClaims {
         if (values.isEmpty()) {

@@ -21,7 +21,10 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 
-/** One servlet application at {@code /app} on a free port of the loopback interface, with a request scope for each request. */
+/**
+ * One servlet application at {@code /app} on a free port of the loopback interface, with a request scope for each
+ * request.
+ */
 public final class ServletServer implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();

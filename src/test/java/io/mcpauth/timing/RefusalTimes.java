@@ -27,8 +27,8 @@ import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verification;
 
 /**
- * What a verdict on a token takes, by its cause. The causes take turns in random order, so that whatever else the machine
- * does meets all of them alike: their ratios say more than their times.
+ * What a verdict on a token takes, by its cause. The causes take turns in random order, so that whatever else the
+ * machine does meets all of them alike: their ratios say more than their times.
  *
  * <p>A harness that measures one cause after the other would compare times of different minutes.
  */

@@ -67,7 +67,8 @@ final class GenerateCommand implements Callable<Integer> {
     private OutputFolder output;
 
     @Option(names = "--use", paramLabel = "USE", defaultValue = "enc", converter = KeyUse.Converter.class,
-            description = "enc, for a server that decrypts, or sig, for an issuer that signs (default: ${DEFAULT-VALUE}).")
+            description = "enc, for a server that decrypts, or sig, for an issuer that signs (default: "
+                    + "${DEFAULT-VALUE}).")
     private KeyUse use;
 
     @Option(names = "--type", paramLabel = "TYPE", defaultValue = "RSA",
@@ -107,7 +108,8 @@ final class GenerateCommand implements Callable<Integer> {
             session.data("MCP_KEY_FILE_PATH=" + Text.quoted(path));
             if (!Text.quoted(path).equals(path)) {
                 session.say(
-                        "The quotation marks are for a shell: 'docker run --env-file' would make them part of the value");
+                        "The quotation marks are for a shell: 'docker run --env-file' would make them part of the "
+                                + "value");
             }
         }
         session.say("Keep the key out of version control; in .gitignore:");

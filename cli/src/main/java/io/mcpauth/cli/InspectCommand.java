@@ -85,7 +85,8 @@ final class InspectCommand implements Callable<Integer> {
         }
         if (keys.stream().allMatch(inspected -> inspected.state().equals("refused"))) {
             throw new CliException("a server could use no key of " + file,
-                    "see what it is, and what the warnings say; 'mcp-auth generate' makes a key in a folder of its own");
+                    "see what it is, and what the warnings say; 'mcp-auth generate' makes a key in a folder of its "
+                            + "own");
         }
         return ExitCode.DONE;
     }

@@ -36,8 +36,10 @@ final class CliDocs {
         line(String.join("", root.getCommandSpec().usageMessage().header())
                 + prose(root.getCommandSpec().usageMessage()));
         line("");
-        line("`mvn package` builds `cli/target/mcp-auth.jar` and, beside it, the start script `cli/target/mcp-auth` (a symbolic");
-        line("link to it may lie anywhere on the `PATH`). Both need Java 17 or later. Without a POSIX shell: `java -jar mcp-auth.jar`.");
+        line("`mvn package` builds `cli/target/mcp-auth.jar` and, beside it, the start script `cli/target/mcp-auth` "
+                + "(a symbolic");
+        line("link to it may lie anywhere on the `PATH`). Both need Java 17 or later. Without a POSIX shell: `java "
+                + "-jar mcp-auth.jar`.");
         line("");
         line("| command | |");
         line("|---|---|");

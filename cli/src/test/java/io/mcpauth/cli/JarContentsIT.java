@@ -25,7 +25,8 @@ class JarContentsIT {
             assertThat(names).filteredOn(name -> name.startsWith("io/mcpauth/"))
                     .allMatch(name -> name
                             .matches(
-                                    "io/mcpauth/(cli|token|proof|internal/(json|message|net|key|issuer|load|http|token|proof))/.*"));
+                                    "io/mcpauth/(cli|token|proof|"
+                                            + "internal/(json|message|net|key|issuer|load|http|token|proof))/.*"));
         }
     }
 

@@ -102,10 +102,12 @@ class KeyFileAdviceIT {
     @ValueSource(strings = {
         "openssl pkey -in key.pem -outform DER -out FILE|a private key in DER",
         "openssl rsa -in key.pem -traditional -outform DER -out FILE|a private key in DER",
-        "openssl pkcs8 -topk8 -in key.pem -outform DER -passout pass:changeit -out FILE|an encrypted private key in DER",
+        "openssl pkcs8 -topk8 -in key.pem -outform DER -passout pass:changeit -out FILE|an encrypted private key in "
+                + "DER",
         "openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:changeit -out FILE|a keystore (PKCS#12)",
-        "openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:changeit -out p12 && keytool -importkeystore -srckeystore p12 "
-                + "-srcstorepass changeit -destkeystore FILE -deststoretype JKS -deststorepass changeit|a Java keystore (JKS)"})
+        "openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:changeit -out p12 && keytool "
+                + "-importkeystore -srckeystore p12 -srcstorepass changeit -destkeystore FILE -deststoretype JKS "
+                + "-deststorepass changeit|a Java keystore (JKS)"})
     void knowsPrivateKeysThatAreNoText(String made) throws Exception {
         makeACertificate();
         Path file = folder.resolve("a key");
@@ -130,8 +132,9 @@ class KeyFileAdviceIT {
         "openssl rsa -in key.pem -RSAPublicKey_out -outform DER -out FILE",
         "openssl x509 -in cert.pem -outform DER -out FILE",
         "openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:changeit -out FILE",
-        "openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:changeit -out p12 && keytool -importkeystore -srckeystore p12 "
-                + "-srcstorepass changeit -destkeystore FILE -deststoretype JKS -deststorepass changeit"})
+        "openssl pkcs12 -export -inkey key.pem -in cert.pem -passout pass:changeit -out p12 && keytool "
+                + "-importkeystore -srckeystore p12 -srcstorepass changeit -destkeystore FILE -deststoretype JKS "
+                + "-deststorepass changeit"})
     void knowsWhatHasAPublicKeyAndIsNoText(String made) throws Exception {
         makeACertificate();
         Path file = folder.resolve("issuer");

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of text beyond ASCII, by locale and Java. A shell makes the bytes, whatever locale this test runs in. */
+/**
+ * What becomes of text beyond ASCII, by locale and Java. A shell makes the bytes, whatever locale this test runs in.
+ */
 class LocaleIT {
 
     private static final String PREPARE = """

@@ -156,9 +156,10 @@ class VerifySignedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "nowhere.json     | there is no %s",
-        "issuer.json      | MCPAUTH-210: The keys of an issuer, from %s, cannot be used: it shows a private key, with which anybody could "
-                + "sign; the public one is needed.",
-        "empty.json       | MCPAUTH-210: The keys of an issuer, from %s, cannot be used: it has no key that can verify signatures."})
+        "issuer.json      | MCPAUTH-210: The keys of an issuer, from %s, cannot be used: it shows a private key, "
+                + "with which anybody could sign; the public one is needed.",
+        "empty.json       | MCPAUTH-210: The keys of an issuer, from %s, cannot be used: it has no key that can "
+                + "verify signatures."})
     void saysWhatIsWrongWithTheKeysOfTheIssuer(String name, String problem) throws IOException {
         Files.writeString(folder.resolve("empty.json"), "{\"keys\":[]}");
         Capture capture = new Capture().at(NOON).in(made(ISSUER, "mcp"));

@@ -60,7 +60,10 @@ public final class AuditLog implements Consumer<AccessDecided> {
         return Optional.of(elements).filter(known -> !known.isEmpty());
     }
 
-    /** Only strings have other characters, and there an escape is the same: no log and no terminal can take them for something else. */
+    /**
+     * Only strings have other characters, and there an escape is the same: no log and no terminal can take them for
+     * something else.
+     */
     private static String ascii(String json) {
         StringBuilder out = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {

@@ -18,7 +18,10 @@ import io.mcpauth.internal.audit.AuditLog;
 import io.mcpauth.internal.config.McpAuthConfig;
 import io.mcpauth.internal.engine.AccessListener;
 
-/** Fires each decision as a CDI event, and writes it to the audit log: only if somebody observes, and only if it is configured. */
+/**
+ * Fires each decision as a CDI event, and writes it to the audit log: only if somebody observes, and only if it is
+ * configured.
+ */
 @Dependent
 class AccessEvents {
 

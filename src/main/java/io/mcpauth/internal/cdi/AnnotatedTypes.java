@@ -132,7 +132,9 @@ final class AnnotatedTypes {
         }
     }
 
-    /** A template's variables are known where one of its resources is read: nowhere else has a scope a value for them. */
+    /**
+     * A template's variables are known where one of its resources is read: nowhere else has a scope a value for them.
+     */
     private static void checkVariables(List<String> scopes, List<String> uris, String name, Set<String> problems) {
         scopes.stream().filter(scope -> !ScopeVariables.in(scope).isEmpty() && uris.isEmpty()).forEach(scope -> problems
                 .add(Message.REQUIRES_SCOPES_INVALID.text(name,

@@ -31,7 +31,8 @@ class JsonBinding implements ClaimBinding {
         try {
             return jsonb.fromJson(Json.write(claims), type);
         } catch (RuntimeException e) {
-            // Whichever binding and whichever constructor it is of. Not as the cause: its message may quote a claim's value.
+            // Whichever binding and whichever constructor it is of. Not as the cause: its message may quote a claim's
+            // value.
             throw new ClaimTypeException("", Message.CLAIMS_TYPE.text(type.getName()));
         }
     }

@@ -29,8 +29,8 @@ import io.mcpauth.internal.watch.ServletSupport;
 import io.mcpauth.internal.watch.UnseenTypes;
 
 /**
- * Wires the guard into an application: reads its configuration, and stops the deployment where something could not work.
- * It keeps nothing after the deployment.
+ * Wires the guard into an application: reads its configuration, and stops the deployment where something could not
+ * work. It keeps nothing after the deployment.
  */
 public final class McpAuthExtension implements Extension {
 
@@ -52,8 +52,8 @@ public final class McpAuthExtension implements Extension {
     }
 
     /**
-     * Every type, since {@code @WithAnnotations} does not find what a type inherits. After other extensions, as they may put
-     * another type in its place.
+     * Every type, since {@code @WithAnnotations} does not find what a type inherits. After other extensions, as they
+     * may put another type in its place.
      */
     <T> void inspect(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ProcessAnnotatedType<T> event) {
         if (roles.add(event.getAnnotatedType().getJavaClass())) {

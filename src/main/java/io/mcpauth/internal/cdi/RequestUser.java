@@ -104,8 +104,8 @@ class RequestUser implements McpUser, UserBinding {
     }
 
     /**
-     * Is somebody (empty: nobody) while a task runs. One request is never two users', not even one after the other, or one would
-     * see the beans that the other has left.
+     * Is somebody (empty: nobody) while a task runs. One request is never two users', not even one after the other, or
+     * one would see the beans that the other has left.
      */
     public <T> T lend(Optional<TokenClaims> somebody, Supplier<T> task) {
         if (user.isPresent() && claims.equals(somebody)) {

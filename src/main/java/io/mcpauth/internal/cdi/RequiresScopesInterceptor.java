@@ -20,8 +20,8 @@ import io.mcpauth.internal.scope.ScopesOfMethods;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * Refuses calls of business methods whose scopes the user lacks. Its fields are injected since it stands before session beans, too:
- * there Payara 6 makes a subclass, which needs a constructor without parameters.
+ * Refuses calls of business methods whose scopes the user lacks. Its fields are injected since it stands before session
+ * beans, too: there Payara 6 makes a subclass, which needs a constructor without parameters.
  */
 @RequiresScopes({})
 @Interceptor

@@ -42,7 +42,10 @@ final class RoleAnnotations {
         return names(type -> true);
     }
 
-    /** The names of those that nobody but the server judges, or nobody at all: a class that is no bean is called by anybody. */
+    /**
+     * The names of those that nobody but the server judges, or nobody at all: a class that is no bean is called by
+     * anybody.
+     */
     Set<String> left() {
         return names(type -> RolesLeft.in(type) || !beans.contains(type) && !RolesLeft.isResource(type));
     }

@@ -11,8 +11,8 @@ import io.mcpauth.internal.scope.DeclaredRoles;
 import io.mcpauth.internal.watch.RolesLeft;
 
 /**
- * Binds the interceptor to the methods of beans that ask for roles. Resources are judged by a filter, before anything is read for them;
- * session beans by their own container.
+ * Binds the interceptor to the methods of beans that ask for roles. Resources are judged by a filter, before anything
+ * is read for them; session beans by their own container.
  */
 final class RoleBindings {
 

@@ -13,8 +13,8 @@ import io.mcpauth.RequiresScopes;
 import io.mcpauth.internal.scope.DeclaredScopes;
 
 /**
- * Binds the interceptor wherever a bean asks for scopes. CDI itself takes a binding from a superclass, but not from an interface,
- * nor for a method from the one that it overrides or implements.
+ * Binds the interceptor wherever a bean asks for scopes. CDI itself takes a binding from a superclass, but not from an
+ * interface, nor for a method from the one that it overrides or implements.
  */
 final class ScopeBindings {
 

@@ -9,9 +9,9 @@ import jakarta.inject.Inject;
 import io.mcpauth.internal.scope.DeclaredScopes;
 
 /**
- * Notes which request scopes are requests'. It decides nothing: in the scope of a task, a timer or a message, the message that a
- * request is not guarded would only lead astray. Those are not the ones noted, since Payara 6 begins the scopes of Fault Tolerance
- * without an event.
+ * Notes which request scopes are requests'. It decides nothing: in the scope of a task, a timer or a message, the
+ * message that a request is not guarded would only lead astray. Those are not the ones noted, since Payara 6 begins the
+ * scopes of Fault Tolerance without an event.
  */
 @ApplicationScoped
 class ScopesOfRequests {
@@ -43,9 +43,10 @@ class ScopesOfRequests {
         try {
             user.isOfRequest();
         } catch (IllegalStateException e) {
-            // Payara tells its listeners of a request once more when that is completed asynchronously, in whichever thread does it.
-            // One of Fault Tolerance has a request scope already (WELD-001304), so there is no one scope to mark, and nothing left to
-            // run in it. An exception here would keep the answer from being completed.
+            // Payara tells its listeners of a request once more when that is completed asynchronously, in whichever
+            // thread does it. One of Fault Tolerance has a request scope already (WELD-001304), so there is no one
+            // scope to mark, and nothing left to run in it. An exception here would keep the answer from being
+            // completed.
         }
     }
 

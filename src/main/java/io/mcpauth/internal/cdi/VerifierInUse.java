@@ -13,8 +13,8 @@ import io.mcpauth.internal.message.Message;
 import io.mcpauth.token.TokenVerifier;
 
 /**
- * Who verifies the tokens: the configured verifier, or one that the application has put in its place. What the log has said of
- * trust is true of the first one only.
+ * Who verifies the tokens: the configured verifier, or one that the application has put in its place. What the log has
+ * said of trust is true of the first one only.
  */
 @ApplicationScoped
 class VerifierInUse {

@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A key that can be set: its name, what its values look like, what holds without it, and what it means. Whoever reads it gets a
- * {@code T}. The keys are constants of {@link ConfigKeys} and {@link MpJwtKeys}; {@code docs/configuration.md} is made of them.
+ * A key that can be set: its name, what its values look like, what holds without it, and what it means. Whoever reads
+ * it gets a {@code T}. The keys are constants of {@link ConfigKeys} and {@link MpJwtKeys};
+ * {@code docs/configuration.md} is made of them.
  *
  * @param <T> what a value becomes
  */

@@ -98,8 +98,8 @@ public final class ConfigKeys {
 
     static final ConfigKey<List<String>> JWE_ENCRYPTIONS = ConfigKey.of("mcp.auth.jwe.encryptions",
             Formats.someOf(TokenSettings.ENCRYPTIONS),
-            "The content encryptions (`enc`) to accept, exact and case-sensitive. Some authorization servers encrypt with "
-                    + "`A256CBC-HS512`.")
+            "The content encryptions (`enc`) to accept, exact and case-sensitive. Some authorization servers encrypt "
+                    + "with `A256CBC-HS512`.")
             .orElse(String.join(",", TokenSettings.DEFAULT_ENCRYPTIONS));
 
     static final ConfigKey<Optional<Duration>> MAX_TOKEN_AGE = ConfigKey.of("mcp.auth.max-token-age", Formats.age(),
@@ -190,8 +190,8 @@ public final class ConfigKeys {
 
     static final ConfigKey<Optional<RoleMode>> ROLES = ConfigKey.of("mcp.auth.roles",
             Formats.oneOf(List.of(RoleMode.values()), RoleMode::word),
-            "`guard`: where trust is `signed` or `mixed`, `@RolesAllowed`, `@DenyAll` and `@PermitAll` on resources and CDI beans "
-                    + "are judged by the roles of a signed token. `server`: they are left to the server.")
+            "`guard`: where trust is `signed` or `mixed`, `@RolesAllowed`, `@DenyAll` and `@PermitAll` on resources "
+                    + "and CDI beans are judged by the roles of a signed token. `server`: they are left to the server.")
             .orElse(RoleMode.GUARD.word());
 
     static final ConfigKey<Optional<String>> ROLES_CLAIM = ConfigKey.of("mcp.auth.roles-claim", Formats.text(),
@@ -253,10 +253,10 @@ public final class ConfigKeys {
                     + "may, and on a loopback address the loopback ones; whatever else names an `Origin` gets a 403.");
 
     static final ConfigKey<List<String>> ALLOWED_HOSTS = ConfigKey.of("mcp.auth.allowed-hosts", UrlFormats.hosts(),
-            "The names in `Host` by which this server may be called, comma-separated, without a port for any port. Set, "
-                    + "guarded paths refuse every other name with a 403, whatever address the request came in at. Name "
-                    + "what reaches this server: a proxy may send a name of its own. Loopback names pass on a loopback "
-                    + "address, and so does the name in `mcp.auth.public-url`.");
+            "The names in `Host` by which this server may be called, comma-separated, without a port for any port. "
+                    + "Set, guarded paths refuse every other name with a 403, whatever address the request came in "
+                    + "at. Name what reaches this server: a proxy may send a name of its own. Loopback names pass on "
+                    + "a loopback address, and so does the name in `mcp.auth.public-url`.");
 
     static final ConfigKey<Optional<Boolean>> ALLOW_ANONYMOUS = ConfigKey.of("mcp.auth.allow-anonymous",
             Formats.yesOrNo(),
@@ -295,21 +295,21 @@ public final class ConfigKeys {
                     + "listed.");
 
     static final ConfigKey<Optional<String>> RESOURCE_URI = ConfigKey.of("mcp.auth.resources.NAME.uri", Formats.text(),
-            "The URI of the resource, or a template of URIs (RFC 6570, level 1), for example `files:///{owner}/{name}`. "
-                    + "A variable stands for anything without a slash.")
+            "The URI of the resource, or a template of URIs (RFC 6570, level 1), for example "
+                    + "`files:///{owner}/{name}`. A variable stands for anything without a slash.")
             .required("the URI of the resource, or a template such as files:///{owner}/{name}");
 
     static final ConfigKey<List<String>> RESOURCE_SCOPES = ConfigKey
             .of("mcp.auth.resources.NAME.scopes", Formats.scopes(),
-                    "The scopes that reading the resource needs, on top of `mcp.auth.scopes`, comma-separated. They may "
-                            + "have variables of the template: `files:{owner}`.")
+                    "The scopes that reading the resource needs, on top of `mcp.auth.scopes`, comma-separated. They "
+                            + "may have variables of the template: `files:{owner}`.")
             .required("the scopes that the resource needs, for example files");
 
     static final ConfigKey<Optional<ToolRefusals>> TOOL_REFUSALS = ConfigKey.of("mcp.auth.tool-refusals",
             Formats.oneOf(List.of(ToolRefusals.values()), ToolRefusals::word),
-            "How a call of a tool is refused for want of scopes. `http`: by a 403. `result`: by a 200 with a result that "
-                    + "says so (`isError`), and that leads ChatGPT to a login (`mcp/www_authenticate`); then the body of "
-                    + "every request to a guarded path is read. Everything else is refused by a 403.")
+            "How a call of a tool is refused for want of scopes. `http`: by a 403. `result`: by a 200 with a result "
+                    + "that says so (`isError`), and that leads ChatGPT to a login (`mcp/www_authenticate`); then "
+                    + "the body of every request to a guarded path is read. Everything else is refused by a 403.")
             .orElse(ToolRefusals.HTTP.word());
 
     static final ConfigKey<Optional<Integer>> MAX_BODY_LENGTH = ConfigKey.of("mcp.auth.max-body-length",
@@ -320,22 +320,22 @@ public final class ConfigKeys {
 
     static final ConfigKey<List<PathPattern>> UNBOUNDED_PATHS = ConfigKey.of("mcp.auth.unbounded-paths",
             UrlFormats.pathPatterns(),
-            "Guarded paths on which bodies may be of any length, such as uploads, in the forms of `mcp.auth.paths`. Where "
-                    + "the guard has to read bodies, because tools, prompts or resources need scopes, they stay bounded "
-                    + "on these paths too.");
+            "Guarded paths on which bodies may be of any length, such as uploads, in the forms of `mcp.auth.paths`. "
+                    + "Where the guard has to read bodies, because tools, prompts or resources need scopes, they "
+                    + "stay bounded on these paths too.");
 
     static final ConfigKey<Optional<Boolean>> LISTS = ConfigKey.of("mcp.auth.lists",
             Formats.choice("all or permitted", Map.of("all", false, "permitted", true)),
             "`all`: whatever the MCP server lists is shown, and calls that lack scopes are a 403, which leads clients "
-                    + "to a login for more. `permitted`: lists of tools, prompts, resources and templates show only what "
-                    + "the user may use, and asking for anything else is answered as if it did not exist.")
+                    + "to a login for more. `permitted`: lists of tools, prompts, resources and templates show only "
+                    + "what the user may use, and asking for anything else is answered as if it did not exist.")
             .orElse("all");
 
     static final ConfigKey<Optional<Boolean>> SESSIONS = ConfigKey.of("mcp.auth.sessions",
             Formats.choice("owned or off", Map.of("owned", true, "off", false)),
-            "`owned`: a session (`Mcp-Session-Id`) belongs to the user who was answered with its id. A request with any "
-                    + "other id gets a 404, on which clients begin a new session. In a cluster, a client's requests have "
-                    + "to reach the same node. `off`: whoever has the id may use the session.")
+            "`owned`: a session (`Mcp-Session-Id`) belongs to the user who was answered with its id. A request with "
+                    + "any other id gets a 404, on which clients begin a new session. In a cluster, a client's "
+                    + "requests have to reach the same node. `off`: whoever has the id may use the session.")
             .orElse("owned");
 
     static final ConfigKey<Optional<Integer>> MAX_SESSIONS = ConfigKey.of("mcp.auth.max-sessions",
@@ -353,8 +353,8 @@ public final class ConfigKeys {
     static final ConfigKey<Optional<Boolean>> AUDIT = ConfigKey.of("mcp.auth.audit",
             Formats.choice("off or log", Map.of("off", false, "log", true)),
             "`log`: each decision on a request to a guarded path is one line of JSON on the logger `io.mcpauth.audit`, "
-                    + "level `INFO`. To know what is asked for, the body of every such request in JSON is read then. See "
-                    + "[observability.md](observability.md).")
+                    + "level `INFO`. To know what is asked for, the body of every such request in JSON is read then. "
+                    + "See [observability.md](observability.md).")
             .orElse("off");
 
     /** Every key, in the order of the page. */

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import io.mcpauth.internal.message.Quotes;
 
 /**
- * What a value looks like, and what becomes of it: one thing, or a list of them. An {@link IllegalArgumentException} of the function that
- * reads one says what would be right.
+ * What a value looks like, and what becomes of it: one thing, or a list of them. An {@link IllegalArgumentException} of
+ * the function that reads one says what would be right.
  *
  * @param <T>     {@code Optional} for one, which is empty where there is a mistake, or {@code List}
  * @param range   what can be written, in words

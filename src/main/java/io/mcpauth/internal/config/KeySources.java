@@ -12,8 +12,9 @@ import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.KeyLocation;
 
 /**
- * Reads an issuer's keys that lie beside the application or in its configuration. They are read once, so what is wrong with them
- * would stay so until the next start, and no user would be let in: it is a mistake, as MicroProfile JWT has it, too.
+ * Reads an issuer's keys that lie beside the application or in its configuration. They are read once, so what is wrong
+ * with them would stay so until the next start, and no user would be let in: it is a mistake, as MicroProfile JWT has
+ * it, too.
  *
  * @param algorithms    what the issuer may sign with; empty where that is a mistake itself
  * @param algorithmsKey which key says so
@@ -25,7 +26,10 @@ record KeySources(Collection<String> algorithms, ConfigKey<?> algorithmsKey) {
         VerificationKeys read() throws KeyFileException;
     }
 
-    /** A file, a resource, or a URL, which is fetched while the application runs; of the form of {@link KeyLocations#publicKey}. */
+    /**
+     * A file, a resource, or a URL, which is fetched while the application runs; of the form of
+     * {@link KeyLocations#publicKey}.
+     */
     KeySource at(String location) {
         return KeyLocations.isWebUrl(location)
                 ? new KeySource.Remote(URI.create(location))

@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names of properties that are meant for us and are not ours: nobody reads them, so their setting is lost. They stand behind a byte
- * order mark, have another case or other separators, or a typing mistake in {@code mcp.auth.} itself.
+ * Names of properties that are meant for us and are not ours: nobody reads them, so their setting is lost. They stand
+ * behind a byte order mark, have another case or other separators, or a typing mistake in {@code mcp.auth.} itself.
  */
 final class LookAlikes {
 
-    /** {@code mcp-auth.}, {@code mcp_auth.}, {@code mp.auth.} and the like; {@code mcp-auth-proxy.port} is somebody else's. */
+    /**
+     * {@code mcp-auth.}, {@code mcp_auth.}, {@code mp.auth.} and the like; {@code mcp-auth-proxy.port} is somebody
+     * else's.
+     */
     private static final Pattern OUR_PREFIX = Pattern.compile("mc?p[._:/-]+auth[.:/].+");
     /** Without a separator it may be anybody's, unless it goes on like ours: {@link #isNear} finds the others. */
     private static final Pattern OUR_LISTS =
@@ -24,8 +27,8 @@ final class LookAlikes {
     }
 
     /**
-     * The name as it is meant: a byte order mark that was read in another character set is no letter of ours either, and forms of
-     * compatibility (letters of full width) stand for the plain ones.
+     * The name as it is meant: a byte order mark that was read in another character set is no letter of ours either,
+     * and forms of compatibility (letters of full width) stand for the plain ones.
      */
     static String visible(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[^\\x21-\\x7E]", "")

@@ -19,7 +19,8 @@ import io.mcpauth.internal.token.TokenSettings;
  * @param jcaProvider who decrypts
  * @param trust       whom tokens are believed from
  * @param keyFile     the absolute path of the private key file, or empty
- * @param decryptKey  where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a key file
+ * @param decryptKey  where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a
+ *                    key file
  * @param auditLog    whether each decision has a line in the audit log
  * @param warnings    what is no mistake, but may not be meant
  */

@@ -86,8 +86,9 @@ final class RuleReader {
     }
 
     /**
-     * Every application of a server has the same environment. Where that lists such things as well, it is the whole list, and one
-     * that is not there is open to everybody; where another source lists them, it may be another application's.
+     * Every application of a server has the same environment. Where that lists such things as well, it is the whole
+     * list, and one that is not there is open to everybody; where another source lists them, it may be another
+     * application's.
      */
     private void report(Kind kind, String variable) {
         if (environment.getOrDefault(kind.list.environmentVariable(), "").isBlank()) {

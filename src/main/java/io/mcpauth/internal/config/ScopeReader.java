@@ -27,7 +27,10 @@ final class ScopeReader {
         return new ScopeSettings(claims, oauth, new Grants(isSignatureNeeded, roles, areRolesJudged));
     }
 
-    /** What is asked of an authorization server is nothing that a resource needs (MCP specification 2026-07-28, refresh tokens). */
+    /**
+     * What is asked of an authorization server is nothing that a resource needs (MCP specification 2026-07-28, refresh
+     * tokens).
+     */
     List<String> read(ConfigKey<List<String>> key) {
         List<String> scopes = values.get(key);
         if (values.isSet(ConfigKeys.AUTHORIZATION_SERVERS) && scopes.contains(OFFLINE_ACCESS)) {

@@ -82,7 +82,8 @@ final class UnknownKeys {
 
     private static String shown(String name) {
         return name.chars().allMatch(c -> c > ' ' && c < 0x7F) ? name
-                : name + " (its name has characters that are none of a key's: save the file as UTF-8 without a byte order mark)";
+                : name + " (its name has characters that are none of a key's: save the file as UTF-8 without a byte "
+                        + "order mark)";
     }
 
     private static Set<String> known(Map<? extends ConfigKey<?>, ? extends Collection<String>> names) {

@@ -19,7 +19,10 @@ final class UrlFormats {
             Pattern.compile("(?:/\\.well-known)?(?:/[A-Za-z0-9_~-](?:[A-Za-z0-9._~-]*[A-Za-z0-9_~-])?)+");
     private static final String WELL_KNOWN = "/.well-known/";
     private static final String HOST = "[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?";
-    /** Of web pages, and of what runs in a browser's or editor's own schemes ({@code chrome-extension}, {@code vscode-webview}). */
+    /**
+     * Of web pages, and of what runs in a browser's or editor's own schemes ({@code chrome-extension},
+     * {@code vscode-webview}).
+     */
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?"
             + "|(?!(?:https?|wss?|ftp|file|data|blob|javascript):)[a-z][a-z0-9+.-]*://" + HOST);
     private static final Pattern AUTHORITY = Pattern.compile("(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
@@ -77,7 +80,10 @@ final class UrlFormats {
         return host;
     }
 
-    /** As it is published: scheme and host in lower case (RFC 3986, section 6.2.2.1), nothing but ASCII, no slash at the end. */
+    /**
+     * As it is published: scheme and host in lower case (RFC 3986, section 6.2.2.1), nothing but ASCII, no slash at the
+     * end.
+     */
     private static String webUrl(String text) {
         try {
             URI uri = new URI(text);

@@ -29,7 +29,10 @@ public record DocumentSettings(List<String> scopes, List<String> oauthScopes, St
     /** Where the discovery document is published if nothing else is configured. */
     public static final String OPENID_CONFIGURATION_PATH = "/.well-known/openid-configuration";
 
-    /** Where the metadata of the protected resource are; those of a guarded path have that added (RFC 9728, section 3.1). */
+    /**
+     * Where the metadata of the protected resource are; those of a guarded path have that added (RFC 9728, section
+     * 3.1).
+     */
     public static final String RESOURCE_METADATA_PATH = "/.well-known/oauth-protected-resource";
 
     /** Copies the lists, each scope once. */

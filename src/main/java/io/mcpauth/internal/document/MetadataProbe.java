@@ -9,14 +9,18 @@ import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestPath;
 
 /**
- * A question for public metadata that nobody has (RFC 8414, RFC 9728, OpenID Connect Discovery). Clients ask for them before
- * they have a token, and take nothing but "not found" for "look elsewhere": a 401 or 403 makes them give up.
+ * A question for public metadata that nobody has (RFC 8414, RFC 9728, OpenID Connect Discovery). Clients ask for them
+ * before they have a token, and take nothing but "not found" for "look elsewhere": a 401 or 403 makes them give up.
  */
 public final class MetadataProbe {
 
-    /** With the path of an issuer behind it (RFC 8414, section 3.1), or in front of it (OpenID Connect Discovery, section 4). */
+    /**
+     * With the path of an issuer behind it (RFC 8414, section 3.1), or in front of it (OpenID Connect Discovery,
+     * section 4).
+     */
     private static final Pattern PLACES = Pattern.compile(
-            "(?:/.*)?/\\.well-known/(?:oauth-authorization-server|oauth-protected-resource|openid-configuration)(?:/.*)?");
+            "(?:/.*)?/\\.well-known/"
+                    + "(?:oauth-authorization-server|oauth-protected-resource|openid-configuration)(?:/.*)?");
 
     private static final Answer PREFLIGHT = new Answer(204, WellKnownDocuments.CORS, "");
 
@@ -27,8 +31,8 @@ public final class MetadataProbe {
     }
 
     /**
-     * The answer to a request that would be refused otherwise, for it has no token. What the application certainly has at such a
-     * place stays guarded.
+     * The answer to a request that would be refused otherwise, for it has no token. What the application certainly has
+     * at such a place stays guarded.
      *
      * @return empty for all but questions for metadata
      */

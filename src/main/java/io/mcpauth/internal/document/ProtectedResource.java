@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param identifier           its URL without trailing slash, or empty for this server's own
  * @param name                 what it is called
  * @param documentation        where developers read about it
- * @param dpopAlgorithms       what proofs of keys that tokens are bound to can be signed with; none where they cannot be bound
+ * @param dpopAlgorithms       what proofs of keys that tokens are bound to can be signed with; none where they cannot
+ *                             be bound
  * @param isDpopRequired       whether tokens have to be bound
  */
 public record ProtectedResource(List<String> authorizationServers, Optional<String> identifier, Optional<String> name,
@@ -42,8 +43,8 @@ public record ProtectedResource(List<String> authorizationServers, Optional<Stri
     /**
      * Whether anything is said of the resource that only its metadata would show.
      *
-     * @return {@code false} for {@link #UNDESCRIBED}; a comparison with that one, by the method that every record is given, kept
-     *         the class loader of an application that was gone (Payara Micro 6.2025.10 on JDK 17)
+     * @return {@code false} for {@link #UNDESCRIBED}; a comparison with that one, by the method that every record is
+     *         given, kept the class loader of an application that was gone (Payara Micro 6.2025.10 on JDK 17)
      */
     public boolean hasDetails() {
         return identifier.isPresent() || name.isPresent() || documentation.isPresent();

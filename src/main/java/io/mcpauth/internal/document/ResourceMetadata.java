@@ -14,8 +14,8 @@ import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.json.Json;
 
 /**
- * The metadata of the protected resource (RFC 9728): one document for the whole application, and one for each guarded path,
- * whose path follows the well-known one (section 3.1).
+ * The metadata of the protected resource (RFC 9728): one document for the whole application, and one for each guarded
+ * path, whose path follows the well-known one (section 3.1).
  */
 final class ResourceMetadata {
 

@@ -21,8 +21,8 @@ import io.mcpauth.internal.message.RefusalLog;
 import io.mcpauth.token.PublicJwkSet;
 
 /**
- * The public documents: the JWK Set that clients encrypt to, the discovery document that leads to it, and the metadata of
- * the protected resource.
+ * The public documents: the JWK Set that clients encrypt to, the discovery document that leads to it, and the metadata
+ * of the protected resource.
  */
 public final class WellKnownDocuments {
 

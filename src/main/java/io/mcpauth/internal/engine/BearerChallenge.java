@@ -153,8 +153,8 @@ public final class BearerChallenge {
     }
 
     /**
-     * The refusal of a good token whose user has no role that is asked for. No scope is named: no login would give one (RFC 6750,
-     * section 3.1, asks for more privileges, whatever gives them).
+     * The refusal of a good token whose user has no role that is asked for. No scope is named: no login would give one
+     * (RFC 6750, section 3.1, asks for more privileges, whatever gives them).
      *
      * @return the 403
      */
@@ -164,8 +164,8 @@ public final class BearerChallenge {
     }
 
     /**
-     * A scope-token (RFC 6749, section 3.3) needs no escapes, but an application may throw or declare, where no deployment looks,
-     * what is none.
+     * A scope-token (RFC 6749, section 3.3) needs no escapes, but an application may throw or declare, where no
+     * deployment looks, what is none.
      */
     private static String scope(List<String> scopes) {
         return "scope=" + quoted(String.join(" ", scopes));

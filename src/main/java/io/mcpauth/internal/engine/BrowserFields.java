@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import io.mcpauth.internal.http.Answer;
 
 /**
- * The fields of an answer that tell browsers which pages may read it. They have one owner: which pages may is the guard's word
- * alone, and exactly one. What may be read and what an answer varies by is the union of the guard's and the application's.
+ * The fields of an answer that tell browsers which pages may read it. They have one owner: which pages may is the
+ * guard's word alone, and exactly one. What may be read and what an answer varies by is the union of the guard's and
+ * the application's.
  *
  * @param ours what the guard says, by the names of the fields
  */

@@ -91,8 +91,8 @@ public final class Engine {
     }
 
     /**
-     * Decides on a request, unless its user was admitted before, and ties the outcome to it. This never throws: what goes wrong is a
-     * refusal.
+     * Decides on a request, unless its user was admitted before, and ties the outcome to it. This never throws: what
+     * goes wrong is a refusal.
      *
      * @param head       gives the request's head, asked only where there is something to decide
      * @param properties the request's properties

@@ -15,8 +15,8 @@ import io.mcpauth.internal.session.SessionSettings;
  *
  * @param paths          which paths are guarded
  * @param scopes         what every guarded request needs, and what grants more
- * @param allowedOrigins from which origins browsers may call guarded paths; {@code *} for all, empty for the rule without a
- *                       setting
+ * @param allowedOrigins from which origins browsers may call guarded paths; {@code *} for all, empty for the rule
+ *                       without a setting
  * @param allowAnonymous whether requests without a token go on without a user
  * @param mcp            how requests that speak MCP are judged
  * @param documents      what is published

@@ -18,13 +18,13 @@ import io.mcpauth.internal.message.RefusalLog;
 import io.mcpauth.internal.net.LoopbackAddresses;
 
 /**
- * From where browsers may call guarded paths. The MCP specification asks every server to look at {@code Origin}: a page whose
- * host name leads to this machine (DNS rebinding) would otherwise speak to a server that listens on loopback.
+ * From where browsers may call guarded paths. The MCP specification asks every server to look at {@code Origin}: a page
+ * whose host name leads to this machine (DNS rebinding) would otherwise speak to a server that listens on loopback.
  *
- * <p>Where no origin is configured, that of {@code mcp.auth.public-url} passes, and on loopback the loopback ones; there, a
- * {@code Host} that is none of them does not pass either, unless the server is told that it is called by other names, as behind
- * a proxy on the same machine. Nor does one there that the request names twice. Where it is told by which names it may be called, no
- * other passes on any address.
+ * <p>Where no origin is configured, that of {@code mcp.auth.public-url} passes, and on loopback the loopback ones;
+ * there, a {@code Host} that is none of them does not pass either, unless the server is told that it is called by other
+ * names, as behind a proxy on the same machine. Nor does one there that the request names twice. Where it is told by
+ * which names it may be called, no other passes on any address.
  */
 final class OriginPolicy {
 
@@ -88,8 +88,9 @@ final class OriginPolicy {
      * @param hostPasses whether it names a host that this server may be called by
      * @param allowed    the origin, where one is named that may call
      * @param passes     whether the request may go on
-     * @param headers    what every answer carries: for a browser of an origin that may call, that it may read the answer; for all,
-     *                   that it would be another one from elsewhere, so that no cache gives one's answer to the other
+     * @param headers    what every answer carries: for a browser of an origin that may call, that it may read the
+     *                   answer; for all, that it would be another one from elsewhere, so that no cache gives one's
+     *                   answer to the other
      */
     record Verdict(boolean hostPasses, Optional<String> allowed, boolean passes, Map<String, String> headers) {
     }
@@ -152,8 +153,8 @@ final class OriginPolicy {
     }
 
     /**
-     * Whether all or this one. With {@code *}, no browser lets a page read what it has asked with cookies (Fetch standard, "CORS
-     * check"), whatever the application says of credentials; its origin would.
+     * Whether all or this one. With {@code *}, no browser lets a page read what it has asked with cookies (Fetch
+     * standard, "CORS check"), whatever the application says of credentials; its origin would.
      */
     private String readers(String origin) {
         return settings.allowedOrigins().contains(ANY) ? ANY : origin;
@@ -182,7 +183,10 @@ final class OriginPolicy {
         return hasOtherNames || hasLoopbackHost(request) && isNamedOnce(request) || !request.isOnLoopback();
     }
 
-    /** With its port, or without one for any; a port of the scheme's own may be left out in {@code Host} and in the public URL. */
+    /**
+     * With its port, or without one for any; a port of the scheme's own may be left out in {@code Host} and in the
+     * public URL.
+     */
     private boolean isListed(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         Matcher parts = HOST.matcher(name);
@@ -192,9 +196,9 @@ final class OriginPolicy {
     }
 
     /**
-     * A page whose name was made to lead here can send any header but {@code Host}, and a server that trusts forwarding headers
-     * puts what they say in its place (WildFly with {@code proxy-address-forwarding}), or goes by that beside it. So where the two
-     * may differ, neither is believed.
+     * A page whose name was made to lead here can send any header but {@code Host}, and a server that trusts forwarding
+     * headers puts what they say in its place (WildFly with {@code proxy-address-forwarding}), or goes by that beside
+     * it. So where the two may differ, neither is believed.
      */
     private boolean isNamedOnce(RequestHead request) {
         return loopbackHosts.apply(request.authority())

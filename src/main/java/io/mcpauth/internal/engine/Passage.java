@@ -28,8 +28,8 @@ import io.mcpauth.internal.session.SessionId;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * One request's way through the engine. Every adapter and dispatch that the request meets finds this same object in the request's
- * properties and asks it, so nobody else keeps state of the request.
+ * One request's way through the engine. Every adapter and dispatch that the request meets finds this same object in the
+ * request's properties and asks it, so nobody else keeps state of the request.
  *
  * <p>It serves one thread at a time, as a request does: the server hands it on between threads.
  */
@@ -77,8 +77,8 @@ public final class Passage {
     }
 
     /**
-     * Decides, unless the request's user was admitted before. That a path is not guarded says nothing of where a server takes the
-     * request next: so all but an admission is decided anew.
+     * Decides, unless the request's user was admitted before. That a path is not guarded says nothing of where a server
+     * takes the request next: so all but an admission is decided anew.
      */
     void meet(Supplier<RequestHead> request) {
         try {
@@ -198,7 +198,8 @@ public final class Passage {
     }
 
     /**
-     * Tells that the guard lets the request go on: once, whatever adapters and dispatches it meets, and not after a refusal.
+     * Tells that the guard lets the request go on: once, whatever adapters and dispatches it meets, and not after a
+     * refusal.
      *
      * @return empty, as there is no answer
      */
@@ -269,7 +270,8 @@ public final class Passage {
     }
 
     /**
-     * Reads what the body asks for, to judge its scopes with all others: once, and only where rules need that. Otherwise it is bounded.
+     * Reads what the body asks for, to judge its scopes with all others: once, and only where rules need that.
+     * Otherwise it is bounded.
      *
      * @param method the request's method, which an application may have changed since the request was admitted
      * @param source gives the body
@@ -310,24 +312,24 @@ public final class Passage {
     }
 
     /**
-     * How much of the body may be read by whoever comes behind the guard, which has not read it itself.
+     * How much of the body may be read by whoever comes behind the guard, which has not read it itself: to be counted
+     * by the outermost adapter, which may ask again on a dispatch.
      *
-     * @return what counts that; nothing on paths that are not guarded, or that are for bodies of any length, or if an
-     *         outer adapter counts already
-     */
-    public Optional<BodyLimit> bodyLimit() {
-        return isGuarded && body.isEmpty() && !isLimitTakenOver ? limit : Optional.empty();
-    }
-
-    /**
-     * The same, to be counted by the outermost adapter, which alone does so. It may ask again on a dispatch.
-     *
-     * @return what counts that, if there is something to count
+     * @return what counts that; nothing on paths that are not guarded, or that are for bodies of any length
      */
     public Optional<BodyLimit> takeOverBodyLimit() {
         Optional<BodyLimit> found = isGuarded && body.isEmpty() ? limit : Optional.empty();
         isLimitTakenOver |= found.isPresent();
         return found;
+    }
+
+    /**
+     * The same for an inner adapter, which counts once.
+     *
+     * @return nothing if it was taken over before, by this adapter or by an outer one
+     */
+    public Optional<BodyLimit> takeOverBodyLimitInside() {
+        return isLimitTakenOver ? Optional.empty() : takeOverBodyLimit();
     }
 
     /**
@@ -352,8 +354,8 @@ public final class Passage {
     }
 
     /**
-     * Judges the configured scopes, those of what the body asks for, and those of the operation. The latter two always demand a
-     * user.
+     * Judges the configured scopes, those of what the body asks for, and those of the operation. The latter two always
+     * demand a user.
      *
      * @param ofOperation what the operation itself needs
      * @return the 403 (401 for want of a user), or empty where no scope is missing or where nobody needs a user
@@ -454,7 +456,8 @@ public final class Passage {
     }
 
     /**
-     * Judges the roles that an operation asks for, where the guard does so: only where tokens are signed, and nothing else is configured.
+     * Judges the roles that an operation asks for, where the guard does so: only where tokens are signed, and nothing
+     * else is configured.
      *
      * @param rule what the operation asks for
      * @return the 403 (401 for want of a user), or empty where nothing is asked for or the user has a role
@@ -487,7 +490,8 @@ public final class Passage {
     }
 
     /**
-     * What a business method's refusal becomes. Whoever has not said who he is, or is not asked on this path, is asked for that first.
+     * What a business method's refusal becomes. Whoever has not said who he is, or is not asked on this path, is asked
+     * for that first.
      *
      * @param thrown what the method threw
      * @return the 403, or the 401 of a request without a user

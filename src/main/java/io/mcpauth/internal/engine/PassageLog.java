@@ -8,7 +8,9 @@ import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.message.FailureLog;
 import io.mcpauth.internal.message.Message;
 
-/** Says what becomes of requests: what fails, and at DEBUG each decision. It never tells a token, a claim or a query. */
+/**
+ * Says what becomes of requests: what fails, and at DEBUG each decision. It never tells a token, a claim or a query.
+ */
 final class PassageLog {
 
     private static final String NAME = "io.mcpauth.engine";

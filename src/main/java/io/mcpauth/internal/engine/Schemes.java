@@ -8,8 +8,8 @@ import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
 
 /**
- * The schemes under which tokens are let in, each with its challenge (RFC 9110, section 11.6.1). All stand in one field: many clients
- * look at the first one only.
+ * The schemes under which tokens are let in, each with its challenge (RFC 9110, section 11.6.1). All stand in one
+ * field: many clients look at the first one only.
  *
  * @param names      the schemes, the one first that an error speaks of
  * @param algorithms what proofs can be signed with, separated by spaces

@@ -18,7 +18,10 @@ import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 
-/** Verifies what the {@code Authorization} header of a request holds, by its scheme: a token, and the proof that belongs to it. */
+/**
+ * Verifies what the {@code Authorization} header of a request holds, by its scheme: a token, and the proof that belongs
+ * to it.
+ */
 final class TokenCheck {
 
     private final DpopMode mode;

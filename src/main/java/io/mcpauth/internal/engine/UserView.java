@@ -13,7 +13,10 @@ import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.mcp.UnknownScopeException;
 
-/** What the user of one request sees of lists, by the same rules that judge calls. Many things need the same scopes: they are judged once. */
+/**
+ * What the user of one request sees of lists, by the same rules that judge calls. Many things need the same scopes:
+ * they are judged once.
+ */
 final class UserView implements ListView {
 
     private final McpSettings settings;

@@ -3,8 +3,8 @@ package io.mcpauth.internal.http;
 import java.util.List;
 
 /**
- * What the {@code Authorization} header holds (RFC 6750, section 2.1). Tokens in a query, a form or a cookie are none. The
- * command line reads with it, too.
+ * What the {@code Authorization} header holds (RFC 6750, section 2.1). Tokens in a query, a form or a cookie are none.
+ * The command line reads with it, too.
  */
 public sealed interface BearerToken {
 
@@ -15,7 +15,10 @@ public sealed interface BearerToken {
     record Absent() implements BearerToken {
     }
 
-    /** The scheme, but no one token; or nothing that is a scheme: what servers and proxies could read in another way is no absence. */
+    /**
+     * The scheme, but no one token; or nothing that is a scheme: what servers and proxies could read in another way is
+     * no absence.
+     */
     record Malformed() implements BearerToken {
     }
 
@@ -89,7 +92,10 @@ public sealed interface BearerToken {
         return end > 0 && (end == field.length() || field.charAt(end) == ' ');
     }
 
-    /** Without spaces and tabs around it. {@link String#trim} takes off controls, too: one token would have many aliases. */
+    /**
+     * Without spaces and tabs around it. {@link String#trim} takes off controls, too: one token would have many
+     * aliases.
+     */
     private static String trimmed(String text) {
         int start = 0;
         int end = text.length();

@@ -12,7 +12,10 @@ public final class EncodedPath {
     private EncodedPath() {
     }
 
-    /** The path with all else percent-encoded as UTF-8. {@link java.net.URI} would bring it into another normal form as well. */
+    /**
+     * The path with all else percent-encoded as UTF-8. {@link java.net.URI} would bring it into another normal form as
+     * well.
+     */
     public static String of(String path) {
         StringBuilder encoded = new StringBuilder(path.length());
         for (byte octet : path.getBytes(StandardCharsets.UTF_8)) {

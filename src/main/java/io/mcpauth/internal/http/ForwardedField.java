@@ -22,8 +22,8 @@ final class ForwardedField {
     }
 
     /**
-     * What the last element says: the proxy next to this server wrote it, those before it may be a client's. Empty elements are
-     * none (RFC 9110, section 5.6.1).
+     * What the last element says: the proxy next to this server wrote it, those before it may be a client's. Empty
+     * elements are none (RFC 9110, section 5.6.1).
      *
      * @return values by the name of their parameter in lower case, or empty where the field is malformed
      */

@@ -30,11 +30,13 @@ public final class PathPattern {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("a path pattern is /exact or /prefix/*");
         }
-        // As an exception it would hold for no request, since paths like that are guarded; so would the metadata of such a resource.
+        // As an exception it would hold for no request, since paths like that are guarded; so would the metadata of
+        // such a resource.
         if (!PathSegments.areReadAlike(text)) {
             throw new IllegalArgumentException(
                     "a path pattern has no segment that servers or file systems could take for another: "
-                            + "no dot at its end, no space or plus sign at its ends, no ::, nothing invisible and no letter in two parts");
+                            + "no dot at its end, no space or plus sign at its ends, no ::, nothing invisible and no "
+                            + "letter in two parts");
         }
         return new PathPattern(text);
     }

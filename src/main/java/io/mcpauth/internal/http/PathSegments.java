@@ -2,7 +2,9 @@ package io.mcpauth.internal.http;
 
 import java.text.Normalizer;
 
-/** Whether every server, and every file system below it, takes the segments of a decoded path for just what they are. */
+/**
+ * Whether every server, and every file system below it, takes the segments of a decoded path for just what they are.
+ */
 final class PathSegments {
 
     private PathSegments() {
@@ -26,8 +28,8 @@ final class PathSegments {
     }
 
     /**
-     * Controls, what was no UTF-8, and what nobody sees, such as a zero-width space: some file systems overlook it, some servers
-     * end the path there.
+     * Controls, what was no UTF-8, and what nobody sees, such as a zero-width space: some file systems overlook it,
+     * some servers end the path there.
      */
     private static boolean isOverlooked(int character) {
         return Character.isISOControl(character) || character == '\uFFFD'

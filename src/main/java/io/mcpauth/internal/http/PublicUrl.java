@@ -101,8 +101,8 @@ public final class PublicUrl {
     }
 
     /**
-     * The last element is the one that the proxy next to this server wrote; those before it may be a client's. Empty elements are
-     * none (RFC 9110, section 5.6.1).
+     * The last element is the one that the proxy next to this server wrote; those before it may be a client's. Empty
+     * elements are none (RFC 9110, section 5.6.1).
      */
     private static Optional<String> last(RequestHead request, String name) {
         List<String> fields = request.headers(name);

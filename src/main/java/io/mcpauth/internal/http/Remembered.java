@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
 /**
- * Remembers what was found out about short texts that come with one request after the other, such as paths. It has a fixed number of
- * places, and a text takes the place of another one: nothing that strangers send makes it grow, and what they drive out is found out again.
+ * Remembers what was found out about short texts that come with one request after the other, such as paths. It has a
+ * fixed number of places, and a text takes the place of another one: nothing that strangers send makes it grow, and
+ * what they drive out is found out again.
  *
  * @param <V> what is found out; it must not change
  */

@@ -23,8 +23,8 @@ public interface RequestHead {
     String rawPath();
 
     /**
-     * Whether the server takes the request to where {@link #rawPath} says. Where it goes by something else that a client can
-     * set, the request is guarded.
+     * Whether the server takes the request to where {@link #rawPath} says. Where it goes by something else that a
+     * client can set, the request is guarded.
      *
      * @return {@code true} unless the adapter knows better
      */
@@ -33,8 +33,8 @@ public interface RequestHead {
     }
 
     /**
-     * What the server has made of {@link #rawPath}, where it tells. A path that leads there is guarded, too, unless it is an
-     * exception itself: Payara and WildFly take {@code /docs/} to {@code /docs/index.html} without a dispatch.
+     * What the server has made of {@link #rawPath}, where it tells. A path that leads there is guarded, too, unless it
+     * is an exception itself: Payara and WildFly take {@code /docs/} to {@code /docs/index.html} without a dispatch.
      *
      * @return the decoded path below the context path
      */
@@ -43,8 +43,8 @@ public interface RequestHead {
     }
 
     /**
-     * Whether the application is known to have something at just this path. Of a servlet that takes all below a path, or of JAX-RS,
-     * nobody knows before the request is there.
+     * Whether the application is known to have something at just this path. Of a servlet that takes all below a path,
+     * or of JAX-RS, nobody knows before the request is there.
      *
      * @return {@code false} also where that is not known
      */

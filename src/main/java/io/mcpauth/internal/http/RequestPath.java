@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /**
  * A request's path below the context path, as the guard reads it.
  *
- * <p>Servers differ in what they make of {@code //}, dot segments, matrix parameters and needless escapes; some even take
- * another resource than the one that the decoded path names (Payara 6 cuts {@code /api;x/y} to {@code x/y}, Open Liberty trims
- * {@code /mcp%20} to {@code /mcp}). So a path that could be read in two ways is not {@linkplain #unambiguous}: it is guarded
- * whatever the patterns say.
+ * <p>Servers differ in what they make of {@code //}, dot segments, matrix parameters and needless escapes; some even
+ * take another resource than the one that the decoded path names (Payara 6 cuts {@code /api;x/y} to {@code x/y}, Open
+ * Liberty trims {@code /mcp%20} to {@code /mcp}). So a path that could be read in two ways is not
+ * {@linkplain #unambiguous}: it is guarded whatever the patterns say.
  *
  * @param value       the decoded path, beginning with a slash
  * @param unambiguous whether every server reads the path like this
@@ -22,8 +22,8 @@ public record RequestPath(String value, boolean unambiguous, boolean verbatim) {
     private static final RequestPath AMBIGUOUS = new RequestPath("/", false, false);
 
     /**
-     * What should be escaped and is not. The servlet API shows raw bytes in Latin-1, which is not how Payara reads them: by
-     * UTF-8. A fragment is never sent.
+     * What should be escaped and is not. The servlet API shows raw bytes in Latin-1, which is not how Payara reads
+     * them: by UTF-8. A fragment is never sent.
      */
     private static final Pattern NEEDED_ESCAPE = Pattern.compile("[^!-~]|#");
 

@@ -3,8 +3,8 @@ package io.mcpauth.internal.http;
 import java.util.Optional;
 
 /**
- * What is noted about one request while it is under way: it goes where the request goes, also through dispatches inside the
- * server, and no client can set it.
+ * What is noted about one request while it is under way: it goes where the request goes, also through dispatches inside
+ * the server, and no client can set it.
  */
 public interface RequestProperties {
 

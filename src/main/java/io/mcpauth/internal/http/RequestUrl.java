@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The URL of a request in one form (RFC 3986, section 6.2.2 and 6.2.3), to compare two: without query and fragment, which a proof does
- * not name (RFC 9449, section 4.2).
+ * The URL of a request in one form (RFC 3986, section 6.2.2 and 6.2.3), to compare two: without query and fragment,
+ * which a proof does not name (RFC 9449, section 4.2).
  */
 public final class RequestUrl {
 

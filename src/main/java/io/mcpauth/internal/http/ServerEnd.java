@@ -7,7 +7,10 @@ import io.mcpauth.internal.net.LoopbackAddresses;
 /** What a server tells of its own end of a connection. */
 public final class ServerEnd {
 
-    /** Undertow gives out the host of a forwarding header as its own address then, so that nothing is known of where a request came in. */
+    /**
+     * Undertow gives out the host of a forwarding header as its own address then, so that nothing is known of where a
+     * request came in.
+     */
     private static final String UNDERTOW_FORGETS_ADDRESSES = "io.undertow.forwarded.change-local-addr-port";
 
     private ServerEnd() {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The parts of a URL in the one form in which they are published (RFC 3986, section 6.2). What is equivalent to it is taken; what
- * is no such part is empty.
+ * The parts of a URL in the one form in which they are published (RFC 3986, section 6.2). What is equivalent to it is
+ * taken; what is no such part is empty.
  */
 final class UrlParts {
 
@@ -51,7 +51,10 @@ final class UrlParts {
         return Optional.of(Integer.valueOf(port).equals(DEFAULT_PORTS.get(scheme)) ? host : host + ":" + port);
     }
 
-    /** A path without an ending slash, dot segments and needless escapes. An empty segment in the middle is a part of a path. */
+    /**
+     * A path without an ending slash, dot segments and needless escapes. An empty segment in the middle is a part of a
+     * path.
+     */
     static Optional<String> path(String text) {
         String decoded = NEEDLESSLY_ENCODED.matcher(text)
                 .replaceAll(escape -> String.valueOf((char) Integer.parseInt(escape.group().substring(1), 16)));

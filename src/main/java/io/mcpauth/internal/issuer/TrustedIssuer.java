@@ -21,8 +21,8 @@ public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms
     /**
      * Checks and copies the issuer.
      *
-     * @throws IllegalArgumentException if it has no name or no algorithm, or an algorithm is not one of those that can be accepted; the
-     *                                  message says which, and what would be right
+     * @throws IllegalArgumentException if it has no name or no algorithm, or an algorithm is not one of those that can
+     *                                  be accepted; the message says which, and what would be right
      */
     public TrustedIssuer {
         Requirement.check(!name.isEmpty(), "The name of a trusted issuer", "empty", "the iss of its tokens");

@@ -26,8 +26,8 @@ import io.mcpauth.internal.message.Message;
 /**
  * The public keys that an issuer signs with, in the order of its JWK Set.
  *
- * <p>Keys of other kinds are passed over: an issuer's set may well hold some for encryption, or of types that nobody here
- * knows.
+ * <p>Keys of other kinds are passed over: an issuer's set may well hold some for encryption, or of types that nobody
+ * here knows.
  */
 public final class VerificationKeys {
 

@@ -67,7 +67,8 @@ public final class Json {
      *
      * @param utf8   the text
      * @param limits how much it may ask for
-     * @return its value, in which each value is a {@link JsonPlace}: each member of an object and each element of an array
+     * @return its value, in which each value is a {@link JsonPlace}: each member of an object and each element of an
+     *         array
      * @throws JsonException if it is not strict JSON, names a member twice, is no well-formed UTF-8, or passes a limit
      */
     public static JsonPlace locate(byte[] utf8, JsonLimits limits) {
@@ -79,8 +80,8 @@ public final class Json {
      *
      * @param value a value of the kinds that are read; any {@link Number} and {@link CharSequence} too
      * @return its text
-     * @throws IllegalArgumentException if the value, or one inside of it, is of another kind, a number that JSON has not,
-     *                                  a string with half a surrogate pair, or nested deeper than 256
+     * @throws IllegalArgumentException if the value, or one inside of it, is of another kind, a number that JSON has
+     *                                  not, a string with half a surrogate pair, or nested deeper than 256
      */
     public static String write(@Nullable Object value) {
         return new JsonWriter().document(value);

@@ -3,7 +3,8 @@ package io.mcpauth.internal.json;
 import java.util.Objects;
 
 /**
- * A text is not the JSON that was asked for. The message says what is wrong and at which byte, never what the text holds.
+ * A text is not the JSON that was asked for. The message says what is wrong and at which byte, never what the text
+ * holds.
  */
 public final class JsonException extends RuntimeException {
 

@@ -1,5 +1,6 @@
 /**
- * A strict, bounded reader and a plain writer of JSON, for token headers, token payloads, key files and JSON-RPC bodies.
+ * A strict, bounded reader and a plain writer of JSON, for token headers, token payloads, key files and JSON-RPC
+ * bodies.
  *
  * <p>It is the project's own because what two readers understand differently is where attacks begin, and the servers'
  * readers differ: in members named twice, in malformed UTF-8, in how large a number they try to make.

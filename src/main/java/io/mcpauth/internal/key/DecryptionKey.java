@@ -44,8 +44,8 @@ public final class DecryptionKey {
     }
 
     /**
-     * Whether a token can mean this key by an id: its own one, or where it came in a form that knows no ids (PEM), any. Whoever
-     * was handed such a key has to name it as he likes, and there is no other one beside it that he could mean.
+     * Whether a token can mean this key by an id: its own one, or where it came in a form that knows no ids (PEM), any.
+     * Whoever was handed such a key has to name it as he likes, and there is no other one beside it that he could mean.
      */
     boolean answersTo(String keyId) {
         return nameless || id().filter(keyId::equals).isPresent();
@@ -61,8 +61,9 @@ public final class DecryptionKey {
     }
 
     /**
-     * Whether tokens of an algorithm can be meant for this key. An RSA key serves both OAEP forms whatever its {@code alg}
-     * says, because browser clients ignore that member; other keys serve exactly the algorithm that they name.
+     * Whether tokens of an algorithm can be meant for this key. An RSA key serves both OAEP forms whatever its
+     * {@code alg} says, because browser clients ignore that member; other keys serve exactly the algorithm that they
+     * name.
      *
      * @param algorithm a JWE {@code alg}
      * @return whether the key serves it

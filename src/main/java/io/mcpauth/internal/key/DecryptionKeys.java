@@ -84,7 +84,8 @@ public final class DecryptionKeys {
     }
 
     /**
-     * What a server publishes that accepts only some algorithms: no key that it would not decrypt with, and no algorithm that it refuses.
+     * What a server publishes that accepts only some algorithms: no key that it would not decrypt with, and no
+     * algorithm that it refuses.
      *
      * @param accepted the JWE algorithms that it accepts
      * @return the public members of each key, the current key first
@@ -116,7 +117,8 @@ public final class DecryptionKeys {
      * The keys that a token can be meant for.
      *
      * @param keyId the token's {@code kid}
-     * @return those of that id, whatever their algorithm; a key that was read from PEM, which knows no ids, answers to each
+     * @return those of that id, whatever their algorithm; a key that was read from PEM, which knows no ids, answers to
+     *         each
      */
     public List<DecryptionKey> withId(String keyId) {
         return keys.stream().filter(key -> key.answersTo(keyId)).toList();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form of a key file that is not read here: what to call it, and the command that makes a good one of it. Its content is never
- * part of a message.
+ * A form of a key file that is not read here: what to call it, and the command that makes a good one of it. Its content
+ * is never part of a message.
  */
 public enum ForeignForm {
 

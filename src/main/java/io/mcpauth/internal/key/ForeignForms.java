@@ -22,7 +22,10 @@ final class ForeignForms {
         return file.charset().or(file::binary);
     }
 
-    /** By the byte order mark, or without one because keys are written in ASCII. The mark of UTF-32 begins with that of UTF-16. */
+    /**
+     * By the byte order mark, or without one because keys are written in ASCII. The mark of UTF-32 begins with that of
+     * UTF-16.
+     */
     private Optional<ForeignForm> charset() {
         if (startsWith(0xFF, 0xFE, 0, 0) || startsWith(0, 0, 0xFE, 0xFF)) {
             return Optional.of(ForeignForm.UTF_32);
@@ -90,7 +93,10 @@ final class ForeignForms {
         return element + 2 + (at(element + 1) > 0x80 ? at(element + 1) - 0x80 : 0);
     }
 
-    /** How long its content is; the file is shorter than what four bytes can say, so that a wrong length leads past its end. */
+    /**
+     * How long its content is; the file is shorter than what four bytes can say, so that a wrong length leads past its
+     * end.
+     */
     private int length(int element) {
         int said = at(element + 1);
         int length = said;

@@ -22,7 +22,10 @@ final class JwkReader {
 
     private static final String MISMATCH = "its private and its public members do not belong together";
 
-    /** What decryption does with a key (RFC 7517, section 4.3): one of these is enough, as writers differ in which they name. */
+    /**
+     * What decryption does with a key (RFC 7517, section 4.3): one of these is enough, as writers differ in which they
+     * name.
+     */
     private static final Map<String, List<String>> OPERATIONS = Map.of(
             "RSA", List.of("decrypt", "unwrapKey"),
             "EC", List.of("deriveKey", "deriveBits"),

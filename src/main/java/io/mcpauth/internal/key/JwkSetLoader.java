@@ -40,7 +40,10 @@ public final class JwkSetLoader {
         }
     }
 
-    /** Opens a file, and nothing else: a pipe keeps waiting whoever opens it, here a request, until somebody writes to it. */
+    /**
+     * Opens a file, and nothing else: a pipe keeps waiting whoever opens it, here a request, until somebody writes to
+     * it.
+     */
     static InputStream open(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new FileSystemException(file.toString(), null, "it is no regular file");
@@ -126,7 +129,8 @@ public final class JwkSetLoader {
     public static Optional<String> otherForm(byte[] text) {
         if (KeyText.isPem(text)) {
             return Optional.of(
-                    "it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location");
+                    "it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at "
+                            + "mp.jwt.decrypt.key.location");
         }
         return KeyText.hasLineEndsWrittenOut(text)
                 ? Optional.of(

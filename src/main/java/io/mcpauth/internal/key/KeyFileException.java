@@ -3,7 +3,8 @@ package io.mcpauth.internal.key;
 import java.util.Objects;
 
 /**
- * A key file cannot be used. The message names the file, what is wrong with it and what would be right; never its content.
+ * A key file cannot be used. The message names the file, what is wrong with it and what would be right; never its
+ * content.
  */
 public final class KeyFileException extends Exception {
 

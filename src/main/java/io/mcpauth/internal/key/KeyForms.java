@@ -30,8 +30,8 @@ import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.json.JsonLimits;
 
 /**
- * The forms that MicroProfile JWT allows for keys (its specification, section "Supported Public Key Formats"), made into
- * the one that is read everywhere else: JWK or JWK Set, that in Base64 (URL-safe or not), or PEM (public: X.509
+ * The forms that MicroProfile JWT allows for keys (its specification, section "Supported Public Key Formats"), made
+ * into the one that is read everywhere else: JWK or JWK Set, that in Base64 (URL-safe or not), or PEM (public: X.509
  * {@code SubjectPublicKeyInfo}; private: PKCS#8, RSA).
  */
 public final class KeyForms {
@@ -94,7 +94,10 @@ public final class KeyForms {
                 : publicKey(new X509EncodedKeySpec(keys.get(0)));
     }
 
-    /** All blocks by their label, in their order. One that is broken spoils the whole: it may have been the one that was meant. */
+    /**
+     * All blocks by their label, in their order. One that is broken spoils the whole: it may have been the one that was
+     * meant.
+     */
     private static Map<String, List<byte[]>> blocks(String text) throws UnusableKeyException {
         Map<String, List<byte[]>> blocks = new LinkedHashMap<>();
         Matcher pem = PEM.matcher(text);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Decides on each key of a file whether it is used. A key's verdict depends on itself and on the used keys before it. */
+/**
+ * Decides on each key of a file whether it is used. A key's verdict depends on itself and on the used keys before it.
+ */
 final class KeyJudge {
 
     private final List<DecryptionKey> used = new ArrayList<>();

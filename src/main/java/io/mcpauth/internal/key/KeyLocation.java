@@ -11,8 +11,8 @@ import java.util.Optional;
 import io.mcpauth.internal.json.JsonLimits;
 
 /**
- * Where a key lies that is not fetched from elsewhere: a file ({@code file:} or a path) or a resource of the application
- * ({@code classpath:}). A path where no file is may name a resource, too, as MicroProfile JWT has it.
+ * Where a key lies that is not fetched from elsewhere: a file ({@code file:} or a path) or a resource of the
+ * application ({@code classpath:}). A path where no file is may name a resource, too, as MicroProfile JWT has it.
  *
  * @param text      what the configuration says
  * @param resources where the application's resources are

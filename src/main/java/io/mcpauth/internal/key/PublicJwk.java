@@ -13,8 +13,9 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * What is published of a key. Its parameters are written anew from the key: a browser refuses what is not canonical, such as a modulus
- * with a leading zero, padding, or a coordinate that is too short (RFC 7518, sections 2, 6.2.1 and 6.3.1).
+ * What is published of a key. Its parameters are written anew from the key: a browser refuses what is not canonical,
+ * such as a modulus with a leading zero, padding, or a coordinate that is too short (RFC 7518, sections 2, 6.2.1 and
+ * 6.3.1).
  */
 public final class PublicJwk {
 
@@ -42,7 +43,10 @@ public final class PublicJwk {
         return PRIVATE_MEMBERS.stream().anyMatch(key::containsKey);
     }
 
-    /** A key that somebody else wants to have published. Who hands over a private one has mistaken it for the public one. */
+    /**
+     * A key that somebody else wants to have published. Who hands over a private one has mistaken it for the public
+     * one.
+     */
     public static Map<String, Object> of(Map<String, Object> key) throws UnusableKeyException {
         if (isPrivate(key)) {
             throw new UnusableKeyException("it shows private members; its public half is needed");
@@ -103,7 +107,8 @@ public final class PublicJwk {
     }
 
     /**
-     * The same key for a server that accepts only these algorithms: with one of them, or not at all. A client goes by what it reads.
+     * The same key for a server that accepts only these algorithms: with one of them, or not at all. A client goes by
+     * what it reads.
      *
      * @param shown    a key as it is published
      * @param accepted JWE algorithms

@@ -7,15 +7,16 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets only so many tokens be decrypted at once: beyond the number of processors each one more would only make all of them
- * slower, those included who need no decryption. Others wait for their turn, first come, first served.
+ * Lets only so many tokens be decrypted at once: beyond the number of processors each one more would only make all of
+ * them slower, those included who need no decryption. Others wait for their turn, first come, first served.
  *
- * <p>Who waits takes a thread of the server, which is well spent on a token that turns out good. In a {@linkplain Distrust flood of
- * bad ones} it is not: then only half as many are decrypted at once, and few wait, so that processors and threads are left for
- * those whose tokens are known.
+ * <p>Who waits takes a thread of the server, which is well spent on a token that turns out good. In a
+ * {@linkplain Distrust flood of bad ones} it is not: then only half as many are decrypted at once, and few wait, so
+ * that processors and threads are left for those whose tokens are known.
  *
  * <p>The lock is a monitor, which the JVM gives back whatever is thrown, and nobody waits while holding it. A lock of
- * {@code java.util.concurrent} can be left behind: where the stack ends, its lock() takes it and throws all the same (JEP 270).
+ * {@code java.util.concurrent} can be left behind: where the stack ends, its lock() takes it and throws all the same
+ * (JEP 270).
  */
 public final class Decryptions {
 
@@ -57,7 +58,10 @@ public final class Decryptions {
         T await() throws X;
     }
 
-    /** Somebody's place in the line, written under the lock. Turns are handed over: whoever comes meanwhile can take none. */
+    /**
+     * Somebody's place in the line, written under the lock. Turns are handed over: whoever comes meanwhile can take
+     * none.
+     */
     private static final class Place {
 
         private final Thread owner = Thread.currentThread();

@@ -1,9 +1,9 @@
 package io.mcpauth.internal.load;
 
 /**
- * Whether the next token is likely to be bad, since most of the last ones were. It grows with each bad one and goes with each good
- * one, within bounds: it takes a handful of tokens to rise, and as few to be gone. One thread at a time. Not final, so that a test
- * can break it.
+ * Whether the next token is likely to be bad, since most of the last ones were. It grows with each bad one and goes
+ * with each good one, within bounds: it takes a handful of tokens to rise, and as few to be gone. One thread at a time.
+ * Not final, so that a test can break it.
  */
 class Distrust {
 

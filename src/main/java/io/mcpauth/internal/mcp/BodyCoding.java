@@ -8,8 +8,8 @@ import io.mcpauth.internal.http.RequestHead;
 final class BodyCoding {
 
     /**
-     * The parameter as RFC 9110, section 8.3.1, has it. Servers find it elsewhere too: Undertow behind any white space, Grizzly
-     * within any other word. What is read so says the same, or the body is refused.
+     * The parameter as RFC 9110, section 8.3.1, has it. Servers find it elsewhere too: Undertow behind any white space,
+     * Grizzly within any other word. What is read so says the same, or the body is refused.
      */
     private static final Pattern UTF_8 = Pattern.compile("(?i);[ \\t]*charset=(?:utf-8|\"utf-8\")[ \\t]*(?=;|$)");
     private static final Pattern ANY_CHARSET = Pattern.compile("(?i)charset");

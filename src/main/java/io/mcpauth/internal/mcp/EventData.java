@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * An event from its first line of data on, with all its line ends as they were sent. Fields that are no data stay whatever becomes of
- * those.
+ * An event from its first line of data on, with all its line ends as they were sent. Fields that are no data stay
+ * whatever becomes of those.
  */
 final class EventData {
 

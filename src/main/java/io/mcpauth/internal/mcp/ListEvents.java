@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A stream of server-sent events, shown event by event. Of each event the lines from the first one with data on are held until it is
- * complete; whatever else comes, such as a comment that keeps the connection alive, goes on at once.
+ * A stream of server-sent events, shown event by event. Of each event the lines from the first one with data on are
+ * held until it is complete; whatever else comes, such as a comment that keeps the connection alive, goes on at once.
  */
 final class ListEvents {
 

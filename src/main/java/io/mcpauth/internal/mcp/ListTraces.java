@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether a text can have a list at all, found in one pass: most of what a stream brings has none, and is not read. No phase of a
- * reader is needed for that, so that no text can bring this out of step.
+ * Whether a text can have a list at all, found in one pass: most of what a stream brings has none, and is not read. No
+ * phase of a reader is needed for that, so that no text can bring this out of step.
  */
 final class ListTraces {
 
@@ -17,7 +17,9 @@ final class ListTraces {
     private ListTraces() {
     }
 
-    /** Whether it names one of the lists, or a member by a name with an escaped character, which may be the name of one. */
+    /**
+     * Whether it names one of the lists, or a member by a name with an escaped character, which may be the name of one.
+     */
     static boolean areIn(byte[] text, int start, int end) {
         int i = start;
         while (i < end) {

@@ -16,14 +16,17 @@ import io.mcpauth.internal.json.JsonException;
 import io.mcpauth.internal.json.JsonLimits;
 
 /**
- * Reads what a JSON-RPC body asks an MCP server for, so that it is refused before anything is dispatched. What cannot be read in
- * one way only is refused: a server behind that reads it in another would do what was not judged.
+ * Reads what a JSON-RPC body asks an MCP server for, so that it is refused before anything is dispatched. What cannot
+ * be read in one way only is refused: a server behind that reads it in another would do what was not judged.
  */
 public final class McpCalls {
 
     private static final int MAX_DEPTH = 128;
     private static final int MAX_NUMBER_LENGTH = 1024;
-    /** What {@code Mcp-Name} repeats, by the method; those of tasks are of an extension (ext-tasks, 2026-07-28, "Routing Headers"). */
+    /**
+     * What {@code Mcp-Name} repeats, by the method; those of tasks are of an extension (ext-tasks, 2026-07-28, "Routing
+     * Headers").
+     */
     private static final Map<String, String> NAMES =
             Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri",
                     "tasks/get", "taskId", "tasks/update", "taskId", "tasks/cancel", "taskId");
@@ -46,7 +49,8 @@ public final class McpCalls {
     }
 
     /**
-     * Whether a request may ask for something of which its body has to be known. A servlet that overrides {@code service} takes calls by any method.
+     * Whether a request may ask for something of which its body has to be known. A servlet that overrides
+     * {@code service} takes calls by any method.
      *
      * @param method the request's method, which an application may have changed
      */
@@ -54,7 +58,10 @@ public final class McpCalls {
         return settings.needBodies() && (!WITHOUT_BODY.contains(method) || announcesBody(request));
     }
 
-    /** Refuses a body that tells by itself that it is longer than it may be, and a form that does not tell how long it is. */
+    /**
+     * Refuses a body that tells by itself that it is longer than it may be, and a form that does not tell how long it
+     * is.
+     */
     public void checkLength(RequestHead request) throws BadBodyException {
         List<String> lengths = request.headers("Content-Length");
         if (lengths.stream().anyMatch(this::isTooLong)) {
@@ -111,7 +118,10 @@ public final class McpCalls {
         return new McpBody(messages, read instanceof List);
     }
 
-    /** Of a method that is not known here nobody can say what {@code Mcp-Name} repeats: it is left to who knows the method. */
+    /**
+     * Of a method that is not known here nobody can say what {@code Mcp-Name} repeats: it is left to who knows the
+     * method.
+     */
     private McpMessage message(McpHeaders headers, Map<?, ?> message) {
         Object id = message.get("id") instanceof Map || message.get("id") instanceof List ? null : message.get("id");
         Params top = new Params(message, BadBodyException.INVALID_REQUEST, id);

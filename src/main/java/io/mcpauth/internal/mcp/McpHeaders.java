@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import io.mcpauth.internal.http.RequestHead;
 
 /**
- * The headers by which a client repeats what its body says (MCP specification 2026-07-28). The body decides. They are read once
- * for a request, as its body may be a batch of very many messages.
+ * The headers by which a client repeats what its body says (MCP specification 2026-07-28). The body decides. They are
+ * read once for a request, as its body may be a batch of very many messages.
  */
 final class McpHeaders {
 

@@ -9,8 +9,8 @@ import io.mcpauth.internal.json.JsonLimits;
 import io.mcpauth.internal.json.JsonPlace;
 
 /**
- * Cuts out of JSON-RPC messages what their user may not see. What is cut is cut out of the bytes, so that all others stay what they
- * are. A page of a list may become empty; where the next one begins stays.
+ * Cuts out of JSON-RPC messages what their user may not see. What is cut is cut out of the bytes, so that all others
+ * stay what they are. A page of a list may become empty; where the next one begins stays.
  */
 final class MessageLists {
 
@@ -24,8 +24,8 @@ final class MessageLists {
     /**
      * What shows messages.
      *
-     * @param asked whether a list was asked for, so that what stands in the place of one must be one. Otherwise it may be anything
-     *              as long as nothing in it has what names an element of a list
+     * @param asked whether a list was asked for, so that what stands in the place of one must be one. Otherwise it may
+     *              be anything as long as nothing in it has what names an element of a list
      */
     MessageLists(ListView view, boolean asked, int maxLength) {
         this.view = view;
@@ -77,7 +77,9 @@ final class MessageLists {
                 .anyMatch(element -> element.member(kind.identity()).flatMap(JsonPlace::text).isPresent());
     }
 
-    /** Each hidden element goes with the comma before it; where all before it are hidden too, with the one behind it. */
+    /**
+     * Each hidden element goes with the comma before it; where all before it are hidden too, with the one behind it.
+     */
     private void show(ListKind kind, List<JsonPlace> elements, Cuts cuts) {
         boolean anyBefore = false;
         for (int i = 0; i < elements.size(); i++) {

@@ -37,7 +37,8 @@ final class RpcErrors {
     /**
      * An error for each of several requests.
      *
-     * @param ids of the requests; one alone is answered by an error, several by a batch, and none by an error without an id
+     * @param ids of the requests; one alone is answered by an error, several by a batch, and none by an error without
+     *            an id
      */
     static String text(List<?> ids, int code, String message) {
         List<Map<String, Object>> errors = ids.stream().map(id -> error(id, code, message, Map.of())).toList();

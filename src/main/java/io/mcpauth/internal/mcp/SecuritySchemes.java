@@ -5,7 +5,10 @@ import java.util.Optional;
 
 import io.mcpauth.internal.json.JsonPlace;
 
-/** Says in the description of a tool what calling it needs, as OpenAI's clients read it: as a member, and again in {@code _meta}. */
+/**
+ * Says in the description of a tool what calling it needs, as OpenAI's clients read it: as a member, and again in
+ * {@code _meta}.
+ */
 final class SecuritySchemes {
 
     private static final String MEMBER = "securitySchemes";

@@ -8,9 +8,9 @@ import java.io.OutputStream;
 import java.util.Locale;
 
 /**
- * The body of an answer, with its lists as one user may see them. What has none goes on at once, and so does each event of a stream;
- * the answer to a request for a list is held until it is complete. Each write becomes one write to the server at most, as
- * those who do not wait for it need it.
+ * The body of an answer, with its lists as one user may see them. What has none goes on at once, and so does each event
+ * of a stream; the answer to a request for a list is held until it is complete. Each write becomes one write to the
+ * server at most, as those who do not wait for it need it.
  */
 public final class ShownBody extends OutputStream {
 
@@ -91,7 +91,8 @@ public final class ShownBody extends OutputStream {
     }
 
     /**
-     * Looks at the answer: what was said of it by now counts. So does the first byte, and whatever sends the answer without one.
+     * Looks at the answer: what was said of it by now counts. So does the first byte, and whatever sends the answer
+     * without one.
      *
      * @throws IOException if it cannot be written to
      */
@@ -152,7 +153,10 @@ public final class ShownBody extends OutputStream {
         }
     }
 
-    /** In the older transport a request is only accepted, often with a word or two, and answered in a stream that was opened before. */
+    /**
+     * In the older transport a request is only accepted, often with a word or two, and answered in a stream that was
+     * opened before.
+     */
     private boolean isReceipt(byte[] text) {
         return target.status() == ACCEPTED && !ListTraces.isMessage(text, 0, text.length);
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * How the lists in the answer to one request are to be shown.
  *
  * @param view      what its user sees
- * @param asked     the ids of the messages that ask for lists; empty where the request is none with messages, so that events that are
- *                  streamed to it may answer others
+ * @param asked     the ids of the messages that ask for lists; empty where the request is none with messages, so that
+ *                  events that are streamed to it may answer others
  * @param maxLength the longest list, or event with one, in bytes
  * @param refused   is told why an answer is refused
  */

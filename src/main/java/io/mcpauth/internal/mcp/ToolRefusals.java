@@ -37,7 +37,8 @@ public enum ToolRefusals {
     }
 
     /**
-     * A refusal as the result of a call (SEP-1489). Clients that know it log in again, as ChatGPT does; others show its text.
+     * A refusal as the result of a call (SEP-1489). Clients that know it log in again, as ChatGPT does; others show its
+     * text.
      *
      * @param call      the call
      * @param missing   the scopes that are missing

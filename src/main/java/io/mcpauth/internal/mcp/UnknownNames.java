@@ -3,15 +3,18 @@ package io.mcpauth.internal.mcp;
 import java.util.Map;
 
 /**
- * What servers say of a tool, a prompt or a resource that they do not know: the specification's own examples, and of prompts the
- * words of the Java SDK, as the specification has none.
+ * What servers say of a tool, a prompt or a resource that they do not know: the specification's own examples, and of
+ * prompts the words of the Java SDK, as the specification has none.
  */
 final class UnknownNames {
 
     private UnknownNames() {
     }
 
-    /** The answer to a message that is not run: since it is about something unknown, or beside such a message in a batch. */
+    /**
+     * The answer to a message that is not run: since it is about something unknown, or beside such a message in a
+     * batch.
+     */
     static Map<String, Object> answer(McpMessage message, boolean isUnknown) {
         String method = message.method().orElse("");
         String name = message.name().orElse("");

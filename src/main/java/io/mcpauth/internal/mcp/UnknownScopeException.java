@@ -2,7 +2,10 @@ package io.mcpauth.internal.mcp;
 
 import java.util.Objects;
 
-/** A scope that a resource needs and that nobody can name, as a variable of its template has no usable value: nobody has it. */
+/**
+ * A scope that a resource needs and that nobody can name, as a variable of its template has no usable value: nobody has
+ * it.
+ */
 public final class UnknownScopeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The forms in which a server may take a URI. MCP frameworks compare URIs letter by letter, applications that look into them do as
- * they please: a rule that meets any of these forms counts.
+ * The forms in which a server may take a URI. MCP frameworks compare URIs letter by letter, applications that look into
+ * them do as they please: a rule that meets any of these forms counts.
  *
  * @param raw     as it is written
  * @param normal  as RFC 3986, section 6.2, makes it: case of scheme and host, escapes, dot segments, default ports
@@ -75,7 +75,9 @@ record UriReadings(String raw, String normal, String decoded, String plain) {
         return loosely && path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
-    /** Letters, digits and {@code -._~} stand for themselves (RFC 3986, section 2.3); other escapes are in upper case. */
+    /**
+     * Letters, digits and {@code -._~} stand for themselves (RFC 3986, section 2.3); other escapes are in upper case.
+     */
     static String plainEscapes(String text) {
         return ESCAPE.matcher(text).replaceAll(escape -> {
             char character = (char) Integer.parseInt(escape.group(1), 16);

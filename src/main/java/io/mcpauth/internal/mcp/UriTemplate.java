@@ -16,8 +16,8 @@ import java.util.regex.PatternSyntaxException;
 import io.mcpauth.internal.scope.ScopeVariables;
 
 /**
- * A template of URIs (RFC 6570, level 1), or a URI without variables. A variable stands for anything without a slash, as the MCP
- * frameworks have it.
+ * A template of URIs (RFC 6570, level 1), or a URI without variables. A variable stands for anything without a slash,
+ * as the MCP frameworks have it.
  */
 final class UriTemplate {
 
@@ -52,7 +52,8 @@ final class UriTemplate {
      *
      * @param text  the template
      * @param asked the variables whose values matter
-     * @throws IllegalArgumentException if it is none, or if a value that matters could be read in two ways; the message says why
+     * @throws IllegalArgumentException if it is none, or if a value that matters could be read in two ways; the message
+     *                                  says why
      */
     UriTemplate(String text, Set<String> asked) {
         if (PRIVATE.matcher(text).find()) {
@@ -83,7 +84,8 @@ final class UriTemplate {
         if (marked.indexOf('{') >= 0 || marked.indexOf('}') >= 0 || variables.size() > LAST - FIRST) {
             throw new IllegalArgumentException(
                     "'" + text
-                            + "' is no template of RFC 6570, level 1: its variables are like {name}, without operators");
+                            + "' is no template of RFC 6570, level 1: its variables are like {name}, without "
+                            + "operators");
         }
         return marked;
     }

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Says what went wrong in an unforeseen way, bounded as refusals are: a stranger may have found out how to make it happen. It has lines of
- * its own, so that a flood of refusals does not hide it. Of an exception it says the class and, at DEBUG, the stack frames, but never the
- * message, which may hold data.
+ * Says what went wrong in an unforeseen way, bounded as refusals are: a stranger may have found out how to make it
+ * happen. It has lines of its own, so that a flood of refusals does not hide it. Of an exception it says the class and,
+ * at DEBUG, the stack frames, but never the message, which may hold data.
  */
 public final class FailureLog {
 

@@ -140,8 +140,9 @@ public enum Message {
     /** Roles that the server alone can judge. */
     ROLES_LEFT_TO_SERVER(146,
             "These ask for roles where the guard cannot judge them (<security-constraint>, @ServletSecurity, session "
-                    + "beans, final classes and methods, classes that are no beans): %s. %s, or lets everybody in. Ask for scopes instead "
-                    + "(@RequiresScopes), put the roles on a resource or a CDI bean, or call isUserInRole; see docs/trust.md#roles."),
+                    + "beans, final classes and methods, classes that are no beans): %s. %s, or lets everybody in. "
+                    + "Ask for scopes instead (@RequiresScopes), put the roles on a resource or a CDI bean, or call "
+                    + "isUserInRole; see docs/trust.md#roles."),
     /** Scopes of a tool or the like that may be another application's. */
     RULE_OF_ANOTHER(138,
             "%s is set in the environment, but %s of this application has no such %s. If it is another application's "
@@ -164,10 +165,11 @@ public enum Message {
     /** Annotations that nobody acts on. */
     REQUIRES_SCOPES_UNSEEN(134,
             "@RequiresScopes in %s has no effect, because CDI does not see these classes: nobody would ask for their "
-                    + "scopes, nor know their tools, prompts and resources of MCP. Give each a scope such as @ApplicationScoped, and its archive a "
-                    + "beans.xml with bean-discovery-mode=\"annotated\" or \"all\"; or take it out of the "
-                    + "application. On Open Liberty, <cdi enableImplicitBeanArchives=\"false\"/> hides all archives "
-                    + "without a beans.xml; on Payara a JAX-RS resource is only seen with a scope."),
+                    + "scopes, nor know their tools, prompts and resources of MCP. Give each a scope such as "
+                    + "@ApplicationScoped, and its archive a beans.xml with bean-discovery-mode=\"annotated\" or "
+                    + "\"all\"; or take it out of the application. On Open Liberty, <cdi "
+                    + "enableImplicitBeanArchives=\"false\"/> hides all archives without a beans.xml; on Payara a "
+                    + "JAX-RS resource is only seen with a scope."),
     /** An application without CDI. */
     NO_CDI(135,
             "CDI does not run in this application, so nothing in it can be guarded and it does not start. If its "
@@ -219,8 +221,8 @@ public enum Message {
     SCOPES_MISSING(301, "Refused a request to %s: the token lacks the scopes %s."),
     /** A good token without a role. */
     ROLES_MISSING(339,
-            "Refused a request to %s: it asks for one of the roles %s (none: nobody may call it), and the token has none of them. "
-                    + "Roles come from the claim %s."),
+            "Refused a request to %s: it asks for one of the roles %s (none: nobody may call it), and the token has "
+                    + "none of them. Roles come from the claim %s."),
     /** Something broke underneath. */
     VERIFIER_FAILED(302, "Refused a token, because its verification failed in an unforeseen way (%s)."),
     /** The memory for proofs is full, or the store of the application broke. */
@@ -258,8 +260,8 @@ public enum Message {
                     + "proxy or for a container, set mcp.auth.public-url to the URL that clients call."),
     /** A name that this server is not called by. */
     HOST_NOT_ALLOWED(155,
-            "Refused a request to the host '%s', which mcp.auth.allowed-hosts does not list. If this server, or the proxy in "
-                    + "front of it, is called by that name, add it."),
+            "Refused a request to the host '%s', which mcp.auth.allowed-hosts does not list. If this server, or the "
+                    + "proxy in front of it, is called by that name, add it."),
     /** A page that may not call this server. */
     ORIGIN_REFUSED(306,
             "Refused a request of the origin '%s' to the host '%s'. If it shall pass, name the origin in "

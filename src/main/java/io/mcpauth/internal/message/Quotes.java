@@ -1,6 +1,9 @@
 package io.mcpauth.internal.message;
 
-/** Quotes that have become part of a value: an env file of Docker or Podman is no shell script, and takes them as they stand. */
+/**
+ * Quotes that have become part of a value: an env file of Docker or Podman is no shell script, and takes them as they
+ * stand.
+ */
 public final class Quotes {
 
     private static final String OPENING = "\"'`\u201C\u201E\u2018\u201A\u00AB";

@@ -6,8 +6,9 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Says why requests were refused, each by itself as long as there are few. Whoever floods the server with bad requests shall
- * not flood its log and its disk as well: further ones are counted, and the count is said with the next one that is not.
+ * Says why requests were refused, each by itself as long as there are few. Whoever floods the server with bad requests
+ * shall not flood its log and its disk as well: further ones are counted, and the count is said with the next one that
+ * is not.
  */
 public final class RefusalLog {
 

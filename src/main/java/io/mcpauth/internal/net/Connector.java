@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Connects to the host of a URL. What may come unencrypted because it stays on this machine is asked for at a loopback address and
- * through no proxy, whatever selector, property or resolver the JVM has. Everything else goes by the JVM's proxies.
+ * Connects to the host of a URL. What may come unencrypted because it stays on this machine is asked for at a loopback
+ * address and through no proxy, whatever selector, property or resolver the JVM has. Everything else goes by the JVM's
+ * proxies.
  */
 final class Connector {
 

@@ -76,7 +76,10 @@ final class Encryption {
         }, failure);
     }
 
-    /** Open Liberty's trust manager (26.0.0.3) hands on what was said of a certificate, and leaves out by which exception. */
+    /**
+     * Open Liberty's trust manager (26.0.0.3) hands on what was said of a certificate, and leaves out by which
+     * exception.
+     */
     private static FetchProblem problem(List<Throwable> causes) {
         if (any(causes, CertificateExpiredException.class, "NotAfter: ")) {
             return FetchProblem.CERTIFICATE_EXPIRED;

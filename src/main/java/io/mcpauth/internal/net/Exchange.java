@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * One {@code GET} on a connection of its own. It offers nothing that plain servers stumble over: HTTP/1.1 without an upgrade, no
- * coding, no cookie. No redirect is followed, and no more is read than was asked for.
+ * One {@code GET} on a connection of its own. It offers nothing that plain servers stumble over: HTTP/1.1 without an
+ * upgrade, no coding, no cookie. No redirect is followed, and no more is read than was asked for.
  */
 final class Exchange {
 

@@ -3,7 +3,10 @@ package io.mcpauth.internal.net;
 import java.io.IOException;
 import java.util.Objects;
 
-/** A document could not be fetched. Its message can be shown: it has nothing of the document, and no stranger's text unbounded. */
+/**
+ * A document could not be fetched. Its message can be shown: it has nothing of the document, and no stranger's text
+ * unbounded.
+ */
 public final class FetchException extends IOException {
 
     private final FetchProblem problem;

@@ -18,8 +18,8 @@ public final class LoopbackAddresses {
     /**
      * Whether an address is one of them.
      *
-     * @param address an IP address as servers write it, possibly with brackets, a zone, or mapped into IPv6; empty where a server
-     *                knows none, as behind a Unix domain socket
+     * @param address an IP address as servers write it, possibly with brackets, a zone, or mapped into IPv6; empty
+     *                where a server knows none, as behind a Unix domain socket
      * @return whether it is a loopback address; names are none, wherever they lead
      */
     public static boolean isAddress(Optional<String> address) {
@@ -29,7 +29,8 @@ public final class LoopbackAddresses {
     /**
      * Whether the host of a URL is this machine for sure: {@code localhost}, or the literal of a loopback address.
      *
-     * @param host the host as it is written in a URL or in {@code Host}, without the port; an IPv6 address has its brackets
+     * @param host the host as it is written in a URL or in {@code Host}, without the port; an IPv6 address has its
+     *             brackets
      * @return whether it is one of these; {@code localhost.} and {@code 127.1} are names, which may lead elsewhere
      */
     public static boolean isHost(String host) {

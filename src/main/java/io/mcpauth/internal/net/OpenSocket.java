@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
 
-/** The socket of a fetch, which another thread can close: that ends at once whatever is under way in it, handshakes included. */
+/**
+ * The socket of a fetch, which another thread can close: that ends at once whatever is under way in it, handshakes
+ * included.
+ */
 final class OpenSocket {
 
     private Optional<Socket> plain = Optional.empty();

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Whether a certificate names a host (RFC 9525, section 6). The JDK's trust manager looks at that, too; Open Liberty's (26.0.0.3) does not
- * for the authorities of the JVM, so that the certificate of any server would do for any other.
+ * Whether a certificate names a host (RFC 9525, section 6). The JDK's trust manager looks at that, too; Open Liberty's
+ * (26.0.0.3) does not for the authorities of the JVM, so that the certificate of any server would do for any other.
  */
 final class PeerName {
 

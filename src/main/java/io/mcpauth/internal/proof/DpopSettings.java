@@ -11,7 +11,8 @@ import io.mcpauth.internal.message.Requirement;
  * Which proofs are accepted.
  *
  * @param mode        which tokens are let in
- * @param algorithms  the signature algorithms of proofs, from {@link #ALGORITHMS}, in the order in which clients are told
+ * @param algorithms  the signature algorithms of proofs, from {@link #ALGORITHMS}, in the order in which clients are
+ *                    told
  * @param maxAge      how old a proof may be
  * @param maxProofs   how many are remembered on this node
  * @param isNonceUsed whether a proof has to have a nonce of this server
@@ -30,8 +31,8 @@ public record DpopSettings(DpopMode mode, List<String> algorithms, Duration maxA
     /**
      * Checks and copies the settings.
      *
-     * @throws IllegalArgumentException if no proof could be accepted; the message says which setting is wrong, and what would be
-     *                                  right
+     * @throws IllegalArgumentException if no proof could be accepted; the message says which setting is wrong, and what
+     *                                  would be right
      */
     public DpopSettings {
         Requirement.check(!algorithms.isEmpty() && ALGORITHMS.containsAll(algorithms), "algorithms", algorithms,

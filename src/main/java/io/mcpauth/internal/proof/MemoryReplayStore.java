@@ -11,8 +11,8 @@ import io.mcpauth.internal.token.TokenDigest;
 import io.mcpauth.proof.ReplayStore;
 
 /**
- * Proofs in the memory of this node, by the second in which they end: a proof that is used again says the same time again. Nothing
- * is forgotten before, so when it is full nothing more gets in. It holds hashes, never a proof.
+ * Proofs in the memory of this node, by the second in which they end: a proof that is used again says the same time
+ * again. Nothing is forgotten before, so when it is full nothing more gets in. It holds hashes, never a proof.
  *
  * <p>The lock is a monitor, as in {@link io.mcpauth.internal.load.Decryptions}; nobody waits while holding it.
  */

@@ -21,8 +21,8 @@ import io.mcpauth.internal.key.DecryptionKey;
 import io.mcpauth.internal.key.DecryptionKeys;
 
 /**
- * Nonces that nobody has to remember (RFC 9449, sections 8 and 9): each is the MAC of a span of time, with a key that all nodes of
- * a cluster have. Who has one has asked this server since that span began, or shortly before it.
+ * Nonces that nobody has to remember (RFC 9449, sections 8 and 9): each is the MAC of a span of time, with a key that
+ * all nodes of a cluster have. Who has one has asked this server since that span began, or shortly before it.
  */
 public final class Nonces {
 
@@ -51,8 +51,8 @@ public final class Nonces {
     }
 
     /**
-     * Nonces by this server's private keys: the current one makes them, and those of the others are good, too. Where there is no
-     * key, there is no nonce either.
+     * Nonces by this server's private keys: the current one makes them, and those of the others are good, too. Where
+     * there is no key, there is no nonce either.
      *
      * @param span how long until there is a new one
      */

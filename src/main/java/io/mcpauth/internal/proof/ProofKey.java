@@ -34,7 +34,8 @@ public final class ProofKey {
     }
 
     /**
-     * The thumbprint of a public key (RFC 7638), by its members as they stand: that is cheaper than to make a key of them.
+     * The thumbprint of a public key (RFC 7638), by its members as they stand: that is cheaper than to make a key of
+     * them.
      *
      * @throws RejectedTokenException if it is no public key of a type that signs
      */

@@ -26,8 +26,8 @@ import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 
 /**
- * Verifies proofs (RFC 9449, section 4.3). The token was good before: so nobody without one costs the look at a signature, and
- * nobody with one either whose proof is of another key. What is remembered comes last.
+ * Verifies proofs (RFC 9449, section 4.3). The token was good before: so nobody without one costs the look at a
+ * signature, and nobody with one either whose proof is of another key. What is remembered comes last.
  */
 public final class ProofVerifier implements DpopProofs {
 
@@ -102,7 +102,10 @@ public final class ProofVerifier implements DpopProofs {
         check(proof.claim("ath").equals(hash(request.token())), RejectionReason.PROOF_TOKEN_WRONG);
     }
 
-    /** Until when the proof is good. Times are compared as decimals: a {@code long} would make something else of {@code 1e300}. */
+    /**
+     * Until when the proof is good. Times are compared as decimals: a {@code long} would make something else of
+     * {@code 1e300}.
+     */
     private Instant checkTime(BigDecimal issuedAt) throws RejectedTokenException {
         Instant now = clock.instant();
         check(issuedAt.compareTo(seconds(now.plus(clockSkew))) <= 0, RejectionReason.PROOF_NOT_YET_VALID);

@@ -16,8 +16,8 @@ import io.mcpauth.internal.http.Answer;
 
 /**
  * Refuses what was found out late: bodies that are too long, missing scopes of a business method, and missing
- * configured scopes of requests that matched no resource method. Without the latter, whoever lacks them would learn from the
- * 404, 405, 406, 415 or the automatic answer to {@code OPTIONS} what exists.
+ * configured scopes of requests that matched no resource method. Without the latter, whoever lacks them would learn
+ * from the 404, 405, 406, 415 or the automatic answer to {@code OPTIONS} what exists.
  */
 final class AnswerFilter implements ContainerResponseFilter {
 

@@ -10,8 +10,9 @@ import jakarta.ws.rs.core.Context;
 import io.mcpauth.internal.engine.Passage;
 
 /**
- * Judges the configured scopes, those of the tools that the body calls, and those of the matched resource classes and method
- * together, then the roles. Before the server does, which has answers of its own for users of ours. A filter of the application may have made a POST of the request only since it was admitted.
+ * Judges the configured scopes, those of the tools that the body calls, and those of the matched resource classes and
+ * method together, then the roles. Before the server does, which has answers of its own for users of ours. A filter of
+ * the application may have made a POST of the request only since it was admitted.
  */
 @Priority(AuthorizationFilter.PRIORITY)
 final class AuthorizationFilter implements ContainerRequestFilter {

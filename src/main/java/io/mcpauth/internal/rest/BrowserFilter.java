@@ -13,12 +13,14 @@ import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
 
 /**
- * Completes answers for browsers, after all filters of the application: one of them may do CORS as well. Where the servlet guard
- * is, it does that itself, whatever JAX-RS writes.
+ * Completes answers for browsers, after all filters of the application: one of them may do CORS as well. Where the
+ * servlet guard is, it does that itself, whatever JAX-RS writes.
  */
 final class BrowserFilter implements ContainerResponseFilter {
 
-    /** Filters of responses run from the highest priority to the lowest. Jersey takes one that is not positive for none. */
+    /**
+     * Filters of responses run from the highest priority to the lowest. Jersey takes one that is not positive for none.
+     */
     static final int LAST = 1;
 
     private static final String ANSWER = BrowserFilter.class.getName() + ".answer";

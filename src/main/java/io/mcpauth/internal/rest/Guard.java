@@ -59,7 +59,7 @@ final class Guard {
             return body;
         });
         if (refusal.isEmpty()) {
-            passage.bodyLimit()
+            passage.takeOverBodyLimitInside()
                     .ifPresent(limit -> request.setEntityStream(limit.of(request.getEntityStream())));
         }
         return refusal;

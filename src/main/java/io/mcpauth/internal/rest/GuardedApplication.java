@@ -57,7 +57,8 @@ public final class GuardedApplication {
         context.register(new MissingScopesMapper(), Priorities.USER + 1000);
         context.register(new MissingRolesMapper(), Priorities.USER + 1000);
         context.register(new BodyTooLongMapper(), Priorities.USER + 1000);
-        // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these is not guarded.
+        // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these
+        // is not guarded.
         boolean isWhole = FILTERS.stream().allMatch(context.getConfiguration()::isRegistered);
         if (RequestLocator.hasServletApi()) {
             if (isWhole) {
@@ -72,7 +73,10 @@ public final class GuardedApplication {
         return true;
     }
 
-    /** By a name, since only the jar with the classifier {@code rest} has it. On Payara one of Jersey's is wrapped around it. */
+    /**
+     * By a name, since only the jar with the classifier {@code rest} has it. On Payara one of Jersey's is wrapped
+     * around it.
+     */
     private static boolean isForTheDocuments(@Nullable Application application) {
         return application != null && application.getClasses().stream()
                 .anyMatch(type -> type.getName().equals(WELL_KNOWN_FILTER));

@@ -14,8 +14,8 @@ import io.mcpauth.internal.mcp.ShownBody;
 import io.mcpauth.internal.mcp.ShownLists;
 
 /**
- * Looks at answers that may have lists, where no servlet guard does: the application is not told that the client takes them
- * compressed, and what is written goes through {@link ListInterceptor}.
+ * Looks at answers that may have lists, where no servlet guard does: the application is not told that the client takes
+ * them compressed, and what is written goes through {@link ListInterceptor}.
  */
 final class ListFilter implements ContainerRequestFilter, ContainerResponseFilter {
 

@@ -20,7 +20,9 @@ import io.mcpauth.internal.scope.ScopesOfMethods;
  */
 record Locator(List<String> literals, List<String> scopes) {
 
-    /** A variable, maybe with a regular expression of its own (which may have braces inside), or an encoded character. */
+    /**
+     * A variable, maybe with a regular expression of its own (which may have braces inside), or an encoded character.
+     */
     private static final Pattern VARIABLE = Pattern.compile("\\{(?:[^{}]|\\{[^{}]*})*}|%[0-9A-Fa-f]{2}");
     private static final Pattern NOT_UNDERSTOOD = Pattern.compile("[{}%;]");
     private static final Pattern SLASHES = Pattern.compile("/+");

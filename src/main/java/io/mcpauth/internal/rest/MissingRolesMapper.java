@@ -5,7 +5,10 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 
 import io.mcpauth.MissingRolesException;
 
-/** Hands the refusal of a business method that asks for a role on to {@link AnswerFilter}, which knows the request and makes the 403 of it. */
+/**
+ * Hands the refusal of a business method that asks for a role on to {@link AnswerFilter}, which knows the request and
+ * makes the 403 of it.
+ */
 final class MissingRolesMapper implements ExceptionMapper<MissingRolesException> {
 
     @Override

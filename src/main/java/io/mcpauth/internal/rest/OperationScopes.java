@@ -15,8 +15,8 @@ import jakarta.ws.rs.core.UriInfo;
 import io.mcpauth.internal.scope.ScopesOfMethods;
 
 /**
- * What a request asks for that has matched a resource method: the scopes of the method, of its class, and of all that led to it. A
- * sub-resource is reached through others, whose classes and locators may ask for scopes too.
+ * What a request asks for that has matched a resource method: the scopes of the method, of its class, and of all that
+ * led to it. A sub-resource is reached through others, whose classes and locators may ask for scopes too.
  */
 final class OperationScopes {
 

@@ -15,9 +15,9 @@ import io.mcpauth.internal.watch.ClassesThere;
  * Tells where a request goes: the path that the client sent, and where the application lies on its server.
  *
  * <p>The servlet request knows both, where there is one. JAX-RS is second best: its base URI ends with the application
- * path, and Open Liberty builds its request URI from the {@code Host} header and goes by that, so that {@code Host: a/b?}
- * moves a request to another resource than the one that its path names. Where the two differ, the path is not to be
- * believed.
+ * path, and Open Liberty builds its request URI from the {@code Host} header and goes by that, so that
+ * {@code Host: a/b?} moves a request to another resource than the one that its path names. Where the two differ, the
+ * path is not to be believed.
  */
 final class RequestLocator {
 
@@ -31,7 +31,8 @@ final class RequestLocator {
      * Where a request goes.
      *
      * @param rawPath        the path as the client sent it
-     * @param contextPath    the path of the application on its server, or one that no request has where that is not known
+     * @param contextPath    the path of the application on its server, or one that no request has where that is not
+     *                       known
      * @param scheme         {@code http} or {@code https}
      * @param authority      the host and port as the server saw them
      * @param isRoutedByPath whether JAX-RS goes by that path

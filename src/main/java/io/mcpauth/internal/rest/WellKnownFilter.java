@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.rest.McpAuthFeature;
 
-/** Answers for the public documents where {@link McpAuthFeature} was not loaded; where it was, it has answered before. */
+/**
+ * Answers for the public documents where {@link McpAuthFeature} was not loaded; where it was, it has answered before.
+ */
 @PreMatching
 public class WellKnownFilter implements ContainerRequestFilter {
 

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code @RolesAllowed}, {@code @DenyAll} and {@code @PermitAll} say of a method. An annotation of the method counts before one of
- * the class that declares it. Other than on servers, one that is inherited counts after these: that of a method which it overrides or
- * implements, then that of the class whose method it is and of what that extends. The annotations are known by name, since the API may
- * not be there.
+ * What {@code @RolesAllowed}, {@code @DenyAll} and {@code @PermitAll} say of a method. An annotation of the method
+ * counts before one of the class that declares it. Other than on servers, one that is inherited counts after these:
+ * that of a method which it overrides or implements, then that of the class whose method it is and of what that
+ * extends. The annotations are known by name, since the API may not be there.
  */
 public final class DeclaredRoles {
 
@@ -42,7 +42,8 @@ public final class DeclaredRoles {
     }
 
     /**
-     * Whether one of the annotations is written in a class: on it, or on one of its methods. What it inherits does not count.
+     * Whether one of the annotations is written in a class: on it, or on one of its methods. What it inherits does not
+     * count.
      *
      * @param type the class
      * @return whether it is

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import io.mcpauth.RequiresScopes;
 
 /**
- * What a class declares of MCP that needs scopes: tools by {@link RequiresScopes#tool}, or by an annotation {@code @Tool}, and in the
- * same way by {@code @Prompt}, {@code @Resource} and {@code @ResourceTemplate}. These are known by their simple names, since every
- * MCP framework brings its own.
+ * What a class declares of MCP that needs scopes: tools by {@link RequiresScopes#tool}, or by an annotation
+ * {@code @Tool}, and in the same way by {@code @Prompt}, {@code @Resource} and {@code @ResourceTemplate}. These are
+ * known by their simple names, since every MCP framework brings its own.
  *
  * @param tools     scopes by the name of the tool
  * @param prompts   scopes by the name of the prompt
@@ -26,7 +26,9 @@ import io.mcpauth.RequiresScopes;
 public record DeclaredRules(Map<String, List<String>> tools, Map<String, List<String>> prompts,
         Map<String, List<String>> resources) {
 
-    /** Where the annotation of a resource says what it is. What has another of that name is none, such as Jakarta's own. */
+    /**
+     * Where the annotation of a resource says what it is. What has another of that name is none, such as Jakarta's own.
+     */
     private static final Map<String, String> URIS = Map.of("Resource", "uri", "ResourceTemplate", "uriTemplate");
     /** How frameworks say that a thing is called like its method: nothing, or as Quarkus {@code <<element name>>}. */
     private static final String LIKE_THE_METHOD = "(?s)\\s*|<<.*>>";

@@ -14,7 +14,8 @@ import io.mcpauth.RequiresScopes;
 
 /**
  * What {@link RequiresScopes} asks for on a class and a method, and on everything that they inherit from: JAX-RS lets a
- * resource inherit its annotations from interfaces, so a scope that is asked for anywhere is asked for, on beans as well.
+ * resource inherit its annotations from interfaces, so a scope that is asked for anywhere is asked for, on beans as
+ * well.
  */
 public final class DeclaredScopes {
 

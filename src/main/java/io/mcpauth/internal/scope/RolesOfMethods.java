@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What {@link DeclaredRoles} finds, kept for the next call. One for each application: it holds the application's classes.
+ * What {@link DeclaredRoles} finds, kept for the next call. One for each application: it holds the application's
+ * classes.
  */
 public final class RolesOfMethods {
 

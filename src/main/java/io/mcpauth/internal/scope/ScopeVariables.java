@@ -13,8 +13,8 @@ public final class ScopeVariables {
     public static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z0-9_]+(?:\\.[A-Za-z0-9_]+)*)}");
 
     /**
-     * What may stand in its place: what every reader of URIs takes for itself. An escape that is needed would make one scope to who
-     * decodes it and another to who does not.
+     * What may stand in its place: what every reader of URIs takes for itself. An escape that is needed would make one
+     * scope to who decodes it and another to who does not.
      */
     private static final Pattern USABLE = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~:@-]{1,128}");
 
@@ -53,8 +53,8 @@ public final class ScopeVariables {
     }
 
     /**
-     * What is needed beside what was judged before. Nobody but the reader of the request's body knows the values of the variables: a
-     * scope that it has filled in is judged.
+     * What is needed beside what was judged before. Nobody but the reader of the request's body knows the values of the
+     * variables: a scope that it has filled in is judged.
      *
      * @param needed what is needed
      * @param filled the scopes that were filled in, with their variables

@@ -24,8 +24,8 @@ final class Answers {
     }
 
     /**
-     * Writes an answer where nothing of the application's stands yet. What the server or a filter before the guard has said stays:
-     * nothing is taken away but a body. An answer that has begun cannot be taken back, only ended.
+     * Writes an answer where nothing of the application's stands yet. What the server or a filter before the guard has
+     * said stays: nothing is taken away but a body. An answer that has begun cannot be taken back, only ended.
      */
     static void write(Answer answer, Map<String, String> cors, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
@@ -65,7 +65,10 @@ final class Answers {
         return fields;
     }
 
-    /** As bytes: a writer would add its charset to the type. A filter before the guard may have taken the writer already. */
+    /**
+     * As bytes: a writer would add its charset to the type. A filter before the guard may have taken the writer
+     * already.
+     */
     private static void body(String text, HttpServletResponse response) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         ServletOutputStream out;

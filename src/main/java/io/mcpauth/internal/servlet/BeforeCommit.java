@@ -17,9 +17,9 @@ import io.mcpauth.internal.engine.BrowserFields;
 import io.mcpauth.internal.watch.ClassesThere;
 
 /**
- * Tells browsers what they are to be told when an answer is about to be sent. Where the application throws and has no error page,
- * WildFly and Payara clear the answer once all filters have seen it for the last time. By reflection on public methods of
- * their web servers, Undertow and Grizzly: neither is needed elsewhere.
+ * Tells browsers what they are to be told when an answer is about to be sent. Where the application throws and has no
+ * error page, WildFly and Payara clear the answer once all filters have seen it for the last time. By reflection on
+ * public methods of their web servers, Undertow and Grizzly: neither is needed elsewhere.
  */
 final class BeforeCommit {
 

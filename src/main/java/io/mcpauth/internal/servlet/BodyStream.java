@@ -10,8 +10,8 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 
 /**
- * A body that the guard has read, once more: for who reads blocking, and for who wants to be told (Jakarta Servlet 6.0, section
- * 3.7). Everything is there already, so it is ready until its end, and nobody is told of data more than once.
+ * A body that the guard has read, once more: for who reads blocking, and for who wants to be told (Jakarta Servlet 6.0,
+ * section 3.7). Everything is there already, so it is ready until its end, and nobody is told of data more than once.
  */
 final class BodyStream extends ServletInputStream {
 
@@ -40,8 +40,8 @@ final class BodyStream extends ServletInputStream {
     }
 
     /**
-     * The listener's own thread puts what it has read where it belongs before it is told more. Another thread may not have come so
-     * far: there the end is found by the next question.
+     * The listener's own thread puts what it has read where it belongs before it is told more. Another thread may not
+     * have come so far: there the end is found by the next question.
      */
     private int noted(int read) {
         if (read == -1 || events.filter(ReadEvents::areToldHere).isPresent()) {

@@ -13,8 +13,8 @@ import io.mcpauth.internal.watch.Registered;
 import io.mcpauth.internal.watch.ServerEndpoints;
 
 /**
- * Tells whether a filter of the application stands between the guard and a servlet: it may answer by itself, so that the servlet
- * never gets to judge. Filters and servlets are all there before the first request and stay.
+ * Tells whether a filter of the application stands between the guard and a servlet: it may answer by itself, so that
+ * the servlet never gets to judge. Filters and servlets are all there before the first request and stay.
  */
 final class FiltersBetween {
 

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The fields of an answer of Grizzly, which is underneath Payara's: that one takes nothing more once it writes an error page.
+ * The fields of an answer of Grizzly, which is underneath Payara's: that one takes nothing more once it writes an error
+ * page.
  *
  * @param answer a {@code org.glassfish.grizzly.http.server.Response}
  */

@@ -23,8 +23,8 @@ import io.mcpauth.internal.watch.RegisteredServlets;
 /**
  * Stands in front of everything in the application, on every dispatch.
  *
- * <p>A forward, include, error page or asynchronous dispatch is judged by the path that it leads to, unless the request's
- * user was admitted before: so an unguarded path is no way around the guard.
+ * <p>A forward, include, error page or asynchronous dispatch is judged by the path that it leads to, unless the
+ * request's user was admitted before: so an unguarded path is no way around the guard.
  */
 public final class GuardFilter extends HttpFilter {
 
@@ -35,7 +35,10 @@ public final class GuardFilter extends HttpFilter {
     private final transient ServersOwnServlets serversOwn = new ServersOwnServlets();
     private transient volatile @Nullable ServletGuard guard;
 
-    /** All servlets are there now. A filter may ask for them, a listener that is added may not (Jakarta Servlet 6.0, section 4.4). */
+    /**
+     * All servlets are there now. A filter may ask for them, a listener that is added may not (Jakarta Servlet 6.0,
+     * section 4.4).
+     */
     @Override
     public void init() {
         CDI.current().getBeanManager().getEvent().fire(new RegisteredServlets(getServletContext()));

@@ -67,9 +67,9 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * The guard has done so, and the server would ask for a password. Payara 6 does that for resources with {@code @PermitAll} or
-     * {@code @RolesAllowed}, by Jakarta Security: whom that has let in must be a user of its own, so there the answer is that it has not
-     * been done. Payara then goes on, and asks the request for its roles.
+     * The guard has done so, and the server would ask for a password. Payara 6 does that for resources with
+     * {@code @PermitAll} or {@code @RolesAllowed}, by Jakarta Security: whom that has let in must be a user of its own,
+     * so there the answer is that it has not been done. Payara then goes on, and asks the request for its roles.
      */
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {

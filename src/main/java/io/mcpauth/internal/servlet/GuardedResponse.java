@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 
 import io.mcpauth.internal.engine.BrowserFields;
 
-/** An answer in which the application can add to what the guard tells browsers, and cannot take it back: be it by {@code reset()}. */
+/**
+ * An answer in which the application can add to what the guard tells browsers, and cannot take it back: be it by
+ * {@code reset()}.
+ */
 final class GuardedResponse extends HttpServletResponseWrapper {
 
     private static final String VARY = "Vary";

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import io.mcpauth.internal.mcp.BodyFields;
 
 /**
- * What an application says of the bytes of its answer: held until it is known whether these go on as they are. A field that is set
- * cannot be taken back on every server.
+ * What an application says of the bytes of its answer: held until it is known whether these go on as they are. A field
+ * that is set cannot be taken back on every server.
  */
 final class HeldFields {
 

@@ -13,8 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import io.mcpauth.internal.mcp.ShownLists;
 
 /**
- * The answer to one request, whose lists its user is shown in part. It is one for all dispatches, which have responses of their own
- * around the same answer, and it ends once no dispatch is to come.
+ * The answer to one request, whose lists its user is shown in part. It is one for all dispatches, which have responses
+ * of their own around the same answer, and it ends once no dispatch is to come.
  */
 final class ListAnswer {
 

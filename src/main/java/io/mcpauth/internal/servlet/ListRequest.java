@@ -14,8 +14,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose answer the guard has to read: the application is not told that the client takes it compressed. The server behind the
- * application may compress it all the same, since that happens to what the guard has written.
+ * A request whose answer the guard has to read: the application is not told that the client takes it compressed. The
+ * server behind the application may compress it all the same, since that happens to what the guard has written.
  */
 final class ListRequest extends HttpServletRequestWrapper {
 

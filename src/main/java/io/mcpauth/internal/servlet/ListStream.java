@@ -7,7 +7,10 @@ import jakarta.servlet.WriteListener;
 
 import io.mcpauth.internal.mcp.ShownBody;
 
-/** The stream that an application writes to where the guard looks at what it writes. Whether there is room is the server's word. */
+/**
+ * The stream that an application writes to where the guard looks at what it writes. Whether there is room is the
+ * server's word.
+ */
 final class ListStream extends ServletOutputStream {
 
     private final ServletOutputStream out;

@@ -9,14 +9,16 @@ import java.util.concurrent.Executor;
 import jakarta.servlet.ReadListener;
 
 /**
- * Tells a listener of a body what servers tell it of theirs: on a thread of the server, one thing after the other, and the end
- * once, whichever thread of the application has come there.
+ * Tells a listener of a body what servers tell it of theirs: on a thread of the server, one thing after the other, and
+ * the end once, whichever thread of the application has come there.
  */
 final class ReadEvents {
 
     private final ReadListener listener;
     private final Executor threads;
-    /** The application's, since its listener is set while the request is in it. Threads of Payara may have another one. */
+    /**
+     * The application's, since its listener is set while the request is in it. Threads of Payara may have another one.
+     */
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final Queue<Event> due = new ArrayDeque<>();
     private Optional<Thread> teller = Optional.empty();

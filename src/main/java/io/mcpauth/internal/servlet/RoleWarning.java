@@ -12,8 +12,8 @@ import io.mcpauth.internal.watch.RolesOnServer;
 import io.mcpauth.internal.watch.RunningCdi;
 
 /**
- * Warns at the start where the application asks the server for roles. The classes come from the server, since CDI does not see
- * servlets, nor on Payara a resource without a scope.
+ * Warns at the start where the application asks the server for roles. The classes come from the server, since CDI does
+ * not see servlets, nor on Payara a resource without a scope.
  */
 final class RoleWarning implements ServletContextListener {
 

@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletContext;
 
-/** The descriptors of a WAR that ask the server for roles, as far as a look at their text tells: it is for a warning only. */
+/**
+ * The descriptors of a WAR that ask the server for roles, as far as a look at their text tells: it is for a warning
+ * only.
+ */
 final class SecurityConstraints {
 
     private static final String WEB_XML = "/WEB-INF/web.xml";

@@ -12,8 +12,8 @@ import io.mcpauth.internal.watch.ServerEndpoints;
 import io.mcpauth.internal.watch.ServletNames;
 
 /**
- * Recognises the server's own servlets in the context of an application: by the servlet that a request is mapped to, never
- * by its path.
+ * Recognises the server's own servlets in the context of an application: by the servlet that a request is mapped to,
+ * never by its path.
  */
 final class ServersOwnServlets {
 

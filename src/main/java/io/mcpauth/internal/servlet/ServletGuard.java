@@ -41,8 +41,8 @@ final class ServletGuard {
     }
 
     /**
-     * Ends a request to a JAX-RS application that has started without the guard: whoever asks, the operator has to see that. Not in a
-     * listener before, since Payara 6 goes on with the request, but without its request scope.
+     * Ends a request to a JAX-RS application that has started without the guard: whoever asks, the operator has to see
+     * that. Not in a listener before, since Payara 6 goes on with the request, but without its request scope.
      */
     void refuseUnguarded(HttpServletRequest request) {
         if (resources.areAllGuarded()) {
@@ -79,8 +79,8 @@ final class ServletGuard {
     }
 
     /**
-     * Whether the JAX-RS filters will judge all scopes of an operation in one answer. Nothing may answer before them: no filter, and no
-     * WebSocket endpoint. An include names the servlet that includes.
+     * Whether the JAX-RS filters will judge all scopes of an operation in one answer. Nothing may answer before them:
+     * no filter, and no WebSocket endpoint. An include names the servlet that includes.
      */
     private boolean leadsToJaxRs(HttpServletRequest request) {
         String servlet = ServletNames.of(request);

@@ -18,8 +18,9 @@ import io.mcpauth.internal.http.ServerEnd;
 import io.mcpauth.internal.watch.DispatchedPath;
 
 /**
- * A servlet request as the engine sees it: on a dispatch with the path that it leads to. The paths are read at once, since the
- * head may be asked in another thread: there Open Liberty tells those of whatever request that thread has served before.
+ * A servlet request as the engine sees it: on a dispatch with the path that it leads to. The paths are read at once,
+ * since the head may be asked in another thread: there Open Liberty tells those of whatever request that thread has
+ * served before.
  */
 record ServletRequestHead(HttpServletRequest request, String rawPath, String contextPath, Optional<String> mappedPath)
         implements RequestHead {

@@ -15,8 +15,8 @@ import io.mcpauth.internal.key.Sha256;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * Who a user is, whatever token tells it: a new token of the same user gives the same text. It begins with who vouches for
- * it, so that nobody becomes a user of an authorization server by what he writes himself. Only its hash is kept.
+ * Who a user is, whatever token tells it: a new token of the same user gives the same text. It begins with who vouches
+ * for it, so that nobody becomes a user of an authorization server by what he writes himself. Only its hash is kept.
  */
 final class SessionUser {
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import io.mcpauth.internal.json.JsonLimits;
 
 /**
- * Claims as our own reader of JSON gives them, whoever has read them: all else of the library knows no other kinds of values. The
- * copies are made as the reader makes its own, since {@link HeapSize} reckons with that.
+ * Claims as our own reader of JSON gives them, whoever has read them: all else of the library knows no other kinds of
+ * values. The copies are made as the reader makes its own, since {@link HeapSize} reckons with that.
  */
 public final class ClaimValues {
 
@@ -82,6 +82,7 @@ public final class ClaimValues {
     /** Never with the value. */
     private IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException("The claim '" + claim + "' " + what
-                + "; a claim is a string, a number, a boolean, null, or a map or list of these, the map with strings for names");
+                + "; a claim is a string, a number, a boolean, null, or a map or list of these, the map with strings "
+                + "for names");
     }
 }

@@ -3,7 +3,8 @@ package io.mcpauth.internal.token;
 import java.util.Arrays;
 
 /**
- * The five parts of a JWE in compact serialization (RFC 7516, section 7.1), taken apart strictly: one token has one form.
+ * The five parts of a JWE in compact serialization (RFC 7516, section 7.1), taken apart strictly: one token has one
+ * form.
  *
  * @param header       the protected header's bytes
  * @param encryptedKey the encrypted content key, empty in direct key agreement

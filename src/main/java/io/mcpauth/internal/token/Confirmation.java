@@ -12,8 +12,8 @@ import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * Whose key a token is bound to (RFC 7800, section 3.1). Of the kinds of confirmation only the thumbprint of a key can be
- * verified here (RFC 9449, section 6.1); a token with another one is nobody's.
+ * Whose key a token is bound to (RFC 7800, section 3.1). Of the kinds of confirmation only the thumbprint of a key can
+ * be verified here (RFC 9449, section 6.1); a token with another one is nobody's.
  */
 final class Confirmation {
 

@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A content encryption that can be accepted ({@code enc}), and the lengths by which a token that is none is told before a private key
- * is used.
+ * A content encryption that can be accepted ({@code enc}), and the lengths by which a token that is none is told before
+ * a private key is used.
  */
 enum ContentEncryption {
 
     /** RFC 7518, section 5.3. */
     A256GCM("A256GCM", 32, 12, 16, 1),
-    /** RFC 7518, section 5.2.5: what some authorization servers encrypt with. Its tag is checked before its padding is looked at. */
+    /**
+     * RFC 7518, section 5.2.5: what some authorization servers encrypt with. Its tag is checked before its padding is
+     * looked at.
+     */
     A256CBC_HS512("A256CBC-HS512", 64, 16, 32, 16);
 
     private final String name;
@@ -20,7 +23,10 @@ enum ContentEncryption {
     private final int tagLength;
     private final int blockLength;
 
-    /** The lengths in bytes: of the key, the initialization vector, the tag, and of what the ciphertext is a multiple of. */
+    /**
+     * The lengths in bytes: of the key, the initialization vector, the tag, and of what the ciphertext is a multiple
+     * of.
+     */
     ContentEncryption(String name, int keyLength, int ivLength, int tagLength, int blockLength) {
         this.name = name;
         this.keyLength = keyLength;

@@ -37,7 +37,10 @@ final class ContentKeys {
                 "OKP", provider.context(Operation.AES_KEY_WRAP, Optional.of(Operation.XDH)));
     }
 
-    /** Both forms by the one name of the JCA that every provider has, with the hash as a parameter: not each has a name for each. */
+    /**
+     * Both forms by the one name of the JCA that every provider has, with the hash as a parameter: not each has a name
+     * for each.
+     */
     private static KeyManagementAlgorithm rsaOaep(String algorithm, MGF1ParameterSpec hash) {
         RsaKeyManagementAlgorithm management = new RsaKeyManagementAlgorithm(Operation.RSA_OAEP.toString(), algorithm);
         management.setAlgorithmParameterSpec(
@@ -46,8 +49,8 @@ final class ContentKeys {
     }
 
     /**
-     * The content key, or a random one where there is none to be had: a token with a bad key goes the same way from here as
-     * one with bad content, so that nobody can tell the two apart (RFC 7516, section 11.5).
+     * The content key, or a random one where there is none to be had: a token with a bad key goes the same way from
+     * here as one with bad content, so that nobody can tell the two apart (RFC 7516, section 11.5).
      */
     byte[] decrypt(CompactJwe jwe, String algorithm, DecryptionKey key, Headers headers,
             ContentEncryptionKeyDescriptor content) {
@@ -73,7 +76,8 @@ final class ContentKeys {
             if (context == otherwise) {
                 throw e;
             }
-            // The chosen provider knows the algorithm, but not for this key: its curve, its length. Nothing was decrypted yet.
+            // The chosen provider knows the algorithm, but not for this key: its curve, its length. Nothing was
+            // decrypted yet.
             context = otherwise;
             primitive = management.prepareForDecrypt(key.privateKey(), headers, context);
         }

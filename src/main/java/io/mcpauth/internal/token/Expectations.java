@@ -9,8 +9,8 @@ import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 
 /**
- * What would have been accepted, for rejections that compare a token with the configuration: without it, an operator sees that
- * something differs, and not from what.
+ * What would have been accepted, for rejections that compare a token with the configuration: without it, an operator
+ * sees that something differs, and not from what.
  */
 public record Expectations(TokenSettings settings, Trust trust) {
 

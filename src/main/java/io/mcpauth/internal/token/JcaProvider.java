@@ -15,8 +15,8 @@ import javax.crypto.KeyAgreement;
 import org.jose4j.jca.ProviderContext;
 
 /**
- * Who does the private-key and the content operations: an installed provider of the Java Cryptography Architecture, for example a
- * native one, and for whatever that one lacks, the default ones.
+ * Who does the private-key and the content operations: an installed provider of the Java Cryptography Architecture, for
+ * example a native one, and for whatever that one lacks, the default ones.
  *
  * <pre>{@code
  * JcaProvider.named("AmazonCorrettoCryptoProvider")

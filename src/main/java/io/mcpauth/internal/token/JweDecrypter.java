@@ -101,7 +101,10 @@ public final class JweDecrypter {
         return header.encryption().endsWith("GCM") ? forGcm : forOthers;
     }
 
-    /** What jose4j has to know. The header itself it would read again by a reader that is less strict, and slow to start. */
+    /**
+     * What jose4j has to know. The header itself it would read again by a reader that is less strict, and slow to
+     * start.
+     */
     private static Headers headers(JweHeader header) {
         Headers headers = new Headers();
         headers.setStringHeaderValue("alg", header.algorithm());

@@ -18,7 +18,8 @@ import io.mcpauth.token.RejectionReason;
  * @param encryption how the content was encrypted, on the list of those accepted
  * @param keyId      which key the token is meant for
  * @param content    what the payload is said to be
- * @param agreement  what the parties to a key agreement say of themselves ({@code epk}, {@code apu}, {@code apv}), as it stands
+ * @param agreement  what the parties to a key agreement say of themselves ({@code epk}, {@code apu}, {@code apv}), as
+ *                   it stands
  */
 record JweHeader(String algorithm, String encryption, Optional<String> keyId, Content content,
         Map<String, Object> agreement) {

@@ -21,8 +21,8 @@ import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 
 /**
- * Verifies encrypted tokens. Cheap checks come first: nothing costs a private-key operation before its size, shape, header and key
- * id have passed.
+ * Verifies encrypted tokens. Cheap checks come first: nothing costs a private-key operation before its size, shape,
+ * header and key id have passed.
  */
 public final class JweVerifier implements JweTokenVerifier {
 
@@ -37,8 +37,9 @@ public final class JweVerifier implements JweTokenVerifier {
     /**
      * A verifier with keys and settings of its own, which believes whoever encrypts.
      *
-     * @param keys     gives the keys to use now, for example {@link io.mcpauth.internal.key.KeyFile}; the same object as long as they are the same, since
-     *                 what is known of tokens is forgotten with the keys that have opened them
+     * @param keys     gives the keys to use now, for example {@link io.mcpauth.internal.key.KeyFile}; the same object
+     *                 as long as they are the same, since what is known of tokens is forgotten with the keys that have
+     *                 opened them
      * @param settings what to accept
      * @param clock    what time it is
      */

@@ -8,8 +8,8 @@ import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.token.PublicJwkSet;
 
 /**
- * The keys of one moment, and the tokens that were opened with them. They end together: a token that is opened while the keys
- * change is kept with the keys that are gone, where nobody will look for it.
+ * The keys of one moment, and the tokens that were opened with them. They end together: a token that is opened while
+ * the keys change is kept with the keys that are gone, where nobody will look for it.
  *
  * @param keys       what tokens are decrypted with
  * @param issuerKeys what their signatures are verified with, for each issuer

@@ -60,7 +60,8 @@ public final class KeyGenerations {
         if (found == known && known.keys() != now) {
             sayWhatIsNotPublished(now);
         }
-        // Another thread may have been faster: with the same keys, or with others, and then what this one opens is kept nowhere.
+        // Another thread may have been faster: with the same keys, or with others, and then what this one opens is kept
+        // nowhere.
         return found != known && isOf(found, now) ? found : next;
     }
 

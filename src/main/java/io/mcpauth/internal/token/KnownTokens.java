@@ -17,10 +17,11 @@ import io.mcpauth.internal.load.NoTurnException;
 import io.mcpauth.token.RejectionReason;
 
 /**
- * Tokens that were good, by their digests, until their time is over or there is no room. It holds claims, never a token.
+ * Tokens that were good, by their digests, until their time is over or there is no room. It holds claims, never a
+ * token.
  *
- * <p>Those who bring an unknown token at the same time have it opened once. The cache's own way to do that is not used: it
- * locks a part of the table, in which other tokens have their places, for as long as it takes.
+ * <p>Those who bring an unknown token at the same time have it opened once. The cache's own way to do that is not used:
+ * it locks a part of the table, in which other tokens have their places, for as long as it takes.
  */
 public final class KnownTokens {
 
@@ -59,8 +60,8 @@ public final class KnownTokens {
     }
 
     /**
-     * Opens a token that is not known, and keeps it if it is good. Whoever asks for the same one meanwhile gets what comes of
-     * this: the token, or the same refusal.
+     * Opens a token that is not known, and keeps it if it is good. Whoever asks for the same one meanwhile gets what
+     * comes of this: the token, or the same refusal.
      */
     public OpenedToken open(TokenDigest digest, Opening opening) throws RejectedTokenException {
         CompletableFuture<OpenedToken> mine = new CompletableFuture<>();
@@ -70,7 +71,8 @@ public final class KnownTokens {
         } catch (NoTurnException e) {
             throw new RejectedTokenException(RejectionReason.OVERLOADED);
         } finally {
-            // Whatever broke on the way, nobody may wait for ever. Of what has ended before, and of others', this changes nothing.
+            // Whatever broke on the way, nobody may wait for ever. Of what has ended before, and of others', this
+            // changes nothing.
             underWay.remove(digest, mine);
             mine.cancel(false);
         }

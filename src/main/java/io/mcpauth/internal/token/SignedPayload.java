@@ -90,9 +90,9 @@ final class SignedPayload {
     }
 
     /**
-     * Whether it is an ID token, which tells a client who has logged in, and is no permission to call anybody: by the hashes that only
-     * such tokens have (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11), or as Keycloak says it. An issuer may give both kinds
-     * the same audience.
+     * Whether it is an ID token, which tells a client who has logged in, and is no permission to call anybody: by the
+     * hashes that only such tokens have (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11), or as Keycloak says
+     * it. An issuer may give both kinds the same audience.
      */
     private static boolean isForTheClient(Map<String, Object> claims) {
         return claims.containsKey("at_hash") || claims.containsKey("c_hash") || "ID".equals(claims.get("typ"));

@@ -15,8 +15,8 @@ import io.mcpauth.internal.message.Requirement;
  * @param clockSkew   how far the sender's clock may be off, both ways
  * @param algorithms  the key management algorithms ({@code alg}) to accept, from {@link #ALGORITHMS}
  * @param encryptions the content encryptions ({@code enc}) to accept, from {@link #ENCRYPTIONS}
- * @param maxAge      how long after its {@code iat} a token is accepted at most, more than {@link Duration#ZERO}, or empty for as
- *                    long as its {@code exp} says
+ * @param maxAge      how long after its {@code iat} a token is accepted at most, more than {@link Duration#ZERO}, or
+ *                    empty for as long as its {@code exp} says
  */
 public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions,
         Optional<Duration> maxAge) {
@@ -27,7 +27,10 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
     /** The content encryptions that can be accepted. */
     public static final List<String> ENCRYPTIONS = ContentEncryption.names();
 
-    /** The content encryptions that are accepted if nothing else is configured: what all clients of the encrypted form use. */
+    /**
+     * The content encryptions that are accepted if nothing else is configured: what all clients of the encrypted form
+     * use.
+     */
     public static final List<String> DEFAULT_ENCRYPTIONS = List.of("A256GCM");
 
     /** The settings of a server that configures nothing. */
@@ -38,8 +41,8 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
     /**
      * Checks and copies the settings.
      *
-     * @throws IllegalArgumentException if no token could be accepted, or a name is not one of those that can be; the message says
-     *                                  which setting is wrong, and what would be right
+     * @throws IllegalArgumentException if no token could be accepted, or a name is not one of those that can be; the
+     *                                  message says which setting is wrong, and what would be right
      */
     public TokenSettings {
         Requirement.check(maxLength >= 1, "maxLength", maxLength, "1 or more");

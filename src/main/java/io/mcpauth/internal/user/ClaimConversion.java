@@ -22,7 +22,8 @@ final class ClaimConversion {
     private ClaimConversion() {
     }
 
-    @SuppressWarnings("unchecked") // Each branch has checked that the value is a T; a primitive's class has its box as T.
+    // Each branch has checked that the value is a T; a primitive's class has its box as T.
+    @SuppressWarnings("unchecked")
     static <T> Optional<T> convert(Object value, Class<T> type) {
         if (type.isInstance(value) || type == boolean.class && value instanceof Boolean) {
             return Optional.of((T) value);

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * Runs the tasks of a request's user with that request's context class loader, by which servers find the application: for CDI, the
- * configuration and JNDI. A thread of a pool may have that of another application, or of one that is gone (GlassFish 8.0.0, after a
- * redeployment: WELD-000229).
+ * Runs the tasks of a request's user with that request's context class loader, by which servers find the application:
+ * for CDI, the configuration and JNDI. A thread of a pool may have that of another application, or of one that is gone
+ * (GlassFish 8.0.0, after a redeployment: WELD-000229).
  */
 public final class TasksOfRequest implements UserTasks {
 

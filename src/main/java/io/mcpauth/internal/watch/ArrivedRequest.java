@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import io.mcpauth.internal.scope.DeclaredScopes;
 
 /**
- * A servlet request that has just arrived, without the servlet API: an Open Liberty without a servlet feature serves JAX-RS by servlets
- * all the same, but shows applications none of their types.
+ * A servlet request that has just arrived, without the servlet API: an Open Liberty without a servlet feature serves
+ * JAX-RS by servlets all the same, but shows applications none of their types.
  */
 final class ArrivedRequest {
 
@@ -90,8 +90,9 @@ final class ArrivedRequest {
     }
 
     /**
-     * Payara 6 logs what a listener throws, runs the servlet all the same, and answers 500 only if that has not answered yet. Its
-     * wrapper of the servlet is what it runs, and without one nothing. Elsewhere the exception ends the request.
+     * Payara 6 logs what a listener throws, runs the servlet all the same, and answers 500 only if that has not
+     * answered yet. Its wrapper of the servlet is what it runs, and without one nothing. Elsewhere the exception ends
+     * the request.
      */
     void leadNowhere() {
         if (request.object().getClass().getName().equals(CATALINA)) {

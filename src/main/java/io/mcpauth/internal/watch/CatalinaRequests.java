@@ -6,8 +6,8 @@ import java.util.Optional;
 import io.mcpauth.internal.message.Message;
 
 /**
- * Whether a request can be kept from its servlet as {@link ArrivedRequest#leadNowhere} does it on Payara and GlassFish. It is asked at the
- * start: a version of them in which that fails would go on with a request that was refused.
+ * Whether a request can be kept from its servlet as {@link ArrivedRequest#leadNowhere} does it on Payara and GlassFish.
+ * It is asked at the start: a version of them in which that fails would go on with a request that was refused.
  */
 public final class CatalinaRequests {
 

@@ -29,7 +29,9 @@ final class ClassFiles {
     private static final String SUFFIX = ".class";
     /** Most archives have it. */
     private static final String IN_EACH_ARCHIVE = "META-INF/MANIFEST.MF";
-    /** Open Liberty says {@code wsjar}; the second part is the folder in the archive, {@code WEB-INF/classes/} for one. */
+    /**
+     * Open Liberty says {@code wsjar}; the second part is the folder in the archive, {@code WEB-INF/classes/} for one.
+     */
     private static final Pattern IN_ARCHIVE = Pattern.compile("(?:jar|wsjar):(file:[^!]+)!/(.*)");
 
     private final ClassLoader loader;
@@ -45,8 +47,8 @@ final class ClassFiles {
     }
 
     /**
-     * The classes in whose files an annotation is named. The file says so in plain text (JVMS 4.7.16), so that no class has to be
-     * loaded in vain, which may need what is not there.
+     * The classes in whose files an annotation is named. The file says so in plain text (JVMS 4.7.16), so that no class
+     * has to be loaded in vain, which may need what is not there.
      */
     List<Class<?>> naming(Class<?> annotation) {
         List<Class<?>> classes = new ArrayList<>();
@@ -144,7 +146,8 @@ final class ClassFiles {
 
     private void add(String path, byte[] file, String descriptor, List<Class<?>> classes) {
         if (new String(file, StandardCharsets.ISO_8859_1).contains(descriptor)) {
-            // Below META-INF/versions, or of no use where something is missing that it needs, it is not there: nobody calls it then.
+            // Below META-INF/versions, or of no use where something is missing that it needs, it is not there: nobody
+            // calls it then.
             ClassesThere.find(path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'), loader)
                     .ifPresent(classes::add);
         }

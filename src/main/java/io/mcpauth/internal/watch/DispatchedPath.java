@@ -5,7 +5,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * The path that a request leads to: an include keeps the path of the request that it is part of (Jakarta Servlet 6.0, section 9.3.1).
+ * The path that a request leads to: an include keeps the path of the request that it is part of (Jakarta Servlet 6.0,
+ * section 9.3.1).
  *
  * @param raw     the path, as it came
  * @param context the part of it that leads to the application

@@ -5,8 +5,8 @@ import java.util.Optional;
 import jakarta.ws.rs.core.FeatureContext;
 
 /**
- * The servlet that serves an application where the server hides the servlet API from it: Open Liberty without a servlet feature. Its
- * RESTEasy (6.2) has it in the context of the thread, as it has for {@code @Context}.
+ * The servlet that serves an application where the server hides the servlet API from it: Open Liberty without a servlet
+ * feature. Its RESTEasy (6.2) has it in the context of the thread, as it has for {@code @Context}.
  */
 public final class HiddenServlet {
 

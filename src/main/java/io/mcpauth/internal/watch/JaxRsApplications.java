@@ -17,8 +17,8 @@ public final class JaxRsApplications {
     }
 
     /**
-     * The application that a servlet or filter serves: its name is that of the application's class (Jakarta REST 3.1, section
-     * 2.3.2), or a parameter tells the class.
+     * The application that a servlet or filter serves: its name is that of the application's class (Jakarta REST 3.1,
+     * section 2.3.2), or a parameter tells the class.
      *
      * @param name       the name of the servlet or filter
      * @param parameters its parameters
@@ -42,13 +42,15 @@ public final class JaxRsApplications {
     }
 
     /**
-     * What is known by its name to keep the guard out of an application: a word at the start, by which nothing is decided.
+     * What is known by its name to keep the guard out of an application: a word at the start, by which nothing is
+     * decided.
      *
      * @param type      the application's class; empty if the JAX-RS runtime does without one
      * @param className the class of the servlet or filter that serves it, or {@code null}
      * @param servlet   the parameters of that one
      * @param context   those of the servlet context
-     * @return words for a message; empty also if only the JAX-RS runtime can make an instance to ask, or if something else does
+     * @return words for a message; empty also if only the JAX-RS runtime can make an instance to ask, or if something
+     *         else does
      */
     public static Optional<String> keepingTheGuardOut(Optional<Class<? extends Application>> type, String className,
             UnaryOperator<String> servlet, UnaryOperator<String> context) {

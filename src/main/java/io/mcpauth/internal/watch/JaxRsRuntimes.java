@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Recognises a JAX-RS runtime: where it is registered, and on the stack. Which of its properties and files keep the guard out is
- * of no interest here.
+ * Recognises a JAX-RS runtime: where it is registered, and on the stack. Which of its properties and files keep the
+ * guard out is of no interest here.
  */
 public final class JaxRsRuntimes {
 
@@ -20,8 +20,8 @@ public final class JaxRsRuntimes {
     }
 
     /**
-     * Whether a servlet or filter serves JAX-RS: it is called like an {@code Application} (Jakarta REST 3.1, section 2.3.2), is told
-     * of one, or is of a runtime's class.
+     * Whether a servlet or filter serves JAX-RS: it is called like an {@code Application} (Jakarta REST 3.1, section
+     * 2.3.2), is told of one, or is of a runtime's class.
      */
     static boolean serve(Registered one) {
         return one.parameters().contains(APPLICATION_PARAMETER)

@@ -13,8 +13,9 @@ import io.mcpauth.internal.scope.DeclaredRules;
 import io.mcpauth.internal.scope.DeclaredScopes;
 
 /**
- * What CDI has seen of the classes that ask for scopes. Which ones it sees is decided by {@code beans.xml} and by settings of the
- * server; what it does not see has no interceptor, and its tools, prompts and resources of MCP are known to nobody.
+ * What CDI has seen of the classes that ask for scopes. Which ones it sees is decided by {@code beans.xml} and by
+ * settings of the server; what it does not see has no interceptor, and its tools, prompts and resources of MCP are
+ * known to nobody.
  *
  * @param names the names of the classes that were seen, and of all that they inherit from
  */
@@ -60,7 +61,10 @@ public record JudgedTypes(Set<String> names) {
         }
     }
 
-    /** The scopes of resources are judged without CDI, but not their tools and the like: those are known before one is chosen. */
+    /**
+     * The scopes of resources are judged without CDI, but not their tools and the like: those are known before one is
+     * chosen.
+     */
     private static boolean isJudgedByJaxRs(Class<?> type) {
         return DeclaredRules.of(type).isEmpty() && DeclaredScopes.hierarchy(type).stream()
                 .anyMatch(ancestor -> annotations(ancestor).anyMatch(PATH::equals) || hasResourceMethods(ancestor));

@@ -6,15 +6,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Knows by their names some settings that keep services from being loaded. This serves a word at the start, and decides nothing: what
- * counts is whether {@link io.mcpauth.rest.McpAuthFeature} has run.
+ * Knows by their names some settings that keep services from being loaded. This serves a word at the start, and decides
+ * nothing: what counts is whether {@link io.mcpauth.rest.McpAuthFeature} has run.
  */
 final class OffSwitches {
 
     /** By its name, as it stands in files, too; this room knows none of the adapters. */
     static final String FEATURE = "io.mcpauth.rest.McpAuthFeature";
 
-    /** Of the specification. RESTEasy (6.2) looks at an application's properties only, Jersey also at the parameters of a servlet. */
+    /**
+     * Of the specification. RESTEasy (6.2) looks at an application's properties only, Jersey also at the parameters of
+     * a servlet.
+     */
     private static final Map<String, String> OF_EVERY_RUNTIME = Map.of("jakarta.ws.rs.loadServices", "false");
 
     private static final Map<String, String> OF_JERSEY = Map.of(

@@ -5,8 +5,9 @@ import java.util.List;
 import io.mcpauth.internal.message.Message;
 
 /**
- * The APIs of the server without which the library is not whole. A container leaves out a bean or an interceptor whose class
- * it cannot load, and says little of it (Weld: WELD-000119): {@code @RequiresScopes} would be there and do nothing.
+ * The APIs of the server without which the library is not whole. A container leaves out a bean or an interceptor whose
+ * class it cannot load, and says little of it (Weld: WELD-000119): {@code @RequiresScopes} would be there and do
+ * nothing.
  */
 public final class RequiredApis {
 

@@ -13,14 +13,17 @@ import io.mcpauth.UnguardedRequestException;
 import io.mcpauth.internal.message.Message;
 
 /**
- * What serves JAX-RS in an application, and which of it the guard has come into: there the filters of JAX-RS judge all scopes of
- * an operation in one answer, so the guard in front leaves the scopes to them. Where it has not come into, nothing is answered.
+ * What serves JAX-RS in an application, and which of it the guard has come into: there the filters of JAX-RS judge all
+ * scopes of an operation in one answer, so the guard in front leaves the scopes to them. Where it has not come into,
+ * nothing is answered.
  */
 public final class ResourceServlets {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
-    /** By a name, since only the jar with the classifier {@code rest} has it. It has a filter that guards it by itself. */
+    /**
+     * By a name, since only the jar with the classifier {@code rest} has it. It has a filter that guards it by itself.
+     */
     static final String DOCUMENTS = "io.mcpauth.internal.rest.WellKnownApplication";
 
     private final Set<String> guardedServlets = ConcurrentHashMap.newKeySet();
@@ -129,8 +132,8 @@ public final class ResourceServlets {
     }
 
     /**
-     * What of JAX-RS the guard has not come into, for a request that may have been led anywhere: a dispatch by name keeps the mapping
-     * of the request.
+     * What of JAX-RS the guard has not come into, for a request that may have been led anywhere: a dispatch by name
+     * keeps the mapping of the request.
      *
      * @param servlet the name of the servlet that the request is mapped to
      * @return empty where that serves JAX-RS itself, or where all is guarded

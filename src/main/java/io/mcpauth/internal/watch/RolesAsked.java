@@ -9,11 +9,12 @@ import java.util.TreeSet;
 import io.mcpauth.internal.message.Message;
 
 /**
- * Where an application asks the server for roles. Who has which role the server knows of users that it has let in itself, and the
- * guard's users are none of these: so each server does something else there, and says nothing of it.
+ * Where an application asks the server for roles. Who has which role the server knows of users that it has let in
+ * itself, and the guard's users are none of these: so each server does something else there, and says nothing of it.
  *
  * @param signed  whether tokens are signed: else nobody has a role, which is said elsewhere
- * @param areJudged whether the guard judges resources and beans, so that only what it cannot judge is left to the server
+ * @param areJudged whether the guard judges resources and beans, so that only what it cannot judge is left to the
+ *                  server
  * @param classes the names of the classes that CDI has seen asking for what is left to the server
  */
 public record RolesAsked(boolean signed, boolean areJudged, Set<String> classes) {

@@ -11,8 +11,9 @@ import io.mcpauth.internal.scope.DeclaredRoles;
 import io.mcpauth.internal.scope.DeclaredScopes;
 
 /**
- * The classes whose roles the guard leaves to the server although it judges roles: servlets, which have constraints of their own, session
- * beans, which have their own container, and what no interceptor can stand in front of. All is known by name: an API may not be there.
+ * The classes whose roles the guard leaves to the server although it judges roles: servlets, which have constraints of
+ * their own, session beans, which have their own container, and what no interceptor can stand in front of. All is known
+ * by name: an API may not be there.
  */
 public final class RolesLeft {
 
@@ -65,7 +66,8 @@ public final class RolesLeft {
     }
 
     /**
-     * Whether an interceptor can stand in front of a method. Containers refuse to deploy where it is asked for and cannot.
+     * Whether an interceptor can stand in front of a method. Containers refuse to deploy where it is asked for and
+     * cannot.
      *
      * @param type   the class
      * @param method the method

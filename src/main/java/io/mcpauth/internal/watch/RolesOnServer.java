@@ -8,11 +8,13 @@ import java.util.Arrays;
  */
 public enum RolesOnServer {
 
-    /** Jersey asks the request's own security context first, and has Payara authenticate whoever that does not settle. */
+    /**
+     * Jersey asks the request's own security context first, and has Payara authenticate whoever that does not settle.
+     */
     PAYARA("Payara",
-            "Payara judges @RolesAllowed and @DenyAll on resources by the claim groups, but answers everybody with a 401 "
-                    + "'Basic' where @PermitAll or a constraint is, and, if the WAR has a constraint, at each @RolesAllowed too; it judges "
-                    + "nothing on CDI beans, so everybody gets in",
+            "Payara judges @RolesAllowed and @DenyAll on resources by the claim groups, but answers everybody with a "
+                    + "401 'Basic' where @PermitAll or a constraint is, and, if the WAR has a constraint, at each "
+                    + "@RolesAllowed too; it judges nothing on CDI beans, so everybody gets in",
             "Payara answers everybody with a 401 'Basic' there"),
     /** RESTEasy asks the request's security context, but constraints are judged before any filter. */
     OPEN_LIBERTY("Liberty",
@@ -21,8 +23,9 @@ public enum RolesOnServer {
             "Open Liberty answers everybody with a 401 there"),
     /** RESTEasy has to be told to ask. */
     WILDFLY("WildFly",
-            "WildFly judges nothing on resources and CDI beans, so everybody gets in, unless resteasy.role.based.security "
-                    + "is true, which judges resources by the claim groups; where a constraint is, everybody gets an error",
+            "WildFly judges nothing on resources and CDI beans, so everybody gets in, unless "
+                    + "resteasy.role.based.security is true, which judges resources by the claim groups; where a "
+                    + "constraint is, everybody gets an error",
             "WildFly answers everybody with an error there"),
     /** A server that was not tried, or whose name is not to be had. */
     UNKNOWN("", "What this server does with them is not known: try it with a user who lacks the role",

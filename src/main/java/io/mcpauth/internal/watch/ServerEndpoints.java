@@ -38,8 +38,8 @@ public final class ServerEndpoints {
     }
 
     /**
-     * Whether a class comes with the application: the library lies where the application's classes do. A class of the server
-     * need not be visible from there.
+     * Whether a class comes with the application: the library lies where the application's classes do. A class of the
+     * server need not be visible from there.
      *
      * @param className the name of a servlet's or JAX-RS application's class
      * @return whether it is one of the application's own

@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.FeatureContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the servlet or filter that serves a guarded application known. A class of its own, so that nothing of the servlet API is
- * loaded where it is missing.
+ * Makes the servlet or filter that serves a guarded application known. A class of its own, so that nothing of the
+ * servlet API is loaded where it is missing.
  */
 public final class ServletLink implements Feature {
 

@@ -1,6 +1,8 @@
 package io.mcpauth.internal.watch;
 
-/** Tells whether the servlet guard is in this application: the jar with the classifier {@code rest} comes without it. */
+/**
+ * Tells whether the servlet guard is in this application: the jar with the classifier {@code rest} comes without it.
+ */
 public final class ServletSupport {
 
     private static final String INITIALIZER = "io.mcpauth.internal.servlet.McpAuthInitializer";

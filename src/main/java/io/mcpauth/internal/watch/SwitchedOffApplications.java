@@ -17,8 +17,9 @@ import jakarta.ws.rs.core.Application;
 import io.mcpauth.internal.message.Message;
 
 /**
- * Says at the start what is known by its name to keep the guard out of a JAX-RS application of the WAR. Payara and Open Liberty start
- * filters with the application, which then hand over the context; WildFly starts them with the first request, but its event has it.
+ * Says at the start what is known by its name to keep the guard out of a JAX-RS application of the WAR. Payara and Open
+ * Liberty start filters with the application, which then hand over the context; WildFly starts them with the first
+ * request, but its event has it.
  */
 @ApplicationScoped
 class SwitchedOffApplications {
@@ -39,7 +40,8 @@ class SwitchedOffApplications {
             try {
                 look(context);
             } catch (UnsupportedOperationException e) {
-                // Open Liberty lets no listener ask that added itself by code (SRVE9002E), as CDI's has; there the filter tells.
+                // Open Liberty lets no listener ask that added itself by code (SRVE9002E), as CDI's has; there the
+                // filter tells.
             }
         }
     }

@@ -11,14 +11,15 @@ import jakarta.inject.Inject;
 import io.mcpauth.internal.engine.Engine;
 
 /**
- * Sees to it that no JAX-RS application answers unguarded: one in which {@link io.mcpauth.rest.McpAuthFeature} has not run is refused
- * on guarded paths, whatever kept it out. Nothing is read of how that is done.
+ * Sees to it that no JAX-RS application answers unguarded: one in which {@link io.mcpauth.rest.McpAuthFeature} has not
+ * run is refused on guarded paths, whatever kept it out. Nothing is read of how that is done.
  *
- * <p>A request that a server turns away before it comes to the filters of JAX-RS proves nothing, so it is the Feature that counts, and
- * not whether a filter has seen a request.
+ * <p>A request that a server turns away before it comes to the filters of JAX-RS proves nothing, so it is the Feature
+ * that counts, and not whether a filter has seen a request.
  *
- * <p>Some applications start with their first request only, after this. So where there is a servlet guard, it refuses: it looks once
- * more when they have started, and what it throws ends a request everywhere. Where there is none, they have to start earlier.
+ * <p>Some applications start with their first request only, after this. So where there is a servlet guard, it refuses:
+ * it looks once more when they have started, and what it throws ends a request everywhere. Where there is none, they
+ * have to start earlier.
  */
 @ApplicationScoped
 class UnguardedApplications {
@@ -57,8 +58,8 @@ class UnguardedApplications {
     }
 
     /**
-     * If nothing watches what this request leads to, it may lead anywhere: servers look for no filter where {@code web.xml} is
-     * {@code metadata-complete}, or leaves the jar out of its {@code <absolute-ordering>}.
+     * If nothing watches what this request leads to, it may lead anywhere: servers look for no filter where
+     * {@code web.xml} is {@code metadata-complete}, or leaves the jar out of its {@code <absolute-ordering>}.
      */
     private Optional<String> unguarded(ArrivedRequest request) {
         return resources.unguarded(request.servlet())

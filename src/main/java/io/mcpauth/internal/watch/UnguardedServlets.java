@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import io.mcpauth.internal.message.Message;
 
 /**
- * Tells at the start which servlets the WAR has, where no servlet guard does, and says which of them do without a guard. The
- * servlet context is readable here on Payara and on Open Liberty, but in no observer of the start.
+ * Tells at the start which servlets the WAR has, where no servlet guard does, and says which of them do without a
+ * guard. The servlet context is readable here on Payara and on Open Liberty, but in no observer of the start.
  */
 public final class UnguardedServlets implements Feature {
 

@@ -8,9 +8,9 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
 /**
- * Stops the start of an application in which classes ask for scopes that CDI does not see, or in which there is no CDI at all. The
- * server names the classes: it looks into all archives of a WAR, whatever {@code beans.xml} and {@code web.xml} say (Jakarta Servlet
- * 6.0, section 8.2.4).
+ * Stops the start of an application in which classes ask for scopes that CDI does not see, or in which there is no CDI
+ * at all. The server names the classes: it looks into all archives of a WAR, whatever {@code beans.xml} and
+ * {@code web.xml} say (Jakarta Servlet 6.0, section 8.2.4).
  */
 final class UnjudgedTypes implements ServletContextListener {
 

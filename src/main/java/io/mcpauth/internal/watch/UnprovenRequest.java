@@ -9,9 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
 /**
- * A request that may lead into a JAX-RS application of which nobody knows yet whether the guard is in it: Open Liberty and WildFly
- * start some with the first request only, behind all filters. No JAX-RS runtime gets anywhere without the method of a request, and
- * when it asks for that, it has started.
+ * A request that may lead into a JAX-RS application of which nobody knows yet whether the guard is in it: Open Liberty
+ * and WildFly start some with the first request only, behind all filters. No JAX-RS runtime gets anywhere without the
+ * method of a request, and when it asks for that, it has started.
  */
 public final class UnprovenRequest extends HttpServletRequestWrapper {
 

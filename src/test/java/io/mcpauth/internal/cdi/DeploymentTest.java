@@ -222,7 +222,8 @@ class DeploymentTest {
                     "mcp.auth.tools.fax.scopes", "fax,name"), Good.class, WithGoodNames.class);
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-123")).singleElement().asString()
                     .startsWith(
-                            "WARNING MCPAUTH-123: @RequiresScopes, mcp.auth.tools, .prompts or .resources ask for the scopes [a, fax, https://example.org/calendar],");
+                            "WARNING MCPAUTH-123: @RequiresScopes, mcp.auth.tools, .prompts or .resources ask for "
+                                    + "the scopes [a, fax, https://example.org/calendar],");
         }
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
             deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.optional-scopes", "a"), Good.class);
@@ -299,7 +300,8 @@ class DeploymentTest {
                     "mcp.auth.tools.fax.scopes", "fax",
                     "mcp.auth.tools.Read.mail/x_1-2.scopes", "inbox"), WithGoodNames.class);
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-119")).containsExactly(
-                    "INFO MCPAUTH-119: Calls of the tool Read.mail/x_1-2 need the scopes [inbox, https://example.org/calendar, calendar:read] too.",
+                    "INFO MCPAUTH-119: Calls of the tool Read.mail/x_1-2 need the scopes [inbox, "
+                            + "https://example.org/calendar, calendar:read] too.",
                     "INFO MCPAUTH-119: Calls of the tool fax need the scopes [fax] too.");
         }
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {

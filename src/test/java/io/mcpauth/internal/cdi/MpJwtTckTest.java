@@ -25,8 +25,8 @@ import io.mcpauth.token.Verified;
 
 /**
  * The encrypted-token cases of the MicroProfile JWT TCK 2.1, with its own configurations, keys and tokens: packages
- * {@code …tck.container.jaxrs.jwe} and {@code …tck.config.jwe}. Two things are ours: the required scope, and an audience, which
- * signed trust demands.
+ * {@code …tck.container.jaxrs.jwe} and {@code …tck.config.jwe}. Two things are ours: the required scope, and an
+ * audience, which signed trust demands.
  */
 class MpJwtTckTest {
 
@@ -94,7 +94,10 @@ class MpJwtTckTest {
                 RejectionReason.NOT_SIGNED);
     }
 
-    /** The TCK refuses it. Nothing is gained by that: the signature is verified all the same, and authorization servers leave cty out. */
+    /**
+     * The TCK refuses it. Nothing is gained by that: the signature is verified all the same, and authorization servers
+     * leave cty out.
+     */
     @Test
     void takesATokenWithoutTheContentType() throws Exception {
         assertThat(verify(nested(KeyManagementAlgorithm.RSA_OAEP, "/Token1.json", false))).isInstanceOf(Verified.class);
@@ -215,7 +218,9 @@ class MpJwtTckTest {
         assertThat(verify(settings, token)).isInstanceOf(Verified.class);
     }
 
-    /** The configurations of the TCK that have no audience are no complete signed trust here, and the message says so. */
+    /**
+     * The configurations of the TCK that have no audience are no complete signed trust here, and the message says so.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"publickey", "publickey-location", "ecpublickey", "verify-token-age"})
     void demandsAnAudienceBesideTheTcksConfigurations(String name) throws IOException {

@@ -85,7 +85,8 @@ class BadValuesTest {
         assertThat(problems("mcp.auth.paths", "/a/../b"))
                 .containsExactly(invalid("mcp.auth.paths", "/a/../b",
                         "a path pattern has no segment that servers or file systems could take for "
-                                + "another: no dot at its end, no space or plus sign at its ends, no ::, nothing invisible and no letter in two parts"));
+                                + "another: no dot at its end, no space or plus sign at its ends, no ::, nothing "
+                                + "invisible and no letter in two parts"));
     }
 
     @ParameterizedTest
@@ -105,8 +106,8 @@ class BadValuesTest {
     void refusesPathsOfDocumentsElsewhereWhereServletsAreNotGuarded() {
         for (String key : new String[] {"mcp.auth.jwks-path", "mcp.auth.openid-configuration-path"}) {
             assertThat(problemsWithoutTheServletGuard(key, "/keys/a.json")).containsExactly(invalid(key, "/keys/a.json",
-                    "it must be a path below /.well-known/, for example /.well-known/jwks.json, where the jar without the "
-                            + "servlet guard (classifier 'rest') is used"));
+                    "it must be a path below /.well-known/, for example /.well-known/jwks.json, where the jar "
+                            + "without the servlet guard (classifier 'rest') is used"));
             assertThat(problemsWithoutTheServletGuard(key, "/.well-known/a.json")).isEmpty();
         }
     }
@@ -114,8 +115,8 @@ class BadValuesTest {
     @Test
     void refusesOnePathForBothDocuments() {
         assertThat(problems("mcp.auth.jwks-path", "/.well-known/openid-configuration")).containsExactly("MCPAUTH-104: "
-                + "mcp.auth.jwks-path and mcp.auth.openid-configuration-path are both '/.well-known/openid-configuration', "
-                + "but must differ.");
+                + "mcp.auth.jwks-path and mcp.auth.openid-configuration-path are both "
+                + "'/.well-known/openid-configuration', but must differ.");
     }
 
     @ParameterizedTest

@@ -133,7 +133,8 @@ class ResourceConfigTest {
 
         assertThat(problems(settings, Map.of())).containsExactly("MCPAUTH-120: " + key
                 + " names offline_access, which clients ask of an "
-                + "authorization server and no server for tools may demand or offer (MCP specification 2026-07-28): remove it.");
+                + "authorization server and no server for tools may demand or offer (MCP specification 2026-07-28): "
+                + "remove it.");
         assertThat(problems(Map.of("mcp.auth.scopes", "name,offline_access"), Map.of())).isEmpty();
     }
 

@@ -113,7 +113,8 @@ class ToolConfigTest {
     @Test
     void refusesAListedToolWithoutScopes() {
         assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x,fax")).containsExactly(
-                "MCPAUTH-101: mcp.auth.tools.fax.scopes is not set, but required: the scopes that the tool needs, for example calendar.");
+                "MCPAUTH-101: mcp.auth.tools.fax.scopes is not set, but required: the scopes that the tool needs, "
+                        + "for example calendar.");
     }
 
     @Test

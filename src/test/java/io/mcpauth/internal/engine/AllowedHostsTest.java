@@ -60,8 +60,8 @@ class AllowedHostsTest extends OriginPolicyFixture {
             assertRefused(NAMED, WITH_TOKEN.with("Host", "evil.example"));
             assertThat(log.lines())
                     .containsExactly("INFO MCPAUTH-155: Refused a request to the host 'evil.example', which "
-                            + "mcp.auth.allowed-hosts does not list. If this server, or the proxy in front of it, is called by that "
-                            + "name, add it.");
+                            + "mcp.auth.allowed-hosts does not list. If this server, or the proxy in front of it, is "
+                            + "called by that name, add it.");
         }
     }
 }

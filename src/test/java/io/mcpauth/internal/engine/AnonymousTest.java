@@ -82,7 +82,10 @@ class AnonymousTest {
                 .isInstanceOf(Decision.Preflight.class);
     }
 
-    /** No token protects the server here, so nothing else would keep out a page whose name was made to lead to this machine. */
+    /**
+     * No token protects the server here, so nothing else would keep out a page whose name was made to lead to this
+     * machine.
+     */
     @Test
     void comeFromThisMachineOnlyOnLoopback() {
         Engine local = TestEngine.anonymous(TestEngine.paths("/mcp"));

@@ -62,7 +62,10 @@ class MetadataProbeTest {
         assertThat(document(engine, of("OPTIONS", PROBE)).status()).isEqualTo(204);
     }
 
-    /** An application may have something there for users: whether a header with a token may be sent is its origin's business. */
+    /**
+     * An application may have something there for users: whether a header with a token may be sent is its origin's
+     * business.
+     */
     @Test
     void areAskedForByPagesThatMayCallLikeAnythingElse() {
         Engine open = TestEngine.allowing("https://page.example");

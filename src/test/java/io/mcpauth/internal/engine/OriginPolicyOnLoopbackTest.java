@@ -46,7 +46,10 @@ class OriginPolicyOnLoopbackTest extends OriginPolicyFixture {
         assertPasses(ordinary(), LOCAL.with("Host", host));
     }
 
-    /** As a page does whose name was made to lead to this machine: to its browser that is the same origin, so a GET names none. */
+    /**
+     * As a page does whose name was made to lead to this machine: to its browser that is the same origin, so a GET
+     * names none.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.evil.example",
         "127.0.0.1.evil.example", "", " ",

@@ -93,7 +93,8 @@ class OriginPolicyTest extends OriginPolicyFixture {
     void letsAllPassWhereAllAreAllowed(String origin) {
         for (Engine engine : List.of(allowing("*"), allowing("*", CHAT))) {
             assertPasses(engine, WITH_TOKEN.with("Origin", origin));
-            // Never the origin itself: with that, an application's "allow credentials" would let any page read with cookies.
+            // Never the origin itself: with that, an application's "allow credentials" would let any page read with
+            // cookies.
             assertThat(TestEngine.cors(engine, WITH_TOKEN.with("Origin", origin))).isEqualTo(forBrowsersOf("*"));
             assertThat(TestEngine.decide(engine,
                     of("OPTIONS", "/mcp").with("Origin", origin).with("Access-Control-Request-Method", "POST")))

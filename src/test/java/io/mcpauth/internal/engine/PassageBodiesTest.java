@@ -75,10 +75,12 @@ class PassageBodiesTest extends PassageFixture {
                 throw new IOException("not for the log");
             }).orElseThrow().answer()).isEqualTo(new Answer(400,
                     Map.of("Cache-Control", "no-store", "Content-Type", "application/json"),
-                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The body came to no end\"}}"));
+                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The body came to no "
+                            + "end\"}}"));
             assertThat(passage.isBrokenOff()).isTrue();
             assertThat(log.lines()).containsExactly(
-                    "INFO MCPAUTH-309: Refused a request to /tools/a, because its body came to no end (java.io.IOException).");
+                    "INFO MCPAUTH-309: Refused a request to /tools/a, because its body came to no end "
+                            + "(java.io.IOException).");
         }
     }
 
@@ -188,8 +190,8 @@ class PassageBodiesTest extends PassageFixture {
     private static final String RESULT =
             "\"content\":[{\"type\":\"text\",\"text\":\"This tool needs permissions that you "
                     + "have not granted yet: office%s\"}],\"isError\":true,\"_meta\":{\"mcp/www_authenticate\":"
-                    + "[\"Bearer error=\\\"insufficient_scope\\\", error_description=\\\"The tool needs the scopes office%s\\\", "
-                    + "scope=\\\"name email office%s\\\"\"]}}}";
+                    + "[\"Bearer error=\\\"insufficient_scope\\\", error_description=\\\"The tool needs the scopes "
+                    + "office%s\\\", scope=\\\"name email office%s\\\"\"]}}}";
 
     private static String result(String start, String more) {
         return "{\"jsonrpc\":\"2.0\",\"id\":\"c-1\",\"result\":{" + start
@@ -243,7 +245,8 @@ class PassageBodiesTest extends PassageFixture {
 
         assertThat(passage.judge(List.of("name:{who}", "other:{who}")).orElseThrow().answer().body())
                 .isEqualTo(
-                        "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"other:{who}\"},{\"scope\":\"name:ann\"}]}");
+                        "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"other:{who}\"},"
+                                + "{\"scope\":\"name:ann\"}]}");
         assertThat(its.admit(() -> GOOD_CALL, new TestProperties()).judge(List.of("name:{who}")).orElseThrow().answer()
                 .body()).contains("name:{who}");
     }

@@ -165,7 +165,8 @@ class PassageLogTest {
         assertThat(passage.cors()).isEmpty();
         assertThat(lines("WARNING")).last()
                 .isEqualTo("MCPAUTH-332: The answer to GET /mcp lacks the fields for browsers or the link to the "
-                        + "metadata, because making them failed in an unforeseen way (java.lang.IllegalStateException).");
+                        + "metadata, because making them failed in an unforeseen way "
+                        + "(java.lang.IllegalStateException).");
     }
 
     @Test

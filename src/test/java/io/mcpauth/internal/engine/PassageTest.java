@@ -168,7 +168,10 @@ class PassageTest extends PassageFixture {
                 .isEqualTo(open.challenge().scopesMissing(thrown.required(), thrown.missing()).answer());
     }
 
-    /** A bean that was called in a thread without the user: the answer is that of any refusal, but the log names the cause. */
+    /**
+     * A bean that was called in a thread without the user: the answer is that of any refusal, but the log names the
+     * cause.
+     */
     @Test
     void doesNotSayThatTheTokenLacksScopesWhereNobodyWasJudged() {
         MissingScopesException thrown = MissingScopesException.withoutUser("no user", List.of("name", "calendar"));

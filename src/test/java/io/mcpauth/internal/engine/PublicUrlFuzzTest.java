@@ -12,7 +12,10 @@ import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.PublicUrl;
 import io.mcpauth.internal.message.RefusalLog;
 
-/** Whatever a request says of where it went, a field a line: a URL that is nothing but scheme, host, port and path, or none. */
+/**
+ * Whatever a request says of where it went, a field a line: a URL that is nothing but scheme, host, port and path, or
+ * none.
+ */
 class PublicUrlFuzzTest {
 
     private static final String URL = "https?://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?(/[A-Za-z0-9._~-]+)*";

@@ -84,7 +84,8 @@ class RequestLogTest {
                 get("/mcp\nforged"));
 
         assertThat(lines).containsExactly(
-                "INFO MCPAUTH-301: Refused a request to /mcp\\u000aforged: the token lacks the scopes [email, calendar].");
+                "INFO MCPAUTH-301: Refused a request to /mcp\\u000aforged: the token lacks the scopes [email, "
+                        + "calendar].");
     }
 
     @Test

@@ -19,7 +19,9 @@ import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.token.TokenVerifier;
 
-/** Engines that differ in one thing from the ordinary one: everything guarded, scopes {@code name} and {@code email}. */
+/**
+ * Engines that differ in one thing from the ordinary one: everything guarded, scopes {@code name} and {@code email}.
+ */
 public final class TestEngine {
 
     static final List<String> SCOPES = List.of("name", "email");

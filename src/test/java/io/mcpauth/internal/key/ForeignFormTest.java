@@ -143,15 +143,16 @@ class ForeignFormTest {
 
         assertThatThrownBy(() -> JwkSetLoader.parse(der, "test"))
                 .hasMessage("MCPAUTH-207: The key file test is neither a JWK nor a JWK "
-                        + "Set: it is a private key in DER; 'openssl pkey -inform DER -in FILE > NEW' makes PEM of it, which the server takes at "
-                        + "mp.jwt.decrypt.key.location.");
+                        + "Set: it is a private key in DER; 'openssl pkey -inform DER -in FILE > NEW' makes PEM of "
+                        + "it, which the server takes at mp.jwt.decrypt.key.location.");
         assertThatThrownBy(() -> JwkSetLoader.parseAnyForm(keystore("JKS"), "test"))
                 .hasMessageStartingWith("MCPAUTH-208")
                 .hasMessageContaining(
                         "it is a Java keystore (JKS); 'keytool -importkeystore -srckeystore FILE -destkeystore NEW "
                                 + "-deststoretype PKCS12' makes PKCS#12 of it");
         assertThatThrownBy(() -> VerificationKeys.parse(keystore("PKCS12"), "test")).hasMessageContaining(
-                "it is a keystore (PKCS#12); 'openssl pkcs12 -nokeys -clcerts -in FILE | openssl x509 -pubkey -noout > NEW' makes PEM of its public key");
+                "it is a keystore (PKCS#12); 'openssl pkcs12 -nokeys -clcerts -in FILE | openssl x509 -pubkey -noout "
+                        + "> NEW' makes PEM of its public key");
         assertThatThrownBy(() -> JwkSetLoader.parse(RSA.toJose().getPublicKey().getEncoded(), "test"))
                 .hasMessageContaining("it is a public key in DER, but a private key is needed");
         assertThatThrownBy(() -> JwkSetLoader.parse(new byte[] {1, 2, 'x', 'y', 'z'}, "test"))

@@ -70,7 +70,8 @@ class JwkSetFilesTest extends JwkSetLoaderFixture {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "``|an object is expected, but the text ends at byte 0",
         "[]|an object is expected at byte 0",
-        "-----BEGIN PRIVATE KEY-----|it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at mp.jwt.decrypt.key.location",
+        "-----BEGIN PRIVATE KEY-----|it is PEM, but a JWK or JWK Set is needed here; the server takes PEM at "
+                + "mp.jwt.decrypt.key.location",
         "{\"keys\":[|a value is expected, but the text ends at byte 9",
         "{\"keys\":[]}x|the end of the text is expected at byte 11",
         "{\"keys\":[],\"keys\":[]}|a member is named twice at byte 11",

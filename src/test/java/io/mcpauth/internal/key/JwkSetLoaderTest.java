@@ -275,7 +275,8 @@ class JwkSetLoaderTest extends JwkSetLoaderFixture {
         assertThat(keys.refusals()).hasSize(2).last()
                 .isEqualTo(
                         "MCPAUTH-204: Key 'rsa-5' of test is not used: only the first 4 RSA keys of a file are held; "
-                                + "if clients still encrypt to this one, move it before one that none encrypts to any more.");
+                                + "if clients still encrypt to this one, move it before one that none encrypts to "
+                                + "any more.");
     }
 
     @Test

@@ -27,8 +27,8 @@ class KeyFileExposureTest extends KeyFileFixture {
 
         assertHolds(keys, "rsa-1");
         assertThat(exposures()).containsExactly("WARNING MCPAUTH-209: The key file " + file() + " has the mode " + mode
-                + ": who can read it can read the tokens, who can write it can put keys of their own there. Close it to all but its "
-                + "owner (chmod 600), or let a group read it as well (chmod 440).");
+                + ": who can read it can read the tokens, who can write it can put keys of their own there. Close it "
+                + "to all but its owner (chmod 600), or let a group read it as well (chmod 440).");
     }
 
     @ParameterizedTest

@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.mcpauth.internal.load.Decryptions.Decryption;
 
-/** Threads that come one after the other, and have settled before the next one comes: at work, waiting for a turn, or sent away. */
+/**
+ * Threads that come one after the other, and have settled before the next one comes: at work, waiting for a turn, or
+ * sent away.
+ */
 public final class Crowd implements AutoCloseable {
 
     private static final byte[] NOTHING = new byte[0];

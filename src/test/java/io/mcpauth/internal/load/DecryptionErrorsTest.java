@@ -103,7 +103,9 @@ class DecryptionErrorsTest {
         assertThatOthersGetTheirTurn();
     }
 
-    /** One that waits in the line while this decryption goes on, so that there is something to learn and to hand over. */
+    /**
+     * One that waits in the line while this decryption goes on, so that there is something to learn and to hand over.
+     */
     private byte[] withAWaitingOne(Decryptions.Decryption<byte[], ? extends Exception> decryption) throws Exception {
         return inTurn(decryptions, () -> {
             Threads.call(() -> decryptions.alongside(() -> {

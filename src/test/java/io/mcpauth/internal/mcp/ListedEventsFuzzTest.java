@@ -26,7 +26,10 @@ class ListedEventsFuzzTest {
         }
     }
 
-    /** The data of each event as the WHATWG's standard has it, read another way than ours; also of one that is broken off. */
+    /**
+     * The data of each event as the WHATWG's standard has it, read another way than ours; also of one that is broken
+     * off.
+     */
     private static List<String> events(String stream) {
         List<String> events = new ArrayList<>();
         String text = stream.startsWith("\uFEFF") ? stream.substring(1) : stream;

@@ -10,7 +10,10 @@ import java.io.IOException;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Whatever the answer to a request for a list: no other reader finds in what is shown what was to be hidden, nor misses more. */
+/**
+ * Whatever the answer to a request for a list: no other reader finds in what is shown what was to be hidden, nor misses
+ * more.
+ */
 class ListedJsonFuzzTest {
 
     @FuzzTest(maxDuration = "60s")

@@ -24,7 +24,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import io.mcpauth.internal.engine.TestRequest;
 
-/** Whatever the body: what needs scopes is found, or the body refused, if any other reader finds that it asks for that. */
+/**
+ * Whatever the body: what needs scopes is found, or the body refused, if any other reader finds that it asks for that.
+ */
 class McpCallsFuzzTest {
 
     private static final McpCalls CALLS = new McpCalls(new McpSettings(McpRules.of(Map.of("mail", List.of("mail")),

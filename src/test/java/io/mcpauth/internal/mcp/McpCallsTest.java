@@ -224,9 +224,11 @@ class McpCallsTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"id\":3,\"Method\":\"tools/call\",\"params\":{\"name\":\"mail\"}} | -32600 | method",
-        "{\"id\":3,\"method\":\"tools/list\",\"METHOD\":\"tools/call\",\"params\":{\"name\":\"mail\"}} | -32600 | method",
+        "{\"id\":3,\"method\":\"tools/list\",\"METHOD\":\"tools/call\",\"params\":{\"name\":\"mail\"}} | -32600 | "
+                + "method",
         "{\"id\":3,\"\\u004dethod\":1} | -32600 | method",
-        "{\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"free\"},\"Params\":{\"name\":\"mail\"}} | -32600 | params",
+        "{\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"free\"},\"Params\":{\"name\":\"mail\"}} | -32600 "
+                + "| params",
         "{\"id\":3,\"method\":\"tools/call\",\"param\\u017f\":{\"name\":\"mail\"}} | -32600 | params",
         "{\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"free\",\"Name\":\"mail\"}} | -32602 | name",
         "{\"id\":3,\"method\":\"tools/call\",\"params\":{\"NAME\":\"mail\"}} | -32602 | name"})
@@ -263,7 +265,9 @@ class McpCallsTest {
         assertThat(answer.body()).isEqualTo(error(null, -32600, "The body is longer than 2000 bytes"));
     }
 
-    /** Servers look for a header one field after the other: a batch must not make them do that for each of its messages. */
+    /**
+     * Servers look for a header one field after the other: a batch must not make them do that for each of its messages.
+     */
     @Test
     void askForEachHeaderOnceHoweverManyTheyAre() {
         List<Object> asked = new ArrayList<>();
@@ -417,7 +421,8 @@ class McpCallsTest {
     @Test
     void refuseUrisOfWhichNoScopeCanBeMade() {
         assertThat(invalid("resources/read", "{\"uri\":\"files:///a%2Fb/x\"}")).isEqualTo(error(7, -32602,
-                "The URI cannot be judged. Its part {owner} can be no part of a scope: up to 128 letters, digits, and -._~:@"));
+                "The URI cannot be judged. Its part {owner} can be no part of a scope: up to 128 letters, digits, "
+                        + "and -._~:@"));
     }
 
     @ParameterizedTest
@@ -433,14 +438,20 @@ class McpCallsTest {
         "resources/subscribe | {} | params.uri must be the URI of a resource",
         "resources/unsubscribe | {\"uri\":1} | uri must be a string",
         "completion/complete | {} | params.ref.type must be ref/prompt or ref/resource",
-        "completion/complete | {\"ref\":{\"type\":\"ref/tool\",\"name\":\"a\"}} | params.ref.type must be ref/prompt or ref/resource",
+        "completion/complete | {\"ref\":{\"type\":\"ref/tool\",\"name\":\"a\"}} | params.ref.type must be ref/prompt "
+                + "or ref/resource",
         "completion/complete | {\"ref\":{\"type\":\"ref/prompt\"}} | params.ref.name must be the name of a prompt",
-        "completion/complete | {\"ref\":{\"type\":\"ref/resource\"}} | params.ref.uri must be the URI or the template of a resource",
-        "completion/complete | {\"ref\":{\"Type\":\"x\",\"type\":\"ref/prompt\",\"name\":\"a\"}} | A member differs from type in case only",
+        "completion/complete | {\"ref\":{\"type\":\"ref/resource\"}} | params.ref.uri must be the URI or the "
+                + "template of a resource",
+        "completion/complete | {\"ref\":{\"Type\":\"x\",\"type\":\"ref/prompt\",\"name\":\"a\"}} | A member differs "
+                + "from type in case only",
         "completion/complete | {\"Ref\":{}} | A member differs from ref in case only",
-        "subscriptions/listen | {\"notifications\":{\"resourceSubscriptions\":\"a:b\"}} | params.notifications.resourceSubscriptions must be the URIs of resources",
-        "subscriptions/listen | {\"notifications\":{\"resourceSubscriptions\":[1]}} | params.notifications.resourceSubscriptions must be the URIs of resources",
-        "subscriptions/listen | {\"notifications\":{\"ResourceSubscriptions\":[]}} | A member differs from resourceSubscriptions in case only"})
+        "subscriptions/listen | {\"notifications\":{\"resourceSubscriptions\":\"a:b\"}} | "
+                + "params.notifications.resourceSubscriptions must be the URIs of resources",
+        "subscriptions/listen | {\"notifications\":{\"resourceSubscriptions\":[1]}} | "
+                + "params.notifications.resourceSubscriptions must be the URIs of resources",
+        "subscriptions/listen | {\"notifications\":{\"ResourceSubscriptions\":[]}} | A member differs from "
+                + "resourceSubscriptions in case only"})
     void refuseWhatDoesNotSayInOneWayWhatItIsAbout(String method, String params, String message) {
         assertThat(invalid(method, params)).isEqualTo(error(7, -32602, message));
     }

@@ -73,7 +73,8 @@ class RefusalLogTest {
         now.addAndGet(1);
         say(2);
         assertThat(lines).containsExactly(
-                "WARNING MCPAUTH-307: Refused 12346 more requests than the log has lines for: at most 100 of them are logged in 10 seconds.",
+                "WARNING MCPAUTH-307: Refused 12346 more requests than the log has lines for: at most 100 of them "
+                        + "are logged in 10 seconds.",
                 "INFO MCPAUTH-300: Refused a token: expired.", "INFO MCPAUTH-300: Refused a token: expired.");
     }
 }

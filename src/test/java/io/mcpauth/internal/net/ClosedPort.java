@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** A port of the loopback interface where nobody listens, and that nobody else gets: a port that was freed may be another's at once. */
+/**
+ * A port of the loopback interface where nobody listens, and that nobody else gets: a port that was freed may be
+ * another's at once.
+ */
 final class ClosedPort implements AutoCloseable {
 
     private final Socket held = new Socket();

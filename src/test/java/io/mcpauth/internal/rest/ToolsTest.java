@@ -258,7 +258,8 @@ class ToolsTest {
 
             assertThat(refusal.statusCode()).isEqualTo(400);
             assertThat(refusal.body()).isEqualTo(
-                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The body came to no end\"}}");
+                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The body came to no "
+                            + "end\"}}");
             assertThat(log.lines()).singleElement().asString()
                     .startsWith("INFO MCPAUTH-309: Refused a request to /api/mcp, because ");
         }

@@ -153,7 +153,8 @@ class AnonymousServletTest {
                 "GET /app/user HTTP/1.1\r\nHost: evil.example:8080\r\nOrigin: http://evil.example:8080\r\n",
                 "GET /app/user HTTP/1.1\r\nHost: localhost:8080\r\nOrigin: http://evil.example:8080\r\n",
                 "POST /app/user HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\nContent-Length: 0\r\n",
-                "OPTIONS /app/user HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\nAccess-Control-Request-Method: POST\r\n")) {
+                "OPTIONS /app/user HTTP/1.1\r\nHost: evil.example\r\nOrigin: "
+                        + "http://evil.example\r\nAccess-Control-Request-Method: POST\r\n")) {
             assertThat(server.raw(request)).as(request).startsWith("HTTP/1.1 403 ")
                     .endsWith("{\"error\":\"origin_not_allowed\"}")
                     .doesNotContain("Access-Control-").doesNotContain("nobody");

@@ -32,7 +32,8 @@ class BoundedBodiesTest {
     private static final Tokens TOKENS = new Tokens();
     private static final AtomicInteger REACHED = new AtomicInteger();
     private static final String TOO_LONG =
-            "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"The body is longer than 1000 bytes\"}}";
+            "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"The body is longer than 1000 "
+                    + "bytes\"}}";
 
     @TempDir
     static Path folder;

@@ -159,7 +159,8 @@ class GuardedBodiesTest {
     void refusesAToolWhoseScopesAreMissingAndHandsTheBodyOnOtherwise(String path) {
         Map<String, Object> ada = Map.of("name", "Ada", "email", "ada@example.com");
         String call =
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\", \"params\":{\"name\":\"calendar\",\"x\":\"\u00fc\"}}";
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\", \"params\":{\"name\":\"calendar\","
+                        + "\"x\":\"\u00fc\"}}";
 
         HttpResponse<String> refusal = post(ada, path, call);
         assertThat(refusal.statusCode()).isEqualTo(403);
@@ -214,7 +215,9 @@ class GuardedBodiesTest {
         assertThat(server.post("/public/reader", call, "Content-Type", type).body()).contains("gr\u00c3");
     }
 
-    /** Once read, a body is handed on through each dispatch; an asynchronous one comes with the server's own request. */
+    /**
+     * Once read, a body is handed on through each dispatch; an asynchronous one comes with the server's own request.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"forward", "include", "async", "wrapped-async"})
     void handsTheBodyOnThroughADispatch(String by) {

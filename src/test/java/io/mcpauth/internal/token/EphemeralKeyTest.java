@@ -91,9 +91,9 @@ class EphemeralKeyTest {
     }
 
     /**
-     * The classic attack: the point (x, 0) lies on another curve, where it has order two. Textbook arithmetic, which never
-     * looks at the coefficient in which the curves differ, multiplies it by any odd number and gets the point itself; so
-     * the token would decrypt, and by that tell the last bit of the private key.
+     * The classic attack: the point (x, 0) lies on another curve, where it has order two. Textbook arithmetic, which
+     * never looks at the coefficient in which the curves differ, multiplies it by any odd number and gets the point
+     * itself; so the token would decrypt, and by that tell the last bit of the private key.
      */
     @ParameterizedTest
     @CsvSource({"P-256, 32", "P-384, 48", "P-521, 66"})

@@ -26,8 +26,10 @@ class HeapSizeTest {
         return Stream.of(
                 "\"name\":\"Ada\"",
                 "\"data\":{\"name\":\"Ada Lovelace\",\"email\":\"ada@example.com\"}",
-                "\"name\":\"\\u0410\\u0434\\u0430 \\u041b\\u0430\\u0432\\u043b\\u0435\\u0439\\u0441\",\"admin\":true,\"nick\":null",
-                "\"address\":{\"street\":\"St James's Square\",\"number\":12,\"lines\":[\"one\",\"two\",{\"deep\":[]}]},\"age\":36.5",
+                "\"name\":\"\\u0410\\u0434\\u0430 \\u041b\\u0430\\u0432\\u043b\\u0435\\u0439\\u0441\","
+                        + "\"admin\":true,\"nick\":null",
+                "\"address\":{\"street\":\"St James's Square\",\"number\":12,\"lines\":[\"one\","
+                        + "\"two\",{\"deep\":[]}]},\"age\":36.5",
                 "\"big\":" + "1234567890".repeat(6) + ",\"small\":1e-20",
                 "\"a\":1,\"nbf\":1767225600." + "1".repeat(110),
                 String.join(",",

@@ -21,7 +21,10 @@ import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verified;
 
-/** A good token with one character changed, put in or left out, at every position: none is good any more, and none breaks. */
+/**
+ * A good token with one character changed, put in or left out, at every position: none is good any more, and none
+ * breaks.
+ */
 class MutatedTokensTest {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -89,7 +92,8 @@ class MutatedTokensTest {
         for (int i = 0; i < token.length(); i++) {
             boolean last = i + 1 == token.length() || token.charAt(i + 1) == '.';
             int value = ALPHABET.indexOf(token.charAt(i));
-            // Every bit of a part's last character, some of which it may not use; of the others the highest, and the next.
+            // Every bit of a part's last character, some of which it may not use; of the others the highest, and the
+            // next.
             for (int bit = 0; bit < (last ? 6 : each); bit++) {
                 char other = ALPHABET.charAt(value < 0 ? bit : value ^ (32 >> bit));
                 changed.put(other + " at " + i, replaced(token, i, i + 1, String.valueOf(other)));

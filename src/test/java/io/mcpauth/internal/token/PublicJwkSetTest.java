@@ -46,7 +46,8 @@ class PublicJwkSetTest {
                 .isEqualTo("{\"keys\":[{\"kty\":\"EC\",\"kid\":\"P-384-1\",\"use\":\"enc\","
                         + "\"alg\":\"ECDH-ES\",\"crv\":\"P-384\",\"x\":\"" + ec.text("x") + "\",\"y\":\"" + ec.text("y")
                         + "\"},"
-                        + "{\"kty\":\"OKP\",\"kid\":\"X25519-1\",\"use\":\"enc\",\"alg\":\"ECDH-ES\",\"crv\":\"X25519\",\"x\":\""
+                        + "{\"kty\":\"OKP\",\"kid\":\"X25519-1\",\"use\":\"enc\","
+                        + "\"alg\":\"ECDH-ES\",\"crv\":\"X25519\",\"x\":\""
                         + okp.text("x") + "\"}]}");
     }
 

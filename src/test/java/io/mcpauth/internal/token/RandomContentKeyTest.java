@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
 
-/** What takes the place of a content key that cannot be had is nothing that a stranger could guess, and encrypt with. */
+/**
+ * What takes the place of a content key that cannot be had is nothing that a stranger could guess, and encrypt with.
+ */
 class RandomContentKeyTest {
 
     static Stream<byte[]> badEncryptedKeys() {

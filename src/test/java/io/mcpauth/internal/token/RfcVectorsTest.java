@@ -23,7 +23,9 @@ import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.token.RejectionReason;
 
-/** The examples of RFC 7516, RFC 7520 and RFC 8037. Their plaintexts are no claims, so they are tested below the claims. */
+/**
+ * The examples of RFC 7516, RFC 7520 and RFC 8037. Their plaintexts are no claims, so they are tested below the claims.
+ */
 class RfcVectorsTest {
 
     @Test

@@ -20,8 +20,8 @@ import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.KeyFileException;
 
 /**
- * Project Wycheproof's vectors of JWS and JWK: verified where the key and the algorithm are ours and the vector is valid,
- * else refused. Their payloads are no claims, so they are tested below the claims.
+ * Project Wycheproof's vectors of JWS and JWK: verified where the key and the algorithm are ours and the vector is
+ * valid, else refused. Their payloads are no claims, so they are tested below the claims.
  */
 class WycheproofSignaturesTest {
 

@@ -19,7 +19,9 @@ import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
 
-/** Project Wycheproof's vectors of JWE: decrypted where the algorithms are ours and the vector is valid, else refused. */
+/**
+ * Project Wycheproof's vectors of JWE: decrypted where the algorithms are ours and the vector is valid, else refused.
+ */
 class WycheproofTest {
 
     private record Vector(String name, TestKey key, String token, boolean valid, String plaintext) {

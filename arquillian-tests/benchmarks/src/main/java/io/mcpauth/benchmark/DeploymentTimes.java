@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.ServerLog;
 
-/** How long the deployments of one WAR took, as the server says in its log: what Arquillian does around them does not count. */
+/**
+ * How long the deployments of one WAR took, as the server says in its log: what Arquillian does around them does not
+ * count.
+ */
 final class DeploymentTimes {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -13,12 +13,18 @@ import javax.crypto.Cipher;
 import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.TokenMaker;
 
-/** Requests with tokens of which the server has not seen one before: as many tokens as it could decrypt at the very most. */
+/**
+ * Requests with tokens of which the server has not seen one before: as many tokens as it could decrypt at the very
+ * most.
+ */
 final class DistinctTokens {
 
     private static final String OAEP = "RSA/ECB/OAEPWithSHA-1AndMGF1Padding";
 
-    /** A bare decryption is faster than that of a token, and no server has a processor for itself; but measuring may be off. */
+    /**
+     * A bare decryption is faster than that of a token, and no server has a processor for itself; but measuring may be
+     * off.
+     */
     private static final double MARGIN = 1.3;
 
     private final Path file;

@@ -25,7 +25,10 @@ final class EngineBenchmark {
     private static final String PART = "engine";
     private static final int ROUNDS = 3;
 
-    /** For each of three iterations. What takes a millisecond is compiled late: after one second in all it seemed a fifth slower. */
+    /**
+     * For each of three iterations. What takes a millisecond is compiled late: after one second in all it seemed a
+     * fifth slower.
+     */
     private static final TimeValue WARM_UP = TimeValue.seconds(2);
     private static final List<String> SIGNATURES = List.of("RS256", "ES256");
     private static final String BY_NATIVE = ", by " + TokenBenchmark.NATIVE;

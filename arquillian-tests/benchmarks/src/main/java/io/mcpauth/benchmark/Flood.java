@@ -9,7 +9,10 @@ import java.util.function.Function;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.TokenMaker;
 
-/** Calls with a known token, and requests for the keys as a new client sends them, without and with a flood of bad tokens. */
+/**
+ * Calls with a known token, and requests for the keys as a new client sends them, without and with a flood of bad
+ * tokens.
+ */
 final class Flood {
 
     /** A flood begins before what is measured beside it, and has to end after it. */

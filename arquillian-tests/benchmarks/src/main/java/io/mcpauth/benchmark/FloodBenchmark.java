@@ -14,8 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import io.mcpauth.arquillian.support.TokenMaker;
 
 /**
- * What users notice of a flood: calls with a known token alone, then beside as many well-formed bad tokens as the machine can
- * send. The calls come as fast as they are answered, which keeps the machine busy by itself, or with pauses, which does not.
+ * What users notice of a flood: calls with a known token alone, then beside as many well-formed bad tokens as the
+ * machine can send. The calls come as fast as they are answered, which keeps the machine busy by itself, or with
+ * pauses, which does not.
  */
 @ExtendWith(ArquillianExtension.class)
 class FloodBenchmark {

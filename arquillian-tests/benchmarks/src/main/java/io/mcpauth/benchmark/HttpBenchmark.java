@@ -19,8 +19,8 @@ import io.mcpauth.arquillian.support.ServerProcess;
 import io.mcpauth.arquillian.support.TokenMaker;
 
 /**
- * What the guard takes of a server's throughput: a guarded resource beside the same one on a public path of the same WAR, and
- * beside the same one in a WAR without the jar. All are sent the same requests, the token too.
+ * What the guard takes of a server's throughput: a guarded resource beside the same one on a public path of the same
+ * WAR, and beside the same one in a WAR without the jar. All are sent the same requests, the token too.
  */
 @ExtendWith(ArquillianExtension.class)
 class HttpBenchmark {
@@ -89,7 +89,10 @@ class HttpBenchmark {
         }
     }
 
-    /** Sends a load and looks how much of the processors the server took for it: that varies less than the throughput does. */
+    /**
+     * Sends a load and looks how much of the processors the server took for it: that varies less than the throughput
+     * does.
+     */
     private static Figures run(Load load) throws IOException {
         Duration before = worked();
         return Wrk.run(load).withWork(worked().minus(before));

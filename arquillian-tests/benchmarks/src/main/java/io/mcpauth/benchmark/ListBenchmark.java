@@ -26,8 +26,8 @@ import io.mcpauth.internal.mcp.AnswerTarget;
 import io.mcpauth.internal.mcp.ShownBody;
 
 /**
- * A list of tools of which every second one is hidden, and a stream of events over a connection, each of them flushed; beside the same
- * stream without the guard. Public and open, as JMH wants it.
+ * A list of tools of which every second one is hidden, and a stream of events over a connection, each of them flushed;
+ * beside the same stream without the guard. Public and open, as JMH wants it.
  */
 @State(Scope.Benchmark)
 public class ListBenchmark {
@@ -44,8 +44,8 @@ public class ListBenchmark {
                     + "{\"matter\":{\"type\":\"string\",\"description\":\"which one\"}},\"required\":[\"matter\"]}}")
             .collect(Collectors.joining(",")) + "]}}").getBytes(UTF_8);
     private final byte[] event = ("id: 4711\nevent: message\ndata: {\"jsonrpc\":\"2.0\",\"method\":"
-            + "\"notifications/progress\",\"params\":{\"progressToken\":\"a\",\"progress\":17,\"total\":100,\"message\":"
-            + "\"" + "still at work ".repeat(8) + "\"}}\n\n").getBytes(UTF_8);
+            + "\"notifications/progress\",\"params\":{\"progressToken\":\"a\","
+            + "\"progress\":17,\"total\":100,\"message\":\"" + "still at work ".repeat(8) + "\"}}\n\n").getBytes(UTF_8);
 
     private MeasuredEngine engine;
     private MeasuredEngine.Request request;

@@ -17,7 +17,8 @@ import java.util.Map;
 record Load(String script, String url, int connections, int seconds, Map<String, String> settings) {
 
     private static final String CALL =
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\",\"arguments\":{}}}";
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\","
+                    + "\"arguments\":{}}}";
 
     /** Copies the settings. */
     Load {
@@ -62,7 +63,10 @@ record Load(String script, String url, int connections, int seconds, Map<String,
         return new Load(script, url, connections, seconds, less);
     }
 
-    /** What wrk is started with. One thread of it keeps several of a server busy; the scripts of distinct tokens need it to be one. */
+    /**
+     * What wrk is started with. One thread of it keeps several of a server busy; the scripts of distinct tokens need it
+     * to be one.
+     */
     List<String> command(String wrk) {
         List<String> command =
                 new ArrayList<>(List.of(wrk, "--threads", "1", "--connections", String.valueOf(connections),

@@ -18,8 +18,8 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * Makes good tokens without end, each with another user. They have one content key among them, so that making one costs hardly
- * anything; to open one takes what it takes for any other, since nobody knows that beforehand.
+ * Makes good tokens without end, each with another user. They have one content key among them, so that making one costs
+ * hardly anything; to open one takes what it takes for any other, since nobody knows that beforehand.
  */
 final class ManyTokens {
 

@@ -136,7 +136,10 @@ record MeasuredEngine(Engine engine) {
                 Clock.systemUTC());
     }
 
-    /** The engine of a server whose tools are called {@code tool-0} and so on, and every second one needs what nobody has. */
+    /**
+     * The engine of a server whose tools are called {@code tool-0} and so on, and every second one needs what nobody
+     * has.
+     */
     static MeasuredEngine hidingHalfOf(int tools, PublicJsonWebKey key) throws KeyFileException {
         Map<String, List<String>> scopes = IntStream.range(0, tools / 2).boxed()
                 .collect(Collectors.toMap(i -> "tool-" + 2 * i, i -> List.of("secret-" + i % 5)));

@@ -18,7 +18,8 @@ final class Rows {
     /**
      * Keeps the rows of one benchmark.
      *
-     * @param name where the rows belong in the table: the names sort in its order, as {@code 1-engine} and {@code 2-http-payara}
+     * @param name where the rows belong in the table: the names sort in its order, as {@code 1-engine} and
+     *             {@code 2-http-payara}
      */
     static void write(Path folder, String name, List<Row> rows) throws IOException {
         Files.createDirectories(folder);

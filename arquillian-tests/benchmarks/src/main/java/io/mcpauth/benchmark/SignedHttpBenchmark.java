@@ -23,7 +23,10 @@ import io.mcpauth.benchmark.app.ServersApplication;
 import io.mcpauth.benchmark.app.ServersResource;
 import io.mcpauth.benchmark.app.Whoami;
 
-/** A signed token, verified by the guard and by the server's own MicroProfile JWT: the same token, the same key, the same answer. */
+/**
+ * A signed token, verified by the guard and by the server's own MicroProfile JWT: the same token, the same key, the
+ * same answer.
+ */
 @ExtendWith(ArquillianExtension.class)
 class SignedHttpBenchmark {
 

@@ -20,7 +20,9 @@ import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.token.JcaProvider;
 
-/** What a million distinct tokens leave on the heap of an engine: good ones as much as was granted, bad ones nothing. */
+/**
+ * What a million distinct tokens leave on the heap of an engine: good ones as much as was granted, bad ones nothing.
+ */
 final class TokenMemory {
 
     private static final String PART = "memory";

@@ -99,7 +99,8 @@ class AllJarIT {
         Reply reply = http.get("/two/.well-known/openid-configuration");
 
         assertThat(reply.body()).isEqualTo("{\"issuer\":\"https://mcp.example.org/two\","
-                + "\"jwks_uri\":\"https://mcp.example.org/two/.well-known/jwks.json\",\"scopes_supported\":[\"name\",\"email\"]}");
+                + "\"jwks_uri\":\"https://mcp.example.org/two/.well-known/jwks.json\",\"scopes_supported\":[\"name\","
+                + "\"email\"]}");
         assertThat(reply.header("Cache-Control")).isEqualTo("public, max-age=300");
         assertThat(http.get("/two/.well-known/openid-configuration", "If-None-Match", reply.header("ETag")).status())
                 .isEqualTo(304);

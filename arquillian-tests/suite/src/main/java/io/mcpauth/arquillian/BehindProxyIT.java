@@ -201,7 +201,9 @@ class BehindProxyIT {
         }
     }
 
-    /** The recipe of docs/mcp.md: a client that guesses finds the metadata where RFC 9728, section 3.1, says they are. */
+    /**
+     * The recipe of docs/mcp.md: a client that guesses finds the metadata where RFC 9728, section 3.1, says they are.
+     */
     @Test
     void isDescribedAtTheOriginsRootForTokensThatAreMeantForIt() {
         root.map(METADATA + "/described", origin(described), "/described" + METADATA).map("/described/",

@@ -63,7 +63,10 @@ class BesideMpJwtIT {
             </web-app>
             """;
 
-    /** A bean that has nothing to say, or no bean at all: what the server does where nobody asks it for MicroProfile JWT. */
+    /**
+     * A bean that has nothing to say, or no bean at all: what the server does where nobody asks it for MicroProfile
+     * JWT.
+     */
     private static final List<String> NO_TOKEN_OF_THE_SERVERS = List.of("Ada null", "Ada no bean");
     private static final String BAD_TOKEN_CHALLENGE = "Bearer error=\"invalid_token\", scope=\"name email\"";
 
@@ -112,7 +115,10 @@ class BesideMpJwtIT {
         }
     }
 
-    /** With its line breaks, as a file of properties has them. Open Liberty wants its first and last line, Payara the breaks. */
+    /**
+     * With its line breaks, as a file of properties has them. Open Liberty wants its first and last line, Payara the
+     * breaks.
+     */
     private static String pem() {
         return RsaKeyUtil.pemEncode(LOGIN.key().getPublicKey()).trim().replaceAll("\\R", "\\\\n");
     }
@@ -162,7 +168,9 @@ class BesideMpJwtIT {
         assertThat(http.get("/mcp-and-mp-jwt/.well-known/jwks.json").status()).isEqualTo(200);
     }
 
-    /** Open Liberty looks at tokens only where a constraint asks for one; the others refuse before the guard is asked. */
+    /**
+     * Open Liberty looks at tokens only where a constraint asks for one; the others refuse before the guard is asked.
+     */
     @Test
     void isReachedByItsOwnTokensInTheSameWarOnOpenLibertyOnly() {
         Reply guarded = new Http(both).getAs(ada().wrapped(), "/mcp-and-mp-jwt/mcp/both");

@@ -36,8 +36,8 @@ import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * Tokens that only the owner of a key can use (RFC 9449): one application takes them beside others, at the URL by which it is
- * called; the other one takes nothing else, has a public URL, demands nonces, and brings its own store of proofs.
+ * Tokens that only the owner of a key can use (RFC 9449): one application takes them beside others, at the URL by which
+ * it is called; the other one takes nothing else, has a public URL, demands nonces, and brings its own store of proofs.
  */
 @ExtendWith(ArquillianExtension.class)
 class DpopIT {

@@ -64,7 +64,10 @@ class FailedDeploymentsIT {
                         "mcp.auth.isuer", "https://mcp.example.org"), "META-INF/microprofile-config.properties");
     }
 
-    /** A file that Notepad has saved: servers read the mark as a part of the first key's name, or of a name of their own making. */
+    /**
+     * A file that Notepad has saved: servers read the mark as a part of the first key's name, or of a name of their own
+     * making.
+     */
     @Deployment(name = BYTE_ORDER_MARK, managed = false, testable = false)
     static WebArchive byteOrderMark() {
         return Wars
@@ -165,7 +168,10 @@ class FailedDeploymentsIT {
         }
     }
 
-    /** The adapters of Open Liberty and WildFly throw what failed the deployment, undeclared; Payara's takes it for a success. */
+    /**
+     * The adapters of Open Liberty and WildFly throw what failed the deployment, undeclared; Payara's takes it for a
+     * success.
+     */
     private void deploy(String name) {
         try {
             deployer.deploy(name);

@@ -37,8 +37,8 @@ import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * Issuers whose keys lie at URLs: by a certificate of a private authority, and by everything that can go wrong. The server's JVM has a proxy
- * that does not answer.
+ * Issuers whose keys lie at URLs: by a certificate of a private authority, and by everything that can go wrong. The
+ * server's JVM has a proxy that does not answer.
  */
 @ExtendWith(ArquillianExtension.class)
 class FetchedKeysIT {
@@ -64,7 +64,8 @@ class FetchedKeysIT {
         place(KeyPlace.encrypted("good", keys));
         place(KeyPlace.plain(keys));
         place(KeyPlace.encrypted("unknown", keys), "of no authority that is trusted here", "javax.net.ssl.trustStore");
-        // Liberty says in its own log (CWPKI0312E) that it has expired, and to others only that there is no path of trust.
+        // Liberty says in its own log (CWPKI0312E) that it has expired, and to others only that there is no path of
+        // trust.
         place(KeyPlace.encrypted("expired", keys), System.getProperty("server.id").equals("openliberty")
                 ? "of no authority that is trusted here" : "certificate has expired");
         place(KeyPlace.encrypted("other-name", keys), "certificate is of another name",

@@ -262,7 +262,9 @@ class GuardIT {
         }
     }
 
-    /** Answers that the server gives before JAX-RS sees the request must not pass for an application without a guard. */
+    /**
+     * Answers that the server gives before JAX-RS sees the request must not pass for an application without a guard.
+     */
     @Test
     void staysUpWhateverStrangersSend() {
         for (String path : List.of("/app/api/%FF", "/app/api/user%FF", "/app/api/user%", "/app/.well-known/%FF",
@@ -305,7 +307,8 @@ class GuardIT {
 
         assertThat(http.getAs(token, "/app/api/user/claims").body())
                 .isEqualTo(
-                        "{name=Ada, email=ada@example.com, age=36, secret=hush} [name, email, age, secret] signed=false");
+                        "{name=Ada, email=ada@example.com, age=36, secret=hush} [name, email, age, secret] "
+                                + "signed=false");
         assertThat(http.getAs(token, "/app/api/user/claims/age").body()).isEqualTo("36");
         assertThat(http.getAs(token, "/app/api/user/claims/height").body()).isEqualTo("missing");
         assertThat(http.getAs(token, "/app/api/user/claims/secret").body()).contains("secret").doesNotContain("hush");

@@ -36,7 +36,9 @@ import io.mcpauth.arquillian.support.Sockets;
 import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
 
-/** Lists of an MCP server show only what their user may use, however a server writes them; all else goes on untouched. */
+/**
+ * Lists of an MCP server show only what their user may use, however a server writes them; all else goes on untouched.
+ */
 @ExtendWith(ArquillianExtension.class)
 class ListsIT {
 

@@ -40,9 +40,9 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * An MCP server of the official Java SDK, and the official clients of Java and TypeScript. The example is as it is built, with
- * one more listener beside it that has a server for each way in which the SDK runs tools; and once more where nobody has to say
- * who he is.
+ * An MCP server of the official Java SDK, and the official clients of Java and TypeScript. The example is as it is
+ * built, with one more listener beside it that has a server for each way in which the SDK runs tools; and once more
+ * where nobody has to say who he is.
  */
 @ExtendWith(ArquillianExtension.class)
 class McpJavaSdkExampleIT {
@@ -128,7 +128,10 @@ class McpJavaSdkExampleIT {
         }
     }
 
-    /** A scope of a bean that is no tool: the SDK has begun its answer, with the status 200, before it comes to the bean. */
+    /**
+     * A scope of a bean that is no tool: the SDK has begun its answer, with the status 200, before it comes to the
+     * bean.
+     */
     @ParameterizedTest
     @MethodSource("modes")
     void takesTheUserToToolsInEveryModeOfTheSdk(String mode, String thread) {
@@ -159,7 +162,8 @@ class McpJavaSdkExampleIT {
     static Stream<Arguments> modes() {
         Map<String, String> threads =
                 Map.of("sync", "boundedElastic", "immediate", "(?!boundedElastic|parallel).+", "async", "parallel");
-        // Not the deprecated transport of SSE: on WildFly 39 an answer of it got lost now and then, and why is not known.
+        // Not the deprecated transport of SSE: on WildFly 39 an answer of it got lost now and then, and why is not
+        // known.
         return Stream.of("/streamable/", "/stateless/").flatMap(transport -> threads.entrySet().stream()
                 .map(mode -> Arguments.of(transport + mode.getKey(), mode.getValue())));
     }

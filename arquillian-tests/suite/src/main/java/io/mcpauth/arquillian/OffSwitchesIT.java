@@ -34,8 +34,8 @@ import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * Whatever keeps the guard from coming into a JAX-RS application. What does so on one server is nothing to another: there the
- * application is guarded. Nowhere does it answer.
+ * Whatever keeps the guard from coming into a JAX-RS application. What does so on one server is nothing to another:
+ * there the application is guarded. Nowhere does it answer.
  */
 @Tag("without-servlets")
 @Shape.Of(Shape.GUARD_KEPT_OUT)

@@ -25,8 +25,8 @@ import io.mcpauth.arquillian.support.NpmProject;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * What the official clients do at a server without an authorization server: {@code docs/mcp.md} says it. Where browser clients find the
- * key, one that wants to log in expects something else.
+ * What the official clients do at a server without an authorization server: {@code docs/mcp.md} says it. Where browser
+ * clients find the key, one that wants to log in expects something else.
  */
 @ExtendWith(ArquillianExtension.class)
 class PureJweClientsIT {

@@ -22,8 +22,9 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * The official conformance suite's scenario on scopes ({@code sep-2350-server-scope-challenge}): a token that lacks scopes gets a 403
- * that names all of them, and a wider one goes on. Beside it, the form in which ChatGPT reads the same.
+ * The official conformance suite's scenario on scopes ({@code sep-2350-server-scope-challenge}): a token that lacks
+ * scopes gets a 403 that names all of them, and a wider one goes on. Beside it, the form in which ChatGPT reads the
+ * same.
  */
 @ExtendWith(ArquillianExtension.class)
 class ScopeChallengeIT {
@@ -101,7 +102,8 @@ class ScopeChallengeIT {
             assertThat(refused.body())
                     .startsWith("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"content\":[{\"type\":\"text\"")
                     .contains(
-                            "\"isError\":true,\"_meta\":{\"mcp/www_authenticate\":[\"Bearer error=\\\"insufficient_scope\\\"")
+                            "\"isError\":true,\"_meta\":{\"mcp/www_authenticate\":[\"Bearer "
+                                    + "error=\\\"insufficient_scope\\\"")
                     .contains("scope=\\\"mcp:base tools:call\\\"");
             assertThat(post(FULL, path, call).body()).isEqualTo(call);
             assertThat(post("other", path, call).status()).isEqualTo(401);

@@ -167,8 +167,8 @@ class ShapesIT {
             deploy(COMPLETE_WITHOUT);
             assertThat(http.get("/" + COMPLETE_WITHOUT + "/api/plain").status()).as("without the jar").isEqualTo(404);
             Assumptions.abort(
-                    "All is guarded, but the server looks for no JAX-RS there, with the jar or without it: 401 without a token, "
-                            + "404 with one.");
+                    "All is guarded, but the server looks for no JAX-RS there, with the jar or without it: 401 "
+                            + "without a token, 404 with one.");
         }
         war.guardsResources("/api");
     }
@@ -181,7 +181,10 @@ class ShapesIT {
                         + ShadowingFilter.class.getName() + "</filter-class></filter>"));
     }
 
-    /** The server does not start the servlet guard then (Jakarta Servlet 6.0, section 8.2.4). A filter of its name is no guard. */
+    /**
+     * The server does not start the servlet guard then (Jakarta Servlet 6.0, section 8.2.4). A filter of its name is no
+     * guard.
+     */
     @Test
     @Shape.Of(Shape.LEFT_OUT)
     void refusesAllButJaxRsWhereAnOrderingLeavesTheGuardOut() {

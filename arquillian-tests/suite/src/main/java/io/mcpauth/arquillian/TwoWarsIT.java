@@ -109,7 +109,8 @@ class TwoWarsIT {
                         + "/first/.well-known/jwks.json\",\"scopes_supported\":[\"name\"]}");
         assertThat(http.get("/second/.well-known/openid-configuration").body())
                 .isEqualTo("{\"issuer\":\"https://second.example.org\","
-                        + "\"jwks_uri\":\"https://second.example.org/.well-known/jwks.json\",\"scopes_supported\":[\"email\",\"team\",\"calendar\"]}");
+                        + "\"jwks_uri\":\"https://second.example.org/.well-known/jwks.json\","
+                        + "\"scopes_supported\":[\"email\",\"team\",\"calendar\"]}");
     }
 
     @Test
@@ -196,8 +197,8 @@ class TwoWarsIT {
     }
 
     /**
-     * The first one stays, and the second one, and nobody else but what was there before: WildFly may still hold WARs of other
-     * tests, whose asynchronous resources it was asked for (see {@link #use}).
+     * The first one stays, and the second one, and nobody else but what was there before: WildFly may still hold WARs
+     * of other tests, whose asynchronous resources it was asked for (see {@link #use}).
      */
     @Test
     @Shape.Of(Shape.CLASS_LOADERS)
@@ -241,8 +242,9 @@ class TwoWarsIT {
     }
 
     /**
-     * All that might keep something: both adapters, a refusal, and the beans behind a scope. Nothing asynchronous: WildFly 39
-     * leaves its OpenTelemetry span, and with it the thread that ended it, in the thread that the request came in by.
+     * All that might keep something: both adapters, a refusal, and the beans behind a scope. Nothing asynchronous:
+     * WildFly 39 leaves its OpenTelemetry span, and with it the thread that ended it, in the thread that the request
+     * came in by.
      */
     private void use(String war, TokenMaker user) {
         assertThat(ask(war, user).status()).isEqualTo(200);

@@ -54,7 +54,9 @@ class UnseenAnnotationsIT {
                 .addAsResource(Wars.config(), Wars.CONFIG);
     }
 
-    /** All kinds in one, since Open Liberty's adapter waits for a minute for an application that a listener has stopped. */
+    /**
+     * All kinds in one, since Open Liberty's adapter waits for a minute for an application that a listener has stopped.
+     */
     private static WebArchive withAllKinds(WebArchive war) {
         return war.addClasses(VetoedTool.class, KeptHouse.class, HouseKeeper.class)
                 .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "unscoped.jar").addClass(UnscopedTool.class))
@@ -162,7 +164,10 @@ class UnseenAnnotationsIT {
         }
     }
 
-    /** The adapters of Open Liberty and WildFly throw what failed the deployment, undeclared; Payara's takes it for a success. */
+    /**
+     * The adapters of Open Liberty and WildFly throw what failed the deployment, undeclared; Payara's takes it for a
+     * success.
+     */
     private void deploy(String name) {
         try {
             deployer.deploy(name);

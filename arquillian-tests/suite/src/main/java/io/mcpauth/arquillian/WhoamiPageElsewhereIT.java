@@ -95,7 +95,8 @@ class WhoamiPageElsewhereIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "request.headers['Mcp-Name'] = 'other', call() | (400) | It says: The header Mcp-Name says other than the body.",
+        "request.headers['Mcp-Name'] = 'other', call() | (400) | It says: The header Mcp-Name says other than the "
+                + "body.",
         "request.body = request.body.padEnd(257), call() | (413) | It says: The body is longer than 256 bytes.",
         "request.body = '', call() | (400) | It says: The body must be strict JSON",
         "new Response('', { status: 400 }) | (400) | This is no refusal of the guard",

@@ -168,7 +168,8 @@ class WhoamiPageIT {
             browser.open(home);
             String[] colours = String
                     .valueOf(browser.run("const {color, backgroundColor} = getComputedStyle(document.body);"
-                            + "return [color, backgroundColor].map(c => c.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0)).join(' ')"))
+                            + "return [color, backgroundColor].map(c => c.match(/\\d+/g).slice(0, 3).reduce((a, b) "
+                            + "=> a + +b, 0)).join(' ')"))
                     .split(" ");
             boolean darkOnLight = Integer.parseInt(colours[0]) < Integer.parseInt(colours[1]);
             assertThat(darkOnLight).as(scheme).isEqualTo(scheme.equals("light"));

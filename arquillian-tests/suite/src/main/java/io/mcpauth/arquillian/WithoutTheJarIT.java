@@ -31,8 +31,8 @@ import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
 
 /**
- * The same WAR without the jar and with it: apart from the library's own documents an application answers, documents itself and
- * is deployed as it would be without it.
+ * The same WAR without the jar and with it: apart from the library's own documents an application answers, documents
+ * itself and is deployed as it would be without it.
  */
 @ExtendWith(ArquillianExtension.class)
 class WithoutTheJarIT {
@@ -84,7 +84,10 @@ class WithoutTheJarIT {
         });
     }
 
-    /** Clients ask for them before they have a token, and give up after a 401; a page sends a header that it asks for first. */
+    /**
+     * Clients ask for them before they have a token, and give up after a 401; a page sends a header that it asks for
+     * first.
+     */
     private void assertTellsThatMetadataAreNotThere(String context) {
         for (String path : List.of("/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
                 "/.well-known/oauth-authorization-server/mcp", "/.well-known/openid-configuration/mcp",
@@ -121,8 +124,8 @@ class WithoutTheJarIT {
             assertThat(http.getAs(ada().wrapped(), "/" + REST + "/.well-known/security.txt").status()).isEqualTo(404);
         });
         Assumptions.abort(
-                "Files there are a 404 with this jar, whose own application lies at `/.well-known`; without the jar, and with the "
-                        + "others, the server has them. Use another one of our jars.");
+                "Files there are a 404 with this jar, whose own application lies at `/.well-known`; without the jar, "
+                        + "and with the others, the server has them. Use another one of our jars.");
     }
 
     @Deployment(name = RESOURCES + WITHOUT, managed = false, testable = false)

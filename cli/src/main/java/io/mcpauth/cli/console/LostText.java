@@ -8,9 +8,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 
 /**
- * Finds text that Java did not read as it was written. Java decodes arguments, variables and the working directory by the
- * locale before this program starts, and puts U+FFFD where it cannot: a token or a folder of such a name is not what
- * anybody asked for.
+ * Finds text that Java did not read as it was written. Java decodes arguments, variables and the working directory by
+ * the locale before this program starts, and puts U+FFFD where it cannot: a token or a folder of such a name is not
+ * what anybody asked for.
  */
 public final class LostText {
 
@@ -85,7 +85,10 @@ public final class LostText {
         session.hint("set LC_ALL=C.UTF-8, or to another UTF-8 locale that 'locale -a' lists, and try again");
     }
 
-    /** In an encoding of one byte a character, UTF-8 becomes text that nobody wrote; a name of a file stays the same bytes. */
+    /**
+     * In an encoding of one byte a character, UTF-8 becomes text that nobody wrote; a name of a file stays the same
+     * bytes.
+     */
     private boolean isMisread(String text) {
         if (charset.equals(UTF_8) || text.chars().allMatch(c -> c < 0x80)) {
             return false;

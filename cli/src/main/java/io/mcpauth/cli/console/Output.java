@@ -13,8 +13,8 @@ import java.nio.charset.CharsetEncoder;
 import java.util.HexFormat;
 
 /**
- * Text for a stream that may not know all characters: one that it lacks becomes an escape such as {@code \\u20ac}, and no
- * question mark.
+ * Text for a stream that may not know all characters: one that it lacks becomes an escape such as {@code \\u20ac}, and
+ * no question mark.
  */
 public final class Output extends PrintStream {
 
@@ -36,7 +36,9 @@ public final class Output extends PrintStream {
         return WINDOWS ? System.err : new Output(new FileOutputStream(FileDescriptor.err), charset());
     }
 
-    /** That of file names, so that a path is printed as its bytes. In the locale C terminals speak UTF-8 all the same. */
+    /**
+     * That of file names, so that a path is printed as its bytes. In the locale C terminals speak UTF-8 all the same.
+     */
     private static Charset charset() {
         Charset charset = LostText.ofLocale();
         return charset.equals(US_ASCII) ? UTF_8 : charset;

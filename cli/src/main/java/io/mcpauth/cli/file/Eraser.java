@@ -33,8 +33,9 @@ public final class Eraser {
     }
 
     /**
-     * Refuses files that have a name elsewhere, too: overwriting reaches a file by all of its names, and whoever could make
-     * such a name here chose what is overwritten. A link that is made after the check is not seen: Java cannot ask an open file.
+     * Refuses files that have a name elsewhere, too: overwriting reaches a file by all of its names, and whoever could
+     * make such a name here chose what is overwritten. A link that is made after the check is not seen: Java cannot ask
+     * an open file.
      *
      * @param files all the files that go; an interrupted run leaves one that has two names among them
      */

@@ -37,7 +37,10 @@ public final class Modes {
         return known(path) ? Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS) : Set.of();
     }
 
-    /** Whether the mode says that only the owner can read it: a mounted FAT or network share may not do what it was told. */
+    /**
+     * Whether the mode says that only the owner can read it: a mounted FAT or network share may not do what it was
+     * told.
+     */
     public static boolean isPrivate(Path path) throws IOException {
         return known(path) && PosixFilePermissions.fromString(PRIVATE_FILE).containsAll(of(path));
     }

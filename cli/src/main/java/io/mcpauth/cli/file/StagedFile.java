@@ -31,7 +31,9 @@ public final class StagedFile implements AutoCloseable {
         this.target = target;
     }
 
-    /** Whether a file has such a name as one on its way to a name gets, to the letter: what others have made is theirs. */
+    /**
+     * Whether a file has such a name as one on its way to a name gets, to the letter: what others have made is theirs.
+     */
     public static boolean isOneOf(String name, String file) {
         return file.matches(Pattern.quote(prefix(name)) + "[0-9a-f]{" + 2 * RANDOM_BYTES + "}" + Pattern.quote(SUFFIX));
     }

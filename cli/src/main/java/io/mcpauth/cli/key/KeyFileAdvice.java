@@ -10,8 +10,8 @@ import io.mcpauth.cli.console.Text;
 import io.mcpauth.internal.key.ForeignForm;
 
 /**
- * What to do with a key file that no reader took. It may well be a good key in another form, and the only copy: nothing that is
- * said here replaces or removes it, and each command writes a file beside it that only its owner can read.
+ * What to do with a key file that no reader took. It may well be a good key in another form, and the only copy: nothing
+ * that is said here replaces or removes it, and each command writes a file beside it that only its owner can read.
  */
 public final class KeyFileAdvice {
 
@@ -121,7 +121,9 @@ public final class KeyFileAdvice {
         return form.privateKey(source(), target()).map(KeyFileAdvice::inASubshell);
     }
 
-    /** A command that reads the file and writes one beside it; of PEM whose line ends are two characters, lines first. */
+    /**
+     * A command that reads the file and writes one beside it; of PEM whose line ends are two characters, lines first.
+     */
     private String command(String template) {
         return inASubshell(isPem() && text.contains("\\n")
                 ? "printf '%b' \"$(cat " + source() + ")\" | " + template.replace(" -in %s", "").formatted(target())
@@ -136,7 +138,10 @@ public final class KeyFileAdvice {
         return Text.quoted(place + ".new");
     }
 
-    /** Only its owner can read the new file, and one that is there already stays: it may be the only copy of another key. */
+    /**
+     * Only its owner can read the new file, and one that is there already stays: it may be the only copy of another
+     * key.
+     */
     private static String inASubshell(String command) {
         return "(umask 077; set -C; " + command + ")";
     }

@@ -78,7 +78,8 @@ public final class KeyWriter {
     }
 
     /**
-     * Replaces both files, the private one first: whoever takes a key from the new public file finds it in the private one.
+     * Replaces both files, the private one first: whoever takes a key from the new public file finds it in the private
+     * one.
      */
     void replace(StagedFile privateFile, StagedFile publicFile) throws IOException {
         privateFile.replace();

@@ -35,8 +35,8 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
     }
 
     /**
-     * Chooses the first key that is for signatures, and asymmetric: a server that could verify a symmetric one could sign,
-     * too.
+     * Chooses the first key that is for signatures, and asymmetric: a server that could verify a symmetric one could
+     * sign, too.
      *
      * @param json   a private JWK Set or JWK
      * @param origin where it comes from, for messages

@@ -15,8 +15,9 @@ import io.mcpauth.cli.console.Session;
 import io.mcpauth.internal.http.BearerToken;
 
 /**
- * A token as people hand it in: alone, or as the value of the field {@code Authorization}. What a server takes there is taken
- * here, and nothing else: the server's own reader decides. Line ends cannot be in a field; those around it are the file's.
+ * A token as people hand it in: alone, or as the value of the field {@code Authorization}. What a server takes there is
+ * taken here, and nothing else: the server's own reader decides. Line ends cannot be in a field; those around it are
+ * the file's.
  */
 public final class TokenInput {
 
@@ -54,7 +55,8 @@ public final class TokenInput {
             return token.value();
         }
         throw new CliException("what stands before the token is not 'Bearer' and a space, so a server sees no token",
-                "hand in the token alone, or the whole value of the field Authorization: 'Bearer TOKEN' or 'DPoP TOKEN'");
+                "hand in the token alone, or the whole value of the field Authorization: 'Bearer TOKEN' or 'DPoP "
+                        + "TOKEN'");
     }
 
     /**

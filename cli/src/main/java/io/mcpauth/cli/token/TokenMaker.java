@@ -26,7 +26,9 @@ public final class TokenMaker {
         this.clock = clock;
     }
 
-    /** What browser clients send: {@code {"data":{claims},"iat":n,"exp":n}}, encrypted. To an RSA key, without its id. */
+    /**
+     * What browser clients send: {@code {"data":{claims},"iat":n,"exp":n}}, encrypted. To an RSA key, without its id.
+     */
     public String make(RecipientKey recipient, Map<String, Object> claims, Duration timeToLive) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("data", claims);
@@ -38,7 +40,9 @@ public final class TokenMaker {
         return serialized(token);
     }
 
-    /** What an issuer sends: the claims beside those of the JWT, signed, and then encrypted (RFC 7519, section 11.2). */
+    /**
+     * What an issuer sends: the claims beside those of the JWT, signed, and then encrypted (RFC 7519, section 11.2).
+     */
     public String makeSigned(RecipientKey recipient, SigningKey signer, Map<String, Object> claims,
             Duration timeToLive) {
         JsonWebEncryption token = token(recipient, sign(signer, claims, timeToLive));

@@ -60,7 +60,8 @@ class InspectedKeyTest {
         both.put("keys", "none");
         assertThatThrownBy(() -> inspect(Json.write(both))).isInstanceOf(CliException.class)
                 .hasMessage(
-                        "MCPAUTH-207: The key file file is neither a JWK nor a JWK Set: its member 'keys' is not an array.");
+                        "MCPAUTH-207: The key file file is neither a JWK nor a JWK Set: its member 'keys' is not an "
+                                + "array.");
     }
 
     @Test

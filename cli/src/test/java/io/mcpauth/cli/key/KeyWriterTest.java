@@ -102,7 +102,8 @@ class KeyWriterTest {
                     () -> new KeyWriter(folder).replace(privateFile, publicFile));
             assertThat(failure).hasMessageMatching("(?s)" + folder.privateFile() + " is the new one, but "
                     + folder.publicFile()
-                    + " is stale, since it could not be replaced \\(.*\\): tokens that are made with it may be refused");
+                    + " is stale, since it could not be replaced \\(.*\\): tokens that are made with it may be "
+                    + "refused");
             assertThat(failure.hints()).singleElement().asString()
                     .startsWith("move away what is in its place, then: mv " + folder.path())
                     .endsWith(" " + folder.publicFile());

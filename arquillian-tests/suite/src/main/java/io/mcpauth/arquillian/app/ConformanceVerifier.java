@@ -16,7 +16,10 @@ import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 
-/** Knows the two tokens of the official conformance suite's scenario on scopes ({@code sep-2350-server-scope-challenge}). */
+/**
+ * Knows the two tokens of the official conformance suite's scenario on scopes
+ * ({@code sep-2350-server-scope-challenge}).
+ */
 @Alternative
 @Priority(1)
 @ApplicationScoped

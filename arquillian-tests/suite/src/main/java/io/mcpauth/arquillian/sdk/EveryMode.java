@@ -27,8 +27,9 @@ import io.mcpauth.McpUser;
 import io.mcpauth.arquillian.app.Diary;
 
 /**
- * A server for each way that the SDK has to run a tool, on each of its transports for streamable HTTP: at {@code /TRANSPORT/MODE}. The tool
- * {@code user} says who is asking, in which thread, and reads a diary; the tool {@code guest} says whether anybody is asking.
+ * A server for each way that the SDK has to run a tool, on each of its transports for streamable HTTP: at
+ * {@code /TRANSPORT/MODE}. The tool {@code user} says who is asking, in which thread, and reads a diary; the tool
+ * {@code guest} says whether anybody is asking.
  */
 @WebListener
 public class EveryMode implements ServletContextListener {

@@ -11,7 +11,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Gives back what it is sent, without waiting for it: all at once, or with a pause after which another thread goes on. */
+/**
+ * Gives back what it is sent, without waiting for it: all at once, or with a pause after which another thread goes on.
+ */
 @WebServlet(urlPatterns = {"/listener", "/pausing-listener"}, asyncSupported = true)
 @SuppressWarnings("serial")
 public class ListeningServlet extends HttpServlet {

@@ -12,8 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * A stream of events, as the Java SDK writes them: a GET opens it, and each POST with an event in its body writes and flushes that,
- * before it is answered itself. An empty batch ends the stream.
+ * A stream of events, as the Java SDK writes them: a GET opens it, and each POST with an event in its body writes and
+ * flushes that, before it is answered itself. An empty batch ends the stream.
  */
 @WebServlet(urlPatterns = {"/steps", "/public/steps"}, asyncSupported = true)
 @SuppressWarnings("serial")

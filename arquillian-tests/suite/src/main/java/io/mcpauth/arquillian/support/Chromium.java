@@ -124,7 +124,8 @@ public final class Chromium implements AutoCloseable {
     /**
      * Opens a page something in whose way changes its calls.
      *
-     * @param change what becomes of a call: an expression of {@code call}, which does it, and {@code request}, which may be changed
+     * @param change what becomes of a call: an expression of {@code call}, which does it, and {@code request}, which
+     *               may be changed
      */
     public void openWithChangedCalls(String url, String change) {
         openAfter("""
@@ -199,8 +200,8 @@ public final class Chromium implements AutoCloseable {
     }
 
     /**
-     * What axe-core finds wrong with the page as it stands, what is unclear to it, and the rules by which all is right. Large
-     * text needs the contrast of small one.
+     * What axe-core finds wrong with the page as it stands, what is unclear to it, and the rules by which all is right.
+     * Large text needs the contrast of small one.
      */
     public Map<String, List<String>> judgement() {
         run(AXE);

@@ -56,8 +56,8 @@ public final class GuardedOrNothing {
     }
 
     /**
-     * The guard is in, but without its own writers RESTEasy can write no text at all: neither the guard's 401 nor what the resource
-     * says to a user. That is no fault of the guard to name, and no one else could write it.
+     * The guard is in, but without its own writers RESTEasy can write no text at all: neither the guard's 401 nor what
+     * the resource says to a user. That is no fault of the guard to name, and no one else could write it.
      */
     private void isGuardedButMute(String path, int before) {
         int ran = runs(before);

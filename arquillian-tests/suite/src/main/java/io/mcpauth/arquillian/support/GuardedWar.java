@@ -69,7 +69,9 @@ public final class GuardedWar {
         return this;
     }
 
-    /** Answers a request without a token, and one with a bad token, like every guarded path, be there something or not. */
+    /**
+     * Answers a request without a token, and one with a bad token, like every guarded path, be there something or not.
+     */
     public GuardedWar challenges(String path) {
         Reply reply = http.get(context + path);
         assertThat(reply.status()).as(path).isEqualTo(401);

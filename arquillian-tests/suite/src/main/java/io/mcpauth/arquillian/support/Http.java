@@ -89,8 +89,8 @@ public final class Http {
     }
 
     /**
-     * A GET whose path goes over the wire as it stands. The headers are whole lines; {@code Host} is one of them. Who gets no
-     * answer at all gets the status 0.
+     * A GET whose path goes over the wire as it stands. The headers are whole lines; {@code Host} is one of them. Who
+     * gets no answer at all gets the status 0.
      */
     public Reply raw(String path, String... headerLines) {
         List<String> lines = new ArrayList<>(List.of("GET " + path + " HTTP/1.1"));

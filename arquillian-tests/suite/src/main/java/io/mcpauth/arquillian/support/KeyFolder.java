@@ -70,8 +70,8 @@ public final class KeyFolder {
     }
 
     /**
-     * Brings in what another folder holds, as a kubelet does: the file is a link through {@code ..data}, which is a link to a
-     * folder for each version, and only {@code ..data} is ever replaced.
+     * Brings in what another folder holds, as a kubelet does: the file is a link through {@code ..data}, which is a
+     * link to a folder for each version, and only {@code ..data} is ever replaced.
      *
      * @param version the name of the folder for the new version
      */

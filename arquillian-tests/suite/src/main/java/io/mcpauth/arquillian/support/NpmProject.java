@@ -37,7 +37,8 @@ public final class NpmProject {
     }
 
     /**
-     * Skips the test where there is no Node: a JDK and Maven shall do to build this project. Whatever else goes wrong fails it.
+     * Skips the test where there is no Node: a JDK and Maven shall do to build this project. Whatever else goes wrong
+     * fails it.
      *
      * @param name  the folder, below the examples
      * @param files what is needed of it, beside what npm reads

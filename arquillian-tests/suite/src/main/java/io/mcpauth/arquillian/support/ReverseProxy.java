@@ -22,8 +22,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A proxy in front of a server: it maps paths as nginx does ({@code location} and {@code proxy_pass}), asks by a {@code Host} of
- * its own, and says in headers what it was asked for itself. What it is not told to map is not there.
+ * A proxy in front of a server: it maps paths as nginx does ({@code location} and {@code proxy_pass}), asks by a
+ * {@code Host} of its own, and says in headers what it was asked for itself. What it is not told to map is not there.
  */
 public final class ReverseProxy implements AutoCloseable {
 
@@ -45,8 +45,8 @@ public final class ReverseProxy implements AutoCloseable {
     /**
      * Starts on a free port.
      *
-     * @param headers names and values in turn, with {@code $host} for what the client takes this proxy for; they replace the
-     *                client's own
+     * @param headers names and values in turn, with {@code $host} for what the client takes this proxy for; they
+     *                replace the client's own
      */
     public static ReverseProxy adding(String... headers) {
         Headers added = new Headers();

@@ -11,7 +11,9 @@ import java.util.zip.ZipFile;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Serves the example's page, and nothing else, from a port of its own: an application whose MCP server is elsewhere. */
+/**
+ * Serves the example's page, and nothing else, from a port of its own: an application whose MCP server is elsewhere.
+ */
 public final class SecondOrigin implements AutoCloseable {
 
     private final HttpServer server;

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /** Looks into the memory of the server. */
 public final class ServerHeap {
 
-    /** An enum of the library. Its constants live as long as their class, and that lives as long as its class loader. */
+    /**
+     * An enum of the library. Its constants live as long as their class, and that lives as long as its class loader.
+     */
     private static final Pattern LIBRARY =
             Pattern.compile("(?m)^.*\\sio\\.mcpauth\\.internal\\.message\\.Message\\s*$");
 

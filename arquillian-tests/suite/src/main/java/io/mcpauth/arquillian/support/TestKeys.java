@@ -19,8 +19,8 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
- * Keys that are made anew for each run, in the one file that {@code MCP_KEY_FILE_PATH} names in the environment of this test
- * and of the servers that it starts.
+ * Keys that are made anew for each run, in the one file that {@code MCP_KEY_FILE_PATH} names in the environment of this
+ * test and of the servers that it starts.
  */
 public final class TestKeys {
 

@@ -67,7 +67,9 @@ public record TokenMaker(
         return encrypt(JsonUtil.toJson(payload));
     }
 
-    /** A token with any payload: its header is exactly {@code alg} and {@code enc} (and {@code epk} where there is one). */
+    /**
+     * A token with any payload: its header is exactly {@code alg} and {@code enc} (and {@code epk} where there is one).
+     */
     public String encrypt(String payload) {
         return encrypt(payload, Map.of());
     }

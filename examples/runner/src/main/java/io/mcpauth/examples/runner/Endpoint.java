@@ -26,7 +26,8 @@ record Endpoint(int port) {
     /** The first request of all makes the server load what it needs. */
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(60);
     private static final String INITIALIZE = "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":"
-            + "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"launcher\",\"version\":\"1\"}}}";
+            + "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"launcher\","
+            + "\"version\":\"1\"}}}";
 
     /** Before the server starts: what it says itself about a taken port stands in the middle of a long log. */
     void requireFreePort() throws RunnerException {
@@ -94,8 +95,8 @@ record Endpoint(int port) {
     }
 
     /**
-     * Begins a session, where the server wants one: an MCP server may answer {@code initialize} with a session id, and then
-     * takes no other request without it.
+     * Begins a session, where the server wants one: an MCP server may answer {@code initialize} with a session id, and
+     * then takes no other request without it.
      */
     Optional<String> session(String token) throws RunnerException, InterruptedException {
         HttpRequest initialize = HttpRequest.newBuilder(mcp()).timeout(FIRST_ANSWER)

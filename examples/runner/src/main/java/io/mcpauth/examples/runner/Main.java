@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Runs an example on a server until Ctrl-C: what {@code mvn -Prun package} and {@code mvn -Prun-openliberty package} do. */
+/**
+ * Runs an example on a server until Ctrl-C: what {@code mvn -Prun package} and {@code mvn -Prun-openliberty package}
+ * do.
+ */
 public final class Main {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

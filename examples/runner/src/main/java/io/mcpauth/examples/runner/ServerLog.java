@@ -15,7 +15,9 @@ import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes what the server says to a file, and shows only what the guard says: its messages carry MCPAUTH and a number. */
+/**
+ * Writes what the server says to a file, and shows only what the guard says: its messages carry MCPAUTH and a number.
+ */
 final class ServerLog {
 
     private static final int TAIL = 40;

@@ -69,7 +69,8 @@ class LauncherTest {
     void theCurlLineNamesTheSessionWhereTheServerHasBegunOne() {
         assertThat(new Endpoint(8080).curl("a.b.c", Optional.of("s-1")))
                 .startsWith(
-                        "curl -sS http://localhost:8080/mcp -H 'Authorization: Bearer a.b.c' -H 'Mcp-Session-Id: s-1' -H ");
+                        "curl -sS http://localhost:8080/mcp -H 'Authorization: Bearer a.b.c' -H 'Mcp-Session-Id: "
+                                + "s-1' -H ");
     }
 
     @Test

@@ -21,7 +21,8 @@ import jakarta.ws.rs.core.Response.Status;
 /**
  * The streamable HTTP transport in its simplest form: no session, no stream of events, one JSON answer to each POST.
  *
- * <p>No {@code @Produces}: the answer is JSON whatever {@code Accept} says, since clients differ in what they send there.
+ * <p>No {@code @Produces}: the answer is JSON whatever {@code Accept} says, since clients differ in what they send
+ * there.
  */
 @Path("/")
 @RequestScoped
