@@ -37,10 +37,15 @@ final class SignedTokens {
 
     /** With more claims. */
     static String token(PublicJsonWebKey key, int user, Map<String, Object> more) {
+        return token(key, user, "at+jwt", more);
+    }
+
+    /** With a type. */
+    static String token(PublicJsonWebKey key, int user, String type, Map<String, Object> more) {
         long now = Instant.now().getEpochSecond();
         try {
             JsonWebSignature jws = new JsonWebSignature();
-            jws.setHeader("typ", "at+jwt");
+            jws.setHeader("typ", type);
             jws.setKeyIdHeaderValue(key.getKeyId());
             jws.setAlgorithmHeaderValue(key.getAlgorithm());
             jws.setKey(key.getPrivateKey());
