@@ -43,6 +43,7 @@ public final class Engine {
     private final Challenges challenges;
     private final Authentication authentication;
     private final ScopeJudge scopeJudge;
+    private final RoleJudge roleJudge;
     private final OriginPolicy origins;
     private final McpCalls calls;
     private final SessionOwners sessions;
@@ -88,6 +89,7 @@ public final class Engine {
         this.authentication = new Authentication(tokens, challenges, settings.allowAnonymous(), refusals,
                 observers, listener);
         this.scopeJudge = new ScopeJudge(settings, scopes, challenges, refusals, observers, listener);
+        this.roleJudge = new RoleJudge(scopes.grants(), challenges, refusals);
     }
 
     /**
@@ -204,6 +206,11 @@ public final class Engine {
     /** Judges what users may use. */
     ScopeJudge scopeJudge() {
         return scopeJudge;
+    }
+
+    /** Judges what users have to be. */
+    RoleJudge roleJudge() {
+        return roleJudge;
     }
 
     /**

@@ -14,12 +14,10 @@ import io.mcpauth.McpUser;
 import io.mcpauth.MissingRolesException;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.http.Answer;
-import io.mcpauth.internal.http.BodyLimit;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.mcp.BadBodyException;
 import io.mcpauth.internal.mcp.McpBody;
-import io.mcpauth.internal.mcp.McpMessage;
 import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.RoleRule;
@@ -36,44 +34,27 @@ import io.mcpauth.token.TokenClaims;
 public final class Passage {
 
     private final Engine engine;
+    private final PassageBody body;
+    private final AccessNews news;
     private Decision decision;
     /** What the log says if the step at hand breaks. */
     private Message ifItBreaks = Message.ENGINE_FAILED;
     private Optional<RequestHead> head = Optional.empty();
     private Optional<McpUser> user = Optional.empty();
     private Optional<OriginPolicy.Verdict> origin = Optional.empty();
-    private Optional<byte[]> body = Optional.empty();
-    private Optional<McpBody> asked = Optional.empty();
-    private Optional<BodyLimit> limit = Optional.empty();
     private Optional<Answer> tooLong = Optional.empty();
-    private boolean isLimitTakenOver;
     private boolean isGuarded;
     private boolean isForBrowsers;
     private boolean isWrittenForBrowsers;
     private boolean areListsTakenOver;
     private boolean isJudged;
-    private boolean isToldOn;
-    private boolean isToldRefused;
-    private boolean isBrokenOff;
 
     /** Until it has met the engine, it is refused. */
     Passage(Engine engine) {
         this.engine = engine;
+        this.body = new PassageBody(engine);
+        this.news = new AccessNews(engine);
         this.decision = engine.challenge().tokenInvalid("it has not met the engine");
-    }
-
-    /** Where a body comes from. */
-    @FunctionalInterface
-    public interface Body {
-
-        /**
-         * Reads its first bytes, and sees to it that whoever comes behind the guard finds them again.
-         *
-         * @param length how many at most
-         * @return the whole body if it is not longer, otherwise as many bytes
-         * @throws IOException if it comes to no end
-         */
-        byte[] read(int length) throws IOException;
     }
 
     /**
@@ -112,8 +93,8 @@ public final class Passage {
         }
         ifItBreaks = Message.PATH_FAILED;
         boolean guarded = engine.guards(now, path);
-        if (guarded && limit.isEmpty() && !engine.areBodiesUnbounded(path)) {
-            limit = Optional.of(new BodyLimit(engine.maxBodyLength()));
+        if (guarded) {
+            body.bound(path);
         }
         ifItBreaks = Message.ENGINE_FAILED;
         return guarded ? inSession(engine.decideOnGuarded(now, path, origin(now)), now) : new Decision.Pass();
@@ -135,7 +116,10 @@ public final class Passage {
         } else if (decision instanceof Decision.Pass || decision instanceof Decision.Anonymous) {
             engine.binding().pass();
         }
-        isGuarded |= decision instanceof Decision.Admitted || decision instanceof Decision.Anonymous;
+        if (isAdmitted()) {
+            isGuarded = true;
+            body.letIn();
+        }
         isForBrowsers |= isGuarded || decision instanceof Decision.Refusal;
     }
 
@@ -154,6 +138,18 @@ public final class Passage {
      */
     public Decision decision() {
         return decision;
+    }
+
+    /**
+     * Whether it was decided already that a request to a path needs no user. Most requests come to JAX-RS as they came
+     * to the servlet guard: to find out anew where they go takes as long as the rest of the guard together.
+     *
+     * @param rawPath the path as the next adapter sees it
+     * @return whether the latest decision was about that path, and lets it pass
+     */
+    public boolean isPassedFor(String rawPath) {
+        return decision instanceof Decision.Pass
+                && head.filter(last -> last.isRoutedByPath() && last.rawPath().equals(rawPath)).isPresent();
     }
 
     /**
@@ -204,25 +200,18 @@ public final class Passage {
      * @return empty, as there is no answer
      */
     public Optional<Decision.Refusal> tellThatItGoesOn() {
-        if (isGuarded && !isToldOn && !isToldRefused) {
-            isToldOn = true;
-            tell(decision);
+        if (isGuarded) {
+            news.goesOn(() -> judged(decision));
         }
         return Optional.empty();
     }
 
-    /** What code behind the guard refuses went on before: that is the one case in which there is more to tell. */
     private void tellRefused(Decision.Refusal refusal) {
-        if (!isToldRefused) {
-            isToldRefused = true;
-            tell(refusal);
-        }
+        news.refused(() -> judged(refusal));
     }
 
-    private void tell(Decision what) {
-        if (engine.isWatched()) {
-            engine.decided(new Judged(head, claims(), asked, what));
-        }
+    private Judged judged(Decision what) {
+        return new Judged(head, claims(), body.asked(), what);
     }
 
     /**
@@ -277,24 +266,16 @@ public final class Passage {
      * @param source gives the body
      * @return the 400 or 413 of a body that cannot be read in one way only
      */
-    public Optional<Decision.Refusal> inspect(String method, Body source) {
-        if (!isGuarded || asked.isPresent()) {
+    public Optional<Decision.Refusal> inspect(String method, PassageBody.Source source) {
+        if (!isGuarded) {
             return Optional.empty();
         }
         try {
-            RequestHead now = head.orElseThrow();
-            if (engine.calls().concern(now, method) || limit.isPresent() && engine.keepsMessage(now, method)) {
-                byte[] read = source.read(engine.maxBodyLength() + 1);
-                body = Optional.of(read);
-                asked = Optional.of(engine.calls().read(now, read));
-            } else if (limit.isPresent()) {
-                engine.calls().checkLength(now);
-            }
+            body.inspect(head.orElseThrow(), method, source);
             return Optional.empty();
         } catch (BadBodyException e) {
             return Optional.of(refusal(e));
         } catch (IOException e) {
-            isBrokenOff = true;
             engine.refusals().say(Message.BODY_BROKEN_OFF, head.orElseThrow().rawPath(), e.getClass().getName());
             return Optional.of(
                     decided(new Decision.Refusal(BadBodyException.brokenOff().answer(), "the body came to no end",
@@ -303,33 +284,12 @@ public final class Passage {
     }
 
     /**
-     * The body, if it was read.
+     * What is known of the body.
      *
-     * @return its bytes
+     * @return the same for all of the request
      */
-    public Optional<byte[]> body() {
+    public PassageBody body() {
         return body;
-    }
-
-    /**
-     * How much of the body may be read by whoever comes behind the guard, which has not read it itself: to be counted
-     * by the outermost adapter, which may ask again on a dispatch.
-     *
-     * @return what counts that; nothing on paths that are not guarded, or that are for bodies of any length
-     */
-    public Optional<BodyLimit> takeOverBodyLimit() {
-        Optional<BodyLimit> found = isGuarded && body.isEmpty() ? limit : Optional.empty();
-        isLimitTakenOver |= found.isPresent();
-        return found;
-    }
-
-    /**
-     * The same for an inner adapter, which counts once.
-     *
-     * @return nothing if it was taken over before, by this adapter or by an outer one
-     */
-    public Optional<BodyLimit> takeOverBodyLimitInside() {
-        return isLimitTakenOver ? Optional.empty() : takeOverBodyLimit();
     }
 
     /**
@@ -338,19 +298,10 @@ public final class Passage {
      * @return the 413, if it is so
      */
     public Optional<Answer> tooLong() {
-        if (tooLong.isEmpty() && limit.filter(BodyLimit::isExceeded).isPresent()) {
+        if (tooLong.isEmpty() && body.isExceeded()) {
             tooLong = Optional.of(refusal(BadBodyException.tooLong(engine.maxBodyLength())).answer());
         }
         return tooLong;
-    }
-
-    /**
-     * Whether the body came to no end: the server may have answered that by itself.
-     *
-     * @return whether it did when it was inspected
-     */
-    public boolean isBrokenOff() {
-        return isBrokenOff;
     }
 
     /**
@@ -361,10 +312,10 @@ public final class Passage {
      * @return the 403 (401 for want of a user), or empty where no scope is missing or where nobody needs a user
      */
     public Optional<Decision.Refusal> judge(Collection<String> ofOperation) {
-        List<String> filled = asked.map(McpBody::filled).orElse(List.of());
+        List<String> filled = body.filled();
         List<String> operation = ScopeVariables.unjudged(ofOperation, filled);
         Set<String> additional = new LinkedHashSet<>(operation);
-        asked.map(McpBody::scopes).ifPresent(additional::addAll);
+        body.asked().map(McpBody::scopes).ifPresent(additional::addAll);
         if (!additional.isEmpty()) {
             engine.binding().require(additional, filled);
         }
@@ -379,9 +330,10 @@ public final class Passage {
 
     /** What is hidden is not named in a challenge. */
     private Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional) {
-        return engine.scopeJudge().judge(claims, additional, callOfTool(), head.orElseThrow()).or(() -> engine.hides()
-                ? asked.flatMap(body -> engine.scopeJudge().unknown(claims, body, head.orElseThrow()))
-                : Optional.empty());
+        return engine.scopeJudge().judge(claims, additional, body.callOfTool(), head.orElseThrow())
+                .or(() -> engine.hides()
+                        ? body.asked().flatMap(asked -> engine.scopeJudge().unknown(claims, asked, head.orElseThrow()))
+                        : Optional.empty());
     }
 
     /**
@@ -390,7 +342,7 @@ public final class Passage {
      * @return empty where the answer goes on as it is
      */
     public Optional<ShownLists> lists() {
-        return isGuarded ? engine.scopeJudge().lists(claims(), asked, head.orElseThrow()) : Optional.empty();
+        return isGuarded ? engine.scopeJudge().lists(claims(), body.asked(), head.orElseThrow()) : Optional.empty();
     }
 
     /**
@@ -463,21 +415,17 @@ public final class Passage {
      * @return the 403 (401 for want of a user), or empty where nothing is asked for or the user has a role
      */
     public Optional<Decision.Refusal> judge(RoleRule rule) {
-        if (!rule.isAsked() || !engine.scopes().grants().areRolesJudged()) {
+        if (!engine.roleJudge().judges(rule)) {
             return Optional.empty();
         }
         if (decision instanceof Decision.Admitted admitted) {
-            return rule.isMetBy(engine.scopes().grants().roles(admitted.claims()))
-                    ? Optional.empty()
-                    : Optional.of(withoutRole(rule.anyOf()));
+            return engine.roleJudge().judge(admitted.claims(), rule, head.orElseThrow()).map(this::decided);
         }
-        return Optional.of(decided(challenge().userMissing(engine.scopes().required(Optional.empty(), List.of()))));
+        return Optional.of(withoutUser());
     }
 
-    private Decision.Refusal withoutRole(Set<String> anyOf) {
-        engine.refusals().say(Message.ROLES_MISSING, head.orElseThrow().rawPath(), anyOf,
-                engine.scopes().grants().rolesClaim());
-        return decided(challenge().roleMissing());
+    private Decision.Refusal withoutUser() {
+        return decided(challenge().userMissing(engine.scopes().required(Optional.empty(), List.of())));
     }
 
     /**
@@ -500,14 +448,10 @@ public final class Passage {
         Optional<TokenClaims> claims = claims();
         claims.ifPresent(found -> engine.scopeJudge().noteMissing(found, thrown, head.orElseThrow()));
         Decision.Refusal refusal = claims.isPresent()
-                ? engine.scopeJudge().scopesMissing(thrown.required(), thrown.missing(), callOfTool(),
+                ? engine.scopeJudge().scopesMissing(thrown.required(), thrown.missing(), body.callOfTool(),
                         head.orElseThrow())
                 : challenge().userMissing(thrown.required());
         return decided(refusal).answer();
-    }
-
-    private Optional<McpMessage> callOfTool() {
-        return asked.flatMap(McpBody::callOfTool);
     }
 
     /**
@@ -518,9 +462,9 @@ public final class Passage {
      */
     public Answer refused(MissingRolesException thrown) {
         if (decision instanceof Decision.Admitted) {
-            return withoutRole(thrown.anyOf()).answer();
+            return decided(engine.roleJudge().missing(thrown.anyOf(), head.orElseThrow())).answer();
         }
-        return decided(challenge().userMissing(engine.scopes().required(Optional.empty(), List.of()))).answer();
+        return withoutUser().answer();
     }
 
     private BearerChallenge challenge() {

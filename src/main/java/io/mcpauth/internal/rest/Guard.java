@@ -38,6 +38,10 @@ final class Guard {
     }
 
     Passage admit(ContainerRequestContext request) {
+        Passage before = passage(request);
+        if (RequestLocator.path(request).filter(before::isPassedFor).isPresent()) {
+            return before;
+        }
         return engine.admit(() -> new RestRequestHead(request, locator.locate(request)), new RestProperties(request));
     }
 
@@ -59,7 +63,7 @@ final class Guard {
             return body;
         });
         if (refusal.isEmpty()) {
-            passage.takeOverBodyLimitInside()
+            passage.body().takeOverLimitInside()
                     .ifPresent(limit -> request.setEntityStream(limit.of(request.getEntityStream())));
         }
         return refusal;

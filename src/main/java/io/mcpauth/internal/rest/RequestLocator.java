@@ -51,6 +51,16 @@ final class RequestLocator {
         return servlets.map(current -> current.locate(request)).orElseGet(() -> locateByUri(request));
     }
 
+    /** The path by which JAX-RS goes. */
+    static Optional<String> path(ContainerRequestContext request) {
+        try {
+            return Optional.ofNullable(request.getUriInfo().getRequestUri().getRawPath());
+        } catch (IllegalArgumentException e) {
+            // Open Liberty, when the Host header makes no URI.
+            return Optional.empty();
+        }
+    }
+
     private Location locateByUri(ContainerRequestContext request) {
         URI uri = request.getUriInfo().getRequestUri();
         String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
@@ -94,17 +104,9 @@ final class RequestLocator {
             jakarta.servlet.http.HttpServletRequest request = current.get();
             return new Location(request.getRequestURI(), request.getContextPath(), request.getScheme(),
                     ServerEnd.authority(request.getServerName(), request.getServerPort()),
-                    goesBy(request.getRequestURI(), rest),
+                    request.getRequestURI().equals(path(rest).orElse(null)),
                     ServerEnd.isOnLoopback(request.getLocalAddr()));
         }
 
-        private static boolean goesBy(String rawPath, ContainerRequestContext rest) {
-            try {
-                return rawPath.equals(rest.getUriInfo().getRequestUri().getRawPath());
-            } catch (IllegalArgumentException e) {
-                // Open Liberty, when the Host header makes no URI.
-                return false;
-            }
-        }
     }
 }

@@ -61,6 +61,9 @@ public final class ScopeVariables {
      * @return the rest; a scope with variables that nobody has filled in is a part of it, and nobody has it
      */
     public static List<String> unjudged(Collection<String> needed, Collection<String> filled) {
+        if (filled.isEmpty()) {
+            return List.copyOf(needed);
+        }
         return needed.stream().filter(scope -> in(scope).isEmpty() || !filled.contains(scope)).toList();
     }
 }

@@ -91,7 +91,7 @@ final class ServletGuard {
 
     /** Whether the body of a request came to no end: the server may have answered that by itself. */
     boolean hasLostTheClient(HttpServletRequest request) {
-        return passage(request).isBrokenOff();
+        return passage(request).body().isBrokenOff();
     }
 
     /** What to answer where somebody has tried to read more of a body than may be read. */
@@ -143,8 +143,8 @@ final class ServletGuard {
     HttpServletRequest asSeenInside(HttpServletRequest request) {
         Passage passage = passage(request);
         Optional<McpUser> user = passage.user();
-        Optional<byte[]> body = passage.body();
-        Optional<BodyLimit> limit = passage.takeOverBodyLimit();
+        Optional<byte[]> body = passage.body().bytes();
+        Optional<BodyLimit> limit = passage.body().takeOverLimit();
         HttpServletRequest seen =
                 user.isEmpty() && body.isEmpty() && limit.isEmpty() || GuardedRequest.isIn(request)
                         ? request

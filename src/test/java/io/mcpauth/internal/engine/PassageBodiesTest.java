@@ -49,7 +49,7 @@ class PassageBodiesTest extends PassageFixture {
             of("POST", "/tools/a").with("Authorization", GOOD.headers("Authorization").get(0));
 
     /** A body, and how much of it was asked for. */
-    private static final class TestBody implements Passage.Body {
+    private static final class TestBody implements PassageBody.Source {
 
         private final byte[] bytes;
         private final List<Integer> asked = new ArrayList<>();
@@ -70,14 +70,14 @@ class PassageBodiesTest extends PassageFixture {
         Passage passage = withTools().admit(() -> GOOD_CALL, properties);
 
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
-            assertThat(passage.isBrokenOff()).isFalse();
+            assertThat(passage.body().isBrokenOff()).isFalse();
             assertThat(passage.inspect("POST", length -> {
                 throw new IOException("not for the log");
             }).orElseThrow().answer()).isEqualTo(new Answer(400,
                     Map.of("Cache-Control", "no-store", "Content-Type", "application/json"),
                     "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"The body came to no "
                             + "end\"}}"));
-            assertThat(passage.isBrokenOff()).isTrue();
+            assertThat(passage.body().isBrokenOff()).isTrue();
             assertThat(log.lines()).containsExactly(
                     "INFO MCPAUTH-309: Refused a request to /tools/a, because its body came to no end "
                             + "(java.io.IOException).");
@@ -106,12 +106,12 @@ class PassageBodiesTest extends PassageFixture {
         Passage passage = withTools().admit(() -> GOOD_CALL, properties);
         assertThat(passage.inspect("GET", body)).isEmpty();
         assertThat(body.asked).isEmpty();
-        assertThat(passage.body()).isEmpty();
+        assertThat(passage.body().bytes()).isEmpty();
 
         assertThat(passage.inspect("PUT", body)).isEmpty();
         assertThat(passage.inspect("POST", body)).as("once").isEmpty();
         assertThat(body.asked).containsExactly(McpSettings.MAX_BODY_LENGTH + 1);
-        assertThat(passage.body()).contains(CALL);
+        assertThat(passage.body().bytes()).contains(CALL);
 
         for (RequestHead head : List.of(of("POST", "/open"), of("POST", "/tools/a"))) {
             assertThat(withTools().admit(() -> head, new TestProperties()).inspect("POST", body)).isEmpty();
@@ -169,7 +169,7 @@ class PassageBodiesTest extends PassageFixture {
 
         Passage its = other.admit(() -> GOOD_CALL, properties);
         assertThat(its.isJudged()).isFalse();
-        assertThat(its.body()).isEmpty();
+        assertThat(its.body().bytes()).isEmpty();
         assertThat(its.judge(List.of())).as("before it has read the body itself").isEmpty();
     }
 

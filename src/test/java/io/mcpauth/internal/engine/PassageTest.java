@@ -66,6 +66,28 @@ class PassageTest extends PassageFixture {
     }
 
     @Test
+    void isPassedForThePathAloneThatItWasDecidedFor() {
+        Passage passage = engine.admit(() -> UNGUARDED, properties);
+
+        assertThat(passage.isPassedFor("/open")).isTrue();
+        assertThat(passage.isPassedFor("/tools/a")).isFalse();
+        assertThat(passage.isPassedFor("/Open")).isFalse();
+    }
+
+    @Test
+    void isPassedForNoPathBeforeItHasMetTheEngineNorOnceItHasAUser() {
+        assertThat(engine.passage(properties).isPassedFor("/open")).isFalse();
+        assertThat(engine.admit(() -> GOOD, properties).isPassedFor(GOOD.rawPath())).isFalse();
+        assertThat(engine.admit(() -> BAD, new TestProperties()).isPassedFor(BAD.rawPath())).isFalse();
+    }
+
+    @Test
+    void isPassedForNoPathThatTheServerDoesNotGoBy() {
+        RequestHead elsewhere = TestRequest.get("/open").routedBySomethingElse();
+        assertThat(engine.admit(() -> elsewhere, properties).isPassedFor("/open")).isFalse();
+    }
+
+    @Test
     void takesNoAdmissionOfAnotherEngine() {
         TestEngine.ordinary().admit(() -> GOOD, properties);
 
