@@ -155,17 +155,27 @@ public enum RejectionReason {
             "Nobody can say whether the DPoP proof was used before: the memory for proofs is full (see "
                     + "`mcp.auth.dpop.max-proofs`), or the store that the application has put in its place fails. "
                     + "`MCPAUTH-169` says which. The client is told to try again."),
-    /** The keys of the token's issuer could not be read yet. The token may be good; the client is told to try again. */
-    ISSUER_UNAVAILABLE(
-            "The keys of the token's issuer could not be read yet; the log says why. The token may be good; the "
-                    + "client is told to try again."),
     /**
-     * The token was not decrypted or verified, because too many others are. It may be good; the client is told to try
-     * again.
+     * The issuer was asked about the token, and says that it is none that is good: made up, expired, revoked, or no
+     * access token.
+     */
+    TOKEN_INACTIVE(
+            "The issuer was asked about the token, and says that it is none that is good: made up, expired, revoked, "
+                    + "or no access token."),
+    /**
+     * The keys of the token's issuer could not be read yet, or the issuer did not say what it knows of the token. The
+     * token may be good; the client is told to try again.
+     */
+    ISSUER_UNAVAILABLE(
+            "The keys of the token's issuer could not be read yet, or the issuer did not say what it knows of the "
+                    + "token; the log says why. The token may be good; the client is told to try again."),
+    /**
+     * The token was not decrypted or verified, or its issuer not asked about it, because too many others are. It may
+     * be good; the client is told to try again.
      */
     OVERLOADED(
-            "The token was not decrypted or verified, because too many others are. It may be good; the client is "
-                    + "told to try again."),
+            "The token was not decrypted or verified, or its issuer not asked about it, because too many others are. "
+                    + "It may be good; the client is told to try again."),
     /** Something broke underneath; {@code MCPAUTH-302} says what. */
     INTERNAL_ERROR("Something broke underneath; `MCPAUTH-302` says what.");
 

@@ -18,7 +18,7 @@ import io.mcpauth.internal.token.ClaimValues;
  * @param issuedAt  {@code iat}, in seconds since 1970
  * @param expiresAt {@code exp}, in seconds since 1970
  * @param notBefore {@code nbf}, in seconds since 1970, or empty where the token has none
- * @param signed    whether a trusted issuer signed the claims
+ * @param signed    whether a trusted issuer signed the claims, or vouched for them when it was asked
  * @since 0.1.0
  */
 public record TokenClaims(Map<String, @Nullable Object> values, BigDecimal issuedAt, BigDecimal expiresAt,

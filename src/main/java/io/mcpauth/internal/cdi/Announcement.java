@@ -50,7 +50,9 @@ final class Announcement {
             // Who has chosen it in words knows it: implicit is what many are not aware of.
             LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
         }
-        if (!config.trust().needsKey()) {
+        config.trust().issuers().forEach(issuer -> issuer.introspection().ifPresent(asked -> LOG.log(Level.INFO,
+                Message.INTROSPECTION_ON.text(issuer.iss(), asked.clientId(), asked.cache()))));
+        if (config.trust().signed() && !config.trust().isEncryptionRequired()) {
             LOG.log(Level.INFO, Message.ENCRYPTION_OPTIONAL.text());
         }
         config.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));

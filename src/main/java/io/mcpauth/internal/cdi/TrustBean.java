@@ -15,6 +15,7 @@ import io.mcpauth.internal.config.TrustConfig;
 import io.mcpauth.internal.config.TrustConfig.KeySource;
 import io.mcpauth.internal.issuer.DiscoveredIssuerKeys;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.Introspector;
 import io.mcpauth.internal.issuer.IssuerKeys;
 import io.mcpauth.internal.issuer.RemoteIssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
@@ -25,7 +26,7 @@ import io.mcpauth.internal.token.Trust;
 class TrustBean {
 
     private final McpAuthConfig config;
-    private final Map<String, IssuerKeys> keys = new ConcurrentHashMap<>();
+    private final Map<String, TrustedIssuer> issuers = new ConcurrentHashMap<>();
 
     @Inject
     TrustBean(McpAuthConfig config) {
@@ -43,14 +44,14 @@ class TrustBean {
         if (!trust.signed()) {
             return new Trust.Unsigned();
         }
-        return new Trust.Signed(trust.issuers().stream()
-                .map(issuer -> new TrustedIssuer(issuer.iss(), opened(issuer, clock), issuer.algorithms()))
-                .toList(), trust.audiences(), trust.isEncryptionRequired(), trust.isUnsignedAccepted());
+        return new Trust.Signed(trust.issuers().stream().map(issuer -> opened(issuer, clock)).toList(),
+                trust.audiences(), trust.isEncryptionRequired(), trust.isUnsignedAccepted());
     }
 
-    private IssuerKeys opened(TrustConfig.IssuerConfig issuer, Clock clock) {
-        IssuerKeys opened = keys(issuer.keys(), clock);
-        keys.put(issuer.iss(), opened);
+    private TrustedIssuer opened(TrustConfig.IssuerConfig issuer, Clock clock) {
+        TrustedIssuer opened = new TrustedIssuer(issuer.iss(), keys(issuer.keys(), clock), issuer.algorithms(),
+                issuer.introspection().map(settings -> new Introspector(issuer.iss(), settings, clock)));
+        issuers.put(issuer.iss(), opened);
         return opened;
     }
 
@@ -67,17 +68,17 @@ class TrustBean {
     /** Why keys were never there, by the names of their issuers. */
     SortedMap<String, String> problems() {
         SortedMap<String, String> problems = new TreeMap<>();
-        keys.forEach((iss, of) -> of.problem().ifPresent(problem -> problems.put(iss, problem)));
+        issuers.forEach((iss, of) -> of.keys().problem().ifPresent(problem -> problems.put(iss, problem)));
         return problems;
     }
 
     /** Whether tokens of an issuer can be verified; where none is trusted, none has to be there. */
     boolean isAnyIssuerThere() {
-        return keys.isEmpty() || problems().size() < keys.size();
+        return issuers.isEmpty() || problems().size() < issuers.size();
     }
 
     @PreDestroy
     void close() {
-        keys.values().forEach(IssuerKeys::close);
+        issuers.values().forEach(TrustedIssuer::close);
     }
 }

@@ -1,5 +1,6 @@
 package io.mcpauth.internal.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.http.PathPattern;
 import io.mcpauth.internal.http.ProxyHeaders;
+import io.mcpauth.internal.issuer.Introspection;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.McpSettings;
@@ -220,6 +222,35 @@ public final class ConfigKeys {
                     "The signature algorithms (`alg`) to accept from the issuer, exact and case-sensitive.")
             .orElse(String.join(",", TrustedIssuer.ALGORITHMS));
 
+    static final ConfigKey<Optional<String>> INTROSPECTION_CLIENT_ID = ConfigKey
+            .of("mcp.auth.trusted-issuers.NAME.introspection.client-id", Formats.text(),
+                    "Set, the issuer is asked about tokens that only it can read (RFC 7662), as this client. One "
+                            + "issuer at most can be asked. See "
+                            + "[trust.md](trust.md#tokens-that-only-their-issuer-can-read).");
+
+    static final ConfigKey<Optional<String>> INTROSPECTION_CLIENT_SECRET = ConfigKey
+            .of("mcp.auth.trusted-issuers.NAME.introspection.client-secret", Formats.text(),
+                    "The secret of that client. It is better kept in a file.")
+            .secret();
+
+    static final ConfigKey<Optional<Path>> INTROSPECTION_CLIENT_SECRET_FILE = ConfigKey
+            .of("mcp.auth.trusted-issuers.NAME.introspection.client-secret-file", Formats.file(),
+                    "The file that holds the secret of that client, in one line. It is read each time the issuer is "
+                            + "asked, so a new secret needs no start. One that cannot be read at the start stops the "
+                            + "deployment.");
+
+    static final ConfigKey<Optional<URI>> INTROSPECTION_ENDPOINT = ConfigKey
+            .of("mcp.auth.trusted-issuers.NAME.introspection.endpoint", UrlFormats.endpoint(),
+                    "Where the issuer is asked: an `https` URL (`http` on loopback only). Without it, the issuer's "
+                            + "metadata say it; then `iss` is its URL. Set, and without `jwks`, the issuer has no keys "
+                            + "here, and its signed tokens are refused.");
+
+    static final ConfigKey<Optional<Duration>> INTROSPECTION_CACHE = ConfigKey
+            .of("mcp.auth.trusted-issuers.NAME.introspection.cache", Formats.duration(Duration.ofMinutes(10), "PT30S"),
+                    "How long an answer of the issuer is kept, an ISO-8601 duration, and never beyond the token's "
+                            + "`exp`: so long a token that was revoked may still be accepted.")
+            .orElse(Introspection.CACHE);
+
     static final ConfigKey<List<String>> AUDIENCE = ConfigKey.of("mcp.auth.audience", Formats.texts(),
             "What signed tokens must be meant for: values of `aud`, comma-separated, one of which a token must name. "
                     + "Required where trust is `signed`, unless `mcp.auth.authorization-servers` is set together "
@@ -367,7 +398,9 @@ public final class ConfigKeys {
             ENCRYPTION, DPOP, DPOP_ALGORITHMS, DPOP_MAX_AGE, DPOP_MAX_PROOFS, DPOP_NONCE, DPOP_NONCE_KEY,
             ROLES, ROLES_CLAIM,
             TRUSTED_ISSUERS,
-            TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS, AUDIENCE, AUTHORIZATION_SERVERS,
+            TRUSTED_ISSUER_ISS, TRUSTED_ISSUER_JWKS, TRUSTED_ISSUER_ALGORITHMS,
+            INTROSPECTION_CLIENT_ID, INTROSPECTION_CLIENT_SECRET, INTROSPECTION_CLIENT_SECRET_FILE,
+            INTROSPECTION_ENDPOINT, INTROSPECTION_CACHE, AUDIENCE, AUTHORIZATION_SERVERS,
             PROTECTED_RESOURCE, PROTECTED_RESOURCE_NAME,
             PROTECTED_RESOURCE_DOCUMENTATION, ALLOWED_ORIGINS, ALLOWED_HOSTS, ALLOW_ANONYMOUS, TOOLS, TOOL_SCOPES,
             TOOL_NAME,

@@ -2,8 +2,10 @@ package io.mcpauth.internal.config;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
+import io.mcpauth.internal.issuer.Introspection;
 import io.mcpauth.internal.issuer.VerificationKeys;
 
 /**
@@ -29,10 +31,11 @@ public record TrustConfig(boolean signed, boolean isUnsignedAccepted, boolean is
     /**
      * Whether nobody is let in without a key of this server's own.
      *
-     * @return {@code false} where tokens of trusted issuers need not be encrypted
+     * @return {@code false} where tokens of trusted issuers need not be encrypted, or an issuer is asked about some
      */
     public boolean needsKey() {
-        return !signed || isEncryptionRequired;
+        return !signed || isEncryptionRequired
+                && issuers.stream().allMatch(issuer -> issuer.introspection().isEmpty());
     }
 
     /**
@@ -51,12 +54,19 @@ public record TrustConfig(boolean signed, boolean isUnsignedAccepted, boolean is
      * @param iss        the exact value of {@code iss} in its tokens
      * @param keys       where its keys come from
      * @param algorithms the signature algorithms to accept from it
+     * @param introspection how it is asked about tokens that only it can read, or empty where it hands out none
      */
-    public record IssuerConfig(String name, String iss, KeySource keys, Set<String> algorithms) {
+    public record IssuerConfig(String name, String iss, KeySource keys, Set<String> algorithms,
+            Optional<Introspection> introspection) {
 
         /** Copies the algorithms. */
         public IssuerConfig {
             algorithms = Set.copyOf(algorithms);
+        }
+
+        /** One all of whose tokens can be read here. */
+        IssuerConfig(String name, String iss, KeySource keys, Set<String> algorithms) {
+            this(name, iss, keys, algorithms, Optional.empty());
         }
     }
 

@@ -11,7 +11,9 @@ import java.util.Set;
 import io.mcpauth.internal.config.TrustConfig.IssuerConfig;
 import io.mcpauth.internal.config.TrustConfig.KeySource;
 import io.mcpauth.internal.http.GuardedPaths;
+import io.mcpauth.internal.issuer.Introspection;
 import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.message.Message;
 
 /**
@@ -24,12 +26,14 @@ final class TrustReader {
     private final Optional<TrustMode> mode;
     private final MpJwtReader mpJwt;
     private final Map<String, String> environment;
+    private final IntrospectionReader introspection;
 
     TrustReader(ValueReader values, Optional<TrustMode> mode, MpJwtReader mpJwt, Map<String, String> environment) {
         this.values = values;
         this.mode = mode;
         this.mpJwt = mpJwt;
         this.environment = environment;
+        this.introspection = new IntrospectionReader(values);
     }
 
     private boolean is(TrustMode one) {
@@ -63,6 +67,7 @@ final class TrustReader {
         List<IssuerConfig> issuers = new ArrayList<>();
         names.forEach(name -> issuer(name).ifPresent(issuers::add));
         checkNames(issuers);
+        introspection.checkThatOneIsAsked(names);
         boolean byMpJwt = !named && mpJwt.namesIssuer();
         if (signed && byMpJwt) {
             mpJwt.issuer().ifPresent(issuers::add);
@@ -117,9 +122,11 @@ final class TrustReader {
         Optional<String> iss = values.get(issKey);
         Optional<KeySource> keys = values.isSet(jwksKey)
                 ? values.get(jwksKey, new KeySources(algorithms, algorithmsKey)::at)
-                : iss.flatMap(url -> discovered(url, issKey, jwksKey));
+                : introspection.namesEndpoint(name) ? Optional.of(new KeySource.Fixed(VerificationKeys.ABSENT))
+                        : iss.flatMap(url -> discovered(url, issKey, jwksKey));
+        Optional<Introspection> asked = introspection.read(name, iss);
         return iss.isEmpty() || keys.isEmpty() || algorithms.isEmpty() ? Optional.empty()
-                : Optional.of(new IssuerConfig(name, iss.get(), keys.get(), Set.copyOf(algorithms)));
+                : Optional.of(new IssuerConfig(name, iss.get(), keys.get(), Set.copyOf(algorithms), asked));
     }
 
     /** Metadata are at the issuer's URL, so an issuer that is none needs its keys named. */

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.http.PathPattern;
 import io.mcpauth.internal.issuer.DiscoveredIssuerKeys;
+import io.mcpauth.internal.net.FetchUrl;
 
 /** What URLs, origins and paths look like. */
 final class UrlFormats {
@@ -58,6 +59,11 @@ final class UrlFormats {
 
     static Format<List<String>> authorizationServers() {
         return Format.list("a list of https URLs (http on loopback only)", UrlFormats::authorizationServer);
+    }
+
+    /** What is asked for what others are believed by. */
+    static Format<Optional<URI>> endpoint() {
+        return Format.one("an https URL (http on loopback only)", FetchUrl::of);
     }
 
     static Format<Optional<String>> webPage() {

@@ -1,19 +1,22 @@
 package io.mcpauth.internal.issuer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.mcpauth.internal.key.SignatureFamily;
 import io.mcpauth.internal.message.Requirement;
 
 /**
- * Somebody whose signature is believed.
+ * Somebody who is believed: by a signature, or when asked.
  *
  * @param name       the exact value of {@code iss} in its tokens
  * @param keys       where its keys come from
  * @param algorithms the signature algorithms to accept from it, from {@link #ALGORITHMS}
+ * @param introspector asks it about tokens that only it can read, or empty where it hands out none
  */
-public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms) {
+public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms,
+        Optional<Introspector> introspector) implements AutoCloseable {
 
     /** The signature algorithms that can be accepted: asymmetric ones only. */
     public static final List<String> ALGORITHMS = SignatureFamily.allAlgorithms();
@@ -30,5 +33,24 @@ public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms
                 "The list of algorithms of the issuer " + name,
                 algorithms, "one or more of " + ALGORITHMS);
         algorithms = Set.copyOf(algorithms);
+    }
+
+    /**
+     * An issuer all of whose tokens can be read here.
+     *
+     * @param name       the exact value of {@code iss} in its tokens
+     * @param keys       where its keys come from
+     * @param algorithms the signature algorithms to accept from it
+     * @throws IllegalArgumentException as the other constructor does
+     */
+    public TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms) {
+        this(name, keys, algorithms, Optional.empty());
+    }
+
+    /** Ends all that is under way. */
+    @Override
+    public void close() {
+        keys.close();
+        introspector.ifPresent(Introspector::close);
     }
 }

@@ -34,6 +34,9 @@ public final class VerificationKeys {
     /** No key at all. */
     public static final VerificationKeys NONE = new VerificationKeys(List.of());
 
+    /** Those of an issuer that has none, since it signs no token; none can be waited for. */
+    public static final VerificationKeys ABSENT = new VerificationKeys(List.of());
+
     /** How many keys a token without {@code kid} is tried against. */
     private static final int MOST_CANDIDATES = 4;
 

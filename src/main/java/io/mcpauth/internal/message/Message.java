@@ -30,6 +30,10 @@ public enum Message {
                     + "signed by somebody is nobody's. Name issuers (mcp.auth.authorization-servers), or remove it."),
     /** Two keys of which one is too many. */
     CONFIG_ONE_OF(109, "%s and %s are both set: remove the one or the other."),
+    /** Several issuers hand out tokens that nobody else can read. */
+    INTROSPECTION_OF_SEVERAL(170,
+            "%s: only one issuer can be asked about tokens, since such a token does not say whose it is, and no issuer "
+                    + "may see another one's. Remove the keys introspection of all but one."),
     /** Trust is signed. */
     SIGNED_TRUST(108, "Only signed tokens are accepted: issuers %s, audiences %s."),
     /** Trust is mixed. */
@@ -214,6 +218,16 @@ public enum Message {
     /** An issuer does not answer. */
     ISSUER_KEYS_UNREACHABLE(212,
             "The keys of an issuer could not be fetched from %s: %s. To mend it, %s. %s."),
+    /** An issuer is asked about tokens. */
+    INTROSPECTION_ON(159,
+            "The issuer %s is asked about tokens that only it can read, as the client %s; what it says is kept for %s "
+                    + "at most."),
+    /** An issuer does not say what it knows of a token. */
+    INTROSPECTION_FAILED(156,
+            "The issuer %s could not be asked about a token: %s. To mend it, %s. Until then, tokens that only this "
+                    + "issuer can read are answered with 503, but for those that it has vouched for a moment ago."),
+    /** An issuer answers again. */
+    INTROSPECTION_BACK(158, "The issuer %s says again what it knows of tokens."),
 
     /** A token was refused. */
     TOKEN_REJECTED(300, "Refused a token: %s."),

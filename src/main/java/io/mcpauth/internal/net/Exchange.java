@@ -10,20 +10,23 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * One {@code GET} on a connection of its own. It offers nothing that plain servers stumble over: HTTP/1.1 without an
- * upgrade, no coding, no cookie. No redirect is followed, and no more is read than was asked for.
+ * One {@code GET}, or {@code POST} of a form, on a connection of its own. It offers nothing that plain servers stumble
+ * over: HTTP/1.1 without an upgrade, no coding, no cookie. No redirect is followed, and no more is read than was asked
+ * for.
  */
 final class Exchange {
 
     private static final int LONGEST_PLACE = 200;
 
     private final Target target;
+    private final Optional<Form> form;
     private final Fetch.Terms terms;
     private final OpenSocket open;
     private final Connector connector;
 
-    Exchange(URI url, Fetch.Terms terms, OpenSocket open) {
+    Exchange(URI url, Optional<Form> form, Fetch.Terms terms, OpenSocket open) {
         this.target = new Target(url);
+        this.form = form;
         this.terms = terms;
         this.open = open;
         this.connector = new Connector(target, (int) terms.timeouts().piece().toMillis(), open);
@@ -53,15 +56,21 @@ final class Exchange {
             connector.tunnel(socket);
             socket = Encryption.over(socket, target);
         }
-        send(socket, "GET " + target.request(connector.isReadByProxy()) + " HTTP/1.1\r\nHost: " + target.authority()
+        send(socket, (form.isPresent() ? "POST " : "GET ") + target.request(connector.isReadByProxy())
+                + " HTTP/1.1\r\nHost: " + target.authority()
                 + "\r\nUser-Agent: mcp-auth\r\nAccept: " + terms.accept()
-                + "\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n");
+                + "\r\nAccept-Encoding: identity\r\nConnection: close\r\n" + form.map(Exchange::rest).orElse("\r\n"));
         AnswerReader answer = new AnswerReader(new BufferedInputStream(socket.getInputStream()), terms.maxBytes());
         AnswerReader.Head head = answer.head();
         check(head);
         byte[] content = answer.content(head);
         check(content);
         return content;
+    }
+
+    private static String rest(Form form) {
+        return "Authorization: " + form.authorization() + "\r\nContent-Type: application/x-www-form-urlencoded"
+                + "\r\nContent-Length: " + form.content().length() + "\r\n\r\n" + form.content();
     }
 
     static void send(Socket socket, String request) throws IOException {
@@ -78,6 +87,9 @@ final class Exchange {
         }
         if (status == 407) {
             throw new FetchException(FetchProblem.PROXY_REFUSES, "status 407: the proxy wants a user and a password");
+        }
+        if (form.isPresent() && (status == 401 || status == 403)) {
+            throw new FetchException(FetchProblem.CLIENT_REFUSED, "status " + status);
         }
         if (status != 200) {
             throw new FetchException(status >= 500 ? FetchProblem.SERVER_FAILED : FetchProblem.WRONG_STATUS,

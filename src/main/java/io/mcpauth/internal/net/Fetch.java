@@ -2,6 +2,7 @@ package io.mcpauth.internal.net;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -57,6 +58,30 @@ public final class Fetch<T> {
          * @throws FetchException if it could not be had
          */
         byte[] get(URI url) throws FetchException;
+
+        /**
+         * Sends a form, and gets what is answered.
+         *
+         * @param url  an absolute URL by {@code http} or {@code https} with a host
+         * @param form the form
+         * @return all of the answer
+         * @throws FetchException if it could not be had; it has nothing of the form
+         */
+        byte[] post(URI url, Form form) throws FetchException;
+    }
+
+    /** Each document comes by a connection of its own, one after the other. */
+    private final class Connections implements Documents {
+
+        @Override
+        public byte[] get(URI url) throws FetchException {
+            return new Exchange(url, Optional.empty(), terms, socket).content();
+        }
+
+        @Override
+        public byte[] post(URI url, Form form) throws FetchException {
+            return new Exchange(url, Optional.of(form), terms, socket).content();
+        }
     }
 
     /**
@@ -173,7 +198,7 @@ public final class Fetch<T> {
 
     private void run() {
         try {
-            T result = work.run(url -> new Exchange(url, terms, socket).content());
+            T result = work.run(new Connections());
             if (!cancelled) {
                 listener.fetched(result);
             }

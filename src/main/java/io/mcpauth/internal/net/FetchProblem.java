@@ -59,7 +59,8 @@ public enum FetchProblem {
     /** Nothing in the places where an issuer's metadata are. */
     NO_METADATA(
             "correct the issuer's URL, which is exactly the iss of its tokens; if the issuer has no metadata, name "
-                    + "the address of its keys (mcp.auth.trusted-issuers.NAME.jwks)"),
+                    + "the address of its keys (mcp.auth.trusted-issuers.NAME.jwks) and, where it is asked about "
+                    + "tokens, that of its introspection (mcp.auth.trusted-issuers.NAME.introspection.endpoint)"),
     /** Metadata of somebody else. */
     ANOTHER_ISSUER(
             "write the issuer's URL exactly as it stands in its metadata and in the iss of its tokens, with or "
@@ -67,6 +68,16 @@ public enum FetchProblem {
     /** Metadata that do not lead to keys. */
     NO_WAY_TO_KEYS("have the metadata of that issuer corrected, or name the address of its keys "
             + "(mcp.auth.trusted-issuers.NAME.jwks)"),
+    /** Metadata that do not lead to where an issuer can be asked about tokens. */
+    NO_WAY_TO_INTROSPECTION("have the metadata of that issuer corrected, or name the address of its introspection "
+            + "(mcp.auth.trusted-issuers.NAME.introspection.endpoint)"),
+    /** An issuer that does not know who asks it. */
+    CLIENT_REFUSED("correct the client and its secret (mcp.auth.trusted-issuers.NAME.introspection.client-id and "
+            + ".client-secret or .client-secret-file), or have the issuer let this client ask about tokens"),
+    /** An answer about a token that is none. */
+    NO_ANSWER("see what that address gives: an answer of RFC 7662 is a JSON object with active"),
+    /** A client's secret that cannot be read. */
+    NO_SECRET("have the file hold the client's secret, and let this server read it"),
     /** Longer than any such document. */
     TOO_LONG("see what that address gives: what is asked for is much shorter"),
     /** Not HTTP, or only a part of it. */

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 record CompactJwe(byte[] header, byte[] encryptedKey, byte[] iv, byte[] ciphertext, byte[] tag) {
 
-    private static final int PARTS = 5;
+    static final int PARTS = 5;
 
     static CompactJwe parse(String token) throws RejectedTokenException {
         String[] parts = split(token);

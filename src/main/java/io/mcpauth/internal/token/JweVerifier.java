@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.mcpauth.internal.issuer.IssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.load.Decryptions;
@@ -32,7 +31,7 @@ public final class JweVerifier implements JweTokenVerifier {
     private final TokenPayload payload;
     private final TokenOpener opener;
     private final KeyGenerations generations;
-    private final List<IssuerKeys> issuers;
+    private final Trust trust;
 
     /**
      * A verifier with keys and settings of its own, which believes whoever encrypts.
@@ -68,9 +67,10 @@ public final class JweVerifier implements JweTokenVerifier {
         this.maxLength = settings.maxLength();
         this.expectations = new Expectations(settings, trust);
         this.payload = new TokenPayload(settings, clock);
-        this.opener = new TokenOpener(settings, payload, trust, decrypter, decryptions);
-        this.issuers = issuerKeys(trust);
-        this.generations = new KeyGenerations(keys, issuers, settings.algorithms(),
+        this.opener = new TokenOpener(settings, payload, trust, decrypter, decryptions, clock);
+        this.trust = trust;
+        this.generations = new KeyGenerations(keys, issuers(trust).stream().map(TrustedIssuer::keys).toList(),
+                settings.algorithms(),
                 () -> limits.cacheBytes() == 0 ? Optional.empty()
                         : Optional.of(new KnownTokens(limits.cacheBytes(), settings, decryptions, clock)));
     }
@@ -103,19 +103,20 @@ public final class JweVerifier implements JweTokenVerifier {
         }
     }
 
-    private static List<IssuerKeys> issuerKeys(Trust trust) {
-        return trust instanceof Trust.Signed signed ? signed.issuers().stream().map(TrustedIssuer::keys).toList()
-                : List.of();
+    private static List<TrustedIssuer> issuers(Trust trust) {
+        return trust instanceof Trust.Signed signed ? signed.issuers() : List.of();
     }
 
     private TokenClaims claims(String token, KeyGeneration now) throws RejectedTokenException {
+        TokenDigest digest = TokenDigest.of(token);
+        KnownTokens.Opening opening = () -> opener.open(token, now.keys());
         if (now.known().isEmpty()) {
-            return opener.open(token, now.keys()).claims();
+            return opener.open(token, digest, opening).claims();
         }
         KnownTokens known = now.known().get();
-        TokenDigest digest = TokenDigest.of(token);
         Optional<OpenedToken> found = known.find(digest);
-        OpenedToken opened = found.isPresent() ? found.get() : known.open(digest, () -> opener.open(token, now.keys()));
+        OpenedToken opened = found.isPresent() ? found.get()
+                : opener.open(token, digest, () -> known.open(digest, opening));
         // One that was opened just now has passed that, but another request may have opened it.
         payload.check(opened.times());
         return opened.claims();
@@ -128,6 +129,6 @@ public final class JweVerifier implements JweTokenVerifier {
 
     @Override
     public void close() {
-        issuers.forEach(IssuerKeys::close);
+        issuers(trust).forEach(TrustedIssuer::close);
     }
 }

@@ -26,6 +26,7 @@ import io.mcpauth.token.RejectionReason;
 public final class KnownTokens {
 
     private final Decryptions decryptions;
+    private final Clock clock;
     private final Cache<TokenDigest, OpenedToken> tokens;
     private final ConcurrentMap<TokenDigest, CompletableFuture<OpenedToken>> underWay = new ConcurrentHashMap<>();
 
@@ -39,15 +40,22 @@ public final class KnownTokens {
      */
     public KnownTokens(long maxBytes, TokenSettings settings, Decryptions decryptions, Clock clock) {
         this.decryptions = decryptions;
+        this.clock = clock;
         tokens = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((TokenDigest digest, OpenedToken token) -> HeapSize.ofEntry(token))
                 .expireAfter(Expiry
-                        .creating((TokenDigest digest, OpenedToken token) -> token.times().remaining(settings, clock)))
+                        .creating((TokenDigest digest, OpenedToken token) -> kept(token, settings, clock)))
                 .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
                 // A pool's thread would hold the application's class loader when the application is gone.
                 .executor(Runnable::run)
                 .build();
+    }
+
+    private static Duration kept(OpenedToken token, TokenSettings settings, Clock clock) {
+        Duration remaining = token.times().remaining(settings, clock);
+        return token.known().map(span -> Duration.between(clock.instant(), span.until()))
+                .filter(known -> known.compareTo(remaining) < 0).orElse(remaining);
     }
 
     /** Opens a token. */
@@ -56,7 +64,7 @@ public final class KnownTokens {
     }
 
     public Optional<OpenedToken> find(TokenDigest digest) {
-        return Optional.ofNullable(tokens.getIfPresent(digest));
+        return Optional.ofNullable(tokens.getIfPresent(digest)).filter(token -> token.isKnownAt(clock.instant()));
     }
 
     /**
@@ -82,9 +90,9 @@ public final class KnownTokens {
             throws RejectedTokenException {
         try {
             // Another one may have ended between the caller's look and here.
-            OpenedToken known = tokens.getIfPresent(digest);
-            OpenedToken token = known == null ? opening.open() : known;
-            if (known == null) {
+            Optional<OpenedToken> known = find(digest);
+            OpenedToken token = known.isPresent() ? known.get() : opening.open();
+            if (known.isEmpty()) {
                 tokens.put(digest, token);
             }
             result.complete(token);

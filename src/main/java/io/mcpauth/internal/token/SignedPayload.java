@@ -21,8 +21,7 @@ final class SignedPayload {
     static final int PARTS = 3;
 
     private final Trust.Signed trust;
-    private final Audiences audiences;
-    private final TokenPayload payload;
+    private final IssuedClaims issued;
     private final SigningKeys keys;
 
     /** Looks at a signature, now or when it is its turn. */
@@ -47,10 +46,9 @@ final class SignedPayload {
         OpenedToken verified() throws RejectedTokenException;
     }
 
-    SignedPayload(Trust.Signed trust, TokenPayload payload) {
+    SignedPayload(Trust.Signed trust, IssuedClaims issued) {
         this.trust = trust;
-        this.audiences = new Audiences(trust.audiences());
-        this.payload = payload;
+        this.issued = issued;
         this.keys = new SigningKeys(trust.issuers());
     }
 
@@ -83,19 +81,7 @@ final class SignedPayload {
         if (!issuer.algorithms().contains(header.algorithm())) {
             throw new RejectedTokenException(RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
         }
-        if (!audiences.isOneOf(claims.get("aud")) || isForTheClient(claims)) {
-            throw new RejectedTokenException(RejectionReason.AUDIENCE_WRONG);
-        }
-        return new UnverifiedToken(jws, header, issuer, payload.readSigned(claims));
-    }
-
-    /**
-     * Whether it is an ID token, which tells a client who has logged in, and is no permission to call anybody: by the
-     * hashes that only such tokens have (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11), or as Keycloak says
-     * it. An issuer may give both kinds the same audience.
-     */
-    private static boolean isForTheClient(Map<String, Object> claims) {
-        return claims.containsKey("at_hash") || claims.containsKey("c_hash") || "ID".equals(claims.get("typ"));
+        return new UnverifiedToken(jws, header, issuer, issued.read(claims));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mcpauth.internal.token;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,20 +17,41 @@ public final class TokenOpener {
     private final TokenPayload payload;
     private final Optional<Trust.Signed> trust;
     private final Optional<SignedPayload> signedPayload;
+    private final Optional<ReferenceTokens> references;
     private final JweDecrypter decrypter;
     private final Decryptions decryptions;
 
     public TokenOpener(TokenSettings settings, TokenPayload payload, Trust trust, JweDecrypter decrypter,
-            Decryptions decryptions) {
+            Decryptions decryptions, Clock clock) {
         this.settings = settings;
         this.payload = payload;
         this.trust = trust instanceof Trust.Signed signed ? Optional.of(signed) : Optional.empty();
-        this.signedPayload = this.trust.map(signed -> new SignedPayload(signed, payload));
+        Optional<IssuedClaims> issued = this.trust.map(signed -> new IssuedClaims(signed.audiences(), payload));
+        this.signedPayload = this.trust.map(signed -> new SignedPayload(signed, issued.orElseThrow()));
+        this.references = this.trust.flatMap(Trust.Signed::asked)
+                .map(issuer -> new ReferenceTokens(issuer, issued.orElseThrow(), clock));
         this.decrypter = decrypter;
         this.decryptions = decryptions;
     }
 
+    /**
+     * Opens a token that is not known, once for all who bring it at the same time. For one that only its issuer can
+     * read, so many may wait.
+     *
+     * @param once opens it, or waits for another who does
+     */
+    OpenedToken open(String token, TokenDigest digest, KnownTokens.Opening once) throws RejectedTokenException {
+        return isReference(token) ? references.orElseThrow().admit(token, digest, once) : once.open();
+    }
+
+    private boolean isReference(String token) {
+        return references.isPresent() && ReferenceTokens.isOne(token);
+    }
+
     public OpenedToken open(String token, DecryptionKeys keys) throws RejectedTokenException {
+        if (isReference(token)) {
+            return references.orElseThrow().ask(token);
+        }
         return Base64Url.hasParts(token, SignedPayload.PARTS) ? openSigned(token, keys) : openEncrypted(token, keys);
     }
 

@@ -33,12 +33,15 @@ public sealed interface Trust {
         /**
          * Checks and copies the issuers.
          *
-         * @throws IllegalArgumentException if there is no issuer or no audience, or two issuers have one name
+         * @throws IllegalArgumentException if there is no issuer or no audience, or two issuers have one name, or more
+         *                                  than one is asked about tokens: no issuer may see another one's
          */
         public Signed {
             List<String> names = issuers.stream().map(TrustedIssuer::name).toList();
             Requirement.check(!issuers.isEmpty() && names.stream().distinct().count() == names.size(), "issuers", names,
                     "one or more of different names");
+            Requirement.check(issuers.stream().filter(issuer -> issuer.introspector().isPresent()).count() <= 1,
+                    "issuers that are asked about tokens", names, "one at most");
             Requirement.check(!audiences.isEmpty(), "audiences", audiences, "one or more");
             issuers = List.copyOf(issuers);
             audiences = Set.copyOf(audiences);
@@ -53,6 +56,11 @@ public sealed interface Trust {
          */
         public Signed(List<TrustedIssuer> issuers, Set<String> audiences) {
             this(issuers, audiences, true, false);
+        }
+
+        /** The issuer that is asked about tokens that nobody else can read. */
+        Optional<TrustedIssuer> asked() {
+            return issuers.stream().filter(issuer -> issuer.introspector().isPresent()).findFirst();
         }
 
         Optional<TrustedIssuer> issuer(@Nullable Object name) {

@@ -145,7 +145,7 @@ class DiscoveredIssuerKeysTest {
         "https://a.example:8443/r/%41/,https://a.example:8443/.well-known/oauth-authorization-server/r/%41,"
                 + "https://a.example:8443/r/%41/.well-known/openid-configuration"})
     void leavesOutASlashAtTheEnd(URI issuer, URI oauth, URI openId) {
-        assertThat(new MetadataLookup(issuer).places()).containsExactly(oauth, openId);
+        assertThat(new IssuerMetadata(issuer).places()).containsExactly(oauth, openId);
     }
 
     @Test

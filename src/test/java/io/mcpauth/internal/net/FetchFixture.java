@@ -83,9 +83,13 @@ abstract class FetchFixture {
     }
 
     static byte[] fetched(String url, Fetch.Timeouts timeouts, boolean plain) throws Exception {
+        return fetched(documents -> documents.get(URI.create(url)), timeouts, plain);
+    }
+
+    static byte[] fetched(Fetch.Work<byte[]> work, Fetch.Timeouts timeouts, boolean plain) throws Exception {
         CompletableFuture<byte[]> content = new CompletableFuture<>();
         Fetch.Terms terms = new Fetch.Terms("a/b", MOST, timeouts, plain);
-        new Fetch<>(documents -> documents.get(URI.create(url)), terms, new Fetch.Listener<byte[]>() {
+        new Fetch<>(work, terms, new Fetch.Listener<byte[]>() {
             @Override
             public void fetched(byte[] bytes) {
                 content.complete(bytes);

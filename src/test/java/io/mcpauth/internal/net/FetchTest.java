@@ -3,6 +3,7 @@ package io.mcpauth.internal.net;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 import javax.net.ssl.HostnameVerifier;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.testing.KeyServer;
 
 /** What can go wrong on the way to a document, by real servers: each is told from the others. */
 @Timeout(60)
@@ -133,6 +137,22 @@ class FetchTest extends FetchFixture {
     void saysWhichStatusItIs(int status, FetchProblem problem) throws Exception {
         assertAnswerFails(serving("HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\n\r\n"), problem,
                 "status " + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,CLIENT_REFUSED", "403,CLIENT_REFUSED", "400,WRONG_STATUS", "500,SERVER_FAILED"})
+    void saysThatAServerDoesNotTakeTheClientWhoSendsAForm(int status, FetchProblem problem) throws Exception {
+        Form form = Form.of("a client", "a:secret", Map.of("token", "hidden"));
+        try (KeyServer server = new KeyServer()) {
+            server.answers(status, "{\"error\":\"hidden\"}");
+
+            assertThatThrownBy(() -> fetched(documents -> documents.post(server.url(), form),
+                    new Fetch.Timeouts(LONG, LONG), false))
+                    .isInstanceOfSatisfying(FetchException.class,
+                            e -> assertThat(e.problem()).isEqualTo(problem))
+                    .hasMessage("status " + status);
+        }
+        assertThat(form.toString()).doesNotContain("secret", "hidden");
     }
 
     @Test

@@ -64,7 +64,8 @@ class MutatedTokensTest {
     /** What the outer token holds, as if somebody had sealed it anew. */
     @Test
     void signedTokenInsideIsGoodOnlyToTheLetter() throws RejectedTokenException {
-        SignedPayload payload = new SignedPayload(TRUST, new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK));
+        SignedPayload payload = new SignedPayload(TRUST, new IssuedClaims(TRUST.audiences(),
+                new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK)));
         String jws = SignedTokens.jws(SIGNING, "ES256", TestTokens.payload(SignedTokens.CLAIMS));
         Map<String, String> changed = changedInTheAlphabet(jws, 2);
         changed.putAll(changedOtherwise(jws));

@@ -24,7 +24,8 @@ class SignedPayloadFuzzTest {
             TestTokens.payload(SignedTokens.CLAIMS));
     private static final SignedPayload PAYLOAD = new SignedPayload(
             new Trust.Signed(List.of(SignedTokens.issuer(SignedTokens.ISSUER, KEY)), Set.of(SignedTokens.AUDIENCE)),
-            new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK));
+            new IssuedClaims(Set.of(SignedTokens.AUDIENCE),
+                    new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK)));
 
     @FuzzTest(maxDuration = "60s")
     void isTheOneThatWasSignedOrRefused(byte[] plaintext) {

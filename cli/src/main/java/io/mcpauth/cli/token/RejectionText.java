@@ -69,7 +69,8 @@ public final class RejectionText {
             case PROOF_SIGNATURE_INVALID -> "the proof was not signed with its jwk";
             case PROOF_REPLAYED -> "the proof was used before";
             case PROOF_NOT_REMEMBERED -> "nobody can say whether the proof was used before";
-            case ISSUER_UNAVAILABLE -> "the issuer's keys could not be read";
+            case TOKEN_INACTIVE -> "the issuer says that the token is not good";
+            case ISSUER_UNAVAILABLE -> "the issuer's keys could not be read, or it did not say what it knows";
             case SIGNED_HEADER_INVALID -> "the header of the signed token is none that a server takes";
             case ISSUER_NOT_TRUSTED -> "the token's iss is no trusted issuer";
             case SIGNATURE_ALGORITHM_NOT_ALLOWED -> "the signature's alg is not accepted of this issuer";
@@ -145,6 +146,7 @@ public final class RejectionText {
             case PROOF_SIGNATURE_INVALID -> "the client must sign with the private half of the jwk that it shows";
             case PROOF_REPLAYED -> "the client must make a new one, with a jti of its own, for each request";
             case PROOF_NOT_REMEMBERED -> "see mcp.auth.dpop.max-proofs on the server";
+            case TOKEN_INACTIVE -> "get a new one: it is made up, expired, revoked, or no access token";
             case ISSUER_UNAVAILABLE -> "see whether the issuer answers, and what the lines above say of it";
             case SIGNED_HEADER_INVALID ->
                 "crit, b64 and cty are not understood there, alg and kid must be strings, and typ is JWT or at+jwt";

@@ -1,0 +1,104 @@
+package io.mcpauth.internal.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.mcpauth.internal.issuer.ClientSecret;
+import io.mcpauth.internal.issuer.Introspection;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.net.FetchException;
+
+/** Reads how an issuer is asked about tokens that only it can read. */
+final class IntrospectionReader {
+
+    private final ValueReader values;
+
+    IntrospectionReader(ValueReader values) {
+        this.values = values;
+    }
+
+    /** Whether anything is said of it. */
+    boolean isSet(String name) {
+        return keys(name).anyMatch(values::isSet);
+    }
+
+    private static Stream<ConfigKey<?>> keys(String name) {
+        return Stream.<ConfigKey<?>>of(ConfigKeys.INTROSPECTION_CLIENT_ID, ConfigKeys.INTROSPECTION_CLIENT_SECRET,
+                ConfigKeys.INTROSPECTION_CLIENT_SECRET_FILE, ConfigKeys.INTROSPECTION_ENDPOINT,
+                ConfigKeys.INTROSPECTION_CACHE).map(key -> key.of(name));
+    }
+
+    /** Whether it is said where the issuer is asked. */
+    boolean namesEndpoint(String name) {
+        return values.isSet(ConfigKeys.INTROSPECTION_ENDPOINT.of(name));
+    }
+
+    /** Only one issuer can be asked: a token does not say whose it is. */
+    void checkThatOneIsAsked(List<String> names) {
+        List<String> asked = names.stream().filter(this::isSet).toList();
+        if (asked.size() > 1) {
+            values.problem(Message.INTROSPECTION_OF_SEVERAL.text(ConfigKeys.TRUSTED_ISSUERS.name() + " = "
+                    + String.join(", ", asked)));
+        }
+    }
+
+    /**
+     * Reads it; nothing where nothing is said, or where there is a mistake.
+     *
+     * @param name of the issuer
+     * @param iss  its {@code iss}: its metadata are there, unless the endpoint is named
+     */
+    Optional<Introspection> read(String name, Optional<String> iss) {
+        if (!isSet(name)) {
+            return Optional.empty();
+        }
+        if (iss.filter(url -> !isUrl(url)).isPresent()) {
+            values.require(ConfigKeys.INTROSPECTION_ENDPOINT.of(name), "the https URL where this issuer is asked about "
+                    + "tokens, since its iss is no https URL by which its metadata could be found");
+        }
+        ConfigKey<Optional<String>> client = ConfigKeys.INTROSPECTION_CLIENT_ID.of(name);
+        values.require(client, "the id of the client by which this server asks the issuer about tokens");
+        Optional<String> clientId = values.get(client);
+        Optional<ClientSecret> secret = secret(name);
+        Optional<URI> endpoint = values.get(ConfigKeys.INTROSPECTION_ENDPOINT.of(name));
+        Optional<Duration> cache = values.get(ConfigKeys.INTROSPECTION_CACHE.of(name));
+        return clientId.isEmpty() || secret.isEmpty() || cache.isEmpty() ? Optional.empty()
+                : Optional.of(new Introspection(clientId.get(), secret.get(), endpoint, cache.get()));
+    }
+
+    private static boolean isUrl(String iss) {
+        try {
+            UrlFormats.authorizationServer(iss);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Optional<ClientSecret> secret(String name) {
+        ConfigKey<Optional<String>> text = ConfigKeys.INTROSPECTION_CLIENT_SECRET.of(name);
+        ConfigKey<Optional<Path>> file = ConfigKeys.INTROSPECTION_CLIENT_SECRET_FILE.of(name);
+        if (values.isSet(text) && values.isSet(file)) {
+            values.problem(Message.CONFIG_ONE_OF.text(text.name(), file.name()));
+        } else if (!values.isSet(text)) {
+            values.require(file, "the file with the secret of that client; or " + text.name() + " with the secret");
+        }
+        return values.get(text).<ClientSecret>map(ClientSecret.Text::new)
+                .or(() -> values.get(file, IntrospectionReader::readable));
+    }
+
+    /** It is read again later; but if nobody could ever have meant it, that is better told at once. */
+    private static ClientSecret readable(Path path) {
+        ClientSecret secret = new ClientSecret.InFile(path);
+        try {
+            secret.read();
+            return secret;
+        } catch (FetchException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+}

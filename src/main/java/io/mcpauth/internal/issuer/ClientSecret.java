@@ -1,0 +1,70 @@
+package io.mcpauth.internal.issuer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.mcpauth.internal.net.FetchException;
+import io.mcpauth.internal.net.FetchProblem;
+
+/** The secret by which an issuer knows this server. */
+public sealed interface ClientSecret {
+
+    /**
+     * The secret of now.
+     *
+     * @return not empty
+     * @throws FetchException if there is none; the message names the file, and has nothing of what is in it
+     */
+    String read() throws FetchException;
+
+    /**
+     * One of the configuration.
+     *
+     * @param read the secret
+     */
+    record Text(String read) implements ClientSecret {
+
+        @Override
+        public String toString() {
+            return "Text";
+        }
+    }
+
+    /**
+     * One in a file. It is read each time it is needed, so a secret that was changed needs no start.
+     *
+     * @param file holds it alone, in UTF-8; a line's end after it is none of it
+     */
+    record InFile(Path file) implements ClientSecret {
+
+        private static final int LONGEST = 4096;
+
+        @Override
+        public String read() throws FetchException {
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(LONGEST + 1);
+                String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().replaceFirst("\r?\n\\z", "");
+                if (bytes.length > LONGEST || text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+                    throw unusable("is not one line of text, of " + LONGEST + " bytes at most");
+                }
+                return text;
+            } catch (CharacterCodingException e) {
+                throw unusable("is no text in UTF-8");
+            } catch (FetchException e) {
+                throw e;
+            } catch (IOException e) {
+                throw unusable("cannot be read (" + e.getClass().getSimpleName() + ")");
+            }
+        }
+
+        private FetchException unusable(String why) {
+            return new FetchException(FetchProblem.NO_SECRET, "the file of the client's secret, " + file + ", " + why);
+        }
+    }
+}

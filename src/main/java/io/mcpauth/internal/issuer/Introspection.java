@@ -1,0 +1,19 @@
+package io.mcpauth.internal.issuer;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How an issuer is asked about tokens that only it can read (RFC 7662).
+ *
+ * @param clientId as whom
+ * @param secret   what proves that
+ * @param endpoint where, or empty where its metadata say it
+ * @param cache    how long an answer is kept at most
+ */
+public record Introspection(String clientId, ClientSecret secret, Optional<URI> endpoint, Duration cache) {
+
+    /** How long an answer is kept where nothing else is said. */
+    public static final Duration CACHE = Duration.ofSeconds(30);
+}
