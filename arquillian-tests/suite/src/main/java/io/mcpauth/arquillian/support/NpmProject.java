@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 /** A folder with a package.json, whose scripts run in processes of their own. They need Node and npm. */
 public final class NpmProject {
 
-    private static final String NPM = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
+    /** The name of npm. */
+    public static final String NPM = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
     private static final Path EXAMPLES = Path.of(System.getProperty("examples.directory"));
     private static final Path COPIES = Path.of(System.getProperty("npm.directory"));
 
