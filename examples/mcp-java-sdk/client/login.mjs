@@ -1,13 +1,14 @@
-// node login.mjs URL TOOL...: logs in at the authorization server that the server names, and calls the tools in turn. Prints what it
-// asks for, and the page at which the user has to log in, in a line of its own. Ends with 1 where it does not get in.
+// node login.mjs URL WHAT...: logs in at the authorization server that the server names, and asks for one thing after the other: a tool by
+// its name, a prompt as prompt:NAME, a resource by its URI (notes://team). Prints what it asks for, and the page at which the user has
+// to log in, in a line of its own. Ends with 1 where it does not get in.
 import { createServer } from 'node:http';
 import { UnauthorizedError } from '@modelcontextprotocol/sdk/client/auth.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 
-const [url, ...tools] = process.argv.slice(2);
+const [url, ...asked] = process.argv.slice(2);
 if (!url) {
-  console.error('usage: node login.mjs URL TOOL...');
+  console.error('usage: node login.mjs URL WHAT...');
   process.exit(2);
 }
 
@@ -83,13 +84,25 @@ async function loggingIn(work) {
   }
 }
 
+// What comes of a tool, a prompt or a resource, as text.
+async function ask(what) {
+  if (what.includes('://')) {
+    return (await client.readResource({ uri: what })).contents.map(part => part.text).join('');
+  }
+  if (what.startsWith('prompt:')) {
+    const { messages } = await client.getPrompt({ name: what.slice('prompt:'.length) });
+    return messages.map(({ content }) => content.text).join('');
+  }
+  const { content, isError } = await client.callTool({ name: what });
+  return `${isError ? 'error: ' : ''}${content.map(part => part.text).join('')}`;
+}
+
 let code = 0;
 try {
   await loggingIn(connect);
   console.log(`connected to ${client.getServerVersion().name}`);
-  for (const name of tools) {
-    const { content, isError } = await loggingIn(() => client.callTool({ name }));
-    console.log(`${name}: ${isError ? 'error: ' : ''}${content.map(part => part.text).join('')}`);
+  for (const what of asked) {
+    console.log(`${what}: ${await loggingIn(() => ask(what))}`);
   }
   await transport.terminateSession();
   await client.close();

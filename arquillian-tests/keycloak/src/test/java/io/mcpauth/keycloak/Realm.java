@@ -43,6 +43,12 @@ final class Realm {
                 "scope", "openid");
     }
 
+    /** The access token of a user who wants one scope more. The password is the name's, as the realm has it. */
+    String tokenOf(String user, String client, String scope) {
+        return tokens("grant_type", "password", "client_id", client, "username", user, "password", user + "-password",
+                "scope", "openid " + scope).get("access_token");
+    }
+
     /** Tokens of Ada that only the owner of a key can use. */
     Map<String, String> tokensOfAda(String client, Proofs owner) {
         return tokens(post("token", List.of("DPoP", owner.proof("POST", http.origin() + path("token"), "")),
@@ -80,11 +86,12 @@ final class Realm {
         return "/realms/" + name + "/protocol/openid-connect/" + endpoint;
     }
 
-    /** Makes a client with direct access, whose tokens have all scopes that the server wants. */
+    /** Makes a client with direct access, whose tokens have all scopes that the server wants; notes:ada is asked for. */
     void addClient(String client, String... attributes) {
         administer("POST", "/clients", """
                 {"clientId": "%s", "publicClient": true, "directAccessGrantsEnabled": true,
-                 "defaultClientScopes": ["basic", "mcp:tools", "profile", "email"], "attributes": {%s}}"""
+                 "defaultClientScopes": ["basic", "mcp:tools", "profile", "email"],
+                 "optionalClientScopes": ["notes:ada"], "attributes": {%s}}"""
                 .formatted(client, pairs(attributes)));
     }
 
