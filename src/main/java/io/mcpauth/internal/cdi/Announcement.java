@@ -60,6 +60,9 @@ final class Announcement {
         say(Message.TOOL_JUDGED, rules.tools());
         say(Message.PROMPT_JUDGED, rules.prompts());
         say(Message.RESOURCE_JUDGED, rules.resources().scopes());
+        if (config.engine().mcp().lists().permitted() && rules.isEmpty()) {
+            LOG.log(Level.WARNING, Message.NOTHING_TO_HIDE.text());
+        }
         Set<String> hidden = hidden(config.engine(), declared);
         if (!hidden.isEmpty()) {
             LOG.log(Level.WARNING, Message.SCOPES_NOT_OFFERED.text(hidden));

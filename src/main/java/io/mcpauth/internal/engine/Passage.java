@@ -323,9 +323,8 @@ public final class Passage {
             isJudged = true;
             return judge(admitted.claims(), engine.hides() ? operation : additional).map(this::decided);
         }
-        return additional.isEmpty()
-                ? Optional.empty()
-                : Optional.of(decided(challenge().userMissing(engine.scopes().required(Optional.empty(), additional))));
+        return additional.isEmpty() ? Optional.empty() : Optional.of(decided(challenge()
+                .userMissing(engine.scopes().required(Optional.empty(), engine.hides() ? operation : additional))));
     }
 
     /** What is hidden is not named in a challenge. */

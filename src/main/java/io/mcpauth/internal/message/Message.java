@@ -117,6 +117,11 @@ public enum Message {
     PROMPT_JUDGED(142, "The prompt %s needs the scopes %s too."),
     /** Resources that need scopes. */
     RESOURCE_JUDGED(143, "The resource %s needs the scopes %s too."),
+    /** Lists that hide nothing, although they shall. */
+    NOTHING_TO_HIDE(165,
+            "mcp.auth.lists is permitted, but no tool, prompt or resource has scopes of its own: lists show "
+                    + "everything to everybody. Say what needs scopes (docs/mcp.md#tools-prompts-and-resources), or "
+                    + "remove the key."),
     /** Scopes of resources that nobody could judge. */
     RESOURCE_INVALID(154, "The scopes %s of a resource cannot be judged: %s."),
     /** A scope that is none of a resource server's. */

@@ -285,6 +285,20 @@ class DeploymentTest {
     }
 
     @Test
+    void warnsWhereListsHideNothingSinceNothingHasScopes() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.lists", "permitted"), Good.class);
+            assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-165")).singleElement().asString()
+                    .startsWith("WARNING MCPAUTH-165: mcp.auth.lists is permitted, but no tool, prompt or resource");
+        }
+        try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
+            deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.lists", "permitted"), WithPromptAndTemplate.class);
+            deploy(GOOD, Good.class);
+            assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-165"));
+        }
+    }
+
+    @Test
     void refusesVariablesOfWhichNobodyKnowsTheValue() {
         assertThatThrownBy(() -> deploy(GOOD, WithVariablesOfNothing.class))
                 .hasStackTraceContaining("WithVariablesOfNothing.anyMethod(): 'files:{owner}' has a variable")

@@ -154,6 +154,10 @@ class PassageListsTest extends PassageFixture {
         String post = call("tools/call", "name", "post");
         Answer nobody = judged(passage(PERMITTED, "POST", of("POST", "/tools/a"), post)).orElseThrow();
         assertThat(nobody.status()).isEqualTo(401);
+        assertThat(nobody.headers().get("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email\"");
+        assertThat(nobody.body()).doesNotContain("post");
+        Answer shown = judged(passage(ListSettings.NONE, "POST", of("POST", "/tools/a"), post)).orElseThrow();
+        assertThat(shown.headers().get("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email mail post\"");
         Answer lacking = judged(passage(PERMITTED, "POST", head("POST", "/tools/a", "{\"name\":\"Ada\"}"), post))
                 .orElseThrow();
         assertThat(lacking.status()).isEqualTo(403);

@@ -57,7 +57,7 @@ class MessageTest {
             Map.entry("DOCUMENT_FAILED", "MCPAUTH-330"), Map.entry("PATH_FAILED", "MCPAUTH-331"),
             Map.entry("ANSWER_FAILED", "MCPAUTH-332"),
             Map.entry("STACK_FRAMES", "MCPAUTH-333"), Map.entry("DECIDED", "MCPAUTH-337"),
-            Map.entry("FAILURES_NOT_LOGGED", "MCPAUTH-338"));
+            Map.entry("FAILURES_NOT_LOGGED", "MCPAUTH-338"), Map.entry("NOTHING_TO_HIDE", "MCPAUTH-165"));
 
     @Test
     void idsAreStable() {
