@@ -15,6 +15,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.mcpauth.arquillian.sdk.ConformanceQuestions;
@@ -27,7 +28,9 @@ import io.mcpauth.arquillian.support.Wars;
 /**
  * The official conformance suite of MCP, against the same server without the guard, with it, and where it has to judge
  * and filter all that it can. The suite asks each server directly. Its revision is the one that the Java SDK speaks.
+ * It takes a minute, so other servers than Payara run it only with {@code -Dconformance=true}.
  */
+@EnabledIf("io.mcpauth.arquillian.ConformanceIT#isWanted")
 @ExtendWith(ArquillianExtension.class)
 class ConformanceIT {
 
@@ -61,6 +64,10 @@ class ConformanceIT {
     @ArquillianResource
     @OperateOnDeployment(GUARDED)
     private URI url;
+
+    static boolean isWanted() {
+        return System.getProperty("server.id").equals("payara-micro") || Boolean.getBoolean("conformance");
+    }
 
     @Deployment(name = UNGUARDED, testable = false)
     static WebArchive unguarded() {
