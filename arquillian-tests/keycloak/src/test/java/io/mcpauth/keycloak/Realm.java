@@ -86,7 +86,9 @@ final class Realm {
         return "/realms/" + name + "/protocol/openid-connect/" + endpoint;
     }
 
-    /** Makes a client with direct access, whose tokens have all scopes that the server wants; notes:ada is asked for. */
+    /**
+     * Makes a client with direct access, whose tokens have all scopes that the server wants. It may ask for notes:ada.
+     */
     void addClient(String client, String... attributes) {
         administer("POST", "/clients", """
                 {"clientId": "%s", "publicClient": true, "directAccessGrantsEnabled": true,

@@ -33,7 +33,7 @@ import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
 
-/** The prompt, the resource and the template of the example with the Java SDK, as it is built, and what its audit says. */
+/** Prompt, resource and template of the example with the Java SDK, as it is built, and what its audit says. */
 @ExtendWith(ArquillianExtension.class)
 class McpJavaSdkNotesIT {
 

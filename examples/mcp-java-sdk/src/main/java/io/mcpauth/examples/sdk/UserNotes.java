@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 
 import io.mcpauth.McpUser;
 
-/** What the prompt and the resources say. Which scopes they need is in the configuration: the guard judges them before. */
+/** What the prompt and the resources say. The scopes that they need are in the configuration: the guard judges them. */
 @ApplicationScoped
 class UserNotes {
 
@@ -25,7 +25,7 @@ class UserNotes {
         return "For " + user.name().orElse("stranger") + ": the engine is delivered on Friday";
     }
 
-    /** A resource of each person, whom the URI names. The guard has seen to it that the user has this person's scope. */
+    /** A resource of each person, whom the URI names. The guard lets in only who has this person's scope. */
     String of(String owner) {
         return "The notes of " + owner;
     }
