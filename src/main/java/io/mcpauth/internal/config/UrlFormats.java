@@ -1,17 +1,16 @@
 package io.mcpauth.internal.config;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.http.PathPattern;
 import io.mcpauth.internal.issuer.DiscoveredIssuerKeys;
 import io.mcpauth.internal.net.FetchUrl;
+import io.mcpauth.internal.net.WebUrl;
 
 /** What URLs, origins and paths look like. */
 final class UrlFormats {
@@ -27,7 +26,6 @@ final class UrlFormats {
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?"
             + "|(?!(?:https?|wss?|ftp|file|data|blob|javascript):)[a-z][a-z0-9+.-]*://" + HOST);
     private static final Pattern AUTHORITY = Pattern.compile("(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
-    private static final Set<String> WEB_SCHEMES = Set.of("https", "http");
     private static final String WEB_URL = "an absolute http or https URL without query and fragment";
     private static final String WEB_PAGE = "an absolute http or https URL";
 
@@ -91,19 +89,11 @@ final class UrlFormats {
      * end.
      */
     private static String webUrl(String text) {
-        try {
-            URI uri = new URI(text);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if (WEB_SCHEMES.contains(scheme) && uri.getHost() != null && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.getRawUserInfo() == null) {
-                String origin = scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT);
-                return URI.create(origin + uri.getRawPath()).toASCIIString().replaceAll("/+$", "");
-            }
-        } catch (URISyntaxException e) {
-            // Refused below.
-        }
-        throw new IllegalArgumentException("it must be " + WEB_URL);
+        URI url = WebUrl.find(text).filter(found -> found.getRawQuery() == null && found.getRawFragment() == null)
+                .orElseThrow(() -> new IllegalArgumentException("it must be " + WEB_URL));
+        String origin = url.getScheme().toLowerCase(Locale.ROOT) + "://"
+                + url.getRawAuthority().toLowerCase(Locale.ROOT);
+        return URI.create(origin + url.getRawPath()).toASCIIString().replaceAll("/+$", "");
     }
 
     /** It is compared as it stands. */
@@ -116,15 +106,8 @@ final class UrlFormats {
     }
 
     private static String webPage(String text) {
-        try {
-            URI uri = new URI(text);
-            if (WEB_SCHEMES.contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
-                return text;
-            }
-        } catch (URISyntaxException e) {
-            // Refused below.
-        }
-        throw new IllegalArgumentException("it must be " + WEB_PAGE);
+        return WebUrl.find(text).map(url -> text)
+                .orElseThrow(() -> new IllegalArgumentException("it must be " + WEB_PAGE));
     }
 
     /** RFC 6454, section 6.2, or all; a browser writes it in lower case and without the scheme's own port. */

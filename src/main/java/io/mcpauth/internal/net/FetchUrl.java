@@ -1,7 +1,6 @@
 package io.mcpauth.internal.net;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 
 /** From where keys may be fetched: what comes over a wire that others can write to would make everybody an issuer. */
 public final class FetchUrl {
@@ -17,17 +16,10 @@ public final class FetchUrl {
      * @throws IllegalArgumentException if it is another one; the message says what would be right
      */
     public static URI of(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
-            if (web && ("https".equals(uri.getScheme())
-                    || "http".equals(uri.getScheme()) && LoopbackAddresses.isHost(uri.getHost()))) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // Refused below.
-        }
-        throw new IllegalArgumentException(
-                "it must be an https URL without user and fragment; http is for loopback addresses only");
+        return WebUrl.find(text).filter(url -> url.getRawFragment() == null)
+                .filter(url -> "https".equals(url.getScheme())
+                        || "http".equals(url.getScheme()) && LoopbackAddresses.isHost(url.getHost()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "it must be an https URL without user and fragment; http is for loopback addresses only"));
     }
 }

@@ -1,13 +1,14 @@
 package io.mcpauth.internal.token;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+
+import io.mcpauth.internal.net.WebUrl;
 
 /**
  * What tokens may be meant for. URLs that name one resource are one audience, in whichever way an issuer writes them:
@@ -39,24 +40,19 @@ final class Audiences {
 
     /** The one way to write a URL of the web; whatever is none stays what it is. */
     private static String resource(String text) {
-        if (!text.regionMatches(true, 0, "http", 0, 4)) {
-            return text;
-        }
-        try {
-            URI uri = new URI(text);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            int defaultPort = scheme.equals("https") ? 443 : scheme.equals("http") ? 80 : -1;
-            if (defaultPort == -1 || uri.getHost() == null || uri.getRawUserInfo() != null) {
-                return text;
-            }
-            String port = uri.getPort() == -1 || uri.getPort() == defaultPort ? "" : ":" + uri.getPort();
-            String rest = text.substring(text.indexOf(uri.getRawAuthority()) + uri.getRawAuthority().length());
-            String path = rest.endsWith("/") && uri.getRawQuery() == null && uri.getRawFragment() == null
-                    ? rest.substring(0, rest.length() - 1)
-                    : rest;
-            return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path;
-        } catch (URISyntaxException e) {
-            return text;
-        }
+        return text.regionMatches(true, 0, "http", 0, 4)
+                ? WebUrl.find(text).map(url -> resource(text, url)).orElse(text)
+                : text;
+    }
+
+    private static String resource(String text, URI url) {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        int defaultPort = scheme.equals("https") ? 443 : 80;
+        String port = url.getPort() == -1 || url.getPort() == defaultPort ? "" : ":" + url.getPort();
+        String rest = text.substring(text.indexOf(url.getRawAuthority()) + url.getRawAuthority().length());
+        String path = rest.endsWith("/") && url.getRawQuery() == null && url.getRawFragment() == null
+                ? rest.substring(0, rest.length() - 1)
+                : rest;
+        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + port + path;
     }
 }

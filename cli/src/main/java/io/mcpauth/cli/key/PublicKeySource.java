@@ -3,7 +3,6 @@ package io.mcpauth.cli.key;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import io.mcpauth.cli.console.CliException;
 import io.mcpauth.cli.console.Session;
 import io.mcpauth.internal.net.Fetch;
 import io.mcpauth.internal.net.LoopbackAddresses;
+import io.mcpauth.internal.net.WebUrl;
 
 /**
  * Gets the text of a key set from a file or from a running server.
@@ -92,16 +92,8 @@ public final class PublicKeySource {
     }
 
     private static URI url(String place) {
-        try {
-            URI url = new URI(place);
-            if (url.getHost() != null) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            // Refused below.
-        }
-        throw new CliException("'" + place + "' is no URL that can be asked",
-                "it looks like https://example.com/.well-known/jwks.json");
+        return WebUrl.find(place).orElseThrow(() -> new CliException("'" + place + "' is no URL that can be asked",
+                "it looks like https://example.com/.well-known/jwks.json"));
     }
 
     private static byte[] bounded(InputStream in, String origin) throws IOException {
