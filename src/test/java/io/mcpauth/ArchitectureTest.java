@@ -45,8 +45,9 @@ class ArchitectureTest {
 
     private static final String BASE = "io.mcpauth";
     private static final String INTERNAL = BASE + ".internal";
+    private static final String TESTING = BASE + ".testing";
     /** The API; all but the first have their other halves in the rooms of the same names. */
-    private static final String[] API = {BASE, BASE + ".token", BASE + ".proof", BASE + ".rest"};
+    private static final String[] API = {BASE, BASE + ".token", BASE + ".proof", BASE + ".rest", TESTING};
     private static final String CDI = INTERNAL + ".cdi..";
     private static final String CONFIG = INTERNAL + ".config..";
     private static final String REST = INTERNAL + ".rest..";
@@ -166,8 +167,20 @@ class ArchitectureTest {
     void theCoreKnowsNeitherJakartaNorMicroProfile() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(BASE, BASE + ".rest", CONFIG, CDI, REST, SERVLET, INTERNAL + ".user..", WATCH)
+                .resideOutsideOfPackages(BASE, BASE + ".rest", TESTING, CONFIG, CDI, REST, SERVLET,
+                        INTERNAL + ".user..", WATCH)
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "org.eclipse.microprofile.."));
+    }
+
+    /** It is in a jar of its own, which no WAR has. */
+    @Test
+    void nobodyNeedsTheTestKit() {
+        check(noClasses().that().resideOutsideOfPackage(TESTING)
+                .should().dependOnClassesThat().resideInAPackage(TESTING));
+        check(classes().that().resideInAPackage(TESTING).should().onlyDependOnClassesThat(resideInAnyPackage(JDK)
+                .or(resideInAnyPackage("com.sun.net.httpserver..", "org.jose4j..", "jakarta.json.bind..",
+                        "org.junit.jupiter.api..", TESTING, BASE, BASE + ".token", INTERNAL + ".user..",
+                        INTERNAL + ".scope.."))));
     }
 
     @Test

@@ -73,6 +73,16 @@ class ArtifactsIT {
     }
 
     @Test
+    void theTestKitIsInAJarOfItsOwn() throws IOException {
+        assertThat(files("testing.jar")).contains("io/mcpauth/testing/TestIssuer.class", "META-INF/LICENSE")
+                .allMatch(name -> name.startsWith("io/mcpauth/testing/") || name.startsWith("META-INF/"))
+                .noneMatch(name -> name.endsWith("beans.xml") || name.contains("/services/"));
+        for (String jar : new String[] {"plain.jar", "all.jar", "rest.jar"}) {
+            assertThat(files(jar)).noneMatch(name -> name.startsWith("io/mcpauth/testing/"));
+        }
+    }
+
+    @Test
     void theRestJarLeavesOutTheServletGuardAlone() throws IOException {
         Set<String> left = new TreeSet<>(files("plain.jar"));
         left.removeAll(files("rest.jar"));

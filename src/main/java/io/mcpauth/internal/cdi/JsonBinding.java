@@ -7,10 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 
-import io.mcpauth.ClaimTypeException;
-import io.mcpauth.internal.json.Json;
-import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.user.ClaimBinding;
+import io.mcpauth.internal.user.JsonClaims;
 
 /** Claims as an application's own type, by the server's JSON binding. */
 @ApplicationScoped
@@ -28,13 +26,7 @@ class JsonBinding implements ClaimBinding {
 
     @Override
     public <T> T bind(Map<String, Object> claims, Class<T> type) {
-        try {
-            return jsonb.fromJson(Json.write(claims), type);
-        } catch (RuntimeException e) {
-            // Whichever binding and whichever constructor it is of. Not as the cause: its message may quote a claim's
-            // value.
-            throw new ClaimTypeException("", Message.CLAIMS_TYPE.text(type.getName()));
-        }
+        return new JsonClaims(jsonb::fromJson).bind(claims, type);
     }
 
     @PreDestroy
