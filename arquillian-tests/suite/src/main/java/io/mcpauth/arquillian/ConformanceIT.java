@@ -13,6 +13,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -95,12 +96,18 @@ class ConformanceIT {
                 "mcp.auth.resources.template.scopes", "resources:{id}"), Wars.CONFIG);
     }
 
-    /** The libraries of the example, with another server: one that has what the suite asks for, and needs no guard. */
+    /**
+     * The libraries of the example, with another server: one that has what the suite asks for, and needs no guard. It
+     * has beans.xml, since WildFly fails over the annotated servlets of the SDK, which nobody uses here, if an archive
+     * has no CDI; with the guard it has.
+     */
     private static WebArchive server(String name) {
         WebArchive war = Wars.example("mcp-java-sdk", name);
         war.getContent(path -> path.get().startsWith("/WEB-INF/classes/") && path.get().contains("."))
                 .keySet().forEach(war::delete);
-        return war.addClasses(ConformanceServer.class, ConformanceTexts.class, ConformanceQuestions.class);
+        return war.addClasses(ConformanceServer.class, ConformanceTexts.class, ConformanceQuestions.class)
+                .addAsWebInfResource(new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" "
+                        + "version=\"4.0\" bean-discovery-mode=\"annotated\"/>"), "beans.xml");
     }
 
     @Test
