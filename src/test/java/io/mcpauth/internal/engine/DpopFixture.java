@@ -20,6 +20,7 @@ import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.Introspector;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.json.Json;
@@ -46,8 +47,8 @@ abstract class DpopFixture {
     static final String URL = PUBLIC_URL + "/mcp";
     static final PublicJsonWebKey KEY = Proofs.ec();
     private static final PublicJsonWebKey ISSUER = Proofs.ec();
-    private static final String ISS = "https://login.example.com";
-    private static final String AUD = "https://mcp.example.com";
+    static final String ISS = "https://login.example.com";
+    static final String AUD = "https://mcp.example.com";
 
     /** The forms of tokens. */
     enum Form {
@@ -63,6 +64,11 @@ abstract class DpopFixture {
     }
 
     static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders) {
+        return engine(mode, nonce, publicUrl, proxyHeaders, trust(false, true, Optional.empty()));
+    }
+
+    static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders,
+            Trust trust) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(TestTokens.NOW), ZoneOffset.UTC);
         DpopSettings dpop = settings(mode, nonce);
         List<String> scopes = TestEngine.SCOPES;
@@ -73,7 +79,7 @@ abstract class DpopFixture {
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, proxyHeaders, resource),
                 dpop, Set.of(), SessionSettings.OFF);
         return new Engine(all,
-                new JweVerifier(TestTokens::keys, TokenSettings.DEFAULT, trust(), LoadLimits.DEFAULT,
+                new JweVerifier(TestTokens::keys, TokenSettings.DEFAULT, trust, LoadLimits.DEFAULT,
                         JcaProvider.DEFAULT, clock),
                 new ProofVerifier(dpop, Duration.ofSeconds(60), nonce
                         ? Optional.of(Nonces.of("a secret of all nodes", dpop.maxAge(), clock)) : Optional.empty(),
@@ -81,11 +87,12 @@ abstract class DpopFixture {
                 AuthenticationListener.NONE, AccessListener.NONE, new TestBinding());
     }
 
-    private static Trust trust() {
+    static Trust trust(boolean isEncryptionRequired, boolean isUnsignedAccepted, Optional<Introspector> asked) {
         try {
             VerificationKeys keys = VerificationKeys.parse(Json.write(Proofs.jwk(ISSUER)).getBytes(UTF_8), "test");
-            return new Trust.Signed(List.of(new TrustedIssuer(ISS, new FixedIssuerKeys(keys), Set.of("ES256"))),
-                    Set.of(AUD), false, true);
+            return new Trust.Signed(
+                    List.of(new TrustedIssuer(ISS, new FixedIssuerKeys(keys), Set.of("ES256"), asked)),
+                    Set.of(AUD), isEncryptionRequired, isUnsignedAccepted);
         } catch (KeyFileException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,182 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
+import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.app.CalendarResource;
+import io.mcpauth.arquillian.app.Diary;
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.Await;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Leaks;
+import io.mcpauth.arquillian.support.Proofs;
+import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.TokenDesk;
+import io.mcpauth.arquillian.support.Wars;
+
+/** Tokens that only their issuer can read (RFC 7662): it is asked, and what it says counts as what it signs. */
+@ExtendWith(ArquillianExtension.class)
+class IntrospectionIT {
+
+    private static final String SECRET = "a-secret-that-nobody-may-see";
+    private static final TokenDesk LOGIN = new TokenDesk("mcp", SECRET);
+    private static final Path SECRET_FILE = secretFile();
+    private static final Proofs CLIENT = Proofs.ofAClient();
+    private static final String USER = "/asked/scanned/user";
+    private static final Map<String, ?> GRANTED = Map.of("scope", "name email");
+
+    @ArquillianResource
+    private URI url;
+    private Http http;
+
+    private static Path secretFile() {
+        try {
+            return Files.writeString(Files.createTempFile("client", ".secret"), SECRET + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Wars.withPlainJar("asked", EmptyApplication.class, UserResource.class, Profile.class,
+                Profile.Address.class, CalendarResource.class, Diary.class)
+                .addAsResource(Wars.config("config_ordinal", "500", "mcp.auth.audience", AUDIENCE,
+                        "mcp.auth.dpop", "optional", "mcp.auth.trusted-issuers", "login",
+                        "mcp.auth.trusted-issuers.login.iss", LOGIN.issuer().iss(),
+                        "mcp.auth.trusted-issuers.login.introspection.client-id", "mcp",
+                        "mcp.auth.trusted-issuers.login.introspection.client-secret-file",
+                        SECRET_FILE.toString().replace('\\', '/'),
+                        "mcp.auth.trusted-issuers.login.introspection.cache", "PT2S"), Wars.CONFIG);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        LOGIN.close();
+        Files.delete(SECRET_FILE);
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http(url);
+    }
+
+    @AfterEach
+    void answerAgain() {
+        LOGIN.answersWith(200);
+    }
+
+    private static String good(Map<String, ?> more) {
+        Map<String, Object> claims = new LinkedHashMap<>(GRANTED);
+        claims.putAll(more);
+        return LOGIN.token(claims);
+    }
+
+    private int status(String token) {
+        return http.getAs(token, USER).status();
+    }
+
+    @Test
+    void letsUsersInOfWhomTheIssuerSaysWhoTheyAre() {
+        String token = good(Map.of());
+        Reply reply = http.getAs(token, USER);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("Ada");
+        assertThat(http.getAs(token, USER + "/claims").body()).contains("signed=true", "[name, email]");
+    }
+
+    @Test
+    void takesNestedTokensOfTheSameIssuerBesideThem() {
+        assertThat(status(token().nested(LOGIN.issuer().signed(GRANTED)))).isEqualTo(200);
+        int asked = LOGIN.asked().size();
+        assertThat(status(LOGIN.issuer().signed(GRANTED))).isEqualTo(401);
+        assertThat(LOGIN.asked()).hasSize(asked);
+    }
+
+    @Test
+    void refusesARevokedTokenAsSoonAsTheTimeOfTheCacheIsOver() {
+        String token = good(Map.of());
+        assertThat(status(token)).isEqualTo(200);
+        LOGIN.revoke(token);
+
+        Await.within(Duration.ofSeconds(30), "the token is refused", () -> status(token) == 401);
+        Reply refused = http.getAs(token, USER);
+        assertThat(refused.body()).isEqualTo(http.getAs("made-up", USER).body())
+                .isEqualTo("{\"error\":\"invalid_token\"}");
+        assertThat(refused.header("WWW-Authenticate"))
+                .isEqualTo(http.getAs("made-up", USER).header("WWW-Authenticate"))
+                .contains("error=\"invalid_token\"");
+    }
+
+    @Test
+    void refusesWhatIsForSomebodyElseOrOver() {
+        assertThat(status(good(Map.of("aud", "https://other.example.org")))).isEqualTo(401);
+        assertThat(status(good(Map.of("iss", "https://other.example.org")))).isEqualTo(401);
+        assertThat(status(good(Map.of("exp", 2, "iat", 1)))).isEqualTo(401);
+        assertThat(status(good(Map.of("token_type", "refresh_token")))).isEqualTo(401);
+    }
+
+    @Test
+    void judgesScopesAsThoseOfSignedTokens() {
+        assertThat(http.getAs(good(Map.of()), "/asked/scanned/calendar").status()).isEqualTo(403);
+        assertThat(http.getAs(good(Map.of("scope", "name email calendar")), "/asked/scanned/calendar").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void letsTheOwnerOfAKeyAloneUseATokenThatIsBoundToIt() {
+        String token = good(Map.of("cnf", CLIENT.confirmation().get("cnf"), "token_type", "DPoP"));
+
+        assertThat(status(token)).isEqualTo(401);
+        Reply reply = http.get(USER, "Authorization", "DPoP " + token, "DPoP",
+                CLIENT.proof("GET", http.origin() + USER, token));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(http.get(USER, "Authorization", "DPoP " + token, "DPoP",
+                Proofs.ofAClient().proof("GET", http.origin() + USER, token)).status()).isEqualTo(401);
+    }
+
+    @Test
+    void asksToTryAgainWhileTheIssuerDoesNotAnswer() {
+        LOGIN.answersWith(500);
+        Reply reply = http.getAs(good(Map.of()), USER);
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Retry-After")).isNotEmpty();
+        Await.within(Duration.ofSeconds(30), "a line that says so", () -> ServerLog.text().contains("MCPAUTH-156"));
+    }
+
+    @Test
+    void tellsNobodyATokenOrTheSecret() {
+        String token = good(Map.of());
+        status(token);
+        status(good(Map.of("aud", "https://other.example.org")));
+
+        List<String> secrets = List.of(SECRET, token);
+        assertThat(Leaks.of(secrets).in(ServerLog.everything())).isEmpty();
+    }
+}
