@@ -36,6 +36,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.mcpauth.internal.observe.MicroProfileMeter;
+import io.mcpauth.internal.observe.OpenTelemetryMeter;
+import io.mcpauth.internal.observe.SpanMeter;
 import io.mcpauth.internal.rest.WellKnownApplication;
 import io.mcpauth.internal.rest.WellKnownFilter;
 import io.mcpauth.internal.watch.DispatchFilter;
@@ -71,6 +74,7 @@ class ArchitectureTest {
             entry("session", "json key http token"),
             entry("engine", "json message net key issuer load token session proof scope http document mcp api"),
             entry("audit", "json message http token mcp engine api"),
+            entry("observe", "message http token mcp engine api"),
             entry("user", "json message token scope api"),
             entry("watch", "message scope http engine api"));
 
@@ -81,6 +85,9 @@ class ArchitectureTest {
             {"org.jose4j..", "org.slf4j..", "com.github.benmanes.caffeine.cache.."};
     private static final String MP_CONFIG = "org.eclipse.microprofile.config..";
     private static final String MP_JWT = "org.eclipse.microprofile.jwt..";
+
+    /** Not every server has them: a class that names one of them is touched only where that is there. */
+    private static final String[] COLLECTORS = {"io.opentelemetry.api..", "org.eclipse.microprofile.metrics.."};
 
     private static final JavaClasses LIBRARY =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
@@ -94,6 +101,7 @@ class ArchitectureTest {
             case "proof" -> new String[] {"javax.cache.."};
             case "user" -> new String[] {MP_JWT};
             case "watch" -> new String[] {"jakarta.."};
+            case "observe" -> COLLECTORS;
             default -> new String[0];
         };
         String[] mayUse =
@@ -169,6 +177,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(BASE, BASE + ".rest", TESTING, CONFIG, CDI, REST, SERVLET,
                         INTERNAL + ".user..", WATCH)
+                .and().doNotBelongToAnyOf(MicroProfileMeter.class)
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "org.eclipse.microprofile.."));
     }
 
@@ -181,6 +190,13 @@ class ArchitectureTest {
                 .or(resideInAnyPackage("com.sun.net.httpserver..", "org.jose4j..", "jakarta.json.bind..",
                         "org.junit.jupiter.api..", TESTING, BASE, BASE + ".token", INTERNAL + ".user..",
                         INTERNAL + ".scope.."))));
+    }
+
+    @Test
+    void nobodyButTheMetersNamesWhatIsNotOnEveryServer() {
+        check(noClasses().that()
+                .doNotBelongToAnyOf(MicroProfileMeter.class, OpenTelemetryMeter.class, SpanMeter.class)
+                .should().dependOnClassesThat().resideInAnyPackage(COLLECTORS));
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.function.Function;
 
 import io.mcpauth.AccessDecided;
 import io.mcpauth.AccessDecided.Asked;
-import io.mcpauth.AccessDecided.Outcome;
 import io.mcpauth.internal.engine.AccessListener;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Judged;
@@ -59,21 +58,15 @@ public final class AccessRecords implements AccessListener {
     private AccessDecided record(Judged judged) {
         Optional<TokenClaims> claims = judged.claims();
         Optional<TokenClaims> signed = claims.filter(TokenClaims::signed);
-        Optional<Decision.Refusal> refusal = Optional.of(judged.decision()).filter(Decision.Refusal.class::isInstance)
-                .map(Decision.Refusal.class::cast);
+        Optional<Decision.Refusal> refusal = judged.refusal();
         List<Asked> asked = judged.asked().map(AccessRecords::asked).orElse(List.of());
         int more = judged.asked().map(body -> body.messages().size()).orElse(0) - asked.size();
         return new AccessDecided(clock.instant(), text(claims, "sub"), text(claims, "iss"),
                 text(signed, "client_id").or(() -> text(signed, "azp")), signed.isPresent(),
                 line(judged, RequestHead::method), line(judged, RequestHead::rawPath),
-                asked, more, outcome(judged.decision()),
+                asked, more, judged.outcome(),
                 refusal.map(one -> one.answer().status()), refusal.map(Decision.Refusal::code),
                 refusal.map(one -> one.missing().stream().map(ForeignText::safe).toList()).orElse(List.of()));
-    }
-
-    private static Outcome outcome(Decision decision) {
-        return decision instanceof Decision.Refusal ? Outcome.REFUSED
-                : decision instanceof Decision.Admitted ? Outcome.ADMITTED : Outcome.ANONYMOUS;
     }
 
     /** A head that broke breaks here as well. */

@@ -43,8 +43,12 @@ class GuardBeans {
     @Produces
     @Singleton
     @Typed(JweTokenVerifier.class)
-    JweTokenVerifier configured(McpAuthConfig config, OwnKeys keys, TrustBean trust) {
-        return new JweVerifier(keys, config.token(), trust.trust(CLOCK), config.limits(), config.jcaProvider(), CLOCK);
+    JweTokenVerifier configured(McpAuthConfig config, OwnKeys keys, TrustBean trust,
+            Observation observation) {
+        JweVerifier made = new JweVerifier(keys, config.token(), trust.trust(CLOCK), config.limits(),
+                config.jcaProvider(), CLOCK);
+        observation.watch(made);
+        return made;
     }
 
     /** This server's own keys. */
@@ -94,9 +98,11 @@ class GuardBeans {
     @Produces
     @Singleton
     Engine engine(McpAuthConfig config, Instance<TokenVerifier> verifier, ProofVerifier proofs,
-            AuthenticationEvents events, AccessEvents access, UserBinding binding) {
+            AuthenticationEvents events, AccessEvents access, Observation observation,
+            UserBinding binding) {
         TokenVerifier contextual = verifier.get();
-        return new Engine(config.engine(), contextual, proofs, events, access.listener(), binding);
+        return new Engine(config.engine(), observation.timed(contextual), proofs, events,
+                observation.and(access.listener()), binding);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,6 +64,13 @@ class TrustBean {
             return new RemoteIssuerKeys(remote.url(), clock);
         }
         return new DiscoveredIssuerKeys(((KeySource.Discovered) source).issuer(), clock);
+    }
+
+    /** The keys that come from elsewhere, and grow old, by the names of their issuers. */
+    Map<String, IssuerKeys> fetched() {
+        return issuers.entrySet().stream()
+                .filter(entry -> !(entry.getValue().keys() instanceof FixedIssuerKeys))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().keys()));
     }
 
     /** Why keys were never there, by the names of their issuers. */

@@ -2,6 +2,7 @@ package io.mcpauth.internal.engine;
 
 import java.util.Optional;
 
+import io.mcpauth.AccessDecided.Outcome;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.mcp.McpBody;
 import io.mcpauth.token.TokenClaims;
@@ -16,4 +17,15 @@ import io.mcpauth.token.TokenClaims;
  */
 public record Judged(Optional<RequestHead> head, Optional<TokenClaims> claims, Optional<McpBody> asked,
         Decision decision) {
+
+    /** How it ended. */
+    public Outcome outcome() {
+        return refusal().isPresent() ? Outcome.REFUSED
+                : decision instanceof Decision.Admitted ? Outcome.ADMITTED : Outcome.ANONYMOUS;
+    }
+
+    /** What the request was refused with. */
+    public Optional<Decision.Refusal> refusal() {
+        return decision instanceof Decision.Refusal refusal ? Optional.of(refusal) : Optional.empty();
+    }
 }

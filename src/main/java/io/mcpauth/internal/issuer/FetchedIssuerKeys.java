@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +51,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
     private CompletableFuture<Void> lastFetch = CompletableFuture.completedFuture(null);
     private volatile long lastStart;
     private volatile Optional<String> failure = Optional.empty();
+    private volatile Optional<Instant> fetched = Optional.empty();
     private boolean closed;
 
     /** What becomes of one fetch. */
@@ -117,6 +119,11 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
         return known() != VerificationKeys.NONE ? Optional.empty() : failure.or(() -> Optional.of(NOT_YET));
     }
 
+    @Override
+    public Optional<Duration> age() {
+        return fetched.map(then -> Duration.between(then, clock.instant()));
+    }
+
     private boolean isOlderThan(Duration age) {
         // A clock that is set back must not keep old keys in use.
         return Math.abs(clock.millis() - lastStart) >= age.toMillis();
@@ -143,6 +150,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
 
     private void take(KeyLookup.Found found) {
         failure = Optional.empty();
+        fetched = Optional.of(clock.instant());
         if (!found.keys().equals(keys)) {
             keys = found.keys();
             LOG.log(Level.INFO, Message.ISSUER_KEYS_LOADED.text(found.place(), keys));

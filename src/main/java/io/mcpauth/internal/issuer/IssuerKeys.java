@@ -1,5 +1,6 @@
 package io.mcpauth.internal.issuer;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,15 @@ public interface IssuerKeys extends AutoCloseable {
      * @return what is wrong, as a phrase that can be shown; empty as soon as there are keys, which stay
      */
     default Optional<String> problem() {
+        return Optional.empty();
+    }
+
+    /**
+     * How long ago the issuer has last said that these are its keys.
+     *
+     * @return the time since then; empty where there are no keys yet, or where they are not fetched
+     */
+    default Optional<Duration> age() {
         return Optional.empty();
     }
 

@@ -237,7 +237,7 @@ public final class Decryptions {
     }
 
     /** How many threads wait for a decryption, their own or another one's. */
-    int waiting() {
+    public int waiting() {
         synchronized (lock) {
             return line.size() + alongside.size();
         }

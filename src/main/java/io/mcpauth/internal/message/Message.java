@@ -268,6 +268,11 @@ public enum Message {
     /** An observer of an event threw. */
     OBSERVER_FAILED(304,
             "An observer of UserAdmitted, TokenRefused or ScopesMissing failed (%s); the answer stays what it was."),
+    /** Somebody collects figures. */
+    METERS_FOUND(160, "What the guard decides is counted and timed for %s."),
+    /** A meter threw. */
+    METER_FAILED(340, "Counting or timing for metrics failed (%s); the answer stays what it was, and figures may be "
+            + "missing."),
     /** A refusal came when the answer had begun. */
     REFUSED_TOO_LATE(305,
             "A request was to be answered with %s, but the application had sent a part of its own answer already: "

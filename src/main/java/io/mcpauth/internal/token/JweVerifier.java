@@ -32,6 +32,7 @@ public final class JweVerifier implements JweTokenVerifier {
     private final TokenOpener opener;
     private final KeyGenerations generations;
     private final Trust trust;
+    private final Decryptions decryptions;
 
     /**
      * A verifier with keys and settings of its own, which believes whoever encrypts.
@@ -69,6 +70,7 @@ public final class JweVerifier implements JweTokenVerifier {
         this.payload = new TokenPayload(settings, clock);
         this.opener = new TokenOpener(settings, payload, trust, decrypter, decryptions, clock);
         this.trust = trust;
+        this.decryptions = decryptions;
         this.generations = new KeyGenerations(keys, issuers(trust).stream().map(TrustedIssuer::keys).toList(),
                 settings.algorithms(),
                 () -> limits.cacheBytes() == 0 ? Optional.empty()
@@ -125,6 +127,16 @@ public final class JweVerifier implements JweTokenVerifier {
     @Override
     public PublicJwkSet publicJwkSet() {
         return generations.current().published();
+    }
+
+    /** How many threads wait for the decryption of a token. */
+    public int waiting() {
+        return decryptions.waiting();
+    }
+
+    /** How many tokens are known, and cost no private-key operation any more. */
+    public long known() {
+        return generations.current().known().map(KnownTokens::count).orElse(0L);
     }
 
     @Override

@@ -67,6 +67,12 @@ public final class KnownTokens {
         return Optional.ofNullable(tokens.getIfPresent(digest)).filter(token -> token.isKnownAt(clock.instant()));
     }
 
+    /** How many tokens are known whose time is not over. */
+    long count() {
+        tokens.cleanUp();
+        return tokens.estimatedSize();
+    }
+
     /**
      * Opens a token that is not known, and keeps it if it is good. Whoever asks for the same one meanwhile gets what
      * comes of this: the token, or the same refusal.

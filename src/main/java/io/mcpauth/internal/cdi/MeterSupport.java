@@ -1,0 +1,56 @@
+package io.mcpauth.internal.cdi;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.Instance;
+
+import io.mcpauth.internal.message.FailureLog;
+import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.observe.Meter;
+import io.mcpauth.internal.observe.MicroProfileMeter;
+import io.mcpauth.internal.observe.OpenTelemetryMeter;
+import io.mcpauth.internal.observe.SpanMeter;
+import io.mcpauth.internal.watch.ClassesThere;
+
+/** Finds who collects figures on this server; the classes that name those APIs are not touched elsewhere. */
+final class MeterSupport {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
+    private static final String REGISTRY = "org.eclipse.microprofile.metrics.MetricRegistry";
+    private static final String TELEMETRY = "io.opentelemetry.api.OpenTelemetry";
+
+    private MeterSupport() {
+    }
+
+    static List<Meter> find(Instance<Object> beans) {
+        List<Meter> found = new ArrayList<>();
+        bean(REGISTRY, beans).map(MicroProfileMeter::of).ifPresent(found::add);
+        bean(TELEMETRY, beans).map(OpenTelemetryMeter::of).ifPresent(found::addAll);
+        if (!found.isEmpty()) {
+            LOG.log(Level.INFO, Message.METERS_FOUND.text(
+                    found.stream().map(meter -> meter.getClass().getSimpleName()).toList()));
+        }
+        if (type(TELEMETRY).isPresent()) {
+            found.add(new SpanMeter());
+        }
+        return found;
+    }
+
+    /** What does not come about here is no reason to keep the application from its start. */
+    private static Optional<Object> bean(String type, Instance<Object> beans) {
+        try {
+            return type(type).map(beans::select).filter(Instance::isResolvable).map(Instance::get);
+        } catch (RuntimeException | LinkageError e) {
+            new FailureLog("io.mcpauth.cdi").say(Message.METER_FAILED, e);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Class<?>> type(String name) {
+        return ClassesThere.find(name, MeterSupport.class.getClassLoader());
+    }
+}

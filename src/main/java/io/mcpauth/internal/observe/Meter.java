@@ -1,0 +1,56 @@
+package io.mcpauth.internal.observe;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+
+/** Takes figures. What one has no use for, it leaves. */
+public interface Meter extends AutoCloseable {
+
+    /**
+     * Counts one more.
+     *
+     * @param figure what
+     * @param labels of which kind, with few values each
+     */
+    default void count(Figure figure, Map<String, String> labels) {
+        // Nothing is counted here.
+    }
+
+    /**
+     * Notes how long something took.
+     *
+     * @param figure what
+     * @param time   how long
+     * @param labels of which kind, with few values each
+     */
+    default void time(Figure figure, Duration time, Map<String, String> labels) {
+        // Nothing is timed here.
+    }
+
+    /**
+     * Lets a value be asked for.
+     *
+     * @param figure what
+     * @param labels of which kind, with few values each
+     * @param value  the value of now, {@code NaN} if there is none
+     */
+    default void gauge(Figure figure, Map<String, String> labels, DoubleSupplier value) {
+        // Nobody asks here.
+    }
+
+    /**
+     * Notes something of the current request.
+     *
+     * @param attributes what
+     */
+    default void note(Map<String, String> attributes) {
+        // Nothing is noted here.
+    }
+
+    /** Takes back what was given to others: nothing outlives the application. */
+    @Override
+    default void close() {
+        // Nothing was given.
+    }
+}

@@ -1,0 +1,70 @@
+package io.mcpauth.internal.observe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+import io.mcpauth.internal.message.FailureLog;
+import io.mcpauth.internal.message.Message;
+
+/** All that take figures. What one throws is logged, changes no answer, and keeps nothing from the others. */
+public final class Meters implements Meter {
+
+    private final FailureLog failures = new FailureLog("io.mcpauth.observe");
+    private final List<Meter> all;
+
+    /**
+     * Meters.
+     *
+     * @param all take figures; often nobody does
+     */
+    public Meters(List<Meter> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /**
+     * Whether anybody takes figures. If not, there is nothing to count.
+     *
+     * @return always the same
+     */
+    public boolean isAnyThere() {
+        return !all.isEmpty();
+    }
+
+    @Override
+    public void count(Figure figure, Map<String, String> labels) {
+        tell(meter -> meter.count(figure, labels));
+    }
+
+    @Override
+    public void time(Figure figure, Duration time, Map<String, String> labels) {
+        tell(meter -> meter.time(figure, time, labels));
+    }
+
+    @Override
+    public void gauge(Figure figure, Map<String, String> labels, DoubleSupplier value) {
+        tell(meter -> meter.gauge(figure, labels, value));
+    }
+
+    @Override
+    public void note(Map<String, String> attributes) {
+        tell(meter -> meter.note(attributes));
+    }
+
+    @Override
+    public void close() {
+        tell(Meter::close);
+    }
+
+    private void tell(Consumer<Meter> news) {
+        for (Meter meter : all) {
+            try {
+                news.accept(meter);
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                failures.say(Message.METER_FAILED, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.mcpauth.internal.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.junit.jupiter.api.Test;
+
+import io.mcpauth.internal.engine.AccessListener;
+import io.mcpauth.internal.engine.Decision;
+import io.mcpauth.internal.engine.Judged;
+import io.mcpauth.testing.Container;
+import io.mcpauth.token.JweTokenVerifier;
+import io.mcpauth.token.TokenVerifier;
+
+/** With the real MicroProfile Metrics of SmallRye, and the real SDK of OpenTelemetry. */
+class ObservationTest {
+
+    private static final Judged ANONYMOUS =
+            new Judged(Optional.empty(), Optional.empty(), Optional.empty(), new Decision.Anonymous());
+
+    @ApplicationScoped
+    static class Telemetry {
+
+        @Inject
+        private MetricRegistry registry;
+
+        private final InMemoryMetricReader reader = InMemoryMetricReader.create();
+
+        @Produces
+        OpenTelemetry sdk() {
+            return OpenTelemetrySdk.builder()
+                    .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(reader).build()).build();
+        }
+
+        Set<String> namesInRegistry() {
+            return registry.getNames();
+        }
+
+        InMemoryMetricReader reader() {
+            return reader;
+        }
+    }
+
+    private static Container container() {
+        return new Container(
+                Map.of("mcp.auth.scopes", "name", "mcp.auth.authorization-servers", "https://login.invalid",
+                        "mcp.auth.audience", "me"),
+                Telemetry.class);
+    }
+
+    private static void use(Container container) {
+        container.get(JweTokenVerifier.class);
+        Observation observation = container.get(Observation.class);
+        AccessListener listener = observation.and(AccessListener.NONE);
+        assertThat(listener.listens()).isTrue();
+        assertThat(listener.readsMessages()).isFalse();
+        listener.decided(ANONYMOUS);
+        TokenVerifier verifier = container.get(TokenVerifier.class);
+        assertThat(observation.timed(verifier)).isNotSameAs(verifier);
+        observation.timed(verifier).verify("nonsense");
+    }
+
+    @Test
+    void bothGetTheSameFigures() {
+        try (Container container = container()) {
+            use(container);
+
+            assertThat(container.get(Telemetry.class).reader().collectAllMetrics()).extracting(MetricData::getName)
+                    .containsExactlyInAnyOrder("mcp.auth.decisions", "mcp.auth.token.verification.duration",
+                            "mcp.auth.decryptions.waiting", "mcp.auth.tokens.known");
+            assertThat(container.get(Telemetry.class).namesInRegistry()).contains("mcp.auth.decisions",
+                    "mcp.auth.token.verification.duration", "mcp.auth.decryptions.waiting", "mcp.auth.tokens.known",
+                    "mcp.auth.issuer.keys.age");
+        }
+    }
+}

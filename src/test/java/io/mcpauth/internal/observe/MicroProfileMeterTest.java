@@ -1,0 +1,74 @@
+package io.mcpauth.internal.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.smallrye.metrics.SharedMetricRegistries;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricID;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** With the implementation that Open Liberty has. */
+class MicroProfileMeterTest {
+
+    private final MetricRegistry registry = SharedMetricRegistries.getOrCreate("meter-test");
+    private final Meter meter = MicroProfileMeter.of(registry);
+
+    @AfterEach
+    void end() {
+        SharedMetricRegistries.dropAll();
+        // The registries have made one for this class loader, where a container of another test has its own.
+        ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
+    }
+
+    @Test
+    void aCounterCountsEachSetOfLabels() {
+        Map<String, String> expired = Map.of(Figure.REASON, "expired", Figure.STATUS, "401");
+        meter.count(Figure.REFUSALS, expired);
+        meter.count(Figure.REFUSALS, Map.of(Figure.STATUS, "401", Figure.REASON, "expired"));
+        meter.count(Figure.REFUSALS, Map.of(Figure.REASON, "no_token", Figure.STATUS, "401"));
+
+        Counter counter = registry.getCounter(new MetricID("mcp.auth.refusals", new Tag("error_type", "expired"),
+                new Tag("http_response_status_code", "401")));
+        assertThat(counter.getCount()).isEqualTo(2);
+        assertThat(registry.getCounters()).hasSize(2);
+    }
+
+    @Test
+    void aLabelMayBeEmpty() {
+        meter.count(Figure.DECISIONS, Map.of(Figure.OUTCOME, "admitted", Figure.TOOL, "", Figure.METHOD, ""));
+
+        assertThat(registry.getCounters()).hasSize(1);
+    }
+
+    @Test
+    void timesAreInSeconds() {
+        meter.time(Figure.VERIFICATION, Duration.ofMillis(2), Map.of(Figure.OUTCOME, "verified"));
+
+        Timer timer = registry.getTimer(
+                new MetricID("mcp.auth.token.verification.duration", new Tag("mcp_auth_outcome", "verified")));
+        assertThat(timer.getCount()).isEqualTo(1);
+        assertThat(timer.getElapsedTime()).isEqualTo(Duration.ofMillis(2));
+        assertThat(registry.getMetadata("mcp.auth.token.verification.duration").getUnit()).isEqualTo("seconds");
+    }
+
+    @Test
+    void nothingIsLeftInTheRegistry() {
+        meter.gauge(Figure.KEYS_AGE, Map.of(Figure.ISSUER, "https://a.example"), () -> 7.5);
+        meter.count(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401"));
+        meter.time(Figure.VERIFICATION, Duration.ofMillis(2), Map.of(Figure.OUTCOME, "verified"));
+        assertThat(registry.getGauge(new MetricID("mcp.auth.issuer.keys.age",
+                new Tag("mcp_auth_issuer", "https://a.example"))).getValue()).isEqualTo(7.5);
+
+        meter.close();
+        assertThat(registry.getMetrics()).isEmpty();
+    }
+}
