@@ -1,6 +1,7 @@
 package io.mcpauth;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -88,6 +90,8 @@ class ArchitectureTest {
 
     /** Not every server has them: a class that names one of them is touched only where that is there. */
     private static final String[] COLLECTORS = {"io.opentelemetry.api..", "org.eclipse.microprofile.metrics.."};
+    /** What the wiring opens to the adapter for Quarkus. */
+    private static final String OPEN_TO_ADAPTERS = ".*[.](AnnotatedTypes|Announcement|JarMarker|LiteBeans)";
 
     private static final JavaClasses LIBRARY =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
@@ -250,6 +254,17 @@ class ArchitectureTest {
                 .belongToAnyOf(WellKnownApplication.class, WellKnownFilter.class, DispatchFilter.class));
     }
 
+    /** The jar with the classifier {@code core} leaves these out. */
+    @Test
+    void theEngineNeedsNothingThatTheCoreJarLeavesOut() {
+        DescribedPredicate<JavaClass> leftOut = describe("left out of the core jar", type -> type.getPackageName()
+                .matches("io[.]mcpauth[.](rest|internal[.](rest|servlet|watch))")
+                || type.getName().matches(".*[.]cdi[.](HealthSupport|JsonBinding|JudgesRoles|Key|LiteContainerRefusal"
+                        + "|McpAuthExtension|Role|ScopesOfRequests|ServerBeans).*"));
+
+        check(noClasses().that(not(leftOut)).should().dependOnClassesThat(leftOut));
+    }
+
     @Test
     void classesAreFinalUnlessTheyAreNobodysBusiness() {
         check(classes()
@@ -263,6 +278,8 @@ class ArchitectureTest {
     void beansAreNobodysBusiness() {
         check(classes().that().resideInAPackage(CDI)
                 .and().doNotImplement("jakarta.enterprise.inject.spi.Extension")
+                .and().doNotImplement("jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension")
+                .and().haveNameNotMatching(OPEN_TO_ADAPTERS)
                 .should().notBePublic());
     }
 

@@ -98,6 +98,31 @@ class ArtifactsIT {
         assertThat(files("all.jar")).containsAll(left);
     }
 
+    /** A server that finds something of it by itself would guard twice, or stumble over what is not there. */
+    @Test
+    void theCoreJarHasNothingThatAServerOfJakartaFindsByItself() throws IOException {
+        assertThat(files("core.jar")).contains("META-INF/mcp-auth-jakarta.marker",
+                "io/mcpauth/internal/engine/Engine.class", "io/mcpauth/internal/cdi/GuardBeans.class")
+                .noneMatch(name -> name.startsWith("META-INF/services/") || name.equals("META-INF/beans.xml"))
+                .isSubsetOf(files("plain.jar"));
+    }
+
+    /** As constants of the class files: nothing that is loaded by its name alone, either. */
+    @Test
+    void theCoreJarKnowsNeitherServletsNorJaxRsNorPortableExtensions() throws IOException {
+        try (JarFile jar = new JarFile(System.getProperty("core.jar"))) {
+            for (String name : files("core.jar")) {
+                try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
+                    assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)).as(name)
+                            .doesNotContain("jakarta/servlet/", "jakarta/ws/rs/",
+                                    "jakarta/enterprise/inject/spi/Extension",
+                                    "io/mcpauth/internal/servlet/", "io/mcpauth/internal/rest/",
+                                    "io/mcpauth/internal/watch/");
+                }
+            }
+        }
+    }
+
     @Test
     void allJarsHaveAMarkerAnExplicitBeansXmlAndAModuleName() throws IOException {
         for (String jar : new String[] {"plain.jar", "all.jar", "rest.jar"}) {

@@ -20,7 +20,6 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.interceptor.Interceptor;
-import jakarta.ws.rs.Path;
 
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.internal.config.NameForms;
@@ -29,18 +28,25 @@ import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.DeclaredRules;
 import io.mcpauth.internal.scope.DeclaredScopes;
 import io.mcpauth.internal.scope.ScopeVariables;
-import io.mcpauth.internal.watch.JudgedTypes;
 
 /** The types that carry or inherit {@link RequiresScopes}, and what is wrong with where they carry it. */
-final class AnnotatedTypes {
+public final class AnnotatedTypes {
+
+    /** By its name: not every server that the engine runs on has JAX-RS. */
+    private static final String RESOURCE = "jakarta.ws.rs.Path";
 
     private final Map<Class<?>, Boolean> carriers = new HashMap<>();
     private final Set<Class<?>> types = new LinkedHashSet<>();
     private final Set<Class<?>> beans = new LinkedHashSet<>();
     private final List<String> notIntercepted = new ArrayList<>();
 
-    /** Whether a type asks for scopes, which are then judged and checked. */
-    boolean add(Class<?> type) {
+    /**
+     * Takes a type that CDI has seen.
+     *
+     * @param type a class or an interface
+     * @return whether it asks for scopes, which are then judged and checked
+     */
+    public boolean add(Class<?> type) {
         try {
             boolean asks = asks(type);
             if (asks) {
@@ -55,9 +61,18 @@ final class AnnotatedTypes {
 
     void becameBean(AnnotatedType<?> bean) {
         if (asks(bean.getJavaClass())) {
-            beans.add(bean.getJavaClass());
+            becameBean(bean.getJavaClass());
             notIntercepted.addAll(ScopeBindings.lackingIn(bean));
         }
+    }
+
+    /**
+     * Notes that a type of which {@link #add} said that it asks for scopes became a bean.
+     *
+     * @param type its class
+     */
+    public void becameBean(Class<?> type) {
+        beans.add(type);
     }
 
     void clear() {
@@ -75,14 +90,18 @@ final class AnnotatedTypes {
                 .anyMatch(ancestor -> carriers.computeIfAbsent(ancestor, DeclaredScopes::areWrittenIn));
     }
 
-    /** All classes that CDI has seen, of those in which the annotation is written. */
-    JudgedTypes judged() {
-        return new JudgedTypes(types.stream().flatMap(type -> DeclaredScopes.hierarchy(type).stream())
-                .map(Class::getName).collect(Collectors.toSet()));
+    /** The names of all classes that CDI has seen, of those in which the annotation is written. */
+    Set<String> judged() {
+        return types.stream().flatMap(type -> DeclaredScopes.hierarchy(type).stream())
+                .map(Class::getName).collect(Collectors.toSet());
     }
 
-    /** What these types declare of MCP that needs scopes; nothing of that which is a problem. */
-    McpRules rules() {
+    /**
+     * What these types declare of MCP that needs scopes.
+     *
+     * @return nothing of that which is a problem
+     */
+    public McpRules rules() {
         return types.stream().map(type -> rules(DeclaredRules.of(type))).reduce(McpRules.NONE, McpRules::and);
     }
 
@@ -94,8 +113,12 @@ final class AnnotatedTypes {
         }
     }
 
-    /** All scopes that these types ask for. */
-    Set<String> scopes() {
+    /**
+     * All scopes that these types ask for.
+     *
+     * @return their names
+     */
+    public Set<String> scopes() {
         return types.stream().flatMap(type -> DeclaredScopes.hierarchy(type).stream())
                 .flatMap(type -> Stream.<AnnotatedElement>concat(Stream.of(type),
                         Arrays.stream(type.getDeclaredMethods())))
@@ -103,8 +126,12 @@ final class AnnotatedTypes {
                 .flatMap(annotation -> Stream.of(annotation.value())).collect(Collectors.toSet());
     }
 
-    /** Names that no scope or tool may have, and resources that cannot be judged. What is inherited counts as well. */
-    List<String> nameProblems() {
+    /**
+     * Names that no scope or tool may have, and resources that cannot be judged. What is inherited counts as well.
+     *
+     * @return messages
+     */
+    public List<String> nameProblems() {
         Set<String> problems = new LinkedHashSet<>();
         for (Class<?> type : types) {
             DeclaredRules.of(type).resources().forEach((uri, scopes) -> check(
@@ -154,8 +181,12 @@ final class AnnotatedTypes {
         return method.getDeclaringClass().getName() + "." + method.getName() + "()";
     }
 
-    /** Methods that no interceptor can stand in front of: to be told before the container stumbles over them. */
-    List<String> methodProblems() {
+    /**
+     * Methods that no interceptor can stand in front of: to be told before the container stumbles over them.
+     *
+     * @return messages
+     */
+    public List<String> methodProblems() {
         Set<String> problems = new LinkedHashSet<>();
         for (Class<?> type : types) {
             for (Class<?> ancestor : DeclaredScopes.hierarchy(type)) {
@@ -167,8 +198,12 @@ final class AnnotatedTypes {
         return List.copyOf(problems);
     }
 
-    /** Classes and methods that nobody intercepts. */
-    List<String> classProblems() {
+    /**
+     * Classes and methods that nobody intercepts.
+     *
+     * @return messages
+     */
+    public List<String> classProblems() {
         Stream<String> strangers = types.stream()
                 .filter(type -> !beans.contains(type) && !isResource(type) && !Modifier.isAbstract(type.getModifiers()))
                 .filter(type -> !isReplaced(type))
@@ -188,7 +223,9 @@ final class AnnotatedTypes {
     }
 
     private static boolean isResource(Class<?> type) {
-        return DeclaredScopes.hierarchy(type).stream().anyMatch(ancestor -> ancestor.isAnnotationPresent(Path.class));
+        return DeclaredScopes.hierarchy(type).stream()
+                .flatMap(ancestor -> Stream.of(ancestor.getAnnotations()))
+                .anyMatch(annotation -> annotation.annotationType().getName().equals(RESOURCE));
     }
 
     private void check(Class<?> type, Method method, Set<String> problems) {

@@ -21,12 +21,9 @@ import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.ScopeVariables;
 import io.mcpauth.internal.token.JcaProvider;
-import io.mcpauth.internal.watch.RolesAsked;
-import io.mcpauth.internal.watch.RolesOnServer;
-import io.mcpauth.internal.watch.ServletSupport;
 
 /** Says at the start of an application what is guarded and how, and what of that an operator may not have wanted. */
-final class Announcement {
+public final class Announcement {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
 
@@ -38,9 +35,8 @@ final class Announcement {
      *
      * @param config   the configuration, with the scopes of tools
      * @param declared the scopes that the application asks for by annotation
-     * @param roles    where it asks the server for roles
      */
-    static void of(McpAuthConfig config, Set<String> declared, RolesAsked roles) {
+    public static void of(McpAuthConfig config, Set<String> declared) {
         LOG.log(Level.INFO, Message.GUARDING.text(config.engine().paths().guarded(),
                 config.engine().paths().exceptions().isEmpty() ? "" : " except " + config.engine().paths().exceptions(),
                 config.engine().scopes().asked()));
@@ -66,10 +62,6 @@ final class Announcement {
         Set<String> hidden = hidden(config.engine(), declared);
         if (!hidden.isEmpty()) {
             LOG.log(Level.WARNING, Message.SCOPES_NOT_OFFERED.text(hidden));
-        }
-        if (!ServletSupport.isThere()) {
-            // The servlet guard's part of the library knows the server, and more classes: there it warns.
-            roles.warn(Set.of(), RolesOnServer.UNKNOWN);
         }
         ProtectedResource resource = config.engine().documents().resource();
         if (resource.authorizationServers().isEmpty() && resource.hasDetails()) {

@@ -27,7 +27,6 @@ import io.mcpauth.internal.proof.ProofVerifier;
 import io.mcpauth.internal.scope.RolesOfMethods;
 import io.mcpauth.internal.scope.ScopesOfMethods;
 import io.mcpauth.internal.token.JweVerifier;
-import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.proof.ReplayStore;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.TokenVerifier;
@@ -103,12 +102,6 @@ class GuardBeans {
         TokenVerifier contextual = verifier.get();
         return new Engine(config.engine(), observation.timed(contextual), proofs, events,
                 observation.and(access.listener()), binding);
-    }
-
-    @Produces
-    @Singleton
-    ResourceServlets resourceServlets() {
-        return new ResourceServlets();
     }
 
     @Produces

@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Every artifact of the library carries one marker file, so that two of them in one application are found. */
-final class JarMarker {
+public final class JarMarker {
 
     static final String RESOURCE = "META-INF/mcp-auth-jakarta.marker";
 
     private JarMarker() {
     }
 
-    /** The places of the markers, if there is more than one. */
-    static Optional<List<String>> duplicates() {
+    /**
+     * The places of the markers.
+     *
+     * @return empty unless there is more than one
+     */
+    public static Optional<List<String>> duplicates() {
         try {
             List<String> places = Collections.list(JarMarker.class.getClassLoader().getResources(RESOURCE)).stream()
                     .map(URL::toString)

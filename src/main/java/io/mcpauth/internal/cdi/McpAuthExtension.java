@@ -2,6 +2,7 @@ package io.mcpauth.internal.cdi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -25,6 +26,7 @@ import io.mcpauth.internal.watch.CatalinaRequests;
 import io.mcpauth.internal.watch.JudgedTypes;
 import io.mcpauth.internal.watch.RequiredApis;
 import io.mcpauth.internal.watch.RolesAsked;
+import io.mcpauth.internal.watch.RolesOnServer;
 import io.mcpauth.internal.watch.ServletSupport;
 import io.mcpauth.internal.watch.UnseenTypes;
 
@@ -88,7 +90,7 @@ public final class McpAuthExtension implements Extension {
                     .scope(Singleton.class)
                     .beanClass(RolesAsked.class)
                     .createWith(context -> asked);
-            JudgedTypes judged = annotatedTypes.judged();
+            JudgedTypes judged = judgedTypes();
             event.<JudgedTypes>addBean()
                     .id(JudgedTypes.class.getName())
                     .types(JudgedTypes.class)
@@ -96,7 +98,11 @@ public final class McpAuthExtension implements Extension {
                     .beanClass(JudgedTypes.class)
                     .createWith(context -> judged);
             if (problems.isEmpty()) {
-                Announcement.of(config, annotatedTypes.scopes(), asked);
+                Announcement.of(config, annotatedTypes.scopes());
+                if (!ServletSupport.isThere()) {
+                    // The servlet guard's part of the library knows the server, and more classes: there it warns.
+                    asked.warn(Set.of(), RolesOnServer.UNKNOWN);
+                }
             }
         } catch (InvalidConfigException e) {
             problems.addAll(e.problems());
@@ -104,6 +110,10 @@ public final class McpAuthExtension implements Extension {
         if (!problems.isEmpty()) {
             event.addDefinitionError(problem());
         }
+    }
+
+    private JudgedTypes judgedTypes() {
+        return new JudgedTypes(annotatedTypes.judged());
     }
 
     private RolesAsked rolesAsked(McpAuthConfig config) {
@@ -118,7 +128,7 @@ public final class McpAuthExtension implements Extension {
         problems.addAll(annotatedTypes.classProblems());
         if (!ServletSupport.isThere()) {
             // Else the server looks for them, which sees more and is faster.
-            problems.addAll(UnseenTypes.in(McpAuthExtension.class.getClassLoader(), annotatedTypes.judged()));
+            problems.addAll(UnseenTypes.in(McpAuthExtension.class.getClassLoader(), judgedTypes()));
         }
         if (!problems.isEmpty()) {
             event.addDeploymentProblem(problem());

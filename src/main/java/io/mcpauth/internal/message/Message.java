@@ -13,6 +13,11 @@ public enum Message {
     /** Both artifacts, or one of them twice. */
     DUPLICATE_JAR(100, "The library is in this application more than once (%s). Keep either the plain jar with its "
             + "dependencies or the jar with the classifier 'all'."),
+    /** The jar for servers with portable extensions is on one without. */
+    WRONG_JAR(171, "The jar mcp-auth-jakarta cannot guard an application on this container, which has no portable "
+            + "extensions of CDI. On Quarkus take io.mcpauth:mcp-auth-quarkus in its place."),
+    /** Something is configured that the server's adapter cannot do. */
+    CONFIG_NOT_ON_QUARKUS(345, "%s is set, but the guard cannot do that on Quarkus: remove it."),
     /** A required key is missing. */
     CONFIG_MISSING(101, "%s is not set, but required: %s."),
     /** A value cannot be used. */

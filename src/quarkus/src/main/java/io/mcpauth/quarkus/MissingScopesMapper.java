@@ -1,0 +1,31 @@
+package io.mcpauth.quarkus;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+
+import io.mcpauth.MissingScopesException;
+import io.mcpauth.internal.http.Answer;
+
+/** What a resource's or a business method's refusal becomes. */
+@Provider
+public final class MissingScopesMapper implements ExceptionMapper<MissingScopesException> {
+
+    private final Steps steps;
+    private final CurrentVertxRequest current;
+
+    MissingScopesMapper(Steps steps, CurrentVertxRequest current) {
+        this.steps = steps;
+        this.current = current;
+    }
+
+    @Override
+    public Response toResponse(MissingScopesException thrown) {
+        Answer answer = steps.passage(current.getCurrent()).refused(thrown);
+        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+        answer.headers().forEach(response::header);
+        return response.build();
+    }
+}

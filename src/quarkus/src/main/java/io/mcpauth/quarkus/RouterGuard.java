@@ -1,0 +1,72 @@
+package io.mcpauth.quarkus;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+
+import io.mcpauth.internal.http.Answer;
+
+/** Stands in front of everything on the application's router, before Quarkus asks who the user is. */
+@ApplicationScoped
+class RouterGuard {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.quarkus");
+    /** Quarkus authenticates at 200. */
+    private static final int BEFORE_AUTHENTICATION = 250;
+
+    private final Steps steps;
+
+    RouterGuard(Steps steps) {
+        this.steps = steps;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::guard, BEFORE_AUTHENTICATION);
+    }
+
+    private void guard(RoutingContext routing) {
+        ArrivingBody body = new ArrivingBody(routing);
+        blocking(routing, () -> steps.admit(routing, body))
+                .compose(answer -> withBody(answer, routing, body))
+                .onSuccess(answer -> end(answer, routing))
+                .onFailure(failed -> refuse(failed, routing));
+    }
+
+    /** A second time where the first one has asked for the body. */
+    private Future<Optional<Answer>> withBody(Optional<Answer> answer, RoutingContext routing, ArrivingBody body) {
+        if (answer.isPresent() || body.wanted().isEmpty()) {
+            return Future.succeededFuture(answer);
+        }
+        return body.arrive(body.wanted().getAsInt())
+                .compose(there -> blocking(routing, () -> steps.goOn(routing, body)));
+    }
+
+    private static Future<Optional<Answer>> blocking(RoutingContext routing, Callable<Optional<Answer>> step) {
+        return routing.vertx().executeBlocking(step, false);
+    }
+
+    private void end(Optional<Answer> answer, RoutingContext routing) {
+        VertxAnswer whole = new VertxAnswer(steps.passage(routing), routing);
+        if (answer.isPresent()) {
+            whole.give(answer.get());
+        } else {
+            whole.watch();
+            routing.next();
+        }
+    }
+
+    private void refuse(Throwable failed, RoutingContext routing) {
+        LOG.log(Level.ERROR, "A request was refused because a step of the guard has failed", failed);
+        if (!routing.response().ended()) {
+            VertxAnswer.write(steps.broken(), routing);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.mcpauth.quarkus;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** A client of the application under test. */
+final class Client {
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String base = ConfigProvider.getConfig().getValue("test.url", String.class);
+
+    static Keys keys() {
+        return Keys.in(Path.of(ConfigProvider.getConfig().getValue(KeyFiles.FOLDER, String.class)));
+    }
+
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    HttpRequest.Builder to(String path, String token) {
+        return to(path).header("Authorization", "Bearer " + token);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path, String token) {
+        return send(to(path, token));
+    }
+
+    /** A call in a session of MCP of its own. */
+    HttpResponse<String> call(String tool, String arguments, String token) {
+        HttpResponse<String> begun = rpc(to("/mcp", token), "initialize",
+                "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}");
+        String session = begun.headers().firstValue("Mcp-Session-Id").orElseThrow(
+                () -> new IllegalStateException(begun.statusCode() + " " + begun.body()));
+        send(mcp(to("/mcp", token).header("Mcp-Session-Id", session),
+                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}"));
+        return rpc(to("/mcp", token).header("Mcp-Session-Id", session), "tools/call",
+                "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + "}");
+    }
+
+    private HttpResponse<String> rpc(HttpRequest.Builder to, String method, String params) {
+        return send(mcp(to, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}"));
+    }
+
+    private static HttpRequest.Builder mcp(HttpRequest.Builder to, String message) {
+        return to.header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream")
+                .POST(BodyPublishers.ofString(message));
+    }
+}
