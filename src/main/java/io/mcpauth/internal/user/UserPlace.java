@@ -2,7 +2,7 @@ package io.mcpauth.internal.user;
 
 import java.util.function.Supplier;
 
-/** Where the user of a request is kept. On some servers a request has more than one request scope, one after another. */
+/** Where the user of a request is kept. On some servers a request has several request scopes, one after another. */
 public interface UserPlace {
 
     /** Each request scope has one of its own. */

@@ -47,7 +47,8 @@ final class Client {
     /** A call in a session of MCP of its own. */
     HttpResponse<String> call(String tool, String arguments, String token) {
         HttpResponse<String> begun = rpc(to("/mcp", token), "initialize",
-                "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}");
+                "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
+                        + "\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}");
         String session = begun.headers().firstValue("Mcp-Session-Id").orElseThrow(
                 () -> new IllegalStateException(begun.statusCode() + " " + begun.body()));
         send(mcp(to("/mcp", token).header("Mcp-Session-Id", session),
