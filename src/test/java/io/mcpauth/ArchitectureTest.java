@@ -258,7 +258,7 @@ class ArchitectureTest {
     @Test
     void theEngineNeedsNothingThatTheCoreJarLeavesOut() {
         DescribedPredicate<JavaClass> leftOut = describe("left out of the core jar", type -> type.getPackageName()
-                .matches("io[.]mcpauth[.](rest|internal[.](rest|servlet|watch))")
+                .matches("io[.]mcpauth[.](testing|rest|internal[.](rest|servlet|watch))")
                 || type.getName().matches(".*[.]cdi[.](HealthSupport|JsonBinding|JudgesRoles|Key|LiteContainerRefusal"
                         + "|McpAuthExtension|Role|ScopesOfRequests|ServerBeans).*"));
 
