@@ -19,7 +19,8 @@ public final class LiteBeans {
      */
     public static List<String> names() {
         return Stream
-                .of(AccessEvents.class, AuthenticationEvents.class, GuardBeans.class, RequestUsers.class,
+                .of(AccessEvents.class, AuthenticationEvents.class, GuardBeans.class, Observation.class,
+                        RequestUsers.class,
                         RequiresScopesInterceptor.class, TasksOfUsers.class, TrustBean.class, VerifierInUse.class)
                 .map(Class::getName).toList();
     }
