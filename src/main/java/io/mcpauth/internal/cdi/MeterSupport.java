@@ -27,9 +27,12 @@ final class MeterSupport {
     }
 
     static List<Meter> find(Instance<Object> beans) {
-        List<Meter> found = new ArrayList<>();
-        bean(REGISTRY, beans).map(MicroProfileMeter::of).ifPresent(found::add);
-        bean(TELEMETRY, beans).map(OpenTelemetryMeter::of).ifPresent(found::addAll);
+        List<Meter> found = new ArrayList<>(
+                bean(TELEMETRY, beans).map(OpenTelemetryMeter::of).orElse(List.of()));
+        if (found.isEmpty()) {
+            // Not both: Payara 6 has both, and keeps every application in memory that has asked it for a registry.
+            bean(REGISTRY, beans).map(MicroProfileMeter::of).ifPresent(found::add);
+        }
         if (!found.isEmpty()) {
             LOG.log(Level.INFO, Message.METERS_FOUND.text(
                     found.stream().map(meter -> meter.getClass().getSimpleName()).toList()));
