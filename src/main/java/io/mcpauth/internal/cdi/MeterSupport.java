@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.inject.Instance;
 
@@ -27,11 +28,10 @@ final class MeterSupport {
     }
 
     static List<Meter> find(Instance<Object> beans) {
-        List<Meter> found = new ArrayList<>(
-                bean(TELEMETRY, beans).map(OpenTelemetryMeter::of).orElse(List.of()));
+        List<Meter> found = new ArrayList<>(of(TELEMETRY, beans, OpenTelemetryMeter::of));
         if (found.isEmpty()) {
             // Not both: Payara 6 has both, and keeps every application in memory that has asked it for a registry.
-            bean(REGISTRY, beans).map(MicroProfileMeter::of).ifPresent(found::add);
+            found.addAll(of(REGISTRY, beans, registry -> List.of(MicroProfileMeter.of(registry))));
         }
         if (!found.isEmpty()) {
             LOG.log(Level.INFO, Message.METERS_FOUND.text(
@@ -44,12 +44,13 @@ final class MeterSupport {
     }
 
     /** What does not come about here is no reason to keep the application from its start. */
-    private static Optional<Object> bean(String type, Instance<Object> beans) {
+    private static List<Meter> of(String type, Instance<Object> beans, Function<Object, List<Meter>> maker) {
         try {
-            return type(type).map(beans::select).filter(Instance::isResolvable).map(Instance::get);
+            Optional<Object> bean = type(type).map(beans::select).filter(Instance::isResolvable).map(Instance::get);
+            return bean.map(maker).orElse(List.of());
         } catch (RuntimeException | LinkageError e) {
             new FailureLog("io.mcpauth.cdi").say(Message.METER_FAILED, e);
-            return Optional.empty();
+            return List.of();
         }
     }
 
