@@ -57,23 +57,23 @@ public final class ConfigReader {
     }
 
     private McpAuthConfig readAll() throws InvalidConfigException {
-        Optional<TrustMode> trustMode = values.get(ConfigKeys.TRUST);
-        List<String> issuers = values.get(ConfigKeys.TRUSTED_ISSUERS);
-        List<String> tools = values.get(ConfigKeys.TOOLS);
-        List<String> prompts = values.get(ConfigKeys.PROMPTS);
-        List<String> resources = values.get(ConfigKeys.RESOURCES);
-        GuardedPaths paths = new GuardedPaths(values.get(ConfigKeys.PATHS), values.get(ConfigKeys.PUBLIC_PATHS),
-                values.get(ConfigKeys.UNBOUNDED_PATHS));
+        Optional<TrustMode> trustMode = values.get(TrustKeys.TRUST);
+        List<String> issuers = values.get(TrustKeys.TRUSTED_ISSUERS);
+        List<String> tools = values.get(McpKeys.TOOLS);
+        List<String> prompts = values.get(McpKeys.PROMPTS);
+        List<String> resources = values.get(McpKeys.RESOURCES);
+        GuardedPaths paths = new GuardedPaths(values.get(AccessKeys.PATHS), values.get(AccessKeys.PUBLIC_PATHS),
+                values.get(McpKeys.UNBOUNDED_PATHS));
         Identity identity = new IdentityReader(values).read();
         MpJwtReader mpJwt = new MpJwtReader(values, trustMode);
         TokenReader tokenReader = new TokenReader(values, mpJwt);
 
         Optional<TokenSettings> token = tokenReader.settings();
         LoadLimits limits = tokenReader.limits();
-        Optional<JcaProvider> jcaProvider = values.get(ConfigKeys.JCA_PROVIDER);
+        Optional<JcaProvider> jcaProvider = values.get(TokenKeys.JCA_PROVIDER);
         TrustConfig trust =
                 new TrustReader(values, trustMode, mpJwt, environment).read(issuers, identity, paths);
-        Optional<Path> keyFile = values.get(ConfigKeys.KEY_FILE);
+        Optional<Path> keyFile = values.get(TokenKeys.KEY_FILE);
         Optional<String> decryptKey = mpJwt.decryptKey();
         Optional<DpopSettings> dpop =
                 new DpopReader(values).read(keyFile.isPresent() || decryptKey.isPresent());
@@ -81,10 +81,10 @@ public final class ConfigReader {
         McpRules rules = new RuleReader(values, scopeReader, environment).read(tools, prompts, resources);
         Optional<EngineSettings> engine =
                 engine(paths, scopeReader, rules, identity, trust, dpop.orElse(DpopSettings.OFF));
-        boolean auditLog = values.get(ConfigKeys.AUDIT).orElse(false);
+        boolean auditLog = values.get(AccessKeys.AUDIT).orElse(false);
         new UnknownKeys(
-                Map.of(ConfigKeys.TRUSTED_ISSUERS, issuers, ConfigKeys.TOOLS, tools, ConfigKeys.PROMPTS, prompts,
-                        ConfigKeys.RESOURCES, resources),
+                Map.of(TrustKeys.TRUSTED_ISSUERS, issuers, McpKeys.TOOLS, tools, McpKeys.PROMPTS, prompts,
+                        McpKeys.RESOURCES, resources),
                 mpJwt.counts())
                 .problems(config, environment).forEach(values::problem);
         if (!values.problems().isEmpty()) {
@@ -99,27 +99,27 @@ public final class ConfigReader {
     private Optional<EngineSettings> engine(GuardedPaths paths, ScopeReader scopeReader, McpRules rules,
             Identity identity, TrustConfig trust, DpopSettings dpop) {
         ScopeSettings scopes = scopeReader.all(trust.signed());
-        List<String> optional = scopeReader.read(ConfigKeys.OPTIONAL_SCOPES);
+        List<String> optional = scopeReader.read(ScopeKeys.OPTIONAL_SCOPES);
         Optional<DocumentSettings> documents =
                 new DocumentReader(values, guardsServlets).read(scopes, optional, paths, identity.with(dpop),
                         trust.needsKey());
-        Set<String> allowedOrigins = Set.copyOf(values.get(ConfigKeys.ALLOWED_ORIGINS));
-        Optional<Boolean> allowAnonymous = values.get(ConfigKeys.ALLOW_ANONYMOUS);
+        Set<String> allowedOrigins = Set.copyOf(values.get(AccessKeys.ALLOWED_ORIGINS));
+        Optional<Boolean> allowAnonymous = values.get(AccessKeys.ALLOW_ANONYMOUS);
         McpSettings mcp =
-                new McpSettings(rules, values.get(ConfigKeys.MAX_BODY_LENGTH).orElse(McpSettings.MAX_BODY_LENGTH),
-                        values.get(ConfigKeys.TOOL_REFUSALS).orElse(ToolRefusals.HTTP)).with(lists());
+                new McpSettings(rules, values.get(McpKeys.MAX_BODY_LENGTH).orElse(McpSettings.MAX_BODY_LENGTH),
+                        values.get(McpKeys.TOOL_REFUSALS).orElse(ToolRefusals.HTTP)).with(lists());
         return documents.isEmpty() || allowAnonymous.isEmpty() ? Optional.empty()
                 : Optional.of(new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous.get(), mcp,
-                        documents.get(), dpop, Set.copyOf(values.get(ConfigKeys.ALLOWED_HOSTS)), sessions()));
+                        documents.get(), dpop, Set.copyOf(values.get(AccessKeys.ALLOWED_HOSTS)), sessions()));
     }
 
     private SessionSettings sessions() {
-        return new SessionSettings(values.get(ConfigKeys.SESSIONS).orElse(true),
-                values.get(ConfigKeys.MAX_SESSIONS).orElse(SessionSettings.MAX_SESSIONS));
+        return new SessionSettings(values.get(McpKeys.SESSIONS).orElse(true),
+                values.get(McpKeys.MAX_SESSIONS).orElse(SessionSettings.MAX_SESSIONS));
     }
 
     private ListSettings lists() {
-        return new ListSettings(values.get(ConfigKeys.LISTS).orElse(false),
-                values.get(ConfigKeys.SECURITY_SCHEMES).orElse(false));
+        return new ListSettings(values.get(McpKeys.LISTS).orElse(false),
+                values.get(McpKeys.SECURITY_SCHEMES).orElse(false));
     }
 }

@@ -24,17 +24,17 @@ final class DocumentReader {
     /** Nothing where there is a mistake. */
     Optional<DocumentSettings> read(ScopeSettings scopes, List<String> optional, GuardedPaths paths,
             Identity identity, boolean needsKey) {
-        Optional<String> jwksPath = path(ConfigKeys.JWKS_PATH);
-        Optional<String> discoveryPath = path(ConfigKeys.OPENID_CONFIGURATION_PATH);
+        Optional<String> jwksPath = path(IdentityKeys.JWKS_PATH);
+        Optional<String> discoveryPath = path(IdentityKeys.OPENID_CONFIGURATION_PATH);
         if (jwksPath.isPresent() && jwksPath.equals(discoveryPath)) {
             values.problem(Message.CONFIG_CONTRADICTION.text(
-                    ConfigKeys.JWKS_PATH.name(), ConfigKeys.OPENID_CONFIGURATION_PATH.name(), jwksPath.get()));
+                    IdentityKeys.JWKS_PATH.name(), IdentityKeys.OPENID_CONFIGURATION_PATH.name(), jwksPath.get()));
         }
         if (identity.isDescribed()) {
-            checkPath(ConfigKeys.JWKS_PATH, jwksPath, paths);
-            checkPath(ConfigKeys.OPENID_CONFIGURATION_PATH, discoveryPath, paths);
+            checkPath(IdentityKeys.JWKS_PATH, jwksPath, paths);
+            checkPath(IdentityKeys.OPENID_CONFIGURATION_PATH, discoveryPath, paths);
         }
-        Optional<ProxyHeaders> proxyHeaders = values.get(ConfigKeys.PROXY_HEADERS);
+        Optional<ProxyHeaders> proxyHeaders = values.get(IdentityKeys.PROXY_HEADERS);
         return jwksPath.isEmpty() || discoveryPath.isEmpty() || proxyHeaders.isEmpty() ? Optional.empty()
                 : Optional.of(new DocumentSettings(and(scopes.claims(), optional), and(scopes.oauth(), optional),
                         jwksPath.get(), discoveryPath.get(), needsKey, identity.publicUrl(), proxyHeaders.get(),

@@ -12,8 +12,8 @@ import io.mcpauth.internal.proof.DpopSettings;
 final class DpopReader {
 
     /** What has no effect while nothing is proved. */
-    private static final List<ConfigKey<?>> DETAILS = List.of(ConfigKeys.DPOP_ALGORITHMS, ConfigKeys.DPOP_MAX_AGE,
-            ConfigKeys.DPOP_MAX_PROOFS, ConfigKeys.DPOP_NONCE, ConfigKeys.DPOP_NONCE_KEY);
+    private static final List<ConfigKey<?>> DETAILS = List.of(DpopKeys.DPOP_ALGORITHMS, DpopKeys.DPOP_MAX_AGE,
+            DpopKeys.DPOP_MAX_PROOFS, DpopKeys.DPOP_NONCE, DpopKeys.DPOP_NONCE_KEY);
 
     private final ValueReader values;
 
@@ -27,14 +27,14 @@ final class DpopReader {
      * @param hasOwnKey whether this server has a private key to make nonces of
      */
     Optional<DpopSettings> read(boolean hasOwnKey) {
-        Optional<DpopMode> mode = values.get(ConfigKeys.DPOP);
-        List<String> algorithms = values.get(ConfigKeys.DPOP_ALGORITHMS);
-        Optional<Duration> maxAge = values.get(ConfigKeys.DPOP_MAX_AGE);
-        Optional<Integer> maxProofs = values.get(ConfigKeys.DPOP_MAX_PROOFS);
-        Optional<Boolean> nonce = values.get(ConfigKeys.DPOP_NONCE);
-        Optional<String> nonceKey = values.get(ConfigKeys.DPOP_NONCE_KEY);
+        Optional<DpopMode> mode = values.get(DpopKeys.DPOP);
+        List<String> algorithms = values.get(DpopKeys.DPOP_ALGORITHMS);
+        Optional<Duration> maxAge = values.get(DpopKeys.DPOP_MAX_AGE);
+        Optional<Integer> maxProofs = values.get(DpopKeys.DPOP_MAX_PROOFS);
+        Optional<Boolean> nonce = values.get(DpopKeys.DPOP_NONCE);
+        Optional<String> nonceKey = values.get(DpopKeys.DPOP_NONCE_KEY);
         boolean isNonceUsed = nonce.orElse(false) && mode.filter(word -> word != DpopMode.OFF).isPresent();
-        if (isNonceUsed && !hasOwnKey && !values.isSet(ConfigKeys.DPOP_NONCE_KEY)) {
+        if (isNonceUsed && !hasOwnKey && !values.isSet(DpopKeys.DPOP_NONCE_KEY)) {
             values.problem(Message.DPOP_NONCE_KEY.text());
         }
         if (mode.filter(word -> word == DpopMode.OFF).isPresent()) {

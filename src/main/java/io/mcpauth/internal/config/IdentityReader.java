@@ -15,20 +15,20 @@ final class IdentityReader {
 
     Identity read() {
         ProtectedResource resource =
-                new ProtectedResource(values.get(ConfigKeys.AUTHORIZATION_SERVERS),
-                        values.get(ConfigKeys.PROTECTED_RESOURCE),
-                        values.get(ConfigKeys.PROTECTED_RESOURCE_NAME),
-                        values.get(ConfigKeys.PROTECTED_RESOURCE_DOCUMENTATION));
-        return new Identity(publicUrl(), resource, values.isSet(ConfigKeys.AUTHORIZATION_SERVERS));
+                new ProtectedResource(values.get(TrustKeys.AUTHORIZATION_SERVERS),
+                        values.get(IdentityKeys.PROTECTED_RESOURCE),
+                        values.get(IdentityKeys.PROTECTED_RESOURCE_NAME),
+                        values.get(IdentityKeys.PROTECTED_RESOURCE_DOCUMENTATION));
+        return new Identity(publicUrl(), resource, values.isSet(TrustKeys.AUTHORIZATION_SERVERS));
     }
 
     /** Of two values the one would be lost, perhaps the one by which an operator means to correct the other. */
     private Optional<String> publicUrl() {
-        Optional<String> publicUrl = values.get(ConfigKeys.PUBLIC_URL);
-        Optional<String> byOtherName = values.get(ConfigKeys.ISSUER, url -> {
+        Optional<String> publicUrl = values.get(IdentityKeys.PUBLIC_URL);
+        Optional<String> byOtherName = values.get(IdentityKeys.ISSUER, url -> {
             if (!url.equals(publicUrl.orElse(url))) {
                 throw new IllegalArgumentException(
-                        "it is another name of " + ConfigKeys.PUBLIC_URL.name() + ", which is '"
+                        "it is another name of " + IdentityKeys.PUBLIC_URL.name() + ", which is '"
                                 + publicUrl.get() + "': remove the one or the other");
             }
             return url;

@@ -27,21 +27,22 @@ final class IntrospectionReader {
     }
 
     private static Stream<ConfigKey<?>> keys(String name) {
-        return Stream.<ConfigKey<?>>of(ConfigKeys.INTROSPECTION_CLIENT_ID, ConfigKeys.INTROSPECTION_CLIENT_SECRET,
-                ConfigKeys.INTROSPECTION_CLIENT_SECRET_FILE, ConfigKeys.INTROSPECTION_ENDPOINT,
-                ConfigKeys.INTROSPECTION_CACHE).map(key -> key.of(name));
+        return Stream.<ConfigKey<?>>of(IntrospectionKeys.INTROSPECTION_CLIENT_ID,
+                IntrospectionKeys.INTROSPECTION_CLIENT_SECRET,
+                IntrospectionKeys.INTROSPECTION_CLIENT_SECRET_FILE, IntrospectionKeys.INTROSPECTION_ENDPOINT,
+                IntrospectionKeys.INTROSPECTION_CACHE).map(key -> key.of(name));
     }
 
     /** Whether it is said where the issuer is asked. */
     boolean namesEndpoint(String name) {
-        return values.isSet(ConfigKeys.INTROSPECTION_ENDPOINT.of(name));
+        return values.isSet(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name));
     }
 
     /** Only one issuer can be asked: a token does not say whose it is. */
     void checkThatOneIsAsked(List<String> names) {
         List<String> asked = names.stream().filter(this::isSet).toList();
         if (asked.size() > 1) {
-            values.problem(Message.INTROSPECTION_OF_SEVERAL.text(ConfigKeys.TRUSTED_ISSUERS.name() + " = "
+            values.problem(Message.INTROSPECTION_OF_SEVERAL.text(TrustKeys.TRUSTED_ISSUERS.name() + " = "
                     + String.join(", ", asked)));
         }
     }
@@ -57,15 +58,16 @@ final class IntrospectionReader {
             return Optional.empty();
         }
         if (iss.filter(url -> !isUrl(url)).isPresent()) {
-            values.require(ConfigKeys.INTROSPECTION_ENDPOINT.of(name), "the https URL where this issuer is asked about "
-                    + "tokens, since its iss is no https URL by which its metadata could be found");
+            values.require(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name),
+                    "the https URL where this issuer is asked about "
+                            + "tokens, since its iss is no https URL by which its metadata could be found");
         }
-        ConfigKey<Optional<String>> client = ConfigKeys.INTROSPECTION_CLIENT_ID.of(name);
+        ConfigKey<Optional<String>> client = IntrospectionKeys.INTROSPECTION_CLIENT_ID.of(name);
         values.require(client, "the id of the client by which this server asks the issuer about tokens");
         Optional<String> clientId = values.get(client);
         Optional<ClientSecret> secret = secret(name);
-        Optional<URI> endpoint = values.get(ConfigKeys.INTROSPECTION_ENDPOINT.of(name));
-        Optional<Duration> cache = values.get(ConfigKeys.INTROSPECTION_CACHE.of(name));
+        Optional<URI> endpoint = values.get(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name));
+        Optional<Duration> cache = values.get(IntrospectionKeys.INTROSPECTION_CACHE.of(name));
         return clientId.isEmpty() || secret.isEmpty() || cache.isEmpty() ? Optional.empty()
                 : Optional.of(new Introspection(clientId.get(), secret.get(), endpoint, cache.get()));
     }
@@ -80,8 +82,8 @@ final class IntrospectionReader {
     }
 
     private Optional<ClientSecret> secret(String name) {
-        ConfigKey<Optional<String>> text = ConfigKeys.INTROSPECTION_CLIENT_SECRET.of(name);
-        ConfigKey<Optional<Path>> file = ConfigKeys.INTROSPECTION_CLIENT_SECRET_FILE.of(name);
+        ConfigKey<Optional<String>> text = IntrospectionKeys.INTROSPECTION_CLIENT_SECRET.of(name);
+        ConfigKey<Optional<Path>> file = IntrospectionKeys.INTROSPECTION_CLIENT_SECRET_FILE.of(name);
         if (values.isSet(text) && values.isSet(file)) {
             values.problem(Message.CONFIG_ONE_OF.text(text.name(), file.name()));
         } else if (!values.isSet(text)) {

@@ -16,34 +16,34 @@ public final class MpJwtKeys {
             "The issuer's public key itself: PEM (`BEGIN PUBLIC KEY`), a JWK or JWK Set, or either of those in "
                     + "Base64. PEM may have text and certificates around the key.")
             // It may be a private key by mistake.
-            .secret(), ConfigKeys.TRUSTED_ISSUERS);
+            .secret(), TrustKeys.TRUSTED_ISSUERS);
 
     static final MpJwtKey<Optional<String>, List<String>> PUBLIC_KEY_LOCATION = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.verify.publickey.location", KeyLocations.publicKey(),
             "Where the issuer's public key is, in one of these forms: a file, a resource of the application, or an "
                     + "`https` URL (`http` on loopback only). Not together with the key itself."),
-            ConfigKeys.TRUSTED_ISSUERS);
+            TrustKeys.TRUSTED_ISSUERS);
 
     static final MpJwtKey<Optional<String>, List<String>> PUBLIC_KEY_ALGORITHM = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.verify.publickey.algorithm", Formats.oneOf(TrustedIssuer.ALGORITHMS),
             "The one signature algorithm to accept from the issuer; never a symmetric one. Without it, `RS256` and "
                     + "`ES256`."),
-            ConfigKeys.TRUSTED_ISSUERS);
+            TrustKeys.TRUSTED_ISSUERS);
 
     static final MpJwtKey<Optional<String>, List<String>> ISSUER =
             new MpJwtKey<>(ConfigKey.of("mp.jwt.verify.issuer", Formats.text(),
-                    "The exact value of `iss`."), ConfigKeys.TRUSTED_ISSUERS);
+                    "The exact value of `iss`."), TrustKeys.TRUSTED_ISSUERS);
 
     static final MpJwtKey<List<String>, List<String>> AUDIENCES = new MpJwtKey<>(ConfigKey.of("mp.jwt.verify.audiences",
-            Formats.texts(), "The accepted values of `aud`, comma-separated."), ConfigKeys.AUDIENCE);
+            Formats.texts(), "The accepted values of `aud`, comma-separated."), TrustKeys.AUDIENCE);
 
     static final MpJwtKey<Optional<Duration>, Optional<Duration>> CLOCK_SKEW =
             new MpJwtKey<>(ConfigKey.of("mp.jwt.verify.clock.skew",
-                    Formats.seconds(0, 3600), "Seconds, at most 3600."), ConfigKeys.CLOCK_SKEW);
+                    Formats.seconds(0, 3600), "Seconds, at most 3600."), TokenKeys.CLOCK_SKEW);
 
     static final MpJwtKey<Optional<Duration>, Optional<Duration>> TOKEN_AGE =
             new MpJwtKey<>(ConfigKey.of("mp.jwt.verify.token.age",
-                    Formats.seconds(1, Integer.MAX_VALUE), "Seconds after `iat`."), ConfigKeys.MAX_TOKEN_AGE);
+                    Formats.seconds(1, Integer.MAX_VALUE), "Seconds after `iat`."), TokenKeys.MAX_TOKEN_AGE);
 
     /** Where this server's private key is; what cannot be used later is named by it. */
     public static final MpJwtKey<Optional<String>, ?> DECRYPT_KEY_LOCATION = new MpJwtKey<>(ConfigKey.of(
@@ -53,12 +53,12 @@ public final class MpJwtKeys {
                     + "Base64; a file or a resource of the application. PEM may have text and certificates around "
                     + "the key. A PEM key is published with its thumbprint (RFC 7638) for `kid`, and serves tokens "
                     + "of every `kid`."),
-            ConfigKeys.KEY_FILE);
+            TokenKeys.KEY_FILE);
 
     static final MpJwtKey<Optional<String>, List<String>> DECRYPT_KEY_ALGORITHM = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.decrypt.key.algorithm", Formats.oneOf(KeyRules.RSA_ALGORITHMS),
             "`RSA-OAEP` or `RSA-OAEP-256`: the only key management algorithm to accept then."),
-            ConfigKeys.JWE_ALGORITHMS);
+            TokenKeys.JWE_ALGORITHMS);
 
     /** Every key, in the order of the page. */
     public static final List<MpJwtKey<?, ?>> ALL =

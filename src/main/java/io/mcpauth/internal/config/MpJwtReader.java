@@ -13,7 +13,7 @@ import io.mcpauth.internal.message.Message;
 final class MpJwtReader {
 
     private static final String INSTEAD =
-            "; or " + ConfigKeys.TRUSTED_ISSUERS.name() + " in place of the keys mp.jwt.verify";
+            "; or " + TrustKeys.TRUSTED_ISSUERS.name() + " in place of the keys mp.jwt.verify";
 
     /** MicroProfile JWT 2.2, section 9.2.2. */
     private static final Set<String> DEFAULT_ALGORITHMS = Set.of("RS256", "ES256");

@@ -41,10 +41,10 @@ final class RuleReader {
     /** Reads what each thing needs, by the keys that have the names which these lists have. */
     McpRules read(List<String> tools, List<String> prompts, List<String> resources) {
         return McpRules.of(
-                read(new Kind("tool", ConfigKeys.TOOLS, ConfigKeys.TOOL_SCOPES, ConfigKeys.TOOL_NAME), tools),
-                read(new Kind("prompt", ConfigKeys.PROMPTS, ConfigKeys.PROMPT_SCOPES, ConfigKeys.PROMPT_NAME), prompts),
-                checked(read(new Kind("resource", ConfigKeys.RESOURCES, ConfigKeys.RESOURCE_SCOPES,
-                        ConfigKeys.RESOURCE_URI), resources)));
+                read(new Kind("tool", McpKeys.TOOLS, McpKeys.TOOL_SCOPES, McpKeys.TOOL_NAME), tools),
+                read(new Kind("prompt", McpKeys.PROMPTS, McpKeys.PROMPT_SCOPES, McpKeys.PROMPT_NAME), prompts),
+                checked(read(new Kind("resource", McpKeys.RESOURCES, McpKeys.RESOURCE_SCOPES,
+                        McpKeys.RESOURCE_URI), resources)));
     }
 
     private Map<String, List<String>> read(Kind kind, List<String> names) {

@@ -20,10 +20,10 @@ final class ScopeReader {
 
     /** What every request needs, and what grants more. */
     ScopeSettings all(boolean isSignatureNeeded) {
-        List<String> claims = read(ConfigKeys.SCOPES);
-        List<String> oauth = values.isSet(ConfigKeys.OAUTH_SCOPES) ? read(ConfigKeys.OAUTH_SCOPES) : claims;
-        String roles = values.get(ConfigKeys.ROLES_CLAIM).orElse(Grants.GROUPS);
-        boolean areRolesJudged = isSignatureNeeded && values.get(ConfigKeys.ROLES).equals(Optional.of(RoleMode.GUARD));
+        List<String> claims = read(ScopeKeys.SCOPES);
+        List<String> oauth = values.isSet(ScopeKeys.OAUTH_SCOPES) ? read(ScopeKeys.OAUTH_SCOPES) : claims;
+        String roles = values.get(ScopeKeys.ROLES_CLAIM).orElse(Grants.GROUPS);
+        boolean areRolesJudged = isSignatureNeeded && values.get(ScopeKeys.ROLES).equals(Optional.of(RoleMode.GUARD));
         return new ScopeSettings(claims, oauth, new Grants(isSignatureNeeded, roles, areRolesJudged));
     }
 
@@ -33,7 +33,7 @@ final class ScopeReader {
      */
     List<String> read(ConfigKey<List<String>> key) {
         List<String> scopes = values.get(key);
-        if (values.isSet(ConfigKeys.AUTHORIZATION_SERVERS) && scopes.contains(OFFLINE_ACCESS)) {
+        if (values.isSet(TrustKeys.AUTHORIZATION_SERVERS) && scopes.contains(OFFLINE_ACCESS)) {
             values.problem(Message.OFFLINE_ACCESS.text(key.name()));
         }
         return scopes;

@@ -23,9 +23,9 @@ final class TokenReader {
     Optional<TokenSettings> settings() {
         Optional<Duration> skew = mpJwt.orOurs(MpJwtKeys.CLOCK_SKEW);
         Optional<Duration> maxAge = mpJwt.orOurs(MpJwtKeys.TOKEN_AGE);
-        Optional<Integer> maxLength = values.get(ConfigKeys.MAX_TOKEN_LENGTH);
+        Optional<Integer> maxLength = values.get(TokenKeys.MAX_TOKEN_LENGTH);
         List<String> algorithms = mpJwt.decryptAlgorithms();
-        List<String> encryptions = values.get(ConfigKeys.JWE_ENCRYPTIONS);
+        List<String> encryptions = values.get(TokenKeys.JWE_ENCRYPTIONS);
         return skew.isEmpty() || maxLength.isEmpty() || algorithms.isEmpty() || encryptions.isEmpty() ? Optional.empty()
                 : Optional.of(new TokenSettings(maxLength.get(), skew.get(), Set.copyOf(algorithms),
                         Set.copyOf(encryptions), maxAge));
@@ -34,9 +34,9 @@ final class TokenReader {
     LoadLimits limits() {
         LoadLimits known = LoadLimits.DEFAULT;
         LoadLimits limits = new LoadLimits(
-                values.get(ConfigKeys.CACHE_MAX_BYTES).map(Integer::longValue).orElse(known.cacheBytes()),
-                values.get(ConfigKeys.MAX_CONCURRENT_DECRYPTIONS).orElse(known.concurrentDecryptions()),
-                values.get(ConfigKeys.DECRYPTION_WAIT).orElse(known.decryptionWait()));
-        return values.get(ConfigKeys.MAX_WAITING_DECRYPTIONS).map(limits::withWaiting).orElse(limits);
+                values.get(TokenKeys.CACHE_MAX_BYTES).map(Integer::longValue).orElse(known.cacheBytes()),
+                values.get(TokenKeys.MAX_CONCURRENT_DECRYPTIONS).orElse(known.concurrentDecryptions()),
+                values.get(TokenKeys.DECRYPTION_WAIT).orElse(known.decryptionWait()));
+        return values.get(TokenKeys.MAX_WAITING_DECRYPTIONS).map(limits::withWaiting).orElse(limits);
     }
 }

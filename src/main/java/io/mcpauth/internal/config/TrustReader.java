@@ -48,8 +48,8 @@ final class TrustReader {
      * @param paths    what is guarded
      */
     TrustConfig read(List<String> names, Identity identity, GuardedPaths paths) {
-        boolean named = values.isAnySet(ConfigKeys.TRUSTED_ISSUERS, environment);
-        boolean ours = named || values.isSet(ConfigKeys.AUDIENCE) || values.isSet(ConfigKeys.AUTHORIZATION_SERVERS);
+        boolean named = values.isAnySet(TrustKeys.TRUSTED_ISSUERS, environment);
+        boolean ours = named || values.isSet(TrustKeys.AUDIENCE) || values.isSet(TrustKeys.AUTHORIZATION_SERVERS);
         if (is(TrustMode.UNSIGNED) && ours) {
             values.problem(Message.TRUST_CONTRADICTION.text());
         }
@@ -74,9 +74,9 @@ final class TrustReader {
         }
         servers.stream().filter(url -> issuers.stream().noneMatch(issuer -> issuer.iss().equals(url)))
                 .map(TrustReader::authorizationServer).forEach(issuers::add);
-        if (signed && !byMpJwt && !values.isSet(ConfigKeys.AUTHORIZATION_SERVERS)) {
-            values.require(ConfigKeys.TRUSTED_ISSUERS, "names for the issuers to trust, for example login; or "
-                    + ConfigKeys.AUTHORIZATION_SERVERS.name() + " with the URLs of those that publish metadata"
+        if (signed && !byMpJwt && !values.isSet(TrustKeys.AUTHORIZATION_SERVERS)) {
+            values.require(TrustKeys.TRUSTED_ISSUERS, "names for the issuers to trust, for example login; or "
+                    + TrustKeys.AUTHORIZATION_SERVERS.name() + " with the URLs of those that publish metadata"
                     + alternative(MpJwtKeys.ISSUER.name() + " with " + MpJwtKeys.PUBLIC_KEY_LOCATION.name()));
         }
         return issuers;
@@ -89,11 +89,11 @@ final class TrustReader {
 
     private Set<String> audiences(boolean signed, Set<String> identifiers) {
         List<String> audiences = mpJwt.orOurs(MpJwtKeys.AUDIENCES);
-        boolean byIdentifiers = !mpJwt.hasAudiences() && !values.isSet(ConfigKeys.AUDIENCE) && !identifiers.isEmpty();
+        boolean byIdentifiers = !mpJwt.hasAudiences() && !values.isSet(TrustKeys.AUDIENCE) && !identifiers.isEmpty();
         if (signed && !mpJwt.hasAudiences() && !byIdentifiers) {
-            String url = !values.isSet(ConfigKeys.AUTHORIZATION_SERVERS) ? ""
-                    : "; or " + ConfigKeys.PUBLIC_URL.name() + ", which then names it";
-            values.require(ConfigKeys.AUDIENCE, "what tokens must be meant for, for example this server's URL" + url
+            String url = !values.isSet(TrustKeys.AUTHORIZATION_SERVERS) ? ""
+                    : "; or " + IdentityKeys.PUBLIC_URL.name() + ", which then names it";
+            values.require(TrustKeys.AUDIENCE, "what tokens must be meant for, for example this server's URL" + url
                     + alternative(MpJwtKeys.AUDIENCES.name()));
         }
         return byIdentifiers ? identifiers : Set.copyOf(audiences);
@@ -101,7 +101,7 @@ final class TrustReader {
 
     /** Who has named issuers by hand has had encrypted tokens until now; authorization servers seldom encrypt. */
     private boolean isEncryptionRequired(boolean signed, boolean named) {
-        Optional<EncryptionMode> said = values.get(ConfigKeys.ENCRYPTION);
+        Optional<EncryptionMode> said = values.get(TrustKeys.ENCRYPTION);
         if (!signed && said.filter(EncryptionMode.OPTIONAL::equals).isPresent()) {
             values.problem(Message.ENCRYPTION_CONTRADICTION.text());
         }
@@ -115,9 +115,9 @@ final class TrustReader {
     }
 
     private Optional<IssuerConfig> issuer(String name) {
-        ConfigKey<List<String>> algorithmsKey = ConfigKeys.TRUSTED_ISSUER_ALGORITHMS.of(name);
-        ConfigKey<Optional<String>> jwksKey = ConfigKeys.TRUSTED_ISSUER_JWKS.of(name);
-        ConfigKey<Optional<String>> issKey = ConfigKeys.TRUSTED_ISSUER_ISS.of(name);
+        ConfigKey<List<String>> algorithmsKey = TrustKeys.TRUSTED_ISSUER_ALGORITHMS.of(name);
+        ConfigKey<Optional<String>> jwksKey = TrustKeys.TRUSTED_ISSUER_JWKS.of(name);
+        ConfigKey<Optional<String>> issKey = TrustKeys.TRUSTED_ISSUER_ISS.of(name);
         List<String> algorithms = values.get(algorithmsKey);
         Optional<String> iss = values.get(issKey);
         Optional<KeySource> keys = values.isSet(jwksKey)
@@ -147,8 +147,8 @@ final class TrustReader {
         for (IssuerConfig issuer : issuers) {
             String other = seen.putIfAbsent(issuer.iss(), issuer.name());
             if (other != null) {
-                values.problem(Message.CONFIG_CONTRADICTION.text(ConfigKeys.TRUSTED_ISSUER_ISS.of(other).name(),
-                        ConfigKeys.TRUSTED_ISSUER_ISS.of(issuer.name()).name(), issuer.iss()));
+                values.problem(Message.CONFIG_CONTRADICTION.text(TrustKeys.TRUSTED_ISSUER_ISS.of(other).name(),
+                        TrustKeys.TRUSTED_ISSUER_ISS.of(issuer.name()).name(), issuer.iss()));
             }
         }
     }

@@ -2,10 +2,8 @@ package io.mcpauth.internal.engine;
 
 import java.io.IOException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,7 +16,6 @@ import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.mcp.BadBodyException;
 import io.mcpauth.internal.mcp.McpBody;
-import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.RoleRule;
 import io.mcpauth.internal.scope.ScopeVariables;
@@ -35,6 +32,7 @@ public final class Passage {
 
     private final Engine engine;
     private final PassageBody body;
+    private final PassageAnswer answer;
     private final AccessNews news;
     private Decision decision;
     /** What the log says if the step at hand breaks. */
@@ -45,14 +43,13 @@ public final class Passage {
     private Optional<Answer> tooLong = Optional.empty();
     private boolean isGuarded;
     private boolean isForBrowsers;
-    private boolean isWrittenForBrowsers;
-    private boolean areListsTakenOver;
     private boolean isJudged;
 
     /** Until it has met the engine, it is refused. */
     Passage(Engine engine) {
         this.engine = engine;
         this.body = new PassageBody(engine);
+        this.answer = new PassageAnswer(engine, this);
         this.news = new AccessNews(engine);
         this.decision = engine.challenge().tokenInvalid("it has not met the engine");
     }
@@ -124,11 +121,26 @@ public final class Passage {
     }
 
     /** Once for a request: what an application puts in place of its head is not the browser's word. */
-    private OriginPolicy.Verdict origin(RequestHead request) {
+    OriginPolicy.Verdict origin(RequestHead request) {
         if (origin.isEmpty()) {
             origin = Optional.of(engine.origins().judge(request));
         }
         return origin.get();
+    }
+
+    /** The request as the latest decision saw it; none if that came to no end. */
+    Optional<RequestHead> head() {
+        return head;
+    }
+
+    /** Whether it was let in to a guarded path, whatever became of it since. */
+    boolean isGuarded() {
+        return isGuarded;
+    }
+
+    /** Whether a browser has to be told what its page may read: not on paths that need no user. */
+    boolean isForBrowsers() {
+        return isForBrowsers;
     }
 
     /**
@@ -215,47 +227,12 @@ public final class Passage {
     }
 
     /**
-     * What the answer has to carry for a browser.
+     * What the guard does with the application's answer.
      *
-     * @return fields by name, none on paths that are not guarded
+     * @return the same for all of the request
      */
-    public Map<String, String> cors() {
-        try {
-            return isForBrowsers ? head.map(this::fields).orElse(Map.of()) : Map.of();
-        } catch (RuntimeException | StackOverflowError e) {
-            engine.log().failed(Message.ANSWER_FAILED, head, e);
-            return Map.of();
-        }
-    }
-
-    private Map<String, String> fields(RequestHead request) {
-        Map<String, String> news = decision instanceof Decision.Admitted ? engine.news(request) : Map.of();
-        if (news.isEmpty()) {
-            return origin(request).headers();
-        }
-        Map<String, String> all = new LinkedHashMap<>(origin(request).headers());
-        all.putAll(news);
-        return all;
-    }
-
-    /**
-     * The same, to be written by the outermost adapter, which alone does so.
-     *
-     * @return fields by name, often none
-     */
-    public Map<String, String> takeOverCors() {
-        Map<String, String> fields = cors();
-        isWrittenForBrowsers |= !fields.isEmpty();
-        return fields;
-    }
-
-    /**
-     * Whether an outer adapter writes what a browser has to be told.
-     *
-     * @return whether {@link #takeOverCors} gave fields before
-     */
-    public boolean isWrittenForBrowsers() {
-        return isWrittenForBrowsers;
+    public PassageAnswer answer() {
+        return answer;
     }
 
     /**
@@ -335,70 +312,13 @@ public final class Passage {
                         : Optional.empty());
     }
 
-    /**
-     * How the answer shows the lists of an MCP server.
-     *
-     * @return empty where the answer goes on as it is
-     */
-    public Optional<ShownLists> lists() {
-        return isGuarded ? engine.scopeJudge().lists(claims(), body.asked(), head.orElseThrow()) : Optional.empty();
-    }
-
-    /**
-     * The same, to be done by the outermost adapter, which alone does so.
-     *
-     * @return empty where the answer goes on as it is
-     */
-    public Optional<ShownLists> takeOverLists() {
-        areListsTakenOver = true;
-        return lists();
-    }
-
-    /**
-     * Whether an outer adapter sees to what lists show.
-     *
-     * @return whether {@link #takeOverLists} was called before
-     */
-    public boolean areListsTakenOver() {
-        return areListsTakenOver;
-    }
-
-    /**
-     * Notes that the application answers with the id of a session: the first time, it becomes that of the user.
-     *
-     * @param session what the answer says
-     */
-    public void answersWithSession(String session) {
-        if (isAdmitted()) {
-            engine.sessions().began(session, claims());
-        }
-    }
-
-    /**
-     * Notes that the application has answered: a session that its user has deleted is there no more.
-     *
-     * @param status what was answered
-     */
-    public void answered(int status) {
-        if (isAdmitted() && status >= 200 && status < 300 && head.orElseThrow().method().equals("DELETE")) {
-            engine.sessions().ended(head.orElseThrow());
-        }
-    }
-
-    /**
-     * Whether the answer may say of a session.
-     *
-     * @return whether the request was admitted and sessions belong to users
-     */
-    public boolean isInSessions() {
-        return isAdmitted() && engine.sessions().isOn();
-    }
-
-    private boolean isAdmitted() {
+    /** Whether the guard lets the request in, with a user or as anonymous. */
+    boolean isAdmitted() {
         return decision instanceof Decision.Admitted || decision instanceof Decision.Anonymous;
     }
 
-    private Optional<TokenClaims> claims() {
+    /** What the token of the admitted user says. */
+    Optional<TokenClaims> claims() {
         return claims(decision);
     }
 

@@ -41,10 +41,10 @@ final class BrowserFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Passage passage = guard.passage(request);
-        if (passage.isWrittenForBrowsers()) {
+        if (passage.answer().isWrittenForBrowsers()) {
             return;
         }
-        BrowserFields known = new BrowserFields(passage.cors());
+        BrowserFields known = new BrowserFields(passage.answer().cors());
         BrowserFields fields = request.getProperty(ANSWER) instanceof Answer answer ? known.and(answer) : known;
         MultivaluedMap<String, Object> headers = response.getHeaders();
         for (String name : NAMES) {

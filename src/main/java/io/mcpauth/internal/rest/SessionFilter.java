@@ -21,15 +21,15 @@ final class SessionFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Passage passage = guard.passage(request);
-        if (passage.isInSessions()) {
+        if (passage.answer().isInSessions()) {
             response.getHeaders().forEach((name, values) -> hear(name, values, passage));
-            passage.answered(response.getStatus());
+            passage.answer().noteStatus(response.getStatus());
         }
     }
 
     private static void hear(String name, List<Object> values, Passage passage) {
         if (SessionId.FIELD.equalsIgnoreCase(name)) {
-            values.forEach(id -> passage.answersWithSession(String.valueOf(id)));
+            values.forEach(id -> passage.answer().noteSession(String.valueOf(id)));
         }
     }
 }

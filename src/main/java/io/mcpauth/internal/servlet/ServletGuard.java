@@ -101,7 +101,7 @@ final class ServletGuard {
 
     /** What every answer to this request carries for a browser. */
     Map<String, String> cors(HttpServletRequest request) {
-        return passage(request).takeOverCors();
+        return passage(request).answer().takeOverCors();
     }
 
     /** The refusal that lies behind what a servlet has thrown; servers and frameworks wrap it. */
@@ -122,7 +122,7 @@ final class ServletGuard {
 
     /** The answer, if its lists are shown in part. */
     Optional<ListAnswer> lists(HttpServletRequest request, HttpServletResponse response) {
-        return ListAnswer.of(request).or(() -> passage(request).takeOverLists()
+        return ListAnswer.of(request).or(() -> passage(request).answer().takeOverLists()
                 .map(lists -> ListAnswer.begin(lists, request, response)));
     }
 
@@ -135,7 +135,7 @@ final class ServletGuard {
     /** Notes what the application has answered. What goes on elsewhere has no status yet. */
     void answered(HttpServletRequest request, HttpServletResponse response) {
         if (!request.isAsyncStarted()) {
-            passage(request).answered(response.getStatus());
+            passage(request).answer().noteStatus(response.getStatus());
         }
     }
 

@@ -22,7 +22,7 @@ final class SessionResponse extends HttpServletResponseWrapper {
 
     /** The answer as the application shall see it. */
     static HttpServletResponse of(HttpServletResponse response, Passage passage) {
-        return passage.isInSessions() && !isIn(response) ? new SessionResponse(response, passage) : response;
+        return passage.answer().isInSessions() && !isIn(response) ? new SessionResponse(response, passage) : response;
     }
 
     private static boolean isIn(ServletResponse response) {
@@ -44,7 +44,7 @@ final class SessionResponse extends HttpServletResponseWrapper {
 
     private void hear(String name, @Nullable String value) {
         if (value != null && SessionId.FIELD.equalsIgnoreCase(name)) {
-            passage.answersWithSession(value);
+            passage.answer().noteSession(value);
         }
     }
 }

@@ -58,7 +58,7 @@ class EnvironmentTest {
                 .withSources(new PropertiesConfigSource(Map.of("mcp.auth.x", "2"), "c", 3))
                 .build()).satisfies(
                         config -> assertThat(new UnknownKeys(
-                                Map.of(ConfigKeys.TRUSTED_ISSUERS, List.<String>of(), ConfigKeys.TOOLS,
+                                Map.of(TrustKeys.TRUSTED_ISSUERS, List.<String>of(), McpKeys.TOOLS,
                                         List.<String>of()),
                                 true).problems(config, Map.of())).hasSize(1));
     }

@@ -43,7 +43,7 @@ class GoodValuesTest {
     void takesTheDefaultWhereAValueIsEmpty() throws InvalidConfigException {
         for (ConfigKey<?> key : ConfigKeys.ALL) {
             boolean isOneKey = !key.name().contains("NAME");
-            if (key != ConfigKeys.SCOPES && isOneKey) {
+            if (key != ScopeKeys.SCOPES && isOneKey) {
                 assertThat(read(key.name(), "")).as(key.name()).hasToString(readDefaults().toString());
             }
         }

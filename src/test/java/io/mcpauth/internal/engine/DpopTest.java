@@ -211,7 +211,7 @@ class DpopTest extends DpopFixture {
         TestRequest again = withProof(token, proof(token).claim("nonce", nonce)).with("Origin", "https://chat.example");
         Passage passage = engine.admit(() -> again, new TestProperties());
         assertThat(passage.decision()).isInstanceOf(Decision.Admitted.class);
-        assertThat(passage.takeOverCors()).containsEntry("DPoP-Nonce", nonce).containsEntry(
+        assertThat(passage.answer().takeOverCors()).containsEntry("DPoP-Nonce", nonce).containsEntry(
                 "Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id, Retry-After, DPoP-Nonce");
     }
 

@@ -30,7 +30,7 @@ abstract class OriginPolicyFixture {
 
         assertThat(passage.decision()).isInstanceOfSatisfying(Decision.Refusal.class,
                 refusal -> assertThat(refusal.answer()).isEqualTo(REFUSED));
-        assertThat(passage.cors()).isEqualTo(VARY);
+        assertThat(passage.answer().cors()).isEqualTo(VARY);
     }
 
     static Map<String, String> forBrowsersOf(String origin) {

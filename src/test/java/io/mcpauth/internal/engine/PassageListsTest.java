@@ -57,7 +57,7 @@ class PassageListsTest extends PassageFixture {
     }
 
     private static ListView view(Passage passage) {
-        return passage.lists().orElseThrow().view();
+        return passage.answer().lists().orElseThrow().view();
     }
 
     @Test
@@ -86,16 +86,16 @@ class PassageListsTest extends PassageFixture {
 
     @Test
     void areLookedAtOnlyWhereTheyAreAskedForOrMayBeStreamed() {
-        assertThat(ada(LIST).lists()).map(ShownLists::asked).contains(Optional.of(List.of(BigDecimal.ONE)));
+        assertThat(ada(LIST).answer().lists()).map(ShownLists::asked).contains(Optional.of(List.of(BigDecimal.ONE)));
         assertThat(ada("[" + LIST + ",{\"id\":\"b\",\"method\":\"resources/templates/list\"},{\"id\":3,"
-                + "\"method\":\"ping\"}]").lists().flatMap(ShownLists::asked).orElseThrow()).hasSize(2);
-        assertThat(ada("{\"id\":1,\"method\":\"ping\"}").lists()).isEmpty();
-        assertThat(passage(PERMITTED, "GET", head("GET"), "").lists()).map(ShownLists::asked)
+                + "\"method\":\"ping\"}]").answer().lists().flatMap(ShownLists::asked).orElseThrow()).hasSize(2);
+        assertThat(ada("{\"id\":1,\"method\":\"ping\"}").answer().lists()).isEmpty();
+        assertThat(passage(PERMITTED, "GET", head("GET"), "").answer().lists()).map(ShownLists::asked)
                 .contains(Optional.empty());
-        assertThat(passage(PERMITTED, "GET", head("GET", "/open", "{}"), "").lists()).isEmpty();
-        assertThat(passage(ListSettings.NONE, "POST", head("POST"), LIST).lists()).isEmpty();
+        assertThat(passage(PERMITTED, "GET", head("GET", "/open", "{}"), "").answer().lists()).isEmpty();
+        assertThat(passage(ListSettings.NONE, "POST", head("POST"), LIST).answer().lists()).isEmpty();
         Passage withoutRules = engine(settings(McpRules.NONE, PERMITTED)).admit(() -> head("POST"), properties);
-        assertThat(withoutRules.lists()).isEmpty();
+        assertThat(withoutRules.answer().lists()).isEmpty();
     }
 
     @Test

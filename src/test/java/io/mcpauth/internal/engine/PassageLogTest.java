@@ -162,7 +162,7 @@ class PassageLogTest {
         Passage passage = passage(engine, without("headers", WITH_TOKEN));
 
         assertBroke("MCPAUTH-325: Refused GET /mcp, because deciding on it", IllegalStateException.class);
-        assertThat(passage.cors()).isEmpty();
+        assertThat(passage.answer().cors()).isEmpty();
         assertThat(lines("WARNING")).last()
                 .isEqualTo("MCPAUTH-332: The answer to GET /mcp lacks the fields for browsers or the link to the "
                         + "metadata, because making them failed in an unforeseen way "

@@ -232,27 +232,27 @@ class PassageTest extends PassageFixture {
         for (RequestHead head : List.of(GOOD, BAD, get("/tools/a"))) {
             TestProperties both = new TestProperties();
             open.admit(() -> fromChat(head), both);
-            assertThat(open.passage(both).takeOverCors()).isEqualTo(FOR_CHAT);
+            assertThat(open.passage(both).answer().takeOverCors()).isEqualTo(FOR_CHAT);
             open.admit(() -> fromChat(head), both);
-            assertThat(open.passage(both).isWrittenForBrowsers()).isTrue();
+            assertThat(open.passage(both).answer().isWrittenForBrowsers()).isTrue();
             // The outer adapter starts an answer anew where it refuses late.
-            assertThat(open.passage(both).takeOverCors()).isEqualTo(FOR_CHAT);
+            assertThat(open.passage(both).answer().takeOverCors()).isEqualTo(FOR_CHAT);
 
             TestProperties one = new TestProperties();
             open.admit(() -> fromChat(head), one);
-            assertThat(open.passage(one).isWrittenForBrowsers()).isFalse();
-            assertThat(open.passage(one).cors()).isEqualTo(FOR_CHAT);
+            assertThat(open.passage(one).answer().isWrittenForBrowsers()).isFalse();
+            assertThat(open.passage(one).answer().cors()).isEqualTo(FOR_CHAT);
         }
     }
 
     @Test
     void leavesToTheInnerAdapterWhatTheOuterHadNoReasonFor() {
         open.admit(() -> fromChat(UNGUARDED), properties);
-        assertThat(open.passage(properties).takeOverCors()).isEmpty();
+        assertThat(open.passage(properties).answer().takeOverCors()).isEmpty();
 
         open.admit(() -> fromChat(get("/tools/a")), properties);
-        assertThat(open.passage(properties).isWrittenForBrowsers()).isFalse();
-        assertThat(open.passage(properties).cors()).isEqualTo(FOR_CHAT);
+        assertThat(open.passage(properties).answer().isWrittenForBrowsers()).isFalse();
+        assertThat(open.passage(properties).answer().cors()).isEqualTo(FOR_CHAT);
     }
 
     @Test
@@ -261,13 +261,13 @@ class PassageTest extends PassageFixture {
         for (RequestHead head : List.of(UNGUARDED, get(DocumentSettings.JWKS_PATH), preflight)) {
             TestProperties its = new TestProperties();
             open.admit(() -> fromChat(head), its);
-            assertThat(open.passage(its).takeOverCors()).isEmpty();
-            assertThat(open.passage(its).cors()).isEmpty();
+            assertThat(open.passage(its).answer().takeOverCors()).isEmpty();
+            assertThat(open.passage(its).answer().cors()).isEmpty();
         }
         for (RequestHead head : List.of(GOOD, ((TestRequest) GOOD).with("Origin", "https://evil.example"))) {
             TestProperties its = new TestProperties();
             open.admit(() -> head, its);
-            assertThat(open.passage(its).takeOverCors()).isEqualTo(Map.of("Vary", "Origin"));
+            assertThat(open.passage(its).answer().takeOverCors()).isEqualTo(Map.of("Vary", "Origin"));
         }
     }
 
@@ -275,11 +275,11 @@ class PassageTest extends PassageFixture {
     @Test
     void takesNothingThatAnotherEngineHasNotedForBrowsers() {
         open.admit(() -> fromChat(GOOD), properties);
-        assertThat(open.passage(properties).takeOverCors()).isEqualTo(FOR_CHAT);
+        assertThat(open.passage(properties).answer().takeOverCors()).isEqualTo(FOR_CHAT);
 
-        assertThat(engine.passage(properties).cors()).isEmpty();
-        assertThat(engine.passage(properties).takeOverCors()).isEmpty();
-        assertThat(engine.passage(properties).isWrittenForBrowsers()).isFalse();
+        assertThat(engine.passage(properties).answer().cors()).isEmpty();
+        assertThat(engine.passage(properties).answer().takeOverCors()).isEmpty();
+        assertThat(engine.passage(properties).answer().isWrittenForBrowsers()).isFalse();
     }
 
     @Test
@@ -333,7 +333,7 @@ class PassageTest extends PassageFixture {
         Passage passage = open.admit(() -> get("/tools/b").with("Origin", "https://evil.example"), properties);
 
         assertThat(passage.decision()).isEqualTo(new Decision.Anonymous());
-        assertThat(passage.cors()).isEqualTo(FOR_CHAT);
+        assertThat(passage.answer().cors()).isEqualTo(FOR_CHAT);
     }
 
     @Test

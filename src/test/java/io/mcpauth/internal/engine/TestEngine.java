@@ -44,7 +44,7 @@ public final class TestEngine {
     }
 
     static Map<String, String> cors(Engine engine, RequestHead request) {
-        return engine.admit(() -> request, new TestProperties()).cors();
+        return engine.admit(() -> request, new TestProperties()).answer().cors();
     }
 
     static Engine ordinary() {

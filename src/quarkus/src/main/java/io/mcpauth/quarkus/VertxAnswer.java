@@ -22,7 +22,7 @@ record VertxAnswer(Passage passage, RoutingContext routing) {
     /** The guard answers itself. */
     void give(Answer answer) {
         answer.headers().forEach(routing.response()::putHeader);
-        merge(new BrowserFields(passage.cors()).and(answer));
+        merge(new BrowserFields(passage.answer().cors()).and(answer));
         write(answer, routing);
     }
 
@@ -42,14 +42,14 @@ record VertxAnswer(Passage passage, RoutingContext routing) {
 
     /** The application answers; the guard sees to the fields for browsers, and hears of sessions. */
     void watch() {
-        BrowserFields fields = new BrowserFields(passage.takeOverCors());
+        BrowserFields fields = new BrowserFields(passage.answer().takeOverCors());
         routing.addHeadersEndHandler(ready -> {
             merge(fields);
             HttpServerResponse response = routing.response();
-            if (passage.isInSessions()) {
-                response.headers().getAll(SessionId.FIELD).forEach(passage::answersWithSession);
+            if (passage.answer().isInSessions()) {
+                response.headers().getAll(SessionId.FIELD).forEach(passage.answer()::noteSession);
             }
-            passage.answered(response.getStatusCode());
+            passage.answer().noteStatus(response.getStatusCode());
         });
     }
 

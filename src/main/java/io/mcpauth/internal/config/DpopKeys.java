@@ -1,0 +1,55 @@
+package io.mcpauth.internal.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.mcpauth.internal.proof.DpopMode;
+import io.mcpauth.internal.proof.DpopSettings;
+
+/** The keys for tokens that only the owner of a key may use. */
+final class DpopKeys {
+
+    static final ConfigKey<Optional<DpopMode>> DPOP = ConfigKey.of("mcp.auth.dpop",
+            Formats.oneOf(List.of(DpopMode.values()), DpopMode::word),
+            "Tokens that only the owner of a key may use (DPoP, RFC 9449): `off` refuses them, `optional` takes them "
+                    + "with a proof beside others, `required` takes no others. The URL in the proof has to be this "
+                    + "server's public one, so set `mcp.auth.public-url`, or `mcp.auth.proxy-headers` behind a proxy.")
+            .orElse(DpopMode.OFF.word());
+
+    static final ConfigKey<List<String>> DPOP_ALGORITHMS = ConfigKey.of("mcp.auth.dpop.algorithms",
+            Formats.someOf(DpopSettings.ALGORITHMS),
+            "The signature algorithms (`alg`) of proofs to accept, exact and case-sensitive. Clients are told.")
+            .orElse(String.join(",", DpopSettings.OFF.algorithms()));
+
+    static final ConfigKey<Optional<Duration>> DPOP_MAX_AGE = ConfigKey.of("mcp.auth.dpop.max-age",
+            Formats.duration(Duration.ofSeconds(1), Duration.ofHours(1), "PT1M"),
+            "How old a proof may be, an ISO-8601 duration; the clock skew comes on top. Nonces change as often.")
+            .orElse(DpopSettings.OFF.maxAge());
+
+    static final ConfigKey<Optional<Integer>> DPOP_MAX_PROOFS = ConfigKey.of("mcp.auth.dpop.max-proofs",
+            Formats.number(100, 100_000_000),
+            "How many proofs a node remembers, so that none is used again; each takes about 100 bytes until it is too "
+                    + "old. One client key gets a tenth of the places at most. When they are full, requests with a "
+                    + "proof get a 503.")
+            .orElse(DpopSettings.OFF.maxProofs());
+
+    static final ConfigKey<Optional<Boolean>> DPOP_NONCE = ConfigKey.of("mcp.auth.dpop.nonce", Formats.yesOrNo(),
+            "`true`: a proof needs a nonce of this server, so that none can be made in advance. A client without one "
+                    + "is told the nonce (`use_dpop_nonce`) and sends its request again.")
+            .orElse(false);
+
+    static final ConfigKey<Optional<String>> DPOP_NONCE_KEY = ConfigKey.of("mcp.auth.dpop.nonce-key",
+            Formats.within("a secret of 32 characters or more", Function.identity(), text -> text.length() >= 32),
+            "The secret that nonces are made of, the same on all nodes. Without it, they are made of this server's "
+                    + "private key.")
+            .secret();
+
+    /** In the order of the page. */
+    static final List<ConfigKey<?>> ALL =
+            List.of(DPOP, DPOP_ALGORITHMS, DPOP_MAX_AGE, DPOP_MAX_PROOFS, DPOP_NONCE, DPOP_NONCE_KEY);
+
+    private DpopKeys() {
+    }
+}
