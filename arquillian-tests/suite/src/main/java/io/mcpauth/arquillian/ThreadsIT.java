@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
+import java.util.List;
 
+import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -36,6 +38,7 @@ class ThreadsIT {
 
     /** Payara Micro and WildFly have no MicroProfile Context Propagation. */
     private static final boolean PROPAGATES = System.getProperty("server.id").equals("openliberty");
+    private static final String ANEW = "threads-anew";
     private static final String LACKING =
             "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}";
     private static final String NOBODY = LACKING.replace("[", "[{\"scope\":\"name\"},{\"scope\":\"email\"},");
@@ -44,10 +47,23 @@ class ThreadsIT {
     private URI url;
     private Http http;
 
+    @ArquillianResource
+    private Deployer deployer;
+
     @Deployment(testable = false)
     static WebArchive war() {
+        return war("threads");
+    }
+
+    /** Comes, goes, and comes again. */
+    @Deployment(name = ANEW, managed = false, testable = false)
+    static WebArchive anew() {
+        return war(ANEW);
+    }
+
+    private static WebArchive war(String name) {
         WebArchive war = Wars
-                .withPlainJar("threads", EmptyApplication.class, Diary.class, AsynchronousDiary.class,
+                .withPlainJar(name, EmptyApplication.class, Diary.class, AsynchronousDiary.class,
                         ExecutorDiary.class,
                         LostDiary.class, ThreadsResource.class)
                 .addClass("io.mcpauth.arquillian.threads.Said")
@@ -61,7 +77,11 @@ class ThreadsIT {
     }
 
     private Reply reader(String path) {
-        return http.getAs(ada().claim("diary", 1).claim("secrets", 1).wrapped(), "/threads/scanned/" + path);
+        return reader("threads", path);
+    }
+
+    private Reply reader(String war, String path) {
+        return http.getAs(ada().claim("diary", 1).claim("secrets", 1).wrapped(), "/" + war + "/scanned/" + path);
     }
 
     private Reply other(String path) {
@@ -78,6 +98,24 @@ class ThreadsIT {
             assertThat(reader(path).body()).as("%d", i).isEqualTo("dear diary");
             assertThat(other(path).body()).as("%d", i).isEqualTo(LACKING);
             assertThat(other(path).status()).as("%d", i).isEqualTo(403);
+        }
+    }
+
+    /** Threads of the server outlive the WAR, and may keep the class loader of one that is gone. */
+    @Test
+    @Shape.Of(Shape.OTHER_THREADS)
+    void takeTheirUserAlongAfterARedeployment() {
+        for (int time = 0; time < 2; time++) {
+            deployer.deploy(ANEW);
+            try {
+                for (String path : List.of("threads/asynchronous", "threads/executor", "threads/stranger")) {
+                    for (int i = 0; i < 10; i++) {
+                        assertThat(reader(ANEW, path).body()).as(path).isEqualTo("dear diary");
+                    }
+                }
+            } finally {
+                deployer.undeploy(ANEW);
+            }
         }
     }
 

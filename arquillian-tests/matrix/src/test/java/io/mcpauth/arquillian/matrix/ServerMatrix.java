@@ -30,18 +30,18 @@ final class ServerMatrix {
 
             """.formatted(COMMAND);
 
-    private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
+    /** A dependency of this module's own pom.xml on a server's module: without a jar, so that it comes before. */
+    private static final Pattern SERVER = Pattern.compile(
+            "<artifactId>mcp-auth-arquillian-([^<]+)</artifactId>\\s*<version>[^<]+</version>\\s*<type>pom</type>");
 
     private final List<Reports> servers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    /** A page with a column for each server, in the order of the modules: those that have a configuration for one. */
+    /** A page with a column for each server, in the order of the dependencies. */
     ServerMatrix(Path modules, Path reports) throws IOException {
-        for (MatchResult module : MODULE.matcher(Files.readString(modules.resolve("pom.xml"))).results().toList()) {
-            Path folder = modules.resolve(module.group(1));
-            if (Files.isDirectory(folder.resolve("src/test/server"))) {
-                servers.add(Reports.of(folder, reports));
-            }
+        String dependencies = Files.readString(modules.resolve("matrix/pom.xml"));
+        for (MatchResult server : SERVER.matcher(dependencies).results().toList()) {
+            servers.add(Reports.of(modules.resolve(server.group(1)), reports));
         }
     }
 

@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.junit.jupiter.api.Tag;
+
 /** What a WAR may look like, in the words of {@code docs/server-matrix.md} and in its order. */
 public enum Shape {
 
@@ -37,7 +39,8 @@ public enum Shape {
     DEEP_CONTEXT("a WAR at a context path of two segments"),
     SERVERS_OWN("the server's own `/health`, `/metrics` and `/openapi` stay reachable at the root context"),
     OTHER_THREADS(
-            "the user in threads of MicroProfile Fault Tolerance and of executors, as [threads.md](threads.md) shows"),
+            "the user in threads of MicroProfile Fault Tolerance and of executors, as [threads.md](threads.md) shows, "
+                    + "also after a redeployment"),
     TWO_WARS("two WARs with keys, scopes and settings of their own"),
     REDEPLOYMENT("one of two WARs deployed anew: the other one goes on"),
     CLASS_LOADERS("no class loader is left of a WAR that is gone"),
@@ -53,8 +56,9 @@ public enum Shape {
         return words;
     }
 
-    /** Names the shape that a test, or each test of a class, is about. */
+    /** Names the shape that a test, or each test of a class, is about. By its tag these tests alone can be run. */
     @Documented
+    @Tag("matrix")
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.TYPE, ElementType.METHOD})
     public @interface Of {
