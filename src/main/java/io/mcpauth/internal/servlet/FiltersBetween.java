@@ -18,9 +18,10 @@ import io.mcpauth.internal.watch.ServerEndpoints;
  */
 final class FiltersBetween {
 
-    /** Those that count requests and open WebSockets: Open Liberty's, WildFly's and Payara's, in this order. */
+    /** Those that count requests and open WebSockets: Open Liberty's, WildFly's, Payara's and GlassFish's, in this order. */
     private static final List<String> SERVERS_OWN =
-            List.of("io.openliberty.", "com.ibm.ws.", "io.undertow.websockets.jsr.", "org.glassfish.tyrus.servlet.");
+            List.of("io.openliberty.", "com.ibm.ws.", "io.undertow.websockets.jsr.", "org.glassfish.tyrus.servlet.",
+                    "org.apache.catalina.core.WebSocketFilterWrapper");
 
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 

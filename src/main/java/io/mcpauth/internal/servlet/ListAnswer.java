@@ -58,9 +58,27 @@ final class ListAnswer {
             response.discard();
             throw e;
         }
-        if (isOuter && !isPending && !request.isAsyncStarted()) {
+        if (isPending || request.isAsyncStarted()) {
+            return;
+        }
+        if (isOuter) {
             request.removeAttribute(NAME);
             finish();
+        } else if (type == DispatcherType.FORWARD) {
+            close(outside);
+        }
+    }
+
+    /**
+     * What a forward leads to has said all. Before Servlet 6.1 servers close the application's own answer then, which
+     * sends what is held; since then they may instead take no more of what comes through it (Tomcat 11).
+     */
+    private static void close(HttpServletResponse outside) throws IOException {
+        try {
+            outside.getWriter().close();
+        } catch (IllegalStateException e) {
+            // It was written in bytes.
+            outside.getOutputStream().close();
         }
     }
 

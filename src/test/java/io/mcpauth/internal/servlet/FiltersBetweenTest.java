@@ -158,6 +158,7 @@ class FiltersBetweenTest {
     void trustsNoFiltersButThoseThatServersBring() {
         assertThat(mayAnswer("io.openliberty.http.monitor.ServletFilter")).isFalse();
         assertThat(mayAnswer("io.undertow.websockets.jsr.JsrWebSocketFilter")).isFalse();
+        assertThat(mayAnswer("org.apache.catalina.core.WebSocketFilterWrapper")).isFalse();
         assertThat(mayAnswer("org.example.Filter")).isTrue();
         assertThat(mayAnswer(null)).isTrue();
     }

@@ -19,6 +19,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +88,8 @@ abstract class ListAnswerFixture {
                 Map.entry("/wrapped-again",
                         (request, response) -> request.startAsync(request, response).dispatch("/stream")),
                 Map.entry("/public/forward", forward("/writer")), Map.entry("/forward", forward("/stream")),
+                Map.entry("/wrapped-forward", (request, response) -> request.getRequestDispatcher("/writer")
+                        .forward(request, new HttpServletResponseWrapper(response))),
                 Map.entry("/public/include", (request, response) -> {
                     request.getRequestDispatcher("/stream").include(request, response);
                 }),

@@ -15,7 +15,8 @@ class ListAnswerTest extends ListAnswerFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"/writer", "/stream", "/bytes", "/flushing", "/closing", "/async", "/bare-async", "/again",
-        "/wrapped-again", "/public/forward", "/forward", "/ready", "/taken-back", "/said", "/zipped"})
+        "/wrapped-again", "/public/forward", "/forward", "/wrapped-forward", "/ready", "/taken-back", "/said",
+        "/zipped"})
     void showsOnlyWhatTheUserMayUseHoweverItIsWritten(String path) {
         HttpResponse<String> shown = list(ada(), path);
         assertThat(shown.body()).isEqualTo(SHOWN);
@@ -44,7 +45,7 @@ class ListAnswerTest extends ListAnswerFixture {
     /** Streams are looked at only, and what is no stream of events is none of a server's answers to others. */
     @ParameterizedTest
     @ValueSource(strings = {"/writer", "/stream", "/flushing", "/async", "/bare-async", "/again", "/ready", "/closing",
-        "/wrapped-again", "/public/forward", "/forward", "/taken-back"})
+        "/wrapped-again", "/public/forward", "/forward", "/wrapped-forward", "/taken-back"})
     void leavesWhatIsNoStreamAloneWhereNothingWasPosted(String path) {
         HttpResponse<String> answer = server.get(path, "Authorization", "Bearer " + TOKENS.of(ada()));
         assertThat(answer.body()).isEqualTo(LIST);
