@@ -12,6 +12,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -105,6 +106,7 @@ class FailedDeploymentsIT {
     }
 
     @Test
+    @Tag("long")
     void refusesAFilterThatHasTheNameOfTheGuard() {
         assertDoesNotStart(TAKEN_NAME);
 

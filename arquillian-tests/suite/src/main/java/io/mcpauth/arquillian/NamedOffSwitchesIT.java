@@ -34,6 +34,7 @@ import io.mcpauth.arquillian.support.Wars;
  * What keeps the guard from coming into a JAX-RS application on this server is named at the start, and nothing else is.
  */
 @Tag("without-servlets")
+@Tag("long")
 @Shape.Of(Shape.GUARD_KEPT_OUT)
 @ExtendWith(ArquillianExtension.class)
 class NamedOffSwitchesIT {

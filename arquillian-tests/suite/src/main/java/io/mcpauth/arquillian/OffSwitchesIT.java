@@ -162,6 +162,7 @@ class OffSwitchesIT {
         guardedOrNothing().answers("plain-properties");
     }
 
+    @Tag("long")
     @Test
     void answersNothingWhateverAParameterKeepsOut() {
         guardedOrNothing().answers("rest-parameters");
@@ -182,6 +183,7 @@ class OffSwitchesIT {
         guardedOrNothing().answers("rest-servlet");
     }
 
+    @Tag("long")
     @Test
     @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
             disabledReason = "This server has no servlets.")
@@ -189,17 +191,20 @@ class OffSwitchesIT {
         guardedOrNothing().answers("plain-servlet");
     }
 
+    @Tag("long")
     @Test
     void answersWhereADeclaredServletStartsWithTheApplication() {
         assertThat(guardedOrNothing().answers("rest-started")).isEqualTo(200);
     }
 
+    @Tag("long")
     @Test
     void answersNothingWhereTheRestJarHasLostItsServices() {
         assertThat(guardedOrNothing().answers("rest-no-file")).isEqualTo(500);
         assertThat(guardedOrNothing().answers("rest-servlet-no-file")).isEqualTo(500);
     }
 
+    @Tag("long")
     @Test
     @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
             disabledReason = "This server has no servlets.")
@@ -222,6 +227,7 @@ class OffSwitchesIT {
                 .withoutServices(war.addAsResource(Wars.config("mcp.auth.public-paths", "/off/named/*"), Wars.CONFIG));
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"", "?include"})
     @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
@@ -245,6 +251,7 @@ class OffSwitchesIT {
     }
 
     /** What the dispatches of the test before would have led to; such a dispatch has the path of the request alone. */
+    @Tag("long")
     @Test
     @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
             disabledReason = "This server has no servlets.")

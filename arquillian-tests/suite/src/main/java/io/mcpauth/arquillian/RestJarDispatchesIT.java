@@ -9,6 +9,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
 
 /** Servlets that nobody guards, and what they lead to, with the jar that leaves servlets alone. */
+@Tag("long")
 @Shape.Of(Shape.GUARD_KEPT_OUT)
 @ExtendWith(ArquillianExtension.class)
 class RestJarDispatchesIT {

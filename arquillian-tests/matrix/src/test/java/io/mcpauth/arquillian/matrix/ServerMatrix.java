@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,33 +33,37 @@ final class ServerMatrix {
     private static final Pattern SERVER = Pattern.compile(
             "<artifactId>mcp-auth-arquillian-([^<]+)</artifactId>\\s*<version>[^<]+</version>\\s*<type>pom</type>");
 
-    private final List<Reports> servers = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private boolean isTested;
 
-    /** A page with a column for each server, in the order of the dependencies. */
-    ServerMatrix(Path modules, Path reports) throws IOException {
+    /**
+     * A page with a column for each server, in the order of the dependencies. The column of a server that this build
+     * has not tested, or not whole, stays as the page before has it.
+     */
+    ServerMatrix(Path modules, Path reports, String before) throws IOException {
+        List<Column> known = Column.read(before);
         String dependencies = Files.readString(modules.resolve("matrix/pom.xml"));
         for (MatchResult server : SERVER.matcher(dependencies).results().toList()) {
-            servers.add(Reports.of(modules.resolve(server.group(1)), reports));
+            Column reported = Column.of(Reports.of(modules.resolve(server.group(1)), reports));
+            isTested |= reported.isComplete();
+            boolean isKept = !reported.isComplete() && columns.size() < known.size();
+            columns.add(isKept ? known.get(columns.size()) : reported);
         }
     }
 
-    /** What has not been tested on every server in this build. */
-    List<String> missing() {
-        return servers.stream()
-                .flatMap(server -> Stream.of(Shape.values())
-                        .filter(shape -> server.of(shape).isEmpty())
-                        .map(shape -> server.title() + ": " + shape.words()))
-                .toList();
+    /** Whether this build has tested at least one server as a whole. */
+    boolean isTested() {
+        return isTested;
     }
 
     String page() {
         notes.clear();
         StringBuilder page = new StringBuilder(HEAD);
-        page.append(row("", servers.stream().map(Reports::title)));
-        page.append(row("---", servers.stream().map(server -> "---")));
+        page.append(row("", columns.stream().map(Column::title)));
+        page.append(row("---", columns.stream().map(column -> "---")));
         for (Shape shape : Shape.values()) {
-            page.append(row(shape.words(), servers.stream().map(of -> cell(of.of(shape)))));
+            page.append(row(shape.words(), columns.stream().map(column -> text(column.cell(shape)))));
         }
         for (int i = 0; i < notes.size(); i++) {
             page.append(i == 0 ? "\n## What differs\n\n" : "").append(i + 1).append(". ").append(notes.get(i))
@@ -73,17 +76,10 @@ final class ServerMatrix {
         return Stream.concat(Stream.of(first), cells).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    private String cell(List<Outcome> outcomes) {
-        if (outcomes.isEmpty()) {
-            return "not tested";
-        }
-        if (outcomes.stream().anyMatch(Outcome::failed)) {
-            return "**no**";
-        }
-        String differences = outcomes.stream().map(Outcome::note).flatMap(Optional::stream).distinct()
+    private String text(Column.Cell cell) {
+        return cell.notes().isEmpty() ? cell.verdict() : cell.notes().stream()
                 .map(note -> "[" + number(note) + "](#what-differs)")
-                .collect(Collectors.joining(", "));
-        return differences.isEmpty() ? "yes" : "differs: " + differences;
+                .collect(Collectors.joining(", ", cell.verdict() + ": ", ""));
     }
 
     private int number(String note) {

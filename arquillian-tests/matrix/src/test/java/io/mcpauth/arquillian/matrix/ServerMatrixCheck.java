@@ -16,11 +16,11 @@ class ServerMatrixCheck {
     private static final Path REPORTS = MODULE.relativize(Path.of(System.getProperty("failsafe.reports")));
     private static final Path PAGE = MODULE.resolve("../../docs/server-matrix.md").normalize();
 
-    /** A build that ran not all of the tests on all of the servers has nothing to say. */
+    /** A build that ran not all of the tests on any of the servers has nothing to say. */
     @Test
     void thePageSaysWhatTheTestsReported() throws IOException {
-        ServerMatrix matrix = new ServerMatrix(MODULE.getParent(), REPORTS);
-        assumeTrue(matrix.missing().isEmpty(), () -> "not tested: " + matrix.missing());
+        ServerMatrix matrix = new ServerMatrix(MODULE.getParent(), REPORTS, Files.readString(PAGE));
+        assumeTrue(matrix.isTested(), "no server was tested as a whole");
 
         if ("write".equals(System.getProperty("mcpauth.docs"))) {
             Files.writeString(PAGE, matrix.page());

@@ -76,7 +76,8 @@ public class UserResource {
     private String injected() {
         try {
             return user.name().orElseThrow();
-        } catch (ContextNotActiveException e) {
+        } catch (ContextNotActiveException | IllegalStateException e) {
+            // The latter where the thread has kept the class loader of a WAR that is gone (GlassFish).
             return "ContextNotActiveException";
         }
     }
