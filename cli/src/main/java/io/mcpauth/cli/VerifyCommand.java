@@ -44,7 +44,9 @@ import io.mcpauth.token.Verified;
             "With --issuer it does as a server that trusts this issuer: the token must be",
             "signed by it, and then encrypted. With --authorization-server it finds the",
             "issuer's keys by its metadata, and a token that is only signed is good, too: no",
-            "private key is needed for that.",
+            "private key is needed for that. With --introspect it asks the issuer about a",
+            "token that nobody else can read; the issuer sees the token then, and its logs",
+            "may say so.",
             "",
             "With --proof the token must be bound to the key that has made the proof (DPoP,",
             "RFC 9449); without, it must be bound to none."},
@@ -64,6 +66,10 @@ import io.mcpauth.token.Verified;
             "  One that an OAuth authorization server has handed out:",
             "    mcp-auth verify --audience https://mcp.example.com \\",
             "      --authorization-server https://login.example.com/realms/mcp < token.txt",
+            "  One that only that server can read:",
+            "    mcp-auth verify --audience https://mcp.example.com \\",
+            "      --authorization-server https://login.example.com/realms/mcp \\",
+            "      --introspect mcp-server --client-secret-file secret.txt < token.txt",
             "",
             "SECURITY CONSIDERATIONS",
             "  The claims are printed: mind who reads along, and where logs go. A token that",
@@ -114,13 +120,18 @@ final class VerifyCommand implements Callable<Integer> {
         session.say(left.signum() > 0
                 ? "The token is good for another " + Span.inWords(left)
                 : "The token has expired, and is still good because clocks may differ");
-        session.say(claims.signed()
-                ? "It is signed by the issuer"
-                : "It is not signed by an issuer that is trusted here: anybody may have written it");
+        session.say(whoWroteIt(claims));
         if (proof != null) {
             session.say("It came from the owner of the key that it is bound to");
         }
         return ExitCode.DONE;
+    }
+
+    private String whoWroteIt(TokenClaims claims) {
+        if (!claims.signed()) {
+            return "It is not signed by an issuer that is trusted here: anybody may have written it";
+        }
+        return trust.isAsking() ? "The issuer vouches for it" : "It is signed by the issuer";
     }
 
     private Verification verify(String given, TokenVerifier verifier) {
@@ -142,6 +153,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Trust trust() throws IOException {
-        return trust == null ? new Trust.Unsigned() : trust.trust(new PublicKeySource(session));
+        return trust == null ? new Trust.Unsigned() : trust.trust(new PublicKeySource(session), session.clock());
     }
 }

@@ -117,6 +117,21 @@ class VerifySignedTest {
     }
 
     @Test
+    void takesATokenThatIsOnlyEncryptedBesideOthersWhereTrustIsMixed() {
+        Capture made = new Capture().at(NOON);
+        assertThat(made.run("token", "--claim", "sub=dev", "--key", file(KeyFolder.PUBLIC_FILE))).isZero();
+
+        Capture unsigned = verify(made.out().strip(), "--trust", "mixed");
+        assertThat(unsigned.out()).isEqualTo("{\"sub\":\"dev\"}\n");
+        assertThat(unsigned.err()).endsWith(
+                "\nIt is not signed by an issuer that is trusted here: anybody may have written it\n");
+        assertThat(verify(made(ISSUER, "mcp"), "--trust", "mixed").err()).endsWith("\nIt is signed by the issuer\n");
+        assertThat(verify(made(ISSUER, "other"), "--trust", "mixed").err()).contains("(audience_wrong");
+        assertThat(verify(made.out().strip(), "--trust", "signed").err()).contains("(not_signed)");
+        assertThat(verify("x", "--trust", "auto").err()).contains("expected signed or mixed, but was 'auto'");
+    }
+
+    @Test
     void refusesAnotherIssuerOrAudience() {
         assertRefused(made(ISSUER + "/", "mcp"),
                 "the token's iss is no trusted issuer (issuer_not_trusted; expected: iss of https://issuer.example)");

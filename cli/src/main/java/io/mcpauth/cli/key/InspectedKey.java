@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+
 import io.mcpauth.cli.console.CliException;
 import io.mcpauth.cli.console.Span;
 import io.mcpauth.cli.console.Text;
@@ -20,11 +22,13 @@ import io.mcpauth.internal.key.KeyVerdict;
  * One key of a file, as {@code inspect} shows it.
  *
  * @param facts   what it says of itself
- * @param state   {@code current}, {@code older} or {@code refused}
+ * @param state   {@code current}, {@code older}, {@code signing} or {@code refused}
  * @param age     how old it is, in seconds; empty where nobody can know
  * @param refusal why a server would not use it
+ * @param thumbprint of a key for signatures, what tokens are bound to by it: its {@code cnf.jkt}
  */
-public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> age, Optional<String> refusal) {
+public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> age, Optional<String> refusal,
+        Optional<String> thumbprint) {
 
     private static final List<String> TITLES =
             List.of("STATE", "TYPE", "BITS", "ALGORITHM", "PRIVATE", "AGE", "KEY ID");
@@ -37,21 +41,46 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
      * @param clock   what time it is
      */
     public static List<InspectedKey> all(byte[] content, String origin, Clock clock) {
-        List<KeyFacts> facts =
-                JwkEntries.of(content, origin).stream().map(entry -> KeyFacts.of(JwkEntries.asObject(entry))).toList();
+        List<Map<?, ?>> entries = new ArrayList<>();
+        JwkEntries.of(content, origin).forEach(entry -> entries.add(JwkEntries.asObject(entry)));
+        List<KeyFacts> facts = entries.stream().map(KeyFacts::of).toList();
         // To a server, all keys of a public file are useless; nobody needs to be told.
         List<Optional<String>> refusals = facts.stream().anyMatch(KeyFacts::secret)
                 ? refusals(content, origin)
                 : facts.stream().map(key -> Optional.<String>empty()).toList();
         List<InspectedKey> keys = new ArrayList<>();
-        String state = "current";
-        for (int i = 0; i < facts.size(); i++) {
-            boolean used = refusals.get(i).isEmpty();
-            keys.add(
-                    new InspectedKey(facts.get(i), used ? state : "refused", facts.get(i).age(clock), refusals.get(i)));
-            state = used ? "older" : state;
+        String next = "current";
+        for (int i = 0; i < entries.size(); i++) {
+            Optional<String> thumbprint = thumbprint(entries.get(i), refusals.get(i).isPresent());
+            Optional<String> refusal = thumbprint.isPresent() ? Optional.empty() : refusals.get(i);
+            boolean used = thumbprint.isEmpty() && refusal.isEmpty();
+            String state = thumbprint.isPresent() ? "signing" : used ? next : "refused";
+            keys.add(new InspectedKey(facts.get(i), state, facts.get(i).age(clock), refusal, thumbprint));
+            next = used ? "older" : next;
         }
         return keys;
+    }
+
+    /**
+     * What tokens are bound to by a key that is for signatures: an issuer's, or one that a client makes proofs with.
+     * No server reads tokens with such a key, nor shall it.
+     */
+    private static Optional<String> thumbprint(Map<?, ?> entry, boolean isRefused) {
+        if (!saysThatItSigns(entry)) {
+            return Optional.empty();
+        }
+        return KeyFacts.of(entry).secret()
+                ? isRefused ? SigningKey.of(entry).filter(SigningKey::isWhole).map(SigningKey::thumbprint)
+                        : Optional.empty()
+                : KeyFacts.thumbprint(entry);
+    }
+
+    /** Without a word, a key of a file that servers read is meant for tokens. */
+    private static boolean saysThatItSigns(Map<?, ?> entry) {
+        return KeyUse.SIG.member().equals(entry.get("use"))
+                || entry.get("key_ops") instanceof List<?> operations
+                        && (operations.contains("sign") || operations.contains("verify"))
+                || OctetKeyPairJsonWebKey.SUBTYPE_ED25519.equals(entry.get("crv"));
     }
 
     /** Of each key why a server would not use it, or empty if it would. */
@@ -79,6 +108,7 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
         json.put("iat", facts.madeAt());
         json.put("ageSeconds", age.orElse(null));
         json.put("refusal", refusal.orElse(null));
+        json.put("thumbprint", thumbprint.orElse(null));
         return json;
     }
 

@@ -8,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.lang.JoseException;
+
+import io.mcpauth.internal.key.KeyRules;
+
 /**
  * What a JWK says of itself, nothing of it secret. Whatever is missing or makes no sense is {@code null}.
  *
@@ -69,6 +74,16 @@ public record KeyFacts(String id, String type, String curve, Integer bits, Strin
             }
         }
         return material;
+    }
+
+    /** What identifies the key itself (RFC 7638); empty where its members make no key. */
+    static Optional<String> thumbprint(Map<?, ?> members) {
+        try {
+            return Optional.of(JsonWebKey.Factory.newJwk(KeyRules.withoutCertificates(members))
+                    .calculateBase64urlEncodedThumbprint("SHA-256"));
+        } catch (JoseException | RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static String text(Map<?, ?> members, String name) {

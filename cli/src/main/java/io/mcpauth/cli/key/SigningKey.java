@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -45,13 +46,12 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
         List<String> problems = new ArrayList<>();
         for (Object entry : JwkEntries.of(json, origin)) {
             Map<?, ?> members = JwkEntries.asObject(entry);
-            KeyFacts facts = KeyFacts.of(members);
-            List<String> algorithms = SignatureFamily.algorithmsOf(facts.kind());
-            String problem = problem(members, facts, algorithms);
-            PublicJsonWebKey key = problem == null ? parse(members) : null;
-            if (key != null) {
-                return new SigningKey(key, written(facts, algorithms.get(0)));
+            Optional<SigningKey> found = of(members);
+            if (found.isPresent()) {
+                return found.get();
             }
+            KeyFacts facts = KeyFacts.of(members);
+            String problem = problem(members, facts);
             problems.add("key " + Text.brief(facts.id() == null ? "number " + (problems.size() + 1) : facts.id()) + " "
                     + (problem == null ? "has members that make no key" : problem));
         }
@@ -61,6 +61,16 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
                 "'mcp-auth generate --use sig' makes one");
     }
 
+    /** The key of one entry, if it can sign. */
+    static Optional<SigningKey> of(Map<?, ?> members) {
+        KeyFacts facts = KeyFacts.of(members);
+        if (problem(members, facts) != null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(parse(members))
+                .map(key -> new SigningKey(key, written(facts, SignatureFamily.algorithmsOf(facts.kind()).get(0))));
+    }
+
     /** Of two names of one algorithm it writes the one that everybody knows. */
     private static String written(KeyFacts facts, String first) {
         return facts.algorithm() == null || SignatureFamily.isOneAlgorithm(facts.kind(), facts.algorithm(), first)
@@ -68,7 +78,8 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
                 : facts.algorithm();
     }
 
-    private static String problem(Map<?, ?> members, KeyFacts facts, List<String> algorithms) {
+    private static String problem(Map<?, ?> members, KeyFacts facts) {
+        List<String> algorithms = SignatureFamily.algorithmsOf(facts.kind());
         if ("oct".equals(facts.type())) {
             return "is symmetric: whoever verifies with it can sign, too";
         }
@@ -101,6 +112,16 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
     /** What a token is bound to by this key: its thumbprint (RFC 7638). */
     public String thumbprint() {
         return key.calculateBase64urlEncodedThumbprint("SHA-256");
+    }
+
+    /** Whether its private and its public members belong together. */
+    boolean isWhole() {
+        try {
+            sign("{}");
+            return true;
+        } catch (CliException e) {
+            return false;
+        }
     }
 
     /** A JWT of some claims, as a compact JWS. */

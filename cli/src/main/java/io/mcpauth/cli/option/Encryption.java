@@ -1,10 +1,6 @@
 package io.mcpauth.cli.option;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Whether signed tokens have to come encrypted: the words of {@code mcp.auth.encryption}. */
 enum Encryption {
@@ -15,14 +11,12 @@ enum Encryption {
     /** They may. */
     OPTIONAL;
 
-    /** As the server's setting is written; picocli's own message would show the names of Java. */
+    /** As the server's setting is written. */
     static final class Converter implements ITypeConverter<Encryption> {
 
         @Override
         public Encryption convert(String text) {
-            return Arrays.stream(values()).filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(text)).findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "expected required or optional, but was '" + text + "'"));
+            return Words.of(Encryption.class, text);
         }
     }
 }

@@ -2,7 +2,9 @@ package io.mcpauth.cli.option;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -14,6 +16,7 @@ import io.mcpauth.cli.key.KeyFileAdvice;
 import io.mcpauth.cli.key.PublicKeySource;
 import io.mcpauth.internal.issuer.DiscoveredIssuerKeys;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.Introspector;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.key.KeyFileException;
@@ -73,12 +76,24 @@ final class IssuerOptions {
         return server != null;
     }
 
-    TrustedIssuer issuer(PublicKeySource source) throws IOException {
-        Set<String> algorithms = Set.copyOf(TrustedIssuer.ALGORITHMS);
+    /**
+     * The issuer.
+     *
+     * @param source        where its keys come from
+     * @param introspectors who asks the issuer of a name about tokens
+     */
+    TrustedIssuer issuer(PublicKeySource source, Function<String, Optional<Introspector>> introspectors)
+            throws IOException {
+        String name = isAuthorizationServer() ? server.toString() : byHand.issuer;
+        // Before anything is fetched: it may be a mistake.
+        Optional<Introspector> introspector = introspectors.apply(name);
+        return new TrustedIssuer(name, new FixedIssuerKeys(keys(source)), Set.copyOf(TrustedIssuer.ALGORITHMS),
+                introspector);
+    }
+
+    private VerificationKeys keys(PublicKeySource source) throws IOException {
         return isAuthorizationServer()
-                ? new TrustedIssuer(server.toString(), new FixedIssuerKeys(source.fetch(
-                        "the keys of the authorization server " + server, DiscoveredIssuerKeys.lookup(server))),
-                        algorithms)
-                : new TrustedIssuer(byHand.issuer, new FixedIssuerKeys(byHand.read(source)), algorithms);
+                ? source.fetch("the keys of the authorization server " + server, DiscoveredIssuerKeys.lookup(server))
+                : byHand.read(source);
     }
 }

@@ -1,13 +1,16 @@
 package io.mcpauth.cli.option;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 import io.mcpauth.cli.key.PublicKeySource;
+import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.token.Trust;
 
 /**
@@ -27,12 +30,27 @@ public final class TrustOptions {
                     + "required or optional (default: required with --issuer, optional with --authorization-server).")
     private Encryption encryption;
 
+    @Option(names = "--trust", paramLabel = "WORD", converter = Trusting.Converter.class,
+            description = "Which tokens are good, as mcp.auth.trust says on the server: signed, or mixed for such that "
+                    + "are only encrypted, too (default: signed).")
+    private Trusting trusting;
+
+    @ArgGroup(exclusive = false)
+    private IntrospectionOptions introspection;
+
     /** Whether tokens are good that no key of the server's own is needed for. */
     public boolean isEncryptionOptional() {
         return encryption == null ? issuer.isAuthorizationServer() : encryption == Encryption.OPTIONAL;
     }
 
-    public Trust trust(PublicKeySource source) throws IOException {
-        return new Trust.Signed(List.of(issuer.issuer(source)), audiences, !isEncryptionOptional(), false);
+    /** Whether the issuer is asked about tokens. */
+    public boolean isAsking() {
+        return introspection != null;
+    }
+
+    public Trust trust(PublicKeySource source, Clock clock) throws IOException {
+        TrustedIssuer trusted = issuer.issuer(source, iss -> Optional.ofNullable(introspection)
+                .map(asking -> asking.introspector(iss, clock)));
+        return new Trust.Signed(List.of(trusted), audiences, !isEncryptionOptional(), trusting == Trusting.MIXED);
     }
 }

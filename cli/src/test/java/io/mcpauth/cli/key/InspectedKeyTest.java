@@ -55,6 +55,24 @@ class InspectedKeyTest {
     }
 
     @Test
+    void knowsTheKeyOfAnIssuerOrOfAClient() {
+        NewKey ec = generator.make(KeyUse.SIG, KeyType.EC, 256);
+        NewKey okp = generator.make(KeyUse.SIG, KeyType.OKP, KeyType.OKP.defaultSize());
+        Object[] keys = {ec.privateMembers(), okp.privateMembers(), ec.publicMembers(), with(ec, "d", "AA"),
+            with(ec, "alg", "HS256"), make(KeyType.EC).privateMembers()};
+
+        assertThat(inspect(keys)).extracting(InspectedKey::state)
+                .containsExactly("signing", "signing", "signing", "refused", "refused", "current");
+        assertThat(inspect(keys).get(0).thumbprint())
+                .contains(SigningKey.of(ec.privateMembers()).orElseThrow().thumbprint())
+                .isEqualTo(inspect(keys).get(2).thumbprint());
+        assertThat(inspect(keys).get(0).asJson()).containsEntry("state", "signing").containsEntry("refusal", null)
+                .containsKey("thumbprint");
+        assertThat(inspect(ec.publicMembers(), make(KeyType.EC).publicMembers())).extracting(InspectedKey::state)
+                .containsExactly("signing", "current");
+    }
+
+    @Test
     void saysOfAFileThatNoServerReadsThatItIsNone() {
         Map<String, Object> both = new LinkedHashMap<>(make(KeyType.EC).privateMembers());
         both.put("keys", "none");

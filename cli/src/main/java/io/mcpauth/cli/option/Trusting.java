@@ -1,0 +1,22 @@
+package io.mcpauth.cli.option;
+
+import picocli.CommandLine.ITypeConverter;
+
+/** Which tokens are good where an issuer is trusted: words of {@code mcp.auth.trust}. */
+enum Trusting {
+
+    /** Those that the issuer vouches for. */
+    SIGNED,
+
+    /** Those, and such that are only encrypted. */
+    MIXED;
+
+    /** As the server's setting is written. */
+    static final class Converter implements ITypeConverter<Trusting> {
+
+        @Override
+        public Trusting convert(String text) {
+            return Words.of(Trusting.class, text);
+        }
+    }
+}
