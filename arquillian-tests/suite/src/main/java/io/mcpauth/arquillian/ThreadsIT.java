@@ -38,6 +38,7 @@ class ThreadsIT {
 
     /** Payara Micro and WildFly have no MicroProfile Context Propagation. */
     private static final boolean PROPAGATES = System.getProperty("server.id").equals("openliberty");
+    private static final boolean IS_PAYARA = System.getProperty("server.id").equals("payara-micro");
     private static final String ANEW = "threads-anew";
     private static final String LACKING =
             "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}";
@@ -81,11 +82,25 @@ class ThreadsIT {
     }
 
     private Reply reader(String war, String path) {
-        return http.getAs(ada().claim("diary", 1).claim("secrets", 1).wrapped(), "/" + war + "/scanned/" + path);
+        return ask(ada().claim("diary", 1).claim("secrets", 1).wrapped(), "/" + war + "/scanned/" + path);
     }
 
     private Reply other(String path) {
-        return http.getAs(ada().wrapped(), "/threads/scanned/" + path);
+        return ask(ada().wrapped(), "/threads/scanned/" + path);
+    }
+
+    /**
+     * Payara's Fault Tolerance may leave its request scope behind in a thread where two calls meet: who comes next there
+     * is refused with a 500, as docs/threads.md says.
+     */
+    private Reply ask(String token, String path) {
+        int before = ServerLog.text().length();
+        Reply reply = http.getAs(token, path);
+        for (int time = 0; time < 5 && reply.status() == 500 && IS_PAYARA; time++) {
+            assertThat(ServerLog.text().substring(before)).contains("MCPAUTH-313");
+            reply = http.getAs(token, path);
+        }
+        return reply;
     }
 
     /** Often enough that threads serve one user after another. */
