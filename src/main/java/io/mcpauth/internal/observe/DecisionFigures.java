@@ -25,6 +25,7 @@ public final class DecisionFigures implements AccessListener {
 
     private final Meters meters;
     private final Set<String> tools;
+    private final boolean isCounted;
 
     /**
      * Figures.
@@ -35,6 +36,7 @@ public final class DecisionFigures implements AccessListener {
     public DecisionFigures(Meters meters, Set<String> tools) {
         this.meters = meters;
         this.tools = Set.copyOf(tools);
+        this.isCounted = meters.measures();
     }
 
     @Override
@@ -51,14 +53,19 @@ public final class DecisionFigures implements AccessListener {
     @Override
     public void decided(Judged judged) {
         String outcome = judged.outcome().name().toLowerCase(Locale.ROOT);
+        if (isCounted) {
+            count(judged, outcome);
+        }
+        meters.note(judged.refusal().map(refusal -> Map.of(Figure.OUTCOME, outcome, "mcp.auth.reason", refusal.code()))
+                .orElseGet(() -> Map.of(Figure.OUTCOME, outcome)));
+    }
+
+    private void count(Judged judged, String outcome) {
         List<McpMessage> asked = judged.asked().map(McpBody::messages).orElse(List.of());
         meters.count(Figure.DECISIONS,
                 Map.of(Figure.OUTCOME, outcome, Figure.METHOD, method(asked), Figure.TOOL, tool(asked)));
-        judged.refusal().ifPresentOrElse(refusal -> {
-            meters.count(Figure.REFUSALS, Map.of(Figure.REASON, refusal.code(),
-                    Figure.STATUS, Integer.toString(refusal.answer().status())));
-            meters.note(Map.of(Figure.OUTCOME, outcome, "mcp.auth.reason", refusal.code()));
-        }, () -> meters.note(Map.of(Figure.OUTCOME, outcome)));
+        judged.refusal().ifPresent(refusal -> meters.count(Figure.REFUSALS, Map.of(Figure.REASON, refusal.code(),
+                Figure.STATUS, Integer.toString(refusal.answer().status()))));
     }
 
     private static String method(List<McpMessage> asked) {

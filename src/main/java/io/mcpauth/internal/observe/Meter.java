@@ -8,6 +8,15 @@ import java.util.function.DoubleSupplier;
 public interface Meter extends AutoCloseable {
 
     /**
+     * Whether it takes figures at all. If none does, nobody counts and no time is taken.
+     *
+     * @return always the same
+     */
+    default boolean measures() {
+        return true;
+    }
+
+    /**
      * Counts one more.
      *
      * @param figure what

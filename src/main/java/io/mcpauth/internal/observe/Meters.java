@@ -25,12 +25,17 @@ public final class Meters implements Meter {
     }
 
     /**
-     * Whether anybody takes figures. If not, there is nothing to count.
+     * Whether anybody takes figures or notes. If not, there is nothing to say.
      *
      * @return always the same
      */
     public boolean isAnyThere() {
         return !all.isEmpty();
+    }
+
+    @Override
+    public boolean measures() {
+        return all.stream().anyMatch(Meter::measures);
     }
 
     @Override

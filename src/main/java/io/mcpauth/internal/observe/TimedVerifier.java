@@ -31,7 +31,7 @@ public final class TimedVerifier implements TokenVerifier {
      * @return the verifier itself if nobody wants to know
      */
     public static TokenVerifier of(TokenVerifier verifier, Meters meters) {
-        return meters.isAnyThere() ? new TimedVerifier(verifier, meters) : verifier;
+        return meters.measures() ? new TimedVerifier(verifier, meters) : verifier;
     }
 
     @Override

@@ -23,7 +23,7 @@ import io.mcpauth.internal.mcp.McpSettings;
 class DecisionFiguresTest {
 
     /** Remembers what it is told, in order. */
-    private static final class Recorder implements Meter {
+    private static class Recorder implements Meter {
 
         private final List<String> told = new ArrayList<>();
 
@@ -108,5 +108,19 @@ class DecisionFiguresTest {
         assertThat(new DecisionFigures(new Meters(List.of()), Set.of()).listens()).isFalse();
         assertThat(figures.listens()).isTrue();
         assertThat(figures.readsMessages()).isFalse();
+    }
+
+    @Test
+    void nothingIsCountedForNotesAlone() {
+        Recorder notes = new Recorder() {
+            @Override
+            public boolean measures() {
+                return false;
+            }
+        };
+        new DecisionFigures(new Meters(List.of(notes)), Set.of())
+                .decided(new Judged(Optional.empty(), Optional.empty(), Optional.empty(), new Decision.Anonymous()));
+
+        assertThat(notes.told).containsExactly("span {mcp.auth.outcome=anonymous}");
     }
 }

@@ -94,4 +94,14 @@ class MetersTest {
 
         assertThat(TimedVerifier.of(verifier, new Meters(List.of()))).isSameAs(verifier);
     }
+
+    @Test
+    void noTimeIsTakenForNotesAlone() {
+        Verifier verifier = new Verifier(EXPIRED);
+        Meters notes = new Meters(List.of(new SpanMeter()));
+
+        assertThat(notes.isAnyThere()).isTrue();
+        assertThat(TimedVerifier.of(verifier, notes)).isSameAs(verifier);
+        assertThat(new Meters(List.of(new SpanMeter(), stopwatch)).measures()).isTrue();
+    }
 }

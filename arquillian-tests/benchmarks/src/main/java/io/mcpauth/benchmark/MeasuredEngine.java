@@ -23,6 +23,7 @@ import io.mcpauth.McpUser;
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.engine.AccessListener;
+import io.mcpauth.internal.engine.AccessListeners;
 import io.mcpauth.internal.engine.AuthenticationListener;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
@@ -46,6 +47,10 @@ import io.mcpauth.internal.mcp.ListSettings;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.mcp.ShownLists;
+import io.mcpauth.internal.observe.DecisionFigures;
+import io.mcpauth.internal.observe.Meters;
+import io.mcpauth.internal.observe.SpanMeter;
+import io.mcpauth.internal.observe.TimedVerifier;
 import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.proof.ProofVerifier;
@@ -131,6 +136,21 @@ record MeasuredEngine(Engine engine) {
                 AuthenticationListener.NONE, AccessListener.NONE, NOBODY));
     }
 
+    /** The engine of a server that has the API of OpenTelemetry, where nobody listens: no span and no meter. */
+    static MeasuredEngine observed(PublicJsonWebKey key) throws KeyFileException {
+        LogManager.getLogManager().reset();
+        Meters meters = new Meters(List.of(new SpanMeter()));
+        TokenVerifier verifier = new JweVerifier(keys(key), TokenSettings.DEFAULT, new Trust.Unsigned(),
+                LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC());
+        DpopSettings dpop = DpopSettings.OFF;
+        return new MeasuredEngine(new Engine(settings(Optional.of("https://mcp.example.com"), McpSettings.NONE, dpop),
+                TimedVerifier.of(verifier, meters),
+                new ProofVerifier(dpop, Duration.ZERO, Optional.empty(), ReplayStore.inMemory(dpop.maxProofs()),
+                        Clock.systemUTC()),
+                AuthenticationListener.NONE,
+                new AccessListeners(List.of(new DecisionFigures(meters, Set.of()), AccessListener.NONE)), NOBODY));
+    }
+
     private static TokenVerifier verifier(Trust trust, LoadLimits limits) {
         return new JweVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, trust, limits, JcaProvider.DEFAULT,
                 Clock.systemUTC());
@@ -154,7 +174,7 @@ record MeasuredEngine(Engine engine) {
         Passage passage = engine.admit(() -> request, new Properties(new HashMap<>()));
         passage.inspect(method, length -> body);
         passage.judge(List.of());
-        return passage.lists().orElseThrow();
+        return passage.answer().lists().orElseThrow();
     }
 
     private static Engine engine(Optional<String> publicUrl, TokenVerifier verifier) {

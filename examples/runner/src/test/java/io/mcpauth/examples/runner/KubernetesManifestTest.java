@@ -141,6 +141,16 @@ class KubernetesManifestTest {
         assertThat(readme).contains("-t " + image + " .");
     }
 
+    @Test
+    void prometheusReadsThePortOfTheServer() {
+        Yaml annotations = deployment.at("spec").at("template").at("metadata").at("annotations");
+        assertThat(annotations.string("prometheus.io/scrape")).isEqualTo("true");
+        assertThat(annotations.string("prometheus.io/path")).isEqualTo("/metrics");
+        assertThat(container().list("ports")).singleElement()
+                .satisfies(port -> assertThat(port.string("containerPort"))
+                        .isEqualTo(annotations.string("prometheus.io/port")));
+    }
+
     private static Yaml pod() {
         return deployment.at("spec").at("template").at("spec");
     }
