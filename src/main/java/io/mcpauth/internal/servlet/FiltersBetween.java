@@ -18,7 +18,7 @@ import io.mcpauth.internal.watch.ServerEndpoints;
  */
 final class FiltersBetween {
 
-    /** Those that count requests and open WebSockets: Open Liberty's, WildFly's, Payara's and GlassFish's, in this order. */
+    /** Those that count requests and open WebSockets: of Open Liberty, WildFly, Payara and GlassFish, in this order. */
     private static final List<String> SERVERS_OWN =
             List.of("io.openliberty.", "com.ibm.ws.", "io.undertow.websockets.jsr.", "org.glassfish.tyrus.servlet.",
                     "org.apache.catalina.core.WebSocketFilterWrapper");
