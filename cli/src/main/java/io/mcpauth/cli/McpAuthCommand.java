@@ -35,7 +35,9 @@ import io.mcpauth.cli.console.Session;
             "  Make a token for a server that runs on this machine:",
             "    mcp-auth token --claim name=Dev --claim email=dev@example.com",
             "  Put a new key in the place of the current one, which stays for decryption:",
-            "    mcp-auth rotate"})
+            "    mcp-auth rotate",
+            "  Find out what is wrong with a running server:",
+            "    mcp-auth doctor http://localhost:8080/mcp"})
 final class McpAuthCommand {
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "With an error, show where it happened.")
@@ -53,6 +55,7 @@ final class McpAuthCommand {
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new ProofCommand(session))
+                .addSubcommand(new DoctorCommand(session))
                 .setOut(new PrintWriter(session.out(), true))
                 .setErr(new PrintWriter(session.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)

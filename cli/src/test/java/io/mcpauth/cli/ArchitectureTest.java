@@ -33,6 +33,7 @@ class ArchitectureTest {
             "file", new MayUse("console", "", ""),
             "key", new MayUse("console file", "json key net", "picocli org.jose4j"),
             "token", new MayUse("console key", "http json key token", "picocli org.jose4j"),
+            "doctor", new MayUse("console key", "json key net", "javax.net.ssl"),
             "kubernetes", new MayUse("", "", ""),
             "option", new MayUse("console key", "issuer key message net token proof", "picocli"));
 

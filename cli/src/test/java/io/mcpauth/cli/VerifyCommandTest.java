@@ -109,11 +109,11 @@ class VerifyCommandTest {
 
     @Test
     void saysAtATerminalWhatItWaitsFor() {
-        Capture capture = at(NOON).on(new Terminal(true, false)).in(token);
+        Capture capture = at(NOON).on(new Terminal(true, false, false)).in(token);
         assertThat(capture.run("verify", "--key", privateFile())).isZero();
         assertThat(capture.err()).startsWith("Waiting for the token: paste it here, then press Enter and Ctrl-D\n");
 
-        Capture argument = at(NOON).on(new Terminal(true, false));
+        Capture argument = at(NOON).on(new Terminal(true, false, false));
         assertThat(argument.run("verify", "--key", privateFile(), token)).isZero();
         assertThat(argument.err()).startsWith("The token is good");
     }

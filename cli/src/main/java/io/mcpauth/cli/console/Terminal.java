@@ -6,11 +6,12 @@ import java.io.Console;
  * Finds out whether people watch, and whether they are asked.
  *
  * @param input whether the standard input is a terminal, so that somebody has to know that it is waited for
+ * @param output whether the standard output is one, so that colours are seen there
  * @param error whether the standard error is one, so that something may move on it
  */
-public record Terminal(boolean input, boolean error) {
+public record Terminal(boolean input, boolean output, boolean error) {
 
-    public static final Terminal NONE = new Terminal(false, false);
+    public static final Terminal NONE = new Terminal(false, false, false);
 
     /** Set by the start script, which can ask what Java cannot: whether the standard error is a terminal. */
     static final String ERROR = "mcpauth.terminal";
@@ -18,10 +19,13 @@ public record Terminal(boolean input, boolean error) {
     /** The same of the standard input. */
     static final String INPUT = "mcpauth.terminal.input";
 
+    /** The same of the standard output. */
+    static final String OUTPUT = "mcpauth.terminal.output";
+
     /** Those of this process. */
     public static Terminal ofProcess() {
         boolean console = isTerminal(System.console());
-        return new Terminal(told(INPUT, console), told(ERROR, console));
+        return new Terminal(told(INPUT, console), told(OUTPUT, console), told(ERROR, console));
     }
 
     private static boolean told(String property, boolean otherwise) {

@@ -35,7 +35,7 @@ class ProgressTest {
         };
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Session session = new Session(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(terminal),
-                new Terminal(false, true), Clock.systemUTC(), Map.of());
+                new Terminal(false, false, true), Clock.systemUTC(), Map.of());
 
         String result = Progress.during(session, "Working", PAUSE, () -> {
             frames.await();

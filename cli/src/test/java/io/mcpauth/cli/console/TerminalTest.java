@@ -11,15 +11,17 @@ class TerminalTest {
     void forget() {
         System.clearProperty(Terminal.ERROR);
         System.clearProperty(Terminal.INPUT);
+        System.clearProperty(Terminal.OUTPUT);
     }
 
     @Test
     void believesTheStartScript() {
         System.setProperty(Terminal.ERROR, "true");
-        assertThat(Terminal.ofProcess()).isEqualTo(new Terminal(false, true));
+        assertThat(Terminal.ofProcess()).isEqualTo(new Terminal(false, false, true));
         System.setProperty(Terminal.ERROR, "false");
         System.setProperty(Terminal.INPUT, "true");
-        assertThat(Terminal.ofProcess()).isEqualTo(new Terminal(true, false));
+        System.setProperty(Terminal.OUTPUT, "true");
+        assertThat(Terminal.ofProcess()).isEqualTo(new Terminal(true, true, false));
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.mcpauth.cli.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A request without a token has to get a 401 that says what to do. */
+final class ChallengeCheck implements Check {
+
+    @Override
+    public String name() {
+        return "challenge";
+    }
+
+    @Override
+    public List<Finding> look(Server server) {
+        Answer answer = server.asked();
+        if (answer.status() != 401) {
+            return List.of(another(answer));
+        }
+        if (!answer.isChallenge()) {
+            return List.of(new Finding.Bad("a request without a token gets a 401 without a challenge for Bearer",
+                    "have the proxy pass WWW-Authenticate on; without a proxy, something other than mcp-auth answers"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding.Good("a request without a token gets a 401"
+                + answer.challenge("scope").map(scope -> " that asks for: " + scope).orElse("")));
+        if (!answer.field("Cache-Control").orElse("").contains("no-store")) {
+            findings.add(new Finding.Warning("the 401 may be cached: it has no Cache-Control: no-store",
+                    "have the proxy leave Cache-Control as it is"));
+        }
+        metadata(server).ifPresent(findings::add);
+        return findings;
+    }
+
+    private static Optional<Finding> metadata(Server server) {
+        if (server.asked().challenge("resource_metadata").isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(server.metadata().isPresent()
+                ? new Finding.Bad("the challenge has no resource_metadata, though there are metadata",
+                        "have the proxy leave WWW-Authenticate as it is")
+                : new Finding.Warning(
+                        "the challenge has no resource_metadata: clients cannot find out where to log in",
+                        "set mcp.auth.authorization-servers; ignore this if all clients encrypt their own tokens"));
+    }
+
+    private static Finding another(Answer answer) {
+        int status = answer.status();
+        String text = "a request without a token gets a " + status + ", not a 401";
+        if (status / 100 == 2) {
+            return new Finding.Bad(text + ": the endpoint is not guarded",
+                    "see mcp.auth.paths and mcp.auth.public-paths, and whether the library is in the WAR");
+        }
+        if (status / 100 == 3) {
+            return new Finding.Bad(text + ": it leads elsewhere",
+                    "ask the address that it leads to; clients do not take their token along");
+        }
+        if (status == 403) {
+            return new Finding.Bad(text, "name this host in mcp.auth.allowed-hosts or mcp.auth.public-url, or see "
+                    + "which rule of the proxy refuses it");
+        }
+        return new Finding.Bad(text, status >= 500
+                ? "see the server's log; MCPAUTH-112 and MCPAUTH-114 say what keeps the guard out"
+                : "correct the URL: it must be the one that clients call, with its path");
+    }
+}

@@ -1,0 +1,49 @@
+package io.mcpauth.cli.doctor;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.json.JsonException;
+
+/** Whether what comes compressed can be read; nothing here is so long that it has to. */
+final class CompressionCheck implements Check {
+
+    private static final int LONGEST = 1 << 20;
+
+    @Override
+    public String name() {
+        return "compression";
+    }
+
+    @Override
+    public List<Finding> look(Server server) throws IOException {
+        Optional<URI> keys = server.keys();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        Answer answer = server.http().ask(HttpRequest.newBuilder(keys.get()).header("Accept-Encoding", "gzip"));
+        String coding = answer.field("Content-Encoding").orElse("identity");
+        if (coding.equals("identity")) {
+            return List.of(new Finding.Good("the key set comes as it is"));
+        }
+        return List.of(coding.equals("gzip") && isReadable(answer.body())
+                ? new Finding.Good("the key set comes compressed if a client asks for that")
+                : new Finding.Bad("the key set comes coded as " + coding + ", and cannot be read",
+                        "switch compression off at the proxy for /.well-known/"));
+    }
+
+    private static boolean isReadable(byte[] body) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            Json.readObject(in.readNBytes(LONGEST));
+            return true;
+        } catch (IOException | JsonException e) {
+            return false;
+        }
+    }
+}

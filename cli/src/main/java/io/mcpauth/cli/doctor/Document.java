@@ -1,0 +1,59 @@
+package io.mcpauth.cli.doctor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.json.JsonException;
+
+/**
+ * A public document: a JSON object.
+ *
+ * @param place   where it is
+ * @param members what it says
+ * @param answer  how it came
+ */
+record Document(URI place, Map<String, Object> members, Answer answer) {
+
+    /** Gets it; the message of what it throws says why there is none. */
+    static Document at(URI place, Http http) throws IOException {
+        Answer answer = http.get(place);
+        if (answer.status() != 200) {
+            throw new IOException("status " + answer.status());
+        }
+        Optional<String> coding = answer.field("Content-Encoding").filter(name -> !name.equals("identity"));
+        if (coding.isPresent()) {
+            throw new IOException("it is coded as " + coding.get() + ", which nobody has asked for");
+        }
+        try {
+            return new Document(place, Json.readObject(answer.body()), answer);
+        } catch (JsonException e) {
+            throw new IOException("it is no JSON object", e);
+        }
+    }
+
+    /** Gets the first one that is there. */
+    static Optional<Document> first(List<URI> places, Http http) {
+        for (URI place : places) {
+            try {
+                return Optional.of(at(place, http));
+            } catch (IOException e) {
+                // Elsewhere, then.
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<String> text(String member) {
+        return members.get(member) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    List<String> texts(String member) {
+        return members.get(member) instanceof List<?> list
+                ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+                : List.of();
+    }
+}

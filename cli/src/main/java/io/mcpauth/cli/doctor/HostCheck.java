@@ -1,0 +1,38 @@
+package io.mcpauth.cli.doctor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the server answers to a name that is not its own: pages whose name leads here (DNS rebinding), and documents
+ * that echo it.
+ */
+final class HostCheck implements Check {
+
+    private static final String STRANGE = "strange-name.invalid";
+
+    @Override
+    public String name() {
+        return "host";
+    }
+
+    @Override
+    public List<Finding> look(Server server) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        StrangeHost strange = new StrangeHost(STRANGE, server.http().patience());
+        int status = strange.status(server.url());
+        findings.add(status == 401 || status / 100 == 2
+                ? new Finding.Warning("it answers by any name in Host",
+                        "name its own in mcp.auth.allowed-hosts, or let the proxy refuse others")
+                : new Finding.Good("a strange name in Host gets a " + status));
+        Optional<URI> document = server.discovery().map(Document::place);
+        if (document.isPresent() && strange.answer(document.get()).contains("//" + STRANGE)) {
+            findings.add(new Finding.Warning("the discovery document names whatever Host says",
+                    "set mcp.auth.public-url, so that no cache can lead clients to somebody else's key"));
+        }
+        return findings;
+    }
+}

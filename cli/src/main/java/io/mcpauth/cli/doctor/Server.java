@@ -1,0 +1,55 @@
+package io.mcpauth.cli.doctor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A server at first sight: what more than one check has to know.
+ *
+ * @param endpoint  where it is asked
+ * @param asked     what a request without a token got there
+ * @param discovery the document that leads to the key set
+ * @param metadata  those of the protected resource
+ */
+record Server(Endpoint endpoint, Answer asked, Optional<Document> discovery, Optional<Document> metadata) {
+
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+    private static final String METADATA = "/.well-known/oauth-protected-resource";
+
+    static Server at(URI url, Http http) throws IOException {
+        Endpoint endpoint = Endpoint.of(url, http);
+        Answer asked = endpoint.ask();
+        // The origin's root first: that is where browser clients look.
+        List<String> paths = Url.paths(url);
+        List<URI> below = paths.stream().filter(path -> !path.isEmpty()).map(path -> Url.at(url, path + DISCOVERY))
+                .toList();
+        return new Server(endpoint, asked,
+                Document.first(Stream.concat(Stream.of(Url.at(url, DISCOVERY)), below.stream()).toList(), http)
+                        .filter(document -> document.text("jwks_uri").isPresent()),
+                Document.first(metadataPlaces(url, asked), http));
+    }
+
+    /** Where the challenge leads, or else where clients guess (RFC 9728, section 3.1). */
+    private static List<URI> metadataPlaces(URI url, Answer asked) {
+        Optional<String> named = asked.challenge("resource_metadata");
+        return named.isPresent() ? named.flatMap(Url::of).stream().toList()
+                : List.of(Url.at(url, METADATA + Url.paths(url).get(0)), Url.at(url, METADATA));
+    }
+
+    URI url() {
+        return endpoint.url();
+    }
+
+    Http http() {
+        return endpoint.http();
+    }
+
+    /** The key set: where the documents say, which is not where a browser client looks. */
+    Optional<URI> keys() {
+        return Stream.of(discovery, metadata).flatMap(Optional::stream)
+                .flatMap(document -> document.text("jwks_uri").stream()).findFirst().flatMap(Url::of);
+    }
+}

@@ -1,0 +1,46 @@
+package io.mcpauth.cli.doctor;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What the server makes of a token of the caller's. */
+final class TokenCheck implements Check {
+
+    private final String token;
+
+    TokenCheck(String token) {
+        this.token = token;
+    }
+
+    @Override
+    public String name() {
+        return "token";
+    }
+
+    @Override
+    public List<Finding> look(Server server) throws IOException {
+        if (!Url.isSafe(server.url())) {
+            return List.of(new Finding.Bad("the token was not sent: by plain http, anyone on the way could read it",
+                    "ask by https"));
+        }
+        Answer answer = server.endpoint().ask("Authorization", "Bearer " + token);
+        return List.of(switch (answer.status()) {
+            case 401 -> refused(server);
+            case 403 -> new Finding.Bad("the token is good, and lacks " + answer.challenge("scope")
+                    .map(scope -> "something of: " + scope).orElse("a permission"),
+                    "have the issuer grant it, or the client send it; the log names what is missing (MCPAUTH-301)");
+            case 503 -> new Finding.Bad("the token could not be judged: the server answers 503",
+                    "see the server's log; MCPAUTH-212 says why the issuer's keys are not there");
+            default -> answer.status() >= 500
+                    ? new Finding.Bad("with the token the server answers " + answer.status(), "see the server's log")
+                    : new Finding.Good("the token is taken: the answer is a " + answer.status());
+        });
+    }
+
+    private Finding refused(Server server) {
+        Optional<TokenFacts> facts = TokenFacts.of(token);
+        return facts.flatMap(known -> known.problem(server)).orElseGet(() -> new Finding.Bad("the token is refused",
+                "the server's log has the reason (MCPAUTH-300); 'mcp-auth verify' says it with the server's key"));
+    }
+}

@@ -1,0 +1,64 @@
+package io.mcpauth.cli.doctor;
+
+import java.math.BigDecimal;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.json.JsonException;
+
+/**
+ * What anybody can see of a token without a key.
+ *
+ * @param header  its first part
+ * @param payload its claims if it is signed alone, else empty
+ */
+record TokenFacts(Map<String, Object> header, Map<String, Object> payload) {
+
+    static Optional<TokenFacts> of(String token) {
+        String[] parts = token.split("\\.", -1);
+        try {
+            return switch (parts.length) {
+                case 3 -> Optional.of(new TokenFacts(part(parts[0]), part(parts[1])));
+                case 5 -> Optional.of(new TokenFacts(part(parts[0]), Map.of()));
+                default -> Optional.empty();
+            };
+        } catch (IllegalArgumentException | JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> part(String coded) {
+        return Json.readObject(Base64.getUrlDecoder().decode(coded));
+    }
+
+    /** Why the server refuses it, if that can be seen; nothing of it is said but its form. */
+    Optional<Finding> problem(Server server) {
+        if (payload.get("exp") instanceof BigDecimal end
+                && end.compareTo(BigDecimal.valueOf(server.asked().came().getEpochSecond())) < 0) {
+            return Optional.of(new Finding.Bad("the token is refused: it has expired", "get a new one"));
+        }
+        List<String> issuers = server.metadata().map(document -> document.texts("authorization_servers"))
+                .orElse(List.of());
+        if (payload.get("iss") instanceof String issuer && !issuers.isEmpty() && !issuers.contains(issuer)) {
+            return Optional.of(new Finding.Bad("the token is refused: its iss is none of the authorization servers",
+                    "compare its iss with mcp.auth.authorization-servers, letter for letter"));
+        }
+        return isOfAnotherKey(server)
+                ? Optional.of(new Finding.Bad("the token is refused: its kid is none of the key set's",
+                        "encrypt to a key that the server publishes; do all nodes have the same key file?"))
+                : Optional.empty();
+    }
+
+    private boolean isOfAnotherKey(Server server) {
+        if (!payload.isEmpty() || !header.containsKey("kid") || server.keys().isEmpty()) {
+            return false;
+        }
+        return Document.first(server.keys().stream().toList(), server.http())
+                .map(document -> document.members().get("keys") instanceof List<?> keys && keys.stream()
+                        .noneMatch(key -> key instanceof Map<?, ?> jwk && header.get("kid").equals(jwk.get("kid"))))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,321 @@
+package io.mcpauth.cli;
+
+import static io.mcpauth.cli.StubServer.DISCOVERY;
+import static io.mcpauth.cli.StubServer.ENDPOINT;
+import static io.mcpauth.cli.StubServer.ISSUER;
+import static io.mcpauth.cli.StubServer.KEYS;
+import static io.mcpauth.cli.StubServer.METADATA;
+import static io.mcpauth.cli.StubServer.PAGE;
+import static io.mcpauth.cli.StubServer.TOKEN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.mcpauth.cli.StubServer.Reply;
+import io.mcpauth.cli.console.Terminal;
+import io.mcpauth.internal.json.Json;
+
+/** {@code doctor} before a server that is as it should be, and before one of which one thing is broken. */
+class DoctorCommandTest {
+
+    private StubServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = StubServer.started();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void findsNothingBadAboutAGoodServer() {
+        Capture capture = new Capture().in(TOKEN);
+
+        int code = capture.run("doctor", "--origin", PAGE, "--token", "-", server.url(ENDPOINT));
+
+        assertThat(code).as(capture.out()).isZero();
+        assertThat(capture.err()).isEmpty();
+        assertThat(capture.out()).doesNotContain(TOKEN, "\u001b");
+        assertThat(capture.out().lines().skip(1)).allSatisfy(line -> assertThat(line).startsWith("good  "));
+        assertThat(capture.out().lines().skip(1).map(line -> line.substring(9, 29).strip())).containsExactly(
+                "connection", "clock", "challenge", "discovery", "key set", "resource metadata",
+                "authorization server", "token length", "host", "compression", "browser", "token");
+    }
+
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                broken("bad", "challenge", "200, not a 401: the endpoint is not guarded", ENDPOINT, r -> r.with(200)),
+                broken("bad", "challenge", "a 302, not a 401: it leads elsewhere", ENDPOINT, r -> r.with(302)),
+                broken("bad", "challenge", "a 403, not a 401", ENDPOINT, r -> r.with(403)),
+                broken("bad", "challenge", "a 500, not a 401", ENDPOINT, r -> r.with(500)),
+                broken("bad", "challenge", "a 404, not a 401", ENDPOINT, r -> r.with(404)),
+                broken("bad", "challenge", "without a challenge", ENDPOINT, r -> r.with("WWW-Authenticate", "")),
+                broken("bad", "challenge", "without a challenge", ENDPOINT,
+                        r -> r.with("WWW-Authenticate", "Basic realm=\"proxy\"")),
+                broken("bad", "challenge", "no resource_metadata, though", ENDPOINT,
+                        r -> r.with("WWW-Authenticate", "Bearer scope=\"name\"")),
+                broken("warning", "challenge", "may be cached", ENDPOINT, r -> r.with("Cache-Control", "")),
+                broken("warning", "host", "answers by any name", ENDPOINT, r -> r.with(401)),
+                broken("good", "discovery", "only clients that encrypt", DISCOVERY, r -> r.with(404)),
+                broken("good", "discovery", "only clients that encrypt", DISCOVERY, r -> r.saying("<html>")),
+                broken("bad", "discovery", "jwks_uri is no URL", DISCOVERY,
+                        r -> r.saying("{\"jwks_uri\":\"keys\",\"scopes_supported\":[\"a\"]}")),
+                broken("warning", "discovery", "its issuer leads elsewhere: https://other.example", DISCOVERY,
+                        r -> r.saying(r.body().replaceFirst("\"issuer\":\"[^\"]*",
+                                "\"issuer\":\"https://other.example"))),
+                broken("warning", "discovery", "names no scopes_supported", DISCOVERY,
+                        r -> r.saying(r.body().replace("scopes_supported", "x"))),
+                broken("bad", "key set", "status 502", KEYS, r -> r.with(502)),
+                broken("bad", "key set", "no JSON object", KEYS, r -> r.saying("<html>")),
+                broken("bad", "key set", "coded as br", KEYS, r -> r.with("Content-Encoding", "br")),
+                broken("bad", "compression", "coded as gzip, and cannot be read", KEYS,
+                        r -> r.with("Content-Encoding", "gzip")),
+                broken("bad", "key set", "is empty: no client can encrypt", KEYS, r -> r.saying("{\"keys\":[]}")),
+                broken("bad", "key set", "1024 bits", KEYS, r -> keys(StubServer.weakKey())),
+                broken("bad", "key set", "shows what only its owner may know", KEYS,
+                        r -> keys(with(StubServer.key(), "d", "AQAB"))),
+                broken("bad", "key set", "its use is not 'enc'", KEYS,
+                        r -> keys(with(StubServer.key(), "use", "sig"))),
+                broken("bad", "key set", "not in the one form", KEYS, r -> keys(padded(StubServer.key()))),
+                broken("warning", "key set", "does not say both use and alg", KEYS,
+                        r -> keys(without(StubServer.key(), "alg"))),
+                broken("warning", "key set", "no kid of its own", KEYS,
+                        r -> keys(without(StubServer.key(), "kid"))),
+                broken("warning", "key set", "there is no RSA key", KEYS,
+                        r -> r.saying("{\"keys\":[{\"kty\":\"oct\"}]}")),
+                broken("bad", "resource metadata", "status 404", METADATA, r -> r.with(404)),
+                broken("bad", "resource metadata", "describe another resource: https://other.example", METADATA,
+                        r -> r.saying("{\"resource\":\"https://other.example\",\"authorization_servers\":[\"a\"]}")),
+                broken("bad", "resource metadata", "name no authorization server", METADATA,
+                        r -> r.saying(r.body().replace("authorization_servers", "x"))),
+                broken("bad", "authorization server", "no https URL", METADATA,
+                        r -> r.saying(r.body().replace("/realms/r", "@x"))),
+                broken("bad", "authorization server", "has no metadata: status 503", ISSUER, r -> r.with(503)),
+                broken("bad", "authorization server", "calls itself something else", ISSUER,
+                        r -> r.saying(r.body().replace("/realms/r\"", "/realms/r/\""))),
+                broken("bad", "authorization server", "no https URL as token_endpoint", ISSUER,
+                        r -> r.saying(r.body().replaceFirst("\"token_endpoint\":\"[^\"]*",
+                                "\"token_endpoint\":\"http://login.example/token"))),
+                broken("bad", "authorization server", "PKCE with S256", ISSUER,
+                        r -> r.saying(r.body().replace("S256", "plain"))),
+                broken("warning", "authorization server", "lets no client register", ISSUER,
+                        r -> r.saying(r.body().replace("registration_endpoint", "x"))),
+                broken("bad", "browser", "may not read", KEYS, r -> r.with("Access-Control-Allow-Origin", "")),
+                broken("bad", "browser", "may not read", METADATA,
+                        r -> r.with("Access-Control-Allow-Origin", "https://other.example")),
+                broken("bad", "browser", "is not allowed", ENDPOINT,
+                        r -> r.with("Access-Control-Allow-Origin", "https://other.example")),
+                broken("bad", "browser", "preflight of a page of " + PAGE + " gets a 405", ENDPOINT,
+                        r -> r.status() == 204 ? r.with(405) : r),
+                broken("bad", "browser", "is not allowed to send authorization", ENDPOINT,
+                        r -> r.with("Access-Control-Allow-Headers", "*")),
+                broken("warning", "browser", "may not read WWW-Authenticate", ENDPOINT,
+                        r -> r.with("Access-Control-Expose-Headers", "")),
+                broken("bad", "token", "could not be judged", ENDPOINT, r -> r.status() == 200 ? r.with(503) : r),
+                broken("bad", "token", "lacks something of: calendar", ENDPOINT, r -> r.status() == 200
+                        ? r.with(403).with("WWW-Authenticate",
+                                "Bearer error=\"insufficient_scope\", scope=\"calendar\"")
+                        : r),
+                broken("bad", "token", "is refused", ENDPOINT, r -> r.status() == 200 ? r.with(401) : r));
+    }
+
+    private static Arguments broken(String state, String check, String finding, String path,
+            UnaryOperator<Reply> change) {
+        return Arguments.of(state, check, finding, path, change);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}: {2}")
+    @MethodSource("broken")
+    void findsWhatAProxyBreaks(String state, String check, String finding, String path, UnaryOperator<Reply> change) {
+        server.breaking(path, change);
+
+        List<Map<String, Object>> found = examine();
+
+        assertThat(found).filteredOn(one -> one.get("check").equals(check)).anySatisfy(one -> {
+            assertThat(one).containsEntry("state", state);
+            assertThat((String) one.get("finding")).contains(finding);
+            assertThat(one.get("advice") == null).isEqualTo(state.equals("good"));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"33000, good, tokens of 32 KB come through", "20000, good, tokens of 16 KB come through; one of 32 KB",
+        "9000, warning, tokens of 8 KB come through; one of 16 KB gets a 431", "4000, bad, no token of 4 KB comes"})
+    void measuresHowLongATokenMayBe(int limit, String state, String finding) {
+        server.cuttingHeadsAt(limit);
+
+        assertThat(examine()).anySatisfy(one -> {
+            assertThat(one).containsEntry("check", "token length").containsEntry("state", state);
+            assertThat((String) one.get("finding")).startsWith(finding);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-30, warning, 30 seconds ahead of", "-600, bad, 600 seconds ahead of", "600, bad, seconds behind",
+        "2, good, agree"})
+    void comparesTheClocks(int seconds, String state, String finding) {
+        Capture capture = new Capture().at(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds)));
+        capture.run("doctor", "--json", server.url(ENDPOINT));
+
+        assertThat(findings(capture)).anySatisfy(one -> {
+            assertThat(one).containsEntry("check", "clock").containsEntry("state", state);
+            assertThat((String) one.get("finding")).contains(finding.replaceFirst("^[0-9]+", ""));
+        });
+    }
+
+    @Test
+    void asksByAMessageWhereThereIsNoGet() {
+        server.withoutGet();
+
+        assertThat(examine()).anySatisfy(one -> assertThat(one).containsEntry("check", "challenge")
+                .containsEntry("state", "good"));
+    }
+
+    @Test
+    void findsTheDiscoveryDocumentBelowThePathWhereBrowsersDoNotLook() {
+        String below = "/app" + DISCOVERY;
+        String document = "{\"issuer\":\"" + server.url("/app") + "\",\"jwks_uri\":\"" + server.url("/app" + KEYS)
+                + "\",\"scopes_supported\":[\"name\"]}";
+        server.breaking(DISCOVERY, reply -> reply.with(404)).breaking(below, reply -> reply.with(200).saying(document))
+                .breaking(KEYS, reply -> reply.with(404))
+                .breaking("/app" + KEYS, reply -> keys(StubServer.key()));
+
+        List<Map<String, Object>> found = examine();
+
+        assertThat(found).anySatisfy(one -> assertThat(one).containsEntry("check", "discovery")
+                .containsEntry("state", "warning"));
+        assertThat(found).anySatisfy(one -> assertThat((String) one.get("finding"))
+                .startsWith("browser clients find no key set: they ask for " + server.url(KEYS)));
+        assertThat(found).anySatisfy(one -> assertThat((String) one.get("finding"))
+                .isEqualTo("key 1 of 1: RSA, 2048 bits, RSA-OAEP-256; public members alone"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"alg\":\"RS256\"}', '{\"exp\":1}', it has expired",
+        "'{\"alg\":\"RS256\"}', '{\"iss\":\"https://other.example\"}', its iss is none of the authorization servers",
+        "'{\"alg\":\"RSA-OAEP\",\"kid\":\"other\"}', '', its kid is none of the key set's"})
+    void saysWhyATokenIsRefusedWhereAnybodyCanSee(String header, String payload, String finding) {
+        String token = payload.isEmpty() ? coded(header) + ".a.b.c.d" : coded(header) + "." + coded(payload) + ".x";
+        Capture capture = new Capture().in(token);
+
+        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+
+        assertThat(capture.out()).contains("the token is refused: " + finding).doesNotContain(token);
+        assertThat(capture.err()).startsWith("error: one finding is bad\nhint: ").doesNotContain(token);
+    }
+
+    @Test
+    void saysWhyThereIsNoConnection() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Capture capture = new Capture();
+
+        assertThat(capture.run("doctor", "http://127.0.0.1:" + free + "/mcp")).isEqualTo(1);
+
+        assertThat(capture.out().lines()).hasSize(3);
+        assertThat(capture.out()).contains(
+                "bad      connection  there is no connection: nobody takes connections there",
+                "-> start that server");
+    }
+
+    @Test
+    void hasColoursOnATerminalAlone() {
+        Terminal terminal = new Terminal(false, true, false);
+        Capture coloured = new Capture().on(terminal);
+        assertThat(coloured.run("doctor", server.url(ENDPOINT))).isZero();
+        assertThat(coloured.out()).contains("\u001b[32mgood\u001b[0m     connection");
+
+        Capture plain = new Capture().on(terminal).with("NO_COLOR", "1");
+        assertThat(plain.run("doctor", server.url(ENDPOINT))).isZero();
+        assertThat(plain.out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void printsNothingThatATerminalObeys() {
+        server.breaking(METADATA, reply -> reply.saying("{\"resource\":\"\\u001b[2J\",\"authorization_servers\":[]}"));
+        Capture capture = new Capture();
+        assertThat(capture.run("doctor", server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(capture.out()).contains("?[2J").doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "ftp://localhost/", "http://user:word@localhost/", "http:///mcp", "http://a b"})
+    void wantsAUrl(String wrong) {
+        Capture capture = new Capture();
+        assertThat(capture.run("doctor", wrong)).isEqualTo(2);
+        assertThat(capture.err()).startsWith("error: URL must be an absolute http or https URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat.example.org", "https://chat.example.org/", "https://Chat.example.org"})
+    void wantsAnOrigin(String wrong) {
+        Capture capture = new Capture();
+        assertThat(capture.run("doctor", "--origin", wrong, server.url(ENDPOINT))).isEqualTo(2);
+        assertThat(capture.err()).contains("is no origin");
+    }
+
+    private List<Map<String, Object>> examine() {
+        Capture capture = new Capture().in(TOKEN);
+        int code = capture.run("doctor", "--json", "--origin", PAGE, "--token", "-", server.url(ENDPOINT));
+        List<Map<String, Object>> found = findings(capture);
+        assertThat(code).isEqualTo(found.stream().anyMatch(one -> one.get("state").equals("bad")) ? 1 : 0);
+        assertThat(capture.err()).doesNotContain("unexpected");
+        return found;
+    }
+
+    @SuppressWarnings("unchecked") // That is what --json prints.
+    private static List<Map<String, Object>> findings(Capture capture) {
+        return new ArrayList<>((List<Map<String, Object>>) Json.read(capture.out().getBytes(UTF_8)));
+    }
+
+    private static Reply keys(Map<String, Object> key) {
+        return new Reply(200, Map.of("Access-Control-Allow-Origin", "*"), Json.write(Map.of("keys", List.of(key))));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> key, String member, Object value) {
+        key.put(member, value);
+        return key;
+    }
+
+    private static Map<String, Object> without(Map<String, Object> key, String member) {
+        key.remove(member);
+        return key;
+    }
+
+    /** With a leading zero, which Java's own numbers have and browsers refuse. */
+    private static Map<String, Object> padded(Map<String, Object> key) {
+        byte[] modulus = Base64.getUrlDecoder().decode((String) key.get("n"));
+        byte[] longer = new byte[modulus.length + 1];
+        System.arraycopy(modulus, 0, longer, 1, modulus.length);
+        return with(key, "n", Base64.getUrlEncoder().withoutPadding().encodeToString(longer));
+    }
+
+    private static String coded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
+    }
+}
