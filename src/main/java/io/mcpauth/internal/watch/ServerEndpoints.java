@@ -1,12 +1,18 @@
 package io.mcpauth.internal.watch;
 
+import java.util.List;
+
 /**
  * Tells the endpoints that a server itself puts into an application: they belong to the operator and are not guarded.
  */
 public final class ServerEndpoints {
 
-    /** Payara 6 serves health, metrics and OpenAPI at the root context from within the application that lies there. */
-    private static final String PAYARA = "fish.payara.microprofile.";
+    /**
+     * Payara 6 serves health, metrics and OpenAPI at the root context from within the application that lies there, and
+     * GlassFish 8 health.
+     */
+    private static final List<String> SERVERS =
+            List.of("fish.payara.microprofile.", "org.glassfish.microprofile.health.");
 
     /** Payara 6 makes it of Jersey's servlet and an application object, which cannot be seen from here. */
     private static final String PAYARA_OPENAPI = "microprofile-openapi-servlet";
@@ -34,7 +40,7 @@ public final class ServerEndpoints {
      * @return whether the server brought it
      */
     public static boolean isOne(String className) {
-        return className.startsWith(PAYARA) && !isOfTheApplication(className);
+        return SERVERS.stream().anyMatch(className::startsWith) && !isOfTheApplication(className);
     }
 
     /**

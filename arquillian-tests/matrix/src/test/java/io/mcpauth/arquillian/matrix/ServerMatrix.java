@@ -23,9 +23,10 @@ final class ServerMatrix {
             Generated from the reports of the tests, which are the same on each server. Do not edit; write it anew with
             `%s`. How to set up each server, and its traps: [servers.md](servers.md).
 
-            "yes" means, for every shape of a WAR: without a token, resources, servlets and static files answer 401 with the
-            challenge; with one they know their user; 403 names all scopes that are missing, of the configuration, the class and the
-            method; the key set and the discovery document are public, and so is what `mcp.auth.public-paths` says.
+            "yes" means, for every shape of a WAR: without a token, resources, servlets and static files answer 401 with
+            the challenge; with one they know their user; 403 names all scopes that are missing, of the configuration,
+            the class and the method; the key set and the discovery document are public, and so is what
+            `mcp.auth.public-paths` says. A server that the build has not tested keeps its column.
 
             """.formatted(COMMAND);
 
