@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
 import jakarta.enterprise.inject.Instance;
 
 import io.mcpauth.internal.message.FailureLog;
@@ -31,7 +34,7 @@ final class MeterSupport {
         List<Meter> found = new ArrayList<>(of(TELEMETRY, beans, OpenTelemetryMeter::of));
         if (found.isEmpty()) {
             // Not both: Payara 6 has both, and keeps every application in memory that has asked it for a registry.
-            found.addAll(of(REGISTRY, beans, registry -> List.of(MicroProfileMeter.of(registry))));
+            found.addAll(of(REGISTRY, beans, registry -> List.of(MicroProfileMeter.of(registry, application()))));
         }
         if (!found.isEmpty()) {
             LOG.log(Level.INFO, Message.METERS_FOUND.text(
@@ -51,6 +54,18 @@ final class MeterSupport {
         } catch (RuntimeException | LinkageError e) {
             new FailureLog("io.mcpauth.cdi").say(Message.METER_FAILED, e);
             return List.of();
+        }
+    }
+
+    /** Servers with more than one application say which one this is. A WAR has its own name, inside an EAR both. */
+    @SuppressWarnings("BanJNDI") // Constant names of the platform, at the start.
+    private static String application() {
+        try {
+            String application = InitialContext.doLookup("java:app/AppName");
+            String module = InitialContext.doLookup("java:module/ModuleName");
+            return application.equals(module) ? module : application + "/" + module;
+        } catch (NamingException | RuntimeException | LinkageError e) {
+            return "";
         }
     }
 

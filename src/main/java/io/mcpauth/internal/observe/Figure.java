@@ -20,6 +20,7 @@ public enum Figure {
     KEYS_AGE("mcp.auth.issuer.keys.age", Figure.SECONDS,
             "Time since the keys of an issuer were fetched successfully");
 
+    static final String APPLICATION = "mcp.auth.application";
     static final String OUTCOME = "mcp.auth.outcome";
     static final String REASON = "error.type";
     static final String STATUS = "http.response.status_code";

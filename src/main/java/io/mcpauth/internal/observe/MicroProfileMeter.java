@@ -1,16 +1,17 @@
 package io.mcpauth.internal.observe;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricID;
+import org.eclipse.microprofile.metrics.Metric;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
@@ -20,42 +21,51 @@ import org.eclipse.microprofile.metrics.Timer;
 public final class MicroProfileMeter implements Meter {
 
     private final MetricRegistry registry;
+    private final List<Tag> ofTheApplication;
     private final ConcurrentMap<Series, Counter> counters = new ConcurrentHashMap<>();
     private final ConcurrentMap<Series, Timer> timers = new ConcurrentHashMap<>();
-    private final Set<MetricID> registered = ConcurrentHashMap.newKeySet();
+    private final Set<Metric> registered = ConcurrentHashMap.newKeySet();
 
     private record Series(Figure figure, Map<String, String> labels) {
     }
 
-    private MicroProfileMeter(MetricRegistry registry) {
+    private MicroProfileMeter(MetricRegistry registry, String application) {
         this.registry = registry;
+        this.ofTheApplication =
+                application.isEmpty() ? List.of() : List.of(new Tag(name(Figure.APPLICATION), application));
     }
 
     /**
      * A meter.
      *
-     * @param registry the {@link MetricRegistry} of the application
+     * @param registry    the {@link MetricRegistry} of the application; servers give the same one to all of theirs
+     * @param application tells this one's figures from those of the others; empty if it has no name
      * @return the meter
      */
-    public static Meter of(Object registry) {
-        return new MicroProfileMeter((MetricRegistry) registry);
+    public static Meter of(Object registry, String application) {
+        return new MicroProfileMeter((MetricRegistry) registry, application);
     }
 
     @Override
     public void count(Figure figure, Map<String, String> labels) {
         counters.computeIfAbsent(new Series(figure, labels),
-                series -> registry.counter(metadata(figure), tags(series))).inc();
+                series -> ours(registry.counter(metadata(figure), tags(series)))).inc();
     }
 
     @Override
     public void time(Figure figure, Duration time, Map<String, String> labels) {
         timers.computeIfAbsent(new Series(figure, labels),
-                series -> registry.timer(metadata(figure), tags(series))).update(time);
+                series -> ours(registry.timer(metadata(figure), tags(series)))).update(time);
     }
 
     @Override
     public void gauge(Figure figure, Map<String, String> labels, DoubleSupplier value) {
-        registry.gauge(metadata(figure), value::getAsDouble, tags(new Series(figure, labels)));
+        ours(registry.gauge(metadata(figure), value::getAsDouble, tags(new Series(figure, labels))));
+    }
+
+    private <M extends Metric> M ours(M metric) {
+        registered.add(metric);
+        return metric;
     }
 
     private static Metadata metadata(Figure figure) {
@@ -63,17 +73,21 @@ public final class MicroProfileMeter implements Meter {
                 .withUnit(figure.isInSeconds() ? MetricUnits.SECONDS : MetricUnits.NONE).build();
     }
 
-    /** Prometheus knows no dots in the names of labels. */
     private Tag[] tags(Series series) {
-        Tag[] tags = series.labels().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(label -> new Tag(label.getKey().replace('.', '_'), label.getValue())).toArray(Tag[]::new);
-        registered.add(new MetricID(series.figure().title(), tags));
-        return tags;
+        return Stream.concat(ofTheApplication.stream(), series.labels().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey()).map(label -> new Tag(name(label.getKey()), label.getValue())))
+                .toArray(Tag[]::new);
     }
 
+    /** Prometheus knows no dots in the names of labels. */
+    private static String name(String label) {
+        return label.replace('.', '_');
+    }
+
+    /** Not by their names: servers may have added tags of their own, and look in vain for names without them. */
     @Override
     public void close() {
-        new ArrayList<>(registered).forEach(registry::remove);
+        registry.removeMatching((id, metric) -> registered.contains(metric));
         registered.clear();
     }
 }

@@ -21,6 +21,7 @@ import io.opentelemetry.api.metrics.ObservableDoubleGauge;
 /** Gives figures to OpenTelemetry. Touch it only where its API is there. */
 public final class OpenTelemetryMeter implements Meter {
 
+    private static final String NAME = "io.mcpauth";
     private static final List<Double> SECONDS = List.of(0.00001, 0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
             0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0);
     private static final double NANOS_OF_A_SECOND = 1e9;
@@ -31,19 +32,20 @@ public final class OpenTelemetryMeter implements Meter {
     private final ConcurrentMap<Map<String, String>, Attributes> attributes = new ConcurrentHashMap<>();
     private final Queue<ObservableDoubleGauge> gauges = new ConcurrentLinkedQueue<>();
 
-    private OpenTelemetryMeter(MeterProvider provider) {
-        this.meter = provider.get("io.mcpauth");
+    private OpenTelemetryMeter(io.opentelemetry.api.metrics.Meter meter) {
+        this.meter = meter;
     }
 
     /**
      * A meter.
      *
      * @param telemetry the {@link OpenTelemetry} of the application
-     * @return none if that is switched off
+     * @return none if that is switched off, or nobody reads its figures
      */
     public static List<Meter> of(Object telemetry) {
-        MeterProvider provider = ((OpenTelemetry) telemetry).getMeterProvider();
-        return provider == MeterProvider.noop() ? List.of() : List.of(new OpenTelemetryMeter(provider));
+        io.opentelemetry.api.metrics.Meter meter = ((OpenTelemetry) telemetry).getMeterProvider().get(NAME);
+        // Not the provider: that of a server that exports traces alone looks like any other.
+        return meter == MeterProvider.noop().get(NAME) ? List.of() : List.of(new OpenTelemetryMeter(meter));
     }
 
     @Override

@@ -3,9 +3,12 @@ package io.mcpauth.internal.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.metrics.SharedMetricRegistries;
+import io.smallrye.metrics.legacyapi.LegacyMetricRegistryAdapter;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.eclipse.microprofile.metrics.Counter;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class MicroProfileMeterTest {
 
     private final MetricRegistry registry = SharedMetricRegistries.getOrCreate("meter-test");
-    private final Meter meter = MicroProfileMeter.of(registry);
+    private final Meter meter = MicroProfileMeter.of(registry, "");
 
     @AfterEach
     void end() {
@@ -70,5 +73,50 @@ class MicroProfileMeterTest {
 
         meter.close();
         assertThat(registry.getMetrics()).isEmpty();
+    }
+
+    /** Servers have one registry for all their applications. */
+    @Test
+    void whoLeavesTakesNothingOfAnotherApplicationWithIt() {
+        Meter first = MicroProfileMeter.of(registry, "first");
+        Meter second = MicroProfileMeter.of(registry, "second");
+        for (Meter each : List.of(first, second)) {
+            each.gauge(Figure.KNOWN, Map.of(), () -> each == first ? 1 : 2);
+            each.count(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401"));
+        }
+        assertThat(known("first")).isEqualTo(1);
+        assertThat(known("second")).isEqualTo(2);
+
+        first.close();
+        assertThat(registry.getMetrics()).hasSize(2);
+        assertThat(known("second")).isEqualTo(2);
+        second.count(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401"));
+        assertThat(registry.getCounters().values()).singleElement()
+                .satisfies(counter -> assertThat(counter.getCount()).isEqualTo(2));
+        second.close();
+        assertThat(registry.getMetrics()).isEmpty();
+    }
+
+    private double known(String application) {
+        return registry.getGauge(new MetricID("mcp.auth.tokens.known", new Tag("mcp_auth_application", application)))
+                .getValue().doubleValue();
+    }
+
+    @Test
+    void nothingIsLeftWhereTheServerAddsTagsOfItsOwn() {
+        System.setProperty("mp.metrics.appName", "of the server");
+        try {
+            MetricRegistry tagging =
+                    new LegacyMetricRegistryAdapter("application", new SimpleMeterRegistry(), () -> "app");
+            Meter tagged = MicroProfileMeter.of(tagging, "first");
+            tagged.gauge(Figure.KNOWN, Map.of(), () -> 1);
+            assertThat(tagging.getMetricIDs()).singleElement()
+                    .satisfies(id -> assertThat(id.getTags()).containsEntry("mp_app", "of the server"));
+
+            tagged.close();
+            assertThat(tagging.getMetrics()).isEmpty();
+        } finally {
+            System.clearProperty("mp.metrics.appName");
+        }
     }
 }

@@ -109,5 +109,7 @@ class OpenTelemetryMeterTest {
     @Test
     void anEntranceThatCollectsNothingIsNone() {
         assertThat(OpenTelemetryMeter.of(OpenTelemetry.noop())).isEqualTo(List.of());
+        // As on servers where the SDK is disabled, or exports traces alone.
+        assertThat(OpenTelemetryMeter.of(OpenTelemetrySdk.builder().build())).isEqualTo(List.of());
     }
 }

@@ -45,8 +45,8 @@ import io.mcpauth.arquillian.support.Wars;
 
 /** The dashboard of {@code examples/kubernetes} asks for nothing that a server does not give. */
 @ExtendWith(ArquillianExtension.class)
-@EnabledIfSystemProperty(named = "server.id", matches = "openliberty",
-        disabledReason = "WildFly has no MicroProfile Metrics, and Payara's figures go to OpenTelemetry")
+@EnabledIfSystemProperty(named = "server.id", matches = "openliberty|payara-micro",
+        disabledReason = "it has no MicroProfile Metrics")
 class DashboardIT {
 
     /** By which Prometheus tells servers apart; it adds them itself. */
@@ -146,6 +146,13 @@ class DashboardIT {
         assertThat(given).filteredOn(series -> series.name().startsWith("mcp_auth_")).isNotEmpty()
                 .noneMatch(series -> series.labels().values().stream()
                         .anyMatch(value -> value.contains("Ada") || value.contains("ada@")));
+    }
+
+    /** The server has one registry for all its applications. */
+    @Test
+    void eachFigureNamesItsApplication() {
+        assertThat(given).filteredOn(series -> series.name().startsWith("mcp_auth_")).isNotEmpty()
+                .allSatisfy(series -> assertThat(series.labels()).containsEntry("mcp_auth_application", "dashboard"));
     }
 
     private static List<Target> targets() throws IOException, JoseException {
