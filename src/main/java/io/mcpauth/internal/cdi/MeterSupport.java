@@ -33,7 +33,7 @@ final class MeterSupport {
     static List<Meter> find(Instance<Object> beans) {
         List<Meter> found = new ArrayList<>(of(TELEMETRY, beans, OpenTelemetryMeter::of));
         if (found.isEmpty()) {
-            // Not both: Payara 6 has both, and keeps every application in memory that has asked it for a registry.
+            // Not both: what is counted twice is read twice.
             found.addAll(of(REGISTRY, beans, registry -> List.of(MicroProfileMeter.of(registry, application()))));
         }
         if (!found.isEmpty()) {
