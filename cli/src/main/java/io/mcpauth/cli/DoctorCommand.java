@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,7 @@ import io.mcpauth.cli.token.TokenInput;
 final class DoctorCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private final Session session;
 
@@ -84,8 +86,12 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         URI place = Url.of(url).orElseThrow(() -> new ParameterException(spec.commandLine(),
                 "URL must be an absolute http or https URL, without user and fragment"));
-        Optional<String> given =
-                token == null ? Optional.empty() : Optional.of(TokenInput.ofFile(session, token));
+        Optional<String> given = token == null ? Optional.empty() : Optional.of(TokenInput.ofFile(session, token));
+        // Java's client says it in full if it cannot be in a field.
+        Optional<String> unfit = given.filter(text -> !SENDABLE.matcher(text).matches());
+        if (unfit.isPresent()) {
+            throw TokenInput.problem(unfit.get()).orElseThrow();
+        }
         Report report = new Doctor(session, PATIENCE, Optional.ofNullable(origin), given).examine(place);
         if (json) {
             session.json(report.asJson());

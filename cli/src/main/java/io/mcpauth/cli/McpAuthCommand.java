@@ -56,6 +56,7 @@ final class McpAuthCommand {
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new ProofCommand(session))
                 .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(new CompletionCommand(session))
                 .setOut(new PrintWriter(session.out(), true))
                 .setErr(new PrintWriter(session.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)

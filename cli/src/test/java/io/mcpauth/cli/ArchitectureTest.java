@@ -34,6 +34,7 @@ class ArchitectureTest {
             "key", new MayUse("console file", "json key net", "picocli org.jose4j"),
             "token", new MayUse("console key", "http json key token", "picocli org.jose4j"),
             "doctor", new MayUse("console key", "json key net", "javax.net.ssl"),
+            "completion", new MayUse("", "", "picocli"),
             "kubernetes", new MayUse("", "", ""),
             "option", new MayUse("console key", "issuer key message net token proof", "picocli"));
 

@@ -41,6 +41,14 @@ final class CliDocs {
         line("link to it may lie anywhere on the `PATH`). Both need Java 17 or later. Without a POSIX shell: `java "
                 + "-jar mcp-auth.jar`.");
         line("");
+        line("For other machines, take `cli/target/mcp-auth-cli-VERSION-distribution.tar.gz`, or the `.zip`. It has "
+                + "the script, the jar,");
+        line("man pages, and completion for bash, zsh and fish. Unpack it anywhere and put its `bin/` in the `PATH`; "
+                + "then `man mcp-auth`");
+        line("works, too. The first start writes an archive of the classes (14 MB, in `lib/` or in "
+                + "`~/.cache/mcp-auth`), so that every later");
+        line("start takes less time.");
+        line("");
         line("| command | |");
         line("|---|---|");
         for (CommandLine command : root.getSubcommands().values()) {
@@ -106,7 +114,7 @@ final class CliDocs {
         text.clear();
     }
 
-    private static String header(CommandLine command) {
+    static String header(CommandLine command) {
         return String.join(" ", command.getCommandSpec().usageMessage().header());
     }
 
@@ -115,8 +123,13 @@ final class CliDocs {
     }
 
     private static String description(ArgSpec option) {
+        return description(option, "`");
+    }
+
+    /** What the help says, with quotes of one's own around defaults. */
+    static String description(ArgSpec option, String quote) {
         return String.join(" ", option.description())
-                .replace("${DEFAULT-VALUE}", "`" + option.defaultValueString() + "`")
+                .replace("${DEFAULT-VALUE}", quote + option.defaultValueString() + quote)
                 .replace("%%", "%");
     }
 

@@ -226,6 +226,24 @@ class DoctorCommandTest {
         assertThat(capture.err()).startsWith("error: one finding is bad\nhint: ").doesNotContain(token);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"to\u0001ken-of-ada", "token-of-ad\u00e4"})
+    void doesNotSendWhatCannotBeSentAndDoesNotSayIt(String token) {
+        Capture capture = new Capture().in(token);
+        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(capture.err()).startsWith("error: the token has the character U+00");
+        assertThat(capture.out() + capture.err()).doesNotContain("ken-of-ad");
+    }
+
+    @Test
+    void doesNotSayATokenThatTheServerSays() {
+        server.breaking(ENDPOINT, reply -> reply.status() != 200 ? reply : reply.with(403)
+                .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"a " + TOKEN + "\""));
+        Capture capture = new Capture().in(TOKEN);
+        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(capture.out() + capture.err()).contains("lacks something of: a ...").doesNotContain(TOKEN);
+    }
+
     @Test
     void saysWhyThereIsNoConnection() throws IOException {
         int free;

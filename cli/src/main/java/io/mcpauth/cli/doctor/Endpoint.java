@@ -27,7 +27,7 @@ record Endpoint(URI url, boolean posts, Http http) {
     /** Asks with these fields, each a name and its value. */
     Answer ask(String... fields) throws IOException {
         HttpRequest.Builder question =
-                HttpRequest.newBuilder(url).header("Accept", "application/json, text/event-stream");
+                HttpRequest.newBuilder(url).header("Accept", "application/json, text/event-stream, */*;q=0.1");
         if (posts) {
             question.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(PING));
         }

@@ -28,7 +28,7 @@ final class TokenCheck implements Check {
         return List.of(switch (answer.status()) {
             case 401 -> refused(server);
             case 403 -> new Finding.Bad("the token is good, and lacks " + answer.challenge("scope")
-                    .map(scope -> "something of: " + scope).orElse("a permission"),
+                    .map(scope -> "something of: " + scope.replace(token, "...")).orElse("a permission"),
                     "have the issuer grant it, or the client send it; the log names what is missing (MCPAUTH-301)");
             case 503 -> new Finding.Bad("the token could not be judged: the server answers 503",
                     "see the server's log; MCPAUTH-212 says why the issuer's keys are not there");

@@ -48,7 +48,11 @@ public final class AuthorizationServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Map.of("/.well-known/oauth-authorization-server" + TENANT,
-                "{\"issuer\":\"" + issuer.iss() + "\",\"jwks_uri\":\"" + issuer.iss() + "/keys\"}",
+                "{\"issuer\":\"" + issuer.iss() + "\",\"jwks_uri\":\"" + issuer.iss() + "/keys\","
+                        + "\"authorization_endpoint\":\"" + issuer.iss() + "/authorize\","
+                        + "\"token_endpoint\":\"" + issuer.iss() + "/token\","
+                        + "\"registration_endpoint\":\"" + issuer.iss() + "/register\","
+                        + "\"code_challenge_methods_supported\":[\"S256\"]}",
                 TENANT + "/keys", issuer.jwks())
                 .forEach((path, json) -> server.createContext(path, exchange -> {
                     byte[] body = json.getBytes(StandardCharsets.UTF_8);

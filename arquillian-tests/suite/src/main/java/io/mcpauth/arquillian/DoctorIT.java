@@ -1,0 +1,146 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.app.Profile;
+import io.mcpauth.arquillian.app.UserResource;
+import io.mcpauth.arquillian.support.AuthorizationServer;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.ReverseProxy;
+import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.cli.McpAuth;
+
+/** What {@code mcp-auth doctor} says of a server that is as the pages want it, and of the same without its proxy. */
+@ExtendWith(ArquillianExtension.class)
+class DoctorIT {
+
+    private static final String PAGE = "https://chat.example.org";
+    private static final String USER = "/doctor/scanned/user";
+    private static final String WELL_KNOWN = "/.well-known/";
+    private static final AuthorizationServer LOGIN = new AuthorizationServer();
+    private static ReverseProxy proxy;
+
+    @TempDir
+    private static Path folder;
+
+    @ArquillianResource
+    private URI url;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        LOGIN.start();
+        proxy = ReverseProxy.adding();
+        return Wars.withPlainJar("doctor", EmptyApplication.class, UserResource.class, Profile.class,
+                Profile.Address.class)
+                .addAsResource(Wars.config("mcp.auth.public-url", proxy.url() + "doctor",
+                        "mcp.auth.paths", "/scanned/*", "mcp.auth.allowed-origins", PAGE,
+                        "mcp.auth.authorization-servers", LOGIN.issuer().iss()), Wars.CONFIG);
+    }
+
+    @AfterAll
+    static void stop() {
+        LOGIN.close();
+        proxy.close();
+    }
+
+    @Test
+    void findsNothingBadAboutAServerThatIsAsThePagesWantIt() throws IOException {
+        mapDocuments();
+        Examination examination = Examination.of("--origin", PAGE, "--token",
+                file(LOGIN.issuer().accessToken(Map.of("aud", new Http(proxy.url()).origin() + "/doctor/scanned"))),
+                new Http(proxy.url()).origin() + USER);
+
+        assertThat(examination.out).doesNotContainPattern("(?m)^bad ")
+                .containsPattern("good +connection +it answers, by plain http on this machine")
+                .containsPattern("good +clock +the clocks of server and client agree")
+                .containsPattern("good +challenge +a request without a token gets a 401 that asks for: name email")
+                .containsPattern("good +discovery +the discovery document is at the origin")
+                .containsPattern("good +key set +key 1 of [0-9]+: .*; public members alone")
+                .containsPattern("good +resource metadata +the metadata describe .*/doctor/scanned")
+                .containsPattern("good +authorization server +" + LOGIN.issuer().iss() + " has metadata")
+                .containsPattern("(good|warning) +token length +tokens of [0-9]+ KB come through")
+                .containsPattern("(good|warning) +host +")
+                .containsPattern("good +compression +")
+                .containsPattern("good +browser +a page of " + PAGE + " may call")
+                .containsPattern("good +token +the token is taken: the answer is a 200");
+        assertThat(examination.err).isEmpty();
+        assertThat(examination.code).isZero();
+    }
+
+    @Test
+    void saysWhyATokenIsRefused() throws IOException {
+        Examination examination = Examination.of("--token",
+                file("Bearer " + LOGIN.issuer().accessToken(Map.of("exp", 1))),
+                new Http(url).origin() + USER);
+
+        assertThat(examination.code).isEqualTo(1);
+        assertThat(examination.out).containsPattern("bad +token +the token is refused: it has expired");
+
+        // Nobody has signed it, and here somebody must.
+        assertThat(Examination.of("--token", file(ada().wrapped()), new Http(url).origin() + USER).out)
+                .containsPattern("bad +token +the token is refused");
+    }
+
+    @Test
+    void seesWhatIsMissingWithoutTheProxy() {
+        Examination examination = Examination.of("--origin", "https://other.example.org",
+                new Http(url).origin() + USER);
+
+        assertThat(examination.code).isEqualTo(1);
+        assertThat(examination.out)
+                .containsPattern("warning +discovery +the discovery document is below the path alone")
+                .containsPattern("warning +discovery +its jwks_uri leads elsewhere")
+                .containsPattern("bad +browser +");
+    }
+
+    /** The documents at the origin's root, as docs/servers.md has it. */
+    private void mapDocuments() {
+        String server = new Http(url).origin();
+        for (String document : new String[] {"openid-configuration", "jwks.json"}) {
+            proxy.map(WELL_KNOWN + document, server, "/doctor" + WELL_KNOWN + document);
+        }
+        proxy.map(WELL_KNOWN + "oauth-protected-resource/doctor", server,
+                "/doctor" + WELL_KNOWN + "oauth-protected-resource");
+        proxy.map("/doctor/", server, "/doctor/");
+    }
+
+    private static String file(String token) throws IOException {
+        return Files.writeString(folder.resolve("token.txt"), token).toString();
+    }
+
+    /** One run, whose output never holds the token. */
+    private record Examination(int code, String out, String err) {
+
+        static Examination of(String... args) {
+            String[] command = new String[args.length + 1];
+            command[0] = "doctor";
+            System.arraycopy(args, 0, command, 1, args.length);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            int code = McpAuth.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), command);
+            Examination examination = new Examination(code, out.toString(UTF_8), err.toString(UTF_8));
+            assertThat(examination.out + examination.err).doesNotContain("eyJ");
+            return examination;
+        }
+    }
+}
