@@ -3,7 +3,7 @@ package io.mcpauth.internal.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 
-import io.mcpauth.internal.watch.ClassesThere;
+import io.mcpauth.internal.runtime.ClassesThere;
 
 /** Adds the readiness check where the server has MicroProfile Health; its class is not touched elsewhere. */
 final class HealthSupport {

@@ -18,7 +18,7 @@ import io.mcpauth.internal.observe.Meter;
 import io.mcpauth.internal.observe.MicroProfileMeter;
 import io.mcpauth.internal.observe.OpenTelemetryMeter;
 import io.mcpauth.internal.observe.SpanMeter;
-import io.mcpauth.internal.watch.ClassesThere;
+import io.mcpauth.internal.runtime.ClassesThere;
 
 /** Finds who collects figures on this server; the classes that name those APIs are not touched elsewhere. */
 final class MeterSupport {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
 
 import io.mcpauth.internal.http.ServerEnd;
-import io.mcpauth.internal.watch.ClassesThere;
+import io.mcpauth.internal.runtime.ClassesThere;
 
 /**
  * Tells where a request goes: the path that the client sent, and where the application lies on its server.

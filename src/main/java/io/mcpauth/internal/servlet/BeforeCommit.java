@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.internal.engine.BrowserFields;
-import io.mcpauth.internal.watch.ClassesThere;
+import io.mcpauth.internal.runtime.ClassesThere;
 
 /**
  * Tells browsers what they are to be told when an answer is about to be sent. Where the application throws and has no

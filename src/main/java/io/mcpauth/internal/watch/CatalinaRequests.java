@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.runtime.ClassesThere;
 
 /**
  * Whether a request can be kept from its servlet as {@link ArrivedRequest#leadNowhere} does it on Payara and GlassFish.

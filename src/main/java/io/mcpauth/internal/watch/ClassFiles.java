@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
+import io.mcpauth.internal.runtime.ClassesThere;
+
 /** The class files that a class loader has in folders and archives of the file system. */
 final class ClassFiles {
 

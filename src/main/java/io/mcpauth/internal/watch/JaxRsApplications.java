@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 import jakarta.ws.rs.core.Application;
 
+import io.mcpauth.internal.runtime.ClassesThere;
+
 /**
  * Knows the JAX-RS applications of a WAR, and what is known at the start to keep the guard out of them.
  */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.mcpauth.internal.runtime.ClassesThere;
+
 /**
  * Recognises a JAX-RS runtime: where it is registered, and on the stack. Which of its properties and files keep the
  * guard out is of no interest here.

@@ -3,6 +3,7 @@ package io.mcpauth.internal.watch;
 import java.util.List;
 
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.runtime.ClassesThere;
 
 /**
  * The APIs of the server without which the library is not whole. A container leaves out a bean or an interceptor whose

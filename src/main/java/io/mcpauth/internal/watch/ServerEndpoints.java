@@ -2,6 +2,8 @@ package io.mcpauth.internal.watch;
 
 import java.util.List;
 
+import io.mcpauth.internal.runtime.ClassesThere;
+
 /**
  * Tells the endpoints that a server itself puts into an application: they belong to the operator and are not guarded.
  */

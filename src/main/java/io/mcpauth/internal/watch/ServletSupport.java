@@ -1,5 +1,7 @@
 package io.mcpauth.internal.watch;
 
+import io.mcpauth.internal.runtime.ClassesThere;
+
 /**
  * Tells whether the servlet guard is in this application: the jar with the classifier {@code rest} comes without it.
  */

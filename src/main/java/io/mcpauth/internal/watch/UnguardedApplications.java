@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import io.mcpauth.internal.engine.Engine;
+import io.mcpauth.internal.runtime.ClassesThere;
 
 /**
  * Sees to it that no JAX-RS application answers unguarded: one in which {@link io.mcpauth.rest.McpAuthFeature} has not

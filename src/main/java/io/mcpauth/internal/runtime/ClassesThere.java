@@ -1,4 +1,4 @@
-package io.mcpauth.internal.watch;
+package io.mcpauth.internal.runtime;
 
 import java.util.Optional;
 
