@@ -20,7 +20,7 @@ class EngineSurfaceTest {
             "config.ConfigReader", "config.InvalidConfigException", "config.McpAuthConfig",
             "engine.BearerChallenge", "engine.BrowserFields", "engine.Decision", "engine.Decision$Final",
             "engine.Decision$Pass", "engine.Decision$Refusal", "engine.Engine", "engine.EngineSettings",
-            "engine.Passage", "engine.PassageBody", "engine.PassageBody$Source",
+            "engine.Passage", "engine.PassageAnswer", "engine.PassageBody", "engine.PassageBody$Source",
             "http.Answer", "http.BodyLimit", "http.BodyTooLongException", "http.RequestHead",
             "http.RequestProperties", "http.ServerEnd",
             "json.Json", "mcp.ListSettings", "mcp.McpRules", "mcp.McpSettings", "message.Message",
