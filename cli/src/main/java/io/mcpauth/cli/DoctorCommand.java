@@ -51,8 +51,8 @@ import io.mcpauth.cli.token.TokenInput;
             "",
             "SECURITY CONSIDERATIONS",
             "  The token goes to the server that you name and is never printed; by plain http",
-            "  it goes to this machine alone. The made-up tokens that measure the length are",
-            "  refused, and each leaves a line in the server's log."})
+            "  it goes to this machine alone. The made-up tokens that it sends are refused, and",
+            "  each leaves a line in the server's log; so does the name strange-name.invalid."})
 final class DoctorCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -100,7 +100,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         if (report.bad() > 0) {
             throw new CliException(report.bad() == 1 ? "one finding is bad" : report.bad() + " findings are bad",
-                    "what to do is said with each; docs/troubleshooting.md goes by what you see");
+                    "the line after each '->' says what to do; docs/troubleshooting.md goes by what you see");
         }
         return ExitCode.DONE;
     }

@@ -61,7 +61,7 @@ class DoctorCommandTest {
         assertThat(capture.out().lines().skip(1)).allSatisfy(line -> assertThat(line).startsWith("good  "));
         assertThat(capture.out().lines().skip(1).map(line -> line.substring(9, 29).strip())).containsExactly(
                 "connection", "clock", "challenge", "discovery", "key set", "resource metadata",
-                "authorization server", "token length", "host", "compression", "browser", "token");
+                "authorization server", "authorization", "token length", "host", "compression", "browser", "token");
     }
 
     static Stream<Arguments> broken() {
@@ -158,6 +158,36 @@ class DoctorCommandTest {
             assertThat((String) one.get("finding")).contains(finding);
             assertThat(one.get("advice") == null).isEqualTo(state.equals("good"));
         });
+    }
+
+    @Test
+    void noticesThatNoTokenArrives() {
+        server.droppingAuthorization();
+
+        List<Map<String, Object>> found = examine();
+
+        assertThat(found).noneMatch(one -> one.get("check").equals("token length"));
+        assertThat(found).filteredOn(one -> one.get("state").equals("bad")).extracting(one -> one.get("finding"))
+                .containsExactly("no token arrives: a made-up one gets the 401 of a request without a token",
+                        "the token does not arrive");
+    }
+
+    /** The server may know itself by a name that leads nowhere from here. */
+    @Test
+    void saysWhatAPageMayDoThoughTheKeySetIsOutOfReach() {
+        server.breaking(DISCOVERY, r -> r.saying(
+                r.body().replaceFirst("\"jwks_uri\":\"[^\"]*", "\"jwks_uri\":\"http://127.0.0.1:1/jwks.json")))
+                .breaking(ENDPOINT, r -> r.with("Access-Control-Allow-Origin", ""));
+
+        List<Map<String, Object>> found = examine();
+
+        assertThat(found).filteredOn(one -> one.get("check").equals("browser")).extracting(one -> one.get("finding"))
+                .anySatisfy(finding -> assertThat((String) finding).startsWith("the preflight of a page"))
+                .anySatisfy(
+                        finding -> assertThat((String) finding).contains("cannot read http://127.0.0.1:1/jwks.json"));
+        assertThat(found).filteredOn(one -> one.get("check").equals("key set")).extracting(one -> one.get("advice"))
+                .anySatisfy(advice -> assertThat((String) advice).startsWith("this machine cannot reach"));
+        assertThat(found).noneMatch(one -> one.get("check").equals("compression"));
     }
 
     @ParameterizedTest

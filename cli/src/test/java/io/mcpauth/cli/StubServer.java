@@ -49,6 +49,7 @@ final class StubServer implements AutoCloseable {
     private final HttpServer server;
     private volatile int longest = Integer.MAX_VALUE;
     private volatile boolean gets = true;
+    private volatile boolean isAuthorizationDropped;
 
     /** What is answered; {@code null} as body breaks the connection off. */
     record Reply(int status, Map<String, String> fields, String body) {
@@ -86,6 +87,11 @@ final class StubServer implements AutoCloseable {
 
     StubServer cuttingHeadsAt(int bytes) {
         longest = bytes;
+        return this;
+    }
+
+    StubServer droppingAuthorization() {
+        isAuthorizationDropped = true;
         return this;
     }
 
@@ -139,7 +145,8 @@ final class StubServer implements AutoCloseable {
     }
 
     private Reply endpoint(HttpExchange exchange) {
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        String authorization =
+                isAuthorizationDropped ? null : exchange.getRequestHeaders().getFirst("Authorization");
         if (!("127.0.0.1:" + port()).equals(exchange.getRequestHeaders().getFirst("Host"))) {
             return new Reply(403, Map.of(), "");
         }
@@ -162,8 +169,8 @@ final class StubServer implements AutoCloseable {
             return new Reply(200, fields, "{}");
         }
         fields.put("Cache-Control", "no-store");
-        fields.put("WWW-Authenticate",
-                "Bearer scope=\"name email\", resource_metadata=\"" + url(METADATA) + "\"");
+        fields.put("WWW-Authenticate", (authorization == null ? "Bearer " : "Bearer error=\"invalid_token\", ")
+                + "scope=\"name email\", resource_metadata=\"" + url(METADATA) + "\"");
         return new Reply(401, fields, "{\"error\":\"invalid_token\"}");
     }
 

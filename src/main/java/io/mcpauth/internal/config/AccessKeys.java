@@ -23,7 +23,8 @@ final class AccessKeys {
             UrlFormats.origins(),
             "From which origins browsers may call guarded paths, comma-separated, for example "
                     + "`https://chat.example.org`, or `*` for all. Without it, the origin of `mcp.auth.public-url` "
-                    + "may, and on a loopback address the loopback ones; whatever else names an `Origin` gets a 403.");
+                    + "may, and on a loopback address the loopback ones; whatever else names an `Origin` gets a 403. "
+                    + "With it, only what it lists may: add this server's own origin if it has pages.");
 
     static final ConfigKey<List<String>> ALLOWED_HOSTS = ConfigKey.of("mcp.auth.allowed-hosts", UrlFormats.hosts(),
             "The names in `Host` by which this server may be called, comma-separated, without a port for any port. "

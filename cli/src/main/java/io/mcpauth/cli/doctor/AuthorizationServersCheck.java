@@ -33,15 +33,19 @@ final class AuthorizationServersCheck implements Check {
                     "correct mcp.auth.authorization-servers"));
         }
         Set<String> failures = new LinkedHashSet<>();
+        boolean isAnswering = false;
         for (URI place : places(url.get())) {
             try {
                 return judge(issuer, Document.at(place, http));
             } catch (IOException e) {
+                isAnswering |= e instanceof Document.NotGiven;
                 failures.add(e.getMessage());
             }
         }
         return List.of(new Finding.Bad(issuer + " has no metadata: " + String.join("; ", failures),
-                "write the URL exactly as the iss of its tokens, and see whether clients reach that server"));
+                isAnswering ? "correct mcp.auth.authorization-servers: the URL must be exactly the iss of its tokens"
+                        : "start that server, or correct host and port in mcp.auth.authorization-servers; clients must "
+                                + "reach it, too"));
     }
 
     /** In the order in which the MCP specification asks clients to look. */

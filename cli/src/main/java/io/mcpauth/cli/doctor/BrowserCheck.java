@@ -44,12 +44,20 @@ record BrowserCheck(String origin) implements Check {
                 Stream.of(server.discovery(), server.metadata()).flatMap(Optional::stream).map(Document::place),
                 server.keys().stream()).distinct().toList();
         for (URI document : documents) {
-            if (!isReadable(server.http().ask(HttpRequest.newBuilder(document).header("Origin", origin)))) {
-                findings.add(new Finding.Bad("a page may not read " + document,
-                        "have the proxy leave Access-Control-Allow-Origin as it is"));
-            }
+            document(document, server.http()).ifPresent(findings::add);
         }
         return findings;
+    }
+
+    private Optional<Finding> document(URI document, Http http) {
+        try {
+            return isReadable(http.ask(HttpRequest.newBuilder(document).header("Origin", origin))) ? Optional.empty()
+                    : Optional.of(new Finding.Bad("a page may not read " + document,
+                            "have the proxy leave Access-Control-Allow-Origin as it is"));
+        } catch (IOException e) {
+            return Optional.of(new Finding.Bad("a page that comes from here cannot read " + document + ": "
+                    + e.getMessage(), Url.UNREACHABLE));
+        }
     }
 
     private Finding preflight(Answer answer) {

@@ -52,7 +52,8 @@ final class DiscoveryCheck implements Check {
         }
         String text = "its " + member + " leads elsewhere: " + value;
         String remedy =
-                "set mcp.auth.public-url to the URL that clients call, or mcp.auth.proxy-headers behind a proxy";
+                "ask the doctor about that address if it is the right one; otherwise set mcp.auth.public-url to the "
+                        + "URL that clients call, or mcp.auth.proxy-headers behind a proxy";
         return Optional.of(Url.isHttps(asked) && !Url.isHttps(named.get()) ? new Finding.Bad(text, remedy)
                 : new Finding.Warning(text, remedy));
     }

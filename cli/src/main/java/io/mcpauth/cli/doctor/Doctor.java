@@ -36,7 +36,8 @@ public final class Doctor {
     private static List<Check> checks(Optional<String> origin, Optional<String> token) {
         List<Check> checks = new ArrayList<>(List.of(new ConnectionCheck(), new ClockCheck(), new ChallengeCheck(),
                 new DiscoveryCheck(), new KeySetCheck(), new ResourceMetadataCheck(), new AuthorizationServersCheck(),
-                new TokenLengthCheck(), new HostCheck(), new CompressionCheck(), new VersionCheck()));
+                new AuthorizationCheck(), new TokenLengthCheck(), new HostCheck(), new CompressionCheck(),
+                new VersionCheck()));
         origin.map(BrowserCheck::new).ifPresent(checks::add);
         token.map(TokenCheck::new).ifPresent(checks::add);
         return checks;

@@ -18,20 +18,28 @@ import io.mcpauth.internal.json.JsonException;
  */
 record Document(URI place, Map<String, Object> members, Answer answer) {
 
+    /** There is an answer, but not the document. */
+    static final class NotGiven extends IOException {
+
+        NotGiven(String why) {
+            super(why);
+        }
+    }
+
     /** Gets it; the message of what it throws says why there is none. */
     static Document at(URI place, Http http) throws IOException {
         Answer answer = http.get(place);
         if (answer.status() != 200) {
-            throw new IOException("status " + answer.status());
+            throw new NotGiven("status " + answer.status());
         }
         Optional<String> coding = answer.field("Content-Encoding").filter(name -> !name.equals("identity"));
         if (coding.isPresent()) {
-            throw new IOException("it is coded as " + coding.get() + ", which nobody has asked for");
+            throw new NotGiven("it is coded as " + coding.get() + ", which nobody has asked for");
         }
         try {
             return new Document(place, Json.readObject(answer.body()), answer);
         } catch (JsonException e) {
-            throw new IOException("it is no JSON object", e);
+            throw new NotGiven("it is no JSON object");
         }
     }
 

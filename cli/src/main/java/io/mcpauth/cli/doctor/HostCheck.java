@@ -26,7 +26,8 @@ final class HostCheck implements Check {
         int status = strange.status(server.url());
         findings.add(status == 401 || status / 100 == 2
                 ? new Finding.Warning("it answers by any name in Host",
-                        "name its own in mcp.auth.allowed-hosts, or let the proxy refuse others")
+                        "name its own in mcp.auth.allowed-hosts, with the name that a proxy sends; "
+                                + "or let the proxy refuse others")
                 : new Finding.Good("a strange name in Host gets a " + status));
         Optional<URI> document = server.discovery().map(Document::place);
         if (document.isPresent() && strange.answer(document.get()).contains("//" + STRANGE)) {

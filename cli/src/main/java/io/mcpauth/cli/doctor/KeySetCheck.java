@@ -42,7 +42,7 @@ final class KeySetCheck implements Check {
             findings.addAll(judge(document, server.discovery().isPresent()));
         } catch (IOException e) {
             findings.add(new Finding.Bad("there is no key set at " + named + ": " + e.getMessage(),
-                    "have the proxy pass this address on"));
+                    e instanceof Document.NotGiven ? "have the proxy pass this address on" : Url.UNREACHABLE));
         }
         return findings;
     }
@@ -57,8 +57,9 @@ final class KeySetCheck implements Check {
         List<?> keys = document.members().get("keys") instanceof List<?> list ? list : List.of();
         if (keys.isEmpty()) {
             return isNeeded ? List.of(new Finding.Bad("the key set is empty: no client can encrypt",
-                    "give the server a key: MCP_KEY_FILE_PATH, and 'mcp-auth generate' makes one"))
-                    : List.of(new Finding.Good("the key set is empty; only clients that encrypt need one"));
+                    "the server has no key: look for MCPAUTH-200, MCPAUTH-201 or MCPAUTH-205 in its log, and correct "
+                            + "MCP_KEY_FILE_PATH; if there is no key yet, 'mcp-auth generate' makes one"))
+                    : List.of(new Finding.Good("no key set is needed: only clients that encrypt read one"));
         }
         List<Finding> findings = new ArrayList<>();
         Set<Object> ids = new HashSet<>();

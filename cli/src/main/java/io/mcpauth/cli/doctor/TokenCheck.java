@@ -26,7 +26,9 @@ final class TokenCheck implements Check {
         }
         Answer answer = server.endpoint().ask("Authorization", "Bearer " + token);
         return List.of(switch (answer.status()) {
-            case 401 -> refused(server);
+            case 401 -> AuthorizationCheck.isLost(answer)
+                    ? new Finding.Bad("the token does not arrive", "see what is said of authorization")
+                    : refused(server);
             case 403 -> new Finding.Bad("the token is good, and lacks " + answer.challenge("scope")
                     .map(scope -> "something of: " + scope.replace(token, "...")).orElse("a permission"),
                     "have the issuer grant it, or the client send it; the log names what is missing (MCPAUTH-301)");
@@ -41,6 +43,7 @@ final class TokenCheck implements Check {
     private Finding refused(Server server) {
         Optional<TokenFacts> facts = TokenFacts.of(token);
         return facts.flatMap(known -> known.problem(server)).orElseGet(() -> new Finding.Bad("the token is refused",
-                "the server's log has the reason (MCPAUTH-300); 'mcp-auth verify' says it with the server's key"));
+                "look for MCPAUTH-300 in the server's log: it has the reason; 'mcp-auth verify' says it, too, with the "
+                        + "key file that MCPAUTH-203 names there"));
     }
 }

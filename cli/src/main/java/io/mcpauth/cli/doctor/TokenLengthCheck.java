@@ -26,23 +26,22 @@ final class TokenLengthCheck implements Check {
         }
         int longest = 0;
         for (int kilobytes : KILOBYTES) {
-            String result = send(server.endpoint(), "x".repeat(kilobytes * 1024));
-            if (!result.isEmpty()) {
-                return List.of(judge(longest, "one of " + kilobytes + " KB gets " + result));
+            String token = "x".repeat(kilobytes * 1024);
+            try {
+                Answer answer = server.endpoint().ask("Authorization", "Bearer " + token);
+                if (AuthorizationCheck.isLost(answer)) {
+                    // That is said already.
+                    return List.of();
+                }
+                if (answer.status() != 401) {
+                    return List.of(judge(longest, "one of " + kilobytes + " KB gets a " + answer.status()));
+                }
+            } catch (IOException e) {
+                return List.of(judge(longest, "one of " + kilobytes + " KB gets no answer"));
             }
             longest = kilobytes;
         }
         return List.of(new Finding.Good("tokens of " + longest + " KB come through"));
-    }
-
-    /** What it got instead of the guard's refusal; empty for that. */
-    private static String send(Endpoint endpoint, String token) {
-        try {
-            int status = endpoint.ask("Authorization", "Bearer " + token).status();
-            return status == 401 ? "" : "a " + status;
-        } catch (IOException e) {
-            return "no answer";
-        }
     }
 
     private static Finding judge(int longest, String next) {

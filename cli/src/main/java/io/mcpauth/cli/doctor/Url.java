@@ -12,6 +12,11 @@ import io.mcpauth.internal.net.LoopbackAddresses;
 /** What is to be known of URLs. */
 public final class Url {
 
+    /** What to do about an address that cannot be asked from here. */
+    static final String UNREACHABLE =
+            "this machine cannot reach that address: run the doctor where your clients are, or "
+                    + "correct mcp.auth.public-url";
+
     private Url() {
     }
 

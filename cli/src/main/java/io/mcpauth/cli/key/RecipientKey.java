@@ -33,6 +33,10 @@ public record RecipientKey(PublicKey publicKey, String algorithm, String id) {
      */
     public static RecipientKey choose(byte[] json, String origin) {
         List<?> keys = JwkEntries.of(json, origin);
+        if (keys.isEmpty()) {
+            throw new CliException(origin + " has no key that a token can be encrypted to: the set is empty",
+                    "a server without a key publishes none: its log says why (MCPAUTH-200, MCPAUTH-201)");
+        }
         for (Object key : keys) {
             if (key instanceof Map<?, ?> members && "RSA".equals(members.get("kty"))) {
                 PublicKey publicKey = parse(members);

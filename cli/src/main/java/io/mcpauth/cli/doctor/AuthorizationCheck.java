@@ -1,0 +1,35 @@
+package io.mcpauth.cli.doctor;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Whether a token arrives at all: some proxies keep the header {@code Authorization} to themselves. The 401 of a bad
+ * token says {@code error}, that of a request without one does not (RFC 6750, section 3.1).
+ */
+final class AuthorizationCheck implements Check {
+
+    private static final String MADE_UP = "Bearer made-up-by-mcp-auth-doctor";
+
+    @Override
+    public String name() {
+        return "authorization";
+    }
+
+    @Override
+    public List<Finding> look(Server server) throws IOException {
+        if (!server.asked().isChallenge()) {
+            return List.of();
+        }
+        Answer answer = server.endpoint().ask("Authorization", MADE_UP);
+        return List.of(isLost(answer)
+                ? new Finding.Bad("no token arrives: a made-up one gets the 401 of a request without a token",
+                        "have the proxy pass the header Authorization on; ask the server without the proxy to compare")
+                : new Finding.Good("the header Authorization comes through"));
+    }
+
+    /** Whether this is what a request without a token gets. */
+    static boolean isLost(Answer toToken) {
+        return toToken.isChallenge() && toToken.challenge("error").isEmpty();
+    }
+}
