@@ -1,22 +1,10 @@
 package io.mcpauth.testing;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.security.Key;
 import java.util.Map;
-import java.util.UUID;
 
-import org.jose4j.json.JsonUtil;
-import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.keys.EllipticCurves;
-import org.jose4j.lang.JoseException;
 
 /**
  * The key of a client that proves to be the owner of its tokens (DPoP, RFC 9449).
@@ -43,11 +31,32 @@ public final class ProofKey {
      * @return one for {@code ES256}
      */
     public static ProofKey generate() {
-        try {
-            return new ProofKey(EcJwkGenerator.generateJwk(EllipticCurves.P256));
-        } catch (JoseException e) {
-            throw new IllegalStateException("This JVM makes no EC keys", e);
+        return generate("ES256");
+    }
+
+    /**
+     * Makes a key for another algorithm.
+     *
+     * @param algorithm one of RFC 7518, section 3.1, with a key pair, or {@code EdDSA}
+     * @return a key
+     */
+    public static ProofKey generate(String algorithm) {
+        return new ProofKey(Jose.newKey(algorithm));
+    }
+
+    /**
+     * Reads a key that you have already.
+     *
+     * @param privateJwk a private JWK (RFC 7517)
+     * @return the key
+     * @throws IllegalArgumentException if it is not a private key of a pair
+     */
+    public static ProofKey of(String privateJwk) {
+        PublicJsonWebKey read = Jose.read(privateJwk);
+        if (read.getPrivateKey() == null) {
+            throw new IllegalArgumentException("A client proves itself with its private key; this is a public one");
         }
+        return new ProofKey(read);
     }
 
     /**
@@ -68,7 +77,7 @@ public final class ProofKey {
      * @return the value of the field {@code DPoP}, good once
      */
     public String proof(String method, String url, String token) {
-        return proof(method, url, token, Map.of());
+        return proofOf(method, url).of(token).text();
     }
 
     /**
@@ -81,35 +90,29 @@ public final class ProofKey {
      * @return the value of the field {@code DPoP}, good once
      */
     public String proofWithNonce(String method, String url, String token, String nonce) {
-        return proof(method, url, token, Map.of("nonce", nonce));
+        return proofOf(method, url).of(token).nonce(nonce).text();
     }
 
-    private String proof(String method, String url, String token, Map<String, Object> more) {
-        Map<String, Object> claims = new LinkedHashMap<>(more);
-        claims.put("jti", UUID.randomUUID().toString());
-        claims.put("htm", method);
-        claims.put("htu", url);
-        claims.put("iat", Instant.now().getEpochSecond());
-        claims.put("ath", hash(token));
-        try {
-            JsonWebSignature jws = new JsonWebSignature();
-            jws.setHeader("typ", "dpop+jwt");
-            jws.setAlgorithmHeaderValue("ES256");
-            jws.getHeaders().setObjectHeaderValue("jwk", key.toParams(OutputControlLevel.PUBLIC_ONLY));
-            jws.setKey(key.getPrivateKey());
-            jws.setPayload(JsonUtil.toJson(claims));
-            return jws.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException("This JVM does not sign with ES256", e);
-        }
+    /**
+     * A proof that you can change before it is written. It names no token yet, as one for an authorization server.
+     *
+     * @param method the method of the request
+     * @param url    the URL of the server as it knows itself, without query and fragment
+     * @return the proof, to be changed and written
+     */
+    public TestProof proofOf(String method, String url) {
+        return TestProof.of(this, method, url);
     }
 
-    private static String hash(String token) {
-        try {
-            return Base64.getUrlEncoder().withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(token.getBytes(US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
+    String algorithm() {
+        return Jose.signatureAlgorithm(key);
+    }
+
+    Map<String, Object> publicMembers() {
+        return key.toParams(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    Key privateKey() {
+        return key.getPrivateKey();
     }
 }

@@ -1,17 +1,19 @@
 package io.mcpauth.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.Key;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.lang.JoseException;
+import org.jose4j.jwk.PublicJsonWebKey;
 
 /**
  * The key pair of an MCP server, made for one test: clients encrypt to it.
@@ -26,11 +28,9 @@ import org.jose4j.lang.JoseException;
  */
 public final class ServerKey {
 
-    private static final int BITS = 2048;
+    private final PublicJsonWebKey key;
 
-    private final RsaJsonWebKey key;
-
-    private ServerKey(RsaJsonWebKey key) {
+    private ServerKey(PublicJsonWebKey key) {
         this.key = key;
     }
 
@@ -40,21 +40,50 @@ public final class ServerKey {
      * @return an RSA key of 2048 bits
      */
     public static ServerKey generate() {
-        try {
-            RsaJsonWebKey key = RsaJwkGenerator.generateJwk(BITS);
-            key.setKeyId("server");
-            return new ServerKey(key);
-        } catch (JoseException e) {
-            throw new IllegalStateException("This JVM makes no RSA keys", e);
-        }
+        PublicJsonWebKey key = Jose.newKey("RSA-OAEP");
+        key.setKeyId("server");
+        return new ServerKey(key);
+    }
+
+    /**
+     * Makes a key pair for one algorithm.
+     *
+     * @param algorithm {@code RSA-OAEP-256} or {@code ECDH-ES+A256KW}, for example; the key names it
+     * @return an RSA key of 2048 bits, or one of the curve P-256
+     */
+    public static ServerKey generate(String algorithm) {
+        PublicJsonWebKey key = Jose.newKey(algorithm);
+        key.setKeyId("server");
+        key.setAlgorithm(algorithm);
+        key.setUse("enc");
+        return new ServerKey(key);
+    }
+
+    /**
+     * Reads a key that a server has already, or what it publishes of it: for tests of a server that is running.
+     *
+     * <pre>{@code
+     * ServerKey key = ServerKey.of(get("https://mcp.example.com/.well-known/jwks.json").body());
+     * }</pre>
+     *
+     * @param jwk a private or public JWK (RFC 7517), or a JWK Set whose first key counts
+     * @return the key
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static ServerKey of(String jwk) {
+        return new ServerKey(Jose.read(jwk));
     }
 
     /**
      * The private key, as the file of a server has it.
      *
      * @return a JWK (RFC 7517) as JSON
+     * @throws IllegalStateException if the server has told the public key alone
      */
     public String privateJwk() {
+        if (key.getPrivateKey() == null) {
+            throw new IllegalStateException("the server has told its public key alone");
+        }
         return key.toJson(OutputControlLevel.INCLUDE_PRIVATE);
     }
 
@@ -72,15 +101,19 @@ public final class ServerKey {
      *
      * @param file the file
      * @return the same file
-     * @throws IOException if it cannot be written
+     * @throws UncheckedIOException if it cannot be written
      */
-    public Path writeTo(Path file) throws IOException {
-        Files.writeString(file, privateJwk());
-        if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
-            // A server complains of a key that others can read.
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    public Path writeTo(Path file) {
+        try {
+            Files.writeString(file, privateJwk());
+            if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                // A server complains of a key that others can read.
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return file;
     }
 
     /**
@@ -92,7 +125,15 @@ public final class ServerKey {
         return TestToken.of(Clock.systemUTC()).encryptedTo(this);
     }
 
-    RsaJsonWebKey jose() {
-        return key;
+    /** The header of a token that is encrypted to it. */
+    Map<String, Object> header() {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("alg", Jose.encryptionAlgorithm(key));
+        header.put("enc", "A256GCM");
+        return Jose.changed(header, "kid", key.getKeyId());
+    }
+
+    Key publicKey() {
+        return key.getPublicKey();
     }
 }

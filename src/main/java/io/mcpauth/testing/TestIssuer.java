@@ -6,26 +6,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Clock;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jose4j.json.JsonUtil;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.lang.JoseException;
 
 /**
  * A small authorization server on a free port of the loopback interface: it has metadata (RFC 8414 and OpenID Connect
- * Discovery) and keys, and gives access tokens (RFC 9068) to the test instead of letting users log in.
+ * Discovery) and keys, and gives access tokens (RFC 9068) to the test instead of letting users log in. If you want
+ * that, it also says what its tokens mean when a server asks (RFC 7662).
  *
  * <pre>{@code
  * try (TestIssuer issuer = TestIssuer.start()) {
@@ -38,15 +41,39 @@ import org.jose4j.lang.JoseException;
  */
 public final class TestIssuer implements AutoCloseable {
 
-    private static final int BITS = 2048;
+    private static final Map<String, Object> INACTIVE = Map.of("active", false);
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "test-issuer");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final AtomicInteger requests = new AtomicInteger();
-    private volatile PublicJsonWebKey key = newKey();
+    private final Map<String, Map<String, ?>> answers = new ConcurrentHashMap<>();
+    private final List<String> questions = new CopyOnWriteArrayList<>();
+    private volatile Optional<Client> client = Optional.empty();
+    private volatile IssuerKey key;
     private volatile boolean isDown;
+
+    /** Who may ask. */
+    private record Client(String id, String secret) {
+
+        String credentials() {
+            String both = URLEncoder.encode(id, UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
+            return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(UTF_8));
+        }
+
+        /** Not the secret. */
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
 
     private TestIssuer(HttpServer server) {
         this.server = server;
+        key = IssuerKey.generate(iss());
     }
 
     /**
@@ -58,23 +85,12 @@ public final class TestIssuer implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             TestIssuer issuer = new TestIssuer(server);
+            server.setExecutor(issuer.threads);
             server.createContext("/", issuer::answer);
             server.start();
             return issuer;
         } catch (IOException e) {
             throw new UncheckedIOException("No port of the loopback interface is free", e);
-        }
-    }
-
-    private static PublicJsonWebKey newKey() {
-        try {
-            PublicJsonWebKey made = RsaJwkGenerator.generateJwk(BITS);
-            made.setKeyId(UUID.randomUUID().toString());
-            made.setAlgorithm("RS256");
-            made.setUse("sig");
-            return made;
-        } catch (JoseException e) {
-            throw new IllegalStateException("This JVM makes no RSA keys", e);
         }
     }
 
@@ -97,6 +113,13 @@ public final class TestIssuer implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("mcp.auth.authorization-servers", iss());
         settings.put("mcp.auth.public-url", serverUrl);
+        client.ifPresent(asking -> {
+            settings.put("mcp.auth.trusted-issuers", "test");
+            settings.put("mcp.auth.trusted-issuers.test.iss", iss());
+            settings.put("mcp.auth.trusted-issuers.test.introspection.client-id", asking.id());
+            settings.put("mcp.auth.trusted-issuers.test.introspection.client-secret", asking.secret());
+            settings.put("mcp.auth.encryption", "optional");
+        });
         return settings;
     }
 
@@ -117,7 +140,7 @@ public final class TestIssuer implements AutoCloseable {
      * @return the token, to be changed and written
      */
     public TestToken token() {
-        return unsigned().signedBy(key);
+        return key.token();
     }
 
     /**
@@ -126,19 +149,80 @@ public final class TestIssuer implements AutoCloseable {
      * @return a token that is refused
      */
     public TestToken forged() {
-        PublicJsonWebKey other = newKey();
-        other.setKeyId(key.getKeyId());
-        return unsigned().signedBy(other);
+        return token().forged();
     }
 
-    private TestToken unsigned() {
-        return TestToken.of(Clock.systemUTC()).claim("iss", iss()).subject("ada").claim("client_id", "test")
-                .claim("jti", UUID.randomUUID().toString());
+    /**
+     * What it signs with.
+     *
+     * @return the key of now
+     */
+    public IssuerKey key() {
+        return key;
     }
 
     /** Signs with a new key from now on, and publishes that one alone. */
     public void rotateKey() {
-        key = newKey();
+        key = IssuerKey.generate(iss());
+    }
+
+    /**
+     * From now on a client may ask what a token means (RFC 7662): the metadata say where, and {@link #settings} has
+     * what your server needs for it.
+     *
+     * <pre>{@code
+     * issuer.letAsk("mcp-server", "s3cret");
+     * String opaque = issuer.opaque(issuer.token().audience(url).scopes("mcp:tools"));
+     * issuer.revoke(opaque);
+     * }</pre>
+     *
+     * @param clientId the id of your server at this issuer
+     * @param secret   its secret
+     */
+    public void letAsk(String clientId, String secret) {
+        client = Optional.of(new Client(clientId, secret));
+    }
+
+    /**
+     * Hands out a reference in the place of a token: a text that says nothing to anybody who does not ask.
+     *
+     * @param token what it stands for
+     * @return what goes behind {@code Bearer} or {@code DPoP}
+     */
+    public String opaque(TestToken token) {
+        Map<String, Object> claims = token.values();
+        claims.put("active", true);
+        String opaque = "ref." + UUID.randomUUID();
+        say(opaque, claims);
+        return opaque;
+    }
+
+    /**
+     * Says from now on that a token is no longer good, when asked.
+     *
+     * @param token what {@link #opaque} has given
+     */
+    public void revoke(String token) {
+        answers.remove(token);
+    }
+
+    /**
+     * Answers the question for a token in this way from now on: for what {@link #opaque} cannot say.
+     *
+     * @param token  any text
+     * @param answer the members of the answer (RFC 7662, section 2.2)
+     */
+    public void say(String token, Map<String, ?> answer) {
+        answers.put(token, new LinkedHashMap<>(answer));
+    }
+
+    /**
+     * How much it was asked about tokens.
+     *
+     * @return the tokens, one for each question of the client that may ask
+     */
+    public List<String> questions() {
+        return List.copyOf(questions);
     }
 
     /** Answers 503 to everything from now on. */
@@ -164,6 +248,7 @@ public final class TestIssuer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -173,13 +258,35 @@ public final class TestIssuer implements AutoCloseable {
             if (isDown) {
                 exchange.sendResponseHeaders(503, -1);
             } else if (path.equals("/jwks")) {
-                give(new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY), exchange);
+                give(key.publicJwkSet(), exchange);
             } else if (path.startsWith("/.well-known/o")) {
                 give(JsonUtil.toJson(metadata()), exchange);
+            } else if (path.equals("/introspect") && client.isPresent()) {
+                introspect(client.get(), exchange);
             } else {
                 exchange.sendResponseHeaders(404, -1);
             }
         }
+    }
+
+    private void introspect(Client asking, HttpExchange exchange) throws IOException {
+        if (!asking.credentials().equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic");
+            exchange.sendResponseHeaders(401, -1);
+            return;
+        }
+        String token = token(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        questions.add(token);
+        give(JsonUtil.toJson(new LinkedHashMap<>(answers.getOrDefault(token, INACTIVE))), exchange);
+    }
+
+    private static String token(String form) {
+        for (String field : form.split("&")) {
+            if (field.startsWith("token=")) {
+                return URLDecoder.decode(field.substring("token=".length()), UTF_8);
+            }
+        }
+        return "";
     }
 
     private Map<String, Object> metadata() {
@@ -190,6 +297,7 @@ public final class TestIssuer implements AutoCloseable {
         metadata.put("token_endpoint", iss() + "/token");
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("code_challenge_methods_supported", List.of("S256"));
+        client.ifPresent(asking -> metadata.put("introspection_endpoint", iss() + "/introspect"));
         return metadata;
     }
 

@@ -2,6 +2,7 @@ package io.mcpauth.testing;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jose4j.json.JsonUtil;
-import org.jose4j.jwe.JsonWebEncryption;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token for a test. Immutable: whatever changes it gives another one. It begins as a good one; what breaks it says so
@@ -22,6 +20,7 @@ import org.jose4j.lang.JoseException;
  * key.token().claim("name", "Ada").text()                       // encrypted
  * issuer.token().scopes("mcp:tools").text()                     // signed
  * issuer.token().encryptedTo(key).text()                        // signed, then encrypted
+ * issuer.token().ofClient("night-job").text()                   // of a client that no user stands behind
  * issuer.token().expired().text()                               // a bad one
  * }</pre>
  *
@@ -34,16 +33,25 @@ public final class TestToken {
     private static final long GOOD_FOR = 600;
 
     private final Map<String, Object> claims;
-    private final String type;
-    private final Optional<PublicJsonWebKey> signer;
+    private final Content content;
+    private final Optional<IssuerKey> signer;
+    private final Map<String, Object> signedHeader;
     private final Optional<ServerKey> reader;
+    private final Map<String, Optional<Object>> encryptedHeader;
 
-    private TestToken(Map<String, Object> claims, String type, Optional<PublicJsonWebKey> signer,
-            Optional<ServerKey> reader) {
+    /** What is signed or encrypted: the claims in one of two forms, or a text in place of them. */
+    private record Content(boolean isFlat, Optional<String> text) {
+    }
+
+    private TestToken(Map<String, Object> claims, Content content, Optional<IssuerKey> signer,
+            Map<String, Object> signedHeader, Optional<ServerKey> reader,
+            Map<String, Optional<Object>> encryptedHeader) {
         this.claims = claims;
-        this.type = type;
+        this.content = content;
         this.signer = signer;
+        this.signedHeader = signedHeader;
         this.reader = reader;
+        this.encryptedHeader = encryptedHeader;
     }
 
     static TestToken of(Clock clock) {
@@ -51,7 +59,16 @@ public final class TestToken {
         Map<String, Object> times = new LinkedHashMap<>();
         times.put("iat", now);
         times.put("exp", now + GOOD_FOR);
-        return new TestToken(times, "at+jwt", Optional.empty(), Optional.empty());
+        return new TestToken(times, new Content(false, Optional.empty()), Optional.empty(), Map.of(),
+                Optional.empty(), Map.of());
+    }
+
+    private TestToken saying(Map<String, Object> other) {
+        return new TestToken(other, content, signer, signedHeader, reader, encryptedHeader);
+    }
+
+    private TestToken with(Content other) {
+        return new TestToken(claims, other, signer, signedHeader, reader, encryptedHeader);
     }
 
     /**
@@ -62,9 +79,19 @@ public final class TestToken {
      * @return another token
      */
     public TestToken claim(String name, Object value) {
-        Map<String, Object> more = new LinkedHashMap<>(claims);
-        more.put(name, value);
-        return new TestToken(more, type, signer, reader);
+        return saying(Jose.changed(claims, name, value));
+    }
+
+    /**
+     * With several claims, in the place of those by the same names.
+     *
+     * @param more names and values, as for {@link #claim}
+     * @return another token
+     */
+    public TestToken claims(Map<String, ?> more) {
+        Map<String, Object> all = new LinkedHashMap<>(claims);
+        all.putAll(more);
+        return saying(all);
     }
 
     /**
@@ -74,9 +101,7 @@ public final class TestToken {
      * @return another token
      */
     public TestToken without(String name) {
-        Map<String, Object> less = new LinkedHashMap<>(claims);
-        less.remove(name);
-        return new TestToken(less, type, signer, reader);
+        return saying(Jose.changed(claims, name, null));
     }
 
     /**
@@ -87,6 +112,17 @@ public final class TestToken {
      */
     public TestToken subject(String subject) {
         return claim("sub", subject);
+    }
+
+    /**
+     * Of a client that calls for itself and not for a user (the grant {@code client_credentials}): the client is the
+     * subject (RFC 9068, section 2.2).
+     *
+     * @param clientId {@code client_id} and {@code sub}
+     * @return another token
+     */
+    public TestToken ofClient(String clientId) {
+        return claim("client_id", clientId).subject(clientId);
     }
 
     /**
@@ -116,8 +152,17 @@ public final class TestToken {
      * @return another token
      */
     public TestToken expiresIn(Duration time) {
-        Object issued = claims.getOrDefault("iat", 0L);
-        return claim("exp", ((Number) issued).longValue() + time.toSeconds());
+        return claim("exp", time("iat") + time.toSeconds());
+    }
+
+    /**
+     * Issued at another time, and good for as long as before: for a server whose clock stands still in your test.
+     *
+     * @param time when
+     * @return another token
+     */
+    public TestToken issuedAt(Instant time) {
+        return saying(Jose.later(claims, time.getEpochSecond() - time("iat")));
     }
 
     /**
@@ -126,7 +171,7 @@ public final class TestToken {
      * @return a token that is refused
      */
     public TestToken expired() {
-        return later(-LONG_AGO - GOOD_FOR);
+        return saying(Jose.later(claims, time("iat") - time("exp") - LONG_AGO));
     }
 
     /**
@@ -135,17 +180,11 @@ public final class TestToken {
      * @return a token that is refused
      */
     public TestToken notYetValid() {
-        return later(LONG_AGO);
+        return saying(Jose.later(claims, LONG_AGO));
     }
 
-    private TestToken later(long seconds) {
-        TestToken moved = this;
-        for (String name : List.of("iat", "exp")) {
-            if (claims.get(name) instanceof Number time) {
-                moved = moved.claim(name, time.longValue() + seconds);
-            }
-        }
-        return moved;
+    private long time(String name) {
+        return claims.get(name) instanceof Number time ? time.longValue() : 0;
     }
 
     /**
@@ -159,13 +198,69 @@ public final class TestToken {
     }
 
     /**
+     * With its claims beside {@code iat} and {@code exp}, if it is encrypted and not signed. Without this they are
+     * below {@code data}, as existing browser clients write them.
+     *
+     * @return another token
+     */
+    public TestToken flat() {
+        return with(new Content(true, content.text()));
+    }
+
+    /**
+     * With any text in the place of claims: for what a client could send that is no JSON, or not the JSON of a token.
+     *
+     * @param text what is signed or encrypted
+     * @return another token
+     */
+    public TestToken payload(String text) {
+        return with(new Content(content.isFlat(), Optional.of(text)));
+    }
+
+    /**
+     * With a token in it that somebody else has signed (RFC 7519, section 5.2): for tokens of an authorization server
+     * that your test really asks.
+     *
+     * @param signed a compact JWS
+     * @return another token
+     */
+    public TestToken nested(String signed) {
+        return payload(signed).encryptedHeader("cty", "JWT");
+    }
+
+    /**
      * With another type in its header (RFC 9068, section 2.1).
      *
      * @param other {@code JWT}, for example, as Keycloak writes it
      * @return another token
      */
     public TestToken type(String other) {
-        return new TestToken(claims, other, signer, reader);
+        return signedHeader("typ", other);
+    }
+
+    /**
+     * With another member in the header of what is signed.
+     *
+     * @param name  its name
+     * @param value a string, a number, a boolean, a list or a map of such; {@code null} for a header without it
+     * @return another token
+     */
+    public TestToken signedHeader(String name, @Nullable Object value) {
+        return new TestToken(claims, content, signer, Jose.changed(signedHeader, name, value), reader,
+                encryptedHeader);
+    }
+
+    /**
+     * With another member in the header of what is encrypted.
+     *
+     * @param name  its name
+     * @param value a string, a number, a boolean, a list or a map of such; {@code null} for a header without it
+     * @return another token
+     */
+    public TestToken encryptedHeader(String name, @Nullable Object value) {
+        Map<String, Optional<Object>> more = new LinkedHashMap<>(encryptedHeader);
+        more.put(name, Optional.ofNullable(value));
+        return new TestToken(claims, content, signer, signedHeader, reader, more);
     }
 
     /**
@@ -175,11 +270,57 @@ public final class TestToken {
      * @return another token
      */
     public TestToken encryptedTo(ServerKey key) {
-        return new TestToken(claims, type, signer, Optional.of(key));
+        return new TestToken(claims, content, signer, signedHeader, Optional.of(key), encryptedHeader);
     }
 
-    TestToken signedBy(PublicJsonWebKey key) {
-        return new TestToken(claims, type, Optional.of(key), reader);
+    /**
+     * Signed by an issuer, whatever {@code iss} says.
+     *
+     * @param key the issuer's key
+     * @return another token
+     */
+    public TestToken signedBy(IssuerKey key) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("alg", key.algorithm());
+        header.put("typ", "at+jwt");
+        return new TestToken(claims, content, Optional.of(key), Jose.changed(header, "kid", key.id()), reader,
+                encryptedHeader);
+    }
+
+    /**
+     * Signed by somebody else, in the name of the same key.
+     *
+     * @return a token that is refused
+     */
+    public TestToken forged() {
+        return new TestToken(claims, content, Optional.of(issuer().another()), signedHeader, reader, encryptedHeader);
+    }
+
+    /**
+     * Not signed, though it looks so ({@code "alg": "none"}; RFC 7518, section 3.6).
+     *
+     * @return a token that is refused
+     */
+    public TestToken unsecured() {
+        return signedHeader("alg", "none");
+    }
+
+    /**
+     * Signed with what everybody knows: the issuer's public key as the secret of {@code HS256} (RFC 8725, section 2.1).
+     *
+     * @return a token that is refused
+     */
+    public TestToken signedWithPublicKey() {
+        return signedHeader("alg", "HS256");
+    }
+
+    private IssuerKey issuer() {
+        return signer.orElseThrow(() -> new IllegalStateException("nobody signs this token"));
+    }
+
+    /** What an issuer says of it when asked. */
+    Map<String, Object> values() {
+        return new LinkedHashMap<>(claims);
     }
 
     /**
@@ -190,48 +331,37 @@ public final class TestToken {
      */
     public String text() {
         if (signer.isEmpty() && reader.isEmpty()) {
-            throw new IllegalStateException("a token is signed by a TestIssuer, or encrypted to a ServerKey, or both");
+            throw new IllegalStateException(
+                    "a token is signed by a TestIssuer or an IssuerKey, or encrypted to a ServerKey, or both");
         }
-        try {
-            String content = signer.isPresent() ? signed(signer.get()) : JsonUtil.toJson(wrapped());
-            return reader.isPresent() ? encrypted(content, reader.get()) : content;
-        } catch (JoseException e) {
-            throw new IllegalStateException("This JVM makes no such token", e);
-        }
+        String inner = signer.map(key -> key.sign(signedHeader, content.text().orElseGet(this::plain)))
+                .orElseGet(() -> content.text().orElseGet(content.isFlat() ? this::plain : this::wrapped));
+        return reader.map(key -> encrypted(inner, key)).orElse(inner);
+    }
+
+    private String plain() {
+        return JsonUtil.toJson(claims);
     }
 
     /** As existing browser clients do: the claims lie below {@code data}, the times beside it. */
-    private Map<String, Object> wrapped() {
+    private String wrapped() {
         Map<String, Object> data = new LinkedHashMap<>(claims);
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("data", data);
         for (String time : List.of("iat", "exp", "nbf")) {
             Optional.ofNullable(data.remove(time)).ifPresent(value -> payload.put(time, value));
         }
-        return payload;
+        return JsonUtil.toJson(payload);
     }
 
-    private String signed(PublicJsonWebKey key) throws JoseException {
-        JsonWebSignature jws = new JsonWebSignature();
-        jws.setHeader("typ", type);
-        jws.setKeyIdHeaderValue(key.getKeyId());
-        jws.setAlgorithmHeaderValue(key.getAlgorithm());
-        jws.setKey(key.getPrivateKey());
-        jws.setPayload(JsonUtil.toJson(claims));
-        return jws.getCompactSerialization();
-    }
-
-    private String encrypted(String content, ServerKey key) throws JoseException {
-        JsonWebEncryption jwe = new JsonWebEncryption();
-        jwe.setAlgorithmHeaderValue("RSA-OAEP");
-        jwe.setEncryptionMethodHeaderParameter("A256GCM");
-        jwe.setKeyIdHeaderValue(key.jose().getKeyId());
+    private String encrypted(String inner, ServerKey key) {
+        Map<String, Object> header = key.header();
         if (signer.isPresent()) {
-            jwe.setContentTypeHeaderValue("JWT");
+            header.put("cty", "JWT");
         }
-        jwe.setKey(key.jose().getPublicKey());
-        jwe.setPayload(content);
-        return jwe.getCompactSerialization();
+        encryptedHeader.forEach((name, value) -> value.ifPresentOrElse(other -> header.put(name, other),
+                () -> header.remove(name)));
+        return Jose.encrypt(header, key.publicKey(), inner);
     }
 
     /** The names of its claims alone: whoever has the text is its user. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.mcpauth.internal.json.Json;
 import io.mcpauth.proof.DpopProofs;
 import io.mcpauth.proof.DpopRequest;
 import io.mcpauth.proof.ReplayStore;
@@ -51,6 +55,15 @@ class TestTokenTest {
     private static TokenVerifier ofTheIssuer() {
         return JweTokenVerifier.builder().authorizationServer(issuer.iss()).audience(SERVER).encryptionOptional()
                 .build();
+    }
+
+    private TokenVerifier ofBoth() throws Exception {
+        return JweTokenVerifier.builder().keyFile(KEY.writeTo(folder.resolve("key.json")))
+                .authorizationServer(issuer.iss()).audience(SERVER).build();
+    }
+
+    private static Map<String, Object> header(String token) {
+        return Json.readObject(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))));
     }
 
     private static TestToken good() {
@@ -109,10 +122,7 @@ class TestTokenTest {
 
     @Test
     void signsThenEncrypts() throws Exception {
-        TokenVerifier both = JweTokenVerifier.builder().keyFile(KEY.writeTo(folder.resolve("key.json")))
-                .authorizationServer(issuer.iss()).audience(SERVER).build();
-
-        assertThat(claims(both.verify(good().encryptedTo(KEY).text())).signed()).isTrue();
+        assertThat(claims(ofBoth().verify(good().encryptedTo(KEY).text())).signed()).isTrue();
     }
 
     @Test
@@ -121,12 +131,115 @@ class TestTokenTest {
 
         assertThat(token).hasToString("TestToken[iat, exp]");
         assertThat(token.text()).matches("([\\w-]+\\.){4}[\\w-]+");
+        assertThat(reason(ofTheIssuer().verify(good().expiresIn(Duration.ofDays(1)).expired().text())))
+                .isEqualTo(RejectionReason.EXPIRED);
+    }
+
+    @Test
+    void isIssuedWhenTheTestSays() {
+        TokenClaims claims = claims(ofTheIssuer().verify(good().expiresIn(Duration.ofHours(2))
+                .issuedAt(Instant.now().minusSeconds(3600)).text()));
+
+        assertThat(claims.expiresAt().subtract(claims.issuedAt())).isEqualByComparingTo("7200");
+        assertThat(reason(ofTheIssuer().verify(good().issuedAt(Instant.EPOCH).text())))
+                .isEqualTo(RejectionReason.EXPIRED);
+    }
+
+    @Test
+    void isOfAClientThatNoUserStandsBehind() {
+        assertThat(claims(ofTheIssuer().verify(good().ofClient("night-job").text())).values())
+                .containsEntry("sub", "night-job").containsEntry("client_id", "night-job");
+    }
+
+    @Test
+    void hasItsClaimsBesideItsTimes() throws Exception {
+        TestToken token = KEY.token().claims(Map.of("name", "Ada", "data", Map.of("name", "Bob")));
+
+        assertThat(claims(ofClients().verify(token.text())).values()).containsEntry("name", "Ada");
+        assertThat(claims(ofClients().verify(token.flat().text())).values()).isEqualTo(Map.of("name", "Bob"));
+        assertThat(claims(ofClients().verify(token.without("data").flat().text())).values())
+                .isEqualTo(Map.of("name", "Ada"));
+    }
+
+    @Test
+    void looksSignedThoughItIsNot() {
+        TokenVerifier verifier = ofTheIssuer();
+
+        assertThat(reason(verifier.verify(good().signedWithPublicKey().text())))
+                .isEqualTo(RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
+        assertThat(reason(verifier.verify(good().unsecured().text())))
+                .isEqualTo(RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
+        assertThat(header(good().unsecured().text())).containsEntry("alg", "none");
+        assertThat(reason(verifier.verify(good().forged().text()))).isEqualTo(RejectionReason.SIGNATURE_INVALID);
+        assertThatThrownBy(() -> KEY.token().forged()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void hasTheHeaderThatATestAsksFor() throws Exception {
+        assertThat(header(good().text())).containsOnlyKeys("alg", "typ", "kid").containsEntry("typ", "at+jwt");
+        assertThat(header(good().type("JWT").signedHeader("kid", null).signedHeader("crit", List.of("x")).text()))
+                .isEqualTo(Map.of("alg", "RS256", "typ", "JWT", "crit", List.of("x")));
+        assertThat(header(KEY.token().encryptedHeader("kid", null).text()))
+                .isEqualTo(Map.of("alg", "RSA-OAEP", "enc", "A256GCM"));
+        assertThat(header(KEY.token().encryptedHeader("enc", "A128GCM").text())).containsEntry("enc", "A128GCM");
+        assertThat(header(good().encryptedTo(KEY).text())).containsEntry("cty", "JWT");
+    }
+
+    @Test
+    void hasAnyTextInThePlaceOfClaims() throws Exception {
+        assertThat(reason(ofClients().verify(KEY.token().payload("hello").text())))
+                .isEqualTo(RejectionReason.PAYLOAD_INVALID);
+        assertThat(reason(ofTheIssuer().verify(good().payload("hello").text())))
+                .isEqualTo(RejectionReason.PAYLOAD_INVALID);
+    }
+
+    @Test
+    void takesInWhatSomebodyElseHasSigned() throws Exception {
+        assertThat(claims(ofBoth().verify(KEY.token().nested(good().text()).text())).signed()).isTrue();
+    }
+
+    @Test
+    void isSignedByAKeyWithoutAServer() {
+        for (String algorithm : List.of("RS256", "PS256", "ES256", "ES384", "EdDSA")) {
+            IssuerKey login = IssuerKey.generate("https://login.example.com", algorithm);
+            TokenVerifier verifier = JweTokenVerifier.builder()
+                    .trustedIssuer(login.iss(), login.publicJwkSet(), algorithm)
+                    .audience(SERVER).encryptionOptional().build();
+            TestToken token = IssuerKey.of(login.iss(), login.privateJwk()).token().audience(SERVER);
+
+            assertThat(verifier.verify(token.text())).as(algorithm).isInstanceOf(Verified.class);
+            assertThat(reason(verifier.verify(token.forged().text()))).as(algorithm)
+                    .isEqualTo(RejectionReason.SIGNATURE_INVALID);
+        }
+        assertThatThrownBy(() -> IssuerKey.of("https://login.example.com", KEY.publicJwkSet()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("private");
+    }
+
+    @Test
+    void isEncryptedToAKeyThatTheTestHasAlready() throws Exception {
+        for (String algorithm : List.of("RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A256KW")) {
+            ServerKey key = ServerKey.generate(algorithm);
+            TokenVerifier verifier = JweTokenVerifier.builder().keyFile(key.writeTo(folder.resolve("key.json")))
+                    .build();
+
+            for (ServerKey read : List.of(ServerKey.of(key.privateJwk()), ServerKey.of(key.publicJwkSet()))) {
+                String token = read.token().claim("name", "Ada").text();
+                assertThat(verifier.verify(token)).as(algorithm).isInstanceOf(Verified.class);
+                assertThat(header(token)).containsEntry("alg", algorithm);
+            }
+        }
+        ServerKey published = ServerKey.of(KEY.publicJwkSet());
+        assertThatThrownBy(published::privateJwk).isInstanceOf(IllegalStateException.class);
+        for (String none : List.of("", "{}", "{\"keys\":[]}", "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}")) {
+            assertThatThrownBy(() -> ServerKey.of(none)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("c2VjcmV0").hasNoCause();
+        }
     }
 
     @Test
     void isNeverWrittenPlainly() {
         assertThatThrownBy(() -> TestToken.of(Clock.systemUTC()).text()).isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("signed by a TestIssuer, or encrypted to a ServerKey");
+                .hasMessageContaining("signed by a TestIssuer or an IssuerKey, or encrypted to a ServerKey");
     }
 
     @Test
@@ -141,5 +254,34 @@ class TestTokenTest {
         assertThat(reason(proofs.verify(new DpopRequest(ProofKey.generate().proof("POST", SERVER + "/mcp", token),
                 "POST", SERVER + "/mcp", token), bound))).isEqualTo(RejectionReason.PROOF_KEY_WRONG);
         assertThat(reason(ofTheIssuer().verify(token))).isEqualTo(RejectionReason.SENDER_CONSTRAINED);
+    }
+
+    @Test
+    void isProvedAsTheTestSays() {
+        for (String algorithm : List.of("ES256", "PS256", "EdDSA")) {
+            ProofKey client = ProofKey.generate(algorithm);
+            TestProof proof = client.proofOf("POST", SERVER + "/mcp");
+            String token = good().boundTo(client).text();
+
+            assertThat(proved(proof.of(token), token)).as(algorithm).isInstanceOf(Verified.class);
+            assertThat(reason(proved(proof, token))).isEqualTo(RejectionReason.PROOF_MALFORMED);
+            assertThat(reason(proved(proof.of(token).expired(), token))).isEqualTo(RejectionReason.PROOF_TOO_OLD);
+            assertThat(reason(proved(proof.of(token).issuedAt(Instant.EPOCH), token)))
+                    .isEqualTo(RejectionReason.PROOF_TOO_OLD);
+            assertThat(reason(proved(proof.of(token).claim("jti", null), token)))
+                    .isEqualTo(RejectionReason.PROOF_MALFORMED);
+            assertThat(reason(proved(proof.of(token).header("typ", "JWT"), token)))
+                    .isEqualTo(RejectionReason.PROOF_TYPE_WRONG);
+            assertThat(reason(proved(proof.of(token).signedBy(ProofKey.generate(algorithm)), token)))
+                    .isEqualTo(RejectionReason.PROOF_SIGNATURE_INVALID);
+        }
+        assertThat(ProofKey.generate().proofOf("GET", SERVER).nonce("n")).hasToString(
+                "TestProof[jti, htm, htu, iat, nonce]");
+    }
+
+    private static Verification proved(TestProof proof, String token) {
+        return DpopProofs.rememberedIn(ReplayStore.inMemory(10)).verify(
+                new DpopRequest(proof.text(), "POST", SERVER + "/mcp", token),
+                (Verified) ofTheIssuer().verifyBound(token));
     }
 }

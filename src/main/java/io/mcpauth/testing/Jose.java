@@ -1,0 +1,129 @@
+package io.mcpauth.testing;
+
+import java.security.Key;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/** What the kit needs of jose4j. Nothing is checked here: a test may want what no client should make. */
+final class Jose {
+
+    private static final int BITS = 2048;
+    private static final Map<String, String> SIGNATURE_OF_CURVE =
+            Map.of("P-256", "ES256", "P-384", "ES384", "P-521", "ES512");
+
+    private Jose() {
+    }
+
+    /** A key pair for an algorithm of JWS or JWE. */
+    static PublicJsonWebKey newKey(String algorithm) {
+        try {
+            return switch (algorithm) {
+                case "ES256" -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
+                case "ES384" -> EcJwkGenerator.generateJwk(EllipticCurves.P384);
+                case "ES512" -> EcJwkGenerator.generateJwk(EllipticCurves.P521);
+                case "EdDSA" -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
+                default -> algorithm.startsWith("ECDH-ES") ? EcJwkGenerator.generateJwk(EllipticCurves.P256)
+                        : RsaJwkGenerator.generateJwk(BITS);
+            };
+        } catch (JoseException e) {
+            throw new IllegalStateException("This JVM makes no keys for " + algorithm, e);
+        }
+    }
+
+    /** A JWK, or the first key of a JWK Set. */
+    static PublicJsonWebKey read(String json) {
+        try {
+            Map<String, Object> members = JsonUtil.parseJson(json);
+            return members.containsKey("keys")
+                    ? (PublicJsonWebKey) new JsonWebKeySet(json).getJsonWebKeys().get(0)
+                    : PublicJsonWebKey.Factory.newPublicJwk(members);
+        } catch (JoseException | ClassCastException | IndexOutOfBoundsException e) {
+            // Without the cause, which may quote the key.
+            throw new IllegalArgumentException("This is neither a JWK with a public key nor a JWK Set with one");
+        }
+    }
+
+    /** What the key signs with, as it says itself or as its type wants it. */
+    static String signatureAlgorithm(PublicJsonWebKey key) {
+        if (key.getAlgorithm() != null) {
+            return key.getAlgorithm();
+        }
+        if (key instanceof EllipticCurveJsonWebKey curve) {
+            return SIGNATURE_OF_CURVE.getOrDefault(curve.getCurveName(), "ES256");
+        }
+        return key instanceof RsaJsonWebKey ? "RS256" : "EdDSA";
+    }
+
+    /** How one encrypts to the key, as it says itself or as its type wants it. */
+    static String encryptionAlgorithm(PublicJsonWebKey key) {
+        if (key.getAlgorithm() != null) {
+            return key.getAlgorithm();
+        }
+        return key instanceof RsaJsonWebKey ? "RSA-OAEP" : "ECDH-ES+A256KW";
+    }
+
+    /** A compact JWS with just this header. */
+    static String sign(Map<String, ?> header, @Nullable Key key, String payload) {
+        return compact(new JsonWebSignature(), header, key, payload);
+    }
+
+    /** A compact JWE with this header, and {@code epk} where the algorithm has one. */
+    static String encrypt(Map<String, ?> header, Key key, String payload) {
+        JsonWebEncryption jwe = new JsonWebEncryption();
+        jwe.setContentEncryptionAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        return compact(jwe, header, key, payload);
+    }
+
+    private static String compact(JsonWebStructure token, Map<String, ?> header, @Nullable Key key, String payload) {
+        token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        token.setDoKeyValidation(false);
+        header.forEach(token.getHeaders()::setObjectHeaderValue);
+        token.setKey(key);
+        token.setPayload(payload);
+        try {
+            return token.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("No such token can be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** A copy with another member, or without it. */
+    static Map<String, Object> changed(Map<String, Object> members, String name, @Nullable Object value) {
+        Map<String, Object> copy = new LinkedHashMap<>(members);
+        if (value == null) {
+            copy.remove(name);
+        } else {
+            copy.put(name, value);
+        }
+        return copy;
+    }
+
+    /** Claims that are times are moved, if there are any. */
+    static Map<String, Object> later(Map<String, Object> claims, long seconds) {
+        Map<String, Object> moved = new LinkedHashMap<>(claims);
+        for (String name : List.of("iat", "exp")) {
+            if (claims.get(name) instanceof Number time) {
+                moved.put(name, time.longValue() + seconds);
+            }
+        }
+        return moved;
+    }
+}
