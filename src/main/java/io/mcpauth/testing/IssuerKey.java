@@ -2,6 +2,7 @@ package io.mcpauth.testing;
 
 import java.security.Key;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class IssuerKey {
+
+    private static final int LINE = 64;
 
     private final String iss;
     private final PublicJsonWebKey key;
@@ -90,6 +93,17 @@ public final class IssuerKey {
      */
     public String publicJwkSet() {
         return new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    /**
+     * The public key for servers that are told it without a set, by {@code mp.jwt.verify.publickey} for example.
+     *
+     * @return PEM (RFC 7468)
+     */
+    public String publicPem() {
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(key.getPublicKey().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
     }
 
     /**

@@ -117,8 +117,8 @@ final class Jose {
     }
 
     /** Claims that are times are moved, if there are any. */
-    static Map<String, Object> later(Map<String, Object> claims, long seconds) {
-        Map<String, Object> moved = new LinkedHashMap<>(claims);
+    static Map<String, @Nullable Object> later(Map<String, @Nullable Object> claims, long seconds) {
+        Map<String, @Nullable Object> moved = new LinkedHashMap<>(claims);
         for (String name : List.of("iat", "exp")) {
             if (claims.get(name) instanceof Number time) {
                 moved.put(name, time.longValue() + seconds);

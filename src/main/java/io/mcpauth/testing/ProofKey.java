@@ -60,6 +60,15 @@ public final class ProofKey {
     }
 
     /**
+     * The public key, as the header of each proof shows it.
+     *
+     * @return a JWK (RFC 7517) as JSON
+     */
+    public String publicJwk() {
+        return key.toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    /**
      * What a token that is bound to this key has in {@code cnf.jkt}.
      *
      * @return the thumbprint of the public key (RFC 7638)

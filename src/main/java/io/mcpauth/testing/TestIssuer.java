@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jose4j.json.JsonUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small authorization server on a free port of the loopback interface: it has metadata (RFC 8414 and OpenID Connect
@@ -41,7 +42,7 @@ import org.jose4j.json.JsonUtil;
  */
 public final class TestIssuer implements AutoCloseable {
 
-    private static final Map<String, Object> INACTIVE = Map.of("active", false);
+    private static final String INACTIVE = "{\"active\":false}";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -50,7 +51,7 @@ public final class TestIssuer implements AutoCloseable {
         return thread;
     });
     private final AtomicInteger requests = new AtomicInteger();
-    private final Map<String, Map<String, ?>> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private volatile Optional<Client> client = Optional.empty();
     private volatile IssuerKey key;
@@ -190,7 +191,7 @@ public final class TestIssuer implements AutoCloseable {
      * @return what goes behind {@code Bearer} or {@code DPoP}
      */
     public String opaque(TestToken token) {
-        Map<String, Object> claims = token.values();
+        Map<String, @Nullable Object> claims = token.values();
         claims.put("active", true);
         String opaque = "ref." + UUID.randomUUID();
         say(opaque, claims);
@@ -212,8 +213,8 @@ public final class TestIssuer implements AutoCloseable {
      * @param token  any text
      * @param answer the members of the answer (RFC 7662, section 2.2)
      */
-    public void say(String token, Map<String, ?> answer) {
-        answers.put(token, new LinkedHashMap<>(answer));
+    public void say(String token, Map<String, ? extends @Nullable Object> answer) {
+        answers.put(token, JsonUtil.toJson(new LinkedHashMap<>(answer)));
     }
 
     /**
@@ -277,7 +278,7 @@ public final class TestIssuer implements AutoCloseable {
         }
         String token = token(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         questions.add(token);
-        give(JsonUtil.toJson(new LinkedHashMap<>(answers.getOrDefault(token, INACTIVE))), exchange);
+        give(answers.getOrDefault(token, INACTIVE), exchange);
     }
 
     private static String token(String form) {

@@ -90,7 +90,7 @@ public final class TestProof {
      * @return a proof that is refused
      */
     public TestProof expired() {
-        return new TestProof(signer, header, Jose.later(claims, -LONG));
+        return claim("iat", claims.get("iat") instanceof Number time ? time.longValue() - LONG : null);
     }
 
     /**

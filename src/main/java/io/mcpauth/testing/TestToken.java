@@ -32,7 +32,7 @@ public final class TestToken {
     private static final long LONG_AGO = 3600;
     private static final long GOOD_FOR = 600;
 
-    private final Map<String, Object> claims;
+    private final Map<String, @Nullable Object> claims;
     private final Content content;
     private final Optional<IssuerKey> signer;
     private final Map<String, Object> signedHeader;
@@ -43,7 +43,7 @@ public final class TestToken {
     private record Content(boolean isFlat, Optional<String> text) {
     }
 
-    private TestToken(Map<String, Object> claims, Content content, Optional<IssuerKey> signer,
+    private TestToken(Map<String, @Nullable Object> claims, Content content, Optional<IssuerKey> signer,
             Map<String, Object> signedHeader, Optional<ServerKey> reader,
             Map<String, Optional<Object>> encryptedHeader) {
         this.claims = claims;
@@ -56,14 +56,14 @@ public final class TestToken {
 
     static TestToken of(Clock clock) {
         long now = clock.instant().getEpochSecond();
-        Map<String, Object> times = new LinkedHashMap<>();
+        Map<String, @Nullable Object> times = new LinkedHashMap<>();
         times.put("iat", now);
         times.put("exp", now + GOOD_FOR);
         return new TestToken(times, new Content(false, Optional.empty()), Optional.empty(), Map.of(),
                 Optional.empty(), Map.of());
     }
 
-    private TestToken saying(Map<String, Object> other) {
+    private TestToken saying(Map<String, @Nullable Object> other) {
         return new TestToken(other, content, signer, signedHeader, reader, encryptedHeader);
     }
 
@@ -75,11 +75,13 @@ public final class TestToken {
      * With a claim, in the place of one by the same name.
      *
      * @param name  its name
-     * @param value a string, a number, a boolean, a list or a map of such
+     * @param value a string, a number, a boolean, a list or a map of such, or {@code null} as JSON has it
      * @return another token
      */
-    public TestToken claim(String name, Object value) {
-        return saying(Jose.changed(claims, name, value));
+    public TestToken claim(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(claims);
+        more.put(name, value);
+        return saying(more);
     }
 
     /**
@@ -88,8 +90,8 @@ public final class TestToken {
      * @param more names and values, as for {@link #claim}
      * @return another token
      */
-    public TestToken claims(Map<String, ?> more) {
-        Map<String, Object> all = new LinkedHashMap<>(claims);
+    public TestToken claims(Map<String, ? extends @Nullable Object> more) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(claims);
         all.putAll(more);
         return saying(all);
     }
@@ -101,7 +103,9 @@ public final class TestToken {
      * @return another token
      */
     public TestToken without(String name) {
-        return saying(Jose.changed(claims, name, null));
+        Map<String, @Nullable Object> less = new LinkedHashMap<>(claims);
+        less.remove(name);
+        return saying(less);
     }
 
     /**
@@ -319,7 +323,7 @@ public final class TestToken {
     }
 
     /** What an issuer says of it when asked. */
-    Map<String, Object> values() {
+    Map<String, @Nullable Object> values() {
         return new LinkedHashMap<>(claims);
     }
 
@@ -345,7 +349,7 @@ public final class TestToken {
 
     /** As existing browser clients do: the claims lie below {@code data}, the times beside it. */
     private String wrapped() {
-        Map<String, Object> data = new LinkedHashMap<>(claims);
+        Map<String, @Nullable Object> data = new LinkedHashMap<>(claims);
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("data", data);
         for (String time : List.of("iat", "exp", "nbf")) {

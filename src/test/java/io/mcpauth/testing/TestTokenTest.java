@@ -159,6 +159,7 @@ class TestTokenTest {
         assertThat(claims(ofClients().verify(token.flat().text())).values()).isEqualTo(Map.of("name", "Bob"));
         assertThat(claims(ofClients().verify(token.without("data").flat().text())).values())
                 .isEqualTo(Map.of("name", "Ada"));
+        assertThat(claims(ofClients().verify(token.claim("fax", null).text())).values()).containsEntry("fax", null);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.TokenMaker;
+import io.mcpauth.arquillian.support.TestKeys;
 
 /** What the jar adds to the time that a WAR takes to be deployed, and to the first answer after that. */
 @ExtendWith(ArquillianExtension.class)
@@ -72,7 +72,7 @@ class DeploymentBenchmark {
         private final String war;
         private final String path;
         private final DeploymentTimes log;
-        private final String token = TokenMaker.ada().wrapped();
+        private final String token = TestKeys.ada().text();
         private final List<Double> deployments = new ArrayList<>();
         private final List<Double> answers = new ArrayList<>();
 

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import javax.crypto.Cipher;
 
 import io.mcpauth.arquillian.support.TestKeys;
-import io.mcpauth.arquillian.support.TokenMaker;
 
 /**
  * Requests with tokens of which the server has not seen one before: as many tokens as it could decrypt at the very
@@ -44,13 +43,13 @@ final class DistinctTokens {
 
     private static double bareDecryptionsPerSecond() throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(OAEP);
-        cipher.init(Cipher.ENCRYPT_MODE, TestKeys.rsa().getPublicKey());
+        cipher.init(Cipher.ENCRYPT_MODE, TestKeys.rsaPair().getPublic());
         byte[] encrypted = cipher.doFinal(new byte[32]);
         double best = 0;
         for (int second = 0; second < 3; second++) {
             int done = 0;
             for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1); System.nanoTime() < end; done++) {
-                cipher.init(Cipher.DECRYPT_MODE, TestKeys.rsa().getPrivateKey());
+                cipher.init(Cipher.DECRYPT_MODE, TestKeys.rsaPair().getPrivate());
                 cipher.doFinal(encrypted);
             }
             best = Math.max(best, done);
@@ -62,7 +61,7 @@ final class DistinctTokens {
     Figures send(Load load) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, (Iterable<String>) IntStream.range(0, (int) (perSecond * load.seconds())).parallel()
-                .mapToObj(number -> TokenMaker.ada().claim("sub", String.valueOf(made.incrementAndGet())).wrapped())
+                .mapToObj(number -> TestKeys.ada().claim("sub", String.valueOf(made.incrementAndGet())).text())
                 .toList()::iterator);
         Figures figures = Wrk.run(load.with("tokens", file.toAbsolutePath().toString()));
         if (figures.count("exhausted") > 0) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.TokenMaker;
+import io.mcpauth.arquillian.support.TestKeys;
 
 /**
  * Calls with a known token, and requests for the keys as a new client sends them, without and with a flood of bad
@@ -80,7 +80,7 @@ final class Flood {
 
     /** What is left of a flood is decrypted first, and is nothing to measure the next quiet beside. */
     private static void drain() {
-        Http.ofTheServer().getAs(TokenMaker.ada().wrapped(), BenchmarkWars.GUARDED_RESOURCE);
+        Http.ofTheServer().getAs(TestKeys.ada().text(), BenchmarkWars.GUARDED_RESOURCE);
     }
 
     Series withoutIt(Function<Moment, Figures> what) {

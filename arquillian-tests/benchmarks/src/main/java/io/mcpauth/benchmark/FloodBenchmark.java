@@ -11,7 +11,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.mcpauth.arquillian.support.TokenMaker;
+import io.mcpauth.arquillian.support.TestKeys;
 
 /**
  * What users notice of a flood: calls with a known token alone, then beside as many well-formed bad tokens as the
@@ -39,7 +39,7 @@ class FloodBenchmark {
     void measures() throws IOException {
         if (Wrk.isInstalled()) {
             Load calls =
-                    Load.call().at(BenchmarkWars.GUARDED_RESOURCE).of(CALLS).with("token", TokenMaker.ada().wrapped())
+                    Load.call().at(BenchmarkWars.GUARDED_RESOURCE).of(CALLS).with("token", TestKeys.ada().text())
                             .lasting(LONGER * Build.seconds());
             for (int connections : List.of(64, 256)) {
                 busy(calls, connections);

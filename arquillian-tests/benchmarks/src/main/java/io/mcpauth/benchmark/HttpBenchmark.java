@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.mcpauth.arquillian.support.ServerProcess;
-import io.mcpauth.arquillian.support.TokenMaker;
+import io.mcpauth.arquillian.support.TestKeys;
 
 /**
  * What the guard takes of a server's throughput: a guarded resource beside the same one on a public path of the same
@@ -68,7 +68,7 @@ class HttpBenchmark {
     }
 
     private void known(String what, Load request) throws IOException {
-        Load load = request.of(CONNECTIONS).with("token", TokenMaker.ada().wrapped());
+        Load load = request.of(CONNECTIONS).with("token", TestKeys.ada().text());
         Load guarded = load.at(BenchmarkWars.GUARDED_RESOURCE);
         Load twin = load.at(BenchmarkWars.PUBLIC_TWIN);
         Load bare = load.at(BenchmarkWars.BARE_TWIN);
@@ -117,7 +117,7 @@ class HttpBenchmark {
     private void distinct() throws IOException, GeneralSecurityException {
         DistinctTokens tokens = DistinctTokens.in(Build.rows().resolve("tokens-" + Build.serverId()));
         Load load = Load.call().of(CONNECTIONS_OF_DISTINCT);
-        Load known = load.at(BenchmarkWars.GUARDED_RESOURCE).with("token", TokenMaker.ada().wrapped());
+        Load known = load.at(BenchmarkWars.GUARDED_RESOURCE).with("token", TestKeys.ada().text());
         Load distinct = load.at(BenchmarkWars.GUARDED_RESOURCE).by("each.lua");
         tokens.send(distinct.lasting(WARM_UP * Build.seconds()));
         List<Series> series = Turns.measure(ROUNDS_OF_DISTINCT, () -> tokens.send(distinct), () -> Wrk.run(known));

@@ -17,10 +17,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-import io.mcpauth.arquillian.support.Proofs;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.proof.MemoryReplayStore;
+import io.mcpauth.testing.ProofKey;
 
 /**
  * A known token with a new proof of its owner (DPoP), beside the bare verification of the proof's signature. Public and
@@ -42,15 +42,15 @@ public class ProofBenchmark {
     @Setup
     public void prepare() throws JoseException, KeyFileException {
         PublicJsonWebKey issuer = SignedTokens.newKey("ES256");
-        Proofs client = Proofs.ofAClient();
+        ProofKey client = ProofKey.generate();
         MemoryReplayStore store = new MemoryReplayStore(PLACES, Clock.systemUTC());
         // One proof is each time another one, so that it is remembered as on a server.
         engine = MeasuredEngine.proving(issuer, (key, proof, until) -> store.addIfAbsent(key, proof + number++, until));
-        String token = SignedTokens.token(issuer, 0, client.confirmation());
+        String token = SignedTokens.token(issuer, 0, Map.of("cnf", Map.of("jkt", client.thumbprint())));
         String proof = client.proof("POST", SignedTokens.AUDIENCE + "/api/mcp", token);
         request = new MeasuredEngine.Request(
                 Map.of("Authorization", List.of("DPoP " + token), "DPoP", List.of(proof)));
-        publicKey = client.key().getPublicKey();
+        publicKey = PublicJsonWebKey.Factory.newPublicJwk(client.publicJwk()).getPublicKey();
         int end = proof.lastIndexOf('.');
         signedBytes = proof.substring(0, end).getBytes(US_ASCII);
         signature = Base64.getUrlDecoder().decode(proof.substring(end + 1));

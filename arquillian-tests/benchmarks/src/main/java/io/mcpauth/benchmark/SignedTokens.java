@@ -1,17 +1,17 @@
 package io.mcpauth.benchmark;
 
-import java.time.Instant;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+
+import io.mcpauth.testing.IssuerKey;
 
 /** Makes access tokens as an authorization server does. */
 final class SignedTokens {
@@ -42,22 +42,11 @@ final class SignedTokens {
 
     /** With a type. */
     static String token(PublicJsonWebKey key, int user, String type, Map<String, Object> more) {
-        long now = Instant.now().getEpochSecond();
-        try {
-            JsonWebSignature jws = new JsonWebSignature();
-            jws.setHeader("typ", type);
-            jws.setKeyIdHeaderValue(key.getKeyId());
-            jws.setAlgorithmHeaderValue(key.getAlgorithm());
-            jws.setKey(key.getPrivateKey());
-            Map<String, Object> claims = new HashMap<>(Map.of("iss", ISSUER, "aud", AUDIENCE, "iat", now, "exp",
-                    now + 3600, "sub", "user-" + user, "name", "Ada Lovelace", "email",
-                    "ada." + user + "@example.com", "scope", "openid profile email", "client_id", "client", "groups",
-                    List.of("user")));
-            claims.putAll(more);
-            jws.setPayload(JsonUtil.toJson(claims));
-            return jws.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        return IssuerKey.of(ISSUER, key.toJson(OutputControlLevel.INCLUDE_PRIVATE)).token().type(type)
+                .audience(AUDIENCE).expiresIn(Duration.ofHours(1)).claim("client_id", "client").subject("user-" + user)
+                .scopes("openid", "profile", "email").without("jti")
+                .claims(Map.of("name", "Ada Lovelace", "email", "ada." + user + "@example.com", "groups",
+                        List.of("user")))
+                .claims(more).text();
     }
 }

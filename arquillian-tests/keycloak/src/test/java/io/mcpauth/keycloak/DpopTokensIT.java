@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.mcpauth.arquillian.support.Proofs;
 import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.testing.ProofKey;
 
 /** Tokens that Keycloak has bound to a key of the client (RFC 9449). */
 class DpopTokensIT {
@@ -27,7 +27,7 @@ class DpopTokensIT {
     static final ArquillianExtension ARQUILLIAN = new ArquillianExtension();
 
     private static final String URL = System.getenv("MCP_AUTH_PUBLIC_URL");
-    private static final Proofs OWNER = Proofs.ofAClient();
+    private static final ProofKey OWNER = ProofKey.generate();
 
     private static Realm realm;
 
@@ -69,7 +69,8 @@ class DpopTokensIT {
         assertThat(mcp.whoami(token).body()).isEqualTo("{\"error\":\"invalid_token\"}");
         assertThat(mcp.whoami(token, used).status()).isEqualTo(200);
         assertThat(mcp.whoami(token, used).body()).isEqualTo("{\"error\":\"invalid_dpop_proof\"}");
-        assertThat(mcp.whoami(token, Proofs.ofAClient().proof("POST", URL.replaceAll("/$", "") + "/mcp", token)).body())
+        assertThat(
+                mcp.whoami(token, ProofKey.generate().proof("POST", URL.replaceAll("/$", "") + "/mcp", token)).body())
                 .isEqualTo("{\"error\":\"invalid_token\"}");
     }
 

@@ -13,9 +13,9 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.Proofs;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.examples.runner.Keycloak;
+import io.mcpauth.testing.ProofKey;
 
 /** A realm of Keycloak, as programs ask it for tokens and as its administrator changes it. */
 final class Realm {
@@ -50,8 +50,8 @@ final class Realm {
     }
 
     /** Tokens of Ada that only the owner of a key can use. */
-    Map<String, String> tokensOfAda(String client, Proofs owner) {
-        return tokens(post("token", List.of("DPoP", owner.proof("POST", http.origin() + path("token"), "")),
+    Map<String, String> tokensOfAda(String client, ProofKey owner) {
+        return tokens(post("token", List.of("DPoP", owner.proofOf("POST", http.origin() + path("token")).text()),
                 "grant_type", "password", "client_id", client, "username", "ada", "password", "ada-password", "scope",
                 "openid"));
     }

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -61,11 +61,11 @@ class AllJarIT {
         for (String application : APPLICATIONS) {
             assertThat(http.get(application + "/user").status()).isEqualTo(401);
             assertThat(http.get(application + "/open").status()).isEqualTo(401);
-            assertThat(http.getAs(token().claim("name", "Ada").wrapped(), application + "/user").status())
+            assertThat(http.getAs(token().claim("name", "Ada").text(), application + "/user").status())
                     .isEqualTo(403);
-            assertThat(http.getAs(ada().wrapped(), application + "/user").body()).isEqualTo("Ada");
-            assertThat(http.getAs(ada().wrapped(), application + "/calendar").status()).isEqualTo(403);
-            assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), application + "/calendar").body())
+            assertThat(http.getAs(ada().text(), application + "/user").body()).isEqualTo("Ada");
+            assertThat(http.getAs(ada().text(), application + "/calendar").status()).isEqualTo(403);
+            assertThat(http.getAs(ada().claim("calendar", 1).text(), application + "/calendar").body())
                     .isEqualTo("calendar");
         }
     }
@@ -76,18 +76,18 @@ class AllJarIT {
         for (String application : APPLICATIONS) {
             assertThat(http.send("OPTIONS", application + "/user", "").status()).isEqualTo(401);
 
-            Reply answer = http.send("OPTIONS", application + "/user", "", "Authorization", "Bearer " + ada().wrapped(),
+            Reply answer = http.send("OPTIONS", application + "/user", "", "Authorization", "Bearer " + ada().text(),
                     "Origin", "https://chat.example.org");
             assertThat(answer.status()).isEqualTo(204);
             assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://chat.example.org");
 
-            assertThat(http.getAs(ada().wrapped(), application + "/user").body()).isEqualTo("Ada");
+            assertThat(http.getAs(ada().text(), application + "/user").body()).isEqualTo("Ada");
         }
     }
 
     @Test
     void bringsAllThatItNeeds() {
-        String token = ada().encryptedTo(TestKeys.okp(), "ECDH-ES").claim("age", 36).wrapped();
+        String token = ada().encryptedTo(TestKeys.okp()).claim("age", 36).text();
 
         assertThat(http.getAs(token, "/two/api/user/profile").body())
                 .startsWith("Profile[name=Ada, email=ada@example.com, age=36");

@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -48,7 +48,7 @@ class AlternativeVerifierIT {
     @Test
     void usesTheApplicationsOwnVerifier() {
         assertThat(http.getAs("badge-Ada", "/badges/scanned/user").body()).isEqualTo("Ada");
-        assertThat(http.getAs(ada().wrapped(), "/badges/scanned/user").status()).isEqualTo(401);
+        assertThat(http.getAs(ada().text(), "/badges/scanned/user").status()).isEqualTo(401);
         assertThat(http.get("/badges/.well-known/jwks.json").body()).isEqualTo("{\"keys\":[]}");
     }
 

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -27,8 +27,8 @@ import io.mcpauth.arquillian.servlets.StreamServlet;
 import io.mcpauth.arquillian.servlets.UserServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** Each decision is one event, whatever adapters and dispatches a request meets. */
 @ExtendWith(ArquillianExtension.class)
@@ -59,12 +59,12 @@ class AuditIT {
         return http.get("/audit/public/access").body();
     }
 
-    private Reply send(TokenMaker token, String method, String path, String body) {
-        return http.send(method, "/audit" + path, body, "Authorization", "Bearer " + token.wrapped(), "Content-Type",
+    private Reply send(TestToken token, String method, String path, String body) {
+        return http.send(method, "/audit" + path, body, "Authorization", "Bearer " + token.text(), "Content-Type",
                 "application/json");
     }
 
-    private static TokenMaker someone() {
+    private static TestToken someone() {
         return ada().claim("sub", "ada-1");
     }
 
@@ -87,7 +87,7 @@ class AuditIT {
     @ParameterizedTest
     @ValueSource(strings = {"/scanned/calendar", "/user"})
     void aBadTokenAndNoneIsOneDecision(String path) {
-        assertThat(send(someone().later(-10_000), "GET", path, "").status()).isEqualTo(401);
+        assertThat(send(someone().expired(), "GET", path, "").status()).isEqualTo(401);
         assertThat(decisions()).startsWith("REFUSED 401 ").endsWith(" [] - GET /audit" + path + " []")
                 .doesNotContain("\n");
         assertThat(http.get("/audit" + path).status()).isEqualTo(401);

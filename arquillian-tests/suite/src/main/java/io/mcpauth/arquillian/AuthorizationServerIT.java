@@ -1,8 +1,8 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -17,7 +17,6 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -170,11 +169,10 @@ class AuthorizationServerIT {
     @Order(3)
     void refusesEveryOtherTokenInTheSameWay() {
         Issuer login = LOGIN.issuer();
-        byte[] publicKey = login.key().getPublicKey().getEncoded();
         Map<String, String> bad = new LinkedHashMap<>();
         bad.put("of nobody", NOBODY.accessToken(GRANTED));
         bad.put("of nobody in the name of the issuer",
-                login.sign("RS256", NOBODY.key().getPrivateKey(), login.claims(GRANTED)));
+                login.token(GRANTED).forged().text());
         bad.put("of an issuer with a slash more", good(Map.of("iss", login.iss() + "/")));
         bad.put("for another server", good(Map.of("aud", "https://other.example.org")));
         bad.put("for a path of this one", good(Map.of("aud", AUDIENCE + "/elsewhere")));
@@ -183,18 +181,16 @@ class AuthorizationServerIT {
         bad.put("over", good(Map.of("iat", 1, "exp", 2)));
         bad.put("of tomorrow", good(Map.of("iat", 4_000_000_000L, "exp", 4_000_003_600L)));
         bad.put("without an end", good(Map.of("exp", "never")));
-        bad.put("not signed at all", login.sign("none", null, login.claims(GRANTED)));
-        bad.put("signed with what is public", login.sign("HS256", new HmacKey(publicKey), login.claims(GRANTED)));
+        bad.put("not signed at all", login.token(GRANTED).unsecured().text());
+        bad.put("signed with what is public", login.token(GRANTED).signedWithPublicKey().text());
         bad.put("of an owner of a key", good(Map.of("cnf", Map.of("jkt", "a"))));
-        bad.put("signed for something else", login.sign("RS256", login.key().getPrivateKey(), login.claims(GRANTED),
-                Map.of("typ", "logout+jwt")));
-        bad.put("said to hold another", login.sign("RS256", login.key().getPrivateKey(), login.claims(GRANTED),
-                Map.of("cty", "JWT")));
+        bad.put("signed for something else", login.token(GRANTED).type("logout+jwt").text());
+        bad.put("said to hold another", login.token(GRANTED).signedHeader("cty", "JWT").text());
         bad.put("cut off", good(Map.of()).substring(0, 300));
         bad.put("with another's signature",
                 good(Map.of()).replaceAll("[^.]*$", "") + good(Map.of("sub", "b")).replaceAll(".*\\.", ""));
-        bad.put("only encrypted", ada().wrapped());
-        bad.put("nested, without a key that opens it", token().nested(good(Map.of())));
+        bad.put("only encrypted", ada().text());
+        bad.put("nested, without a key that opens it", token().nested(good(Map.of())).text());
         Reply refusal = http.getAs("x", USER);
 
         assertThat(refusal.status()).isEqualTo(401);

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -15,7 +15,6 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +30,7 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ReverseProxy;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.ServerKey;
 
 /** What the documents say where a proxy stands in front, and how browser clients find them there. */
 @ExtendWith(ArquillianExtension.class)
@@ -231,14 +231,15 @@ class BehindProxyIT {
     }
 
     private static String meantFor(String audience) {
-        return token().nested(LOGIN.signed(Map.of("aud", audience)));
+        return token().nested(LOGIN.signed(Map.of("aud", audience))).text();
     }
 
     private static void assertAdmits(URI proxy, String path) {
         Http http = new Http(proxy);
-        PublicJsonWebKey key = BrowserClient.key(proxy);
+        ServerKey key = BrowserClient.key(proxy);
 
-        assertThat(http.getAs(ada().encryptedTo(key, "RSA-OAEP").wrapped(), path).body()).isEqualTo("Ada");
+        assertThat(http.getAs(ada().encryptedTo(key).encryptedHeader("alg", "RSA-OAEP").text(), path).body())
+                .isEqualTo("Ada");
         assertThat(http.get(path).header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email\"");
     }
 

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -15,11 +15,6 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.keys.RsaKeyUtil;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -43,7 +38,7 @@ class BesideMpJwtIT {
     private static final String SERVERS = "mp-jwt-alone";
     private static final String BOTH = "mcp-and-mp-jwt";
     private static final String SUBSCRIBER = "bob@example.com";
-    private static final Issuer LOGIN = issuer();
+    private static final Issuer LOGIN = Issuer.withRsa("https://login.example.org");
 
     /** What makes Open Liberty look at tokens at all. */
     private static final String CONSTRAINT = """
@@ -107,35 +102,17 @@ class BesideMpJwtIT {
                         "META-INF/microprofile-config.properties");
     }
 
-    private static Issuer issuer() {
-        try {
-            return new Issuer("https://login.example.org", RsaJwkGenerator.generateJwk(2048));
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /**
      * With its line breaks, as a file of properties has them. Open Liberty wants its first and last line, Payara the
      * breaks.
      */
     private static String pem() {
-        return RsaKeyUtil.pemEncode(LOGIN.key().getPublicKey()).trim().replaceAll("\\R", "\\\\n");
+        return LOGIN.key().publicPem().trim().replaceAll("\\R", "\\\\n");
     }
 
     /** Payara reads no signed token without {@code typ}. */
     private static String jwt() {
-        try {
-            JsonWebSignature jws = new JsonWebSignature();
-            jws.setAlgorithmHeaderValue("RS256");
-            jws.setHeader("typ", "JWT");
-            jws.setKey(LOGIN.key().getPrivateKey());
-            jws.setPayload(
-                    JsonUtil.toJson(LOGIN.claims(Map.of("upn", SUBSCRIBER, "groups", List.of("reader"), "jti", "1"))));
-            return jws.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        return LOGIN.token(Map.of("upn", SUBSCRIBER, "groups", List.of("reader"), "jti", "1")).type("JWT").text();
     }
 
     @Test
@@ -147,9 +124,9 @@ class BesideMpJwtIT {
     void isNotConcernedByAnotherWar() {
         Http http = new Http(ours);
 
-        assertThat(http.getAs(ada().wrapped(), "/mcp-alone/mcp/both").body()).isIn(NO_TOKEN_OF_THE_SERVERS);
+        assertThat(http.getAs(ada().text(), "/mcp-alone/mcp/both").body()).isIn(NO_TOKEN_OF_THE_SERVERS);
         assertThat(http.getAs(jwt(), "/mcp-alone/mcp/both").header("WWW-Authenticate")).isEqualTo(BAD_TOKEN_CHALLENGE);
-        assertThat(http.getAs(ada().wrapped(), "/mcp-alone/.well-known/jwks.json").status()).isEqualTo(200);
+        assertThat(http.getAs(ada().text(), "/mcp-alone/.well-known/jwks.json").status()).isEqualTo(200);
     }
 
     @Test
@@ -173,8 +150,8 @@ class BesideMpJwtIT {
      */
     @Test
     void isReachedByItsOwnTokensInTheSameWarOnOpenLibertyOnly() {
-        Reply guarded = new Http(both).getAs(ada().wrapped(), "/mcp-and-mp-jwt/mcp/both");
-        Reply document = new Http(both).getAs(ada().wrapped(), "/mcp-and-mp-jwt/.well-known/jwks.json");
+        Reply guarded = new Http(both).getAs(ada().text(), "/mcp-and-mp-jwt/mcp/both");
+        Reply document = new Http(both).getAs(ada().text(), "/mcp-and-mp-jwt/.well-known/jwks.json");
 
         if (System.getProperty("server.id").equals("openliberty")) {
             assertThat(guarded.body()).isIn(NO_TOKEN_OF_THE_SERVERS);
@@ -192,7 +169,7 @@ class BesideMpJwtIT {
 
         assertThat(http.getAs(token, path).body())
                 .isEqualTo(String.join(" ", SUBSCRIBER, LOGIN.iss(), token, "true true"));
-        assertIsTheServersOwn(http.getAs(ada().wrapped(), path));
+        assertIsTheServersOwn(http.getAs(ada().text(), path));
     }
 
     /** A refusal that is not ours. */

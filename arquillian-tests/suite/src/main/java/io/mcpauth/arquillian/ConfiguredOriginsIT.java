@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -71,8 +71,8 @@ class ConfiguredOriginsIT extends BrowserFixture {
                     .isEqualTo("for users only");
         }
         assertThat(http.get("/open/scanned/nothing").status()).isEqualTo(404);
-        assertThat(http.getAs(ada().wrapped(), "/open/scanned/user").body()).isEqualTo("Ada");
-        assertThat(http.getAs(ada().wrapped(), "/open/user").body()).startsWith("Ada ClaimsPrincipal");
+        assertThat(http.getAs(ada().text(), "/open/scanned/user").body()).isEqualTo("Ada");
+        assertThat(http.getAs(ada().text(), "/open/user").body()).startsWith("Ada ClaimsPrincipal");
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class ConfiguredOriginsIT extends BrowserFixture {
         assertThat(bad.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\", scope=\"name email\"");
         assertReadableBy(CHAT, bad);
 
-        assertThat(http.getAs(token().claim("name", "Ada").wrapped(), "/open" + path).status()).isEqualTo(403);
+        assertThat(http.getAs(token().claim("name", "Ada").text(), "/open" + path).status()).isEqualTo(403);
     }
 
     @ParameterizedTest

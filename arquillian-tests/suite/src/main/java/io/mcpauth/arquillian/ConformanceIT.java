@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -133,7 +133,7 @@ class ConformanceIT {
     /** By scenario and check. */
     private static Map<String, String> results(NpmProject suite, String war) {
         String token = ada().claim("tools", 1).claim("prompts", 1).claim("resources", 1).claim("resources:123", 1)
-                .wrapped();
+                .text();
         List<String> said = suite.run(NpmProject.NPM, "run", "--silent", "suite", "--", war + "/mcp", token,
                 "--suite", "all", "--spec-version", "2025-11-25").lines();
         Map<String, String> results = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -68,7 +68,7 @@ class CrowdIT {
 
     @Test
     void isAskedToTryAgainAndHoldsUpNobodyWhoIsKnown() {
-        String known = ada().wrapped();
+        String known = ada().text();
         assertThat(user(known).body()).isEqualTo("Ada");
         List<Reply> all = new ArrayList<>();
 
@@ -80,7 +80,7 @@ class CrowdIT {
 
         assertThat(all)
                 .allMatch(reply -> reply.equals(TRY_AGAIN) || reply.status() == 200 && reply.body().equals("Ada"));
-        assertThat(user(ada().wrapped()).body()).as("when they are gone").isEqualTo("Ada");
+        assertThat(user(ada().text()).body()).as("when they are gone").isEqualTo("Ada");
     }
 
     private Reply user(String token) {
@@ -89,7 +89,7 @@ class CrowdIT {
 
     /** What those get whom nobody knows. In between one who is known asks, and one who asks for the keys. */
     private List<Reply> atOnce(String known) {
-        List<Future<Reply>> unknown = IntStream.range(0, 4 * THREADS).mapToObj(i -> ada().claim("number", i).wrapped())
+        List<Future<Reply>> unknown = IntStream.range(0, 4 * THREADS).mapToObj(i -> ada().claim("number", i).text())
                 .map(token -> threads.submit(() -> user(token))).toList();
         assertThat(user(known).body()).isEqualTo("Ada");
         assertThat(http.get("/crowd/.well-known/jwks.json").status()).isEqualTo(200);

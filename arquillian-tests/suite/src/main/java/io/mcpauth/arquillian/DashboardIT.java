@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,7 +87,7 @@ class DashboardIT {
     @BeforeEach
     void useTheServer() {
         Http http = new Http(url);
-        String good = token().nested(ISSUER.signed(Map.of("name", "Ada", "email", "ada@example.org")));
+        String good = token().nested(ISSUER.signed(Map.of("name", "Ada", "email", "ada@example.org"))).text();
         assertThat(call(http, good, "whoami")).isEqualTo(200);
         assertThat(call(http, good, "fax")).isEqualTo(403);
         assertThat(call(http, "nonsense", "whoami")).isEqualTo(401);

@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,7 +97,7 @@ class DoctorIT {
         assertThat(examination.out).containsPattern("bad +token +the token is refused: it has expired");
 
         // Nobody has signed it, and here somebody must.
-        assertThat(Examination.of("--token", file(ada().wrapped()), new Http(url).origin() + USER).out)
+        assertThat(Examination.of("--token", file(ada().text()), new Http(url).origin() + USER).out)
                 .containsPattern("bad +token +the token is refused");
     }
 

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -30,10 +30,10 @@ import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Issuer;
 import io.mcpauth.arquillian.support.Leaks;
-import io.mcpauth.arquillian.support.Proofs;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.ProofKey;
 
 /**
  * Tokens that only the owner of a key can use (RFC 9449): one application takes them beside others, at the URL by which
@@ -46,7 +46,7 @@ class DpopIT {
     private static final String NOTHING_ELSE = "bound-only";
     private static final String PUBLIC_URL = "https://mcp.example.org/front";
     private static final Issuer LOGIN = Issuer.named("https://login.example.org");
-    private static final Proofs CLIENT = Proofs.ofAClient();
+    private static final ProofKey CLIENT = ProofKey.generate();
     private static final String USER = "/bound/scanned/user";
 
     @ArquillianResource
@@ -84,7 +84,7 @@ class DpopIT {
     }
 
     private static String bound() {
-        return signed(CLIENT.confirmation());
+        return signed(Map.of("cnf", Map.of("jkt", CLIENT.thumbprint())));
     }
 
     private static String signed(Map<String, ?> more) {
@@ -103,7 +103,7 @@ class DpopIT {
 
     @Test
     void letsTheOwnerOfTheKeyIn() {
-        for (String token : List.of(bound(), token().nested(bound()))) {
+        for (String token : List.of(bound(), token().nested(bound()).text())) {
             Reply reply = get(USER, token, proof(token));
             assertThat(reply.status()).as(reply.body()).isEqualTo(200);
             assertThat(reply.body()).isEqualTo("Ada");
@@ -126,8 +126,8 @@ class DpopIT {
         bad.put("for another path", CLIENT.proof("GET", http.origin() + "/bound/scanned", token));
         bad.put("for another host", CLIENT.proof("GET", "https://evil.example" + USER, token));
         bad.put("for another token", CLIENT.proof("GET", http.origin() + USER, bound() + "x"));
-        bad.put("for no token", CLIENT.proof("GET", http.origin() + USER, ""));
-        bad.put("of yesterday", CLIENT.proof("GET", http.origin() + USER, token, Map.of("iat", 1)));
+        bad.put("for no token", CLIENT.proofOf("GET", http.origin() + USER).text());
+        bad.put("of yesterday", CLIENT.proofOf("GET", http.origin() + USER).of(token).claim("iat", 1).text());
         Reply refusal = get(USER, token, "x");
 
         assertThat(refusal.status()).isEqualTo(401);
@@ -141,7 +141,7 @@ class DpopIT {
                     .isEqualTo("{\"error\":\"invalid_token\"}");
             softly.assertThat(get(USER, signed(Map.of()), proof(signed(Map.of()))).body()).as("unbound")
                     .isEqualTo("{\"error\":\"invalid_token\"}");
-            softly.assertThat(get(USER, token, Proofs.ofAClient().proof("GET", http.origin() + USER, token)).body())
+            softly.assertThat(get(USER, token, ProofKey.generate().proof("GET", http.origin() + USER, token)).body())
                     .as("of another key").isEqualTo("{\"error\":\"invalid_token\"}");
         });
         assertThat(Leaks.of(List.of(token)).in(ServerLog.everything())).isEmpty();
@@ -175,8 +175,8 @@ class DpopIT {
         assertThat(first.header("WWW-Authenticate")).startsWith("DPoP error=\"use_dpop_nonce\"");
         assertThat(first.header("Access-Control-Expose-Headers")).contains("DPoP-Nonce");
 
-        Map<String, String> nonce = Map.of("nonce", first.header("DPoP-Nonce"));
-        String proof = CLIENT.proof("GET", publicUrl, token, nonce);
+        String nonce = first.header("DPoP-Nonce");
+        String proof = CLIENT.proofWithNonce("GET", publicUrl, token, nonce);
         Reply second = http.get(path, "Origin", "https://chat.example.org", "Authorization", "DPoP " + token, "DPoP",
                 proof);
         assertThat(second.status()).as(second.body()).isEqualTo(200);

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -146,7 +146,7 @@ class FetchedKeysIT {
     /** The operator's own setting, which the client does not learn. */
     @Test
     void saysWhichAudienceItExpects() {
-        String token = token().nested(PLACES.get(1).issuer.signed(Map.of("aud", "https://other.example.org")));
+        String token = token().nested(PLACES.get(1).issuer.signed(Map.of("aud", "https://other.example.org"))).text();
         assertThat(new Http(url).getAs(token, USER).body()).doesNotContain(AUDIENCE);
 
         assertThat(ServerLog.text())
@@ -154,7 +154,7 @@ class FetchedKeysIT {
     }
 
     private int statusOf(Place place) {
-        return new Http(url).getAs(token().nested(place.issuer.signed(Map.of())), USER).status();
+        return new Http(url).getAs(token().nested(place.issuer.signed(Map.of())).text(), USER).status();
     }
 
     private static String lineOf(Place place) {

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -32,8 +32,8 @@ import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.TestKeys;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** The whole contract, on an application that lists its classes and lies at a context path of its own. */
 @ExtendWith(ArquillianExtension.class)
@@ -72,7 +72,7 @@ class GuardIT {
 
     @Test
     void takesATokenFromTheAuthorizationHeaderOnly() {
-        String token = ada().wrapped();
+        String token = ada().text();
         Reply refusal = refusal(401, INVALID_TOKEN, NO_TOKEN_CHALLENGE);
 
         assertThat(http.get("/app/api/user?access_token=" + token)).isEqualTo(refusal);
@@ -88,20 +88,21 @@ class GuardIT {
         bad.put("nothing after the scheme", "");
         bad.put("no token at all", "x");
         bad.put("four parts", "a.b.c.d");
-        bad.put("changed on its way", changed(ada().wrapped()));
-        bad.put("for somebody else", ada().encryptedTo(TestKeys.stranger(), "RSA-OAEP").wrapped());
-        bad.put("an algorithm that is not allowed", ada().encryptedTo(TestKeys.rsa(), "RSA1_5").wrapped());
+        bad.put("changed on its way", changed(ada().text()));
+        bad.put("for somebody else", ada().encryptedTo(TestKeys.stranger()).text());
+        bad.put("an algorithm that is not allowed",
+                ada().encryptedTo(TestKeys.rsa()).encryptedHeader("alg", "RSA1_5").text());
         bad.put("an algorithm that the key does not serve",
-                ada().encryptedTo(TestKeys.ec(), "ECDH-ES+A256KW").wrapped());
-        bad.put("an encryption that is not allowed", ada().with("A128GCM").wrapped());
-        bad.put("over", ada().later(-7200).wrapped());
-        bad.put("not yet begun", ada().later(7200).wrapped());
-        bad.put("no claims", token().wrapped());
-        bad.put("no claims either", token().flat());
-        bad.put("no times", token().encrypt("{\"data\":{\"name\":\"Ada\",\"email\":\"a\"}}"));
-        bad.put("data that is no object", token().encrypt("{\"data\":1,\"iat\":1,\"exp\":99999999999}"));
-        bad.put("no JSON", token().encrypt("hello"));
-        bad.put("too long", ada().claim("filler", "x".repeat(13_000)).wrapped());
+                ada().encryptedTo(TestKeys.ec()).encryptedHeader("alg", "ECDH-ES+A256KW").text());
+        bad.put("an encryption that is not allowed", ada().encryptedHeader("enc", "A128GCM").text());
+        bad.put("over", ada().expired().text());
+        bad.put("not yet begun", ada().notYetValid().text());
+        bad.put("no claims", token().text());
+        bad.put("no claims either", token().flat().text());
+        bad.put("no times", token().payload("{\"data\":{\"name\":\"Ada\",\"email\":\"a\"}}").text());
+        bad.put("data that is no object", token().payload("{\"data\":1,\"iat\":1,\"exp\":99999999999}").text());
+        bad.put("no JSON", token().payload("hello").text());
+        bad.put("too long", ada().claim("filler", "x".repeat(13_000)).text());
         Reply refusal = refusal(401, INVALID_TOKEN, BAD_TOKEN_CHALLENGE);
 
         SoftAssertions.assertSoftly(softly -> bad.forEach(
@@ -110,7 +111,7 @@ class GuardIT {
 
     @Test
     void refusesTwoTokensEvenWhereBothAreGood() {
-        String good = "Bearer " + ada().wrapped();
+        String good = "Bearer " + ada().text();
 
         assertThat(http.get("/app/api/user", "Authorization", good, "Authorization", good))
                 .isEqualTo(refusal(401, INVALID_TOKEN, BAD_TOKEN_CHALLENGE));
@@ -118,16 +119,16 @@ class GuardIT {
 
     @Test
     void admitsTokensForEveryKeyOfTheFileInBothForms() {
-        List<TokenMaker> makers = List.of(
+        List<TestToken> makers = List.of(
                 ada(),
-                ada().encryptedTo(TestKeys.rsa(), "RSA-OAEP-256"),
-                ada().encryptedTo(TestKeys.ec(), "ECDH-ES"),
-                ada().encryptedTo(TestKeys.okp(), "ECDH-ES"));
+                ada().encryptedTo(TestKeys.rsa()).encryptedHeader("alg", "RSA-OAEP-256"),
+                ada().encryptedTo(TestKeys.ec()),
+                ada().encryptedTo(TestKeys.okp()));
 
-        for (TokenMaker maker : makers) {
-            for (String token : List.of(maker.wrapped(), maker.flat())) {
+        for (TestToken maker : makers) {
+            for (String token : List.of(maker.text(), maker.flat().text())) {
                 Reply reply = http.getAs(token, "/app/api/user");
-                assertThat(reply.status()).as(maker.algorithm()).isEqualTo(200);
+                assertThat(reply.status()).as(token).isEqualTo(200);
                 assertThat(reply.body()).isEqualTo("Ada");
             }
         }
@@ -135,7 +136,7 @@ class GuardIT {
 
     @Test
     void admitsTokensUpToTheConfiguredLength() {
-        String longest = ada().claim("filler", "x".repeat(11_600)).wrapped();
+        String longest = ada().claim("filler", "x".repeat(11_600)).text();
 
         assertThat(longest).hasSizeBetween(16_000, 16_384);
         assertThat(http.getAs(longest, "/app/api/user").status()).isEqualTo(200);
@@ -143,47 +144,47 @@ class GuardIT {
 
     @Test
     void namesTheMissingScopesInConfiguredOrder() {
-        assertThat(http.getAs(token().claim("name", "Ada").wrapped(), "/app/api/user"))
+        assertThat(http.getAs(token().claim("name", "Ada").text(), "/app/api/user"))
                 .isEqualTo(forbidden("name email", "email"));
-        assertThat(http.getAs(token().claim("sub", "1").wrapped(), "/app/api/user"))
+        assertThat(http.getAs(token().claim("sub", "1").text(), "/app/api/user"))
                 .isEqualTo(forbidden("name email", "name", "email"));
     }
 
     @Test
     void takesANullForAConfiguredScopeButNotForARequiredOne() {
-        TokenMaker maker = token().claim("name", null).claim("email", null);
+        TestToken maker = token().claim("name", null).claim("email", null);
 
-        assertThat(http.getAs(maker.wrapped(), "/app/api/user").body()).isEqualTo("nobody");
-        assertThat(http.getAs(maker.claim("calendar", null).wrapped(), "/app/api/calendar"))
+        assertThat(http.getAs(maker.text(), "/app/api/user").body()).isEqualTo("nobody");
+        assertThat(http.getAs(maker.claim("calendar", null).text(), "/app/api/calendar"))
                 .isEqualTo(forbidden("name email calendar", "calendar"));
-        assertThat(http.getAs(maker.claim("calendar", false).wrapped(), "/app/api/calendar"))
+        assertThat(http.getAs(maker.claim("calendar", false).text(), "/app/api/calendar"))
                 .isEqualTo(forbidden("name email calendar", "calendar"));
     }
 
     @Test
     void judgesTheScopesOfConfigurationClassAndMethodInOneAnswer() {
         String[] json = {"Content-Type", "application/json", "Authorization", ""};
-        json[3] = "Bearer " + token().claim("name", "Ada").wrapped();
+        json[3] = "Bearer " + token().claim("name", "Ada").text();
         assertThat(http.send("POST", "/app/api/calendar", "{}", json))
                 .isEqualTo(forbidden("name email calendar edit", "email", "calendar", "edit"));
 
-        json[3] = "Bearer " + ada().claim("calendar", true).claim("edit", true).wrapped();
+        json[3] = "Bearer " + ada().claim("calendar", true).claim("edit", true).text();
         assertThat(http.send("POST", "/app/api/calendar", "{}", json).body()).isEqualTo("edited");
     }
 
     @Test
     void judgesTheScopesOfABeanTogetherWithThoseOfTheResource() {
-        TokenMaker maker = ada().claim("calendar", true);
+        TestToken maker = ada().claim("calendar", true);
 
-        assertThat(http.getAs(maker.wrapped(), "/app/api/calendar/diary"))
+        assertThat(http.getAs(maker.text(), "/app/api/calendar/diary"))
                 .isEqualTo(forbidden("name email calendar diary secrets", "diary", "secrets"));
-        assertThat(http.getAs(maker.claim("diary", 1).claim("secrets", "").wrapped(), "/app/api/calendar/diary").body())
+        assertThat(http.getAs(maker.claim("diary", 1).claim("secrets", "").text(), "/app/api/calendar/diary").body())
                 .isEqualTo("dear diary");
     }
 
     @Test
     void refusesABeanOutsideOfARequest() {
-        String token = ada().claim("calendar", true).claim("diary", true).claim("secrets", true).wrapped();
+        String token = ada().claim("calendar", true).claim("diary", true).claim("secrets", true).text();
 
         assertThat(http.getAs(token, "/app/api/calendar/diary/later").body())
                 .isEqualTo("refused, missing [name, email, diary, secrets]");
@@ -203,7 +204,7 @@ class GuardIT {
 
     @Test
     void doesNotTellWhatExistsWithoutTheScopes() {
-        String bearer = "Bearer " + token().claim("sub", "1").wrapped();
+        String bearer = "Bearer " + token().claim("sub", "1").text();
         Reply refusal = forbidden("name email", "name", "email");
 
         SoftAssertions.assertSoftly(softly -> {
@@ -220,7 +221,7 @@ class GuardIT {
 
     @Test
     void leavesTheApplicationsOwnAnswersToWhomItAdmits() {
-        String bearer = "Bearer " + ada().wrapped();
+        String bearer = "Bearer " + ada().text();
 
         assertThat(http.get("/app/api/nothing", "Authorization", bearer).status()).isEqualTo(404);
         assertThat(http.send("DELETE", "/app/api/user", "", "Authorization", bearer).status()).isEqualTo(405);
@@ -236,7 +237,7 @@ class GuardIT {
         assertThat(refused.header("Content-Type")).isEqualTo("application/json");
         assertThat(refused.body()).isEmpty();
 
-        Reply admitted = http.send("HEAD", "/app/api/user", "", "Authorization", "Bearer " + ada().wrapped());
+        Reply admitted = http.send("HEAD", "/app/api/user", "", "Authorization", "Bearer " + ada().text());
         assertThat(admitted.status()).isEqualTo(200);
         assertThat(admitted.body()).isEmpty();
     }
@@ -278,7 +279,7 @@ class GuardIT {
         assertThat(http.raw("/app/api/user", "Authorization: Bearer " + "x".repeat(60_000)).status())
                 .isGreaterThanOrEqualTo(400);
 
-        assertThat(http.getAs(ada().wrapped(), "/app/api/user").body()).isEqualTo("Ada");
+        assertThat(http.getAs(ada().text(), "/app/api/user").body()).isEqualTo("Ada");
         assertThat(http.get(JWKS).status()).isEqualTo(200);
     }
 
@@ -287,15 +288,15 @@ class GuardIT {
         assertThat(http.get("/app/.well-known/other")).isEqualTo(refusal(401, INVALID_TOKEN, NO_TOKEN_CHALLENGE));
         assertThat(http.get("/app/.well-known/user")).isEqualTo(refusal(401, INVALID_TOKEN, NO_TOKEN_CHALLENGE));
         assertThat(http.get("/app/api/jwks.json")).isEqualTo(refusal(401, INVALID_TOKEN, NO_TOKEN_CHALLENGE));
-        assertThat(http.getAs(ada().wrapped(), "/app/.well-known/user").status()).isEqualTo(404);
-        assertThat(http.getAs(ada().wrapped(), "/app/api/jwks.json").status()).isEqualTo(404);
+        assertThat(http.getAs(ada().text(), "/app/.well-known/user").status()).isEqualTo(404);
+        assertThat(http.getAs(ada().text(), "/app/api/jwks.json").status()).isEqualTo(404);
     }
 
     @Test
     void bindsTheClaimsToARecord() {
         String token = token().claim("name", "Ada Lovelace é漢🎉").claim("email", "ada@example.com").claim("age", 36)
                 .claim("address", Map.of("city", "London", "more", 1)).claim("languages", List.of("en", "fr"))
-                .wrapped();
+                .text();
 
         assertThat(http.getAs(token, "/app/api/user/profile").body()).isEqualTo("Profile[name=Ada Lovelace é漢🎉, "
                 + "email=ada@example.com, age=36, address=Address[city=London], languages=[en, fr]]");
@@ -303,7 +304,7 @@ class GuardIT {
 
     @Test
     void givesClaimsByTypeAndNeverRepeatsAValueOfAnother() {
-        String token = ada().claim("age", 36).claim("secret", "hush").wrapped();
+        String token = ada().claim("age", 36).claim("secret", "hush").text();
 
         assertThat(http.getAs(token, "/app/api/user/claims").body())
                 .isEqualTo(
@@ -316,14 +317,14 @@ class GuardIT {
 
     @Test
     void givesAPrincipalWithoutRolesAndWithoutTheToken() {
-        String token = ada().claim("sub", "ada-1").claim("groups", List.of("admin")).wrapped();
+        String token = ada().claim("sub", "ada-1").claim("groups", List.of("admin")).text();
 
         assertThat(http.getAs(token, "/app/api/user/principal").body()).isEqualTo("ada-1 null [] false true");
     }
 
     @Test
     void keepsADetachedUserWhereTheRequestIsGone() {
-        assertThat(http.getAs(ada().wrapped(), "/app/api/user/detached").body())
+        assertThat(http.getAs(ada().text(), "/app/api/user/detached").body())
                 .isEqualTo("Ada, and the injected one: ContextNotActiveException");
     }
 
@@ -333,7 +334,7 @@ class GuardIT {
         try {
             List<Future<String>> replies = new ArrayList<>();
             for (int i = 0; i < 64; i++) {
-                String token = ada().claim("name", "user " + i).wrapped();
+                String token = ada().claim("name", "user " + i).text();
                 String path = i % 2 == 0 ? "/app/api/user" : "/app/api/user/detached";
                 replies.add(threads.submit(() -> http.getAs(token, path).body()));
             }

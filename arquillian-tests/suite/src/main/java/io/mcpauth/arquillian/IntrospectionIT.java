@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -31,21 +31,22 @@ import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.Issuer;
 import io.mcpauth.arquillian.support.Leaks;
-import io.mcpauth.arquillian.support.Proofs;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.TokenDesk;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.ProofKey;
+import io.mcpauth.testing.TestIssuer;
 
 /** Tokens that only their issuer can read (RFC 7662): it is asked, and what it says counts as what it signs. */
 @ExtendWith(ArquillianExtension.class)
 class IntrospectionIT {
 
     private static final String SECRET = "a-secret-that-nobody-may-see";
-    private static final TokenDesk LOGIN = new TokenDesk("mcp", SECRET);
+    private static final TestIssuer LOGIN = TestIssuer.start();
     private static final Path SECRET_FILE = secretFile();
-    private static final Proofs CLIENT = Proofs.ofAClient();
+    private static final ProofKey CLIENT = ProofKey.generate();
     private static final String USER = "/asked/scanned/user";
     private static final Map<String, ?> GRANTED = Map.of("scope", "name email");
 
@@ -63,11 +64,12 @@ class IntrospectionIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
+        LOGIN.letAsk("mcp", SECRET);
         return Wars.withPlainJar("asked", EmptyApplication.class, UserResource.class, Profile.class,
                 Profile.Address.class, CalendarResource.class, Diary.class)
                 .addAsResource(Wars.config("config_ordinal", "500", "mcp.auth.audience", AUDIENCE,
                         "mcp.auth.dpop", "optional", "mcp.auth.trusted-issuers", "login",
-                        "mcp.auth.trusted-issuers.login.iss", LOGIN.issuer().iss(),
+                        "mcp.auth.trusted-issuers.login.iss", LOGIN.iss(),
                         "mcp.auth.trusted-issuers.login.introspection.client-id", "mcp",
                         "mcp.auth.trusted-issuers.login.introspection.client-secret-file",
                         SECRET_FILE.toString().replace('\\', '/'),
@@ -87,13 +89,13 @@ class IntrospectionIT {
 
     @AfterEach
     void answerAgain() {
-        LOGIN.answersWith(200);
+        LOGIN.comeBack();
     }
 
     private static String good(Map<String, ?> more) {
         Map<String, Object> claims = new LinkedHashMap<>(GRANTED);
         claims.putAll(more);
-        return LOGIN.token(claims);
+        return LOGIN.opaque(Issuer.forAda(LOGIN.token(), claims));
     }
 
     private int status(String token) {
@@ -112,10 +114,10 @@ class IntrospectionIT {
 
     @Test
     void takesNestedTokensOfTheSameIssuerBesideThem() {
-        assertThat(status(token().nested(LOGIN.issuer().signed(GRANTED)))).isEqualTo(200);
-        int asked = LOGIN.asked().size();
-        assertThat(status(LOGIN.issuer().signed(GRANTED))).isEqualTo(401);
-        assertThat(LOGIN.asked()).hasSize(asked);
+        assertThat(status(token().nested(Issuer.forAda(LOGIN.token(), GRANTED).text()).text())).isEqualTo(200);
+        int asked = LOGIN.questions().size();
+        assertThat(status(Issuer.forAda(LOGIN.token(), GRANTED).text())).isEqualTo(401);
+        assertThat(LOGIN.questions()).hasSize(asked);
     }
 
     @Test
@@ -150,19 +152,19 @@ class IntrospectionIT {
 
     @Test
     void letsTheOwnerOfAKeyAloneUseATokenThatIsBoundToIt() {
-        String token = good(Map.of("cnf", CLIENT.confirmation().get("cnf"), "token_type", "DPoP"));
+        String token = good(Map.of("cnf", Map.of("jkt", CLIENT.thumbprint()), "token_type", "DPoP"));
 
         assertThat(status(token)).isEqualTo(401);
         Reply reply = http.get(USER, "Authorization", "DPoP " + token, "DPoP",
                 CLIENT.proof("GET", http.origin() + USER, token));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         assertThat(http.get(USER, "Authorization", "DPoP " + token, "DPoP",
-                Proofs.ofAClient().proof("GET", http.origin() + USER, token)).status()).isEqualTo(401);
+                ProofKey.generate().proof("GET", http.origin() + USER, token)).status()).isEqualTo(401);
     }
 
     @Test
     void asksToTryAgainWhileTheIssuerDoesNotAnswer() {
-        LOGIN.answersWith(500);
+        LOGIN.goDown();
         Reply reply = http.getAs(good(Map.of()), USER);
 
         assertThat(reply.status()).isEqualTo(503);

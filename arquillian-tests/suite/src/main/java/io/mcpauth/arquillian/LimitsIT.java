@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -47,7 +47,7 @@ class LimitsIT {
     }
 
     private List<Reply> wholeAndChunked(String path, int length) {
-        String[] headers = {"Authorization", "Bearer " + ada().wrapped(), "Content-Type", "text/plain"};
+        String[] headers = {"Authorization", "Bearer " + ada().text(), "Content-Type", "text/plain"};
         return List.of(http.send("POST", "/limits" + path, "x".repeat(length), headers),
                 http.sendChunked("POST", "/limits" + path, "x".repeat(length), headers));
     }
@@ -75,7 +75,7 @@ class LimitsIT {
 
     @Test
     void theServerIsCalledByItsNamesAlone() {
-        String token = "Authorization: Bearer " + ada().wrapped();
+        String token = "Authorization: Bearer " + ada().text();
 
         for (String host : List.of("backend", "backend:8080", "mcp.example.org", "localhost")) {
             assertThat(http.raw("/limits/stream", token, "Host: " + host).status()).as(host).isEqualTo(200);

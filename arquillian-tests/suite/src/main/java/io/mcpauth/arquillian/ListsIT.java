@@ -2,7 +2,7 @@ package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.servlets.ListServlet.LIST;
 import static io.mcpauth.arquillian.servlets.ListServlet.SHOWN;
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -33,8 +33,8 @@ import io.mcpauth.arquillian.servlets.StepServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.Sockets;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /**
  * Lists of an MCP server show only what their user may use, however a server writes them; all else goes on untouched.
@@ -69,15 +69,15 @@ class ListsIT {
         http = new Http(url);
     }
 
-    private Reply post(TokenMaker token, String path, String method, String... headers) {
+    private Reply post(TestToken token, String path, String method, String... headers) {
         String[] all = new String[headers.length + 4];
-        System.arraycopy(new String[] {"Authorization", "Bearer " + token.wrapped(), "Content-Type",
+        System.arraycopy(new String[] {"Authorization", "Bearer " + token.text(), "Content-Type",
             "application/json"}, 0, all, 0, 4);
         System.arraycopy(headers, 0, all, 4, headers.length);
         return http.send("POST", "/" + WAR + path, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\"}", all);
     }
 
-    private static TokenMaker withFax() {
+    private static TestToken withFax() {
         return ada().claim("fax", 1);
     }
 
@@ -99,15 +99,15 @@ class ListsIT {
     void showItInEventsToo(String path) {
         assertThat(post(ada(), path, "tools/list").body()).contains(SHOWN).doesNotContain("fax");
         assertThat(post(withFax(), path, "tools/list").body()).contains(LIST);
-        assertThat(http.getAs(ada().wrapped(), "/" + WAR + path).body()).contains(SHOWN).doesNotContain("fax");
-        assertThat(http.getAs(withFax().wrapped(), "/" + WAR + path).body()).contains(LIST);
+        assertThat(http.getAs(ada().text(), "/" + WAR + path).body()).contains(SHOWN).doesNotContain("fax");
+        assertThat(http.getAs(withFax().text(), "/" + WAR + path).body()).contains(LIST);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"writer", "stream", "parts", "async", "bare-async", "dispatch", "forward", "listener"})
     void leaveEverythingElseAlone(String by) {
         String path = "/list?by=" + by;
-        for (Reply reply : new Reply[] {post(ada(), path, "ping"), http.getAs(ada().wrapped(), "/" + WAR + path)}) {
+        for (Reply reply : new Reply[] {post(ada(), path, "ping"), http.getAs(ada().text(), "/" + WAR + path)}) {
             assertThat(reply.body()).isEqualTo(LIST);
             assertThat(reply.header("ETag")).isEqualTo("\"1\"");
         }
@@ -128,7 +128,7 @@ class ListsIT {
         for (String path : new String[] {"/list?by=writer", "/scanned/list/text"}) {
             Reply unknown = http.send("POST", "/" + WAR + path,
                     "{\"id\":\"x\",\"method\":\"tools/call\",\"params\":{\"name\":\"fax\"}}", "Authorization",
-                    "Bearer " + ada().wrapped(), "Content-Type", "application/json");
+                    "Bearer " + ada().text(), "Content-Type", "application/json");
             assertThat(unknown.status()).isEqualTo(200);
             assertThat(unknown.header("Content-Type")).startsWith("application/json");
             assertThat(unknown.body()).isEqualTo(
@@ -141,7 +141,7 @@ class ListsIT {
     @ValueSource(strings = {"/public/steps", "/steps"})
     void ofAStreamComeWithEachFlush(String path) throws IOException, InterruptedException {
         HttpRequest open = HttpRequest.newBuilder(URI.create(http.origin() + "/" + WAR + path))
-                .header("Authorization", "Bearer " + ada().wrapped()).header("Accept", "text/event-stream")
+                .header("Authorization", "Bearer " + ada().text()).header("Accept", "text/event-stream")
                 .timeout(Duration.ofSeconds(30)).build();
         try (BufferedReader stream = new BufferedReader(new InputStreamReader(
                 CLIENT.send(open, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
@@ -164,11 +164,11 @@ class ListsIT {
 
     private void write(String path, String event) {
         assertThat(http.send("POST", "/" + WAR + path, event, "Authorization",
-                "Bearer " + ada().wrapped(), "Content-Type", "application/json").status()).isEqualTo(200);
+                "Bearer " + ada().text(), "Content-Type", "application/json").status()).isEqualTo(200);
     }
 
     @Test
     void leaveWebSocketsAlone() {
-        assertThat(Sockets.ask(url, "/" + WAR + "/ws", "Bearer " + ada().wrapped(), "hello")).isEqualTo("hello true");
+        assertThat(Sockets.ask(url, "/" + WAR + "/ws", "Bearer " + ada().text(), "hello")).isEqualTo("hello true");
     }
 }

@@ -2,7 +2,7 @@ package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.servlets.ListServlet.LIST;
 import static io.mcpauth.arquillian.servlets.ListServlet.SHOWN;
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -22,8 +22,8 @@ import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.app.ListResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** The same with the jar that has the classifier {@code rest}, where JAX-RS alone sees what is answered. */
 @Tag("without-servlets")
@@ -48,13 +48,13 @@ class ListsOfTheRestJarIT {
         http = new Http(url);
     }
 
-    private Reply list(TokenMaker token, String path) {
+    private Reply list(TestToken token, String path) {
         return http.send("POST", "/" + WAR + "/scanned/list" + path,
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}", "Authorization",
-                "Bearer " + token.wrapped(), "Content-Type", "application/json");
+                "Bearer " + token.text(), "Content-Type", "application/json");
     }
 
-    private static TokenMaker withFax() {
+    private static TestToken withFax() {
         return ada().claim("fax", 1);
     }
 
@@ -73,7 +73,7 @@ class ListsOfTheRestJarIT {
     void showItInEventsTooOrRefuseThem() {
         boolean isSeen = System.getProperty("server.id").startsWith("payara");
         Reply posted = list(ada(), "/sink");
-        Reply got = http.getAs(ada().wrapped(), "/" + WAR + "/scanned/list/sink");
+        Reply got = http.getAs(ada().text(), "/" + WAR + "/scanned/list/sink");
         assertThat(posted.body()).doesNotContain("fax");
         assertThat(got.body()).doesNotContain("fax");
         if (isSeen) {
@@ -89,7 +89,7 @@ class ListsOfTheRestJarIT {
     void areTheWholeWorldOfTheirUser() {
         Reply unknown = http.send("POST", "/" + WAR + "/scanned/list/text",
                 "{\"id\":\"x\",\"method\":\"tools/call\",\"params\":{\"name\":\"fax\"}}", "Authorization",
-                "Bearer " + ada().wrapped(), "Content-Type", "application/json");
+                "Bearer " + ada().text(), "Content-Type", "application/json");
         assertThat(unknown.status()).isEqualTo(200);
         assertThat(unknown.body()).isEqualTo(
                 "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":-32602,\"message\":\"Unknown tool: fax\"}}");

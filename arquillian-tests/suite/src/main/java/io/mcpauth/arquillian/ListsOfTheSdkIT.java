@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,8 +29,8 @@ import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.sdk.EveryMode;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.NpmProject;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** What the official clients see of an MCP server of the official Java SDK where lists show what their user may use. */
 @ExtendWith(ArquillianExtension.class)
@@ -81,10 +81,10 @@ class ListsOfTheSdkIT {
         NpmProject client = NpmProject.install("mcp-java-sdk/client", "client.mjs");
         String server = http.origin() + "/" + WAR + "/mcp";
 
-        assertThat(client.run("node", "client.mjs", server, ada().wrapped()).lines())
+        assertThat(client.run("node", "client.mjs", server, ada().text()).lines())
                 .contains("tools: greet, whoami", "whoami: Ada <ada@example.com>")
                 .last().asString().startsWith("calendar: refused: -32602").contains("Unknown tool: calendar");
-        assertThat(client.run("node", "client.mjs", server, ada().claim("calendar", true).wrapped()).lines())
+        assertThat(client.run("node", "client.mjs", server, ada().claim("calendar", true).text()).lines())
                 .contains("tools: calendar, greet, whoami", "calendar: 10:00 Ada meets Charles Babbage");
     }
 
@@ -94,9 +94,9 @@ class ListsOfTheSdkIT {
         return tools.stream().map(Tool::name).toList();
     }
 
-    private McpSyncClient client(String endpoint, TokenMaker token) {
+    private McpSyncClient client(String endpoint, TestToken token) {
         McpSyncHttpClientRequestCustomizer authorization = (request, method, uri, body, context) -> request
-                .header("Authorization", "Bearer " + token.wrapped());
+                .header("Authorization", "Bearer " + token.text());
         return McpClient.sync(HttpClientStreamableHttpTransport.builder(http.origin())
                 .endpoint("/" + WAR + endpoint).addHttpRequestCustomizer(authorization).build()).build();
     }

@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -75,7 +75,7 @@ class LivingKeysIT {
     @Order(1)
     void startsWithoutAKeyAndRefusesEverybody() {
         assertThat(http.get(JWKS).body()).isEqualTo("{\"keys\":[]}");
-        Reply refusal = http.getAs(ada().wrapped(), USER);
+        Reply refusal = http.getAs(ada().text(), USER);
         assertThat(refusal.status()).isEqualTo(401);
         assertThat(refusal.body()).isEqualTo("{\"error\":\"invalid_token\"}");
         assertThat(http.getAs("x", USER)).isEqualTo(refusal);
@@ -182,7 +182,7 @@ class LivingKeysIT {
     }
 
     private static String tokenForTheFirstKey(Http client) {
-        return ada().encryptedTo(new PublishedKeys(client, JWKS).first(), "RSA-OAEP").wrapped();
+        return ada().encryptedTo(new PublishedKeys(client, JWKS).first()).encryptedHeader("alg", "RSA-OAEP").text();
     }
 
     private List<String> publishedIds() {

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,7 +73,7 @@ class McpJavaSdkExampleIT {
 
     @Test
     void initializesListsAndCallsTools() {
-        try (McpSyncClient client = client(MCP, ada().wrapped())) {
+        try (McpSyncClient client = client(MCP, ada().text())) {
             assertThat(client.initialize().serverInfo().name()).isEqualTo("mcp-java-sdk");
             assertThat(client.listTools().tools()).extracting(Tool::name).containsExactlyInAnyOrder("whoami", "greet",
                     "calendar");
@@ -86,7 +86,7 @@ class McpJavaSdkExampleIT {
 
     @Test
     void callsATheToolThatNeedsAnotherScopeForWhoHasIt() {
-        try (McpSyncClient client = client(MCP, ada().claim("calendar", true).wrapped())) {
+        try (McpSyncClient client = client(MCP, ada().claim("calendar", true).text())) {
             client.initialize();
             assertThat(call(client, "calendar", Map.of())).isEqualTo("10:00 Ada meets Charles Babbage");
         }
@@ -94,7 +94,7 @@ class McpJavaSdkExampleIT {
 
     @Test
     void refusesTheToolThatNeedsAnotherScopeBeforeTheSdkSeesTheCall() {
-        try (McpSyncClient client = client(MCP, ada().wrapped())) {
+        try (McpSyncClient client = client(MCP, ada().text())) {
             client.initialize();
             assertThatThrownBy(() -> call(client, "calendar", Map.of()))
                     .asInstanceOf(InstanceOfAssertFactories.type(McpHttpClientTransportAuthorizationException.class))
@@ -103,7 +103,7 @@ class McpJavaSdkExampleIT {
         }
         Reply refusal = http.send("POST", MCP,
                 "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\"}}",
-                "Authorization", "Bearer " + ada().wrapped(), "Content-Type", "application/json", "Accept",
+                "Authorization", "Bearer " + ada().text(), "Content-Type", "application/json", "Accept",
                 "application/json, text/event-stream");
         assertThat(refusal.status()).isEqualTo(403);
         assertThat(refusal.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}");
@@ -114,7 +114,7 @@ class McpJavaSdkExampleIT {
     @Test
     void letsNobodyInWithoutAGoodTokenThatHasTheConfiguredScopes() {
         Map<String, Integer> refused =
-                Map.of("x", 401, ada().later(-7200).wrapped(), 401, token().claim("name", "Ada").wrapped(), 403);
+                Map.of("x", 401, ada().expired().text(), 401, token().claim("name", "Ada").text(), 403);
         refused.forEach((bad, status) -> {
             try (McpSyncClient client = client(MCP, bad)) {
                 assertThatThrownBy(client::initialize).rootCause()
@@ -136,12 +136,12 @@ class McpJavaSdkExampleIT {
     @MethodSource("modes")
     void takesTheUserToToolsInEveryModeOfTheSdk(String mode, String thread) {
         try (McpSyncClient client =
-                client("/mcp-java-sdk" + mode, ada().claim("diary", 1).claim("secrets", 1).wrapped())) {
+                client("/mcp-java-sdk" + mode, ada().claim("diary", 1).claim("secrets", 1).text())) {
             client.initialize();
             assertThat(call(client, "user", Map.of())).matches("Ada, Ada, dear diary, in " + thread);
             assertThat(call(client, "guest", Map.of())).matches("true, true, in " + thread);
         }
-        try (McpSyncClient client = client("/mcp-java-sdk" + mode, ada().wrapped())) {
+        try (McpSyncClient client = client("/mcp-java-sdk" + mode, ada().text())) {
             client.initialize();
             assertRefused(client, "user", "The token lacks the scopes [diary, secrets]");
         }
@@ -184,17 +184,17 @@ class McpJavaSdkExampleIT {
         NpmProject client = NpmProject.install("mcp-java-sdk/client", "client.mjs");
         String server = http.origin() + MCP;
 
-        NpmProject.Run all = client.run("node", "client.mjs", server, ada().claim("calendar", true).wrapped());
+        NpmProject.Run all = client.run("node", "client.mjs", server, ada().claim("calendar", true).text());
         assertThat(all.lines()).containsSubsequence("connected to mcp-java-sdk 1.0", "tools: calendar, greet, whoami",
                 "whoami: Ada <ada@example.com>", "greet: Grüß Gott, Ada!", "calendar: 10:00 Ada meets Charles Babbage");
         assertThat(all.code()).isZero();
-        assertThat(client.run("node", "client.mjs", server, ada().wrapped()).lines())
+        assertThat(client.run("node", "client.mjs", server, ada().text()).lines())
                 .contains("whoami: Ada <ada@example.com>")
                 .last().asString().startsWith("calendar: refused: 403").contains("{\"scope\":\"calendar\"}");
         NpmProject.Run nobody = client.run("node", "client.mjs", server);
         assertThat(nobody.lines()).singleElement().asString().startsWith("not connected: 401");
         assertThat(nobody.code()).isOne();
-        assertThat(client.run("node", "client.mjs", server, token().claim("name", "Ada").wrapped()).lines())
+        assertThat(client.run("node", "client.mjs", server, token().claim("name", "Ada").text()).lines())
                 .singleElement().asString().startsWith("not connected: 403").contains("missing_scopes");
     }
 

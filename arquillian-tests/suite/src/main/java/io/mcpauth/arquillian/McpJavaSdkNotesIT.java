@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -30,8 +30,8 @@ import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.NpmProject;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** Prompt, resource and template of the example with the Java SDK, as it is built, and what its audit says. */
 @ExtendWith(ArquillianExtension.class)
@@ -73,7 +73,7 @@ class McpJavaSdkNotesIT {
     void whoLacksAScopeIsRefusedBeforeTheSdkSeesTheRequest(String method, String params, String needed, String other) {
         Reply refused = new Http(url).send("POST", "/" + WAR + "/mcp",
                 "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"" + method + "\",\"params\":{" + params + "}}",
-                "Authorization", "Bearer " + ada().claim(other, true).wrapped(), "Content-Type", "application/json",
+                "Authorization", "Bearer " + ada().claim(other, true).text(), "Content-Type", "application/json",
                 "Accept", "application/json, text/event-stream");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body())
@@ -87,7 +87,7 @@ class McpJavaSdkNotesIT {
         NpmProject client = NpmProject.install("mcp-java-sdk/client", "client.mjs");
 
         assertThat(client.run("node", "client.mjs", new Http(url).origin() + "/" + WAR + "/mcp",
-                ada().claim("notes", 1).claim("notes:ada", 1).wrapped()).lines())
+                ada().claim("notes", 1).claim("notes:ada", 1).text()).lines())
                 .containsSubsequence("prompts: plan", "resources: notes://team",
                         "templates: notes://people/{owner}",
                         "notes://team: For Ada: the engine is delivered on Friday",
@@ -105,7 +105,7 @@ class McpJavaSdkNotesIT {
         }
         Reply refused = new Http(url).send("POST", "/" + WAR + "/mcp",
                 "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"calendar\"}}",
-                "Authorization", "Bearer " + ada().claim("sub", "u-17").wrapped(), "Content-Type", "application/json");
+                "Authorization", "Bearer " + ada().claim("sub", "u-17").text(), "Content-Type", "application/json");
         assertThat(refused.status()).isEqualTo(403);
         Await.within(Duration.ofSeconds(30), "the audit is in the log", () -> said(before,
                 "u-17 asked for resources/read notes://team: ADMITTED")
@@ -121,10 +121,10 @@ class McpJavaSdkNotesIT {
                 .get(0)).text();
     }
 
-    private McpSyncClient client(TokenMaker token) {
+    private McpSyncClient client(TestToken token) {
         return McpClient.sync(HttpClientStreamableHttpTransport.builder(new Http(url).origin())
                 .endpoint("/" + WAR + "/mcp").addHttpRequestCustomizer((request, method, uri, body, context) -> request
-                        .header("Authorization", "Bearer " + token.wrapped()))
+                        .header("Authorization", "Bearer " + token.text()))
                 .build()).build();
     }
 }

@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -26,8 +26,8 @@ import io.mcpauth.arquillian.servlets.StreamServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** Prompts, resources, templates and completions that need scopes, behind JAX-RS and behind a servlet. */
 @ExtendWith(ArquillianExtension.class)
@@ -57,8 +57,8 @@ class McpRulesIT {
         http = new Http(url);
     }
 
-    private Reply post(TokenMaker token, String path, String body) {
-        return http.send("POST", "/rules" + path, body, "Authorization", "Bearer " + token.wrapped(), "Content-Type",
+    private Reply post(TestToken token, String path, String body) {
+        return http.send("POST", "/rules" + path, body, "Authorization", "Bearer " + token.text(), "Content-Type",
                 "application/json");
     }
 
@@ -138,7 +138,7 @@ class McpRulesIT {
     /** The annotation's variable has a value only where a resource of the template was asked for. */
     @Test
     void openABeanOnlyToWhoAskedForItsResource() {
-        TokenMaker token = ada().claim("books:bob", 1);
+        TestToken token = ada().claim("books:bob", 1);
 
         assertThat(post(token, "/book", read("books:///bob/1")).body()).isEqualTo("a book of bob");
         assertThat(post(ada(), "/book", read("books:///bob/1")).status()).isEqualTo(403);

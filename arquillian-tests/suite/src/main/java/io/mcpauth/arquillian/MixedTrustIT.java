@@ -1,8 +1,8 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -37,7 +37,6 @@ import io.mcpauth.arquillian.support.Wars;
 class MixedTrustIT {
 
     private static final Issuer LOGIN = Issuer.named("https://login.example.org");
-    private static final Issuer NOBODY = Issuer.named("https://login.example.org");
     private static final String USER = "/mixed/scanned/user";
     private static final String CALENDAR = "/mixed/scanned/calendar";
 
@@ -67,15 +66,15 @@ class MixedTrustIT {
         String signed = LOGIN.accessToken(Map.of("scope", "mcp:tools"));
 
         assertThat(http.getAs(signed, USER + "/claims").body()).contains("signed=true");
-        assertThat(http.getAs(token().nested(signed), USER + "/claims").body()).contains("signed=true");
-        assertThat(http.getAs(ada().wrapped(), USER).body()).isEqualTo("Ada");
-        assertThat(http.getAs(ada().wrapped(), USER + "/claims").body()).contains("signed=false", " [] ");
+        assertThat(http.getAs(token().nested(signed).text(), USER + "/claims").body()).contains("signed=true");
+        assertThat(http.getAs(ada().text(), USER).body()).isEqualTo("Ada");
+        assertThat(http.getAs(ada().text(), USER + "/claims").body()).contains("signed=false", " [] ");
     }
 
     @Test
     void onlyASignatureOpensWhatNeedsAPermission() {
         Reply refusal =
-                http.getAs(ada().claim("calendar", true).claim("scope", "mcp:tools calendar").wrapped(), CALENDAR);
+                http.getAs(ada().claim("calendar", true).claim("scope", "mcp:tools calendar").text(), CALENDAR);
 
         assertThat(refusal.status()).isEqualTo(403);
         assertThat(refusal.header("WWW-Authenticate"))
@@ -86,18 +85,18 @@ class MixedTrustIT {
 
     @Test
     void givesNoRoleToWhomNobodyHasSignedFor() {
-        assertThat(http.getAs(ada().claim("groups", List.of("admin")).wrapped(), USER + "/principal").body())
+        assertThat(http.getAs(ada().claim("groups", List.of("admin")).text(), USER + "/principal").body())
                 .contains(" [] false ");
     }
 
     @Test
     void takesNoBadSignatureForNone() {
-        String forged = NOBODY.accessToken(Map.of("scope", "mcp:tools"));
+        String forged = LOGIN.token(Map.of("scope", "mcp:tools")).type("at+jwt").forged().text();
         Reply refusal = http.getAs("x", USER);
 
         assertThat(http.getAs(forged, USER)).isEqualTo(refusal);
-        assertThat(http.getAs(token().nested(forged), USER)).isEqualTo(refusal);
-        assertThat(http.getAs(token().encrypt(forged), USER)).isEqualTo(refusal);
+        assertThat(http.getAs(token().nested(forged).text(), USER)).isEqualTo(refusal);
+        assertThat(http.getAs(token().payload(forged).text(), USER)).isEqualTo(refusal);
     }
 
     @Test

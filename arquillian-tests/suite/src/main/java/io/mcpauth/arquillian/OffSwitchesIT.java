@@ -5,7 +5,7 @@ import static io.mcpauth.arquillian.support.SwitchedOffWars.plain;
 import static io.mcpauth.arquillian.support.SwitchedOffWars.rest;
 import static io.mcpauth.arquillian.support.SwitchedOffWars.servlet;
 import static io.mcpauth.arquillian.support.SwitchedOffWars.with;
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -239,7 +239,7 @@ class OffSwitchesIT {
         try {
             assertThat(http.get("/named" + path).status()).isEqualTo(401);
             for (int i = 0; i < 2; i++) {
-                Reply user = http.getAs(ada().wrapped(), "/named" + path);
+                Reply user = http.getAs(ada().text(), "/named" + path);
                 assertThat(user.status()).isEqualTo(500);
                 assertThat(user.body()).doesNotContain(LoudResource.WORDS);
             }

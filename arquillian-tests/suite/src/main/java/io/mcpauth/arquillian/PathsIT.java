@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.servlets.VaultServlet.SECRET;
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -64,7 +64,7 @@ class PathsIT {
     @ValueSource(strings = {"/vault", "/docs/index.html", "/files/secret.txt", "/sch%C3%B6n/x"})
     void openByNoSpelling(String path) {
         assertThat(http.get(CONTEXT + path).status()).isEqualTo(401);
-        assertThat(http.getAs(ada().wrapped(), CONTEXT + path).body()).isEqualTo(SECRET);
+        assertThat(http.getAs(ada().text(), CONTEXT + path).body()).isEqualTo(SECRET);
 
         SoftAssertions.assertSoftly(softly -> {
             for (String spelling : Spellings.of(CONTEXT + path, CONTEXT)) {
@@ -93,6 +93,6 @@ class PathsIT {
         for (String path : List.of("/garden/", "/garden/index.html", "/files/open.txt")) {
             assertThat(http.get(CONTEXT + path).body()).as(path).isEqualTo(OPEN);
         }
-        assertThat(http.getAs(ada().wrapped(), CONTEXT + "/docs/").body()).isEqualTo(SECRET);
+        assertThat(http.getAs(ada().text(), CONTEXT + "/docs/").body()).isEqualTo(SECRET);
     }
 }

@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,7 +66,7 @@ class PureJweClientsIT {
     void theSameClientConnectsWithATokenThatItHasAlready() {
         NpmProject client = NpmProject.install("mcp-java-sdk/client", "oauth.mjs");
 
-        NpmProject.Run run = client.run("node", "oauth.mjs", http.origin() + "/mcp", ada().wrapped());
+        NpmProject.Run run = client.run("node", "oauth.mjs", http.origin() + "/mcp", ada().text());
 
         assertThat(run.lines()).as(run.lines().toString()).last().isEqualTo("connected to mcp-java-sdk");
         assertThat(run.code()).isZero();

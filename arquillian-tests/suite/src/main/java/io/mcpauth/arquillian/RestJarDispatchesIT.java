@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -94,7 +94,7 @@ class RestJarDispatchesIT {
         deployer.deploy(war);
         try {
             for (String path : paths) {
-                Reply reply = http.getAs(ada().wrapped(), "/" + war + path);
+                Reply reply = http.getAs(ada().text(), "/" + war + path);
                 assertThat(reply.body()).as(path).doesNotContain(LoudResource.WORDS);
                 assertThat(reply.status()).as(path)
                         .isEqualTo(path.equals(SWALLOWED) ? 200 : path.equals(ERROR) ? reply.status() : 500);
@@ -155,7 +155,7 @@ class RestJarDispatchesIT {
         deployer.deploy("led-guarded");
         try {
             for (String path : new String[] {FORWARD, ERROR, NAMED}) {
-                assertThat(http.getAs(ada().wrapped(), "/led-guarded" + path).body()).as(path)
+                assertThat(http.getAs(ada().text(), "/led-guarded" + path).body()).as(path)
                         .startsWith(LoudResource.WORDS);
             }
             int before = ServerLog.text().length();

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -33,8 +33,8 @@ import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** The jar with the classifier {@code rest}, on servers that have the servlet API and on one that has not. */
 @Shape.Of(Shape.REST_JAR)
@@ -81,18 +81,18 @@ class RestJarIT {
     void guardsJaxRs() {
         assertThat(http.get("/rest/scanned/user").status()).isEqualTo(401);
         assertThat(http.get("/rest/scanned/nothing").status()).isEqualTo(401);
-        assertThat(http.getAs(ada().wrapped(), "/rest/scanned/user").body()).isEqualTo("Ada");
-        assertThat(http.getAs(ada().wrapped(), "/rest/scanned/user/principal").body()).endsWith("null [] false true");
-        assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), "/rest/scanned/calendar").body())
+        assertThat(http.getAs(ada().text(), "/rest/scanned/user").body()).isEqualTo("Ada");
+        assertThat(http.getAs(ada().text(), "/rest/scanned/user/principal").body()).endsWith("null [] false true");
+        assertThat(http.getAs(ada().claim("calendar", 1).text(), "/rest/scanned/calendar").body())
                 .isEqualTo("calendar");
-        assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), "/rest/scanned/calendar/diary").body())
+        assertThat(http.getAs(ada().claim("calendar", 1).text(), "/rest/scanned/calendar/diary").body())
                 .isEqualTo(
                         "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"diary\"},{\"scope\":\"secrets\"}]}");
     }
 
     @Test
     void judgesAllScopesInOneAnswer() {
-        Reply reply = http.getAs(token().claim("name", "Ada").wrapped(), "/rest/scanned/calendar");
+        Reply reply = http.getAs(token().claim("name", "Ada").text(), "/rest/scanned/calendar");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body())
@@ -100,8 +100,8 @@ class RestJarIT {
                         "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
     }
 
-    private Reply post(TokenMaker token, String path, String body) {
-        return http.send("POST", "/rest/scanned" + path, body, "Authorization", "Bearer " + token.wrapped(),
+    private Reply post(TestToken token, String path, String body) {
+        return http.send("POST", "/rest/scanned" + path, body, "Authorization", "Bearer " + token.text(),
                 "Content-Type", "application/json", "Origin", CHAT);
     }
 
@@ -134,7 +134,7 @@ class RestJarIT {
 
     @Test
     void letsPagesOfTheConfiguredOriginOnly() {
-        String good = "Bearer " + ada().wrapped();
+        String good = "Bearer " + ada().text();
         Map<String, Integer> statuses = Map.of("/user", 200, "/own-cors", 200, "/nothing", 404, "/calendar", 403);
         statuses.forEach((path, status) -> {
             Reply reply = http.get("/rest/scanned" + path, "Origin", CHAT, "Authorization", good);

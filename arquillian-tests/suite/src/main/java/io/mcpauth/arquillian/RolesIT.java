@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -95,8 +95,8 @@ class RolesIT {
     }
 
     private String statuses(String path) {
-        String admin = token().nested(LOGIN.signed(Map.of("groups", List.of("admin"))));
-        String other = token().nested(LOGIN.signed(Map.of()));
+        String admin = token().nested(LOGIN.signed(Map.of("groups", List.of("admin")))).text();
+        String other = token().nested(LOGIN.signed(Map.of())).text();
         return http.getAs(admin, path).status() + " " + http.getAs(other, path).status();
     }
 
@@ -123,7 +123,7 @@ class RolesIT {
     @ParameterizedTest
     @ValueSource(strings = {"allowed", "denied", "bean"})
     void areRefusedWithTheChallengeOfTheGuard(String resource) {
-        Reply refused = http.getAs(token().nested(LOGIN.signed(Map.of())), "/roles/scanned/roles/" + resource);
+        Reply refused = http.getAs(token().nested(LOGIN.signed(Map.of())).text(), "/roles/scanned/roles/" + resource);
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).isEqualTo("{\"error\":\"missing_role\"}");

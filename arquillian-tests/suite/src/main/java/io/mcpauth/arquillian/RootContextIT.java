@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -52,9 +52,9 @@ class RootContextIT {
         assertThat(http.get("/user").status()).isEqualTo(401);
         assertThat(http.get("/").status()).isEqualTo(401);
         assertThat(http.get("/nothing").status()).isEqualTo(401);
-        assertThat(http.getAs(ada().wrapped(), "/user").body()).isEqualTo("Ada");
-        assertThat(http.getAs(ada().wrapped(), "/calendar").status()).isEqualTo(403);
-        assertThat(http.getAs(ada().wrapped(), "/nothing").status()).isEqualTo(404);
+        assertThat(http.getAs(ada().text(), "/user").body()).isEqualTo("Ada");
+        assertThat(http.getAs(ada().text(), "/calendar").status()).isEqualTo(403);
+        assertThat(http.getAs(ada().text(), "/nothing").status()).isEqualTo(404);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -28,8 +28,8 @@ import io.mcpauth.arquillian.app.ShadowedApplication;
 import io.mcpauth.arquillian.servlets.ShadowingFilter;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** Scopes that are asked for elsewhere than on the bean or the method that is called. */
 @ExtendWith(ArquillianExtension.class)
@@ -73,8 +73,8 @@ class ScopesIT {
         http = new Http(url);
     }
 
-    private Reply get(TokenMaker token, String path) {
-        return http.getAs(token.wrapped(), "/scopes" + path);
+    private Reply get(TestToken token, String path) {
+        return http.getAs(token.text(), "/scopes" + path);
     }
 
     private static String missing(String scopes) {
@@ -96,7 +96,7 @@ class ScopesIT {
 
     @Test
     void ofAToolThatABeanInheritsAreNeeded() {
-        Reply reply = http.send("POST", "/scopes/scanned/house", CALL, "Authorization", "Bearer " + ada().wrapped(),
+        Reply reply = http.send("POST", "/scopes/scanned/house", CALL, "Authorization", "Bearer " + ada().text(),
                 "Content-Type", "application/json");
 
         assertThat(reply.body()).isEqualTo(missing("agenda"));
@@ -110,7 +110,7 @@ class ScopesIT {
     void ofLocatorsOnTheWayAreNeeded(String path, String scopes) {
         assertThat(get(ada(), "/scanned/house/floor" + path).body()).isEqualTo(missing(scopes));
 
-        TokenMaker token = ada();
+        TestToken token = ada();
         for (String scope : scopes.split(" ")) {
             token = token.claim(scope, 1);
         }
@@ -135,7 +135,7 @@ class ScopesIT {
     void areJudgedBeforeAFilterAnswersInThePlaceOfJaxRs(String path) {
         assertThat(get(ada(), path).body()).isEqualTo("answered by a filter");
         assertThat(get(token().claim("name", "Ada"), path).body()).isEqualTo(missing("email"));
-        assertThat(http.send("POST", "/scopes" + path, CALL, "Authorization", "Bearer " + ada().wrapped(),
+        assertThat(http.send("POST", "/scopes" + path, CALL, "Authorization", "Bearer " + ada().text(),
                 "Content-Type", "application/json").body()).isEqualTo(missing("agenda"));
     }
 

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -96,19 +96,19 @@ class ServletGuardIT {
     @Test
     @Shape.Of(Shape.SERVLETS)
     void takesTheUserToServletsStaticResourcesAndFilters() {
-        assertThat(http.getAs(ada().wrapped(), "/servlets/user").body())
+        assertThat(http.getAs(ada().text(), "/servlets/user").body())
                 .isEqualTo("Ada ClaimsPrincipal:true true false Bearer");
-        assertThat(http.getAs(ada().wrapped(), "/servlets/guarded.txt").body()).isEqualTo("for users only");
-        assertThat(http.getAs(ada().wrapped(), "/servlets/by-filter").body())
+        assertThat(http.getAs(ada().text(), "/servlets/guarded.txt").body()).isEqualTo("for users only");
+        assertThat(http.getAs(ada().text(), "/servlets/by-filter").body())
                 .isEqualTo("answered by a filter for ClaimsPrincipal");
-        assertThat(http.getAs(ada().wrapped(), "/servlets/nothing").status()).isEqualTo(404);
+        assertThat(http.getAs(ada().text(), "/servlets/nothing").status()).isEqualTo(404);
     }
 
     @Test
     @Shape.Of(Shape.SERVLETS)
     void leavesPublicPathsOpen() {
         assertThat(http.get("/servlets/public/user").body()).isEqualTo("nobody null false false null");
-        assertThat(http.getAs(ada().wrapped(), "/servlets/public/user").body())
+        assertThat(http.getAs(ada().text(), "/servlets/public/user").body())
                 .isEqualTo("nobody null false false null");
         assertThat(http.get("/servlets/public/open.txt").body()).isEqualTo("for all");
     }
@@ -117,7 +117,7 @@ class ServletGuardIT {
     @Shape.Of(Shape.SERVLETS)
     void refusesWhoLacksConfiguredScopes() {
         for (String path : List.of("/user", "/guarded.txt", "/by-filter", "/async", "/nothing")) {
-            Reply reply = http.getAs(token().claim("name", "Ada").wrapped(), "/servlets" + path);
+            Reply reply = http.getAs(token().claim("name", "Ada").text(), "/servlets" + path);
 
             assertThat(reply.status()).as(path).isEqualTo(403);
             assertThat(reply.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"}]}");
@@ -129,15 +129,15 @@ class ServletGuardIT {
     @Test
     @Shape.Of(Shape.SERVLETS)
     void judgesAllScopesOfAResourceInOneAnswer() {
-        Reply reply = http.getAs(token().claim("name", "Ada").wrapped(), "/servlets/scanned/calendar");
+        Reply reply = http.getAs(token().claim("name", "Ada").text(), "/servlets/scanned/calendar");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body())
                 .isEqualTo(
                         "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"calendar\"}]}");
-        assertThat(http.getAs(ada().claim("calendar", 1).wrapped(), "/servlets/scanned/calendar").body())
+        assertThat(http.getAs(ada().claim("calendar", 1).text(), "/servlets/scanned/calendar").body())
                 .isEqualTo("calendar");
-        assertThat(http.getAs(ada().wrapped(), "/servlets/scanned/user/principal").body())
+        assertThat(http.getAs(ada().text(), "/servlets/scanned/user/principal").body())
                 .endsWith("null [] false true");
     }
 
@@ -145,7 +145,7 @@ class ServletGuardIT {
     @ValueSource(strings = {"/diary", "/diary?wrap", "/dispatch?by=forward&to=/diary", "/dispatch?by=async&to=/diary"})
     @Shape.Of(Shape.SERVLETS)
     void turnsMissingScopesOfABeanIntoTheRefusal(String path) {
-        Reply reply = http.getAs(ada().wrapped(), "/servlets" + path);
+        Reply reply = http.getAs(ada().text(), "/servlets" + path);
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body()).isEqualTo(
@@ -159,7 +159,7 @@ class ServletGuardIT {
     @Test
     @Shape.Of(Shape.SERVLETS)
     void asksForAUserWhereABeanNeedsScopesOnAPublicPath() {
-        Reply reply = http.getAs(ada().wrapped(), "/servlets/public/diary");
+        Reply reply = http.getAs(ada().text(), "/servlets/public/diary");
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.body()).isEqualTo(INVALID);
@@ -171,7 +171,7 @@ class ServletGuardIT {
     @Test
     @Shape.Of(Shape.DISPATCHES)
     void includesNothingOfABeanWhoseScopesAreMissing() {
-        Reply reply = http.getAs(ada().wrapped(), "/servlets/dispatch?by=include&to=/diary");
+        Reply reply = http.getAs(ada().text(), "/servlets/dispatch?by=include&to=/diary");
 
         assertThat(reply.body()).doesNotContain("dear diary");
         assertThat(reply.status()).isIn(200, 403);
@@ -179,13 +179,13 @@ class ServletGuardIT {
 
     @Test
     void letsABeanThroughWhoHasItsScopes() {
-        assertThat(http.getAs(ada().claim("diary", 1).claim("secrets", 1).wrapped(), "/servlets/diary").body())
+        assertThat(http.getAs(ada().claim("diary", 1).claim("secrets", 1).text(), "/servlets/diary").body())
                 .isEqualTo("half an answer, dear diary");
     }
 
     @Test
     void givesNothingMoreAwayWhereTheAnswerHasBegun() {
-        Reply reply = http.raw("/servlets/diary?flush", "Authorization: Bearer " + ada().wrapped());
+        Reply reply = http.raw("/servlets/diary?flush", "Authorization: Bearer " + ada().text());
 
         assertThat(reply.body()).contains("half an answer").doesNotContain("dear diary");
     }
@@ -206,11 +206,11 @@ class ServletGuardIT {
             assertThat(stranger.status()).isEqualTo(401);
             assertThat(stranger.body()).isEqualTo(INVALID);
             assertThat(stranger.header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email\"");
-            assertThat(http.getAs(token().claim("name", "Ada").wrapped(), "/servlets/public/dispatch?" + dispatch)
+            assertThat(http.getAs(token().claim("name", "Ada").text(), "/servlets/public/dispatch?" + dispatch)
                     .status())
                     .isEqualTo(403);
         }
-        assertThat(http.getAs(ada().wrapped(), "/servlets/public/dispatch?" + dispatch).body()).containsAnyOf("Ada",
+        assertThat(http.getAs(ada().text(), "/servlets/public/dispatch?" + dispatch).body()).containsAnyOf("Ada",
                 "for users only");
     }
 
@@ -220,7 +220,7 @@ class ServletGuardIT {
                 "by=error&to=418", "by=forward&to=/public/user", "by=error&to=410"})
     @Shape.Of(Shape.DISPATCHES)
     void keepsTheUserOnADispatch(String dispatch) {
-        Reply reply = http.getAs(ada().wrapped(), "/servlets/dispatch?" + dispatch);
+        Reply reply = http.getAs(ada().text(), "/servlets/dispatch?" + dispatch);
 
         assertThat(reply.body()).contains("Ada ClaimsPrincipal:true true false Bearer");
         assertThat(http.get("/servlets/dispatch?" + dispatch).status()).isEqualTo(401);
@@ -242,7 +242,7 @@ class ServletGuardIT {
     @Shape.Of(Shape.DISPATCHES)
     void keepsTheUserWhereAServletComesBackFromAnotherThread() {
         // Payara 6.2025.10 may dispatch twice where that is asked for at the moment in which the first thread leaves.
-        assertThat(http.getAs(ada().wrapped(), "/servlets/async").body()).matches("(Ada, then Ada true)+");
+        assertThat(http.getAs(ada().text(), "/servlets/async").body()).matches("(Ada, then Ada true)+");
     }
 
     @Test
@@ -250,9 +250,9 @@ class ServletGuardIT {
     void opensAWebSocketForUsersOnly() {
         assertThat(Sockets.refusal(url, "/servlets/ws", "")).isEqualTo(401);
         assertThat(Sockets.refusal(url, "/servlets/ws", "Bearer nonsense")).isEqualTo(401);
-        assertThat(Sockets.refusal(url, "/servlets/ws", "Bearer " + token().claim("name", "Ada").wrapped()))
+        assertThat(Sockets.refusal(url, "/servlets/ws", "Bearer " + token().claim("name", "Ada").text()))
                 .isEqualTo(403);
-        assertThat(Sockets.ask(url, "/servlets/ws", "Bearer " + ada().wrapped(), "hello")).isEqualTo("hello true");
+        assertThat(Sockets.ask(url, "/servlets/ws", "Bearer " + ada().text(), "hello")).isEqualTo("hello true");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -19,8 +19,8 @@ import io.mcpauth.arquillian.app.Journal;
 import io.mcpauth.arquillian.app.JournalResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** Session beans are CDI beans, but the server has a container of their own for them. */
 @ExtendWith(ArquillianExtension.class)
@@ -43,8 +43,8 @@ class SessionBeansIT {
         http = new Http(url);
     }
 
-    private Reply get(TokenMaker token, String path) {
-        return http.getAs(token.wrapped(), "/beans/scanned/journal/" + path);
+    private Reply get(TestToken token, String path) {
+        return http.getAs(token.text(), "/beans/scanned/journal/" + path);
     }
 
     @Test

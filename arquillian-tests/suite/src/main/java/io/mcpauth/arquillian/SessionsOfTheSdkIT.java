@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** Sessions of an MCP server of the official Java SDK belong to who began them. */
 @ExtendWith(ArquillianExtension.class)
@@ -48,7 +48,7 @@ class SessionsOfTheSdkIT {
     @ArquillianResource
     private URI url;
     private Http http;
-    private final AtomicReference<TokenMaker> token = new AtomicReference<>(ada());
+    private final AtomicReference<TestToken> token = new AtomicReference<>(ada());
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
 
     /** With room for three sessions of a user. */
@@ -109,7 +109,7 @@ class SessionsOfTheSdkIT {
         String session = begin(ada());
         assertThat(send("POST", ada(), session + " x", WHOAMI).status()).isEqualTo(404);
         assertThat(send("POST", ada(), "x".repeat(5000), WHOAMI).status()).isIn(400, 404, 431);
-        assertThat(http.send("POST", MCP, WHOAMI, "Authorization", "Bearer " + ada().wrapped(), FIELD, session,
+        assertThat(http.send("POST", MCP, WHOAMI, "Authorization", "Bearer " + ada().text(), FIELD, session,
                 FIELD, session).status()).isEqualTo(404);
     }
 
@@ -122,7 +122,7 @@ class SessionsOfTheSdkIT {
 
     @Test
     void memoryIsBounded() {
-        TokenMaker eve = token().claim("name", "Eve").claim("email", "eve@example.com");
+        TestToken eve = token().claim("name", "Eve").claim("email", "eve@example.com");
         String first = begin(eve);
         String second = begin(eve);
         String ofAda = begin(ada());
@@ -134,25 +134,25 @@ class SessionsOfTheSdkIT {
         assertThat(send("POST", ada(), ofAda, WHOAMI).body()).contains("Ada <ada@example.com>");
     }
 
-    private static TokenMaker bob() {
+    private static TestToken bob() {
         return token().claim("name", "Bob").claim("email", "bob@example.com");
     }
 
-    private String begin(TokenMaker user) {
-        Reply begun = http.send("POST", MCP, INITIALIZE, "Authorization", "Bearer " + user.wrapped(), "Content-Type",
+    private String begin(TestToken user) {
+        Reply begun = http.send("POST", MCP, INITIALIZE, "Authorization", "Bearer " + user.text(), "Content-Type",
                 "application/json", "Accept", "application/json, text/event-stream");
         assertThat(begun.status()).isEqualTo(200);
         return begun.header(FIELD);
     }
 
-    private Reply send(String method, TokenMaker user, String session, String message) {
-        return http.send(method, MCP, message, "Authorization", "Bearer " + user.wrapped(), FIELD, session,
+    private Reply send(String method, TestToken user, String session, String message) {
+        return http.send(method, MCP, message, "Authorization", "Bearer " + user.text(), FIELD, session,
                 "Content-Type", "application/json", "Accept", "application/json, text/event-stream");
     }
 
     private McpSyncClient client() {
         McpSyncHttpClientRequestCustomizer customizer = (request, method, uri, body, context) -> {
-            request.header("Authorization", "Bearer " + token.get().wrapped());
+            request.header("Authorization", "Bearer " + token.get().text());
             request.copy().build().headers().firstValue(FIELD).ifPresent(sessions::add);
         };
         return McpClient.sync(HttpClientStreamableHttpTransport.builder(http.origin())

@@ -1,8 +1,8 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -23,7 +23,6 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +107,7 @@ class SignedTrustIT {
     @Test
     void admitsTheTokensOfBothIssuers() {
         for (Issuer issuer : List.of(LOGIN, PARTNER)) {
-            String token = token().nested(issuer.signed(Map.of()));
+            String token = token().nested(issuer.signed(Map.of())).text();
             assertThat(http.getAs(token, USER).body()).as(issuer.iss()).isEqualTo("Ada");
             assertThat(http.getAs(token, USER + "/claims").body()).as(issuer.iss()).contains("iss=" + issuer.iss(),
                     "signed=true");
@@ -117,28 +116,33 @@ class SignedTrustIT {
 
     @Test
     void givesTheRolesThatTheIssuerNames() {
-        assertThat(http.getAs(token().nested(LOGIN.signed(Map.of("groups", List.of("admin")))), USER + "/principal")
-                .body())
+        assertThat(
+                http.getAs(token().nested(LOGIN.signed(Map.of("groups", List.of("admin")))).text(), USER + "/principal")
+                        .body())
                 .isEqualTo("ada-1 null [admin] true true");
-        assertThat(http.getAs(token().nested(LOGIN.signed(Map.of("groups", List.of("other")))), USER + "/principal")
-                .body())
+        assertThat(
+                http.getAs(token().nested(LOGIN.signed(Map.of("groups", List.of("other")))).text(), USER + "/principal")
+                        .body())
                 .isEqualTo("ada-1 null [other] false true");
-        assertThat(http.getAs(token().nested(LOGIN.signed(Map.of())), USER + "/principal").body())
+        assertThat(http.getAs(token().nested(LOGIN.signed(Map.of())).text(), USER + "/principal").body())
                 .isEqualTo("ada-1 null [] false true");
     }
 
     @Test
     void countsTheScopesThatTheIssuerGrants() {
-        assertThat(http.getAs(token().nested(LOGIN.signed(Map.of("scope", "profile calendar"))), CALENDAR).body())
-                .isEqualTo("calendar");
-        assertThat(http.getAs(token().nested(PARTNER.signed(Map.of("scp", List.of("calendar")))), CALENDAR).body())
+        assertThat(
+                http.getAs(token().nested(LOGIN.signed(Map.of("scope", "profile calendar"))).text(), CALENDAR).body())
                 .isEqualTo("calendar");
         assertThat(
-                http.getAs(token().nested(LOGIN.signed(Map.of("scope", "calendar diary secrets"))), CALENDAR + "/diary")
+                http.getAs(token().nested(PARTNER.signed(Map.of("scp", List.of("calendar")))).text(), CALENDAR).body())
+                .isEqualTo("calendar");
+        assertThat(
+                http.getAs(token().nested(LOGIN.signed(Map.of("scope", "calendar diary secrets"))).text(),
+                        CALENDAR + "/diary")
                         .body())
                 .isEqualTo("dear diary");
 
-        Reply refusal = http.getAs(token().nested(LOGIN.signed(Map.of("scope", "calendars"))), CALENDAR);
+        Reply refusal = http.getAs(token().nested(LOGIN.signed(Map.of("scope", "calendars"))).text(), CALENDAR);
         assertThat(refusal.status()).isEqualTo(403);
         assertThat(refusal.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}");
     }
@@ -147,36 +151,38 @@ class SignedTrustIT {
     void takesEveryContentTypeOfASignedTokenAndNone() {
         String good = LOGIN.signed(Map.of());
         for (String type : List.of("JWT", "at+jwt", "application/jwt", "Application/AT+JWT")) {
-            assertThat(http.getAs(token().encrypt(good, Map.of("cty", type)), USER).status()).as(type).isEqualTo(200);
+            assertThat(http.getAs(token().payload(good).encryptedHeader("cty", type).text(), USER).status()).as(type)
+                    .isEqualTo(200);
         }
-        assertThat(http.getAs(token().encrypt(good), USER).status()).isEqualTo(200);
+        assertThat(http.getAs(token().payload(good).text(), USER).status()).isEqualTo(200);
     }
 
     @Test
     void refusesWhatNobodyTrustedHasSignedForThisServer() {
-        byte[] publicKey = LOGIN.key().getPublicKey().getEncoded();
         String good = LOGIN.signed(Map.of());
         Map<String, String> forged = new LinkedHashMap<>();
-        forged.put("only encrypted", ada().claim("iss", LOGIN.iss()).claim("aud", AUDIENCE).flat());
+        forged.put("only encrypted", ada().claim("iss", LOGIN.iss()).claim("aud", AUDIENCE).flat().text());
         forged.put("only encrypted, but said to be nested",
-                token().nested("{\"data\":{\"name\":\"Ada\",\"email\":\"a\"}}"));
+                token().nested("{\"data\":{\"name\":\"Ada\",\"email\":\"a\"}}").text());
         forged.put("only signed", good);
-        forged.put("with the cty of something else", token().encrypt(good, Map.of("cty", "json")));
-        forged.put("of nobody, without cty", token().encrypt(NOBODY.signed(Map.of("iss", LOGIN.iss()))));
-        forged.put("nested twice", token().nested(token().nested(good)));
-        forged.put("by nobody", token().nested(NOBODY.signed(Map.of())));
-        forged.put("by nobody in the name of another", token().nested(NOBODY.signed(Map.of("iss", LOGIN.iss()))));
+        forged.put("with the cty of something else", token().payload(good).encryptedHeader("cty", "json").text());
+        forged.put("of nobody, without cty", token().payload(NOBODY.signed(Map.of("iss", LOGIN.iss()))).text());
+        forged.put("nested twice", token().nested(token().nested(good).text()).text());
+        forged.put("by nobody", token().nested(NOBODY.signed(Map.of())).text());
+        forged.put("by nobody in the name of another",
+                token().nested(NOBODY.signed(Map.of("iss", LOGIN.iss()))).text());
         forged.put("by nobody with the key id of another",
-                token().nested(LOGIN.sign("ES256", NOBODY.key().getPrivateKey(), LOGIN.claims(Map.of()))));
+                token().nested(LOGIN.token(Map.of()).forged().text()).text());
         forged.put("by one issuer in the name of the other",
-                token().nested(PARTNER.signed(Map.of("iss", LOGIN.iss()))));
-        forged.put("not signed at all", token().nested(LOGIN.sign("none", null, LOGIN.claims(Map.of()))));
+                token().nested(PARTNER.signed(Map.of("iss", LOGIN.iss()))).text());
+        forged.put("not signed at all", token().nested(LOGIN.token(Map.of()).unsecured().text()).text());
         forged.put("signed with what is public",
-                token().nested(LOGIN.sign("HS256", new HmacKey(publicKey), LOGIN.claims(Map.of()))));
-        forged.put("for another server", token().nested(LOGIN.signed(Map.of("aud", "https://other.example.org"))));
-        forged.put("for nobody in particular", token().nested(LOGIN.signed(Map.of("aud", List.of()))));
-        forged.put("over", token().nested(LOGIN.signed(Map.of("iat", 1, "exp", 2))));
-        forged.put("encrypted to another server", token().encryptedTo(TestKeys.stranger(), "RSA-OAEP").nested(good));
+                token().nested(LOGIN.token(Map.of()).signedWithPublicKey().text()).text());
+        forged.put("for another server",
+                token().nested(LOGIN.signed(Map.of("aud", "https://other.example.org"))).text());
+        forged.put("for nobody in particular", token().nested(LOGIN.signed(Map.of("aud", List.of()))).text());
+        forged.put("over", token().nested(LOGIN.signed(Map.of("iat", 1, "exp", 2))).text());
+        forged.put("encrypted to another server", token().encryptedTo(TestKeys.stranger()).nested(good).text());
         Reply refusal = http.getAs("x", USER);
 
         assertThat(refusal.status()).isEqualTo(401);
@@ -189,8 +195,8 @@ class SignedTrustIT {
 
     @Test
     void tellsObserversThatTheUserWasSigned() {
-        http.getAs(token().nested(LOGIN.signed(Map.of("sub", "observed"))), USER);
-        http.getAs(ada().wrapped(), USER);
+        http.getAs(token().nested(LOGIN.signed(Map.of("sub", "observed"))).text(), USER);
+        http.getAs(ada().text(), USER);
 
         assertThat(http.get("/signed/scanned/events").body()).contains("admitted observed signed=1",
                 "refused not_signed=");

@@ -2,8 +2,8 @@ package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.app.SecretResource.OPEN;
 import static io.mcpauth.arquillian.app.SecretResource.SECRET;
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -35,8 +35,8 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Spellings;
 import io.mcpauth.arquillian.support.TestKeys;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** What strangers get of an application that is guarded in part, and what its users see of each other: nothing. */
 @ExtendWith(ArquillianExtension.class)
@@ -78,8 +78,8 @@ class StrangersIT {
     @Test
     void opensAGuardedResourceByNoSpellingOfItsPath() {
         assertThat(http.get("/house/api/secret").status()).isEqualTo(401);
-        assertThat(http.getAs(ada().wrapped(), "/house/api/secret").body()).isEqualTo(SECRET);
-        assertThat(http.getAs(ada().wrapped(), "/house/api/secret/room").body()).isEqualTo(SECRET + " at room");
+        assertThat(http.getAs(ada().text(), "/house/api/secret").body()).isEqualTo(SECRET);
+        assertThat(http.getAs(ada().text(), "/house/api/secret/room").body()).isEqualTo(SECRET + " at room");
 
         SoftAssertions.assertSoftly(softly -> {
             for (String path : List.of("/house/api/secret", "/house/api/secret/room")) {
@@ -132,7 +132,7 @@ class StrangersIT {
     void showsNothingOfOneUserToAnotherUnderLoad() throws Exception {
         List<String> tokens = new ArrayList<>();
         for (int i = 0; i < USERS; i++) {
-            tokens.add(token().claim("name", "user-" + i).claim("email", "").claim("upn", "user-" + i).wrapped());
+            tokens.add(token().claim("name", "user-" + i).claim("email", "").claim("upn", "user-" + i).text());
         }
         int kept = 0;
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -154,8 +154,8 @@ class StrangersIT {
     /** Returns in how many rounds the requests of two users came over one connection. */
     private int ask(List<String> tokens, int thread) throws InterruptedException {
         Http http = new Http(url);
-        String expired = ada().later(-7200).wrapped();
-        String incomplete = token().claim("name", "incomplete").wrapped();
+        String expired = ada().expired().text();
+        String incomplete = token().claim("name", "incomplete").text();
         int kept = 0;
         for (int round = 0; round < ROUNDS; round++) {
             int me = (thread + round) % USERS;
@@ -198,9 +198,9 @@ class StrangersIT {
 
     @Test
     void tellsObserversWhoWasAdmittedAndWhatWasRefused() {
-        assertThat(http.getAs(ada().claim("sub", "ada-1").wrapped(), ECHO).status()).isEqualTo(200);
-        assertThat(http.getAs(token().claim("sub", "no-scopes").wrapped(), ECHO).status()).isEqualTo(403);
-        assertThat(http.getAs(ada().encryptedTo(TestKeys.stranger(), "RSA-OAEP").wrapped(), ECHO).status())
+        assertThat(http.getAs(ada().claim("sub", "ada-1").text(), ECHO).status()).isEqualTo(200);
+        assertThat(http.getAs(token().claim("sub", "no-scopes").text(), ECHO).status()).isEqualTo(403);
+        assertThat(http.getAs(ada().encryptedTo(TestKeys.stranger()).text(), ECHO).status())
                 .isEqualTo(401);
         assertThat(http.getAs("x", ECHO).status()).isEqualTo(401);
 
@@ -213,10 +213,10 @@ class StrangersIT {
     @Test
     void answersTheSameWhereAnObserverFails() {
         Reply refusal = http.getAs("x", ECHO);
-        TokenMaker trouble = ada().claim("sub", AuthenticationLog.TROUBLE).claim("upn", "Ada");
+        TestToken trouble = ada().claim("sub", AuthenticationLog.TROUBLE).claim("upn", "Ada");
 
-        assertThat(http.getAs(trouble.wrapped(), ECHO).body()).isEqualTo("Ada Ada Ada");
-        assertThat(http.getAs(ada().later(-7200).wrapped(), ECHO)).isEqualTo(refusal);
+        assertThat(http.getAs(trouble.text(), ECHO).body()).isEqualTo("Ada Ada Ada");
+        assertThat(http.getAs(ada().expired().text(), ECHO)).isEqualTo(refusal);
 
         assertThat(http.get(EVENTS).body()).contains("admitted trouble=1", "refused expired=");
         assertThat(ServerLog.text()).contains("MCPAUTH-304").doesNotContain("the observer of");
@@ -226,19 +226,20 @@ class StrangersIT {
     @Test
     void logsNeitherTokensNorClaimsNorKeysAtTheFinestLevel() {
         String hush = "hush-" + System.nanoTime();
-        TokenMaker maker =
+        TestToken maker =
                 token().claim("name", hush + "-name").claim("email", hush + "-email").claim("sub", hush + "-sub");
         List<String> good =
-                List.of(maker.wrapped(), maker.flat(), maker.encryptedTo(TestKeys.ec(), "ECDH-ES").wrapped(),
-                        maker.encryptedTo(TestKeys.okp(), "ECDH-ES").wrapped());
-        List<String> bad = List.of(maker.later(-7200).wrapped(), maker.later(7200).wrapped(),
-                maker.with("A128GCM").wrapped(),
-                maker.encryptedTo(TestKeys.stranger(), "RSA-OAEP").wrapped(),
-                maker.encryptedTo(TestKeys.rsa(), "RSA1_5").wrapped(),
-                maker.encrypt("{\"data\":{\"name\":\"" + hush + "\"},\"iat\":1}"), maker.encrypt("[\"" + hush + "\"]"),
-                maker.encrypt("{\"" + hush + "\":"), changed(maker.wrapped()), maker.wrapped() + "." + hush,
-                maker.claim("filler", "x".repeat(13_000)).wrapped());
-        String incomplete = token().claim("sub", hush).wrapped();
+                List.of(maker.text(), maker.flat().text(), maker.encryptedTo(TestKeys.ec()).text(),
+                        maker.encryptedTo(TestKeys.okp()).text());
+        List<String> bad = List.of(maker.expired().text(), maker.notYetValid().text(),
+                maker.encryptedHeader("enc", "A128GCM").text(),
+                maker.encryptedTo(TestKeys.stranger()).text(),
+                maker.encryptedTo(TestKeys.rsa()).encryptedHeader("alg", "RSA1_5").text(),
+                maker.payload("{\"data\":{\"name\":\"" + hush + "\"},\"iat\":1}").text(),
+                maker.payload("[\"" + hush + "\"]").text(),
+                maker.payload("{\"" + hush + "\":").text(), changed(maker.text()), maker.text() + "." + hush,
+                maker.claim("filler", "x".repeat(13_000)).text());
+        String incomplete = token().claim("sub", hush).text();
 
         good.forEach(token -> assertThat(http.getAs(token, ECHO).status()).isEqualTo(200));
         bad.forEach(token -> assertThat(http.getAs(token, ECHO).status()).isEqualTo(401));
@@ -262,7 +263,7 @@ class StrangersIT {
 
     @Test
     void letsNobodyWriteALineOfTheLog() {
-        String incomplete = token().claim("sub", "1").wrapped();
+        String incomplete = token().claim("sub", "1").text();
         String forged = "FORGED MCPAUTH-203: Read 1 key(s)";
         for (String path : List.of("/house/api/secret/%0d%0a" + forged.replace(" ", "%20"),
                 "/house/api/secret/x%E2%80%A8"
@@ -273,7 +274,7 @@ class StrangersIT {
         }
         for (String kid : List.of("\n" + forged, "\r\n" + forged, "\u2028" + forged, "\u001b[2J" + forged,
                 "k".repeat(2_000))) {
-            assertThat(http.getAs(ada().naming(kid), ECHO).status()).isEqualTo(401);
+            assertThat(http.getAs(ada().encryptedHeader("kid", kid).flat().text(), ECHO).status()).isEqualTo(401);
         }
 
         assertThat(ServerLog.everything().split("\\R|\u2028")).noneMatch(line -> line.startsWith("FORGED"))

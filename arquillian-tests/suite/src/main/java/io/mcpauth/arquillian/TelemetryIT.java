@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,7 +78,7 @@ class TelemetryIT {
     @Test
     void aCollectorIsToldEveryFigureAndNothingOfTheUser() throws InterruptedException {
         Http http = new Http(url);
-        String good = token().nested(ISSUER.signed(Map.of("name", "Ada", "email", "ada@example.org")));
+        String good = token().nested(ISSUER.signed(Map.of("name", "Ada", "email", "ada@example.org"))).text();
         assertThat(call(http, good, "whoami")).isEqualTo(200);
         assertThat(call(http, good, "a-stranger-s-word")).isEqualTo(200);
         assertThat(call(http, good, "fax")).isEqualTo(403);

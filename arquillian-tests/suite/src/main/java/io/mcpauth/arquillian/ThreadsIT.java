@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -87,11 +87,11 @@ class ThreadsIT {
     }
 
     private Reply reader(String war, String path) {
-        return ask(ada().claim("diary", 1).claim("secrets", 1).wrapped(), "/" + war + "/scanned/" + path);
+        return ask(ada().claim("diary", 1).claim("secrets", 1).text(), "/" + war + "/scanned/" + path);
     }
 
     private Reply other(String path) {
-        return ask(ada().wrapped(), "/threads/scanned/" + path);
+        return ask(ada().text(), "/threads/scanned/" + path);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -28,8 +28,8 @@ import io.mcpauth.arquillian.servlets.ReaderServlet;
 import io.mcpauth.arquillian.servlets.StreamServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** Tools that are refused by name: behind a JAX-RS resource, a servlet that reads blocking and one that listens. */
 @ExtendWith(ArquillianExtension.class)
@@ -58,10 +58,10 @@ class ToolsIT {
         http = new Http(url);
     }
 
-    private Reply post(TokenMaker token, String path, String body, String... headers) {
+    private Reply post(TestToken token, String path, String body, String... headers) {
         String[] all = new String[headers.length + 4];
         System.arraycopy(
-                new String[] {"Authorization", "Bearer " + token.wrapped(), "Content-Type", "application/json"}, 0, all,
+                new String[] {"Authorization", "Bearer " + token.text(), "Content-Type", "application/json"}, 0, all,
                 0, 4);
         System.arraycopy(headers, 0, all, 4, headers.length);
         return http.send("POST", "/tools" + path, body, all);
@@ -99,7 +99,7 @@ class ToolsIT {
     @ParameterizedTest
     @ValueSource(strings = {"/scanned/mcp", "/stream", "/listener", "/pausing-listener"})
     void areNotGuessed(String path) {
-        TokenMaker all = ada().claim("fax", 1).claim("calendar", 1);
+        TestToken all = ada().claim("fax", 1).claim("calendar", 1);
 
         assertThat(http.send("POST", "/tools" + path, "nonsense").status()).isEqualTo(401);
         assertThat(post(all, path, "nonsense").status()).isEqualTo(400);
@@ -140,7 +140,7 @@ class ToolsIT {
 
     @Test
     void areRefusedAlsoWhereTheApplicationMakesAPostOfTheRequest() {
-        String[] headers = {"Authorization", "Bearer " + ada().wrapped(), "Content-Type", "application/json",
+        String[] headers = {"Authorization", "Bearer " + ada().text(), "Content-Type", "application/json",
             "X-HTTP-Method-Override", "POST"};
 
         assertThat(http.send("PUT", "/tools/scanned/mcp", call("fax"), headers).body())
@@ -153,9 +153,9 @@ class ToolsIT {
     @ParameterizedTest
     @ValueSource(strings = {"post", "PUT", "PATCH", "QUERY", "GET", "DELETE"})
     void areJudgedByWhateverMethodTheyAreCalled(String method) {
-        String[] headers = {"Authorization", "Bearer " + ada().wrapped(), "Content-Type", "application/json"};
+        String[] headers = {"Authorization", "Bearer " + ada().text(), "Content-Type", "application/json"};
         String[] ofWhoMay =
-                {"Authorization", "Bearer " + ada().claim("fax", 1).wrapped(), "Content-Type", "application/json"};
+                {"Authorization", "Bearer " + ada().claim("fax", 1).text(), "Content-Type", "application/json"};
 
         for (Reply reply : List.of(http.send(method, "/tools/stream", call("fax"), headers),
                 http.sendChunked(method, "/tools/stream", call("fax"), headers),
@@ -172,8 +172,8 @@ class ToolsIT {
 
     @Test
     void areNotLookedForWhereThereIsNoBody() {
-        assertThat(http.getAs(ada().wrapped(), "/tools/stream").status()).isEqualTo(200);
-        assertThat(http.send("DELETE", "/tools/stream", "", "Authorization", "Bearer " + ada().wrapped()).status())
+        assertThat(http.getAs(ada().text(), "/tools/stream").status()).isEqualTo(200);
+        assertThat(http.send("DELETE", "/tools/stream", "", "Authorization", "Bearer " + ada().text()).status())
                 .isEqualTo(200);
     }
 

@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** The WAR of the tutorial docs/tutorial.md, and what the reader is told to see. */
 @ExtendWith(ArquillianExtension.class)
@@ -36,14 +36,14 @@ class TutorialIT {
     @Test
     void answersAsTheTutorialSays() {
         Http http = new Http(url);
-        TokenMaker ada = token().claim("name", "Ada");
+        TestToken ada = token().claim("name", "Ada");
 
         assertThat(http.get("/hello/hello").status()).isEqualTo(401);
-        assertThat(http.get("/hello/hello", "Authorization", "Bearer " + ada.wrapped()).body()).isEqualTo("Hello Ada");
-        assertThat(http.get("/hello/hello/mail", "Authorization", "Bearer " + ada.wrapped()).body())
+        assertThat(http.get("/hello/hello", "Authorization", "Bearer " + ada.text()).body()).isEqualTo("Hello Ada");
+        assertThat(http.get("/hello/hello/mail", "Authorization", "Bearer " + ada.text()).body())
                 .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"}]}");
         assertThat(http.get("/hello/hello/mail", "Authorization",
-                "Bearer " + ada.claim("email", "ada@example.com").wrapped()).body())
+                "Bearer " + ada.claim("email", "ada@example.com").text()).body())
                 .isEqualTo("Your address is ada@example.com");
     }
 }

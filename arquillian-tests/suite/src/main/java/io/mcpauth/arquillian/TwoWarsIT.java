@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -30,8 +30,8 @@ import io.mcpauth.arquillian.support.PublishedKeys;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerHeap;
 import io.mcpauth.arquillian.support.Shape;
-import io.mcpauth.arquillian.support.TokenMaker;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.TestToken;
 
 /** Two WARs on one server that have the same classes, the same jar, and nothing else in common. */
 @ExtendWith(ArquillianExtension.class)
@@ -94,16 +94,18 @@ class TwoWarsIT {
         Reply unknown = http.getAs("x", "/second/scanned/user");
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(ask(SECOND, ofFirst("Ada"))).isEqualTo(unknown);
-        assertThat(ask(SECOND, ofFirst("Ada").encryptedTo(keys(FIRST).first(), "RSA-OAEP-256"))).isEqualTo(unknown);
+        assertThat(ask(SECOND, ofFirst("Ada").encryptedTo(keys(FIRST).first()).encryptedHeader("alg", "RSA-OAEP-256")))
+                .isEqualTo(unknown);
         assertThat(ask(FIRST, ofSecond("Grace"))).isEqualTo(http.getAs("x", "/first/scanned/user"));
-        assertThat(ask(FIRST, ofSecond("Grace").encryptedTo(keys(SECOND).first(), "RSA-OAEP")).status()).isEqualTo(401);
+        assertThat(ask(FIRST, ofSecond("Grace").encryptedTo(keys(SECOND).first()).encryptedHeader("alg", "RSA-OAEP"))
+                .status()).isEqualTo(401);
     }
 
     @Test
     @Shape.Of(Shape.TWO_WARS)
     void publishesItsOwnDocuments() {
         assertThat(keys(FIRST).ids()).hasSize(1).doesNotContainAnyElementsOf(keys(SECOND).ids());
-        assertThat(keys(FIRST).first().getKey()).isNotEqualTo(keys(SECOND).first().getKey());
+        assertThat(keys(FIRST).all().get(0).get("n")).isNotNull().isNotEqualTo(keys(SECOND).all().get(0).get("n"));
         assertThat(http.get("/first/.well-known/openid-configuration").body())
                 .isEqualTo("{\"issuer\":\"" + http.origin()
                         + "/first\",\"jwks_uri\":\"" + http.origin()
@@ -120,14 +122,20 @@ class TwoWarsIT {
         assertThat(http.get("/first/scanned/user").header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name\"");
         assertThat(http.get("/second/user").header("WWW-Authenticate")).isEqualTo("Bearer scope=\"email team\"");
         assertThat(ask(FIRST, ofFirst("Ada").claim("email", "ada@example.com")).status()).isEqualTo(200);
-        assertThat(ask(FIRST, token().encryptedTo(keys(FIRST).first(), "RSA-OAEP").claim("email", "ada@example.com"))
+        assertThat(ask(FIRST,
+                token().encryptedTo(keys(FIRST).first()).encryptedHeader("alg", "RSA-OAEP").claim("email",
+                        "ada@example.com"))
                 .body())
                 .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"name\"}]}");
-        assertThat(ask(SECOND, token().encryptedTo(keys(SECOND).first(), "RSA-OAEP-256").claim("name", "Grace")).body())
+        assertThat(ask(SECOND,
+                token().encryptedTo(keys(SECOND).first()).encryptedHeader("alg", "RSA-OAEP-256").claim("name", "Grace"))
+                .body())
                 .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"},{\"scope\":\"team\"}]}");
 
-        assertThat(ask(FIRST, ofFirst("Ada").encryptedTo(keys(FIRST).first(), "RSA-OAEP-256")).status()).isEqualTo(401);
-        assertThat(ask(SECOND, ofSecond("Grace").encryptedTo(keys(SECOND).first(), "RSA-OAEP")).status())
+        assertThat(ask(FIRST, ofFirst("Ada").encryptedTo(keys(FIRST).first()).encryptedHeader("alg", "RSA-OAEP-256"))
+                .status()).isEqualTo(401);
+        assertThat(ask(SECOND, ofSecond("Grace").encryptedTo(keys(SECOND).first()).encryptedHeader("alg", "RSA-OAEP"))
+                .status())
                 .isEqualTo(401);
         assertThat(ask(FIRST, ofFirst("Ada").claim("long", "x".repeat(600))).status()).isEqualTo(200);
         assertThat(ask(SECOND, ofSecond("Grace").claim("long", "x".repeat(600))).status()).isEqualTo(401);
@@ -138,8 +146,8 @@ class TwoWarsIT {
     @Test
     @Shape.Of(Shape.TWO_WARS)
     void knowsItsOwnUsers() throws Exception {
-        String ada = ofFirst("Ada").wrapped();
-        String grace = ofSecond("Grace").wrapped();
+        String ada = ofFirst("Ada").text();
+        String grace = ofSecond("Grace").text();
         ExecutorService clients = Executors.newFixedThreadPool(2);
         try {
             Future<?> others = clients.submit(() -> {
@@ -162,14 +170,14 @@ class TwoWarsIT {
     @Shape.Of(Shape.REDEPLOYMENT)
     void goesOnWhileAnotherOneIsDeployedAnew() throws Exception {
         deployer.deploy(VISITOR);
-        String visitor = ofTheVisitor().wrapped();
+        String visitor = ofTheVisitor().text();
         assertThat(http.getAs(visitor, "/visitor/scanned/user").body()).isEqualTo("Barbara");
 
         List<String> keys = keys(SECOND).ids();
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService client = Executors.newSingleThreadExecutor();
         try {
-            String grace = ofSecond("Grace").wrapped();
+            String grace = ofSecond("Grace").text();
             Future<Integer> questions = client.submit(() -> askUntil(over, grace));
             deployer.undeploy(VISITOR);
             assertThat(http.getAs(visitor, "/visitor/scanned/user").status()).isEqualTo(404);
@@ -250,33 +258,34 @@ class TwoWarsIT {
      * WildFly 39 leaves its OpenTelemetry span, and with it the thread that ended it, in the thread that the request
      * came in by.
      */
-    private void use(String war, TokenMaker user) {
+    private void use(String war, TestToken user) {
         assertThat(ask(war, user).status()).isEqualTo(200);
-        assertThat(http.getAs(user.wrapped(), "/" + war + "/user").status()).isEqualTo(200);
-        assertThat(http.getAs(user.wrapped(), "/" + war + "/diary").status()).isEqualTo(403);
+        assertThat(http.getAs(user.text(), "/" + war + "/user").status()).isEqualTo(200);
+        assertThat(http.getAs(user.text(), "/" + war + "/diary").status()).isEqualTo(403);
         assertThat(http.getAs("x", "/" + war + "/user").status()).isEqualTo(401);
     }
 
-    private Reply ask(String war, TokenMaker token) {
-        return http.getAs(token.wrapped(), "/" + war + "/scanned/user");
+    private Reply ask(String war, TestToken token) {
+        return http.getAs(token.text(), "/" + war + "/scanned/user");
     }
 
     private PublishedKeys keys(String war) {
         return new PublishedKeys(http, "/" + war + "/.well-known/jwks.json");
     }
 
-    private TokenMaker ofFirst(String name) {
-        return token().encryptedTo(keys(FIRST).first(), "RSA-OAEP").claim("name", name);
+    private TestToken ofFirst(String name) {
+        return token().encryptedTo(keys(FIRST).first()).encryptedHeader("alg", "RSA-OAEP").claim("name", name);
     }
 
-    private TokenMaker ofSecond(String name) {
-        return token().encryptedTo(keys(SECOND).first(), "RSA-OAEP-256").claim("name", name)
+    private TestToken ofSecond(String name) {
+        return token().encryptedTo(keys(SECOND).first()).encryptedHeader("alg", "RSA-OAEP-256").claim("name", name)
                 .claim("email", name + "@example.com")
                 .claim("team", "compilers");
     }
 
-    private TokenMaker ofTheVisitor() {
-        return token().encryptedTo(keys(VISITOR).first(), "RSA-OAEP").claim("name", "Barbara").claim("email",
-                "barbara@example.com");
+    private TestToken ofTheVisitor() {
+        return token().encryptedTo(keys(VISITOR).first()).encryptedHeader("alg", "RSA-OAEP").claim("name", "Barbara")
+                .claim("email",
+                        "barbara@example.com");
     }
 }

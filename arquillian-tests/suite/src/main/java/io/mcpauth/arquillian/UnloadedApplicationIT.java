@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -68,7 +68,7 @@ class UnloadedApplicationIT {
 
         assertThat(reply.status()).isGreaterThanOrEqualTo(400);
         assertThat(reply.body()).isNotEqualTo("nobody");
-        assertThat(http.getAs(ada().wrapped(), "/unloaded/unloaded/user").status()).isGreaterThanOrEqualTo(400);
+        assertThat(http.getAs(ada().text(), "/unloaded/unloaded/user").status()).isGreaterThanOrEqualTo(400);
         assertThat(ServerLog.text())
                 .contains("MCPAUTH-111: The JAX-RS application " + UnloadedApplication.class.getName());
     }
@@ -87,7 +87,7 @@ class UnloadedApplicationIT {
     @Test
     void isGuardedWhereTheApplicationRegistersTheGuard() {
         assertThat(http.get("/unloaded/registering/user").status()).isEqualTo(401);
-        assertThat(http.getAs(ada().wrapped(), "/unloaded/registering/user").body()).isEqualTo("Ada");
+        assertThat(http.getAs(ada().text(), "/unloaded/registering/user").body()).isEqualTo("Ada");
         assertThat(ServerLog.text()).doesNotContain(RegisteringApplication.class.getName() + " is not guarded");
     }
 }

@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -104,7 +104,7 @@ class UnseenAnnotationsIT {
         try {
             String path = "/left-out/scanned/open";
             assertThat(http.get(path).status()).isIn(404, 500);
-            assertThat(http.getAs(ada().wrapped(), path).status()).isIn(404, 500);
+            assertThat(http.getAs(ada().text(), path).status()).isIn(404, 500);
             assertThat(ServerLog.text()).containsPattern("MCPAUTH-134: .*" + UnscopedTool.class.getName());
         } finally {
             deployer.undeploy("left-out");
@@ -158,8 +158,8 @@ class UnseenAnnotationsIT {
                 return;
             }
             assertThat(stranger).isEqualTo(401);
-            assertThat(http.getAs(ada().wrapped(), path).status()).isEqualTo(403);
-            assertThat(http.getAs(ada().claim("house", 1).wrapped(), path).body()).isEqualTo("a house");
+            assertThat(http.getAs(ada().text(), path).status()).isEqualTo(403);
+            assertThat(http.getAs(ada().claim("house", 1).text(), path).body()).isEqualTo("a house");
         } finally {
             deployer.undeploy("plain-resource");
         }
@@ -170,7 +170,7 @@ class UnseenAnnotationsIT {
         deploy(war);
         try {
             assertThat(http.get("/" + war + "/scanned/open").status()).as(war).isEqualTo(404);
-            assertThat(http.getAs(ada().wrapped(), "/" + war + "/scanned/open").status()).as(war).isEqualTo(404);
+            assertThat(http.getAs(ada().text(), "/" + war + "/scanned/open").status()).as(war).isEqualTo(404);
             return ServerLog.text().substring(before.length());
         } finally {
             deployer.undeploy(war);

@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,7 +47,7 @@ class WhoamiExampleIT {
 
     @Test
     void initializesListsAndCallsBothTools() {
-        try (McpSyncClient client = client(ada().wrapped())) {
+        try (McpSyncClient client = client(ada().text())) {
             assertThat(client.initialize().serverInfo().name()).isNotBlank();
             assertThat(client.listTools().tools()).extracting(Tool::name).containsExactlyInAnyOrder("whoami", "greet");
             assertThat(call(client, "whoami", Map.of())).isEqualTo("Ada <ada@example.com>");
@@ -59,8 +59,8 @@ class WhoamiExampleIT {
 
     @Test
     void knowsTheUserOfEachClient() {
-        try (McpSyncClient ada = client(ada().wrapped());
-                McpSyncClient bob = client(token().claim("name", "Bob").claim("email", "bob@example.com").wrapped())) {
+        try (McpSyncClient ada = client(ada().text());
+                McpSyncClient bob = client(token().claim("name", "Bob").claim("email", "bob@example.com").text())) {
             ada.initialize();
             bob.initialize();
 
@@ -71,7 +71,7 @@ class WhoamiExampleIT {
 
     @Test
     void refusesAClientWithoutAGoodToken() {
-        for (String bad : new String[] {"x", token().claim("name", "Ada").wrapped()}) {
+        for (String bad : new String[] {"x", token().claim("name", "Ada").text()}) {
             try (McpSyncClient client = client(bad)) {
                 assertThatThrownBy(client::initialize).isInstanceOf(RuntimeException.class);
             }

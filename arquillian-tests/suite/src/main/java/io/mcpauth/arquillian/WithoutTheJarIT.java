@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -106,7 +106,7 @@ class WithoutTheJarIT {
             assertThat(preflight.status()).as(path).isEqualTo(204);
             assertThat(preflight.header("Access-Control-Allow-Headers")).isEqualTo("*");
             assertThat(http.getAs("nonsense", context + path).status()).as(path).isEqualTo(401);
-            assertThat(http.getAs(ada().wrapped(), context + path).status()).as(path).isEqualTo(404);
+            assertThat(http.getAs(ada().text(), context + path).status()).as(path).isEqualTo(404);
             assertThat(http.send("POST", context + path, "{}").status()).as(path).isEqualTo(401);
         }
     }
@@ -123,7 +123,7 @@ class WithoutTheJarIT {
         with(REST, () -> {
             assertThat(http.get("/" + REST + JWKS).body()).startsWith("{\"keys\":[{");
             assertThat(http.get("/" + REST + "/.well-known/oauth-authorization-server/mcp").status()).isEqualTo(404);
-            assertThat(http.getAs(ada().wrapped(), "/" + REST + "/.well-known/security.txt").status()).isEqualTo(404);
+            assertThat(http.getAs(ada().text(), "/" + REST + "/.well-known/security.txt").status()).isEqualTo(404);
         });
         Assumptions.abort(
                 "Files there are a 404 with this jar, whose own application lies at `/.well-known`; without the jar, "
@@ -204,7 +204,7 @@ class WithoutTheJarIT {
                 Reply anybody = http.get(context + path);
                 boolean isPublic = List.of("/.well-known/acme-challenge/token", "/.well-known/cards/a").contains(path);
                 assertThat(anybody.status()).as(path).isEqualTo(isPublic ? 200 : 401);
-                assertSame(path, isPublic ? anybody : http.getAs(ada().wrapped(), context + path), before);
+                assertSame(path, isPublic ? anybody : http.getAs(ada().text(), context + path), before);
             }
         });
     }

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
+
+import io.mcpauth.testing.ServerKey;
 
 /** Finds a server's key as the existing browser clients do. */
 public final class BrowserClient {
@@ -22,7 +23,7 @@ public final class BrowserClient {
      * The first RSA key. Discovery is at the origin's root, wherever the endpoint lies, and a path in front of
      * {@code /.well-known/} does not count.
      */
-    public static PublicJsonWebKey key(URI origin) {
+    public static ServerKey key(URI origin) {
         String discovery = new Http(origin).get(WELL_KNOWN + "openid-configuration").body();
         try {
             Map<String, Object> document = JsonUtil.parseJson(discovery);
@@ -30,8 +31,8 @@ public final class BrowserClient {
             String path = jwks.getPath();
             List<JsonWebKey> keys = new JsonWebKeySet(
                     new Http(jwks).get(path.substring(Math.max(0, path.indexOf(WELL_KNOWN)))).body()).getJsonWebKeys();
-            return (PublicJsonWebKey) keys.stream().filter(key -> key.getKeyType().equals("RSA")).findFirst()
-                    .orElseThrow();
+            return ServerKey.of(keys.stream().filter(key -> key.getKeyType().equals("RSA")).findFirst().orElseThrow()
+                    .toJson());
         } catch (JoseException e) {
             throw new IllegalStateException(discovery, e);
         }

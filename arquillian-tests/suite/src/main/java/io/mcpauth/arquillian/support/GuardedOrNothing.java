@@ -1,6 +1,6 @@
 package io.mcpauth.arquillian.support;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -34,7 +34,7 @@ public final class GuardedOrNothing {
             Reply stranger = http.get(path);
             assertThat(stranger.status()).as(war).isIn(401, 500);
             assertThat(ServerLog.text().substring(before)).as(war).doesNotContain(LoudResource.WORDS);
-            Reply user = http.getAs(ada().wrapped(), path);
+            Reply user = http.getAs(ada().text(), path);
             if (user.status() == 200) {
                 isGuarded(path, user, before);
             } else if (ServerLog.text().substring(before).contains(NO_WRITER)) {
@@ -74,7 +74,7 @@ public final class GuardedOrNothing {
     /** Once that is found, everybody gets the same, so that the operator sees it; and nothing has run behind it. */
     private void isRefused(String path, Reply user, int before) {
         for (Reply reply : List.of(user, http.get(path), http.getAs("nonsense", path),
-                http.getAs(ada().wrapped(), path))) {
+                http.getAs(ada().text(), path))) {
             assertThat(reply.status()).as(path).isEqualTo(500);
             assertThat(reply.body()).doesNotContain(LoudResource.WORDS);
         }

@@ -1,8 +1,10 @@
 package io.mcpauth.arquillian.support;
 
-import static io.mcpauth.arquillian.support.TokenMaker.ada;
-import static io.mcpauth.arquillian.support.TokenMaker.token;
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpauth.testing.TestToken;
 
 /** What holds for every WAR of {@link Wars#ofAShape}, whatever its shape. */
 public final class GuardedWar {
@@ -42,7 +44,7 @@ public final class GuardedWar {
 
         // What the configuration, the class and the method ask for, in one answer.
         refuses(http.send("POST", context + path + "/calendar", "{}", "Content-Type", "application/json",
-                "Authorization", "Bearer " + token().claim("name", NAME_ONLY).wrapped()),
+                "Authorization", "Bearer " + token().claim("name", NAME_ONLY).text()),
                 "{\"scope\":\"email\"},{\"scope\":\"calendar\"},{\"scope\":\"edit\"}");
         return this;
     }
@@ -92,7 +94,7 @@ public final class GuardedWar {
     }
 
     /** Asks with a token. */
-    public Reply as(TokenMaker token, String path) {
-        return http.getAs(token.wrapped(), context + path);
+    public Reply as(TestToken token, String path) {
+        return http.getAs(token.text(), context + path);
     }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.jose4j.json.JsonUtil;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
+
+import io.mcpauth.testing.ServerKey;
 
 /**
  * The keys that an application publishes, as a client reads them.
@@ -30,11 +31,7 @@ public record PublishedKeys(Http http, String path) {
     }
 
     /** The one that browser clients encrypt to. */
-    public PublicJsonWebKey first() {
-        try {
-            return PublicJsonWebKey.Factory.newPublicJwk(all().get(0));
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+    public ServerKey first() {
+        return ServerKey.of(JsonUtil.toJson(all().get(0)));
     }
 }

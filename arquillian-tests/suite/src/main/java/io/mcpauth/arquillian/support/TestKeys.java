@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,9 +17,13 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+
+import io.mcpauth.testing.ServerKey;
+import io.mcpauth.testing.TestToken;
 
 /**
  * Keys that are made anew for each run, in the one file that {@code MCP_KEY_FILE_PATH} names in the environment of this
@@ -26,10 +33,11 @@ public final class TestKeys {
 
     private static final TestKeys KEYS = new TestKeys();
 
-    private final PublicJsonWebKey rsa;
+    private final RsaJsonWebKey rsa;
     private final PublicJsonWebKey ec;
     private final PublicJsonWebKey okp;
     private final PublicJsonWebKey stranger;
+    private final Map<PublicJsonWebKey, ServerKey> servers = new IdentityHashMap<>();
 
     private TestKeys() {
         try {
@@ -46,10 +54,11 @@ public final class TestKeys {
         }
     }
 
-    private static PublicJsonWebKey encryption(PublicJsonWebKey key, String id, String algorithm) {
+    private <K extends PublicJsonWebKey> K encryption(K key, String id, String algorithm) {
         key.setKeyId(id);
         key.setUse("enc");
         key.setAlgorithm(algorithm);
+        servers.put(key, ServerKey.of(key.toJson(OutputControlLevel.INCLUDE_PRIVATE)));
         return key;
     }
 
@@ -59,18 +68,41 @@ public final class TestKeys {
     }
 
     /** The first key of the file, as for all browser clients. */
-    public static PublicJsonWebKey rsa() {
-        return KEYS.rsa;
+    public static ServerKey rsa() {
+        return KEYS.servers.get(KEYS.rsa);
+    }
+
+    /** The same, to be used without a token. */
+    public static KeyPair rsaPair() {
+        return new KeyPair(KEYS.rsa.getRsaPublicKey(), KEYS.rsa.getRsaPrivateKey());
     }
 
     /** P-256. */
-    public static PublicJsonWebKey ec() {
-        return KEYS.ec;
+    public static ServerKey ec() {
+        return KEYS.servers.get(KEYS.ec);
     }
 
     /** X25519. */
-    public static PublicJsonWebKey okp() {
-        return KEYS.okp;
+    public static ServerKey okp() {
+        return KEYS.servers.get(KEYS.okp);
+    }
+
+    /** What the server publishes of these keys. */
+    public static Stream<Map<String, Object>> published() {
+        return Stream.of(KEYS.rsa, KEYS.ec, KEYS.okp).map(key -> key.toParams(OutputControlLevel.PUBLIC_ONLY));
+    }
+
+    /**
+     * A token that is good for an hour, without a claim yet. Its header is exactly what browser clients write: it names
+     * no key.
+     */
+    public static TestToken token() {
+        return rsa().token().expiresIn(Duration.ofHours(1)).encryptedHeader("kid", null);
+    }
+
+    /** A good token of somebody with a name and an address. */
+    public static TestToken ada() {
+        return token().claim("name", "Ada").claim("email", "ada@example.com");
     }
 
     /** What must never leave the file. */
@@ -86,7 +118,7 @@ public final class TestKeys {
     }
 
     /** An RSA key that no server has. */
-    public static PublicJsonWebKey stranger() {
-        return KEYS.stranger;
+    public static ServerKey stranger() {
+        return KEYS.servers.get(KEYS.stranger);
     }
 }
