@@ -3,10 +3,7 @@ package io.mcpauth.timing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +12,12 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import javax.crypto.Cipher;
-
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TestTokens;
 import io.mcpauth.internal.token.TokenSettings;
+import io.mcpauth.testing.HandmadeTokens;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verification;
@@ -127,9 +123,10 @@ final class RefusalTimes {
     }
 
     private static String flipped(String token, int part) {
-        byte[] bytes = Base64.getUrlDecoder().decode(part(token, part));
-        bytes[bytes.length - 1] ^= 1;
-        return withPart(token, part, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return HandmadeTokens.withBytes(token, part, bytes -> {
+            bytes[bytes.length - 1] ^= 1;
+            return bytes;
+        });
     }
 
     private static String part(String token, int part) {
@@ -137,18 +134,10 @@ final class RefusalTimes {
     }
 
     private static String withPart(String token, int part, String text) {
-        String[] parts = token.split("\\.");
-        parts[part] = text;
-        return String.join(".", Arrays.asList(parts));
+        return HandmadeTokens.withText(token, part, old -> text);
     }
 
     private static String encrypted(byte[] contentKey) {
-        try {
-            Cipher oaep = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
-            oaep.init(Cipher.ENCRYPT_MODE, TestTokens.RSA.toJose().getPublicKey());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(oaep.doFinal(contentKey));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return HandmadeTokens.encode(HandmadeTokens.encryptedTo(TestTokens.RSA.toJose().getPublicKey(), contentKey));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,14 +21,15 @@ import io.mcpauth.internal.engine.TestRequest;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.proof.ReplayStore;
 import io.mcpauth.testing.Container;
-import io.mcpauth.testing.Proofs;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ProofKey;
+import io.mcpauth.testing.ServerKey;
+import io.mcpauth.testing.TestProof;
 
 /** DPoP as an application has it: from its configuration to a request. */
 class DpopBeansTest {
 
-    private static final Tokens TOKENS = new Tokens();
-    private static final PublicJsonWebKey KEY = Proofs.ec();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
+    private static final ProofKey KEY = ProofKey.generate();
 
     @TempDir
     private Path folder;
@@ -46,16 +46,15 @@ class DpopBeansTest {
 
     private Container container(Map<String, String> more, Class<?>... beans) {
         Map<String, String> settings = new HashMap<>(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path",
-                TOKENS.writeKey(folder).toString(), "mcp.auth.public-url", "https://mcp.example",
+                SERVER_KEY.writeTo(folder.resolve("key.json")).toString(), "mcp.auth.public-url", "https://mcp.example",
                 "mcp.auth.dpop", "optional"));
         settings.putAll(more);
         return new Container(settings, beans);
     }
 
     private static Decision decide(Container container, Map<String, String> claims) {
-        String token = TOKENS.of(Map.of("name", "Ada", "cnf", Proofs.confirmation(KEY)));
-        Proofs proof = Proofs.of(KEY, "ES256", "GET", "https://mcp.example/mcp", token,
-                Instant.now().getEpochSecond());
+        String token = SERVER_KEY.token().claims(Map.of("name", "Ada", "cnf", Map.of("jkt", KEY.thumbprint()))).text();
+        TestProof proof = KEY.proofOf("GET", "https://mcp.example/mcp").of(token);
         for (Map.Entry<String, String> claim : claims.entrySet()) {
             proof = proof.claim(claim.getKey(), claim.getValue());
         }

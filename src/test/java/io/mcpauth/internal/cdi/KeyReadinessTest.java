@@ -23,7 +23,7 @@ import io.mcpauth.internal.key.FetchThreads;
 import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.KeyServer;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.PublicJwkSet;
 import io.mcpauth.token.TokenVerifier;
@@ -40,7 +40,7 @@ class KeyReadinessTest {
 
     @Test
     void isUpWithAKey() {
-        String file = new Tokens().writeKey(folder).toString();
+        String file = ServerKey.generate().writeTo(folder.resolve("key.json")).toString();
         try (Container container = new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", file))) {
             HealthCheckResponse response = ask(container);
             assertThat(response.getName()).isEqualTo("mcp-auth");
@@ -194,7 +194,7 @@ class KeyReadinessTest {
 
     private Map<String, String> trusting(KeyServer one, KeyServer two) {
         return Map.of("mcp.auth.scopes", "name", "mcp.auth.audience", "https://mcp.example",
-                "mcp.key.file.path", new Tokens().writeKey(folder).toString(),
+                "mcp.key.file.path", ServerKey.generate().writeTo(folder.resolve("key.json")).toString(),
                 "mcp.auth.trusted-issuers", "one,two",
                 "mcp.auth.trusted-issuers.one.iss", "https://one.example",
                 "mcp.auth.trusted-issuers.one.jwks", one.url().toString(),

@@ -1,6 +1,5 @@
 package io.mcpauth.internal.cdi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,23 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.FetchThreads;
 import io.mcpauth.internal.key.KeyTexts;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.IssuerKey;
 import io.mcpauth.testing.KeyServer;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
@@ -39,8 +35,8 @@ import io.mcpauth.token.Verified;
 class TrustBeanTest {
 
     private static final String ISSUER = "https://login.example";
-    private static final Tokens TOKENS = new Tokens();
-    private static final PublicJsonWebKey SIGNER = signer();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
+    private static final IssuerKey SIGNER = IssuerKey.generate(ISSUER, "ES256");
     private static final Map<String, Object> CLAIMS = Map.of("iss", ISSUER, "aud", "us", "name", "Ada");
 
     private final CapturedLog log = new CapturedLog("io.mcpauth.cdi");
@@ -55,23 +51,14 @@ class TrustBeanTest {
         keyLog.close();
     }
 
-    private static PublicJsonWebKey signer() {
-        try {
-            PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-            key.setKeyId("signer");
-            return key;
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static String jwks() {
-        return Json.write(Map.of("keys", List.of(SIGNER.toParams(OutputControlLevel.PUBLIC_ONLY))));
+        return SIGNER.publicJwkSet();
     }
 
     private Container deploy(String... settings) {
         Map<String, String> all = new HashMap<>(
-                Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
+                Map.of("mcp.auth.scopes", "name", "mcp.key.file.path",
+                        SERVER_KEY.writeTo(folder.resolve("key.json")).toString()));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
@@ -88,17 +75,19 @@ class TrustBeanTest {
     }
 
     private static String signed() {
-        return TOKENS.signedBy(SIGNER, "ES256", CLAIMS);
+        return SIGNER.token().claims(CLAIMS).encryptedTo(SERVER_KEY).text();
     }
 
     private static void assertTrusts(Container container) {
         assertThat(verify(container, signed())).isInstanceOf(Verified.class);
-        assertThat(verify(container, TOKENS.of(CLAIMS))).isEqualTo(new Rejected(RejectionReason.NOT_SIGNED));
+        assertThat(verify(container, SERVER_KEY.token().claims(CLAIMS).text()))
+                .isEqualTo(new Rejected(RejectionReason.NOT_SIGNED));
     }
 
     private static void assertTrustsNobody(Container container) {
         assertThat(verify(container, signed())).isEqualTo(new Rejected(RejectionReason.ISSUER_UNAVAILABLE));
-        assertThat(verify(container, TOKENS.of(CLAIMS))).isEqualTo(new Rejected(RejectionReason.NOT_SIGNED));
+        assertThat(verify(container, SERVER_KEY.token().claims(CLAIMS).text()))
+                .isEqualTo(new Rejected(RejectionReason.NOT_SIGNED));
     }
 
     @Test
@@ -106,7 +95,7 @@ class TrustBeanTest {
         try (Container container = deploy()) {
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-106")).singleElement().asString()
                     .startsWith("WARNING MCPAUTH-106: Tokens are accepted unsigned").contains("Two ways out");
-            assertThat(verify(container, TOKENS.of(CLAIMS))).isInstanceOf(Verified.class);
+            assertThat(verify(container, SERVER_KEY.token().claims(CLAIMS).text())).isInstanceOf(Verified.class);
         }
     }
 
@@ -198,7 +187,7 @@ class TrustBeanTest {
 
     @Test
     void understandsTheKeysOfMicroProfileJwt() throws IOException {
-        Path pem = Files.writeString(folder.resolve("login.pem"), KeyTexts.publicPem(SIGNER));
+        Path pem = Files.writeString(folder.resolve("login.pem"), SIGNER.publicPem());
         for (Map.Entry<String, String> key : Map.of("mp.jwt.verify.publickey.location", pem.toString(),
                 "mp.jwt.verify.publickey", KeyTexts.base64Url(jwks())).entrySet()) {
             try (Container container =
@@ -211,12 +200,12 @@ class TrustBeanTest {
 
     @Test
     void readsThePrivateKeyThatMicroProfileJwtNames() throws IOException, JoseException {
-        PublicJsonWebKey ours = PublicJsonWebKey.Factory.newPublicJwk(Files.readString(TOKENS.writeKey(folder), UTF_8));
+        PublicJsonWebKey ours = PublicJsonWebKey.Factory.newPublicJwk(SERVER_KEY.privateJwk());
         Path pem = Files.writeString(folder.resolve("private.pem"),
                 KeyTexts.pem("PRIVATE KEY", ours.getPrivateKey().getEncoded()));
         try (Container container =
                 new Container(Map.of("mcp.auth.scopes", "name", "mp.jwt.decrypt.key.location", pem.toString()))) {
-            assertThat(verify(container, TOKENS.of(CLAIMS))).isInstanceOf(Verified.class);
+            assertThat(verify(container, SERVER_KEY.token().claims(CLAIMS).text())).isInstanceOf(Verified.class);
             assertThat(keyLog.lines()).anyMatch(line -> line.startsWith("INFO MCPAUTH-203: Read 1 key(s) from " + pem));
             assertThat(log.lines()).noneMatch(line -> line.contains("MCPAUTH-200"));
         }
@@ -226,7 +215,8 @@ class TrustBeanTest {
     void namesTheKeyOfMicroProfileJwtWhereItNamesNoUsableFile() {
         try (Container container =
                 new Container(Map.of("mcp.auth.scopes", "name", "mp.jwt.decrypt.key.location", "no/such.pem"))) {
-            assertThat(verify(container, TOKENS.of(CLAIMS))).isEqualTo(new Rejected(RejectionReason.UNKNOWN_KEY));
+            assertThat(verify(container, SERVER_KEY.token().claims(CLAIMS).text()))
+                    .isEqualTo(new Rejected(RejectionReason.UNKNOWN_KEY));
         }
         assertThat(keyLog.lines()).singleElement().asString()
                 .startsWith("SEVERE MCPAUTH-201: No key: MCPAUTH-205: The key file "

@@ -16,18 +16,14 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.keys.EllipticCurves;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.testing.Container;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.IssuerKey;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.PublicJwkSet;
 import io.mcpauth.token.Rejected;
@@ -38,13 +34,13 @@ import io.mcpauth.token.Verified;
 
 class VerifierInUseTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
+    private static final IssuerKey SIGNER = IssuerKey.generate("https://login.example", "ES256");
     private static final Map<String, Object> CLAIMS =
             Map.of("iss", "https://login.example", "aud", "us", "name", "Ada");
 
     @TempDir
     private Path folder;
-    private PublicJsonWebKey signer;
 
     /** As in docs/trust.md. */
     @Alternative
@@ -93,15 +89,13 @@ class VerifierInUseTest {
     }
 
     @BeforeEach
-    void makeSigner() throws Exception {
-        signer = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-        signer.setKeyId("signer");
-        Files.writeString(folder.resolve("jwks.json"),
-                Json.write(Map.of("keys", List.of(signer.toParams(OutputControlLevel.PUBLIC_ONLY)))));
+    void writeKeys() throws Exception {
+        Files.writeString(folder.resolve("jwks.json"), SIGNER.publicJwkSet());
     }
 
     private Container signed(Class<?>... beans) {
-        return new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+        return new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path",
+                SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                 "mcp.auth.trusted-issuers", "login", "mcp.auth.trusted-issuers.login.iss", "https://login.example",
                 "mcp.auth.trusted-issuers.login.jwks", folder.resolve("jwks.json").toString(), "mcp.auth.audience",
                 "us"), beans);
@@ -125,8 +119,10 @@ class VerifierInUseTest {
     void anApplicationsOwnOneBelievesWhomTheConfigurationNamesByInjectingTheConfiguredOne() {
         try (Container container = signed(AuditedVerifier.class)) {
             TokenVerifier verifier = container.get(TokenVerifier.class);
-            assertThat(verifier.verify(TOKENS.of(CLAIMS))).isEqualTo(new Rejected(RejectionReason.NOT_SIGNED));
-            assertThat(verifier.verify(TOKENS.signedBy(signer, "ES256", CLAIMS))).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(SERVER_KEY.token().claims(CLAIMS).text()))
+                    .isEqualTo(new Rejected(RejectionReason.NOT_SIGNED));
+            assertThat(verifier.verify(SIGNER.token().claims(CLAIMS).encryptedTo(SERVER_KEY).text()))
+                    .isInstanceOf(Verified.class);
             assertThat(verifier.publicJwkSet().keys()).hasSize(1);
             assertThat(container.get(AuditedVerifier.class).seen()).hasSize(2);
         }

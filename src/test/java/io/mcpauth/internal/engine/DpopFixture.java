@@ -6,15 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
 
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.document.ProtectedResource;
@@ -23,7 +18,6 @@ import io.mcpauth.internal.issuer.FixedIssuerKeys;
 import io.mcpauth.internal.issuer.Introspector;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
-import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.McpSettings;
@@ -38,16 +32,19 @@ import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.Trust;
-import io.mcpauth.testing.Proofs;
+import io.mcpauth.testing.IssuerKey;
+import io.mcpauth.testing.ProofKey;
+import io.mcpauth.testing.TestProof;
+import io.mcpauth.testing.TestToken;
 
 /** Engines that take tokens of all forms, bound to keys or not, and requests with proofs. */
 abstract class DpopFixture {
 
     static final String PUBLIC_URL = "https://mcp.example.com/app";
     static final String URL = PUBLIC_URL + "/mcp";
-    static final PublicJsonWebKey KEY = Proofs.ec();
-    private static final PublicJsonWebKey ISSUER = Proofs.ec();
+    static final ProofKey KEY = ProofKey.generate();
     static final String ISS = "https://login.example.com";
+    private static final IssuerKey ISSUER = IssuerKey.generate(ISS, "ES256");
     static final String AUD = "https://mcp.example.com";
 
     /** The forms of tokens. */
@@ -89,7 +86,7 @@ abstract class DpopFixture {
 
     static Trust trust(boolean isEncryptionRequired, boolean isUnsignedAccepted, Optional<Introspector> asked) {
         try {
-            VerificationKeys keys = VerificationKeys.parse(Json.write(Proofs.jwk(ISSUER)).getBytes(UTF_8), "test");
+            VerificationKeys keys = VerificationKeys.parse(ISSUER.publicJwkSet().getBytes(UTF_8), "test");
             return new Trust.Signed(
                     List.of(new TrustedIssuer(ISS, new FixedIssuerKeys(keys), Set.of("ES256"), asked)),
                     Set.of(AUD), isEncryptionRequired, isUnsignedAccepted);
@@ -104,49 +101,31 @@ abstract class DpopFixture {
     }
 
     static String token(Form form, Map<String, Object> confirmation, Map<String, Object> claims) {
-        Map<String, Object> all = new LinkedHashMap<>(claims);
-        if (!confirmation.isEmpty()) {
-            all.put("cnf", confirmation);
-        }
-        Map<String, Object> times = Map.of("iat", TestTokens.NOW, "exp", TestTokens.NOW + 300);
-        if (form == Form.ENCRYPTED) {
-            Map<String, Object> payload = new LinkedHashMap<>(times);
-            payload.put("data", all);
-            return TestTokens.encrypt(Json.write(payload));
-        }
-        all.putAll(times);
-        if (form == Form.ENCRYPTED_FLAT) {
-            return TestTokens.encrypt(Json.write(all));
-        }
-        all.putAll(Map.of("iss", ISS, "aud", AUD));
-        return form == Form.SIGNED ? signed(Json.write(all)) : TestTokens.encrypt(signed(Json.write(all)));
-    }
-
-    private static String signed(String payload) {
-        try {
-            JsonWebSignature jws = new JsonWebSignature();
-            jws.setAlgorithmHeaderValue("ES256");
-            jws.setKey(ISSUER.getPrivateKey());
-            jws.setPayload(payload);
-            return jws.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        TestToken token =
+                (form == Form.NESTED || form == Form.SIGNED ? ISSUER.token().audience(AUD) : TestTokens.good())
+                        .claims(claims).issuedAt(Instant.ofEpochSecond(TestTokens.NOW))
+                        .expiresIn(Duration.ofMinutes(5));
+        TestToken bound = confirmation.isEmpty() ? token : token.claim("cnf", confirmation);
+        return switch (form) {
+            case ENCRYPTED, SIGNED -> bound.text();
+            case ENCRYPTED_FLAT -> bound.flat().text();
+            case NESTED -> bound.encryptedTo(TestTokens.key()).text();
+        };
     }
 
     static String bound(Form form) {
-        return token(form, Proofs.confirmation(KEY));
+        return token(form, Map.of("jkt", KEY.thumbprint()));
     }
 
-    static Proofs proof(String token) {
-        return Proofs.of(KEY, "ES256", "POST", URL, token, TestTokens.NOW);
+    static TestProof proof(String token) {
+        return KEY.proofOf("POST", URL).of(token).claim("iat", TestTokens.NOW);
     }
 
     static TestRequest post() {
         return TestRequest.of("POST", "/mcp").at("/app");
     }
 
-    static TestRequest withProof(String token, Proofs proof) {
+    static TestRequest withProof(String token, TestProof proof) {
         return post().with("Authorization", "DPoP " + token).with("DPoP", proof.text());
     }
 }

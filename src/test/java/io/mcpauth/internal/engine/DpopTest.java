@@ -21,7 +21,8 @@ import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.proof.DpopMode;
-import io.mcpauth.testing.Proofs;
+import io.mcpauth.testing.ProofKey;
+import io.mcpauth.testing.TestProof;
 
 /** Which tokens are let in under which scheme, and what clients are told (RFC 9449, sections 7 to 9). */
 class DpopTest extends DpopFixture {
@@ -38,10 +39,10 @@ class DpopTest extends DpopFixture {
         Map<String, Object> confirmation() {
             return switch (this) {
                 case NOBODY -> Map.of();
-                case OWNER -> Proofs.confirmation(KEY);
+                case OWNER -> Map.of("jkt", KEY.thumbprint());
                 case SOMEBODY_ELSE -> Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
                 case CERTIFICATE -> Map.of("x5t#S256", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
-                case OWNER_AND_CERTIFICATE -> Map.of("jkt", Proofs.thumbprint(KEY), "x5t#S256", "a");
+                case OWNER_AND_CERTIFICATE -> Map.of("jkt", KEY.thumbprint(), "x5t#S256", "a");
             };
         }
     }
@@ -97,13 +98,13 @@ class DpopTest extends DpopFixture {
 
         assertThat(TestEngine.decide(engine(DpopMode.OPTIONAL), withProof(token, proof(token))))
                 .isInstanceOfSatisfying(Decision.Admitted.class,
-                        admitted -> assertThat(admitted.claims().keyThumbprint()).contains(Proofs.thumbprint(KEY)));
+                        admitted -> assertThat(admitted.claims().keyThumbprint()).contains(KEY.thumbprint()));
     }
 
     /** RFC 7800, section 3.1, has it beside the claims, and browser clients put theirs into data. */
     @Test
     void findsTheBindingBesideTheDataOfABrowser() {
-        String payload = "{\"data\":{\"name\":\"Ada\",\"email\":\"a\"},\"cnf\":{\"jkt\":\"" + Proofs.thumbprint(KEY)
+        String payload = "{\"data\":{\"name\":\"Ada\",\"email\":\"a\"},\"cnf\":{\"jkt\":\"" + KEY.thumbprint()
                 + "\"},\"iat\":" + TestTokens.NOW + ",\"exp\":" + (TestTokens.NOW + 300) + "}";
         String token = TestTokens.encrypt(payload);
         String contradicting = TestTokens.encrypt(payload.replace("\"name\"", "\"cnf\":{\"jkt\":\""
@@ -126,7 +127,7 @@ class DpopTest extends DpopFixture {
     void namesBothSchemesWhereBothAreLetIn() {
         Engine engine = engine(DpopMode.OPTIONAL);
         String token = bound(Form.SIGNED);
-        Proofs proof = proof(token);
+        TestProof proof = proof(token);
 
         assertThat(challenge(engine, post())).isEqualTo("Bearer " + REST + ", DPoP " + DPOP_REST);
         assertThat(challenge(engine, post().with("Authorization", "Bearer x")))
@@ -154,13 +155,13 @@ class DpopTest extends DpopFixture {
     void refusesAllBadProofsAlike() {
         Engine engine = engine(DpopMode.OPTIONAL);
         String token = bound(Form.NESTED);
-        Proofs used = proof(token);
+        TestProof used = proof(token);
         TestEngine.decide(engine, withProof(token, used));
         Stream<TestRequest> bad = Stream.concat(Stream.of(Coming.DPOP.of(token), Coming.DPOP_WITH_TWO_PROOFS.of(token),
                 Coming.DPOP.of(token).with("DPoP", ""), Coming.DPOP.of(token).with("DPoP", "a.b.c")),
                 Stream.of(used, proof(token).header("typ", "JWT"), proof(token).claim("htm", "GET"),
                         proof(token).claim("htu", "https://evil.example/"), proof(token).claim("iat", 1),
-                        proof(token).claim("ath", "x"), proof(token).signedBy(Proofs.ec().getPrivateKey()))
+                        proof(token).claim("ath", "x"), proof(token).signedBy(ProofKey.generate()))
                         .map(proof -> withProof(token, proof)));
 
         assertThat(bad.map(request -> TestEngine.refused(engine, request)).distinct()).containsExactly(
@@ -184,7 +185,7 @@ class DpopTest extends DpopFixture {
     @Test
     void asksForScopesUnderTheSchemeOfTheToken() {
         Engine engine = engine(DpopMode.OPTIONAL);
-        String bound = token(Form.SIGNED, Proofs.confirmation(KEY), Map.of("name", "Ada", "scope", "name"));
+        String bound = token(Form.SIGNED, Map.of("jkt", KEY.thumbprint()), Map.of("name", "Ada", "scope", "name"));
         String unbound = token(Form.SIGNED, Map.of(), Map.of("name", "Ada", "scope", "name"));
 
         assertThat(missing(engine, withProof(bound, proof(bound))))
@@ -268,7 +269,7 @@ class DpopTest extends DpopFixture {
         String token = bound(Form.SIGNED);
         Engine direct = engine(DpopMode.OPTIONAL, false, Optional.empty(), ProxyHeaders.NONE);
         Engine behind = engine(DpopMode.OPTIONAL, false, Optional.empty(), ProxyHeaders.X_FORWARDED);
-        Proofs ofProxy = proof(token).claim("htu", "https://front.example/v1/app/mcp");
+        TestProof ofProxy = proof(token).claim("htu", "https://front.example/v1/app/mcp");
         TestRequest request = withProof(token, ofProxy).with("X-Forwarded-Proto", "https")
                 .with("X-Forwarded-Host", "front.example").with("X-Forwarded-Prefix", "/v1");
 

@@ -9,15 +9,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.lang.JoseException;
-
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
+import io.mcpauth.testing.TestToken;
 import io.mcpauth.token.JweTokenVerifier;
 
 /** A real verifier with a key of its own, and tokens for it, at a time that stands still. */
@@ -51,11 +49,17 @@ final class TestTokens {
     }
 
     static String encrypt(String payload) {
-        try {
-            return Tokens.encrypted(new JsonWebKeySet(published()).getJsonWebKeys().get(0).getKey(), payload);
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        return good().payload(payload).text();
+    }
+
+    /** The key, as clients know it. */
+    static ServerKey key() {
+        return ServerKey.of(published());
+    }
+
+    /** A token that names no key, as browser clients make it. */
+    static TestToken good() {
+        return key().token().encryptedHeader("kid", null);
     }
 
     static DecryptionKeys keys() {

@@ -31,7 +31,6 @@ import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.token.Trust;
 import io.mcpauth.testing.KeyServer;
-import io.mcpauth.testing.Proofs;
 
 /** Each form of a token, bound to a key or not, at servers of each kind of trust: who is let in, and as what. */
 @Timeout(120)
@@ -111,7 +110,7 @@ class TokenProductTest extends DpopFixture {
         Map<String, Object> confirmation() {
             return switch (this) {
                 case TO_NOBODY -> Map.of();
-                case TO_THE_OWNER -> Proofs.confirmation(KEY);
+                case TO_THE_OWNER -> Map.of("jkt", KEY.thumbprint());
                 case TO_SOMEBODY_ELSE -> Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
                 case TO_A_CERTIFICATE -> Map.of("x5t#S256", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
             };

@@ -10,22 +10,21 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jose4j.jwk.PublicJsonWebKey;
-
 import io.mcpauth.proof.DpopRequest;
-import io.mcpauth.testing.Proofs;
+import io.mcpauth.testing.ProofKey;
+import io.mcpauth.testing.TestProof;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 import io.mcpauth.token.Verified;
 
-/** Proofs for one request, at a time that stands still. */
+/** TestProof for one request, at a time that stands still. */
 abstract class ProofFixture {
 
     static final long NOW = 1_750_000_000;
     static final String URL = "https://mcp.example.com/mcp";
     static final String TOKEN = "a.token";
-    static final PublicJsonWebKey KEY = Proofs.ec();
+    static final ProofKey KEY = ProofKey.generate();
 
     final ProofVerifier verifier = at(NOW);
 
@@ -42,16 +41,16 @@ abstract class ProofFixture {
                 new MemoryReplayStore(settings.maxProofs(), clock(seconds)), clock(seconds));
     }
 
-    static Proofs good() {
+    static TestProof good() {
         return good(KEY, "ES256");
     }
 
-    static Proofs good(PublicJsonWebKey key, String algorithm) {
-        return Proofs.of(key, algorithm, "POST", URL, TOKEN, NOW);
+    static TestProof good(ProofKey key, String algorithm) {
+        return key.proofOf("POST", URL).of(TOKEN).claim("iat", NOW).header("alg", algorithm);
     }
 
-    static Verified boundTo(PublicJsonWebKey key) {
-        return boundTo(Proofs.thumbprint(key));
+    static Verified boundTo(ProofKey key) {
+        return boundTo(key.thumbprint());
     }
 
     static Verified boundTo(String thumbprint) {
@@ -63,15 +62,15 @@ abstract class ProofFixture {
         return new DpopRequest(proof, "POST", URL, TOKEN);
     }
 
-    void assertAccepted(Proofs proof) {
+    void assertAccepted(TestProof proof) {
         assertThat(verifier.verify(request(proof.text()), boundTo(KEY))).isEqualTo(boundTo(KEY));
     }
 
-    void assertRejected(Proofs proof, RejectionReason reason) {
+    void assertRejected(TestProof proof, RejectionReason reason) {
         assertRejected(verifier, proof.text(), KEY, reason);
     }
 
-    static void assertRejected(ProofVerifier verifier, String proof, PublicJsonWebKey key, RejectionReason reason) {
+    static void assertRejected(ProofVerifier verifier, String proof, ProofKey key, RejectionReason reason) {
         assertThat(verifier.verify(request(proof), boundTo(key))).isInstanceOfSatisfying(Rejected.class,
                 rejected -> assertThat(rejected.reason()).isEqualTo(reason));
     }

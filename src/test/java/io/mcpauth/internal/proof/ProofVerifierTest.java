@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.security.Key;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,13 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.OctetKeyPairJsonWebKey;
-import org.jose4j.jwk.OkpJwkGenerator;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
@@ -32,9 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.proof.DpopRequest;
-import io.mcpauth.testing.Proofs;
+import io.mcpauth.testing.HandmadeTokens;
+import io.mcpauth.testing.ProofKey;
+import io.mcpauth.testing.TestProof;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
@@ -43,33 +40,17 @@ import io.mcpauth.token.Verified;
 /** Each rule of RFC 9449, section 4.3, with a proof that breaks just that one. */
 class ProofVerifierTest extends ProofFixture {
 
-    /** What makes a key, which may fail. */
-    private interface Making {
-        PublicJsonWebKey make() throws JoseException;
-    }
-
-    private static PublicJsonWebKey key(Making making) {
-        try {
-            return making.make();
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private static final ProofKey RSA = ProofKey.of(TestKeys.named("rsa-2").without("use", "alg").json());
 
     static Stream<Arguments> algorithms() {
-        PublicJsonWebKey rsa = TestKeys.named("rsa-2").without("use", "alg").toJose();
-        PublicJsonWebKey ed = key(() -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519));
         return Stream.concat(
-                Stream.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512").map(name -> Arguments.of(rsa, name)),
-                Stream.of(Arguments.of(KEY, "ES256"),
-                        Arguments.of(key(() -> EcJwkGenerator.generateJwk(EllipticCurves.P384)), "ES384"),
-                        Arguments.of(key(() -> EcJwkGenerator.generateJwk(EllipticCurves.P521)), "ES512"),
-                        Arguments.of(ed, "EdDSA")));
+                Stream.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512").map(name -> Arguments.of(RSA, name)),
+                Stream.of("ES256", "ES384", "ES512", "EdDSA").map(name -> Arguments.of(ProofKey.generate(name), name)));
     }
 
     @ParameterizedTest
     @MethodSource("algorithms")
-    void acceptsAProofOfTheOwnersKey(PublicJsonWebKey key, String algorithm) {
+    void acceptsAProofOfTheOwnersKey(ProofKey key, String algorithm) {
         assertThat(verifier.verify(request(good(key, algorithm).text()), boundTo(key))).isEqualTo(boundTo(key));
     }
 
@@ -121,10 +102,7 @@ class ProofVerifierTest extends ProofFixture {
     }
 
     private static String withHeader(String members) {
-        String[] parts = good().text().split("\\.");
-        String header = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8).replaceFirst("\\{", "{" + members);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8)) + '.' + parts[1] + '.'
-                + parts[2];
+        return HandmadeTokens.withHeader(good().text(), header -> header.replaceFirst("\\{", "{" + members));
     }
 
     // Rule 4.
@@ -140,11 +118,9 @@ class ProofVerifierTest extends ProofFixture {
     @ParameterizedTest
     @ValueSource(strings = {"none", "HS256", "es256", "ES256K", "RSA-OAEP"})
     void rejectsAnAlgorithmThatIsNotOnTheList(String algorithm) {
-        String[] parts = good().text().split("\\.");
-        String header = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8)
-                .replace("\"ES256\"", '"' + algorithm + '"');
-        assertRejected(verifier, Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8)) + '.'
-                + parts[1] + '.' + parts[2], KEY, RejectionReason.PROOF_ALGORITHM_NOT_ALLOWED);
+        String changed = HandmadeTokens.withHeader(good().text(),
+                header -> header.replace("\"ES256\"", '"' + algorithm + '"'));
+        assertRejected(verifier, changed, KEY, RejectionReason.PROOF_ALGORITHM_NOT_ALLOWED);
     }
 
     @Test
@@ -159,26 +135,24 @@ class ProofVerifierTest extends ProofFixture {
     /** A symmetric key is known to whoever reads the proof. */
     @Test
     void rejectsASymmetricKey() {
-        Key secret = new HmacKey(new byte[32]);
-        assertRejected(good().header("jwk", Map.of("kty", "oct", "k", "AAAA")).header("alg", "HS256").signedBy(secret),
+        TestProof symmetric = good().header("jwk", Map.of("kty", "oct", "k", "AAAA")).header("alg", "HS256");
+        assertRejected(verifier, HandmadeTokens.proof(symmetric, new HmacKey(new byte[32])), KEY,
                 RejectionReason.PROOF_ALGORITHM_NOT_ALLOWED);
         assertRejected(good().header("jwk", Map.of("kty", "oct", "k", "AAAA")), RejectionReason.PROOF_KEY_INVALID);
     }
 
     @Test
     void rejectsAnAlgorithmThatIsNotOneOfTheKey() {
-        PublicJsonWebKey rsa = TestKeys.named("rsa-2").without("use", "alg").toJose();
-        String[] parts = good(rsa, "RS256").text().split("\\.");
-        String header = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8).replace("RS256", "ES256");
-        assertRejected(verifier, Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8)) + '.'
-                + parts[1] + '.' + parts[2], rsa, RejectionReason.PROOF_KEY_INVALID);
+        String changed = HandmadeTokens.withHeader(good(RSA, "RS256").text(),
+                header -> header.replace("RS256", "ES256"));
+        assertRejected(verifier, changed, RSA, RejectionReason.PROOF_KEY_INVALID);
     }
 
     // Rule 6.
 
     @Test
     void rejectsASignatureOfAnotherKey() {
-        assertRejected(good().signedBy(Proofs.ec().getPrivateKey()), RejectionReason.PROOF_SIGNATURE_INVALID);
+        assertRejected(good().signedBy(ProofKey.generate()), RejectionReason.PROOF_SIGNATURE_INVALID);
     }
 
     @Test
@@ -193,31 +167,33 @@ class ProofVerifierTest extends ProofFixture {
 
     @Test
     void rejectsAKeyThatShowsPrivateMembers() {
-        assertRejected(good().header("jwk", KEY.toParams(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE)),
-                RejectionReason.PROOF_KEY_INVALID);
+        TestProof shown =
+                good(RSA, "RS256").header("jwk", TestKeys.named("rsa-2").without("use", "alg").members());
+        assertRejected(verifier, shown.text(), RSA, RejectionReason.PROOF_KEY_INVALID);
     }
 
     @ParameterizedTest
     @CsvSource({"use, enc", "alg, ES384", "kty, ec", "kty, RSA", "crv, P-999"})
     void rejectsAKeyThatIsForSomethingElse(String member, String value) {
-        Map<String, Object> jwk = new HashMap<>(Proofs.jwk(KEY));
+        Map<String, Object> jwk = new HashMap<>(Json.readObject(KEY.publicJwk().getBytes(UTF_8)));
         jwk.put(member, value);
         // Bound to what it says, so that nothing else is wrong.
         String thumbprint =
-                Stream.of("kty", "crv").anyMatch(member::equals) ? thumbprintOf(jwk) : Proofs.thumbprint(KEY);
+                Stream.of("kty", "crv").anyMatch(member::equals) ? thumbprintOf(jwk) : KEY.thumbprint();
         assertThat(verifier.verify(request(good().header("jwk", jwk).text()), boundTo(thumbprint)))
                 .isInstanceOfSatisfying(Rejected.class,
                         rejected -> assertThat(rejected.reason()).isEqualTo(RejectionReason.PROOF_KEY_INVALID));
     }
 
     private static String thumbprintOf(Map<String, Object> jwk) {
-        return Proofs.hash("{\"crv\":\"" + jwk.get("crv") + "\",\"kty\":\"" + jwk.get("kty") + "\",\"x\":\""
+        return HandmadeTokens.hash("{\"crv\":\"" + jwk.get("crv") + "\",\"kty\":\"" + jwk.get("kty") + "\",\"x\":\""
                 + jwk.get("x") + "\",\"y\":\"" + jwk.get("y") + "\"}");
     }
 
     @Test
-    void rejectsAKeyThatIsTooShort() {
-        PublicJsonWebKey small = key(() -> RsaJwkGenerator.generateJwk(1024));
+    void rejectsAKeyThatIsTooShort() throws JoseException {
+        ProofKey small =
+                ProofKey.of(RsaJwkGenerator.generateJwk(1024).toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
         assertRejected(verifier, good(small, "RS256").text(), small, RejectionReason.PROOF_KEY_INVALID);
     }
 
@@ -235,10 +211,9 @@ class ProofVerifierTest extends ProofFixture {
 
     private RejectionReason costly(BigInteger modulus, BigInteger exponent) {
         Map<String, Object> jwk = Map.of("kty", "RSA", "n", text(modulus), "e", text(exponent));
-        String thumbprint = Proofs.hash(
+        String thumbprint = HandmadeTokens.hash(
                 "{\"e\":\"" + text(exponent) + "\",\"kty\":\"RSA\",\"n\":\"" + text(modulus) + "\"}");
-        PublicJsonWebKey rsa = TestKeys.named("rsa-2").without("use", "alg").toJose();
-        return ((Rejected) verifier.verify(request(good(rsa, "RS256").header("jwk", jwk).text()), boundTo(thumbprint)))
+        return ((Rejected) verifier.verify(request(good(RSA, "RS256").header("jwk", jwk).text()), boundTo(thumbprint)))
                 .reason();
     }
 
@@ -305,7 +280,7 @@ class ProofVerifierTest extends ProofFixture {
     @Test
     void rejectsAProofWithoutItsNonce() {
         ProofVerifier demanding = demandingNonces(NOW);
-        for (Proofs proof : List.of(good(), good().claim("nonce", "x"),
+        for (TestProof proof : List.of(good(), good().claim("nonce", "x"),
                 good().claim("nonce", demanding.nonce().orElseThrow() + "="))) {
             assertRejected(demanding, proof.text(), KEY, RejectionReason.PROOF_NONCE_WRONG);
         }
@@ -317,7 +292,7 @@ class ProofVerifierTest extends ProofFixture {
     @ParameterizedTest
     @CsvSource({"60, true", "61, false", "-119, true", "-120, false", "-1000000, false"})
     void acceptsProofsOfLately(long seconds, boolean good) {
-        Proofs proof = good().claim("iat", NOW + seconds);
+        TestProof proof = good().claim("iat", NOW + seconds);
         if (good) {
             assertAccepted(proof);
         } else {
@@ -338,7 +313,7 @@ class ProofVerifierTest extends ProofFixture {
 
     @Test
     void rejectsAProofThatWasUsed() {
-        Proofs proof = good();
+        TestProof proof = good();
         assertAccepted(proof);
         assertRejected(proof, RejectionReason.PROOF_REPLAYED);
         // An ECDSA signature is another one each time: what was used is the jti.
@@ -348,8 +323,8 @@ class ProofVerifierTest extends ProofFixture {
 
     @Test
     void remembersNoProofThatWasBad() {
-        Proofs proof = good();
-        assertRejected(proof.signedBy(Proofs.ec().getPrivateKey()), RejectionReason.PROOF_SIGNATURE_INVALID);
+        TestProof proof = good();
+        assertRejected(proof.signedBy(ProofKey.generate()), RejectionReason.PROOF_SIGNATURE_INVALID);
         assertAccepted(proof);
     }
 
@@ -367,13 +342,13 @@ class ProofVerifierTest extends ProofFixture {
 
     @Test
     void rejectsAProofForAnotherToken() {
-        assertRejected(good().claim("ath", Proofs.hash("another.token")), RejectionReason.PROOF_TOKEN_WRONG);
-        assertRejected(good().claim("ath", Proofs.hash(TOKEN) + "="), RejectionReason.PROOF_TOKEN_WRONG);
+        assertRejected(good().claim("ath", HandmadeTokens.hash("another.token")), RejectionReason.PROOF_TOKEN_WRONG);
+        assertRejected(good().claim("ath", HandmadeTokens.hash(TOKEN) + "="), RejectionReason.PROOF_TOKEN_WRONG);
     }
 
     @Test
     void rejectsAProofOfAKeyThatTheTokenIsNotBoundTo() {
-        PublicJsonWebKey thief = Proofs.ec();
+        ProofKey thief = ProofKey.generate();
         assertRejected(verifier, good(thief, "ES256").text(), KEY, RejectionReason.PROOF_KEY_WRONG);
     }
 
@@ -387,8 +362,8 @@ class ProofVerifierTest extends ProofFixture {
     /** A stranger with somebody's token costs no signature: the key is compared first. */
     @Test
     void comparesTheKeyBeforeItLooksAtTheSignature() {
-        PublicJsonWebKey thief = Proofs.ec();
-        Supplier<Proofs> forged = () -> good(thief, "ES256").signedBy(Proofs.ec().getPrivateKey());
+        ProofKey thief = ProofKey.generate();
+        Supplier<TestProof> forged = () -> good(thief, "ES256").signedBy(ProofKey.generate());
         assertRejected(verifier, forged.get().text(), KEY, RejectionReason.PROOF_KEY_WRONG);
     }
 

@@ -26,12 +26,12 @@ import io.mcpauth.McpUser;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
 
 /** Resources on a server that lets through who has no token. */
 class AnonymousApplicationTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
 
     @TempDir
     static Path folder;
@@ -94,7 +94,8 @@ class AnonymousApplicationTest {
     @BeforeAll
     static void start() {
         container = new Container(
-                Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path",
+                        SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                         "mcp.auth.allow-anonymous", "true", "mcp.auth.public-paths", "/open"),
                 Resource.class, Open.class, Calendar.class);
         server = new RestServer(new Api(), "/api/");
@@ -116,9 +117,13 @@ class AnonymousApplicationTest {
     @Test
     void areKnownWhereTheyHaveAToken() {
         assertThat(server
-                .get("/api/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a@b"))).body())
+                .get("/api/user", "Authorization",
+                        "Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada", "email", "a@b")).text())
+                .body())
                 .startsWith("true Ada ");
-        assertThat(server.get("/api/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada"))).statusCode())
+        assertThat(server
+                .get("/api/user", "Authorization", "Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada")).text())
+                .statusCode())
                 .isEqualTo(403);
     }
 

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
 
 /** The same as for servlets, of JAX-RS alone: also for who is nobody. */
 class BoundedEntitiesTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
 
     @TempDir
     static Path folder;
@@ -79,7 +79,7 @@ class BoundedEntitiesTest {
     static void start() {
         container = new Container(Map.of(
                 "mcp.auth.scopes", "name",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                 "mcp.auth.unbounded-paths", "/uploads",
                 "mcp.auth.max-body-length", "1000",
                 "mcp.auth.allow-anonymous", "true"));
@@ -95,7 +95,8 @@ class BoundedEntitiesTest {
     private static HttpResponse<String> post(String path, BodyPublisher body, boolean anonymous) {
         var request = server.request(path).header("Content-Type", "text/plain");
         return server.send((anonymous ? request
-                : request.header("Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada")))).POST(body));
+                : request.header("Authorization", "Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada")).text()))
+                .POST(body));
     }
 
     private static BodyPublisher whole(int length) {

@@ -3,22 +3,20 @@ package io.mcpauth.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.mcpauth.testing.Proofs;
+import io.mcpauth.testing.ProofKey;
 
 /** What clients learn of nonces where no servlet guard is: JAX-RS writes it. */
 class DpopNoncesTest extends GuardedApplicationFixture {
 
-    private static final PublicJsonWebKey KEY = Proofs.ec();
+    private static final ProofKey KEY = ProofKey.generate();
 
     @BeforeEach
     void startAgain() {
@@ -29,10 +27,9 @@ class DpopNoncesTest extends GuardedApplicationFixture {
 
     private static HttpResponse<String> get(String path, String nonce) {
         Map<String, Object> claims = new HashMap<>(ADA);
-        claims.put("cnf", Proofs.confirmation(KEY));
-        String token = TOKENS.of(claims);
-        String proof = Proofs.of(KEY, "ES256", "GET", "https://mcp.example/api" + path, token,
-                Instant.now().getEpochSecond()).claim("nonce", nonce).text();
+        claims.put("cnf", Map.of("jkt", KEY.thumbprint()));
+        String token = SERVER_KEY.token().claims(claims).text();
+        String proof = KEY.proofOf("GET", "https://mcp.example/api" + path).of(token).claim("nonce", nonce).text();
         return server.get("/api" + path, "Origin", CHAT, "Authorization", "DPoP " + token, "DPoP", proof);
     }
 
@@ -56,7 +53,8 @@ class DpopNoncesTest extends GuardedApplicationFixture {
 
     @Test
     void tellsNoneToOthers() {
-        HttpResponse<String> answer = server.get("/api/user", "Authorization", "Bearer " + TOKENS.of(ADA));
+        HttpResponse<String> answer =
+                server.get("/api/user", "Authorization", "Bearer " + SERVER_KEY.token().claims(ADA).text());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("DPoP-Nonce")).isEmpty();

@@ -30,12 +30,12 @@ import io.mcpauth.McpUser;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
 
 /** A guarded JAX-RS application. */
 abstract class GuardedApplicationFixture {
 
-    static final Tokens TOKENS = new Tokens();
+    static final ServerKey SERVER_KEY = ServerKey.generate();
     static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
 
     static final String CHAT = "https://chat.example.org";
@@ -55,7 +55,7 @@ abstract class GuardedApplicationFixture {
     static void start(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "mcp.auth.scopes", "name,email",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                 "mcp.auth.allowed-origins", CHAT,
                 "mcp.auth.public-paths", "/open,/open/calendar"));
         settings.putAll(more);
@@ -220,7 +220,7 @@ abstract class GuardedApplicationFixture {
     }
 
     static HttpResponse<String> getAs(Map<String, Object> claims, String path) {
-        return server.get(path, "Authorization", "Bearer " + TOKENS.of(claims));
+        return server.get(path, "Authorization", "Bearer " + SERVER_KEY.token().claims(claims).text());
     }
 
     static Map<String, Object> ada(String... more) {

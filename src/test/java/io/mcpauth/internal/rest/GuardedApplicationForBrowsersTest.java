@@ -34,7 +34,8 @@ class GuardedApplicationForBrowsersTest extends GuardedApplicationFixture {
         "/user/calendar, 403"})
     void letsBrowsersOfAnAllowedOriginReadEachAnswer(String path, int status) {
         HttpResponse<String> response =
-                server.get("/api" + path, "Origin", CHAT, "Authorization", "Bearer " + TOKENS.of(ADA));
+                server.get("/api" + path, "Origin", CHAT, "Authorization",
+                        "Bearer " + SERVER_KEY.token().claims(ADA).text());
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertReadableByChat(response);
@@ -50,7 +51,7 @@ class GuardedApplicationForBrowsersTest extends GuardedApplicationFixture {
 
         HttpResponse<String> lacking =
                 server.get("/api" + path, "Origin", CHAT, "Authorization",
-                        "Bearer " + TOKENS.of(Map.of("name", "Ada")));
+                        "Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada")).text());
         assertThat(lacking.statusCode()).isEqualTo(403);
         assertReadableByChat(lacking);
     }
@@ -58,7 +59,8 @@ class GuardedApplicationForBrowsersTest extends GuardedApplicationFixture {
     @Test
     void keepsWhatElseAnAnswerVariesBy() {
         HttpResponse<String> response =
-                server.get("/api/user/varied", "Origin", CHAT, "Authorization", "Bearer " + TOKENS.of(ADA));
+                server.get("/api/user/varied", "Origin", CHAT, "Authorization",
+                        "Bearer " + SERVER_KEY.token().claims(ADA).text());
 
         assertThat(String.join(", ", response.headers().allValues("Vary")).split(", "))
                 .containsExactlyInAnyOrder("Accept-Language", "Origin");
@@ -69,7 +71,7 @@ class GuardedApplicationForBrowsersTest extends GuardedApplicationFixture {
     void hasOneWordOnWhichPagesMayReadAndAddsTheApplicationsOthers(String path) {
         HttpResponse<String> response =
                 server.get("/api" + path, "Origin", CHAT, "X-Own-Cors", "yes", "Authorization",
-                        "Bearer " + TOKENS.of(ADA));
+                        "Bearer " + SERVER_KEY.token().claims(ADA).text());
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
         assertThat(response.headers().allValues("Access-Control-Expose-Headers"))
                 .containsExactly("WWW-Authenticate, Mcp-Session-Id, Retry-After, X-Own");
@@ -111,7 +113,8 @@ class GuardedApplicationForBrowsersTest extends GuardedApplicationFixture {
     void refusesBrowsersOfOtherOrigins() {
         for (String origin : new String[] {"https://evil.example", "null", "http://localhost"}) {
             for (HttpResponse<String> response : List.of(
-                    server.get("/api/user", "Origin", origin, "Authorization", "Bearer " + TOKENS.of(ADA)),
+                    server.get("/api/user", "Origin", origin, "Authorization",
+                            "Bearer " + SERVER_KEY.token().claims(ADA).text()),
                     server.get("/api/nowhere", "Origin", origin),
                     server.send(server.request("/api/user")
                             .headers("Origin", origin, "Access-Control-Request-Method", "GET")

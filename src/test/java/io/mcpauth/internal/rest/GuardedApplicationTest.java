@@ -40,7 +40,7 @@ class GuardedApplicationTest extends GuardedApplicationFixture {
 
     @Test
     void refusesTwoAuthorizationFields() {
-        String good = "Bearer " + TOKENS.of(ADA);
+        String good = "Bearer " + SERVER_KEY.token().claims(ADA).text();
         assertThat(server.get("/api/user", "Authorization", good, "Authorization", good).statusCode()).isEqualTo(401);
     }
 

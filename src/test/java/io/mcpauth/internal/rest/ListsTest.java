@@ -34,12 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
 
 /** Lists that JAX-RS resources answer with, where no servlet guard is. */
 class ListsTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
     private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
     private static final Map<String, Object> WITH_MAIL = Map.of("name", "Ada", "email", "ada@example.com", "mail", 1);
     private static final String LIST =
@@ -158,7 +158,7 @@ class ListsTest {
     static void start() {
         container = new Container(Map.of(
                 "mcp.auth.scopes", "name,email",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                 "mcp.auth.tools", "mail",
                 "mcp.auth.tools.mail.scopes", "mail",
                 "mcp.auth.lists", "permitted"));
@@ -172,7 +172,8 @@ class ListsTest {
     }
 
     private static HttpResponse<String> post(Map<String, Object> claims, String path, String method) {
-        return server.send(server.request("/api/list" + path).header("Authorization", "Bearer " + TOKENS.of(claims))
+        return server.send(server.request("/api/list" + path)
+                .header("Authorization", "Bearer " + SERVER_KEY.token().claims(claims).text())
                 .header("Accept-Encoding", "gzip")
                 .POST(BodyPublishers.ofString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\"}")));
     }
@@ -199,14 +200,14 @@ class ListsTest {
         assertThat(get("/events").body()).isEqualTo(shown);
         assertThat(list(WITH_MAIL, "/events").body()).isEqualTo(shown.replace(SHOWN, LIST));
         HttpResponse<String> chunks = server.send(server.request("/api/chunks")
-                .header("Authorization", "Bearer " + TOKENS.of(ADA))
+                .header("Authorization", "Bearer " + SERVER_KEY.token().claims(ADA).text())
                 .POST(BodyPublishers.ofString("{\"id\":1,\"method\":\"tools/list\"}")));
         assertThat(chunks.body()).isEqualTo(shown);
         assertThat(chunks.headers().allValues("Cache-Control")).containsExactly("no-store");
     }
 
     private static HttpResponse<String> get(String path) {
-        return server.get("/api/list" + path, "Authorization", "Bearer " + TOKENS.of(ADA));
+        return server.get("/api/list" + path, "Authorization", "Bearer " + SERVER_KEY.token().claims(ADA).text());
     }
 
     @Test
@@ -227,7 +228,8 @@ class ListsTest {
     @Test
     void areTheWholeWorldOfTheirUser() {
         HttpResponse<String> unknown = server.send(server.request("/api/list/text")
-                .header("Authorization", "Bearer " + TOKENS.of(ADA)).POST(BodyPublishers.ofString(
+                .header("Authorization", "Bearer " + SERVER_KEY.token().claims(ADA).text())
+                .POST(BodyPublishers.ofString(
                         "{\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"mail\"}}")));
         assertThat(unknown.statusCode()).isEqualTo(200);
         assertThat(unknown.body()).isEqualTo(

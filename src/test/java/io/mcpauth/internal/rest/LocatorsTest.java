@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
 
 /** Sub-resource locators that ask for scopes, in classes that CDI does not know: no interceptor stands before them. */
 class LocatorsTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
 
     @TempDir
     static Path folder;
@@ -37,7 +37,8 @@ class LocatorsTest {
     @BeforeAll
     static void start() {
         container = new Container(
-                Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
+                Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path",
+                        SERVER_KEY.writeTo(folder.resolve("key.json")).toString()));
         server = new RestServer(new Api(), "/api/");
     }
 
@@ -124,7 +125,8 @@ class LocatorsTest {
         for (String scope : scopes.split(" ")) {
             claims.put(scope, true);
         }
-        return server.get("/api/house/in" + path, "Authorization", "Bearer " + TOKENS.of(claims));
+        return server.get("/api/house/in" + path, "Authorization",
+                "Bearer " + SERVER_KEY.token().claims(claims).text());
     }
 
     @ParameterizedTest

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
 
 /** Sessions of a resource belong to who began them. */
 class SessionsTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
 
     @TempDir
     static Path folder;
@@ -70,7 +70,7 @@ class SessionsTest {
     @BeforeAll
     static void start() {
         container = new Container(Map.of("mcp.auth.scopes", "name",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString()));
         server = new RestServer(new Api(), "/api/");
     }
 
@@ -82,7 +82,7 @@ class SessionsTest {
 
     private static int status(String method, String path, String name, String... headers) {
         HttpRequest.Builder request = server.request("/api" + path).method(method, HttpRequest.BodyPublishers.noBody())
-                .header("Authorization", "Bearer " + TOKENS.of(Map.of("name", name)));
+                .header("Authorization", "Bearer " + SERVER_KEY.token().claims(Map.of("name", name)).text());
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

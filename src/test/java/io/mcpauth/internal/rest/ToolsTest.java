@@ -36,12 +36,12 @@ import io.mcpauth.RequiresScopes;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
 
 /** An MCP endpoint that is a JAX-RS resource, and tools that are beans somewhere behind it. */
 class ToolsTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
     private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
 
     private static final String CHAT = "https://chat.example.org";
@@ -130,7 +130,7 @@ class ToolsTest {
     static void start() {
         container = new Container(Map.of(
                 "mcp.auth.scopes", "name,email",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                 "mcp.auth.tools", "read-mail,fax",
                 "mcp.auth.tools.read-mail.scopes", "inbox",
                 "mcp.auth.tools.fax.scopes", "fax",
@@ -147,8 +147,9 @@ class ToolsTest {
     }
 
     private static HttpResponse<String> post(Map<String, Object> claims, String path, String body) {
-        return server.send(server.request(path).header("Authorization", "Bearer " + TOKENS.of(claims))
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        return server
+                .send(server.request(path).header("Authorization", "Bearer " + SERVER_KEY.token().claims(claims).text())
+                        .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     private static Map<String, Object> ada(String... claims) {
@@ -223,14 +224,16 @@ class ToolsTest {
             assertThat(overriding(method, "fax", ada("fax")).statusCode()).isEqualTo(400);
         }
         // All in one answer, with the scopes of the resource that it leads to.
-        assertThat(server.send(server.request("/api/mcp/office").header("Authorization", "Bearer " + TOKENS.of(ada()))
+        assertThat(server.send(server.request("/api/mcp/office")
+                .header("Authorization", "Bearer " + SERVER_KEY.token().claims(ada()).text())
                 .header("X-HTTP-Method-Override", "POST").PUT(BodyPublishers.ofString(call("fax")))).body())
                 .isEqualTo(missing("office", "fax"));
     }
 
     private static HttpResponse<String> overriding(String method, String body, Map<String, Object> claims) {
-        return server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(claims))
-                .header("X-HTTP-Method-Override", "POST").method(method, BodyPublishers.ofString(body)));
+        return server.send(
+                server.request("/api/mcp").header("Authorization", "Bearer " + SERVER_KEY.token().claims(claims).text())
+                        .header("X-HTTP-Method-Override", "POST").method(method, BodyPublishers.ofString(body)));
     }
 
     @Test
@@ -238,7 +241,8 @@ class ToolsTest {
         Map<String, Integer> bodies = Map.of(call("fax"), 403, "no JSON", 400, " ".repeat(1001), 413);
         bodies.forEach((body, status) -> {
             HttpResponse<String> refusal =
-                    server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
+                    server.send(server.request("/api/mcp")
+                            .header("Authorization", "Bearer " + SERVER_KEY.token().claims(ada()).text())
                             .header("Origin", CHAT).POST(BodyPublishers.ofString(body)));
             assertThat(refusal.statusCode()).isEqualTo(status);
             assertThat(refusal.headers().allValues("Access-Control-Allow-Origin")).containsExactly(CHAT);
@@ -253,7 +257,8 @@ class ToolsTest {
         assertThat(post(ada(), "/api/mcp", call("whoami")).statusCode()).isEqualTo(200);
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             HttpResponse<String> refusal =
-                    server.send(server.request("/api/mcp").header("Authorization", "Bearer " + TOKENS.of(ada()))
+                    server.send(server.request("/api/mcp")
+                            .header("Authorization", "Bearer " + SERVER_KEY.token().claims(ada()).text())
                             .header("X-Breaks-Off", "x").POST(BodyPublishers.ofString(call("whoami"))));
 
             assertThat(refusal.statusCode()).isEqualTo(400);

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
-import io.mcpauth.testing.Tokens;
+import io.mcpauth.testing.ServerKey;
 
 /** Where no tool needs scopes, nobody waits for a body that the resource does not want. */
 class UnreadBodiesTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
 
     @TempDir
     private Path folder;
@@ -42,12 +42,14 @@ class UnreadBodiesTest {
     @Test
     void areNotWaitedForWhereNoToolNeedsScopes() {
         try (Container container = new Container(
-                Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString()));
+                Map.of("mcp.auth.scopes", "name", "mcp.key.file.path",
+                        SERVER_KEY.writeTo(folder.resolve("key.json")).toString()));
                 RestServer server = new RestServer(new Api(), "/api/")) {
             assertThat(container).isNotNull();
             assertThat(server.raw()
                     .firstLineBeforeTheEnd("POST /api/mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
-                            + "Authorization: Bearer " + TOKENS.of(Map.of("name", "Ada")) + "\r\n", "no JSON"))
+                            + "Authorization: Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada")).text()
+                            + "\r\n", "no JSON"))
                     .isEqualTo("HTTP/1.1 200 OK");
         }
     }

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import io.mcpauth.McpUser;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.ServletServer;
-import io.mcpauth.testing.Tokens;
 
 /** Servlets on a server that lets through who has no token, on loopback and told nothing of browsers. */
 class AnonymousServletTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
     private static final String LOCAL = "http://localhost:3000";
 
     @TempDir
@@ -74,7 +74,8 @@ class AnonymousServletTest {
     @BeforeAll
     static void start() {
         container = new Container(
-                Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                Map.of("mcp.auth.scopes", "name,email", "mcp.key.file.path",
+                        SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                         "mcp.auth.allow-anonymous", "true", "mcp.auth.public-paths", "/public/*",
                         "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax"),
                 Diary.class);
@@ -97,10 +98,14 @@ class AnonymousServletTest {
 
     @Test
     void areKnownWhereTheyHaveAToken() {
-        assertThat(server.get("/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a@b")))
+        assertThat(server
+                .get("/user", "Authorization",
+                        "Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada", "email", "a@b")).text())
                 .body())
                 .startsWith("true Ada ");
-        assertThat(server.get("/user", "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada"))).statusCode())
+        assertThat(server
+                .get("/user", "Authorization", "Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada")).text())
+                .statusCode())
                 .isEqualTo(403);
     }
 
@@ -141,7 +146,7 @@ class AnonymousServletTest {
         assertThat(server.post("/echo", other).body()).isEqualTo(other);
         assertThat(server.post("/echo", "no JSON").statusCode()).isEqualTo(400);
         assertThat(server.post("/echo", call, "Authorization",
-                "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "a", "fax", 1))).body())
+                "Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada", "email", "a", "fax", 1)).text()).body())
                 .isEqualTo(call);
     }
 

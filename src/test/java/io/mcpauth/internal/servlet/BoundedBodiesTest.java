@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.ServletServer;
-import io.mcpauth.testing.Tokens;
 
 /** Bodies that the guard does not read, as nothing needs scopes of its own: they end where they become too long. */
 class BoundedBodiesTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
     private static final AtomicInteger REACHED = new AtomicInteger();
     private static final String TOO_LONG =
             "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"The body is longer than 1000 "
@@ -102,7 +102,7 @@ class BoundedBodiesTest {
     static void start() {
         container = new Container(Map.of(
                 "mcp.auth.scopes", "name",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                 "mcp.auth.public-paths", "/public/*",
                 "mcp.auth.unbounded-paths", "/uploads/*",
                 "mcp.auth.max-body-length", "1000"));
@@ -119,7 +119,8 @@ class BoundedBodiesTest {
     }
 
     private static HttpResponse<String> post(String path, BodyPublisher body, String... type) {
-        return server.send("POST", path, body, "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada")),
+        return server.send("POST", path, body, "Authorization",
+                "Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada")).text(),
                 "Content-Type", type.length == 0 ? "application/octet-stream" : type[0]);
     }
 

@@ -30,13 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.ServletServer;
-import io.mcpauth.testing.Tokens;
 
 /** Filters of an application that may answer in the place of JAX-RS, which would have judged. */
 class FiltersBetweenTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
     private static final String RESOURCES = "/rest/*";
     /** As far as is known. */
     private static final String NOWHERE = "";
@@ -79,7 +79,8 @@ class FiltersBetweenTest {
 
     private HttpResponse<String> send(String filter, String resources, String path, String body, String... header) {
         try (Container container = new Container(Map.of("mcp.auth.scopes", "name,email",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString(), "mcp.auth.public-paths", "/rest/public",
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString(), "mcp.auth.public-paths",
+                "/rest/public",
                 "mcp.auth.tools", "calendar", "mcp.auth.tools.calendar.scopes", "calendar"));
                 ServletServer server = new ServletServer(folder, container, (classes, context) -> {
                     new McpAuthInitializer().onStartup(classes, context);
@@ -87,7 +88,9 @@ class FiltersBetweenTest {
                 }, Map.of(resources, servlet("a resource"), "/user", servlet("a user")))) {
             container.get(ResourceServlets.class).add(resources);
             String token = "Bearer "
-                    + TOKENS.of(body.isEmpty() ? Map.of("name", "Ada") : Map.of("name", "Ada", "email", "a@b"));
+                    + SERVER_KEY.token()
+                            .claims(body.isEmpty() ? Map.of("name", "Ada") : Map.of("name", "Ada", "email", "a@b"))
+                            .text();
             String[] headers = header.length == 0
                     ? new String[] {"Authorization", token}
                     : new String[] {"Authorization", token, header[0], header[1]};

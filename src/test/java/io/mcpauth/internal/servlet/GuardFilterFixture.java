@@ -30,13 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 import io.mcpauth.McpUser;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.ServletServer;
-import io.mcpauth.testing.Tokens;
 
 /** Guarded servlets. */
 abstract class GuardFilterFixture {
 
-    static final Tokens TOKENS = new Tokens();
+    static final ServerKey SERVER_KEY = ServerKey.generate();
     static final String CHAT = "https://chat.example.org";
     static final String INVALID = "{\"error\":\"invalid_token\"}";
 
@@ -65,7 +65,7 @@ abstract class GuardFilterFixture {
     static void start() {
         container = new Container(Map.of(
                 "mcp.auth.scopes", "name,email",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                 "mcp.auth.public-paths", "/public/*",
                 "mcp.auth.allowed-origins", CHAT,
                 "mcp.auth.jwks-path", "/keys.json"));
@@ -167,7 +167,7 @@ abstract class GuardFilterFixture {
     }
 
     static HttpResponse<String> getAs(Map<String, Object> claims, String path) {
-        return server.get(path, "Authorization", "Bearer " + TOKENS.of(claims));
+        return server.get(path, "Authorization", "Bearer " + SERVER_KEY.token().claims(claims).text());
     }
 
     static HttpResponse<String> ada(String path) {

@@ -21,7 +21,7 @@ class GuardFilterForBrowsersTest extends GuardFilterFixture {
         List<String> headers = new ArrayList<>(List.of("Origin", CHAT));
         headers.addAll(List.of(more));
         if (!claims.isEmpty()) {
-            headers.addAll(List.of("Authorization", "Bearer " + TOKENS.of(claims)));
+            headers.addAll(List.of("Authorization", "Bearer " + SERVER_KEY.token().claims(claims).text()));
         }
         return server.send(method, path, headers.toArray(String[]::new));
     }
@@ -153,7 +153,7 @@ class GuardFilterForBrowsersTest extends GuardFilterFixture {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "null", "http://chat.example.org", "http://localhost"})
     void refusesBrowsersOfOtherOrigins(String origin) {
-        String token = "Bearer " + TOKENS.of(Map.of("name", "Ada", "email", "ada@example.com"));
+        String token = "Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada", "email", "ada@example.com")).text();
         for (HttpResponse<String> response : List.of(server.get("/user", "Origin", origin, "Authorization", token),
                 server.get("/nothing", "Origin", origin),
                 server.get("/public/dispatch?to=/user&by=forward", "Origin", origin),

@@ -31,13 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.ServletServer;
-import io.mcpauth.testing.Tokens;
 
 /** Bodies that the guard reads to know which tools they call, and hands on to servlets that read them in every way. */
 class GuardedBodiesTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
     private static final AtomicInteger REACHED = new AtomicInteger();
     private static final String CHAT = "https://chat.example.org";
     private static final Map<String, Object> ADA = Map.of("name", "Ada", "email", "ada@example.com");
@@ -104,7 +104,7 @@ class GuardedBodiesTest {
         container = new Container(Map.of(
                 "mcp.auth.allowed-origins", CHAT,
                 "mcp.auth.scopes", "name,email",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                 "mcp.auth.public-paths", "/public/*",
                 "mcp.auth.tools", "calendar",
                 "mcp.auth.tools.calendar.scopes", "calendar",
@@ -149,7 +149,9 @@ class GuardedBodiesTest {
     }
 
     private static HttpResponse<String> post(Map<String, Object> claims, String path, String body, String... headers) {
-        String[] all = Stream.concat(Stream.of("Authorization", "Bearer " + TOKENS.of(claims)), Stream.of(headers))
+        String[] all = Stream
+                .concat(Stream.of("Authorization", "Bearer " + SERVER_KEY.token().claims(claims).text()),
+                        Stream.of(headers))
                 .toArray(String[]::new);
         return server.post(path, body, all);
     }
@@ -185,20 +187,25 @@ class GuardedBodiesTest {
     void judgesCallsByWhateverMethod(String method) {
         for (BodyPublisher call : List.of(BodyPublishers.ofString(CALL),
                 BodyPublishers.fromPublisher(BodyPublishers.ofString(CALL)))) {
-            assertThat(server.send(method, "/stream", call, "Authorization", "Bearer " + TOKENS.of(ADA)).statusCode())
+            assertThat(server
+                    .send(method, "/stream", call, "Authorization", "Bearer " + SERVER_KEY.token().claims(ADA).text())
+                    .statusCode())
                     .isEqualTo(403);
-            assertThat(server.send(method, "/stream", call, "Authorization", "Bearer " + TOKENS.of(ADA_WITH_CALENDAR))
+            assertThat(server
+                    .send(method, "/stream", call, "Authorization",
+                            "Bearer " + SERVER_KEY.token().claims(ADA_WITH_CALENDAR).text())
                     .body()).isEqualTo(CALL);
         }
         assertThat(server.send(method, "/stream", BodyPublishers.ofString("no JSON"), "Authorization",
-                "Bearer " + TOKENS.of(ADA)).statusCode())
+                "Bearer " + SERVER_KEY.token().claims(ADA).text()).statusCode())
                 .isEqualTo(400);
     }
 
     @ParameterizedTest
     @CsvSource({"GET, 200", "DELETE, 200", "OPTIONS, 200", "PUT, 200", "POST, 400"})
     void wantsABodyOfAPostOnly(String method, int status) {
-        assertThat(server.send(method, "/stream", "Authorization", "Bearer " + TOKENS.of(ADA)).statusCode())
+        assertThat(server.send(method, "/stream", "Authorization", "Bearer " + SERVER_KEY.token().claims(ADA).text())
+                .statusCode())
                 .isEqualTo(status);
     }
 
@@ -293,7 +300,7 @@ class GuardedBodiesTest {
 
     private static String head(String path, String... lines) {
         return "POST /app" + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + TOKENS.of(Map.of("name", "Ada", "email", "a"))
+                + SERVER_KEY.token().claims(Map.of("name", "Ada", "email", "a")).text()
                 + "\r\n" + String.join("\r\n", lines) + "\r\n";
     }
 

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.ServletServer;
-import io.mcpauth.testing.Tokens;
 
 /** Servlets that answer with a list in whatever way there is. */
 abstract class ListAnswerFixture {
 
-    static final Tokens TOKENS = new Tokens();
+    static final ServerKey SERVER_KEY = ServerKey.generate();
     static final String LIST =
             "{\"id\":1,\"result\":{\"tools\":[{\"name\":\"mail\"},{\"name\":\"day\",\"title\":\"Grüße\"}]}}";
     static final String SHOWN = "{\"id\":1,\"result\":{\"tools\":[{\"name\":\"day\",\"title\":\"Grüße\"}]}}";
@@ -54,7 +54,7 @@ abstract class ListAnswerFixture {
     static void start() {
         container = new Container(Map.of(
                 "mcp.auth.scopes", "name,email",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                 "mcp.auth.tools", "mail",
                 "mcp.auth.tools.mail.scopes", "mail",
                 "mcp.auth.public-paths", "/public/*",
@@ -235,7 +235,7 @@ abstract class ListAnswerFixture {
     static HttpResponse<String> post(Map<String, Object> claims, String path, String body, String... headers) {
         String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Authorization";
-        all[headers.length + 1] = "Bearer " + TOKENS.of(claims);
+        all[headers.length + 1] = "Bearer " + SERVER_KEY.token().claims(claims).text();
         return server.post(path, body, all);
     }
 }

@@ -47,14 +47,16 @@ class ListAnswerTest extends ListAnswerFixture {
     @ValueSource(strings = {"/writer", "/stream", "/flushing", "/async", "/bare-async", "/again", "/ready", "/closing",
         "/wrapped-again", "/public/forward", "/forward", "/wrapped-forward", "/taken-back"})
     void leavesWhatIsNoStreamAloneWhereNothingWasPosted(String path) {
-        HttpResponse<String> answer = server.get(path, "Authorization", "Bearer " + TOKENS.of(ada()));
+        HttpResponse<String> answer =
+                server.get(path, "Authorization", "Bearer " + SERVER_KEY.token().claims(ada()).text());
         assertThat(answer.body()).isEqualTo(LIST);
         assertThat(answer.headers().map()).doesNotContainKey("Cache-Control");
     }
 
     @Test
     void keepsWhatIsSaidOfTheBytesThatGoOnAsTheyAre() {
-        HttpResponse<String> answer = server.get("/said", "Authorization", "Bearer " + TOKENS.of(ada()));
+        HttpResponse<String> answer =
+                server.get("/said", "Authorization", "Bearer " + SERVER_KEY.token().claims(ada()).text());
         assertThat(answer.body()).isEqualTo(LIST);
         assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
         assertThat(answer.headers().firstValue("Content-MD5")).contains("x");

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.ServletServer;
-import io.mcpauth.testing.Tokens;
 
 /** Bodies that the guard has read, for servlets that read without waiting (Jakarta Servlet 6.0, section 3.7). */
 class NonBlockingBodiesTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
     private static final String CALL =
             "{\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\",\"text\":\"" + "x".repeat(5000) + "\"}}";
     private static final List<String> TOLD = new CopyOnWriteArrayList<>();
@@ -195,7 +195,8 @@ class NonBlockingBodiesTest {
     @BeforeAll
     static void start() {
         container =
-                new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path", TOKENS.writeKey(folder).toString(),
+                new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path",
+                        SERVER_KEY.writeTo(folder.resolve("key.json")).toString(),
                         "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax"));
         Map<String, Reading> readings = Map.of("/while-ready", NonBlockingBodiesTest::whileReady,
                 "/while-unfinished", NonBlockingBodiesTest::whileUnfinished, "/until-no-more",
@@ -222,7 +223,9 @@ class NonBlockingBodiesTest {
     }
 
     private static String post(String path) {
-        return server.post(path, CALL, "Authorization", "Bearer " + TOKENS.of(Map.of("name", "Ada"))).body();
+        return server
+                .post(path, CALL, "Authorization", "Bearer " + SERVER_KEY.token().claims(Map.of("name", "Ada")).text())
+                .body();
     }
 
     @ParameterizedTest

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.ServletServer;
-import io.mcpauth.testing.Tokens;
 
 /** Sessions of a servlet belong to who began them. */
 class SessionsTest {
 
-    private static final Tokens TOKENS = new Tokens();
+    private static final ServerKey SERVER_KEY = ServerKey.generate();
     private static final String FIELD = "Mcp-Session-Id";
 
     @TempDir
@@ -37,7 +37,8 @@ class SessionsTest {
 
     private void start(String... settings) {
         Map<String, String> all = new HashMap<>(Map.of("mcp.auth.scopes", "name",
-                "mcp.key.file.path", TOKENS.writeKey(folder).toString(), "mcp.auth.public-paths", "/public/*",
+                "mcp.key.file.path", SERVER_KEY.writeTo(folder.resolve("key.json")).toString(), "mcp.auth.public-paths",
+                "/public/*",
                 "mcp.auth.allow-anonymous", "true"));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
@@ -81,7 +82,7 @@ class SessionsTest {
         System.arraycopy(headers, 0, all, 0, headers.length);
         if (!name.isEmpty()) {
             all[headers.length] = "Authorization";
-            all[headers.length + 1] = "Bearer " + TOKENS.of(Map.of("name", name));
+            all[headers.length + 1] = "Bearer " + SERVER_KEY.token().claims(Map.of("name", name)).text();
         }
         return server.send(method, path, all);
     }

@@ -2,11 +2,11 @@ package io.mcpauth.internal.token;
 
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.browserToken;
-import static io.mcpauth.internal.token.TestTokens.decode;
-import static io.mcpauth.internal.token.TestTokens.withText;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.verifier;
+import static io.mcpauth.testing.HandmadeTokens.decode;
+import static io.mcpauth.testing.HandmadeTokens.withText;
 import static io.mcpauth.token.RejectionReason.HEADER_INVALID;
 import static io.mcpauth.token.RejectionReason.MALFORMED;
 import static io.mcpauth.token.RejectionReason.TOO_LONG;

@@ -1,11 +1,11 @@
 package io.mcpauth.internal.token;
 
 import static io.mcpauth.internal.token.TestTokens.RSA;
-import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
-import static io.mcpauth.internal.token.TestTokens.withBytes;
+import static io.mcpauth.internal.token.TestTokens.ofTheKit;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.verifier;
+import static io.mcpauth.testing.HandmadeTokens.withBytes;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
 import static io.mcpauth.token.RejectionReason.ENCRYPTION_NOT_ALLOWED;
 import static io.mcpauth.token.RejectionReason.WRONG_LENGTH;
@@ -30,15 +30,15 @@ class ContentEncryptionTest {
     private static final TokenSettings BOTH = TokenSettings.DEFAULT.withEncryptions(Set.of("A256GCM", CBC));
 
     private final TokenVerifier verifier = verifier(BOTH, RSA);
-    private final String token = madeByJose4j(RSA, "RSA-OAEP-256", CBC, null);
+    private final String token = ofTheKit(RSA, "RSA-OAEP-256", CBC, null);
 
     @ParameterizedTest
     @CsvSource({"rsa-1,RSA-OAEP", "rsa-1,RSA-OAEP-256", "P-256-1,ECDH-ES", "P-256-1,ECDH-ES+A256KW"})
     void isAcceptedWhereItIsOnTheList(String name, String algorithm) {
         TestKey key = name.startsWith("P") ? TestKeys.named(name).serving(algorithm) : TestKeys.named(name);
 
-        assertAccepted(verifier(BOTH, key), madeByJose4j(key, algorithm, CBC, null));
-        assertAccepted(verifier(BOTH, key), madeByJose4j(key, algorithm, "A256GCM", null));
+        assertAccepted(verifier(BOTH, key), ofTheKit(key, algorithm, CBC, null));
+        assertAccepted(verifier(BOTH, key), ofTheKit(key, algorithm, "A256GCM", null));
     }
 
     @Test
@@ -71,7 +71,7 @@ class ContentEncryptionTest {
 
     @Test
     void isRejectedWhereItsHeaderWasChanged() {
-        String other = madeByJose4j(RSA, "RSA-OAEP", CBC, null);
+        String other = ofTheKit(RSA, "RSA-OAEP", CBC, null);
         String mixed = other.substring(0, other.indexOf('.')) + token.substring(token.indexOf('.'));
 
         assertRejected(verifier, mixed, DECRYPTION_FAILED);

@@ -6,7 +6,7 @@ import static io.mcpauth.internal.token.TestTokens.PAYLOAD;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.browserToken;
 import static io.mcpauth.internal.token.TestTokens.byHand;
-import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
+import static io.mcpauth.internal.token.TestTokens.ofTheKit;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -28,6 +28,7 @@ import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.internal.load.Decryptions;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.load.Threads;
+import io.mcpauth.testing.HandmadeTokens;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
@@ -99,8 +100,8 @@ class DecryptionsTest {
             assertRejected(verifier, byHand("[]", PAYLOAD), RejectionReason.HEADER_INVALID);
             assertRejected(verifier, byHand("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}", PAYLOAD),
                     RejectionReason.ALGORITHM_NOT_ALLOWED);
-            assertRejected(verifier, madeByJose4j(RSA, "RSA-OAEP", "A256GCM", "nobody's"), RejectionReason.UNKNOWN_KEY);
-            assertRejected(verifier, TestTokens.withBytes(browserToken(), 2, iv -> new byte[16]),
+            assertRejected(verifier, ofTheKit(RSA, "RSA-OAEP", "A256GCM", "nobody's"), RejectionReason.UNKNOWN_KEY);
+            assertRejected(verifier, HandmadeTokens.withBytes(browserToken(), 2, iv -> new byte[16]),
                     RejectionReason.WRONG_LENGTH);
             return DONE;
         });

@@ -1,12 +1,12 @@
 package io.mcpauth.internal.token;
 
 import static io.mcpauth.internal.token.TestTokens.PAYLOAD;
-import static io.mcpauth.internal.token.TestTokens.encode;
 import static io.mcpauth.internal.token.TestTokens.random;
-import static io.mcpauth.internal.token.TestTokens.seal;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.verifier;
+import static io.mcpauth.testing.HandmadeTokens.encode;
+import static io.mcpauth.testing.HandmadeTokens.seal;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
 import static io.mcpauth.token.RejectionReason.HEADER_INVALID;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.testing.HandmadeTokens;
 
 /** ECDH-ES by hand (RFC 7518, section 4.6): only so can the sender's half, {@code epk}, be wrong. */
 class EphemeralKeyTest {
@@ -99,7 +100,7 @@ class EphemeralKeyTest {
     @CsvSource({"P-256, 32", "P-384, 48", "P-521, 66"})
     void rejectsASendersHalfThatIsNotOnTheCurve(String curve, int length) {
         List<TestKey> odd = TestKeys.all().filter(key -> curve.equals(key.members().get("crv")))
-                .filter(key -> new BigInteger(1, TestTokens.decode(key.text("d"))).testBit(0)).toList();
+                .filter(key -> new BigInteger(1, HandmadeTokens.decode(key.text("d"))).testBit(0)).toList();
         assertThat(odd).isNotEmpty();
         byte[] x = new byte[length];
         x[length - 1] = 5;

@@ -19,6 +19,7 @@ import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.TestClock;
+import io.mcpauth.testing.HandmadeTokens;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 import io.mcpauth.token.TokenVerifier;
@@ -95,6 +96,6 @@ class ForeignTokensTest {
     }
 
     private static String header(String token) {
-        return new String(TestTokens.decode(token.substring(0, token.indexOf('.'))), UTF_8);
+        return new String(HandmadeTokens.decode(token.substring(0, token.indexOf('.'))), UTF_8);
     }
 }

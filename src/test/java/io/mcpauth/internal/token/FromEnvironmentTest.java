@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwk.JsonWebKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -92,7 +92,7 @@ class FromEnvironmentTest {
 
     private String run(String keyFile) throws IOException, InterruptedException {
         String classPath = Stream
-                .of(JweTokenVerifier.class, VerifyOneToken.class, JsonWebEncryption.class, Logger.class,
+                .of(JweTokenVerifier.class, VerifyOneToken.class, JsonWebKey.class, Logger.class,
                         Caffeine.class)
                 .map(FromEnvironmentTest::origin).collect(joining(File.pathSeparator));
         ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),

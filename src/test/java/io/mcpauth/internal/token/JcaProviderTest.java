@@ -2,7 +2,7 @@ package io.mcpauth.internal.token;
 
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.browserToken;
-import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
+import static io.mcpauth.internal.token.TestTokens.ofTheKit;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
@@ -54,7 +54,7 @@ class JcaProviderTest {
         assertThat(provider.lacks()).containsExactly("RSA/ECB/OAEPPadding", "ECDH", "XDH", "AESWrap",
                 "AES/GCM/NoPadding");
         assertAccepted(verifier(provider), browserToken());
-        assertAccepted(verifier(provider), madeByJose4j(EC, "ECDH-ES"));
+        assertAccepted(verifier(provider), ofTheKit(EC, "ECDH-ES"));
     }
 
     @Test
@@ -62,9 +62,9 @@ class JcaProviderTest {
         JcaProvider provider = installed("Cipher", "RSA/ECB/OAEPPadding", BadCipher.class);
 
         assertThat(provider.uses()).containsExactly("RSA/ECB/OAEPPadding");
-        assertRejected(verifier(provider), madeByJose4j(RSA, "RSA-OAEP"), DECRYPTION_FAILED);
-        assertRejected(verifier(provider), madeByJose4j(RSA, "RSA-OAEP-256"), DECRYPTION_FAILED);
-        assertAccepted(verifier(provider), madeByJose4j(EC, "ECDH-ES"));
+        assertRejected(verifier(provider), ofTheKit(RSA, "RSA-OAEP"), DECRYPTION_FAILED);
+        assertRejected(verifier(provider), ofTheKit(RSA, "RSA-OAEP-256"), DECRYPTION_FAILED);
+        assertAccepted(verifier(provider), ofTheKit(EC, "ECDH-ES"));
     }
 
     @Test
@@ -72,7 +72,7 @@ class JcaProviderTest {
         JcaProvider provider = installed("KeyAgreement", "ECDH", BadAgreement.class);
 
         assertThat(provider.uses()).containsExactly("ECDH");
-        assertRejected(verifier(provider), madeByJose4j(EC, "ECDH-ES"), DECRYPTION_FAILED);
+        assertRejected(verifier(provider), ofTheKit(EC, "ECDH-ES"), DECRYPTION_FAILED);
         assertAccepted(verifier(provider), browserToken());
     }
 
@@ -81,7 +81,7 @@ class JcaProviderTest {
         JcaProvider provider = installed("Cipher", "AES/GCM/NoPadding", BadCipher.class);
 
         assertRejected(verifier(provider), browserToken(), DECRYPTION_FAILED);
-        assertRejected(verifier(provider), madeByJose4j(EC, "ECDH-ES"), DECRYPTION_FAILED);
+        assertRejected(verifier(provider), ofTheKit(EC, "ECDH-ES"), DECRYPTION_FAILED);
     }
 
     @Test

@@ -5,16 +5,16 @@ import static io.mcpauth.internal.token.TestTokens.PAYLOAD;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.browserToken;
 import static io.mcpauth.internal.token.TestTokens.byHand;
-import static io.mcpauth.internal.token.TestTokens.decode;
 import static io.mcpauth.internal.token.TestTokens.encryptedTo;
-import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
+import static io.mcpauth.internal.token.TestTokens.ofTheKit;
 import static io.mcpauth.internal.token.TestTokens.random;
-import static io.mcpauth.internal.token.TestTokens.seal;
-import static io.mcpauth.internal.token.TestTokens.withBytes;
-import static io.mcpauth.internal.token.TestTokens.withText;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.verifier;
+import static io.mcpauth.testing.HandmadeTokens.decode;
+import static io.mcpauth.testing.HandmadeTokens.seal;
+import static io.mcpauth.testing.HandmadeTokens.withBytes;
+import static io.mcpauth.testing.HandmadeTokens.withText;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
 import static io.mcpauth.token.RejectionReason.UNKNOWN_KEY;
 import static io.mcpauth.token.RejectionReason.WRONG_LENGTH;
@@ -59,7 +59,7 @@ class JweDecrypterTest {
     void anRsaKeyServesBothOaepFormsWhateverItsAlgorithmSays(String named, String used) {
         TestKey key = named == null ? RSA.without("alg") : RSA.serving(named);
 
-        assertAccepted(verifier(key), madeByJose4j(key, used));
+        assertAccepted(verifier(key), ofTheKit(key, used));
     }
 
     static Stream<Arguments> agreements() {
@@ -73,7 +73,7 @@ class JweDecrypterTest {
     void acceptsEveryAgreementOnEveryCurve(String id, String algorithm) {
         TestKey key = TestKeys.named(id).serving(algorithm);
 
-        assertAccepted(verifier(key), madeByJose4j(key, algorithm));
+        assertAccepted(verifier(key), ofTheKit(key, algorithm));
     }
 
     @ParameterizedTest
@@ -82,8 +82,8 @@ class JweDecrypterTest {
         for (String other : List.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW")) {
             TestKey key = TestKeys.named(id).serving(other);
             if (!other.equals(algorithm)) {
-                assertRejected(verifier(key), madeByJose4j(key, algorithm), UNKNOWN_KEY);
-                assertRejected(verifier(key), madeByJose4j(key, algorithm, "A256GCM", id), UNKNOWN_KEY);
+                assertRejected(verifier(key), ofTheKit(key, algorithm), UNKNOWN_KEY);
+                assertRejected(verifier(key), ofTheKit(key, algorithm, "A256GCM", id), UNKNOWN_KEY);
             }
         }
     }
@@ -97,9 +97,9 @@ class JweDecrypterTest {
     void everyKeyOfAFileIsUsableByItsIdAndWithoutIt(TestKey key) {
         TokenVerifier verifier = verifier(KEYS);
 
-        assertAccepted(verifier, madeByJose4j(key, key.text("alg"), "A256GCM", key.id()));
-        assertAccepted(verifier, madeByJose4j(key, key.text("alg")));
-        assertAccepted(verifier, madeByJose4j(key, key.text("alg"), "A256GCM", null));
+        assertAccepted(verifier, ofTheKit(key, key.text("alg"), "A256GCM", key.id()));
+        assertAccepted(verifier, ofTheKit(key, key.text("alg")));
+        assertAccepted(verifier, ofTheKit(key, key.text("alg"), "A256GCM", null));
     }
 
     @Test
@@ -107,36 +107,36 @@ class JweDecrypterTest {
         TestKey one = RSA.without("kid");
         TestKey other = TestKeys.named("rsa-2").without("kid");
 
-        assertAccepted(verifier(one, other), madeByJose4j(one, "RSA-OAEP"));
-        assertAccepted(verifier(one, other), madeByJose4j(other, "RSA-OAEP"));
-        assertRejected(verifier(one, other), madeByJose4j(one, "RSA-OAEP", "A256GCM", "rsa-1"), UNKNOWN_KEY);
+        assertAccepted(verifier(one, other), ofTheKit(one, "RSA-OAEP"));
+        assertAccepted(verifier(one, other), ofTheKit(other, "RSA-OAEP"));
+        assertRejected(verifier(one, other), ofTheKit(one, "RSA-OAEP", "A256GCM", "rsa-1"), UNKNOWN_KEY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rsa-2", "RSA-1", "rsa-1 ", "", "\u0000", "../rsa-1", "' OR 1=1"})
     void rejectsATokenWhoseKidIsUnknown(String id) {
-        assertRejected(rsaVerifier, madeByJose4j(RSA, "RSA-OAEP", "A256GCM", id), UNKNOWN_KEY);
+        assertRejected(rsaVerifier, ofTheKit(RSA, "RSA-OAEP", "A256GCM", id), UNKNOWN_KEY);
     }
 
     @Test
     void rejectsATokenWhoseKidBelongsToAKeyForAnotherAlgorithm() {
         TokenVerifier verifier = verifier(RSA, TestKeys.named("P-256-1"));
 
-        assertRejected(verifier, madeByJose4j(RSA, "RSA-OAEP", "A256GCM", "P-256-1"), UNKNOWN_KEY);
-        assertRejected(verifier, madeByJose4j(TestKeys.named("P-256-1"), "ECDH-ES", "A256GCM", "rsa-1"), UNKNOWN_KEY);
+        assertRejected(verifier, ofTheKit(RSA, "RSA-OAEP", "A256GCM", "P-256-1"), UNKNOWN_KEY);
+        assertRejected(verifier, ofTheKit(TestKeys.named("P-256-1"), "ECDH-ES", "A256GCM", "rsa-1"), UNKNOWN_KEY);
     }
 
     @Test
     void rejectsATokenWhoseKidNamesAnotherKeyThanTheOneItIsEncryptedTo() {
         TokenVerifier verifier = verifier(RSA, TestKeys.named("rsa-2"));
 
-        assertRejected(verifier, madeByJose4j(RSA, "RSA-OAEP", "A256GCM", "rsa-2"), DECRYPTION_FAILED);
+        assertRejected(verifier, ofTheKit(RSA, "RSA-OAEP", "A256GCM", "rsa-2"), DECRYPTION_FAILED);
     }
 
     @Test
     void rejectsATokenThatNoKeyOfTheFileServes() {
         assertRejected(verifier(TestKeys.named("P-256-1")), browserToken(), UNKNOWN_KEY);
-        assertRejected(rsaVerifier, madeByJose4j(TestKeys.named("P-256-1"), "ECDH-ES"), UNKNOWN_KEY);
+        assertRejected(rsaVerifier, ofTheKit(TestKeys.named("P-256-1"), "ECDH-ES"), UNKNOWN_KEY);
     }
 
     @Test
@@ -144,7 +144,7 @@ class JweDecrypterTest {
         TokenVerifier verifier = new JweVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, TestTokens.CLOCK);
 
         assertRejected(verifier, browserToken(), UNKNOWN_KEY);
-        assertRejected(verifier, madeByJose4j(TestKeys.named("X25519-1"), "ECDH-ES"), UNKNOWN_KEY);
+        assertRejected(verifier, ofTheKit(TestKeys.named("X25519-1"), "ECDH-ES"), UNKNOWN_KEY);
         assertThat(verifier.publicJwkSet().json()).isEqualTo("{\"keys\":[]}");
     }
 
@@ -153,7 +153,7 @@ class JweDecrypterTest {
         "P-521-1, P-521-2, ECDH-ES", "X25519-1, X25519-2, ECDH-ES", "P-256-1, P-384-1, ECDH-ES",
         "P-256-1, X25519-1, ECDH-ES", "X25519-1, P-256-1, ECDH-ES"})
     void rejectsATokenThatIsEncryptedToAnotherKey(String held, String used, String algorithm) {
-        assertRejected(verifier(TestKeys.named(held)), madeByJose4j(TestKeys.named(used), algorithm),
+        assertRejected(verifier(TestKeys.named(held)), ofTheKit(TestKeys.named(used), algorithm),
                 DECRYPTION_FAILED);
     }
 
@@ -161,7 +161,7 @@ class JweDecrypterTest {
     void rejectsATokenThatIsEncryptedToALongerOrShorterRsaKey() {
         TestKey longer = TestKeys.named("rsa-3072");
 
-        assertRejected(rsaVerifier, madeByJose4j(longer, "RSA-OAEP"), WRONG_LENGTH);
+        assertRejected(rsaVerifier, ofTheKit(longer, "RSA-OAEP"), WRONG_LENGTH);
         assertRejected(verifier(longer), browserToken(), WRONG_LENGTH);
     }
 
@@ -189,7 +189,7 @@ class JweDecrypterTest {
         "ECDH-ES+A256KW, 0", "ECDH-ES+A256KW, 32", "ECDH-ES+A256KW, 41"})
     void rejectsAWrappedKeyOfAnotherLengthThanAesKeyWrapMakes(String algorithm, int length) {
         TestKey key = TestKeys.named("P-256-1").serving(algorithm);
-        String token = withBytes(madeByJose4j(key, algorithm), 1, bytes -> Arrays.copyOf(bytes, length));
+        String token = withBytes(ofTheKit(key, algorithm), 1, bytes -> Arrays.copyOf(bytes, length));
 
         assertRejected(verifier(key), token, WRONG_LENGTH);
     }
@@ -300,9 +300,9 @@ class JweDecrypterTest {
         TestKey[] four = Stream.of("rsa-1", "rsa-2", "rsa-3", "rsa-4").map(TestKeys::named).toArray(TestKey[]::new);
 
         for (TestKey key : four) {
-            assertAccepted(verifier(four), madeByJose4j(key, "RSA-OAEP"));
+            assertAccepted(verifier(four), ofTheKit(key, "RSA-OAEP"));
         }
-        assertRejected(verifier(four), madeByJose4j(TestKeys.named("rsa-5"), "RSA-OAEP"), DECRYPTION_FAILED);
+        assertRejected(verifier(four), ofTheKit(TestKeys.named("rsa-5"), "RSA-OAEP"), DECRYPTION_FAILED);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.mcpauth.internal.token;
 import static io.mcpauth.internal.token.TestTokens.PAYLOAD;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.byHand;
-import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
+import static io.mcpauth.internal.token.TestTokens.ofTheKit;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.verifier;
@@ -105,7 +105,7 @@ class JweHeaderTest {
 
     @Test
     void rejectsAWellMadeTokenWithRsa15() {
-        assertRejected(verifier, madeByJose4j(RSA, "RSA1_5"), ALGORITHM_NOT_ALLOWED);
+        assertRejected(verifier, ofTheKit(RSA, "RSA1_5"), ALGORITHM_NOT_ALLOWED);
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class JweHeaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"A128GCM", "A192GCM", "A128CBC-HS256", "A192CBC-HS384", "A256CBC-HS512"})
     void rejectsAWellMadeTokenWithAnotherContentEncryption(String encryption) {
-        assertRejected(verifier, madeByJose4j(RSA, "RSA-OAEP", encryption, null), ENCRYPTION_NOT_ALLOWED);
+        assertRejected(verifier, ofTheKit(RSA, "RSA-OAEP", encryption, null), ENCRYPTION_NOT_ALLOWED);
     }
 
     @Test
@@ -135,8 +135,8 @@ class JweHeaderTest {
         TokenVerifier choosy = verifier(
                 new TokenSettings(all.maxLength(), all.clockSkew(), Set.of("RSA-OAEP-256"), all.encryptions()), RSA);
 
-        assertAccepted(choosy, madeByJose4j(RSA, "RSA-OAEP-256"));
-        assertRejected(choosy, madeByJose4j(RSA, "RSA-OAEP"), ALGORITHM_NOT_ALLOWED);
+        assertAccepted(choosy, ofTheKit(RSA, "RSA-OAEP-256"));
+        assertRejected(choosy, ofTheKit(RSA, "RSA-OAEP"), ALGORITHM_NOT_ALLOWED);
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import static io.mcpauth.internal.token.TestTokens.PAYLOAD;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.browserToken;
 import static io.mcpauth.internal.token.TestTokens.byHand;
-import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
+import static io.mcpauth.internal.token.TestTokens.ofTheKit;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.internal.token.TestVerifiers.verifier;
@@ -31,6 +31,7 @@ import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.TestClock;
 import io.mcpauth.internal.key.TestKeys;
 import io.mcpauth.internal.message.CapturedLog;
+import io.mcpauth.testing.HandmadeTokens;
 import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
@@ -43,7 +44,7 @@ class JweTokenVerifierTest {
     void acceptsATokenAsTheBrowserClientsMakeIt() {
         String token = browserToken();
 
-        assertThat(new String(TestTokens.decode(token.substring(0, token.indexOf('.'))))).isEqualTo(BROWSER_HEADER);
+        assertThat(new String(HandmadeTokens.decode(token.substring(0, token.indexOf('.'))))).isEqualTo(BROWSER_HEADER);
         assertAccepted(verifier(RSA), token);
         assertAccepted(verifier(TestKeys.named("rsa-2"), TestKeys.named("P-256-1"), RSA), token);
     }
@@ -66,8 +67,8 @@ class JweTokenVerifierTest {
     void usesTheKeysOfTheMoment() {
         AtomicReference<DecryptionKeys> keys = new AtomicReference<>(TestKeys.of(RSA));
         TokenVerifier verifier = new JweVerifier(keys::get, TokenSettings.DEFAULT, CLOCK);
-        String oldToken = madeByJose4j(RSA, "RSA-OAEP", "A256GCM", "rsa-1");
-        String newToken = madeByJose4j(TestKeys.named("rsa-2"), "RSA-OAEP", "A256GCM", "rsa-2");
+        String oldToken = ofTheKit(RSA, "RSA-OAEP", "A256GCM", "rsa-1");
+        String newToken = ofTheKit(TestKeys.named("rsa-2"), "RSA-OAEP", "A256GCM", "rsa-2");
 
         assertAccepted(verifier, oldToken);
         assertRejected(verifier, newToken, UNKNOWN_KEY);
@@ -130,7 +131,7 @@ class JweTokenVerifierTest {
     void servesManyThreadsAtOnce() {
         TokenVerifier verifier = verifier(RSA, TestKeys.named("P-256-1"));
         String good = browserToken();
-        String other = madeByJose4j(TestKeys.named("P-256-1"), "ECDH-ES");
+        String other = ofTheKit(TestKeys.named("P-256-1"), "ECDH-ES");
 
         assertThat(IntStream.range(0, 200).parallel().mapToObj(i -> verifier.verify(i % 2 == 0 ? good : other)))
                 .allMatch(Verified.class::isInstance);

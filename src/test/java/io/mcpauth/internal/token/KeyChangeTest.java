@@ -5,7 +5,7 @@ import static io.mcpauth.internal.token.TestTokens.CLOCK;
 import static io.mcpauth.internal.token.TestTokens.NOW;
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.browserToken;
-import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
+import static io.mcpauth.internal.token.TestTokens.ofTheKit;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.token.RejectionReason.EXPIRED;
@@ -51,7 +51,7 @@ class KeyChangeTest {
     private static final byte[] DONE = new byte[0];
 
     private final AtomicReference<DecryptionKeys> keys = new AtomicReference<>(TestKeys.of(RSA));
-    private final String token = madeByJose4j(RSA, "RSA-OAEP", "A256GCM", "rsa-1");
+    private final String token = ofTheKit(RSA, "RSA-OAEP", "A256GCM", "rsa-1");
 
     private JweTokenVerifier verifier(LoadLimits limits, Decryptions decryptions) {
         return new JweVerifier(keys::get, TokenSettings.DEFAULT, new Trust.Unsigned(), limits,

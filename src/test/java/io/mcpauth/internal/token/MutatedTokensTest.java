@@ -45,7 +45,7 @@ class MutatedTokensTest {
     void ecdhTokenIsGoodOnlyToTheLetter() {
         TestKey key = TestKeys.named("P-256-1");
 
-        assertGoodOnlyToTheLetter(TestVerifiers.verifier(key), TestTokens.madeByJose4j(key, "ECDH-ES"));
+        assertGoodOnlyToTheLetter(TestVerifiers.verifier(key), TestTokens.ofTheKit(key, "ECDH-ES"));
     }
 
     @Test
@@ -53,7 +53,7 @@ class MutatedTokensTest {
         TestKey key = TestKeys.named("X25519-1").serving("ECDH-ES+A256KW");
 
         assertGoodOnlyToTheLetter(TestVerifiers.verifier(key),
-                TestTokens.madeByJose4j(key, "ECDH-ES+A256KW", "A256GCM", key.id()));
+                TestTokens.ofTheKit(key, "ECDH-ES+A256KW", "A256GCM", key.id()));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.mcpauth.internal.token;
 
 import static io.mcpauth.internal.token.TestTokens.RSA;
 import static io.mcpauth.internal.token.TestTokens.browserToken;
-import static io.mcpauth.internal.token.TestTokens.madeByJose4j;
+import static io.mcpauth.internal.token.TestTokens.ofTheKit;
 import static io.mcpauth.internal.token.TestVerifiers.assertAccepted;
 import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
@@ -61,14 +61,14 @@ class NativeProviderTest {
     void opensTokensOfEveryAlgorithm(String id, String algorithm) {
         TestKey key = TestKeys.named(id).serving(algorithm);
 
-        assertAccepted(verifier(key), madeByJose4j(key, algorithm));
+        assertAccepted(verifier(key), ofTheKit(key, algorithm));
     }
 
     @ParameterizedTest
     @MethodSource("keysAndAlgorithms")
     void opensNoTokenThatWasChanged(String id, String algorithm) {
         TestKey key = TestKeys.named(id).serving(algorithm);
-        String[] parts = madeByJose4j(key, algorithm).split("\\.");
+        String[] parts = ofTheKit(key, algorithm).split("\\.");
         parts[4] = (parts[4].startsWith("A") ? "B" : "A") + parts[4].substring(1);
 
         assertRejected(verifier(key), String.join(".", parts), DECRYPTION_FAILED);

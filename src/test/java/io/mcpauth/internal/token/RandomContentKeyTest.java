@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.mcpauth.testing.HandmadeTokens;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
 
@@ -88,7 +89,7 @@ class RandomContentKeyTest {
     }
 
     private static String sealedWithZeros(byte[] encryptedKey) {
-        return TestTokens.seal(TestTokens.BROWSER_HEADER.getBytes(UTF_8), new byte[32], encryptedKey, new byte[12],
+        return HandmadeTokens.seal(TestTokens.BROWSER_HEADER.getBytes(UTF_8), new byte[32], encryptedKey, new byte[12],
                 TestTokens.PAYLOAD.getBytes(UTF_8), 16);
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.mcpauth.internal.issuer.IssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
+import io.mcpauth.testing.HandmadeTokens;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verified;
@@ -158,12 +159,12 @@ class SignedTokenRulesTest extends SignedTrustFixture {
     }
 
     private static String ed25519(PrivateKey key) throws GeneralSecurityException {
-        String input = TestTokens.encode("{\"alg\":\"Ed25519\",\"kid\":\"ed\"}".getBytes(UTF_8)) + "."
-                + TestTokens.encode(PAYLOAD.getBytes(UTF_8));
+        String input = HandmadeTokens.encode("{\"alg\":\"Ed25519\",\"kid\":\"ed\"}".getBytes(UTF_8)) + "."
+                + HandmadeTokens.encode(PAYLOAD.getBytes(UTF_8));
         Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(key);
         signature.update(input.getBytes(US_ASCII));
-        return input + "." + TestTokens.encode(signature.sign());
+        return input + "." + HandmadeTokens.encode(signature.sign());
     }
 
     @Test

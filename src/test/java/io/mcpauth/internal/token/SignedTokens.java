@@ -2,15 +2,14 @@ package io.mcpauth.internal.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
@@ -20,6 +19,7 @@ import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.TestKey;
+import io.mcpauth.testing.HandmadeTokens;
 
 /** Signed tokens of an issuer, encrypted to {@link TestTokens#RSA}. */
 final class SignedTokens {
@@ -76,18 +76,10 @@ final class SignedTokens {
 
     /** A compact JWS with just this header. */
     static String jws(java.security.Key key, String algorithm, Map<String, Object> header, String payload) {
-        try {
-            JsonWebSignature jws = new JsonWebSignature();
-            jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-            jws.setDoKeyValidation(false);
-            jws.setAlgorithmHeaderValue(algorithm);
-            header.forEach(jws::setHeader);
-            jws.setKey(key);
-            jws.setPayload(payload);
-            return jws.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("alg", algorithm);
+        all.putAll(header);
+        return HandmadeTokens.jws(all, key, payload);
     }
 
     static String jws(PublicJsonWebKey key, String algorithm, String payload) {

@@ -23,6 +23,7 @@ import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.testing.HandmadeTokens;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verified;
@@ -95,7 +96,8 @@ class SignedTrustKeysTest extends SignedTrustFixture {
     @Test
     void rejectsASignatureOfAKeyThatIsNoPointOfItsCurve() throws KeyFileException {
         String broken =
-                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"" + TestTokens.encode(noPoint()) + "\"}";
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"" + HandmadeTokens.encode(noPoint())
+                        + "\"}";
         String good = Json.write(ED.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
         VerificationKeys keys = VerificationKeys.parse(
                 ("{\"keys\":[" + broken.formatted("broken") + "," + good + "]}").getBytes(UTF_8), "test");

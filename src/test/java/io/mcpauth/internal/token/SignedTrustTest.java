@@ -30,6 +30,7 @@ import io.mcpauth.internal.issuer.IssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.load.Threads;
+import io.mcpauth.testing.HandmadeTokens;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
@@ -94,8 +95,8 @@ class SignedTrustTest extends SignedTrustFixture {
 
     @Test
     void rejectsATokenThatNobodySigned() {
-        String none = TestTokens.encode("{\"alg\":\"none\"}".getBytes(UTF_8)) + "."
-                + TestTokens.encode(PAYLOAD.getBytes(UTF_8)) + ".";
+        String none = HandmadeTokens.encode("{\"alg\":\"none\"}".getBytes(UTF_8)) + "."
+                + HandmadeTokens.encode(PAYLOAD.getBytes(UTF_8)) + ".";
         assertRejected(verifier, token(none), RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
         String stripped = jws(EC, "ES256", PAYLOAD).replaceAll("[^.]*$", "");
         assertRejected(verifier, token(stripped), RejectionReason.SIGNATURE_INVALID);
@@ -137,7 +138,7 @@ class SignedTrustTest extends SignedTrustFixture {
             assertRejected(verifier, token(jws(EC.getPrivateKey(), "ES256", header, PAYLOAD)),
                     RejectionReason.SIGNED_HEADER_INVALID);
         }
-        String doubled = TestTokens.withBytes(jws(EC, "ES256", PAYLOAD) + ".x", 0,
+        String doubled = HandmadeTokens.withBytes(jws(EC, "ES256", PAYLOAD) + ".x", 0,
                 header -> "{\"alg\":\"ES256\",\"alg\":\"none\"}".getBytes(UTF_8)).replaceAll("\\.x$", "");
         assertRejected(verifier, token(doubled), RejectionReason.SIGNED_HEADER_INVALID);
     }
@@ -146,7 +147,8 @@ class SignedTrustTest extends SignedTrustFixture {
     void rejectsAChangedPayload() {
         String jws = jws(EC, "ES256", PAYLOAD);
         String changed =
-                TestTokens.withBytes(jws, 1, bytes -> new String(bytes, UTF_8).replace("ada@", "eve@").getBytes(UTF_8));
+                HandmadeTokens.withBytes(jws, 1,
+                        bytes -> new String(bytes, UTF_8).replace("ada@", "eve@").getBytes(UTF_8));
         assertRejected(verifier, token(changed), RejectionReason.SIGNATURE_INVALID);
     }
 

@@ -18,6 +18,7 @@ import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.KeyFileException;
+import io.mcpauth.testing.HandmadeTokens;
 
 /**
  * Project Wycheproof's vectors of JWS and JWK: verified where the key and the algorithm are ours and the vector is
@@ -45,7 +46,8 @@ class WycheproofSignaturesTest {
         /** Whether its algorithm is on our lists, to judge by what its header claims alone. */
         boolean isOurs() {
             try {
-                String header = new String(TestTokens.decode(jws.substring(0, Math.max(0, jws.indexOf('.')))), UTF_8);
+                String header =
+                        new String(HandmadeTokens.decode(jws.substring(0, Math.max(0, jws.indexOf('.')))), UTF_8);
                 return TrustedIssuer.ALGORITHMS.stream().anyMatch(alg -> header.contains("\"alg\":\"" + alg + "\""));
             } catch (IllegalArgumentException e) {
                 return false; // no base64url, or JSON serialization

@@ -18,6 +18,7 @@ import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.testing.HandmadeTokens;
 
 /**
  * Project Wycheproof's vectors of JWE: decrypted where the algorithms are ours and the vector is valid, else refused.
@@ -28,7 +29,7 @@ class WycheproofTest {
 
         /** Whether its algorithms are on our lists, to judge by the claims of its header alone. */
         boolean isOurs() {
-            String header = new String(TestTokens.decode(token.substring(0, token.indexOf('.'))));
+            String header = new String(HandmadeTokens.decode(token.substring(0, token.indexOf('.'))));
             return header.contains("\"enc\":\"A256GCM\"")
                     && TokenSettings.ALGORITHMS.stream().anyMatch(alg -> header.contains("\"alg\":\"" + alg + "\""));
         }
