@@ -1,21 +1,13 @@
 package io.mcpauth.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.mcpauth.cli.key.KeyUse;
+import io.mcpauth.testing.TestIssuer;
 
 /** {@code verify --introspect}: as a server that asks the issuer about tokens that only it can read. */
 class VerifyIntrospectedTest {
@@ -31,66 +23,39 @@ class VerifyIntrospectedTest {
     private static final String TOKEN = "7d0a1f3c-a-reference";
     private static final String SECRET = "s3cret-of-the-client";
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-
     @TempDir
     private Path folder;
-    private HttpServer server;
-    private String url;
-    private volatile String answer = "{\"active\":false}";
+    private final TestIssuer issuer = TestIssuer.start();
+    private final String url = issuer.iss();
 
     @BeforeEach
-    void serve() throws IOException {
-        assertThat(new Capture().run("generate", "--type", "EC", "--use", "sig", "-o", folder.toString())).isZero();
+    void letTheServerAsk() throws IOException {
+        issuer.letAsk("mcp-server", SECRET);
         Files.writeString(folder.resolve("secret.txt"), SECRET + "\n");
-        String keys = Files.readString(folder.resolve(KeyUse.SIG.publicFile()));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        url = "http://127.0.0.1:" + server.getAddress().getPort();
-        String metadata = "{\"issuer\":\"" + url + "\",\"jwks_uri\":\"" + url + "/keys\",\"introspection_endpoint\":\""
-                + url + "/ask\"}";
-        server.createContext("/", exchange -> give(exchange, 404, ""));
-        server.createContext("/.well-known/oauth-authorization-server", exchange -> give(exchange, 200, metadata));
-        server.createContext("/keys", exchange -> give(exchange, 200, keys));
-        server.createContext("/ask", exchange -> {
-            asked.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
-                    + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-            give(exchange, 200, answer);
-        });
-        server.start();
-    }
-
-    private static void give(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        issuer.close();
     }
 
     @Test
     void saysWhatTheIssuerSays() {
-        answer = active("mcp");
-        Capture capture = verify(TOKEN);
+        String token = opaque("mcp");
+        Capture capture = verify(token);
 
         assertThat(capture.out()).contains("\"sub\":\"dev\"", "\"scope\":\"mcp:tools\"");
         assertThat(capture.err()).startsWith("The token is good for another ").endsWith("\nThe issuer vouches for it\n")
-                .doesNotContain(SECRET, TOKEN);
-        assertThat(asked).singleElement().asString().startsWith("Basic "
-                + Base64.getEncoder().encodeToString(("mcp-server:" + SECRET).getBytes(UTF_8)))
-                .contains("token=" + TOKEN);
+                .doesNotContain(SECRET, token);
+        assertThat(issuer.questions()).containsExactly(token);
     }
 
     @Test
     void asksWhereItIsTold() {
-        answer = active("mcp");
+        String token = opaque("mcp");
 
-        assertThat(verify(TOKEN, "--introspection-endpoint", url + "/ask").out()).contains("\"sub\":\"dev\"");
-        assertThat(verify(TOKEN, "--introspection-endpoint", url + "/elsewhere").err())
+        assertThat(verify(token, "--introspection-endpoint", url + "/introspect").out()).contains("\"sub\":\"dev\"");
+        assertThat(verify(token, "--introspection-endpoint", url + "/elsewhere").err())
                 .contains("error: the issuer's keys could not be read, or it did not say what it knows "
                         + "(issuer_unavailable)\nhint: ");
     }
@@ -103,20 +68,17 @@ class VerifyIntrospectedTest {
 
     @Test
     void refusesATokenForSomebodyElse() {
-        answer = active("other");
-
-        assertThat(verify(TOKEN).err())
+        assertThat(verify(opaque("other")).err())
                 .startsWith("error: the token is meant for somebody else (audience_wrong; expected: aud of mcp)");
     }
 
     @Test
     void asksNobodyWhereThatIsNotSaid() {
-        answer = active("mcp");
-        Capture capture = new Capture().in(TOKEN);
+        Capture capture = new Capture().in(opaque("mcp"));
 
         assertThat(capture.run("verify", "--authorization-server", url, "--audience", "mcp")).isEqualTo(1);
         assertThat(capture.err()).startsWith("error: this is no token, or it was cut off or altered");
-        assertThat(asked).isEmpty();
+        assertThat(issuer.questions()).isEmpty();
     }
 
     @Test
@@ -127,15 +89,16 @@ class VerifyIntrospectedTest {
         Files.delete(folder.resolve("secret.txt"));
         assertThat(verify(TOKEN).err()).startsWith("error: the file of the client's secret, " + secret()
                 + ", cannot be read");
-        assertThat(asked).isEmpty();
+        assertThat(issuer.questions()).isEmpty();
     }
 
     @Test
-    void saysThatAnIssuerWithoutAUrlHasNoMetadata() {
+    void saysThatAnIssuerWithoutAUrlHasNoMetadata() throws IOException {
+        Path keys = Files.writeString(folder.resolve("issuer.json"), issuer.key().publicJwkSet());
         Capture capture = new Capture().in(TOKEN);
 
         assertThat(capture.run("verify", "--issuer", "me", "--issuer-keys",
-                folder.resolve(KeyUse.SIG.publicFile()).toString(), "--audience", "mcp", "--encryption", "optional",
+                keys.toString(), "--audience", "mcp", "--encryption", "optional",
                 "--introspect", "mcp-server",
                 "--client-secret-file", secret())).isEqualTo(1);
         assertThat(capture.err()).startsWith("error: the issuer 'me' has no URL by which its metadata could be found\n"
@@ -159,10 +122,8 @@ class VerifyIntrospectedTest {
         assertThat(capture.err()).contains("'http://login.example/ask' cannot be asked: ");
     }
 
-    private static String active(String audience) {
-        long now = Instant.now().getEpochSecond();
-        return "{\"active\":true,\"sub\":\"dev\",\"aud\":\"" + audience + "\",\"scope\":\"mcp:tools\",\"iat\":" + now
-                + ",\"exp\":" + (now + 600) + "}";
+    private String opaque(String audience) {
+        return issuer.opaque(issuer.token().subject("dev").audience(audience).scopes("mcp:tools"));
     }
 
     private Capture verify(String token, String... more) {

@@ -10,14 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-import org.jose4j.jwe.JsonWebEncryption;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.keys.HmacKey;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,21 +19,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.cli.key.KeyFolder;
-import io.mcpauth.cli.key.RecipientKey;
-import io.mcpauth.cli.key.SigningKeyTest;
 import io.mcpauth.internal.issuer.TrustedIssuer;
-import io.mcpauth.internal.json.Json;
+import io.mcpauth.testing.IssuerKey;
+import io.mcpauth.testing.ServerKey;
+import io.mcpauth.testing.TestToken;
 
 /** {@code verify} as a server that trusts an issuer; each refused token breaks just one rule. */
 class VerifySignedTest {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-02T12:00:00Z"), ZoneOffset.UTC);
     private static final String ISSUER = "https://issuer.example";
-    private static final Map<String, Object> CLAIMS =
-            Map.of("iss", ISSUER, "aud", "mcp", "sub", "dev", "iat", NOON.millis() / 1000, "exp",
-                    NOON.millis() / 1000 + 3600);
 
-    private final PublicJsonWebKey issuer = key("i1");
+    private static final IssuerKey ISSUER_KEY = IssuerKey.generate(ISSUER, "ES256");
 
     @TempDir
     private Path folder;
@@ -48,8 +38,8 @@ class VerifySignedTest {
     @BeforeEach
     void makeTheKeys() throws IOException {
         assertThat(new Capture().run("generate", "--type", "EC", "-o", folder.toString())).isZero();
-        Files.writeString(folder.resolve("issuer.json"), issuer.toJson(OutputControlLevel.INCLUDE_PRIVATE));
-        Files.writeString(folder.resolve("issuer-public.json"), issuer.toJson(OutputControlLevel.PUBLIC_ONLY));
+        Files.writeString(folder.resolve("issuer.json"), ISSUER_KEY.privateJwk());
+        Files.writeString(folder.resolve("issuer-public.json"), ISSUER_KEY.publicJwkSet());
     }
 
     @Test
@@ -141,31 +131,25 @@ class VerifySignedTest {
 
     @ParameterizedTest
     @CsvSource({"crit, a", "cty, JWT"})
-    void refusesAHeaderOfTheSignedTokenThatAsksForMore(String name, String value) throws Exception {
-        JsonWebSignature signed = signed(issuer);
-        assertThat(verify(nested(signed)).err()).startsWith("The token is good");
+    void refusesAHeaderOfTheSignedTokenThatAsksForMore(String name, String value) throws IOException {
+        assertThat(verify(nested(signed(ISSUER_KEY))).err()).startsWith("The token is good");
 
-        signed.setHeader(name, value);
-        assertRefused(nested(signed),
+        assertRefused(nested(signed(ISSUER_KEY).signedHeader(name, value)),
                 "the header of the signed token is none that a server takes (signed_header_invalid)");
     }
 
     @Test
-    void refusesASymmetricSignature() throws Exception {
-        JsonWebSignature signed = signed(issuer);
-        signed.setAlgorithmHeaderValue("HS256");
-        signed.setKey(new HmacKey(new byte[32]));
-
-        assertRefused(nested(signed),
+    void refusesASymmetricSignature() throws IOException {
+        assertRefused(nested(signed(ISSUER_KEY).signedWithPublicKey()),
                 "the signature's alg is not accepted of this issuer (signature_algorithm_not_allowed; expected: alg of "
                         + String.join(", ", TrustedIssuer.ALGORITHMS.stream().sorted().toList()) + ")");
     }
 
     @Test
-    void refusesASignatureOfAKeyThatTheIssuerDoesNotHave() throws Exception {
-        assertRefused(nested(signed(key("i2"))),
+    void refusesASignatureOfAKeyThatTheIssuerDoesNotHave() throws IOException {
+        assertRefused(nested(signed(IssuerKey.generate(ISSUER, "ES256"))),
                 "the issuer has no key that the signature can be of (unknown_signing_key)");
-        assertRefused(nested(signed(key("i1"))), "the signature is not the issuer's (signature_invalid)");
+        assertRefused(nested(signed(ISSUER_KEY).forged()), "the signature is not the issuer's (signature_invalid)");
     }
 
     @ParameterizedTest
@@ -234,39 +218,16 @@ class VerifySignedTest {
         return capture.out().strip();
     }
 
-    private static JsonWebSignature signed(PublicJsonWebKey key) {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setDoKeyValidation(false);
-        signature.setAlgorithmHeaderValue("ES256");
-        signature.setKeyIdHeaderValue(key.getKeyId());
-        signature.setKey(key.getPrivateKey());
-        signature.setPayload(Json.write(CLAIMS));
-        return signature;
+    private static TestToken signed(IssuerKey key) {
+        return key.token().audience("mcp").subject("dev").issuedAt(NOON.instant());
     }
 
     /** The signed token, encrypted to the key of the folder. */
-    private String nested(JsonWebSignature signed) throws Exception {
-        RecipientKey recipient = RecipientKey.choose(Files.readAllBytes(folder.resolve(KeyFolder.PUBLIC_FILE)), "test");
-        JsonWebEncryption token = new JsonWebEncryption();
-        token.setAlgorithmHeaderValue(recipient.algorithm());
-        token.setEncryptionMethodHeaderParameter("A256GCM");
-        token.setContentTypeHeaderValue("JWT");
-        token.setKey(recipient.publicKey());
-        token.setPayload(signed.getCompactSerialization());
-        return token.getCompactSerialization();
+    private String nested(TestToken signed) throws IOException {
+        return signed.encryptedTo(ServerKey.of(Files.readString(folder.resolve(KeyFolder.PUBLIC_FILE)))).text();
     }
 
     private String file(String name) {
         return folder.resolve(name).toString();
-    }
-
-    private static PublicJsonWebKey key(String id) {
-        try {
-            PublicJsonWebKey key = SigningKeyTest.make("P-256");
-            key.setKeyId(id);
-            return key;
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
