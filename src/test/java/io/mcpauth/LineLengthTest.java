@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,23 +20,21 @@ class LineLengthTest {
 
     private static final int LONGEST = 120;
     private static final String TEXT_BLOCK = "\"\"\"";
-    private static final Path ROOT =
-            Path.of(System.getProperty("basedir", System.getProperty("user.dir"))).getParent();
-    /** What is built, and what a tool keeps for itself. */
-    private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git");
 
     @Test
     void noLineOfJavaIsLonger() throws IOException {
         List<String> tooLong = new ArrayList<>();
-        for (Path file : sources(ROOT)) {
-            tooLong(Files.readString(file)).forEach(line -> tooLong.add(ROOT.relativize(file) + ":" + line));
+        for (Path file : SourceFiles.below(SourceFiles.ROOT)) {
+            tooLong(Files.readString(file))
+                    .forEach(line -> tooLong.add(SourceFiles.ROOT.relativize(file) + ":" + line));
         }
         assertThat(tooLong).isEmpty();
     }
 
     @Test
     void readsTheWholeTree() throws IOException {
-        assertThat(sources(ROOT)).extracting(file -> ROOT.relativize(file).getName(0).toString())
+        assertThat(SourceFiles.below(SourceFiles.ROOT))
+                .extracting(file -> SourceFiles.ROOT.relativize(file).getName(0).toString())
                 .contains("src", "cli", "arquillian-tests", "examples");
     }
 
@@ -49,20 +45,6 @@ class LineLengthTest {
 
         assertThat(tooLong(text.formatted("x".repeat(LONGEST)))).isEmpty();
         assertThat(tooLong(text.formatted("x".repeat(LONGEST + 1)))).hasSize(isInside ? 0 : 1);
-    }
-
-    private static List<Path> sources(Path folder) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry : entries.sorted().toList()) {
-                if (Files.isDirectory(entry) && !NOT_OURS.contains(entry.getFileName().toString())) {
-                    found.addAll(sources(entry));
-                } else if (entry.toString().endsWith(".java") && Files.isRegularFile(entry)) {
-                    found.add(entry);
-                }
-            }
-        }
-        return found;
     }
 
     /** The numbers of the lines. */
