@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,28 +19,30 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.core.Application;
 
 import org.glassfish.jersey.server.ResourceConfig;
-import org.jboss.weld.junit.MockBean;
-import org.jboss.weld.junit5.EnableWeld;
-import org.jboss.weld.junit5.WeldInitiator;
-import org.jboss.weld.junit5.WeldSetup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import io.mcpauth.McpUser;
 import io.mcpauth.RequiresScopes;
 
-/** The tutorial docs/testing-your-server.md: its code is this, so it runs. */
+/** The page docs/testing-your-server.md shows the files of an example, and each way of testing works here too. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TestingYourServerTest {
 
-    private static final Path PAGE = Path.of("../docs/testing-your-server.md");
-    private static final Path THIS = Path.of("test/java/io/mcpauth/testing/TestingYourServerTest.java");
-    private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Path ROOT = Path.of("..");
+    private static final Path PAGE = ROOT.resolve("docs/testing-your-server.md");
+    private static final Path EXAMPLE = ROOT.resolve("examples/weather");
+    /** It is run there. */
+    private static final Path MCP_CLIENT = ROOT.resolve(
+            "arquillian-tests/suite/src/main/java/io/mcpauth/arquillian/TestedByMcpClientIT.java");
+    private static final Pattern FILE =
+            Pattern.compile("<!-- file: src/(\\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern OTHER = Pattern.compile("\n\n```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern DEPENDENCY = Pattern.compile(
+            "<artifactId>(\\S+)</artifactId>\\s*<version>(\\S+)</version>");
 
     @jakarta.ws.rs.Path("/weather")
     @RequestScoped
@@ -60,28 +64,6 @@ class TestingYourServerTest {
         @RequiresScopes("weather:read")
         public String ofToday() {
             return "Sun for " + user.name().orElse("nobody");
-        }
-    }
-
-    @Test
-    void greetsByName() {
-        Weather weather = new Weather(McpUsers.of(Map.of("name", "Ada")));
-
-        assertThat(weather.ofToday()).isEqualTo("Sun for Ada");
-    }
-
-    /** In a CDI container. */
-    @Nested
-    @EnableWeld
-    class InWeld {
-
-        @WeldSetup
-        public WeldInitiator weld = WeldInitiator.from(Weather.class).activate(RequestScoped.class)
-                .addBeans(MockBean.of(McpUsers.of(Map.of("name", "Ada")), McpUser.class)).build();
-
-        @Test
-        void greetsByName(Weather weather) {
-            assertThat(weather.ofToday()).isEqualTo("Sun for Ada");
         }
     }
 
@@ -141,14 +123,47 @@ class TestingYourServerTest {
         }
     }
 
-    static List<String> blocks() throws IOException {
-        return CODE.matcher(Files.readString(PAGE)).results().map(found -> found.group(1)).toList();
+    @Test
+    void thePageShowsTheFilesOfTheExample() throws IOException {
+        Map<String, String> shown = FILE.matcher(Files.readString(PAGE)).results()
+                .collect(Collectors.toMap(block -> block.group(1), block -> block.group(2)));
+        Map<String, String> there = new HashMap<>();
+        try (Stream<Path> files = Files.walk(EXAMPLE.resolve("src"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                // Tests on a server are the suite's: who has one server has them beside the others.
+                there.put(EXAMPLE.resolve("src").relativize(file).toString().replace('\\', '/')
+                        .replaceFirst("^it/", "test/"), Files.readString(file));
+            }
+        }
+
+        assertThat(shown).isEqualTo(there);
     }
 
-    @ParameterizedTest
-    @MethodSource("blocks")
-    void thePageShowsWhatRuns(String block) throws IOException {
-        assertThat(withoutLayout(Files.readString(THIS))).contains(withoutLayout(block));
+    @Test
+    void thePageShowsTheMcpClientAsItRuns() throws IOException {
+        List<String> others = OTHER.matcher(Files.readString(PAGE)).results().map(block -> block.group(1)).toList();
+        String code = withoutLayout(Files.readString(MCP_CLIENT));
+
+        assertThat(others).hasSize(2);
+        others.get(0).lines().forEach(line -> assertThat(code).contains(line));
+        assertThat(code).contains(withoutLayout(others.get(1)));
+    }
+
+    /** Where a POM has a property, its value counts. */
+    @Test
+    void thePageNamesTheVersionsThatAreTried() throws IOException {
+        String poms = "";
+        for (String pom : List.of("pom.xml", ".mvn/build/pom.xml", "arquillian-tests/suite/pom.xml",
+                "arquillian-tests/openliberty/pom.xml")) {
+            poms += Files.readString(ROOT.resolve(pom));
+        }
+        Map<String, String> named = DEPENDENCY.matcher(Files.readString(PAGE)).results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+
+        assertThat(named).hasSize(8);
+        for (Map.Entry<String, String> one : named.entrySet()) {
+            assertThat(poms).as(one.getKey()).containsPattern("[>]" + Pattern.quote(one.getValue()) + "<");
+        }
     }
 
     private static String withoutLayout(String code) {
