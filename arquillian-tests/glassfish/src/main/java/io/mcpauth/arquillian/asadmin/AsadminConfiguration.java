@@ -1,23 +1,14 @@
 package io.mcpauth.arquillian.asadmin;
 
 import java.nio.file.Path;
-import java.util.List;
 
-import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
+import io.mcpauth.arquillian.adapter.ServerConfiguration;
 
-/** What {@code arquillian.xml} says of the server. */
-public final class AsadminConfiguration implements ContainerConfiguration {
+/** What {@code arquillian.xml} says of the server. Its folder takes the domain, too. */
+public final class AsadminConfiguration extends ServerConfiguration {
 
     private Path home;
-    private Path workDirectory;
-    private int httpPort;
     private int managementPort;
-    private List<String> javaVmArguments = List.of();
-
-    @Override
-    public void validate() {
-        // The build sets all of it.
-    }
 
     public Path home() {
         return home;
@@ -28,36 +19,11 @@ public final class AsadminConfiguration implements ContainerConfiguration {
         home = Path.of(folder);
     }
 
-    public Path workDirectory() {
-        return workDirectory;
-    }
-
-    /** Takes the domain. */
-    public void setWorkDirectory(String folder) {
-        workDirectory = Path.of(folder);
-    }
-
-    public int httpPort() {
-        return httpPort;
-    }
-
-    public void setHttpPort(Integer port) {
-        httpPort = port;
-    }
-
     public int managementPort() {
         return managementPort;
     }
 
     public void setManagementPort(Integer port) {
         managementPort = port;
-    }
-
-    public List<String> javaVmArguments() {
-        return javaVmArguments;
-    }
-
-    public void setJavaVmArguments(String arguments) {
-        javaVmArguments = List.of(arguments.split(" "));
     }
 }

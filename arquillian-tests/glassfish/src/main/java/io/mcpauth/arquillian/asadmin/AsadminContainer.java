@@ -1,48 +1,39 @@
 package io.mcpauth.arquillian.asadmin;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
-import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.client.container.LifecycleException;
-import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
-import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
-import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
-import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
-import org.jboss.shrinkwrap.api.Archive;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.descriptor.api.Descriptor;
+
+import io.mcpauth.arquillian.adapter.WarContainer;
 
 /** Starts the server once, and has WARs come and go in it. */
-public final class AsadminContainer implements DeployableContainer<AsadminConfiguration> {
+public final class AsadminContainer extends WarContainer<AsadminConfiguration> {
 
     private static final int PATIENCE_SECONDS = 120;
 
-    private AsadminConfiguration configuration;
     private Management management;
     private Process server;
 
-    @Override
-    public Class<AsadminConfiguration> getConfigurationClass() {
-        return AsadminConfiguration.class;
+    /** Made by Arquillian. */
+    public AsadminContainer() {
+        super(AsadminConfiguration.class);
     }
 
     @Override
     public void setup(AsadminConfiguration found) {
-        configuration = found;
+        super.setup(found);
         management = new Management(found.managementPort());
     }
 
     @Override
     public void start() throws LifecycleException {
         try {
-            Path domain = Domain.copy(configuration);
-            Path console = configuration.workDirectory().resolve("console.log");
+            Path domain = Domain.copy(configuration());
+            Path console = configuration().workDirectory().resolve("console.log");
             server = new ProcessBuilder(command(domain)).redirectErrorStream(true).redirectOutput(console.toFile())
                     .start();
             // Also where this JVM dies.
@@ -59,7 +50,7 @@ public final class AsadminContainer implements DeployableContainer<AsadminConfig
 
     /** Asked of {@code asadmin}, which would leave the server a process of nobody's. What is said last counts. */
     private List<String> command(Path domain) throws IOException {
-        Process asadmin = new ProcessBuilder(configuration.home().resolve("bin/asadmin").toString(), "start-domain",
+        Process asadmin = new ProcessBuilder(configuration().home().resolve("bin/asadmin").toString(), "start-domain",
                 "--dry-run", "--domaindir", domain.getParent().toString(), domain.getFileName().toString())
                 .redirectErrorStream(true).start();
         List<String> command = new ArrayList<>();
@@ -70,7 +61,7 @@ public final class AsadminContainer implements DeployableContainer<AsadminConfig
                 break;
             }
             if (begun && line.startsWith("com.sun.enterprise.glassfish.bootstrap.")) {
-                command.addAll(configuration.javaVmArguments());
+                command.addAll(configuration().javaVmArguments());
             }
             if (begun) {
                 command.add(line);
@@ -91,50 +82,13 @@ public final class AsadminContainer implements DeployableContainer<AsadminConfig
         }
     }
 
-    /** No test here runs inside of the server. */
     @Override
-    public ProtocolDescription getDefaultProtocol() {
-        return new ProtocolDescription("Local");
+    protected void deploy(Path war, String name) throws IOException {
+        management.deploy(war, name);
     }
 
     @Override
-    public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-        Path war = configuration.workDirectory().resolve("deployments").resolve(archive.getName());
-        String name = name(archive);
-        try {
-            Files.createDirectories(war.getParent());
-            archive.as(ZipExporter.class).exportTo(war.toFile(), true);
-            management.deploy(war, name);
-        } catch (IOException e) {
-            throw new DeploymentException("Not deployed: " + name, e);
-        }
-        HTTPContext context = new HTTPContext("localhost", configuration.httpPort());
-        context.add(new Servlet("default", "/" + name));
-        return new ProtocolMetaData().addContext(context);
-    }
-
-    @Override
-    public void undeploy(Archive<?> archive) throws DeploymentException {
-        try {
-            management.undeploy(name(archive));
-        } catch (IOException e) {
-            throw new DeploymentException("Not undeployed: " + archive.getName(), e);
-        }
-    }
-
-    private static String name(Archive<?> archive) {
-        return archive.getName().replace(".war", "");
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // By Arquillian, which asks for it all the same.
-    public void deploy(Descriptor descriptor) {
-        throw new UnsupportedOperationException("only WARs");
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // By Arquillian, which asks for it all the same.
-    public void undeploy(Descriptor descriptor) {
-        throw new UnsupportedOperationException("only WARs");
+    protected void undeploy(String name) throws IOException {
+        management.undeploy(name);
     }
 }
