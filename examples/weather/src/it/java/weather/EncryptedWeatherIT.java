@@ -45,7 +45,7 @@ class EncryptedWeatherIT {
     }
 
     @Test
-    void answersWhoeverEncryptsToItsKey() {
+    void answersAClientThatEncryptsToItsKey() {
         TestToken ada = KEY.token().claim("name", "Ada").claim("mcp:tools", true).claim("weather:read", true);
 
         get(ada.text()).statusCode(200).body(equalTo("Sun for Ada"));

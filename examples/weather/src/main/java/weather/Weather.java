@@ -19,8 +19,8 @@ public class Weather {
         this.user = user;
     }
 
-    /** For CDI alone. */
-    protected Weather() {
+    /** For the server, which makes a proxy of it. */
+    public Weather() {
         this(null);
     }
 

@@ -1,2 +1,2 @@
-/** What the adapters of ours have in common: servers for which Arquillian has no adapter that keeps them for all tests. */
+/** What our adapters have in common: for servers that Arquillian has no adapter for that keeps them for all tests. */
 package io.mcpauth.arquillian.adapter;
