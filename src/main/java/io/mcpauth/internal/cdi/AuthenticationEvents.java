@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 
 import io.mcpauth.ScopesMissing;
@@ -14,17 +15,21 @@ import io.mcpauth.internal.engine.AuthenticationListener;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 
-/** Fires the engine's decisions as CDI events, without claims. */
+/** Fires the engine's decisions as CDI events, without claims; admissions, which are most of them, only if observed. */
 @Dependent
 class AuthenticationEvents implements AuthenticationListener {
 
+    private static final UserAdmitted SAMPLE = new UserAdmitted(Optional.empty(), Optional.empty(), false);
+
+    private final boolean isAdmissionObserved;
     private final Event<UserAdmitted> admitted;
     private final Event<TokenRefused> refused;
     private final Event<ScopesMissing> scopesMissing;
 
     @Inject
-    AuthenticationEvents(Event<UserAdmitted> admitted, Event<TokenRefused> refused,
+    AuthenticationEvents(BeanManager beans, Event<UserAdmitted> admitted, Event<TokenRefused> refused,
             Event<ScopesMissing> scopesMissing) {
+        this.isAdmissionObserved = !beans.resolveObserverMethods(SAMPLE).isEmpty();
         this.admitted = admitted;
         this.refused = refused;
         this.scopesMissing = scopesMissing;
@@ -32,6 +37,9 @@ class AuthenticationEvents implements AuthenticationListener {
 
     @Override
     public void admitted(TokenClaims claims) {
+        if (!isAdmissionObserved) {
+            return;
+        }
         admitted.fire(new UserAdmitted(text(claims, "sub"), text(claims, "iss"), claims.signed()));
     }
 

@@ -39,7 +39,8 @@ final class Guard {
 
     Passage admit(ContainerRequestContext request) {
         Passage before = passage(request);
-        if (RequestLocator.path(request).filter(before::isPassedFor).isPresent()) {
+        // Only then, since servers make a URI of the request for that.
+        if (before.isPassed() && RequestLocator.path(request).filter(before::isPassedFor).isPresent()) {
             return before;
         }
         return engine.admit(() -> new RestRequestHead(request, locator.locate(request)), new RestProperties(request));

@@ -31,6 +31,8 @@ class HttpBenchmark {
     private static final int CONNECTIONS_OF_DISTINCT = 4 * Runtime.getRuntime().availableProcessors();
     private static final int ROUNDS = 8;
     private static final int ROUNDS_OF_DISTINCT = 4;
+    /** What one load warms up another one may cool down again, where they share code: so they take turns in it, too. */
+    private static final int WARM_UP_ROUNDS = 4;
     private static final int WARM_UP = 2;
     private static final double LEAST = 0.95;
 
@@ -76,8 +78,10 @@ class HttpBenchmark {
         List<Load> loads = Build.before().isPresent()
                 ? List.of(guarded, twin, bare, beforehand)
                 : List.of(guarded, twin, bare);
-        for (Load each : loads) {
-            Wrk.run(each.lasting(WARM_UP * Build.seconds()));
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            for (Load each : loads) {
+                Wrk.run(each.lasting(WARM_UP * Build.seconds()));
+            }
         }
         List<Series> series = Turns.measure(ROUNDS,
                 loads.stream().<Turns.Turn>map(each -> () -> run(each)).toArray(Turns.Turn[]::new));
