@@ -47,7 +47,9 @@ public final class Announcement {
             LOG.log(config.trust().explicit() ? Level.INFO : Level.WARNING, Message.UNSIGNED_TRUST.text());
         }
         config.trust().issuers().forEach(issuer -> issuer.introspection().ifPresent(asked -> LOG.log(Level.INFO,
-                Message.INTROSPECTION_ON.text(issuer.iss(), asked.clientId(), asked.cache()))));
+                Message.INTROSPECTION_ON.text(issuer.iss(),
+                        asked.isOfSigned() ? "all of its tokens" : "tokens that only it can read",
+                        asked.clientId(), asked.cache()))));
         if (config.trust().signed() && !config.trust().isEncryptionRequired()) {
             LOG.log(Level.INFO, Message.ENCRYPTION_OPTIONAL.text());
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import io.mcpauth.internal.issuer.Introspection;
 
-/** The keys for tokens that only their issuer can read. */
+/** The keys for tokens about which their issuer is asked. */
 final class IntrospectionKeys {
 
     static final ConfigKey<Optional<String>> INTROSPECTION_CLIENT_ID = ConfigKey
@@ -31,8 +31,8 @@ final class IntrospectionKeys {
     static final ConfigKey<Optional<URI>> INTROSPECTION_ENDPOINT = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.endpoint", UrlFormats.endpoint(),
                     "Where the issuer is asked: an `https` URL (`http` on loopback only). Without it, the issuer's "
-                            + "metadata say it; then `iss` is its URL. Set, and without `jwks`, the issuer has no keys "
-                            + "here, and its signed tokens are refused.");
+                            + "metadata say it; then `iss` is its URL. Set, and without `jwks` and `signed-tokens`, the "
+                            + "issuer has no keys here, and its signed tokens are refused.");
 
     static final ConfigKey<Optional<Duration>> INTROSPECTION_CACHE = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.cache", Formats.duration(Duration.ofMinutes(10), "PT30S"),
@@ -40,9 +40,17 @@ final class IntrospectionKeys {
                             + "`exp`: so long a token that was revoked may still be accepted.")
             .orElse(Introspection.CACHE);
 
+    static final ConfigKey<Optional<Boolean>> INTROSPECTION_SIGNED_TOKENS = ConfigKey
+            .of("mcp.auth.trusted-issuers.NAME.introspection.signed-tokens", Formats.yesOrNo(),
+                    "Whether the issuer is asked about the tokens that it has signed, too. Then a token that was "
+                            + "revoked is refused once `cache` is over, and a lightweight token is completed with the "
+                            + "claims that the issuer answers.")
+            .orElse(false);
+
     /** In the order of the page. */
     static final List<ConfigKey<?>> ALL = List.of(INTROSPECTION_CLIENT_ID, INTROSPECTION_CLIENT_SECRET,
-            INTROSPECTION_CLIENT_SECRET_FILE, INTROSPECTION_ENDPOINT, INTROSPECTION_CACHE);
+            INTROSPECTION_CLIENT_SECRET_FILE, INTROSPECTION_ENDPOINT, INTROSPECTION_CACHE,
+            INTROSPECTION_SIGNED_TOKENS);
 
     private IntrospectionKeys() {
     }

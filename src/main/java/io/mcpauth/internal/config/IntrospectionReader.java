@@ -12,7 +12,7 @@ import io.mcpauth.internal.issuer.Introspection;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.net.FetchException;
 
-/** Reads how an issuer is asked about tokens that only it can read. */
+/** Reads how an issuer is asked about tokens. */
 final class IntrospectionReader {
 
     private final ValueReader values;
@@ -30,12 +30,21 @@ final class IntrospectionReader {
         return Stream.<ConfigKey<?>>of(IntrospectionKeys.INTROSPECTION_CLIENT_ID,
                 IntrospectionKeys.INTROSPECTION_CLIENT_SECRET,
                 IntrospectionKeys.INTROSPECTION_CLIENT_SECRET_FILE, IntrospectionKeys.INTROSPECTION_ENDPOINT,
-                IntrospectionKeys.INTROSPECTION_CACHE).map(key -> key.of(name));
+                IntrospectionKeys.INTROSPECTION_CACHE, IntrospectionKeys.INTROSPECTION_SIGNED_TOKENS)
+                .map(key -> key.of(name));
     }
 
-    /** Whether it is said where the issuer is asked. */
-    boolean namesEndpoint(String name) {
+    private boolean namesEndpoint(String name) {
         return values.isSet(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name));
+    }
+
+    /** Whether the issuer is asked about nothing but what only it can read, and has no keys unless they are named. */
+    boolean isOfReferencesAlone(String name) {
+        return namesEndpoint(name) && !isOfSigned(name);
+    }
+
+    private boolean isOfSigned(String name) {
+        return values.get(IntrospectionKeys.INTROSPECTION_SIGNED_TOKENS.of(name)).orElse(false);
     }
 
     /** Only one issuer can be asked: a token does not say whose it is. */
@@ -69,7 +78,7 @@ final class IntrospectionReader {
         Optional<URI> endpoint = values.get(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name));
         Optional<Duration> cache = values.get(IntrospectionKeys.INTROSPECTION_CACHE.of(name));
         return clientId.isEmpty() || secret.isEmpty() || cache.isEmpty() ? Optional.empty()
-                : Optional.of(new Introspection(clientId.get(), secret.get(), endpoint, cache.get()));
+                : Optional.of(new Introspection(clientId.get(), secret.get(), endpoint, cache.get(), isOfSigned(name)));
     }
 
     private static boolean isUrl(String iss) {

@@ -122,7 +122,7 @@ final class TrustReader {
         Optional<String> iss = values.get(issKey);
         Optional<KeySource> keys = values.isSet(jwksKey)
                 ? values.get(jwksKey, new KeySources(algorithms, algorithmsKey)::at)
-                : introspection.namesEndpoint(name) ? Optional.of(new KeySource.Fixed(VerificationKeys.ABSENT))
+                : introspection.isOfReferencesAlone(name) ? Optional.of(new KeySource.Fixed(VerificationKeys.ABSENT))
                         : iss.flatMap(url -> discovered(url, issKey, jwksKey));
         Optional<Introspection> asked = introspection.read(name, iss);
         return iss.isEmpty() || keys.isEmpty() || algorithms.isEmpty() ? Optional.empty()

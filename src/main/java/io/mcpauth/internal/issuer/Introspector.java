@@ -100,6 +100,15 @@ public final class Introspector implements AutoCloseable {
     }
 
     /**
+     * Whether the issuer is asked about the tokens that it has signed, too.
+     *
+     * @return what the settings say
+     */
+    public boolean isOfSigned() {
+        return settings.isOfSigned();
+    }
+
+    /**
      * Asks about a token.
      *
      * @param token the token

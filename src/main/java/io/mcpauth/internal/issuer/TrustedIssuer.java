@@ -13,7 +13,7 @@ import io.mcpauth.internal.message.Requirement;
  * @param name       the exact value of {@code iss} in its tokens
  * @param keys       where its keys come from
  * @param algorithms the signature algorithms to accept from it, from {@link #ALGORITHMS}
- * @param introspector asks it about tokens that only it can read, or empty where it hands out none
+ * @param introspector asks it about tokens, or empty if a signature says all
  */
 public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms,
         Optional<Introspector> introspector) implements AutoCloseable {
@@ -45,6 +45,15 @@ public record TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms
      */
     public TrustedIssuer(String name, IssuerKeys keys, Set<String> algorithms) {
         this(name, keys, algorithms, Optional.empty());
+    }
+
+    /**
+     * Whether the issuer is asked about the tokens that it has signed.
+     *
+     * @return {@code true} if a signature alone is not enough
+     */
+    public boolean confirmsSigned() {
+        return introspector.filter(Introspector::isOfSigned).isPresent();
     }
 
     /** Ends all that is under way. */

@@ -230,12 +230,11 @@ public enum Message {
             "The keys of an issuer could not be fetched from %s: %s. To mend it, %s. %s."),
     /** An issuer is asked about tokens. */
     INTROSPECTION_ON(159,
-            "The issuer %s is asked about tokens that only it can read, as the client %s; what it says is kept for %s "
-                    + "at most."),
+            "The issuer %s is asked about %s, as the client %s; what it says is kept for %s at most."),
     /** An issuer does not say what it knows of a token. */
     INTROSPECTION_FAILED(156,
-            "The issuer %s could not be asked about a token: %s. To mend it, %s. Until then, tokens that only this "
-                    + "issuer can read are answered with 503, but for those that it has vouched for a moment ago."),
+            "The issuer %s could not be asked about a token: %s. To mend it, %s. Until then, tokens about which this "
+                    + "issuer has to be asked are answered with 503, except those that it has confirmed a moment ago."),
     /** An issuer answers again. */
     INTROSPECTION_BACK(158, "The issuer %s says again what it knows of tokens."),
 

@@ -17,7 +17,7 @@ import io.mcpauth.token.TokenClaims;
  */
 final class Confirmation {
 
-    private static final String NAME = "cnf";
+    static final String NAME = "cnf";
     private static final Set<String> THUMBPRINT_ALONE = Set.of("jkt");
     /** A SHA-256 in base64url. */
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");

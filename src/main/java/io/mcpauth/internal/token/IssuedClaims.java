@@ -30,6 +30,17 @@ final class IssuedClaims {
     }
 
     /**
+     * Reads the claims of a token about which its issuer will be asked. Such a token may leave it to the answer whom it
+     * is meant for, as the lightweight ones of Keycloak do.
+     *
+     * @param claims what was said, with its times
+     * @throws RejectedTokenException if it is said to somebody else, or not for now
+     */
+    OpenedToken readUnconfirmed(Map<String, Object> claims) throws RejectedTokenException {
+        return claims.containsKey("aud") || isForTheClient(claims) ? read(claims) : payload.readSigned(claims);
+    }
+
+    /**
      * Whether it is an ID token, which tells a client who has logged in, and is no permission to call anybody: by the
      * hashes that only such tokens have (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11), or as Keycloak says
      * it. An issuer may give both kinds the same audience.

@@ -1,7 +1,11 @@
 package io.mcpauth.internal.token;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.token.TokenClaims;
 
@@ -30,6 +34,20 @@ public record OpenedToken(TokenClaims claims, TokenTimes times, Optional<Span> k
     /** The same, if it is known only for a time. */
     OpenedToken knownFor(Span span) {
         return new OpenedToken(claims, times, Optional.of(span));
+    }
+
+    /**
+     * What a signed token says together with what its issuer has answered about it, for as long as both are good. The
+     * key that the token is bound to is the one that was signed, whether the answer names it or not.
+     */
+    OpenedToken confirmedBy(OpenedToken answer) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(claims.values());
+        values.putAll(answer.claims.values());
+        if (claims.has(Confirmation.NAME)) {
+            values.put(Confirmation.NAME, claims.values().get(Confirmation.NAME));
+        }
+        return new OpenedToken(new TokenClaims(values, claims.issuedAt(), claims.expiresAt(), claims.notBefore(),
+                claims.signed()), times, answer.known);
     }
 
     boolean isKnownAt(Instant now) {

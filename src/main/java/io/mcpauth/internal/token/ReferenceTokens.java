@@ -16,7 +16,8 @@ import io.mcpauth.internal.load.Allowance;
 import io.mcpauth.token.RejectionReason;
 
 /**
- * Opens tokens that only their issuer can read, by asking it. Anybody can make up such a token, so strangers cost the
+ * Opens tokens that only their issuer can read, by asking it, and has it confirm those that it has signed, if that is
+ * wanted. Anybody can make up such a token, so strangers cost the
  * issuer only so many questions, and those whom it has vouched for have places of their own.
  */
 final class ReferenceTokens {
@@ -86,11 +87,25 @@ final class ReferenceTokens {
         if (!B64TOKEN.matcher(token).matches()) {
             throw new RejectedTokenException(RejectionReason.MALFORMED);
         }
+        refuseRefused(digest);
+        return vouchedFor.getIfPresent(digest) == null ? inPlace(strangers, once) : once.open();
+    }
+
+    private void refuseRefused(TokenDigest digest) throws RejectedTokenException {
         RejectionReason reason = refused.getIfPresent(digest);
         if (reason != null) {
             throw new RejectedTokenException(reason);
         }
-        return vouchedFor.getIfPresent(digest) == null ? inPlace(strangers, once) : once.open();
+    }
+
+    /**
+     * Has the issuer confirm a token that it has signed. No stranger can make up one, so it is one of those who are
+     * known.
+     */
+    OpenedToken confirm(UnverifiedToken signed, OpenedToken verified) throws RejectedTokenException {
+        TokenDigest digest = TokenDigest.of(signed.jws());
+        refuseRefused(digest);
+        return verified.confirmedBy(inPlace(acquainted, () -> judged(introspector.ask(signed.jws()), digest)));
     }
 
     OpenedToken ask(String token) throws RejectedTokenException {

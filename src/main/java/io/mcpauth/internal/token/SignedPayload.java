@@ -81,7 +81,8 @@ final class SignedPayload {
         if (!issuer.algorithms().contains(header.algorithm())) {
             throw new RejectedTokenException(RejectionReason.SIGNATURE_ALGORITHM_NOT_ALLOWED);
         }
-        return new UnverifiedToken(jws, header, issuer, issued.read(claims));
+        return new UnverifiedToken(jws, header, issuer,
+                issuer.confirmsSigned() ? issued.readUnconfirmed(claims) : issued.read(claims));
     }
 
     /**

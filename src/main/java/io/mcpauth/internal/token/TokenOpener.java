@@ -21,6 +21,10 @@ public final class TokenOpener {
     private final JweDecrypter decrypter;
     private final Decryptions decryptions;
 
+    /** A token, and what its issuer has signed of it, about which the issuer may have to be asked. */
+    private record Opened(OpenedToken token, Optional<UnverifiedToken> signed) {
+    }
+
     public TokenOpener(TokenSettings settings, TokenPayload payload, Trust trust, JweDecrypter decrypter,
             Decryptions decryptions, Clock clock) {
         this.settings = settings;
@@ -65,7 +69,16 @@ public final class TokenOpener {
         if (trust.orElseThrow().isEncryptionRequired()) {
             throw new RejectedTokenException(RejectionReason.NOT_ENCRYPTED);
         }
-        return signedPayload.get().verify(read, keys.publicKeys(), this::inTurn);
+        return confirmed(new Opened(signedPayload.get().verify(read, keys.publicKeys(), this::inTurn),
+                Optional.of(read)));
+    }
+
+    /** Last, and in no turn: it may take seconds. */
+    private OpenedToken confirmed(Opened opened) throws RejectedTokenException {
+        Optional<UnverifiedToken> unconfirmed =
+                opened.signed().filter(signed -> signed.issuer().confirmsSigned());
+        return unconfirmed.isEmpty() ? opened.token()
+                : references.orElseThrow().confirm(unconfirmed.get(), opened.token());
     }
 
     private OpenedToken inTurn(SignedPayload.Check check) throws RejectedTokenException {
@@ -87,8 +100,8 @@ public final class TokenOpener {
         CompactJwe jwe = CompactJwe.of(json, parts);
         List<DecryptionKey> candidates = JweDecrypter.fitting(jwe, header, meant);
         try {
-            return decryptions.inTurn(() -> decrypter.decrypt(token, jwe, header, candidates),
-                    plaintext -> read(plaintext, header.content(), keys));
+            return confirmed(decryptions.inTurn(() -> decrypter.decrypt(token, jwe, header, candidates),
+                    plaintext -> read(plaintext, header.content(), keys)));
         } catch (NoTurnException e) {
             throw new RejectedTokenException(RejectionReason.OVERLOADED);
         }
@@ -99,17 +112,17 @@ public final class TokenOpener {
     }
 
     /** A token that does not say what it holds may hold anything: it has to be decrypted to know. */
-    private OpenedToken read(byte[] plaintext, JweHeader.Content said, DecryptionKeys keys)
+    private Opened read(byte[] plaintext, JweHeader.Content said, DecryptionKeys keys)
             throws RejectedTokenException {
         if (signedPayload.isEmpty()) {
-            return payload.read(plaintext);
+            return new Opened(payload.read(plaintext), Optional.empty());
         }
         if (said != JweHeader.Content.TOKEN && !SignedPayload.isCompactJws(plaintext)) {
-            return readUnsigned(plaintext);
+            return new Opened(readUnsigned(plaintext), Optional.empty());
         }
         SignedPayload signed = signedPayload.get();
-        return signed.verify(signed.read(SignedPayload.text(plaintext)), keys.publicKeys(),
-                SignedPayload.Check::verified);
+        UnverifiedToken read = signed.read(SignedPayload.text(plaintext));
+        return new Opened(signed.verify(read, keys.publicKeys(), SignedPayload.Check::verified), Optional.of(read));
     }
 
     private OpenedToken readUnsigned(byte[] plaintext) throws RejectedTokenException {

@@ -69,6 +69,23 @@ class IntrospectionConfigTest {
     }
 
     @Test
+    void asksAboutSignedTokensOnlyIfThatIsSaid() throws InvalidConfigException {
+        assertThat(introspection().isOfSigned()).isFalse();
+        assertThat(introspection(ASKED + "signed-tokens", "true").isOfSigned()).isTrue();
+        assertThat(problemsWith(ASKED + "signed-tokens", "some")).singleElement().asString()
+                .contains(ASKED + "signed-tokens");
+    }
+
+    /** Otherwise no signed token could be good. */
+    @Test
+    void findsTheKeysOfSignedTokensThoughThePlaceToAskIsNamed() throws InvalidConfigException {
+        String[] place = {ASKED + "endpoint", "https://inside.example/ask"};
+        assertThat(trust(place).issuers().get(0).keys()).isInstanceOf(TrustConfig.KeySource.Fixed.class);
+        assertThat(trust(place[0], place[1], ASKED + "signed-tokens", "true").issuers().get(0).keys())
+                .isNotInstanceOf(TrustConfig.KeySource.Fixed.class);
+    }
+
+    @Test
     void takesASecretFromAFile() throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), "in the file\n");
 

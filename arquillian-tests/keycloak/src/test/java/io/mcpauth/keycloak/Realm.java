@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -159,6 +160,11 @@ final class Realm {
                 "Bearer " + administratorsToken(), "Content-Type", "application/json");
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         return new Realm(keycloak, copy);
+    }
+
+    /** What a token says, whoever has signed it. */
+    static Map<String, Object> claimsOf(String token) {
+        return parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
     }
 
     private static String pairs(String... texts) {
