@@ -65,6 +65,7 @@ complete -c mcp-auth -n '__fish_seen_subcommand_from verify' -l issuer-keys -r -
 complete -c mcp-auth -n '__fish_seen_subcommand_from verify' -l introspect -x -d 'Ask the issuer about a token that only it can read (RFC 7662), as the client of this id'
 complete -c mcp-auth -n '__fish_seen_subcommand_from verify' -l client-secret-file -r -F -d 'The file with the secret of that client, in one line; with --introspect only'
 complete -c mcp-auth -n '__fish_seen_subcommand_from verify' -l introspection-endpoint -x -d 'Where the issuer is asked (default: where its metadata say); with --introspect only'
+complete -c mcp-auth -n '__fish_seen_subcommand_from verify' -l introspect-signed -d 'Ask about a token that the issuer has signed, too; with --introspect only'
 complete -c mcp-auth -n '__fish_seen_subcommand_from verify' -l proof -x -d 'The proof that came with the token, in the header DPoP'
 complete -c mcp-auth -n '__fish_seen_subcommand_from verify' -l url -x -d 'The public URL of the request; with --proof only'
 complete -c mcp-auth -n '__fish_seen_subcommand_from verify' -l method -x -d 'The HTTP method of the request (default: POST); with --proof only'

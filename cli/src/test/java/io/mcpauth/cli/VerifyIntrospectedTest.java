@@ -73,6 +73,17 @@ class VerifyIntrospectedTest {
     }
 
     @Test
+    void asksAboutASignedTokenOnlyIfThatIsSaid() {
+        String token = issuer.token().audience("mcp").text();
+
+        assertThat(verify(token, "--encryption", "optional").out()).contains("\"sub\":\"ada\"");
+        assertThat(issuer.questions()).isEmpty();
+        assertThat(verify(token, "--encryption", "optional", "--introspect-signed").err())
+                .startsWith("error: the issuer says that the token is not good (token_inactive)");
+        assertThat(issuer.questions()).containsExactly(token);
+    }
+
+    @Test
     void asksNobodyWhereThatIsNotSaid() {
         Capture capture = new Capture().in(opaque("mcp"));
 

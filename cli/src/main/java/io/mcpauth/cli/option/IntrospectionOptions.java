@@ -18,7 +18,7 @@ import io.mcpauth.internal.net.FetchException;
 import io.mcpauth.internal.net.FetchUrl;
 
 /**
- * The options that say how the issuer is asked about tokens that only it can read: all of them, or none.
+ * The options that say how the issuer is asked about tokens: all of them, or none.
  */
 final class IntrospectionOptions {
 
@@ -33,6 +33,10 @@ final class IntrospectionOptions {
     @Option(names = "--introspection-endpoint", paramLabel = "URL", converter = Endpoint.class,
             description = "Where the issuer is asked (default: where its metadata say); with --introspect only.")
     private URI endpoint;
+
+    @Option(names = "--introspect-signed",
+            description = "Ask about a token that the issuer has signed, too; with --introspect only.")
+    private boolean isOfSigned;
 
     /** The same URLs as a server takes. */
     static final class Endpoint implements ITypeConverter<URI> {
@@ -59,7 +63,7 @@ final class IntrospectionOptions {
             checkForMetadata(iss);
         }
         return new Introspector(iss, new Introspection(client, secret, Optional.ofNullable(endpoint),
-                Introspection.CACHE), clock);
+                Introspection.CACHE, isOfSigned), clock);
     }
 
     private static void checkForMetadata(String iss) {
