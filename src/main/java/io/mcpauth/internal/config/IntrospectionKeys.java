@@ -31,8 +31,8 @@ final class IntrospectionKeys {
     static final ConfigKey<Optional<URI>> INTROSPECTION_ENDPOINT = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.endpoint", UrlFormats.endpoint(),
                     "Where the issuer is asked: an `https` URL (`http` on loopback only). Without it, the issuer's "
-                            + "metadata say it; then `iss` is its URL. Set, and without `jwks` and `signed-tokens`, the "
-                            + "issuer has no keys here, and its signed tokens are refused.");
+                            + "metadata say it; then `iss` is its URL. If you set it without `jwks` and "
+                            + "`signed-tokens`, the issuer has no keys here, and its signed tokens are refused.");
 
     static final ConfigKey<Optional<Duration>> INTROSPECTION_CACHE = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.cache", Formats.duration(Duration.ofMinutes(10), "PT30S"),
