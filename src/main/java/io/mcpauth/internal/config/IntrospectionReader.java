@@ -34,17 +34,9 @@ final class IntrospectionReader {
                 .map(key -> key.of(name));
     }
 
-    private boolean namesEndpoint(String name) {
+    /** Whether it is said where the issuer is asked. */
+    boolean namesEndpoint(String name) {
         return values.isSet(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name));
-    }
-
-    /** Whether the issuer is asked about nothing but what only it can read, and has no keys unless they are named. */
-    boolean isOfReferencesAlone(String name) {
-        return namesEndpoint(name) && !isOfSigned(name);
-    }
-
-    private boolean isOfSigned(String name) {
-        return values.get(IntrospectionKeys.INTROSPECTION_SIGNED_TOKENS.of(name)).orElse(false);
     }
 
     /** Only one issuer can be asked: a token does not say whose it is. */
@@ -77,8 +69,10 @@ final class IntrospectionReader {
         Optional<ClientSecret> secret = secret(name);
         Optional<URI> endpoint = values.get(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name));
         Optional<Duration> cache = values.get(IntrospectionKeys.INTROSPECTION_CACHE.of(name));
-        return clientId.isEmpty() || secret.isEmpty() || cache.isEmpty() ? Optional.empty()
-                : Optional.of(new Introspection(clientId.get(), secret.get(), endpoint, cache.get(), isOfSigned(name)));
+        Optional<Boolean> isOfSigned = values.get(IntrospectionKeys.INTROSPECTION_SIGNED_TOKENS.of(name));
+        return clientId.isEmpty() || secret.isEmpty() || cache.isEmpty() || isOfSigned.isEmpty() ? Optional.empty()
+                : Optional.of(
+                        new Introspection(clientId.get(), secret.get(), endpoint, cache.get(), isOfSigned.get()));
     }
 
     private static boolean isUrl(String iss) {

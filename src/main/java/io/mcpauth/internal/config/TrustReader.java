@@ -120,13 +120,18 @@ final class TrustReader {
         ConfigKey<Optional<String>> issKey = TrustKeys.TRUSTED_ISSUER_ISS.of(name);
         List<String> algorithms = values.get(algorithmsKey);
         Optional<String> iss = values.get(issKey);
+        Optional<Introspection> asked = introspection.read(name, iss);
         Optional<KeySource> keys = values.isSet(jwksKey)
                 ? values.get(jwksKey, new KeySources(algorithms, algorithmsKey)::at)
-                : introspection.isOfReferencesAlone(name) ? Optional.of(new KeySource.Fixed(VerificationKeys.ABSENT))
+                : hasNoKeys(name, asked) ? Optional.of(new KeySource.Fixed(VerificationKeys.ABSENT))
                         : iss.flatMap(url -> discovered(url, issKey, jwksKey));
-        Optional<Introspection> asked = introspection.read(name, iss);
         return iss.isEmpty() || keys.isEmpty() || algorithms.isEmpty() ? Optional.empty()
                 : Optional.of(new IssuerConfig(name, iss.get(), keys.get(), Set.copyOf(algorithms), asked));
+    }
+
+    /** An issuer whose place to ask is named may have no metadata; keys are needed for signed tokens alone. */
+    private boolean hasNoKeys(String name, Optional<Introspection> asked) {
+        return introspection.namesEndpoint(name) && asked.filter(Introspection::isOfSigned).isEmpty();
     }
 
     /** Metadata are at the issuer's URL, so an issuer that is none needs its keys named. */
