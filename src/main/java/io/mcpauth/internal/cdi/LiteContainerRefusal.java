@@ -2,7 +2,6 @@ package io.mcpauth.internal.cdi;
 
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
-import jakarta.enterprise.inject.build.compatible.spi.Messages;
 import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
 
 import io.mcpauth.internal.message.Message;
@@ -15,12 +14,12 @@ import io.mcpauth.internal.message.Message;
 public final class LiteContainerRefusal implements BuildCompatibleExtension {
 
     /**
-     * Says which jar is the right one.
-     *
-     * @param messages ends the build
+     * Says which jar is the right one. An error that is only noted would be told after all that goes wrong with this jar
+     * there, or never.
      */
     @Discovery
-    public void refuse(Messages messages) {
-        messages.error(Message.WRONG_JAR.text());
+    @SuppressWarnings("DoNotCallSuggester")
+    public void refuse() {
+        throw new IllegalStateException(Message.WRONG_JAR.text());
     }
 }
