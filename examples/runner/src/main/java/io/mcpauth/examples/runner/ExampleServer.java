@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** A server that can run an example as a process of its own. */
-sealed interface ExampleServer permits PayaraMicro, OpenLiberty {
+sealed interface ExampleServer permits PayaraMicro, OpenLiberty, Quarkus {
 
     static ExampleServer of(Settings settings) throws RunnerException {
         return switch (settings.server()) {
             case "payara-micro" -> new PayaraMicro(settings);
             case "openliberty" -> new OpenLiberty(settings);
+            case "quarkus" -> new Quarkus(settings);
             default -> throw new RunnerException("There is no server '" + settings.server() + "'");
         };
     }

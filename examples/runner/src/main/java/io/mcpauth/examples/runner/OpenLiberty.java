@@ -49,7 +49,7 @@ record OpenLiberty(Settings settings) implements ExampleServer {
         variables.putAll(Map.of(
                 "http.port", Integer.toString(settings.port()),
                 "example.name", settings.example(),
-                "example.war", settings.war().toString()));
+                "example.war", settings.archive().toString()));
         try (Writer writer = Files.newBufferedWriter(server.resolve("bootstrap.properties"))) {
             variables.store(writer, null);
         }

@@ -34,7 +34,7 @@ record PayaraMicro(Settings settings) implements ExampleServer {
                 "--prebootcommandfile", commands.toString(),
                 "--port", Integer.toString(settings.port()),
                 "--nocluster", "--disablephonehome",
-                "--deploy", settings.war().toString(), "--contextroot", "/");
+                "--deploy", settings.archive().toString(), "--contextroot", "/");
     }
 
     @Override

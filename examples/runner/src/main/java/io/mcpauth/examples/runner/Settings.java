@@ -13,17 +13,18 @@ import java.util.zip.ZipFile;
 /**
  * What the build hands over, as {@code name=value} arguments.
  *
- * @param server        which server: {@code payara-micro} or {@code openliberty}
- * @param runtime       the server itself: Payara Micro's jar, Open Liberty's unpacked folder
+ * @param server        which server: {@code payara-micro}, {@code openliberty} or {@code quarkus}
+ * @param runtime       the server itself: Payara Micro's jar, Open Liberty's unpacked folder; an application on
+ *                      Quarkus brings its own
  * @param example       the example's name
- * @param war           the example's archive
+ * @param archive       the example's WAR, or the jar that starts it
  * @param configuration the folder with the shared configuration of Open Liberty
  * @param keys          the folder for a key of our own
  * @param work          where servers may write
  * @param port          the HTTP port
  * @param keycloak      where users log in, if they shall
  */
-record Settings(String server, Path runtime, String example, Path war, Path configuration, Path keys, Path work,
+record Settings(String server, Path runtime, String example, Path archive, Path configuration, Path keys, Path work,
         int port, Optional<Keycloak> keycloak) {
 
     static Settings of(String... args) throws RunnerException {
@@ -33,13 +34,13 @@ record Settings(String server, Path runtime, String example, Path war, Path conf
         Function<String, Path> path = name -> Path.of(values.get(name)).toAbsolutePath().normalize();
         int port = port("http.port", values.get("port"));
         String server = values.get("server");
-        Settings settings = new Settings(server, path.apply("runtime"), values.get("example"), path.apply("war"),
+        Settings settings = new Settings(server, path.apply("runtime"), values.get("example"), path.apply("archive"),
                 path.apply("configuration"), path.apply("keys"),
                 // A folder for each port, so that several can run at a time.
                 path.apply("work").resolve(server + "-" + port), port,
                 keycloak(values, path, port));
-        if (!Files.isRegularFile(settings.war())) {
-            throw new RunnerException("There is no example '" + settings.example() + "': " + settings.war()
+        if (!Files.isRegularFile(settings.archive())) {
+            throw new RunnerException("There is no example '" + settings.example() + "': " + settings.archive()
                     + " was not built");
         }
         return settings;
@@ -74,8 +75,8 @@ record Settings(String server, Path runtime, String example, Path war, Path conf
 
     /** Whether the example has a page of its own. */
     boolean hasPage() throws IOException {
-        try (ZipFile archive = new ZipFile(war.toFile())) {
-            return archive.getEntry("index.html") != null;
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            return zip.getEntry("index.html") != null;
         }
     }
 }

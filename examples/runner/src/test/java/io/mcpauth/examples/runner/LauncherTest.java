@@ -145,7 +145,7 @@ class LauncherTest {
     void payaraMicroListensOnThisMachineOnlyAndTakesRequestHeadsOf32Kilobytes() throws Exception {
         Settings settings = settings("payara-micro", "18080");
         ProcessBuilder process = ExampleServer.of(settings).prepare();
-        assertThat(process.command()).containsSubsequence("--port", "18080", "--deploy", settings.war().toString(),
+        assertThat(process.command()).containsSubsequence("--port", "18080", "--deploy", settings.archive().toString(),
                 "--contextroot", "/");
         assertThat(Files.readString(settings.work().resolve("preboot.asadmin")))
                 .contains("header-buffer-length-bytes=32768", "http-listener.address=localhost");
@@ -161,6 +161,16 @@ class LauncherTest {
         assertThat(server.resolve("server.xml")).content().contains("limitFieldSize=\"32768\"");
         assertThat(server.resolve("configDropins/overrides/example.xml")).content().contains("${example.war}");
         assertThat(server.resolve("bootstrap.properties")).content().contains("http.port=18080");
+    }
+
+    @Test
+    void anApplicationOnQuarkusIsStartedByItselfAndListensOnThisMachineOnly() throws Exception {
+        Settings settings = settings("quarkus", "18080");
+        ExampleServer quarkus = ExampleServer.of(settings);
+        assertThat(quarkus.prepare().command()).endsWith("-Dquarkus.http.host=localhost",
+                "-Dquarkus.http.port=18080", "-jar", settings.archive().toString());
+        assertThat(quarkus.failure().matcher("ERROR [io.qua.run.Application] (main) Failed to start application: x")
+                .find()).isTrue();
     }
 
     @Test
@@ -199,7 +209,7 @@ class LauncherTest {
 
     private String[] arguments(String server, String port, String... more) {
         return Stream.concat(Stream.of(more), Stream.of("server=" + server, "port=" + port, "example=whoami",
-                "runtime=" + folder.resolve("runtime"), "war=" + folder.resolve("whoami.war"),
+                "runtime=" + folder.resolve("runtime"), "archive=" + folder.resolve("whoami.war"),
                 "configuration=" + Path.of("..", "..", "openliberty-config"),
                 "keys=" + folder.resolve("keys"), "work=" + folder.resolve("work"))).toArray(String[]::new);
     }

@@ -1,0 +1,2 @@
+/** An MCP server on Quarkus. What it offers knows its user. */
+package io.mcpauth.examples.quarkus;
