@@ -41,6 +41,11 @@ class TwoWarsIT {
     private static final int QUESTIONS = 20;
     private static final int CLIENTS = 16;
     private static final int VISITS = 3;
+    /**
+     * How many may stay. JDK 17 keeps the last class that a record has compared, whatever it is
+     * ({@code java.lang.runtime.ObjectMethods.OBJECT_EQ}, its {@code asTypeCache}), and with it one application.
+     */
+    private static final int KEPT_BY_THE_JDK = 1;
 
     private static final String FIRST = "first";
     private static final String SECOND = "second";
@@ -226,9 +231,9 @@ class TwoWarsIT {
         assumeFalse(System.getProperty("server.id").equals("glassfish"),
                 "The server's Jersey keeps a WAR in each thread "
                         + "that has served one of its last requests (`Leaking injection manager` in the log).");
-        Await.within(SOON, "no more libraries in memory than before", () -> {
+        Await.within(SOON, "hardly more libraries in memory than before", () -> {
             occupyAllThreads();
-            return ServerHeap.loadedLibraries() <= before;
+            return ServerHeap.loadedLibraries() <= before + KEPT_BY_THE_JDK;
         });
         assertThat(ask(SECOND, ofSecond("Grace")).body()).isEqualTo("Grace");
     }
