@@ -14,8 +14,8 @@ import io.mcpauth.internal.message.Message;
 public final class LiteContainerRefusal implements BuildCompatibleExtension {
 
     /**
-     * Says which jar is the right one. An error that is only noted would be told after all that goes wrong with this jar
-     * there, or never.
+     * Says which jar is the right one. An error that is only noted would be told after all that goes wrong with this
+     * jar there, or never.
      */
     @Discovery
     @SuppressWarnings("DoNotCallSuggester")
