@@ -33,7 +33,7 @@ class PagesTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
     private static final Pattern CODE = Pattern.compile("`[^`]+`");
     private static final Pattern SENTENCE_END =
-            Pattern.compile("(?<=[.?!]) +(?=[A-Z(*\"]|x |[a-z-]+\\.md)|(?<=\\*\\*) +(?=[A-Z])");
+            Pattern.compile("(?<=[.?!]) +(?=[A-Z(*\"]|x |[a-z/-]+\\.md)|(?<=\\*\\*) +(?=[A-Z])");
     /** Begins a block of its own: an item of a list, or a heading. */
     private static final Pattern BEGINNING = Pattern.compile("\\s*(?:[-*] |\\d+\\. |#).*");
 
