@@ -13,38 +13,39 @@ final class IntrospectionKeys {
 
     static final ConfigKey<Optional<String>> INTROSPECTION_CLIENT_ID = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.client-id", Formats.text(),
-                    "Set, the issuer is asked about tokens that only it can read (RFC 7662), as this client. One "
-                            + "issuer at most can be asked. See "
-                            + "[trust.md](trust.md#tokens-that-only-their-issuer-can-read).");
+                    "The id of this server's client at the issuer. If you set it, the server asks the "
+                            + "issuer about tokens that only the issuer can read (RFC 7662). At most one issuer "
+                            + "can be asked. See [trust.md](trust.md#tokens-that-only-their-issuer-can-read).");
 
     static final ConfigKey<Optional<String>> INTROSPECTION_CLIENT_SECRET = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.client-secret", Formats.text(),
-                    "The secret of that client. It is better kept in a file.")
+                    "The secret of that client. Prefer a file.")
             .secret();
 
     static final ConfigKey<Optional<Path>> INTROSPECTION_CLIENT_SECRET_FILE = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.client-secret-file", Formats.file(),
-                    "The file that holds the secret of that client, in one line. It is read each time the issuer is "
-                            + "asked, so a new secret needs no start. One that cannot be read at the start stops the "
-                            + "deployment.");
+                    "The file with the secret of that client, in one line. It is read each time the "
+                            + "issuer is asked, so a new secret needs no restart. If it cannot be read at the "
+                            + "start, the deployment fails.");
 
     static final ConfigKey<Optional<URI>> INTROSPECTION_ENDPOINT = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.endpoint", UrlFormats.endpoint(),
-                    "Where the issuer is asked: an `https` URL (`http` on loopback only). Without it, the issuer's "
-                            + "metadata say it; then `iss` is its URL. If you set it without `jwks` and "
-                            + "`signed-tokens`, the issuer has no keys here, and its signed tokens are refused.");
+                    "The URL at which the issuer is asked, `https` (`http` on loopback only). Without "
+                            + "it, it comes from the issuer's metadata, and `iss` must be the issuer's URL. If "
+                            + "you set it without `jwks` and `signed-tokens`, the issuer has no keys here, and "
+                            + "its signed tokens are refused.");
 
     static final ConfigKey<Optional<Duration>> INTROSPECTION_CACHE = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.cache", Formats.duration(Duration.ofMinutes(10), "PT30S"),
-                    "How long an answer of the issuer is kept, an ISO-8601 duration, and never beyond the token's "
-                            + "`exp`: so long a token that was revoked may still be accepted.")
+                    "How long an answer of the issuer is kept, an ISO-8601 duration, and never beyond "
+                            + "the token's `exp`. A revoked token may be accepted for that long.")
             .orElse(Introspection.CACHE);
 
     static final ConfigKey<Optional<Boolean>> INTROSPECTION_SIGNED_TOKENS = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.signed-tokens", Formats.yesOrNo(),
-                    "Whether the issuer is asked about the tokens that it has signed, too. Then a token that was "
-                            + "revoked is refused once `cache` is over, and a lightweight token is completed with the "
-                            + "claims that the issuer answers.")
+                    "`true`: the server also asks the issuer about tokens that the issuer has signed. "
+                            + "Then a revoked token is refused when `cache` is over, and a lightweight token is "
+                            + "completed with the claims in the answer.")
             .orElse(false);
 
     /** In the order of the page. */

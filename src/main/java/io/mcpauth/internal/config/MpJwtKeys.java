@@ -20,14 +20,14 @@ public final class MpJwtKeys {
 
     static final MpJwtKey<Optional<String>, List<String>> PUBLIC_KEY_LOCATION = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.verify.publickey.location", KeyLocations.publicKey(),
-            "Where the issuer's public key is, in one of these forms: a file, a resource of the application, or an "
-                    + "`https` URL (`http` on loopback only). Not together with the key itself."),
+            "The place of the issuer's public key, in one of these forms: a file, a resource of the "
+                    + "application, or an `https` URL (`http` on loopback only). It excludes the key itself."),
             TrustKeys.TRUSTED_ISSUERS);
 
     static final MpJwtKey<Optional<String>, List<String>> PUBLIC_KEY_ALGORITHM = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.verify.publickey.algorithm", Formats.oneOf(TrustedIssuer.ALGORITHMS),
-            "The one signature algorithm to accept from the issuer; never a symmetric one. Without it, `RS256` and "
-                    + "`ES256`."),
+            "The only accepted signature algorithm of the issuer, never a symmetric one. Without it, "
+                    + "`RS256` and `ES256`."),
             TrustKeys.TRUSTED_ISSUERS);
 
     static final MpJwtKey<Optional<String>, List<String>> ISSUER =
@@ -39,25 +39,27 @@ public final class MpJwtKeys {
 
     static final MpJwtKey<Optional<Duration>, Optional<Duration>> CLOCK_SKEW =
             new MpJwtKey<>(ConfigKey.of("mp.jwt.verify.clock.skew",
-                    Formats.seconds(0, 3600), "Seconds, at most 3600."), TokenKeys.CLOCK_SKEW);
+                    Formats.seconds(0, 3600), "How far a client's clock may differ, in seconds, at most 3600."),
+                    TokenKeys.CLOCK_SKEW);
 
     static final MpJwtKey<Optional<Duration>, Optional<Duration>> TOKEN_AGE =
             new MpJwtKey<>(ConfigKey.of("mp.jwt.verify.token.age",
-                    Formats.seconds(1, Integer.MAX_VALUE), "Seconds after `iat`."), TokenKeys.MAX_TOKEN_AGE);
+                    Formats.seconds(1, Integer.MAX_VALUE), "How long after its `iat` a token is accepted, in seconds."),
+                    TokenKeys.MAX_TOKEN_AGE);
 
     /** Where this server's private key is; what cannot be used later is named by it. */
     public static final MpJwtKey<Optional<String>, ?> DECRYPT_KEY_LOCATION = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.decrypt.key.location",
             KeyLocations.privateKey(),
-            "This server's private key: PEM (PKCS#8, RSA, not encrypted), a JWK or JWK Set, or either of those in "
-                    + "Base64; a file or a resource of the application. PEM may have text and certificates around "
-                    + "the key. A PEM key is published with its thumbprint (RFC 7638) for `kid`, and serves tokens "
-                    + "of every `kid`."),
+            "This server's private key, in a file or a resource of the application: PEM (PKCS#8, RSA, "
+                    + "not encrypted), a JWK or JWK Set, or either of those in Base64. PEM may have text and "
+                    + "certificates around the key. A PEM key is published with its thumbprint (RFC 7638) as "
+                    + "`kid`, and serves tokens of every `kid`."),
             TokenKeys.KEY_FILE);
 
     static final MpJwtKey<Optional<String>, List<String>> DECRYPT_KEY_ALGORITHM = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.decrypt.key.algorithm", Formats.oneOf(KeyRules.RSA_ALGORITHMS),
-            "`RSA-OAEP` or `RSA-OAEP-256`: the only key management algorithm to accept then."),
+            "The only accepted key management algorithm: `RSA-OAEP` or `RSA-OAEP-256`."),
             TokenKeys.JWE_ALGORITHMS);
 
     /** Every key, in the order of the page. */

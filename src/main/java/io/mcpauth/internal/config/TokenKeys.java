@@ -13,13 +13,14 @@ import io.mcpauth.internal.token.TokenSettings;
 final class TokenKeys {
 
     static final ConfigKey<Optional<Path>> KEY_FILE = ConfigKey.of("mcp.key.file.path", Formats.file(),
-            "The private key file: a JWK Set or a single JWK. Without a usable one the application starts, refuses "
-                    + "every guarded request and publishes no key; a file that appears later is picked up. The log "
-                    + "warns of one that others can read, or group or others can write (`MCPAUTH-209`).");
+            "The private key file: a JWK Set or a single JWK. Without a usable file the application "
+                    + "starts, but refuses every encrypted token and publishes no key. It picks up a file that "
+                    + "appears later. The log warns if others can read the file, or if group or others can write "
+                    + "it (`MCPAUTH-209`).");
 
     static final ConfigKey<Optional<Duration>> CLOCK_SKEW = ConfigKey.of("mcp.auth.clock-skew",
             Formats.duration(Duration.ofHours(1), "PT60S"),
-            "How far a client's clock may be off, both ways: an ISO-8601 duration.")
+            "How far a client's clock may differ, in both directions: an ISO-8601 duration.")
             .orElse("PT" + TokenSettings.DEFAULT.clockSkew().toSeconds() + "S");
 
     static final ConfigKey<Optional<Integer>> MAX_TOKEN_LENGTH = ConfigKey.of("mcp.auth.max-token-length",
@@ -29,50 +30,51 @@ final class TokenKeys {
 
     static final ConfigKey<List<String>> JWE_ALGORITHMS = ConfigKey.of("mcp.auth.jwe.algorithms",
             Formats.someOf(TokenSettings.ALGORITHMS),
-            "The key management algorithms (`alg`) to accept, exact and case-sensitive.")
+            "The accepted key management algorithms (`alg`), exact and case-sensitive.")
             .orElse(String.join(",", TokenSettings.ALGORITHMS));
 
     static final ConfigKey<List<String>> JWE_ENCRYPTIONS = ConfigKey.of("mcp.auth.jwe.encryptions",
             Formats.someOf(TokenSettings.ENCRYPTIONS),
-            "The content encryptions (`enc`) to accept, exact and case-sensitive. Some authorization servers encrypt "
-                    + "with `A256CBC-HS512`.")
+            "The accepted content encryptions (`enc`), exact and case-sensitive. Some authorization "
+                    + "servers encrypt with `A256CBC-HS512`.")
             .orElse(String.join(",", TokenSettings.DEFAULT_ENCRYPTIONS));
 
     static final ConfigKey<Optional<Duration>> MAX_TOKEN_AGE = ConfigKey.of("mcp.auth.max-token-age", Formats.age(),
-            "How long after its `iat` a token is accepted at most: an ISO-8601 duration. Without it only `exp` "
+            "How long after its `iat` a token is accepted: an ISO-8601 duration. Without it, only `exp` "
                     + "counts.");
 
     static final ConfigKey<Optional<Integer>> CACHE_MAX_BYTES = ConfigKey.of("mcp.auth.cache.max-bytes",
             Formats.number(0, Integer.MAX_VALUE),
-            "How much memory the claims of tokens that were good may take, in bytes, so that the next request with "
-                    + "the same token needs no decryption. Tokens themselves are not kept; times are checked at "
-                    + "every request. `0`: every token is decrypted each time.")
+            "How much memory the claims of valid tokens may take, in bytes. The next request with the "
+                    + "same token then needs no decryption. Tokens themselves are not kept, and times are checked "
+                    + "at every request. `0`: every token is decrypted each time.")
             .orElse(LoadLimits.DEFAULT.cacheBytes());
 
     static final ConfigKey<Optional<Integer>> MAX_CONCURRENT_DECRYPTIONS = ConfigKey.of(
             "mcp.auth.max-concurrent-decryptions",
             Formats.number(1, 1024),
-            "How many tokens are decrypted at once, at most. Without it, as many as there are processors. In a flood "
-                    + "of bad tokens it is half as many, so that the other half of the processors is left to those "
-                    + "whose tokens are known.");
+            "How many tokens are decrypted at once. Without it, as many as there are processors. In a "
+                    + "flood of bad tokens the limit is halved, which leaves half of the processors to users with "
+                    + "known tokens.");
 
     static final ConfigKey<Optional<Duration>> DECRYPTION_WAIT = ConfigKey.of("mcp.auth.decryption-wait",
             Formats.duration(Duration.ofMinutes(1), "PT2S"),
-            "How long a request with an unknown token waits for its turn to be decrypted, an ISO-8601 duration; then "
-                    + "it is answered with 503 and `Retry-After`. Known tokens and the public documents never wait.")
+            "How long a request with an unknown token waits for decryption, an ISO-8601 duration. After "
+                    + "that it gets a 503 with `Retry-After`. Requests with known tokens and for the public "
+                    + "documents never wait.")
             .orElse(LoadLimits.DEFAULT.decryptionWait());
 
     static final ConfigKey<Optional<Integer>> MAX_WAITING_DECRYPTIONS = ConfigKey.of("mcp.auth.max-waiting-decryptions",
             Formats.number(0, 65_536),
-            "How many requests with an unknown token wait at once in a flood of bad tokens, each in a thread of the "
-                    + "server; a further one is answered with 503 right away. While most tokens are good, as many "
-                    + "wait as come. Without it, as many as `mcp.auth.max-concurrent-decryptions`.");
+            "How many requests with an unknown token wait at once in a flood of bad tokens, each in a "
+                    + "thread of the server. Further ones get a 503 right away. While most tokens are valid, "
+                    + "there is no such limit. Without it, as many as `mcp.auth.max-concurrent-decryptions`.");
 
     static final ConfigKey<Optional<JcaProvider>> JCA_PROVIDER = ConfigKey.of("mcp.auth.jca-provider",
             Format.one("the name of an installed JCA provider", JcaProvider::named),
-            "The name of an installed JCA provider that decrypts, for example `AmazonCorrettoCryptoProvider`, which "
-                    + "is native code; the default ones do what it lacks. See "
-                    + "[performance.md](performance.md#a-native-provider).");
+            "The name of an installed JCA provider that decrypts, for example "
+                    + "`AmazonCorrettoCryptoProvider`, which is native code. The default providers do what it "
+                    + "lacks. See [performance.md](performance.md#a-native-provider).");
 
     /** In the order of the page. */
     static final List<ConfigKey<?>> ALL = List.of(KEY_FILE, CLOCK_SKEW, MAX_TOKEN_LENGTH, JWE_ALGORITHMS,
