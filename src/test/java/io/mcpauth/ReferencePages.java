@@ -42,8 +42,9 @@ final class ReferencePages {
         return GENERATED.formatted("ConfigKeys and MpJwtKeys") + """
                 # Configuration
 
-                Everything is read from MicroProfile Config, once, when the application is deployed. Only `mcp.auth.scopes` has to
-                be set; without `mcp.key.file.path` the application starts, but refuses every guarded request.
+                This page lists every setting. [concepts.md](concepts.md) explains the terms. The library reads its settings from MicroProfile
+                Config, once, when the application is deployed. Only `mcp.auth.scopes` is required. Without `mcp.key.file.path` the application
+                starts, but cannot read encrypted tokens.
 
                 ```properties
                 %s
@@ -54,9 +55,9 @@ final class ReferencePages {
                 | place | how |
                 |---|---|
                 | the application | `src/main/resources/META-INF/microprofile-config.properties`, as above |
-                | the environment | the variable of the table below, for example `MCP_AUTH_SCOPES=name,email`; wins over the file |
-                | a system property | `-Dmcp.auth.scopes=name,email`; wins over both |
-                | the server | whatever sources of MicroProfile Config it has beside these |
+                | the environment | the variable in the table below, for example `MCP_AUTH_SCOPES=name,email`; overrides the file |
+                | a system property | `-Dmcp.auth.scopes=name,email`; overrides both |
+                | the server | other sources of MicroProfile Config, if it has any |
 
                 ## The keys
 
@@ -66,42 +67,43 @@ final class ReferencePages {
 
                 ## Keys of MicroProfile JWT
 
-                Where `mcp.auth.trust` is not set, these keys of MicroProfile JWT 2.1 are understood for what ours leave unset: each
-                counts only while the key in its second column is not set. A public key, its location, an issuer or an audience
-                means that only signed tokens are accepted; what is then missing stops the deployment.
+                If `mcp.auth.trust` is not set, these keys of MicroProfile JWT 2.1 apply wherever the key in the second column is not set.
+                With a public key, its location, an issuer or an audience, only signed tokens are accepted. If something is then missing, the
+                deployment fails.
 
                 | key | in place of | values | default | meaning |
                 |---|---|---|---|---|
                 %s
 
-                A location without `file:`, `classpath:` or `https:` is a file, or where there is none, a resource of the application.
-                With `mcp.auth.trust` set, be it `signed` or `unsigned`, none of these keys counts. Tokens come in the header
-                `Authorization` only, whatever `mp.jwt.token.header` says, and RSA keys have 2048 bits or more. A public key in the
-                configuration, a file or the application that cannot be used stops the deployment; one at a URL is fetched again, and
-                while there is none, the issuer's tokens are refused, and the log says why. An issuer whose `kid` no key has is
-                verified with the keys that have none, as those in PEM.
+                - A location without `file:`, `classpath:` or `https:` is a file, or else a resource of the application.
+                - If `mcp.auth.trust` is set to any value, none of these keys applies.
+                - Tokens are only accepted in the header `Authorization`, whatever `mp.jwt.token.header` says. RSA keys must have 2048 bits or
+                  more.
+                - If a public key in the configuration, a file or the application cannot be used, the deployment fails. A key at a URL is
+                  fetched again. Until there is one, the issuer's tokens are refused, and the log says why.
+                - If no key has the `kid` of a token, the keys without `kid` are tried, such as those in PEM.
 
                 ## How values are read
 
-                - **Lists** are separated by commas; spaces around an element do not count. An empty element and one that is named
-                  twice are mistakes.
-                - **Durations** are ISO-8601 everywhere: `PT60S` is a minute, `PT1M` the same, `PT0S` none. A bare number is a mistake.
-                - **An empty value** counts as not set, as MicroProfile Config has it: the default holds.
-                - **References** such as `${other.key}` are resolved by MicroProfile Config; one to a property that is not set is a
-                  mistake, and no default takes its place.
-                - **Paths** lie below the application's context path; a relative `mcp.key.file.path` starts at the server's working
-                  directory. The log names the absolute one.
-                - **Scopes** are names of claims. In unsigned mode they are data requirements, not permissions: whoever has read the
-                  public key can write any claim (see [SECURITY.md](../SECURITY.md)).
+                - **Lists** are separated by commas. Spaces around an element are ignored. Empty and duplicate elements are mistakes.
+                - **Durations** are ISO-8601 everywhere: `PT60S` and `PT1M` are a minute, `PT0S` is none. A bare number is a mistake.
+                - **An empty value** counts as not set, as in MicroProfile Config, so the default applies.
+                - **References** such as `${other.key}` are resolved by MicroProfile Config. A reference to a property that is not set is a
+                  mistake, and no default applies.
+                - **Paths** are below the application's context path. A relative `mcp.key.file.path` starts at the server's working
+                  directory. The log names the absolute path.
+                - **Scopes** are names of claims. In unsigned mode they are data requirements, not permissions: anybody who has read the
+                  public key can write any claim ([SECURITY.md](../SECURITY.md)).
 
                 ## When something is wrong
 
-                A mistake stops the deployment. All mistakes are reported together, each with the key, the value, where that was set
-                and what would be right, under the ids of [messages.md](messages.md).
+                If there is a mistake, the deployment fails. All mistakes are reported together, each with the key, the value, its source
+                and what would be right. The ids are those of [messages.md](messages.md).
 
-                A key below `mcp.auth.` that is not in the table is a mistake, too: most likely it is misspelled, and a misspelled
-                key guards nothing. Only in the environment such names are left alone, since Kubernetes puts look-alikes there
-                (`MCP_AUTH_SERVICE_HOST` for a service called `mcp-auth`); but not scopes of a tool that `mcp.auth.tools` does not list.
+                A key below `mcp.auth.` that is not in the table is a mistake, too. It is probably misspelled, and a misspelled
+                key guards nothing. In the environment such names are ignored, because Kubernetes puts similar ones there
+                (`MCP_AUTH_SERVICE_HOST` for a service called `mcp-auth`). Scopes of a tool that `mcp.auth.tools` does not list are a mistake
+                there, too.
                 """.formatted(EXAMPLE, String.join("\n", rows), String.join("\n", mpJwtRows));
     }
 
@@ -113,9 +115,9 @@ final class ReferencePages {
         StringBuilder page = new StringBuilder(GENERATED.formatted("Message and RejectionReason")).append("""
                 # Messages
 
-                What the library says in the log and at deployment. The ids are stable: search for them, alert on them. `…` stands
-                for what differs from case to case; a stranger's text in it is cut and escaped. No message holds a token, a claim's
-                value or a key.
+                This page lists what the library writes to the log and says when a deployment fails. The ids are stable: search for them,
+                and alert on them. `…` stands for a part that varies. Text from strangers in it is cut and escaped. No message contains a token,
+                a claim's value or a key.
                 """);
         chapter(page, 1, "Deployment and configuration");
         chapter(page, 2, "Keys");
@@ -131,8 +133,8 @@ final class ReferencePages {
 
                 ## Why a token is refused
 
-                The code in `MCPAUTH-300` and in the event `TokenRefused`. The client learns none of them. The codes are stable; there
-                may be more one day. `mcp-auth verify` says of a token which it is, and what can be done.
+                These codes are in `MCPAUTH-300` and in the event `TokenRefused`. The client learns none of them. The codes are stable, but
+                new ones may be added. `mcp-auth verify` names the code for a token, and what to do.
 
                 | code | meaning |
                 |---|---|

@@ -10,21 +10,22 @@ public enum RejectionReason {
     /** The token has more characters than {@code mcp.auth.max-token-length}. */
     TOO_LONG("The token has more characters than `mcp.auth.max-token-length`."),
     /**
-     * There is not just one token, or it is neither three base64url parts in their canonical form (signed) nor five
-     * (encrypted), or what is signed in it is not three of them.
+     * There is not exactly one token, or it does not have three (signed) or five (encrypted) base64url parts in their
+     * canonical form, or its signed content does not have three.
      */
     MALFORMED(
-            "There is not just one token, or it is neither three base64url parts in their canonical form (signed) "
-                    + "nor five (encrypted), or what is signed in it is not three of them."),
-    /** The header is not strict JSON, or has members of a wrong type, or asks for what is not understood. */
+            "There is not exactly one token, or it does not have three (signed) or five (encrypted) "
+                    + "base64url parts in their canonical form, or its signed content does not have three."),
+    /** The header is not strict JSON, or has members of a wrong type, or asks for an unsupported extension. */
     HEADER_INVALID(
-            "The header is not strict JSON, or has members of a wrong type, or asks for what is not understood."),
+            "The header is not strict JSON, or has members of a wrong type, or asks for an unsupported "
+                    + "extension."),
     /** The header's {@code alg} is not one of {@code mcp.auth.jwe.algorithms}. */
     ALGORITHM_NOT_ALLOWED("The header's `alg` is not one of `mcp.auth.jwe.algorithms`."),
     /** The header's {@code enc} is not one of {@code mcp.auth.jwe.encryptions}. */
     ENCRYPTION_NOT_ALLOWED("The header's `enc` is not one of `mcp.auth.jwe.encryptions`."),
-    /** This server has no key that the token can be meant for. */
-    UNKNOWN_KEY("This server has no key that the token can be meant for."),
+    /** This server has no key to which the token can be encrypted. */
+    UNKNOWN_KEY("This server has no key to which the token can be encrypted."),
     /** The encrypted key, the initialization vector or the tag has a length that it cannot have. */
     WRONG_LENGTH("The encrypted key, the initialization vector or the tag has a length that it cannot have."),
     /** The token was encrypted to another key, or was changed on its way. */
@@ -35,62 +36,66 @@ public enum RejectionReason {
      * {@code iat}, {@code exp} or {@code nbf} is missing or of a wrong type, or {@code exp} is not after {@code iat}.
      */
     TIMES_INVALID("`iat`, `exp` or `nbf` is missing or of a wrong type, or `exp` is not after `iat`."),
-    /** The token's time is over. */
-    EXPIRED("The token's time is over."),
-    /** The token's time has not come: {@code iat} or {@code nbf} lies in the future. */
-    NOT_YET_VALID("The token's time has not come: `iat` or `nbf` lies in the future."),
+    /** The token has expired. */
+    EXPIRED("The token has expired."),
+    /** The token is not valid yet: {@code iat} or {@code nbf} is in the future. */
+    NOT_YET_VALID("The token is not valid yet: `iat` or `nbf` is in the future."),
     /** The token says nothing about its user. */
     NO_CLAIMS("The token says nothing about its user."),
     /** The token is older than {@code mcp.auth.max-token-age}. */
     TOO_OLD("The token is older than `mcp.auth.max-token-age`."),
-    /** The token is only encrypted, but signed ones are asked for. */
-    NOT_SIGNED("The token is only encrypted, but signed ones are asked for."),
-    /** The token is signed but not encrypted, and encryption is required. */
-    NOT_ENCRYPTED(
-            "The token is signed but not encrypted, and encryption is required: see `mcp.auth.encryption`. Its "
-                    + "signature was not looked at; nothing else was wrong with it."),
+    /** The token is only encrypted, but must be signed. */
+    NOT_SIGNED("The token is only encrypted, but must be signed."),
     /**
-     * The signed token's header is not strict JSON, or asks for what is not understood, or is that of something else.
+     * The token is signed but not encrypted, and encryption is required: see {@code mcp.auth.encryption}. Its
+     * signature was not checked. Nothing else was wrong with it.
+     */
+    NOT_ENCRYPTED(
+            "The token is signed but not encrypted, and encryption is required: see "
+                    + "`mcp.auth.encryption`. Its signature was not checked. Nothing else was wrong with it."),
+    /**
+     * The signed token's header is not strict JSON, or asks for an unsupported extension, or its {@code typ} is not
+     * that of a token.
      */
     SIGNED_HEADER_INVALID(
-            "The signed token's header is not strict JSON, or asks for what is not understood, or its `typ` is that "
-                    + "of something else than a token."),
-    /** The signed token's {@code iss} is no trusted issuer. */
-    ISSUER_NOT_TRUSTED("The signed token's `iss` is no trusted issuer."),
+            "The signed token's header is not strict JSON, or asks for an unsupported extension, or its "
+                    + "`typ` is not that of a token."),
+    /** The signed token's {@code iss} is not a trusted issuer. */
+    ISSUER_NOT_TRUSTED("The signed token's `iss` is not a trusted issuer."),
     /** The signed token's {@code alg} is not on the issuer's list. */
     SIGNATURE_ALGORITHM_NOT_ALLOWED("The signed token's `alg` is not on the issuer's list."),
-    /** The issuer has no key that the signature can be of. */
-    UNKNOWN_SIGNING_KEY("The issuer has no key that the signature can be of."),
-    /** The signature is not the issuer's. */
-    SIGNATURE_INVALID("The signature is not the issuer's."),
+    /** The issuer has no key that can have made the signature. */
+    UNKNOWN_SIGNING_KEY("The issuer has no key that can have made the signature."),
+    /** The issuer's key did not make the signature. */
+    SIGNATURE_INVALID("The issuer's key did not make the signature."),
     /** The signed token is meant for somebody else: its {@code aud} does not name this server. */
     AUDIENCE_WRONG("The signed token is meant for somebody else: its `aud` does not name this server."),
     /**
-     * The token may only be used by the owner of a key ({@code cnf}), and nothing proves here who has brought it: it
-     * came with the scheme {@code Bearer}, or its {@code cnf} is more than {@code jkt} alone, or {@code
-     * mcp.auth.dpop} is {@code off}.
+     * Only the owner of a key ({@code cnf}) may use the token, and nothing proves that the sender is the owner. It
+     * came with the scheme {@code Bearer}, or its {@code cnf} is more than {@code jkt} alone, or {@code mcp.auth.dpop}
+     * is {@code off}.
      */
     SENDER_CONSTRAINED(
-            "The token may only be used by the owner of a key (`cnf`), and nothing proves here who has "
-                    + "brought it: it came with the scheme `Bearer`, or its `cnf` is more than `jkt` alone, or "
+            "Only the owner of a key (`cnf`) may use the token, and nothing proves that the sender is "
+                    + "the owner. It came with the scheme `Bearer`, or its `cnf` is more than `jkt` alone, or "
                     + "`mcp.auth.dpop` is `off`."),
-    /** The token came with the scheme {@code DPoP} but without {@code cnf.jkt}, so that it is bound to no key. */
+    /** The token came with the scheme {@code DPoP} but without {@code cnf.jkt}, so it is bound to no key. */
     NOT_BOUND(
-            "The token came with the scheme `DPoP` but without `cnf.jkt`, so that it is bound to no key."),
+            "The token came with the scheme `DPoP` but without `cnf.jkt`, so it is bound to no key."),
     /**
-     * The token came with the scheme {@code Bearer}, but {@code mcp.auth.dpop} is {@code required}. It was not
-     * looked at.
+     * The token came with the scheme {@code Bearer}, but {@code mcp.auth.dpop} is {@code required}. The token was not
+     * checked.
      */
     DPOP_REQUIRED(
-            "The token came with the scheme `Bearer`, but `mcp.auth.dpop` is `required`. It was not looked "
-                    + "at."),
+            "The token came with the scheme `Bearer`, but `mcp.auth.dpop` is `required`. The token was "
+                    + "not checked."),
     /**
-     * The token came with the scheme {@code DPoP}, but not with exactly one header {@code DPoP}. It was not looked
-     * at.
+     * The token came with the scheme {@code DPoP}, but not with exactly one header {@code DPoP}. The token was not
+     * checked.
      */
     PROOF_MISSING(
-            "The token came with the scheme `DPoP`, but not with exactly one header `DPoP`. It was not "
-                    + "looked at."),
+            "The token came with the scheme `DPoP`, but not with exactly one header `DPoP`. The token "
+                    + "was not checked."),
     /**
      * The DPoP proof is too long, or is not three base64url parts in their canonical form, or one of them is not
      * strict JSON, or a member is missing or of a wrong type.
@@ -105,12 +110,12 @@ public enum RejectionReason {
     PROOF_ALGORITHM_NOT_ALLOWED(
             "The `alg` of the DPoP proof is not one of `mcp.auth.dpop.algorithms`."),
     /**
-     * The {@code jwk} of the DPoP proof is no public key that can have made its signature: it has private members,
+     * The {@code jwk} of the DPoP proof is not a public key that can have made its signature. It has private members,
      * is of another type than {@code alg}, is not for signatures, or is too weak.
      */
     PROOF_KEY_INVALID(
-            "The `jwk` of the DPoP proof is no public key that can have made its signature: it has private "
-                    + "members, is of another type than `alg`, is not for signatures, or is too weak."),
+            "The `jwk` of the DPoP proof is not a public key that can have made its signature. It has "
+                    + "private members, is of another type than `alg`, is not for signatures, or is too weak."),
     /** The {@code jwk} of the DPoP proof is another key than the one that the token is bound to ({@code cnf.jkt}). */
     PROOF_KEY_WRONG(
             "The `jwk` of the DPoP proof is another key than the one that the token is bound to (`cnf.jkt`)."),
@@ -118,66 +123,66 @@ public enum RejectionReason {
     PROOF_METHOD_WRONG(
             "The DPoP proof was made for another HTTP method (`htm`)."),
     /**
-     * The DPoP proof was made for another URL ({@code htu}) than the public one of this request: see {@code
+     * The DPoP proof was made for another URL ({@code htu}) than the public one of this request. See {@code
      * mcp.auth.public-url} and {@code mcp.auth.proxy-headers}.
      */
     PROOF_URL_WRONG(
-            "The DPoP proof was made for another URL (`htu`) than the public one of this request: see "
+            "The DPoP proof was made for another URL (`htu`) than the public one of this request. See "
                     + "`mcp.auth.public-url` and `mcp.auth.proxy-headers`."),
-    /** The {@code iat} of the DPoP proof is longer ago than {@code mcp.auth.dpop.max-age} and the clock skew allow. */
+    /** The {@code iat} of the DPoP proof is older than {@code mcp.auth.dpop.max-age} and the clock skew allow. */
     PROOF_TOO_OLD(
-            "The `iat` of the DPoP proof is longer ago than `mcp.auth.dpop.max-age` and the clock skew "
+            "The `iat` of the DPoP proof is older than `mcp.auth.dpop.max-age` and the clock skew "
                     + "allow."),
-    /** The {@code iat} of the DPoP proof lies in the future, beyond the clock skew. */
+    /** The {@code iat} of the DPoP proof is in the future, beyond the clock skew. */
     PROOF_NOT_YET_VALID(
-            "The `iat` of the DPoP proof lies in the future, beyond the clock skew."),
+            "The `iat` of the DPoP proof is in the future, beyond the clock skew."),
     /** The DPoP proof was made for another token ({@code ath}). */
     PROOF_TOKEN_WRONG(
             "The DPoP proof was made for another token (`ath`)."),
     /**
-     * The DPoP proof has no nonce of this server, or one that is too old. The client gets a new one and tries again.
+     * The DPoP proof has no nonce from this server, or one that is too old. The client gets a new one and tries again.
      */
     PROOF_NONCE_WRONG(
-            "The DPoP proof has no nonce of this server, or one that is too old. The client gets a new one "
-                    + "and tries again."),
-    /** The signature of the DPoP proof is not that of its {@code jwk}. */
+            "The DPoP proof has no nonce from this server, or one that is too old. The client gets a "
+                    + "new one and tries again."),
+    /** The {@code jwk} of the DPoP proof did not make its signature. */
     PROOF_SIGNATURE_INVALID(
-            "The signature of the DPoP proof is not that of its `jwk`."),
+            "The `jwk` of the DPoP proof did not make its signature."),
     /** The DPoP proof was used before ({@code jti}). */
     PROOF_REPLAYED(
             "The DPoP proof was used before (`jti`)."),
     /**
-     * Nobody can say whether the DPoP proof was used before: the memory for proofs is full
-     * ({@code mcp.auth.dpop.max-proofs}), or the store that the application has put in its place fails. The client is
-     * told to try again.
+     * It is not known whether the DPoP proof was used before. The memory for proofs is full (see {@code
+     * mcp.auth.dpop.max-proofs}), or the store of the application in its place fails. {@code MCPAUTH-169} says which.
+     * The client is told to try again.
      */
     PROOF_NOT_REMEMBERED(
-            "Nobody can say whether the DPoP proof was used before: the memory for proofs is full (see "
-                    + "`mcp.auth.dpop.max-proofs`), or the store that the application has put in its place fails. "
+            "It is not known whether the DPoP proof was used before. The memory for proofs is full (see "
+                    + "`mcp.auth.dpop.max-proofs`), or the store of the application in its place fails. "
                     + "`MCPAUTH-169` says which. The client is told to try again."),
     /**
-     * The issuer was asked about the token, and says that it is none that is good: made up, expired, revoked, or no
+     * The issuer was asked about the token, and says that it is not active: made up, expired, revoked, or not an
      * access token.
      */
     TOKEN_INACTIVE(
-            "The issuer was asked about the token, and says that it is none that is good: made up, expired, revoked, "
-                    + "or no access token."),
+            "The issuer was asked about the token, and says that it is not active: made up, expired, "
+                    + "revoked, or not an access token."),
     /**
-     * The keys of the token's issuer could not be read yet, or the issuer did not say what it knows of the token. The
-     * token may be good; the client is told to try again.
+     * The keys of the token's issuer were not read yet, or the issuer did not answer about the token. The log says
+     * why. The token may be good. The client is told to try again.
      */
     ISSUER_UNAVAILABLE(
-            "The keys of the token's issuer could not be read yet, or the issuer did not say what it knows of the "
-                    + "token; the log says why. The token may be good; the client is told to try again."),
+            "The keys of the token's issuer were not read yet, or the issuer did not answer about the "
+                    + "token. The log says why. The token may be good. The client is told to try again."),
     /**
-     * The token was not decrypted or verified, or its issuer not asked about it, because too many others are. It may
-     * be good; the client is told to try again.
+     * The token was not decrypted or verified, or its issuer not asked, because too many other tokens are waiting. It
+     * may be good. The client is told to try again.
      */
     OVERLOADED(
-            "The token was not decrypted or verified, or its issuer not asked about it, because too many others are. "
-                    + "It may be good; the client is told to try again."),
-    /** Something broke underneath; {@code MCPAUTH-302} says what. */
-    INTERNAL_ERROR("Something broke underneath; `MCPAUTH-302` says what.");
+            "The token was not decrypted or verified, or its issuer not asked, because too many other "
+                    + "tokens are waiting. It may be good. The client is told to try again."),
+    /** An unforeseen error happened. {@code MCPAUTH-302} names it. */
+    INTERNAL_ERROR("An unforeseen error happened. `MCPAUTH-302` names it.");
 
     private final String meaning;
 

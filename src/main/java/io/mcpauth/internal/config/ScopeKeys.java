@@ -14,8 +14,8 @@ final class ScopeKeys {
             .required("the names of the claims that every request needs, for example name,email");
 
     static final ConfigKey<List<String>> OPTIONAL_SCOPES = ConfigKey.of("mcp.auth.optional-scopes", Formats.scopes(),
-            "Scopes that the discovery document offers but not every request needs, comma-separated. "
-                    + "Clients only send offered claims, so list what `@RequiresScopes` needs.");
+            "Scopes that are offered in the discovery document but not demanded of every request, "
+                    + "comma-separated. Clients only send offered claims, so list what `@RequiresScopes` needs.");
 
     static final ConfigKey<List<String>> OAUTH_SCOPES = ConfigKey.of("mcp.auth.oauth-scopes", Formats.scopes(),
             "The scopes that every guarded request with a signed token needs, comma-separated: names in "

@@ -38,8 +38,8 @@ final class TrustKeys {
                     + "metadata of the protected resource count.");
 
     static final ConfigKey<List<String>> TRUSTED_ISSUERS = ConfigKey.of("mcp.auth.trusted-issuers", Formats.names(),
-            "Names of your choice for the trusted issuers, comma-separated. Each has the keys below, "
-                    + "with its name in place of NAME.");
+            "Names of your choice for the issuers whose signatures are believed, comma-separated. Each "
+                    + "has the keys below, with its name in place of NAME.");
 
     static final ConfigKey<Optional<String>> TRUSTED_ISSUER_ISS = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.iss", Formats.text(),

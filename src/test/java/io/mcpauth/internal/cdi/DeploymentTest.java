@@ -42,8 +42,9 @@ class DeploymentTest extends DeploymentFixture {
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
             deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.jca-provider", "SunEC"));
             assertThat(log.lines())
-                    .contains("INFO MCPAUTH-116: Tokens are decrypted by the JCA provider SunEC: [ECDH, XDH]; "
-                            + "the default ones do what it lacks: [RSA/ECB/OAEPPadding, AESWrap, AES/GCM/NoPadding].");
+                    .contains("INFO MCPAUTH-116: Tokens are decrypted by the JCA provider SunEC: [ECDH, XDH]. The "
+                            + "default providers do what it lacks: [RSA/ECB/OAEPPadding, AESWrap, AES/GCM/"
+                            + "NoPadding].");
         }
     }
 
@@ -56,7 +57,7 @@ class DeploymentTest extends DeploymentFixture {
                     "mcp.auth.tools.fax.scopes", "fax,name"), Good.class, WithGoodNames.class);
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-123")).singleElement().asString()
                     .startsWith(
-                            "WARNING MCPAUTH-123: @RequiresScopes, mcp.auth.tools, .prompts or .resources ask for "
+                            "WARNING MCPAUTH-123: @RequiresScopes, mcp.auth.tools, .prompts or .resources need "
                                     + "the scopes [a, fax, https://example.org/calendar],");
         }
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
@@ -111,9 +112,9 @@ class DeploymentTest extends DeploymentFixture {
                     "text",
                     "mcp.auth.resources.text.uri", "test://text", "mcp.auth.resources.text.scopes", "text"),
                     WithPromptAndTemplate.class);
-            assertThat(log.lines()).contains("INFO MCPAUTH-142: The prompt summary needs the scopes [read] too.",
-                    "INFO MCPAUTH-143: The resource files:///{owner}/{name} needs the scopes [files:{owner}] too.",
-                    "INFO MCPAUTH-143: The resource test://text needs the scopes [text] too.");
+            assertThat(log.lines()).contains("INFO MCPAUTH-142: The prompt summary also needs the scopes [read].",
+                    "INFO MCPAUTH-143: The resource files:///{owner}/{name} also needs the scopes [files:{owner}].",
+                    "INFO MCPAUTH-143: The resource test://text also needs the scopes [text].");
             assertThat(log.lines()).as("nobody can list all owners").noneMatch(line -> line.contains("MCPAUTH-123"));
         }
     }
@@ -148,9 +149,9 @@ class DeploymentTest extends DeploymentFixture {
                     "mcp.auth.tools.fax.scopes", "fax",
                     "mcp.auth.tools.Read.mail/x_1-2.scopes", "inbox"), WithGoodNames.class);
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-119")).containsExactly(
-                    "INFO MCPAUTH-119: Calls of the tool Read.mail/x_1-2 need the scopes [inbox, "
-                            + "https://example.org/calendar, calendar:read] too.",
-                    "INFO MCPAUTH-119: Calls of the tool fax need the scopes [fax] too.");
+                    "INFO MCPAUTH-119: Calls of the tool Read.mail/x_1-2 also need the scopes [inbox, "
+                            + "https://example.org/calendar, calendar:read].",
+                    "INFO MCPAUTH-119: Calls of the tool fax also need the scopes [fax].");
         }
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
             deploy(GOOD, Good.class);

@@ -133,7 +133,7 @@ class VerifierInUseTest {
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi"); Container container = signed(AuditedVerifier.class)) {
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-122")).singleElement().asString()
                     .startsWith("WARNING MCPAUTH-122: Tokens are verified by a bean of this application ("
-                            + AuditedVerifier.class.getName() + "):");
+                            + AuditedVerifier.class.getName() + "),");
             assertThat(trust(container)).isEqualTo("application");
         }
     }

@@ -79,23 +79,23 @@ class ConfigKeyTest {
         "mcp.auth.public-paths              | Exceptions",
         "mcp.auth.jwks-path                 | `/.well-known/`",
         "mcp.auth.openid-configuration-path | `/.well-known/`",
-        "mcp.auth.public-url                | Without it, it is derived from each request",
-        "mcp.auth.issuer                    | never whom it trusts",
-        "mcp.auth.proxy-headers             | the one kind",
+        "mcp.auth.public-url                | Without it, the URL is derived from each request",
+        "mcp.auth.issuer                    | not an issuer that it trusts",
+        "mcp.auth.proxy-headers             | The one kind",
         "mcp.auth.clock-skew                | ISO-8601",
         "mcp.auth.max-token-length          | characters",
         "mcp.auth.jwe.algorithms            | exact and case-sensitive",
         "mcp.auth.jwe.encryptions           | exact and case-sensitive",
-        "mcp.auth.max-token-age             | Without it only `exp` counts",
+        "mcp.auth.max-token-age             | Without it, only `exp` counts",
         "mcp.auth.trust                     | only tokens that a trusted issuer has signed",
-        "mcp.auth.encryption                | can read the user's data in it",
+        "mcp.auth.encryption                | can read the user's data in a token that is only signed",
         "mcp.auth.oauth-scopes              | signed token",
         "mcp.auth.roles-claim               | path",
         "mcp.auth.trusted-issuers           | whose signatures are believed",
         "mcp.auth.trusted-issuers.NAME.iss  | exact value of `iss`",
         "mcp.auth.trusted-issuers.NAME.jwks | `http` on loopback only",
         "mcp.auth.trusted-issuers.NAME.algorithms | exact and case-sensitive",
-        "mcp.auth.audience                  | Required where trust is `signed`"})
+        "mcp.auth.audience                  | Required if trust is `signed`"})
     void saysWhatTheContractSays(String name, String words) {
         assertThat(byName().get(name).meaning()).contains(words);
     }

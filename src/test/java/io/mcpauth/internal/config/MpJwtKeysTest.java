@@ -265,8 +265,8 @@ class MpJwtKeysTest {
     @Test
     void refuseAKeyAndItsLocationTogether() {
         assertThat(problemsWith("mp.jwt.verify.publickey", KeyTexts.publicPem(RSA))).containsExactly(
-                "MCPAUTH-109: mp.jwt.verify.publickey and mp.jwt.verify.publickey.location are both set: remove the "
-                        + "one or the other.");
+                "MCPAUTH-109: mp.jwt.verify.publickey and mp.jwt.verify.publickey.location are both set. Remove one "
+                        + "of them.");
     }
 
     @ParameterizedTest

@@ -132,9 +132,8 @@ class ResourceConfigTest {
                 with(COMPLETE, "mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax", key, "a,offline_access");
 
         assertThat(problems(settings, Map.of())).containsExactly("MCPAUTH-120: " + key
-                + " names offline_access, which clients ask of an "
-                + "authorization server and no server for tools may demand or offer (MCP specification 2026-07-28): "
-                + "remove it.");
+                + " names offline_access. Only an authorization server grants that, and no server for tools may "
+                + "require or offer it (MCP specification 2026-07-28). Remove it.");
         assertThat(problems(Map.of("mcp.auth.scopes", "name,offline_access"), Map.of())).isEmpty();
     }
 

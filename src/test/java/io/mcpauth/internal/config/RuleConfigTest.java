@@ -77,7 +77,7 @@ class RuleConfigTest {
         assertThat(problemsWith("mcp.auth.resources.files.uri", "test://static-text",
                 "mcp.auth.resources.files.scopes", "x")).containsExactly(
                         "MCPAUTH-141: mcp.auth.resources lists the resource test://static-text twice, once by "
-                                + "mcp.auth.resources.files.uri: remove the one or the other.");
+                                + "mcp.auth.resources.files.uri. Remove one of them.");
         assertThat(problemsWith("mcp.auth.prompts.greet.name", "summary")).singleElement().asString()
                 .startsWith("MCPAUTH-141: mcp.auth.prompts lists the prompt summary twice");
         assertThat(problemsWith("mcp.auth.prompts", "summary,greet,a:b")).anySatisfy(problem -> assertThat(problem)

@@ -71,7 +71,7 @@ class ToolConfigTest {
                 Map.of("MCP_AUTH_TOOLS", "calendar", "MCP_AUTH_TOOLS_CALENDAR_SCOPES", "x",
                         variable, "fax")))
                 .containsExactly("MCPAUTH-117: " + variable + " is set in the environment, but mcp.auth.tools has no "
-                        + "such tool, so that it would need no scopes: list the tool there, or remove the variable.");
+                        + "such tool, so it would need no scopes. List the tool there, or remove the variable.");
     }
 
     /** All applications of a server have one environment. */

@@ -79,7 +79,7 @@ class PassageBodiesTest extends PassageFixture {
                             + "end\"}}"));
             assertThat(passage.body().isBrokenOff()).isTrue();
             assertThat(log.lines()).containsExactly(
-                    "INFO MCPAUTH-309: Refused a request to /tools/a, because its body came to no end "
+                    "INFO MCPAUTH-309: Refused a request to /tools/a, because its body ended early "
                             + "(java.io.IOException).");
         }
     }

@@ -107,7 +107,7 @@ class DiscoveredIssuerKeysTest {
         try (DiscoveredIssuerKeys keys = keys()) {
             assertThat(keys.current()).isSameAs(VerificationKeys.NONE);
             assertThat(problems()).singleElement().asString().contains(said)
-                    .contains("could not be fetched from " + issuer + ": ", "To mend it, " + problem.remedy(),
+                    .contains("could not be fetched from " + issuer + ": ", "To fix it, " + problem.remedy(),
                             "None is known yet");
             assertThat(keys.problem()).get().asString().contains(said);
         }

@@ -228,7 +228,7 @@ class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
                 assertThat(keys.current()).isSameAs(VerificationKeys.NONE);
                 assertThat(elsewhere.requests()).isZero();
                 assertThat(problems()).singleElement().asString()
-                        .contains(": status 302, a redirect to " + elsewhere.url() + ". To mend it, set the address");
+                        .contains(": status 302, a redirect to " + elsewhere.url() + ". To fix it, set the address");
             }
         }
     }

@@ -27,8 +27,8 @@ class KeyFileExposureTest extends KeyFileFixture {
 
         assertHolds(keys, "rsa-1");
         assertThat(exposures()).containsExactly("WARNING MCPAUTH-209: The key file " + file() + " has the mode " + mode
-                + ": who can read it can read the tokens, who can write it can put keys of their own there. Close it "
-                + "to all but its owner (chmod 600), or let a group read it as well (chmod 440).");
+                + ". Anybody who can read it can read the tokens, and anybody who can write it can put other keys "
+                + "there. Restrict it to its owner (chmod 600), or let a group read it as well (chmod 440).");
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class KeyFileExposureTest extends KeyFileFixture {
         mode(file(), "rw-rw-rw-");
         lookAgain(keys);
         lookAgain(keys);
-        assertThat(exposures()).hasSize(3).last().asString().contains("the mode rw-rw-rw-:");
+        assertThat(exposures()).hasSize(3).last().asString().contains("the mode rw-rw-rw-.");
 
         mode(file(), "rw-------");
         lookAgain(keys);
@@ -103,7 +103,7 @@ class KeyFileExposureTest extends KeyFileFixture {
         mode(target, "rw-r--r--");
         Files.createSymbolicLink(file(), target.getFileName());
         new KeyFile(file(), clock);
-        assertThat(exposures()).singleElement().asString().contains(file() + " has the mode rw-r--r--:");
+        assertThat(exposures()).singleElement().asString().contains(file() + " has the mode rw-r--r--.");
 
         mode(target, "r--r-----");
         new KeyFile(file(), clock);

@@ -44,8 +44,8 @@ class KeyFileTest extends KeyFileFixture {
         new KeyFile(write(ONE, TWO.without("kid")), clock);
 
         assertThat(log.lines()).hasSize(2).first().asString()
-                .startsWith("WARNING MCPAUTH-139: Key number 2 of " + file() + " has no kid: "
-                        + "a token that names a key in its header is never meant for this one");
+                .startsWith("WARNING MCPAUTH-139: Key number 2 of " + file() + " has no kid. "
+                        + "A token that names a key in its header is never meant for this one");
     }
 
     @Test
@@ -63,7 +63,7 @@ class KeyFileTest extends KeyFileFixture {
         assertHolds(keys);
         assertThat(log.lines()).singleElement().asString()
                 .startsWith("SEVERE MCPAUTH-201: No key: MCPAUTH-205: The key file " + file() + " does not exist. "
-                        + "Every guarded request is refused and no key is published until that is mended");
+                        + "Every guarded request is refused and no key is published until that is fixed");
         lookAgain(keys);
         lookAgain(keys);
         assertThat(log.lines()).hasSize(1);

@@ -259,7 +259,7 @@ class GuardedBodiesTest {
             assertThat(post(ADA, "/public/dispatch?to=/stream&by=flushing", CALL).body()).isEmpty();
 
             assertThat(log.lines()).singleElement().asString()
-                    .startsWith("WARNING MCPAUTH-305: A request was to be answered with 403, ");
+                    .startsWith("WARNING MCPAUTH-305: A request should have been answered with 403, ");
         }
         assertThat(REACHED).hasValue(reached);
     }
@@ -319,7 +319,7 @@ class GuardedBodiesTest {
             assertThat(REACHED).hasValue(reached);
             assertThat(log.lines()).singleElement().asString()
                     .startsWith(
-                            "INFO MCPAUTH-309: Refused a request to /app/stream, because its body came to no end (");
+                            "INFO MCPAUTH-309: Refused a request to /app/stream, because its body ended early (");
         }
     }
 

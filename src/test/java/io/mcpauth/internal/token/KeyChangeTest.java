@@ -81,9 +81,9 @@ class KeyChangeTest {
             assertThat(log.lines())
                     .containsExactly("WARNING MCPAUTH-150: Key 'P-256-1' of test is not published, and tokens that are "
                             + "encrypted to it are refused (algorithm_not_allowed): it serves ECDH-ES, but "
-                            + "mcp.auth.jwe.algorithms, or mp.jwt.decrypt.key.algorithm in its place, has only "
-                            + "RSA-OAEP-256, ECDH-ES+A128KW. If clients shall use this key, add an algorithm of it "
-                            + "to mcp.auth.jwe.algorithms.");
+                            + "mcp.auth.jwe.algorithms, or mp.jwt.decrypt.key.algorithm in its place, only has "
+                            + "RSA-OAEP-256, ECDH-ES+A128KW. If clients should use this key, add one of its "
+                            + "algorithms to mcp.auth.jwe.algorithms.");
             assertThat(verifier.publicJwkSet().keys()).extracting(key -> key.get("kid")).containsExactly("rsa-1",
                     "X25519-1");
             assertRejected(verifier, token, RejectionReason.ALGORITHM_NOT_ALLOWED);

@@ -50,6 +50,6 @@ class RolesAskedTest {
     @EnumSource
     void areSaidToTheEnd(RolesOnServer server) {
         assertThat(warnings(new RolesAsked(true, false, Set.of("a")), List.of(), server)).singleElement().asString()
-                .contains(server.sentence() + ". Ask");
+                .contains(server.sentence() + ". Use");
     }
 }

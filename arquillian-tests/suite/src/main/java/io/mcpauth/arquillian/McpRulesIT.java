@@ -150,8 +150,8 @@ class McpRulesIT {
     @Test
     void areNamedAtTheStart() {
         assertThat(ServerLog.text())
-                .contains("MCPAUTH-142: The prompt summary needs the scopes [summary] too.")
-                .contains("MCPAUTH-143: The resource books:///{owner}/{id} needs the scopes [books:{owner}] too.")
-                .contains("MCPAUTH-143: The resource test://static-text needs the scopes [text] too.");
+                .contains("MCPAUTH-142: The prompt summary also needs the scopes [summary].")
+                .contains("MCPAUTH-143: The resource books:///{owner}/{id} also needs the scopes [books:{owner}].")
+                .contains("MCPAUTH-143: The resource test://static-text also needs the scopes [text].");
     }
 }
