@@ -27,7 +27,6 @@ class TokenMakersTest {
             "src/test/java/io/mcpauth/testing/HandmadeTokens.java", "tokens that no client makes",
             "src/test/java/io/mcpauth/ArtifactsIT.java", "the name of a file in a jar",
             "src/test/java/io/mcpauth/TokenMakersTest.java", "this one",
-            "src/quarkus/src/test/java/io/mcpauth/quarkus/Keys.java", "not yet moved to the kit",
             "cli/src/test/java/io/mcpauth/cli/key/SigningKeyTest.java", "reads what the command line has signed",
             "cli/src/test/java/io/mcpauth/cli/token/TokenMakerTest.java", "reads what the command line has encrypted",
             "arquillian-tests/benchmarks/src/main/java/io/mcpauth/benchmark/ManyTokens.java",

@@ -3,6 +3,7 @@ package io.mcpauth.quarkus;
 import java.io.IOException;
 import java.util.OptionalInt;
 
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -65,9 +66,21 @@ final class ArrivingBody implements PassageBody.Source {
     /** Whether its length is only known once it has ended. */
     boolean isOfUnknownLength() {
         HttpServerRequest request = routing.request();
-        return !request.isEnded() && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-                && (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                        || request.version() == HttpVersion.HTTP_2);
+        return !request.isEnded() && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /**
+     * With HTTP/2 a request need not say whether it has a body. JAX-RS takes none there that somebody has read to its end,
+     * so Quarkus counts it for whoever reads it.
+     */
+    void limitBehind(long length) {
+        if (isHttp2() && !isThere) {
+            routing.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, length);
+        }
+    }
+
+    private boolean isHttp2() {
+        return routing.request().version() == HttpVersion.HTTP_2;
     }
 
     /** Reads as much, and keeps it for whoever comes behind the guard. */
@@ -97,9 +110,19 @@ final class ArrivingBody implements PassageBody.Source {
         if (arrived.length() < length) {
             arrived.appendBuffer(part);
         }
-        if (arrived.length() >= length) {
+        boolean isWhole = isHttp2() && arrived.length() == declared();
+        if (isWhole) {
+            // Nor is the end told, for the same reason.
+            routing.request().pause();
+        }
+        if (isWhole || arrived.length() >= length) {
             end.tryComplete();
         }
+    }
+
+    private long declared() {
+        String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : -1;
     }
 
     private void keep() {

@@ -7,22 +7,40 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A client of the application under test. */
 final class Client {
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String base = ConfigProvider.getConfig().getValue("test.url", String.class);
+    static final String SESSION = "Mcp-Session-Id";
 
-    static Keys keys() {
-        return Keys.in(Path.of(ConfigProvider.getConfig().getValue(KeyFiles.FOLDER, String.class)));
+    private final HttpClient http;
+    private final String base;
+
+    Client() {
+        this(HttpClient.Version.HTTP_1_1);
+    }
+
+    Client(HttpClient.Version version) {
+        this(version, ConfigProvider.getConfig().getValue("test.url", String.class));
+    }
+
+    Client(String base) {
+        this(HttpClient.Version.HTTP_1_1, base);
+    }
+
+    private Client(HttpClient.Version version, String base) {
+        this.http = HttpClient.newBuilder().version(version).build();
+        this.base = base;
+    }
+
+    String url(String path) {
+        return base + path;
     }
 
     HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path));
+        return HttpRequest.newBuilder(URI.create(url(path)));
     }
 
     HttpRequest.Builder to(String path, String token) {
@@ -46,15 +64,24 @@ final class Client {
 
     /** A call in a session of MCP of its own. */
     HttpResponse<String> call(String tool, String arguments, String token) {
+        return call(tool, arguments, token, session(token));
+    }
+
+    HttpResponse<String> call(String tool, String arguments, String token, String session) {
+        return rpc(to("/mcp", token).header(SESSION, session), "tools/call",
+                "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + "}");
+    }
+
+    /** Begins a session of MCP. */
+    String session(String token) {
         HttpResponse<String> begun = rpc(to("/mcp", token), "initialize",
                 "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
                         + "\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}");
-        String session = begun.headers().firstValue("Mcp-Session-Id").orElseThrow(
+        String session = begun.headers().firstValue(SESSION).orElseThrow(
                 () -> new IllegalStateException(begun.statusCode() + " " + begun.body()));
-        send(mcp(to("/mcp", token).header("Mcp-Session-Id", session),
+        send(mcp(to("/mcp", token).header(SESSION, session),
                 "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}"));
-        return rpc(to("/mcp", token).header("Mcp-Session-Id", session), "tools/call",
-                "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + "}");
+        return session;
     }
 
     private HttpResponse<String> rpc(HttpRequest.Builder to, String method, String params) {
