@@ -70,8 +70,8 @@ final class ArrivingBody implements PassageBody.Source {
     }
 
     /**
-     * With HTTP/2 a request need not say whether it has a body. JAX-RS takes none there that somebody has read to its end,
-     * so Quarkus counts it for whoever reads it.
+     * With HTTP/2 a request need not say whether it has a body. JAX-RS takes none there that somebody has read to its
+     * end, so Quarkus counts it for whoever reads it.
      */
     void limitBehind(long length) {
         if (isHttp2() && !isThere) {
