@@ -18,7 +18,7 @@ import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -30,7 +30,7 @@ import io.mcpauth.testing.TestToken;
 
 /** The server as a client sees it: the official one of Java. */
 @QuarkusTest
-@QuarkusTestResource(ServerKeyFile.class)
+@WithTestResource(ServerKeyFile.class)
 class UserToolsTest {
 
     @TestHTTPResource("/")
@@ -46,8 +46,7 @@ class UserToolsTest {
     void toolsKnowTheirUser() {
         try (McpSyncClient client = client(ada())) {
             assertThat(client.initialize().serverInfo().name()).isEqualTo("quarkus");
-            assertThat(client.listTools().tools()).extracting(Tool::name).containsExactlyInAnyOrder("whoami", "greet",
-                    "calendar");
+            assertThat(client.listTools().tools()).extracting(Tool::name).contains("whoami", "greet", "calendar");
             assertThat(call(client, "whoami", Map.of())).isEqualTo("Ada <ada@example.com>");
             assertThat(call(client, "greet", Map.of())).isEqualTo("Hello, Ada!");
             assertThat(call(client, "greet", Map.of("greeting", "Grüß Gott"))).isEqualTo("Grüß Gott, Ada!");

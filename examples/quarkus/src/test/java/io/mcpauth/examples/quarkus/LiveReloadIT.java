@@ -1,0 +1,83 @@
+package io.mcpauth.examples.quarkus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.quarkus.test.QuarkusDevModeTest;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.mcpauth.testing.ServerKey;
+
+/** Dev mode: a changed tool is there with the next request, and so are its user, the keys and the scopes. */
+class LiveReloadIT {
+
+    private static final ServerKey KEY = ServerKey.generate();
+    private static final int PORT = freePort();
+
+    @RegisterExtension
+    static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
+            .withApplicationRoot(
+                    application -> application.addClasses(ChangingTools.class).addAsResource(new StringAsset("""
+                    mcp.auth.scopes=name
+                    mcp.key.file.path=%s
+                    quarkus.http.port=%d
+                    """.formatted(KEY.writeTo(Path.of("target", "live-reload.json").toAbsolutePath()), PORT)),
+                            "application.properties"));
+
+    @Test
+    void aChangedToolKnowsItsUserAndIsJudged() {
+        try (McpSyncClient client = client()) {
+            client.initialize();
+            assertThat(call(client, "who")).isEqualTo("before: Ada");
+            assertThat(call(client, "hello")).isEqualTo("hello");
+        }
+
+        APPLICATION.modifySourceFile(ChangingTools.class, source -> source.replace("before: ", "after: ")
+                .replace("    /** Gets", "    @io.mcpauth.RequiresScopes(\"greetings\")\n    /** Gets"));
+
+        try (McpSyncClient client = client()) {
+            client.initialize();
+            assertThat(call(client, "who")).isEqualTo("after: Ada");
+            assertThatThrownBy(() -> call(client, "hello"))
+                    .isInstanceOfSatisfying(McpHttpClientTransportAuthorizationException.class,
+                            e -> assertThat(e.getResponseInfo().headers().firstValue("WWW-Authenticate").orElse(""))
+                                    .contains("greetings"));
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static McpSyncClient client() {
+        String ada = KEY.token().claim("name", "Ada").text();
+        return McpClient.sync(HttpClientStreamableHttpTransport.builder("http://localhost:" + PORT)
+                .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + ada))
+                .build()).build();
+    }
+
+    private static String call(McpSyncClient client, String tool) {
+        return ((TextContent) client.callTool(CallToolRequest.builder(tool).arguments(Map.of()).build()).content()
+                .get(0)).text();
+    }
+}
