@@ -21,6 +21,8 @@ import io.mcpauth.internal.engine.PassageBody;
  */
 final class ArrivingBody implements PassageBody.Source {
 
+    private static final String LIMIT = ArrivingBody.class.getName();
+
     private final RoutingContext routing;
     private OptionalInt wanted = OptionalInt.empty();
     private Buffer arrived = Buffer.buffer();
@@ -75,7 +77,16 @@ final class ArrivingBody implements PassageBody.Source {
      */
     void limitBehind(long length) {
         if (isHttp2() && !isThere) {
-            routing.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, length);
+            routing.put(LIMIT, length);
+        }
+    }
+
+    /** Tells JAX-RS, once Quarkus has told it the limit that it knows itself. */
+    static void tellLimit(RoutingContext routing) {
+        Long limit = routing.get(LIMIT);
+        Long known = routing.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+        if (limit != null && (known == null || known > limit)) {
+            routing.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
         }
     }
 

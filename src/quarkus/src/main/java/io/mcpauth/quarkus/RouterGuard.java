@@ -21,6 +21,8 @@ class RouterGuard {
     private static final Logger LOG = System.getLogger("io.mcpauth.quarkus");
     /** Quarkus authenticates at 200. */
     private static final int BEFORE_AUTHENTICATION = 250;
+    /** Quarkus sets its own limit of a body's length at 2. */
+    private static final int AFTER_LIMITS = 1;
 
     private final Steps steps;
 
@@ -30,6 +32,10 @@ class RouterGuard {
 
     void register(@Observes Filters filters) {
         filters.register(this::guard, BEFORE_AUTHENTICATION);
+        filters.register(routing -> {
+            ArrivingBody.tellLimit(routing);
+            routing.next();
+        }, AFTER_LIMITS);
     }
 
     private void guard(RoutingContext routing) {

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -110,6 +111,13 @@ public class ApiResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public String echo(String body) {
         return body;
+    }
+
+    @DELETE
+    @Path("length")
+    @Consumes(MediaType.TEXT_PLAIN)
+    public int length(byte[] body) {
+        return body.length;
     }
 
     @POST

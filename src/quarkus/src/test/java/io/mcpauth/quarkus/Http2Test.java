@@ -1,6 +1,8 @@
 package io.mcpauth.quarkus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient.Version;
@@ -73,13 +75,30 @@ class Http2Test {
         assertThat(answer.body()).isEqualTo(message);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT"})
-    void aBodyThatIsTooLongIsA413HoweverItComes(String method) {
+    @Test
+    void aBodyThatIsTooLongIsA413HoweverItComes() {
         assertThat(client.send(client.to("/api/echo", ada()).header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofByteArray(new byte[20_001]))).statusCode()).isEqualTo(413);
-        assertThat(client.send(client.to("/api/echo", ada()).header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[200_000]))))
-                .statusCode()).isIn(405, 413);
+                .POST(BodyPublishers.ofByteArray(new byte[20_001]))).statusCode()).isEqualTo(413);
+        assertThat(length(20_000).body()).isEqualTo("20000");
+        // Quarkus answers 413 and ends the connection, so that the answer may not arrive.
+        Throwable end = catchThrowable(() -> assertThat(length(200_000).statusCode()).isEqualTo(413));
+        assertThat(end).satisfiesAnyOf(none -> assertThat(none).isNull(),
+                closed -> assertThat(closed).hasMessageContaining("GOAWAY"));
+    }
+
+    @Test
+    void theMcpServerTakesAMessageThatDoesNotSayItsLength() {
+        String ping = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}";
+
+        HttpResponse<String> answer = client.send(client.to("/mcp", ada()).header(Client.SESSION, client.session(ada()))
+                .header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(ping.getBytes(UTF_8)))));
+        assertThat(answer.version()).isEqualTo(Version.HTTP_2);
+        assertThat(answer.body()).contains("\"id\":7", "result");
+    }
+
+    private HttpResponse<String> length(int length) {
+        return client.send(client.to("/api/length", ada()).header("Content-Type", "text/plain")
+                .method("DELETE", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[length]))));
     }
 }
