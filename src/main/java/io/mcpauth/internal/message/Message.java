@@ -234,7 +234,8 @@ public enum Message {
     ISSUER_KEYS_LOADED(211, "Fetched the keys of an issuer from %s: %s."),
     /** An issuer does not answer. */
     ISSUER_KEYS_UNREACHABLE(212,
-            "The keys of an issuer could not be fetched from %s: %s. To fix it, %s. %s."),
+            "The keys of an issuer could not be fetched from %s: %s. To fix it, %s. They are fetched again without a "
+                    + "restart. %s."),
     /** An issuer is asked about tokens. */
     INTROSPECTION_ON(159,
             "The issuer %s is asked about %s, as the client %s. Its answers are kept for %s at most."),
@@ -303,8 +304,8 @@ public enum Message {
     /** A page that may not call this server. */
     ORIGIN_REFUSED(306,
             "Refused a request of the origin '%s' to the host '%s'. If it should pass, add the origin "
-                    + "to mcp.auth.allowed-origins. If it is the origin of this server itself, set "
-                    + "mcp.auth.public-url to its public URL."),
+                    + "to mcp.auth.allowed-origins. If it is the origin of this server itself and that key is not set, "
+                    + "mcp.auth.public-url has to name it."),
     /** A loopback host that may be a page's own word. */
     HOST_IN_DOUBT(322,
             "Refused a request to a loopback address that names its host more than once: Host %s (the server says %s), "
