@@ -153,15 +153,6 @@ public final class Passage {
     }
 
     /**
-     * Whether the latest decision is that the request needs no user.
-     *
-     * @return whether it passes, wherever it was going then
-     */
-    public boolean isPassed() {
-        return decision instanceof Decision.Pass;
-    }
-
-    /**
      * Whether it was decided already that a request to a path needs no user. Most requests come to JAX-RS as they came
      * to the servlet guard: to find out anew where they go takes as long as the rest of the guard together.
      *
@@ -169,7 +160,7 @@ public final class Passage {
      * @return whether the latest decision was about that path, and lets it pass
      */
     public boolean isPassedFor(String rawPath) {
-        return isPassed()
+        return decision instanceof Decision.Pass
                 && head.filter(last -> last.isRoutedByPath() && last.rawPath().equals(rawPath)).isPresent();
     }
 

@@ -40,7 +40,8 @@ final class Guard {
     Passage admit(ContainerRequestContext request) {
         Passage before = passage(request);
         // Only then, since servers make a URI of the request for that.
-        if (before.isPassed() && RequestLocator.path(request).filter(before::isPassedFor).isPresent()) {
+        if (before.decision() instanceof Decision.Pass
+                && RequestLocator.path(request).filter(before::isPassedFor).isPresent()) {
             return before;
         }
         return engine.admit(() -> new RestRequestHead(request, locator.locate(request)), new RestProperties(request));

@@ -16,9 +16,9 @@ import io.mcpauth.internal.load.Allowance;
 import io.mcpauth.token.RejectionReason;
 
 /**
- * Opens tokens that only their issuer can read, by asking it, and has it confirm those that it has signed, if that is
- * wanted. Anybody can make up such a token, so strangers cost the
- * issuer only so many questions, and those whom it has vouched for have places of their own.
+ * Opens tokens that only their issuer can read, by asking it. Anybody can make up such a token, so strangers cost the
+ * issuer only so many questions, and those whom it has vouched for have places of their own. If that is wanted, the
+ * issuer confirms the tokens that it has signed, too.
  */
 final class ReferenceTokens {
 
