@@ -44,10 +44,8 @@ class GuardBeans {
     @Typed(JweTokenVerifier.class)
     JweTokenVerifier configured(McpAuthConfig config, OwnKeys keys, TrustBean trust,
             Observation observation) {
-        JweVerifier made = new JweVerifier(keys, config.token(), trust.trust(CLOCK), config.limits(),
-                config.jcaProvider(), CLOCK);
-        observation.watch(made);
-        return made;
+        return observation.watched(new JweVerifier(keys, config.token(), trust.trust(CLOCK), config.limits(),
+                config.jcaProvider(), CLOCK));
     }
 
     /** This server's own keys. */
@@ -99,9 +97,8 @@ class GuardBeans {
     Engine engine(McpAuthConfig config, Instance<TokenVerifier> verifier, ProofVerifier proofs,
             AuthenticationEvents events, AccessEvents access, Observation observation,
             UserBinding binding) {
-        TokenVerifier contextual = verifier.get();
-        return new Engine(config.engine(), observation.timed(contextual), proofs, events,
-                observation.and(access.listener()), binding);
+        return new Engine(config.engine(), verifier.get(), proofs, events, observation.and(access.listener()),
+                binding);
     }
 
     @Produces

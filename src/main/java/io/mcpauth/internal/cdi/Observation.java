@@ -15,9 +15,8 @@ import io.mcpauth.internal.engine.AccessListeners;
 import io.mcpauth.internal.observe.DecisionFigures;
 import io.mcpauth.internal.observe.Figure;
 import io.mcpauth.internal.observe.Meters;
-import io.mcpauth.internal.observe.TimedVerifier;
+import io.mcpauth.internal.observe.VerificationFigures;
 import io.mcpauth.internal.token.JweVerifier;
-import io.mcpauth.token.TokenVerifier;
 
 /** Figures of this application's guard, for whoever collects them on this server. They end with the application. */
 @ApplicationScoped
@@ -50,16 +49,14 @@ class Observation {
                 List.of(new DecisionFigures(meters, config.engine().mcp().rules().tools().keySet()), records));
     }
 
-    TokenVerifier timed(TokenVerifier verifier) {
-        return TimedVerifier.of(verifier, meters);
-    }
-
-    /** What can be asked of the configured verifier at any time. */
-    void watch(JweVerifier verifier) {
+    /** The configured verifier, timed, and with what can be asked of it at any time. */
+    JweVerifier watched(JweVerifier configured) {
+        JweVerifier verifier = configured.timedBy(VerificationFigures.of(meters));
         meters.gauge(Figure.WAITING, Map.of(), verifier::waiting);
         meters.gauge(Figure.KNOWN, Map.of(), verifier::known);
         trust.fetched().forEach((iss, keys) -> meters.gauge(Figure.KEYS_AGE, Map.of(Figure.ISSUER, iss),
                 () -> keys.age().map(age -> age.toMillis() / MILLIS_OF_A_SECOND).orElse(Double.NaN)));
+        return verifier;
     }
 
     @PreDestroy

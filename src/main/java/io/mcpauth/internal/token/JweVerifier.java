@@ -1,6 +1,7 @@
 package io.mcpauth.internal.token;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ public final class JweVerifier implements JweTokenVerifier {
     private final KeyGenerations generations;
     private final Trust trust;
     private final Decryptions decryptions;
+    private final Optional<VerificationTimes> times;
 
     /**
      * A verifier with keys and settings of its own, which believes whoever encrypts.
@@ -71,10 +73,31 @@ public final class JweVerifier implements JweTokenVerifier {
         this.opener = new TokenOpener(settings, payload, trust, decrypter, decryptions, clock);
         this.trust = trust;
         this.decryptions = decryptions;
+        this.times = Optional.empty();
         this.generations = new KeyGenerations(keys, issuers(trust).stream().map(TrustedIssuer::keys).toList(),
                 settings.algorithms(),
                 () -> limits.cacheBytes() == 0 ? Optional.empty()
                         : Optional.of(new KnownTokens(limits.cacheBytes(), settings, decryptions, clock)));
+    }
+
+    private JweVerifier(JweVerifier same, Optional<VerificationTimes> times) {
+        this.maxLength = same.maxLength;
+        this.expectations = same.expectations;
+        this.payload = same.payload;
+        this.opener = same.opener;
+        this.generations = same.generations;
+        this.trust = same.trust;
+        this.decryptions = same.decryptions;
+        this.times = times;
+    }
+
+    /**
+     * The same verifier, with what it knows. It also tells how long each token takes that is not known.
+     *
+     * @param told none if nobody wants to know
+     */
+    public JweVerifier timedBy(Optional<VerificationTimes> told) {
+        return new JweVerifier(this, told);
     }
 
     @Override
@@ -111,7 +134,7 @@ public final class JweVerifier implements JweTokenVerifier {
 
     private TokenClaims claims(String token, KeyGeneration now) throws RejectedTokenException {
         TokenDigest digest = TokenDigest.of(token);
-        KnownTokens.Opening opening = () -> opener.open(token, now.keys());
+        KnownTokens.Opening opening = () -> timed(() -> opener.open(token, now.keys()));
         if (now.known().isEmpty()) {
             return opener.open(token, digest, opening).claims();
         }
@@ -122,6 +145,21 @@ public final class JweVerifier implements JweTokenVerifier {
         // One that was opened just now has passed that, but another request may have opened it.
         payload.check(opened.times());
         return opened.claims();
+    }
+
+    private OpenedToken timed(KnownTokens.Opening opening) throws RejectedTokenException {
+        if (times.isEmpty()) {
+            return opening.open();
+        }
+        long start = System.nanoTime();
+        boolean isGood = false;
+        try {
+            OpenedToken opened = opening.open();
+            isGood = true;
+            return opened;
+        } finally {
+            times.get().took(Duration.ofNanos(System.nanoTime() - start), isGood);
+        }
     }
 
     @Override

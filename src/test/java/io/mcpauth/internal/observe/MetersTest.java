@@ -1,7 +1,6 @@
 package io.mcpauth.internal.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.mcpauth.internal.message.CapturedLog;
-import io.mcpauth.token.PublicJwkSet;
-import io.mcpauth.token.Rejected;
-import io.mcpauth.token.RejectionReason;
-import io.mcpauth.token.TokenVerifier;
-import io.mcpauth.token.Verification;
+import io.mcpauth.internal.token.VerificationTimes;
 
 class MetersTest {
 
@@ -40,68 +35,34 @@ class MetersTest {
         }
     }
 
-    private record Verifier(Verification result) implements TokenVerifier {
-
-        @Override
-        public Verification verify(String token) {
-            if (token.isEmpty()) {
-                throw new IllegalStateException("broken");
-            }
-            return result;
-        }
-
-        @Override
-        public PublicJwkSet publicJwkSet() {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final Rejected EXPIRED = new Rejected(RejectionReason.EXPIRED);
     private final Stopwatch stopwatch = new Stopwatch();
 
     @Test
-    void aMeterThatBreaksKeepsNothingFromTheOthersAndChangesNoAnswer() {
+    void aMeterThatBreaksKeepsNothingFromTheOthers() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.observe")) {
-            TokenVerifier timed =
-                    TimedVerifier.of(new Verifier(EXPIRED), new Meters(List.of(new Broken(), stopwatch)));
+            VerificationTimes times =
+                    VerificationFigures.of(new Meters(List.of(new Broken(), stopwatch))).orElseThrow();
+            times.took(Duration.ofMillis(1), false);
+            times.took(Duration.ofMillis(1), true);
 
-            assertThat(timed.verify("token")).isSameAs(EXPIRED);
-            assertThat(stopwatch.told).containsExactly("VERIFICATION {mcp.auth.outcome=refused}");
+            assertThat(stopwatch.told).containsExactly("VERIFICATION {mcp.auth.outcome=refused}",
+                    "VERIFICATION {mcp.auth.outcome=verified}");
             assertThat(log.lines()).first().asString().contains("MCPAUTH-340", "NoSuchMethodError")
                     .doesNotContain("secret");
         }
     }
 
     @Test
-    void aVerifierThatThrowsHasRefused() {
-        TokenVerifier timed = TimedVerifier.of(new Verifier(EXPIRED), new Meters(List.of(stopwatch)));
-
-        assertThatThrownBy(() -> timed.verify("")).isInstanceOf(IllegalStateException.class);
-        assertThat(stopwatch.told).containsExactly("VERIFICATION {mcp.auth.outcome=refused}");
-    }
-
-    @Test
-    void whatIsBoundToAKeyIsTimedToo() {
-        TokenVerifier timed = TimedVerifier.of(new Verifier(EXPIRED), new Meters(List.of(stopwatch)));
-
-        assertThat(timed.verifyBound("token")).isEqualTo(new Rejected(RejectionReason.SENDER_CONSTRAINED));
-        assertThat(stopwatch.told).hasSize(1);
-    }
-
-    @Test
-    void nothingStandsBeforeTheVerifierWhereNobodyCollects() {
-        Verifier verifier = new Verifier(EXPIRED);
-
-        assertThat(TimedVerifier.of(verifier, new Meters(List.of()))).isSameAs(verifier);
+    void noTimeIsTakenWhereNobodyCollects() {
+        assertThat(VerificationFigures.of(new Meters(List.of()))).isEmpty();
     }
 
     @Test
     void noTimeIsTakenForNotesAlone() {
-        Verifier verifier = new Verifier(EXPIRED);
         Meters notes = new Meters(List.of(new SpanMeter()));
 
         assertThat(notes.isAnyThere()).isTrue();
-        assertThat(TimedVerifier.of(verifier, notes)).isSameAs(verifier);
+        assertThat(VerificationFigures.of(notes)).isEmpty();
         assertThat(new Meters(List.of(new SpanMeter(), stopwatch)).measures()).isTrue();
     }
 }

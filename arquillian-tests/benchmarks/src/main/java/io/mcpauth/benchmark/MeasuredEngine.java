@@ -50,7 +50,7 @@ import io.mcpauth.internal.mcp.ShownLists;
 import io.mcpauth.internal.observe.DecisionFigures;
 import io.mcpauth.internal.observe.Meters;
 import io.mcpauth.internal.observe.SpanMeter;
-import io.mcpauth.internal.observe.TimedVerifier;
+import io.mcpauth.internal.observe.VerificationFigures;
 import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.proof.ProofVerifier;
@@ -141,10 +141,10 @@ record MeasuredEngine(Engine engine) {
         LogManager.getLogManager().reset();
         Meters meters = new Meters(List.of(new SpanMeter()));
         TokenVerifier verifier = new JweVerifier(keys(key), TokenSettings.DEFAULT, new Trust.Unsigned(),
-                LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC());
+                LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC()).timedBy(VerificationFigures.of(meters));
         DpopSettings dpop = DpopSettings.OFF;
         return new MeasuredEngine(new Engine(settings(Optional.of("https://mcp.example.com"), McpSettings.NONE, dpop),
-                TimedVerifier.of(verifier, meters),
+                verifier,
                 new ProofVerifier(dpop, Duration.ZERO, Optional.empty(), ReplayStore.inMemory(dpop.maxProofs()),
                         Clock.systemUTC()),
                 AuthenticationListener.NONE,
