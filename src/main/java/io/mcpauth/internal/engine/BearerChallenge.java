@@ -61,8 +61,13 @@ public final class BearerChallenge {
         tokenInvalid = answer(401, INVALID_TOKEN, "invalid_token", scopes);
     }
 
-    /** Nothing is said of the token, since nothing is known of it (RFC 9110, section 15.6.4). */
-    static Decision.Refusal tryAgain(String reason) {
+    /**
+     * Nothing is said of the token, since nothing is known of it (RFC 9110, section 15.6.4).
+     *
+     * @param reason why not, for the log
+     * @return the 503
+     */
+    public static Decision.Refusal tryAgain(String reason) {
         return new Decision.Refusal(UNAVAILABLE, reason, reason);
     }
 

@@ -23,6 +23,10 @@ import io.mcpauth.internal.net.FetchException;
  * <p>They are fetched by a thread that lives for one fetch, never by a request's; at most one fetch is under way. They
  * are fetched again when they are old, and when a token names one that is not known, but not more often than
  * {@link #PAUSE}. Keys that were good once stay in use while the issuer does not answer.
+ *
+ * <p>Until the first keys are there, the issuer is asked again {@link #FIRST_PAUSE} after the first failure, and then
+ * after twice as long each time, up to {@link #PAUSE}: a server that starts together with its issuer lets users in soon
+ * after it.
  */
 abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssuerKeys, DiscoveredIssuerKeys {
 
@@ -31,6 +35,9 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
 
     /** How long after a fetch the next one may begin. */
     static final Duration PAUSE = Duration.ofSeconds(30);
+
+    /** How long after the first fetch the second may begin, where the first has brought nothing. */
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     /** How long a request waits for a fetch that its token depends on. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -50,6 +57,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
     private Optional<Fetch<?>> underWay = Optional.empty();
     private CompletableFuture<Void> lastFetch = CompletableFuture.completedFuture(null);
     private volatile long lastStart;
+    private volatile Duration pause = FIRST_PAUSE;
     private volatile Optional<String> failure = Optional.empty();
     private volatile Optional<Instant> fetched = Optional.empty();
     private boolean closed;
@@ -91,7 +99,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
 
     @Override
     public VerificationKeys known() {
-        if (isOlderThan(failure.isPresent() ? PAUSE : FRESH)) {
+        if (isOlderThan(failure.isPresent() ? pause : FRESH)) {
             fetch();
         }
         return keys;
@@ -107,7 +115,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
 
     @Override
     public VerificationKeys refreshed() {
-        if (isOlderThan(PAUSE)) {
+        if (isOlderThan(pause)) {
             fetch();
         }
         await();
@@ -150,6 +158,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
 
     private void take(KeyLookup.Found found) {
         failure = Optional.empty();
+        pause = PAUSE;
         fetched = Optional.of(clock.instant());
         if (!found.keys().equals(keys)) {
             keys = found.keys();
@@ -158,6 +167,10 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
     }
 
     private void fail(String problem, String remedy) {
+        if (failure.isPresent()) {
+            Duration longer = pause.multipliedBy(2);
+            pause = longer.compareTo(PAUSE) < 0 ? longer : PAUSE;
+        }
         failure = Optional.of(problem);
         LOG.log(Level.WARNING, Message.ISSUER_KEYS_UNREACHABLE.text(source, problem, remedy,
                 keys == VerificationKeys.NONE

@@ -337,7 +337,7 @@ class DiscoveredIssuerKeysTest {
         try (DiscoveredIssuerKeys keys = keys()) {
             keys.current();
             says(OAUTH, good());
-            clock.advance(FetchedIssuerKeys.PAUSE.minusMillis(1));
+            clock.advance(FetchedIssuerKeys.FIRST_PAUSE.minusMillis(1));
             assertThat(keys.problem()).get().asString().contains("status 404");
             assertThat(asked).hasSize(2);
 

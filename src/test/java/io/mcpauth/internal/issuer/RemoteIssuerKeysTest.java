@@ -234,14 +234,43 @@ class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
     }
 
     @Test
-    void asksAgainSoonAfterAFailure() {
+    void asksAgainSoonAfterTheFirstFailuresAndThenMoreAndMoreRarely() {
+        server.answers(503, "");
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
+            assertThat(ids(keys.current())).isEmpty();
+            int asked = 1;
+            for (long seconds : List.of(1, 2, 4, 8, 16, 30, 30)) {
+                clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
+                assertThat(ids(keys.current())).isEmpty();
+                assertThat(ids(keys.refreshed())).isEmpty();
+                assertThat(server.requests()).as("before %s seconds", seconds).isEqualTo(asked);
+                clock.advance(Duration.ofMillis(1));
+                assertThat(ids(keys.current())).isEmpty();
+                assertThat(server.requests()).as("after %s seconds", seconds).isEqualTo(++asked);
+            }
+            server.answers(200, TestKeys.set(ONE));
+            clock.advance(RemoteIssuerKeys.PAUSE);
+            assertThat(ids(keys.current())).containsExactly("rsa-1");
+        }
+    }
+
+    @Test
+    void asksNoMoreThanOnceInAPauseSinceThereAreKeys() {
         server.answers(503, "");
         try (RemoteIssuerKeys keys = new RemoteIssuerKeys(server.url(), clock)) {
             assertThat(ids(keys.current())).isEmpty();
             server.answers(200, TestKeys.set(ONE));
-            assertThat(ids(keys.current())).isEmpty();
-            clock.advance(RemoteIssuerKeys.PAUSE);
+            clock.advance(RemoteIssuerKeys.FIRST_PAUSE);
             assertThat(ids(keys.current())).containsExactly("rsa-1");
+
+            server.answers(503, "");
+            clock.advance(RemoteIssuerKeys.PAUSE);
+            keys.refreshed();
+            clock.advance(RemoteIssuerKeys.PAUSE.minusMillis(1));
+            keys.refreshed();
+            keys.known();
+            FetchThreads.awaitNone();
+            assertThat(server.requests()).isEqualTo(3);
         }
     }
 

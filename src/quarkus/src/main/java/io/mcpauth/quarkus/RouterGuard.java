@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
+import io.mcpauth.internal.engine.BearerChallenge;
 import io.mcpauth.internal.http.Answer;
 
 /** Stands in front of everything on the application's router, before Quarkus asks who the user is. */
@@ -42,7 +43,7 @@ class RouterGuard {
         ArrivingBody body = new ArrivingBody(routing);
         blocking(routing, () -> steps.admit(routing, body))
                 .compose(answer -> withBody(answer, routing, body))
-                .onSuccess(answer -> end(answer, routing))
+                .map(answer -> end(answer, routing))
                 .onFailure(failed -> refuse(failed, routing));
     }
 
@@ -59,7 +60,7 @@ class RouterGuard {
         return routing.vertx().executeBlocking(step, false);
     }
 
-    private void end(Optional<Answer> answer, RoutingContext routing) {
+    private RoutingContext end(Optional<Answer> answer, RoutingContext routing) {
         VertxAnswer whole = new VertxAnswer(steps.passage(routing), routing);
         if (answer.isPresent()) {
             whole.give(answer.get());
@@ -67,12 +68,26 @@ class RouterGuard {
             whole.watch();
             routing.next();
         }
+        return routing;
     }
 
     private void refuse(Throwable failed, RoutingContext routing) {
         LOG.log(Level.ERROR, "A request was refused because a step of the guard has failed", failed);
         if (!routing.response().ended()) {
-            VertxAnswer.write(steps.broken(), routing);
+            VertxAnswer.write(broken(), routing);
+        }
+    }
+
+    /**
+     * While an application ends or is made anew, as in dev mode, its engine may be gone before its last request. That
+     * request, too, gets an answer.
+     */
+    private Answer broken() {
+        try {
+            return steps.broken();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.DEBUG, "Nor is there a guard to refuse it", e);
+            return BearerChallenge.tryAgain("there is no engine").answer();
         }
     }
 }

@@ -2,13 +2,19 @@ package io.mcpauth.examples.quarkus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import io.modelcontextprotocol.client.McpClient;
@@ -50,6 +56,7 @@ class LiveReloadIT {
 
         APPLICATION.modifySourceFile(ChangingTools.class, source -> source.replace("before: ", "after: ")
                 .replace("    /** Gets", "    @io.mcpauth.RequiresScopes(\"greetings\")\n    /** Gets"));
+        awaitThatTheGuardKnows("greetings");
 
         try (McpSyncClient client = client()) {
             client.initialize();
@@ -61,6 +68,23 @@ class LiveReloadIT {
         }
     }
 
+    /**
+     * Asks until the answer is that of the changed application. A request beside the one that makes Quarkus load the
+     * application again may still meet the old one: here the last one of the client before.
+     */
+    private static void awaitThatTheGuardKnows(String scope) {
+        HttpRequest hello = HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + "/mcp"))
+                .header("Authorization", "Bearer " + ada()).header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream").timeout(Duration.ofSeconds(30))
+                .POST(BodyPublishers.ofString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
+                        + "\"params\":{\"name\":\"hello\"}}"))
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        await().atMost(Duration.ofMinutes(1)).ignoreExceptions()
+                .until(() -> client.send(hello, BodyHandlers.ofString()).headers().firstValue("WWW-Authenticate")
+                        .filter(challenge -> challenge.contains(scope)).isPresent());
+    }
+
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -69,10 +93,13 @@ class LiveReloadIT {
         }
     }
 
+    private static String ada() {
+        return KEY.token().claim("name", "Ada").text();
+    }
+
     private static McpSyncClient client() {
-        String ada = KEY.token().claim("name", "Ada").text();
         return McpClient.sync(HttpClientStreamableHttpTransport.builder("http://localhost:" + PORT)
-                .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + ada))
+                .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + ada()))
                 .build()).build();
     }
 
