@@ -42,7 +42,7 @@ final class Management {
     }
 
     void undeploy(String name) throws IOException {
-        said(send("DELETE", APPLICATIONS + "/" + name, ""));
+        said(send("DELETE", APPLICATIONS + "/" + name, "{}"));
     }
 
     private static void said(String answer) throws IOException {
