@@ -55,7 +55,7 @@ class UnseenAnnotationsIT {
                 .addAsResource(Wars.config(), Wars.CONFIG);
     }
 
-    /** All kinds in one: Open Liberty's adapter waits 20 seconds for an application that a listener has stopped. */
+    /** All kinds in one: Open Liberty's adapter waits a minute for an application that a listener has stopped. */
     private static WebArchive withAllKinds(WebArchive war) {
         return war.addClasses(VetoedTool.class, KeptHouse.class, HouseKeeper.class)
                 .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "unscoped.jar").addClass(UnscopedTool.class))
