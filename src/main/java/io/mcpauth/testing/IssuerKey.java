@@ -72,7 +72,7 @@ public final class IssuerKey {
     public static IssuerKey of(String iss, String privateJwk) {
         PublicJsonWebKey read = Jose.read(privateJwk);
         if (read.getPrivateKey() == null) {
-            throw new IllegalArgumentException("An issuer signs with its private key; this is a public one");
+            throw new IllegalArgumentException("An issuer signs with its private key, but this is a public key");
         }
         return new IssuerKey(iss, read);
     }

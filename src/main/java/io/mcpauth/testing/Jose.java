@@ -44,7 +44,7 @@ final class Jose {
                         : RsaJwkGenerator.generateJwk(BITS);
             };
         } catch (JoseException e) {
-            throw new IllegalStateException("This JVM makes no keys for " + algorithm, e);
+            throw new IllegalStateException("This JVM cannot make keys for " + algorithm, e);
         }
     }
 
@@ -101,7 +101,7 @@ final class Jose {
         try {
             return token.getCompactSerialization();
         } catch (JoseException e) {
-            throw new IllegalStateException("No such token can be made: " + e.getMessage(), e);
+            throw new IllegalStateException("The token cannot be made: " + e.getMessage(), e);
         }
     }
 

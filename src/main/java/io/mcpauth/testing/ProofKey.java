@@ -54,7 +54,7 @@ public final class ProofKey {
     public static ProofKey of(String privateJwk) {
         PublicJsonWebKey read = Jose.read(privateJwk);
         if (read.getPrivateKey() == null) {
-            throw new IllegalArgumentException("A client proves itself with its private key; this is a public one");
+            throw new IllegalArgumentException("A client signs proofs with its private key, but this is a public key");
         }
         return new ProofKey(read);
     }

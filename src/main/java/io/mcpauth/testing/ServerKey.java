@@ -82,7 +82,7 @@ public final class ServerKey {
      */
     public String privateJwk() {
         if (key.getPrivateKey() == null) {
-            throw new IllegalStateException("the server has told its public key alone");
+            throw new IllegalStateException("the server's private key is not known: only its public key was given");
         }
         return key.toJson(OutputControlLevel.INCLUDE_PRIVATE);
     }

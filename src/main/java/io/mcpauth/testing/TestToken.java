@@ -319,7 +319,7 @@ public final class TestToken {
     }
 
     private IssuerKey issuer() {
-        return signer.orElseThrow(() -> new IllegalStateException("nobody signs this token"));
+        return signer.orElseThrow(() -> new IllegalStateException("this token has no signer"));
     }
 
     /** What an issuer says of it when asked. */

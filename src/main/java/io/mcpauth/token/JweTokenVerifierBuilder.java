@@ -297,12 +297,13 @@ public final class JweTokenVerifierBuilder {
     public JweTokenVerifier build() {
         if (issuers.isEmpty() != audiences.isEmpty()) {
             throw new IllegalArgumentException(issuers.isEmpty()
-                    ? "An audience is named, but no trusted issuer: only the audience of signed tokens is judged"
-                    : "An issuer is trusted, but no audience is named: name what its tokens are meant for");
+                    ? "An audience is set, but no trusted issuer: only signed tokens have an audience to check"
+                    : "An issuer is trusted, but no audience is set: set the value that its tokens have as aud");
         }
         if (issuers.isEmpty() && (isUnsignedAccepted || !isEncryptionRequired)) {
-            throw new IllegalArgumentException((isUnsignedAccepted ? "Unsigned tokens are accepted beside signed ones"
-                    : "Encryption is optional for signed tokens") + ", but no trusted issuer is named that signs them");
+            throw new IllegalArgumentException((isUnsignedAccepted ? "Unsigned tokens are accepted in addition "
+                    + "to signed ones"
+                    : "Encryption is optional for signed tokens") + ", but no trusted issuer is set");
         }
         return new JweVerifier(keys.apply(clock), settings, trust(), limits, provider, clock);
     }

@@ -17,28 +17,30 @@ import io.mcpauth.cli.key.KeyUse;
 import io.mcpauth.cli.option.OutputFolder;
 
 @Command(name = "clean", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        header = "Overwrites and deletes the private key, and deletes the public one.",
+        header = "Overwrites and deletes the private key, and deletes the public key.",
         description = {"",
-            "Removes mcp-private.json and mcp-public.json from DIR (with --use sig",
-            "issuer-private.json and issuer-public.json), and what an interrupted run may",
-            "have left of them. Their paths go to the standard output, one a line.",
-            "Where there is nothing to remove, that is fine."},
+            "Removes mcp-private.json and mcp-public.json from DIR. With --use sig it",
+            "removes issuer-private.json and issuer-public.json. It also removes what an",
+            "interrupted run may have left of them. The standard output is the path of each",
+            "removed file, one per line. If there is nothing to remove, the command",
+            "succeeds."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:removed, or nothing was there", "1:something could not be removed", "2:wrong usage"},
+        exitCodeList = {"0:the files are removed, or there were none", "1:a file could not be removed",
+            "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
             "  Remove the keys in .keys/:",
             "    mcp-auth clean",
-            "  After their Secret is in the cluster:",
+            "  Remove the keys after their Secret is in the cluster:",
             "    mcp-auth k8s -o build/keys | kubectl apply -f - && mcp-auth clean -o build/keys",
             "",
             "SECURITY CONSIDERATIONS",
-            "  The private key is overwritten with random bytes, synced and deleted. That",
-            "  cannot promise that it is gone: an SSD writes the new bytes to other cells; a",
+            "  The private key is overwritten with random bytes, synced and deleted. Its old",
+            "  bytes may still exist. An SSD writes the new bytes to other cells. A",
             "  copy-on-write or journalling file system (btrfs, ZFS, APFS, an overlay in a",
-            "  container), a snapshot or a backup keeps the old ones. Where that matters, use",
-            "  an encrypted disk, 'mcp-auth k8s --ephemeral', or take the key out of use.",
-            "  Symbolic links are refused, not followed, and so is a private key file that",
+            "  container), a snapshot or a backup keeps the old ones. If that matters, use",
+            "  an encrypted disk or 'mcp-auth k8s --ephemeral', or stop using the key.",
+            "  The command refuses symbolic links. It also refuses a private key file that",
             "  has another name elsewhere (a hard link)."})
 final class CleanCommand implements Callable<Integer> {
 
@@ -48,7 +50,7 @@ final class CleanCommand implements Callable<Integer> {
     private OutputFolder output;
 
     @Option(names = "--use", paramLabel = "USE", defaultValue = "enc", converter = KeyUse.Converter.class,
-            description = "Which key: enc, for a server, or sig, for an issuer (default: ${DEFAULT-VALUE}).")
+            description = "Which key to remove: enc for a server, or sig for an issuer (default: ${DEFAULT-VALUE}).")
     private KeyUse use;
 
     CleanCommand(Session session) {

@@ -12,25 +12,26 @@ import io.mcpauth.cli.console.ExitCode;
 import io.mcpauth.cli.console.Session;
 
 @Command(name = "completion", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        header = "Prints what lets a shell complete commands and options.",
+        header = "Prints a script that lets a shell complete commands and options.",
         description = {"",
             "The script is for bash, zsh or fish. The distribution archive has all three in",
-            "the folders where packages put them; with the jar alone, make the file yourself."},
+            "the folders that packages use. If you have the jar only, make the file",
+            "yourself."},
         parameterListHeading = "%nPARAMETERS%n", optionListHeading = "%nOPTIONS%n",
         exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:printed", "1:the script could not be written", "2:wrong usage"},
+        exitCodeList = {"0:the script is printed", "1:the script could not be written", "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
             "  bash, in this session; a line of ~/.bashrc does it in each:",
             "    source <(mcp-auth completion bash)",
-            "  zsh, where ~/.zfunc is in the fpath:",
+            "  zsh, if ~/.zfunc is in the fpath:",
             "    mcp-auth completion zsh > ~/.zfunc/_mcp-auth",
             "  fish:",
             "    mcp-auth completion fish > ~/.config/fish/completions/mcp-auth.fish",
             "",
             "SECURITY CONSIDERATIONS",
-            "  A shell runs the script as you. It is made from the commands alone: no key, no",
-            "  token and no name of a file of yours is in it."})
+            "  The shell runs the script as you. The script is made from the commands only:",
+            "  it has no key, no token and no file name of yours."})
 final class CompletionCommand implements Callable<Integer> {
 
     private final Session session;

@@ -24,35 +24,38 @@ import io.mcpauth.cli.option.PageOrigin;
 import io.mcpauth.cli.token.TokenInput;
 
 @Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        header = "Looks at a running server as a client would, and says what to mend.",
+        header = "Examines a running server as a client would, and says what to fix.",
         description = {"",
-            "Asks the guarded URL and the public documents, and lists for each check what is",
+            "Asks for the guarded URL and the public documents. Each check lists what is",
             "good, what is not, and what to do: connection and TLS, clock, challenge,",
             "discovery, key set, metadata of the server and of its authorization servers,",
-            "the longest token that comes through, Host, compression and HTTP/2. With",
-            "--origin it asks as a page of that origin; with --token it sends that token.",
+            "the longest token that gets through, Host, compression and HTTP/2. With",
+            "--origin it asks as a page of that origin. With --token it sends that token.",
             "",
-            "A warning concerns some clients only, or none yet. Proxies of this machine are",
-            "not used, and redirects are not followed."},
+            "A warning affects some clients only, or none yet. What the doctor cannot find",
+            "out is unknown. It does not use the proxies of this machine, and does not follow",
+            "redirects."},
         parameterListHeading = "%nPARAMETERS%n", optionListHeading = "%nOPTIONS%n",
         exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:nothing is bad; there may be warnings", "1:something is bad, or there is no answer",
+        exitCodeList = {"0:nothing is bad; there may be warnings", "1:something is bad, or the server does not "
+                + "answer",
             "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
-            "  A server on this machine:",
+            "  Examine a server on this machine:",
             "    mcp-auth doctor http://localhost:8080/mcp",
-            "  What a page finds, and what becomes of its user's token:",
+            "  Examine it as a page does, with the token of its user:",
             "    mcp-auth doctor --origin https://chat.example.org --token token.txt \\",
             "      https://mcp.example.com/mcp",
-            "  What is bad, for a script:",
+            "  Print what is bad, for a script:",
             "    mcp-auth doctor --json https://mcp.example.com/mcp |",
             "      jq '.[] | select(.state == \"bad\")'",
             "",
             "SECURITY CONSIDERATIONS",
-            "  The token goes to the server that you name and is never printed; by plain http",
-            "  it goes to this machine alone. The made-up tokens that it sends are refused, and",
-            "  each leaves a line in the server's log; so does the name strange-name.invalid."})
+            "  The token goes to the server that you name and is never printed. By plain",
+            "  http it goes to this machine only. The doctor also sends made-up tokens and",
+            "  the host strange-name.invalid. The server refuses them, and each leaves a",
+            "  line in its log."})
 final class DoctorCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -64,15 +67,15 @@ final class DoctorCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(arity = "1", paramLabel = "URL",
-            description = "What clients call: the endpoint of MCP, or any other guarded URL.")
+            description = "The URL that clients call: the MCP endpoint, or any other guarded URL.")
     private String url;
 
     @Option(names = "--origin", paramLabel = "ORIGIN", converter = PageOrigin.class,
-            description = "Ask as a browser that shows a page of this origin.")
+            description = "Ask as a browser with a page of this origin.")
     private String origin;
 
     @Option(names = "--token", paramLabel = "FILE|-",
-            description = "Send the token in this file, or on the standard input.")
+            description = "Send the token in this file, or - for the standard input.")
     private String token;
 
     @Option(names = "--json", description = "Print an array of objects.")

@@ -26,35 +26,35 @@ import io.mcpauth.cli.option.WholeNumber;
 @Command(name = "generate", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Makes a key: mcp-private.json for the server, mcp-public.json for clients.",
         description = {"",
-            "Both files are JWK Sets of one key. The standard output gets one line,",
-            "MCP_KEY_FILE_PATH=FILE, which is what to set where the server runs. Appended",
-            "to a file whose last line has no end, it begins a line of its own.",
+            "Each file is a JWK Set (JSON Web Key Set) with one key. The standard output is",
+            "one line, MCP_KEY_FILE_PATH=FILE: set this variable where the server runs. You",
+            "can append the line to a file, even if the last line there has no line end.",
             "",
-            "With --use sig it is a key for an issuer, to sign tokens with: issuer-private.json",
-            "is what 'mcp-auth token --sign-with' takes, issuer-public.json what the server",
-            "takes for mcp.auth.trusted-issuers.NAME.jwks, and its path is what the standard",
-            "output gets."},
+            "With --use sig it makes a key that an issuer signs tokens with. 'mcp-auth token",
+            "--sign-with' takes issuer-private.json. The server takes the path of",
+            "issuer-public.json as mcp.auth.trusted-issuers.NAME.jwks. The standard output",
+            "is that path."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:the key is made", "1:nothing was made, or nothing was replaced", "2:wrong usage"},
+        exitCodeList = {"0:the key is made", "1:no key was made, or the files could not be written", "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
-            "  A key in .keys/:",
+            "  Make a key in .keys/:",
             "    mcp-auth generate",
-            "  The same, and its path straight into an .env file:",
+            "  The same, and append the setting to an .env file:",
             "    mcp-auth generate >> .env",
-            "  A key on the curve P-384 in another folder:",
+            "  Make a key on the curve P-384 in another folder:",
             "    mcp-auth generate --type EC --size 384 --output /etc/mcp/keys",
-            "  A key to sign tokens with, on the curve Ed25519:",
+            "  Make an Ed25519 key to sign tokens with:",
             "    mcp-auth generate --use sig --type OKP",
             "",
             "SECURITY CONSIDERATIONS",
-            "  Whoever can read mcp-private.json can read every token, and whoever can read",
-            "  issuer-private.json can sign for the issuer: the server must not have that",
-            "  file. The folder is made with mode 0700 and the files with mode 0600; nothing",
-            "  is ever written through a symbolic link. Keep the folder out of version",
-            "  control and of images.",
-            "  With --force the old key is gone: its tokens are refused from then on.",
-            "  It is replaced, not overwritten; 'mcp-auth clean' overwrites.",
+            "  Anyone who can read mcp-private.json can read every token. Anyone who can",
+            "  read issuer-private.json can sign as the issuer: keep that file off the",
+            "  server. The folder gets mode 0700, and the private file mode 0600. The",
+            "  command never writes through a symbolic link. Keep the folder out of version",
+            "  control and out of images.",
+            "  --force removes the old key, so the server refuses its tokens from then on.",
+            "  The old file is replaced, not overwritten: 'mcp-auth clean' overwrites.",
             "  Existing browser clients can encrypt to RSA keys only."})
 final class GenerateCommand implements Callable<Integer> {
 
@@ -67,7 +67,7 @@ final class GenerateCommand implements Callable<Integer> {
     private OutputFolder output;
 
     @Option(names = "--use", paramLabel = "USE", defaultValue = "enc", converter = KeyUse.Converter.class,
-            description = "enc, for a server that decrypts, or sig, for an issuer that signs (default: "
+            description = "enc for a server that decrypts, or sig for an issuer that signs (default: "
                     + "${DEFAULT-VALUE}).")
     private KeyUse use;
 
@@ -77,10 +77,10 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--size", paramLabel = "N", converter = WholeNumber.class,
             description = "RSA: 2048, 3072, 4096 or 8192 bits (default: 4096). "
-                    + "EC: 256, 384 or 521 (default: 256). OKP is X25519, with --use sig Ed25519, and has no size.")
+                    + "EC: 256, 384 or 521 (default: 256). OKP has no size: it is X25519, or Ed25519 with --use sig.")
     private Integer size;
 
-    @Option(names = "--force", description = "Replace a key that is there already.")
+    @Option(names = "--force", description = "Replace an existing key.")
     private boolean force;
 
     GenerateCommand(Session session) {
@@ -100,19 +100,18 @@ final class GenerateCommand implements Callable<Integer> {
         session.say("  private key: " + folder.privateFile());
         session.say("  public key:  " + folder.publicFile());
         if (use == KeyUse.SIG) {
-            session.say("Set mcp.auth.trusted-issuers.NAME.jwks where the server runs, to the public key");
+            session.say("On the server, set mcp.auth.trusted-issuers.NAME.jwks to the public key");
             session.data(folder.publicFile().toString());
         } else {
-            session.say("Set MCP_KEY_FILE_PATH where the server runs, to the private key");
+            session.say("On the server, set MCP_KEY_FILE_PATH to the private key");
             String path = folder.privateFile().toString();
             session.data("MCP_KEY_FILE_PATH=" + Text.quoted(path));
             if (!Text.quoted(path).equals(path)) {
                 session.say(
-                        "The quotation marks are for a shell: 'docker run --env-file' would make them part of the "
-                                + "value");
+                        "The quotation marks are for a shell; 'docker run --env-file' does not remove them");
             }
         }
-        session.say("Keep the key out of version control; in .gitignore:");
+        session.say("Keep the key out of version control. Add to .gitignore:");
         session.say("  " + ignorePattern(folder));
         if (use == KeyUse.ENC && type != KeyType.RSA) {
             session.warn("existing browser clients need an RSA key; they cannot use this one");

@@ -25,31 +25,32 @@ import io.mcpauth.cli.option.OutputFolder;
 import io.mcpauth.internal.key.KeyRules;
 
 @Command(name = "inspect", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        header = "Shows the keys of a file: which is current, and how old they are.",
+        header = "Lists the keys of a file: which is current, and how old each is.",
         description = {"",
-            "Lists the private key file in DIR, or else the public one: for each key its",
-            "state (current, older, signing, refused), type, size, algorithm, whether the",
-            "private part is there, age and id. A signing key is an issuer's, or a client's",
-            "for proofs (DPoP): no server reads tokens with it; --json shows the thumbprint",
-            "that tokens are bound to by it. Why a server would refuse a key goes to the",
-            "standard error. The age is 'unknown' where the key does not say when it was made",
-            "(its member iat)."},
+            "Lists the private key file in DIR or, if there is none, the public one. For",
+            "each key it shows the state (current, older, signing, refused), type, size,",
+            "algorithm, whether the private part is there, age and id.",
+            "",
+            "A signing key belongs to an issuer, or to a client for proofs (DPoP). A server",
+            "reads no tokens with it. With --json you also see its thumbprint: a token names",
+            "it to be bound to the key. The age is 'unknown' if the key has no member iat.",
+            "If a server would refuse a key, the standard error says why."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:the keys are listed", "1:there is no key file, or none of its keys is of use to a server",
+        exitCodeList = {"0:the keys are listed", "1:there is no key file, or none of its keys is usable",
             "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
-            "  The keys in .keys/:",
+            "  List the keys in .keys/:",
             "    mcp-auth inspect",
-            "  The age of the current key, in seconds:",
+            "  Print the age of the current key, in seconds:",
             "    mcp-auth inspect --json | jq '.[0].ageSeconds'",
-            "  What tokens are bound to by a client's key (their cnf.jkt):",
+            "  Print the thumbprint of a client's key, the cnf.jkt of its tokens:",
             "    mcp-auth inspect --key .client/issuer-private.json --json | jq -r '.[0].thumbprint'",
-            "  What somebody sent:",
+            "  List a file that you received:",
             "    mcp-auth inspect --key theirs.json",
             "",
             "SECURITY CONSIDERATIONS",
-            "  Nothing secret is printed: neither private members nor anything made of them."})
+            "  The output has no secret: no private members, and nothing made from them."})
 final class InspectCommand implements Callable<Integer> {
 
     private final Session session;
@@ -73,7 +74,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (key != null && spec.commandLine().getParseResult().hasMatchedOption("--output")) {
-            throw new ParameterException(spec.commandLine(), "--key and --output exclude each other");
+            throw new ParameterException(spec.commandLine(), "--key and --output cannot be used together");
         }
         Path file = key == null ? fileOf(output.keyFolder()) : key;
         byte[] content = PrivateKeyFile.bytes(file);
@@ -88,9 +89,8 @@ final class InspectCommand implements Callable<Integer> {
             compare(output.keyFolder(), JwkEntries.of(content, file.toString()));
         }
         if (keys.stream().allMatch(inspected -> inspected.state().equals("refused"))) {
-            throw new CliException("a server could use no key of " + file,
-                    "see what it is, and what the warnings say; 'mcp-auth generate' makes a key in a folder of its "
-                            + "own");
+            throw new CliException("a server cannot use any key of " + file,
+                    "check the file and the warnings; 'mcp-auth generate' makes a new key");
         }
         return ExitCode.DONE;
     }
@@ -110,7 +110,8 @@ final class InspectCommand implements Callable<Integer> {
     private void compare(KeyFolder folder, List<?> privateKeys) throws IOException {
         Path file = folder.publicFile();
         if (folder.hasPublicFile() && !materials(publicKeys(file)).equals(materials(privateKeys))) {
-            session.warn(file + " does not show these keys in this order: see which of the two files is the right one"
+            session.warn(file + " does not list the same keys in the same order: find out which of the two "
+                    + "files is right"
                     + rewriting(privateKeys));
         }
     }
@@ -119,7 +120,7 @@ final class InspectCommand implements Callable<Integer> {
     private static String rewriting(List<?> privateKeys) {
         long rsaKeys = privateKeys.stream().filter(key -> "RSA".equals(JwkEntries.asObject(key).get("kty"))).count();
         return rsaKeys >= KeyRules.MOST_RSA_KEYS ? "" : "; 'mcp-auth rotate --keep " + privateKeys.size()
-                + "' makes a new key, keeps all of the private file, and writes the public one anew";
+                + "' makes a new key, keeps all private keys, and rewrites the public file";
     }
 
     private static List<?> publicKeys(Path file) throws IOException {

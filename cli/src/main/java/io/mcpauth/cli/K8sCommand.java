@@ -28,29 +28,29 @@ import io.mcpauth.cli.option.OutputFolder;
 @Command(name = "k8s", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Prints a Kubernetes Secret with the private key.",
         description = {"",
-            "Takes the keys in DIR, and makes one there (RSA, 4096 bits) when there is",
-            "none. The manifest alone goes to the standard output; its item mcp_jwks is",
-            "the private key file with all its keys."},
+            "Takes the keys in DIR. If there are none, it first makes one there (RSA, 4096",
+            "bits). The standard output is the manifest. Its item mcp_jwks is the private",
+            "key file with all its keys."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the manifest is printed", "1:there is no usable key, or none could be made",
             "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
-            "  Straight into the cluster:",
+            "  Apply it to the cluster:",
             "    mcp-auth k8s | kubectl apply -f -",
-            "  Another namespace and name:",
+            "  Use another namespace and name:",
             "    mcp-auth k8s -n tools -s calendar-keys | kubectl apply -f -",
-            "  A key that is in the cluster and nowhere else:",
+            "  Make a key that is in the cluster and nowhere else:",
             "    mcp-auth k8s --ephemeral | kubectl apply -f -",
-            "  A new current key, and the one before it for the tokens that are about:",
+            "  Rotate, and update the Secret. The old key still decrypts tokens:",
             "    mcp-auth rotate && mcp-auth k8s | kubectl apply -f -",
             "",
             "SECURITY CONSIDERATIONS",
-            "  The manifest is the private key: base64 hides nothing. Pipe it, and keep it",
-            "  out of files, logs and version control. With --ephemeral no key is written to",
-            "  disk, and every run makes another key. 'mcp-auth rotate' needs the copy on",
-            "  this machine. If the cluster alone is to have the key, 'mcp-auth clean'",
-            "  destroys that copy; see first that the Secret is in the cluster."})
+            "  The manifest has the private key: base64 is not encryption. Pipe it, and keep",
+            "  it out of files, logs and version control. With --ephemeral no key is written",
+            "  to disk, and each run makes another key. 'mcp-auth rotate' needs the copy on",
+            "  this machine. If only the cluster may have the key, check that the Secret is",
+            "  there, and then destroy the copy with 'mcp-auth clean'."})
 final class K8sCommand implements Callable<Integer> {
 
     private final Session session;
@@ -69,7 +69,7 @@ final class K8sCommand implements Callable<Integer> {
             description = "The name of the Secret (default: ${DEFAULT-VALUE}).")
     private String name;
 
-    @Option(names = "--ephemeral", description = "Make a new key, and write it nowhere but into the manifest.")
+    @Option(names = "--ephemeral", description = "Make a new key that is in the manifest only, not on the disk.")
     private boolean ephemeral;
 
     K8sCommand(Session session) {
@@ -94,7 +94,7 @@ final class K8sCommand implements Callable<Integer> {
         } else {
             session.say("The key stays in " + folder.path() + ", where 'mcp-auth rotate' needs it");
             session.say(
-                    "If the cluster alone is to have it, see first that it is there, and only then destroy this copy:");
+                    "If only the cluster may have the key, check that it is there, then destroy this copy:");
             session.say("  kubectl get secret " + name + " -n " + namespace + " && mcp-auth clean" + outputOption());
         }
         return ExitCode.DONE;
@@ -103,7 +103,7 @@ final class K8sCommand implements Callable<Integer> {
     private void check(String what, String value, Optional<String> problem) {
         if (problem.isPresent()) {
             throw new ParameterException(spec.commandLine(),
-                    "'" + value + "' is no valid Kubernetes " + what + ": " + problem.get());
+                    "'" + value + "' is not a valid Kubernetes " + what + ": " + problem.get());
         }
     }
 

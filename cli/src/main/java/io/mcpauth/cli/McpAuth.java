@@ -50,7 +50,7 @@ public final class McpAuth {
         // Streams keep their failures to themselves: a full disk, or a reader that has gone.
         if (session.out().checkError() && code == ExitCode.DONE) {
             session.error("not everything could be written to the standard output");
-            session.hint("see whether its disk is full, or whether the program that reads it has ended");
+            session.hint("check whether its disk is full, or whether the program that reads it has ended");
             return ExitCode.FAILED;
         }
         return code;

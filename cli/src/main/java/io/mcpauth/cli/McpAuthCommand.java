@@ -18,29 +18,29 @@ import io.mcpauth.cli.console.Session;
  * The command without a subcommand, and the assembly of them all.
  */
 @Command(name = "mcp-auth", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        header = "Makes and looks after the keys of mcp-auth-jakarta.",
+        header = "Manages a server's keys, makes and checks tokens, and finds faults.",
         synopsisSubcommandLabel = "COMMAND",
         description = {"",
-            "Clients encrypt their tokens to a public key; the server that holds the",
-            "private key is the only one that can read them.",
+            "Clients encrypt their tokens to the server's public key. Only the server has",
+            "the private key, so only it can read them.",
             "",
-            "Data goes to the standard output, everything else to the standard error."},
+            "Results go to the standard output. Messages go to the standard error."},
         commandListHeading = "%nCOMMANDS%n", optionListHeading = "%nOPTIONS%n",
         exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:done", "1:failed; 'error:' says why, 'hint:' what to do", "2:wrong usage"},
+        exitCodeList = {"0:success", "1:failure; 'error:' says why, 'hint:' what to do", "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
-            "  Make keys in .keys/, and look at what to set:",
+            "  Make keys in .keys/, and print the setting for the server:",
             "    mcp-auth generate",
-            "  Make a token for a server that runs on this machine:",
+            "  Make a token for a server on this machine:",
             "    mcp-auth token --claim name=Dev --claim email=dev@example.com",
-            "  Put a new key in the place of the current one, which stays for decryption:",
+            "  Make a new current key. The old key still decrypts existing tokens:",
             "    mcp-auth rotate",
             "  Find out what is wrong with a running server:",
             "    mcp-auth doctor http://localhost:8080/mcp"})
 final class McpAuthCommand {
 
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "With an error, show where it happened.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean verbose;
 
     static CommandLine commandLine(Session session) {
@@ -78,7 +78,7 @@ final class McpAuthCommand {
         }
         // These are not the arguments alone, but also what stands in a file @FILE among them.
         return parsed.expandedArgs().stream().anyMatch(LostText::isIn)
-                ? new LostText(session).refuse("an argument that a file @FILE holds")
+                ? new LostText(session).refuse("an argument in a file @FILE")
                 : new RunLast().execute(parsed);
     }
 }

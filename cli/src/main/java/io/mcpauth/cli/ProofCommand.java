@@ -20,15 +20,14 @@ import io.mcpauth.internal.proof.ProofVerifier;
 @Command(name = "proof", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Makes a proof that you own the key that a token is bound to.",
         description = {"",
-            "Each request with a token that is bound to a key (DPoP, RFC 9449) needs a proof",
-            "of its own, which goes into the header DPoP. It is good for this method and URL,",
-            "for this token, once, and for about a minute. The proof alone goes to the",
-            "standard output."},
+            "If a token is bound to a key (DPoP, RFC 9449), each request with it needs a new",
+            "proof in the header DPoP. A proof is good once, for about a minute, for one",
+            "method, URL and token. The standard output is the proof."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:the proof is printed", "1:the key could not be had, or cannot be used", "2:wrong usage"},
+        exitCodeList = {"0:the proof is printed", "1:the key could not be read, or cannot be used", "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
-            "  A key for the client, a token that is bound to it, and a request:",
+            "  Make a key for the client, a token that is bound to it, and a request:",
             "    mcp-auth generate --use sig --type EC --output .client",
             "    mcp-auth token --claim name=Dev --dpop-key .client/issuer-private.json > token.txt",
             "    curl -H \"Authorization: DPoP $(cat token.txt)\" \\",
@@ -36,7 +35,8 @@ import io.mcpauth.internal.proof.ProofVerifier;
             "        --url http://localhost:8080/mcp --token token.txt)\" http://localhost:8080/mcp",
             "",
             "SECURITY CONSIDERATIONS",
-            "  Keep the key secret. Anyone who reads it can use the tokens that are bound to it."})
+            "  Keep the key secret. Anyone who reads it can use the tokens that are bound to",
+            "  it."})
 final class ProofCommand implements Callable<Integer> {
 
     private final Session session;
@@ -53,11 +53,12 @@ final class ProofCommand implements Callable<Integer> {
     private String url;
 
     @Option(names = "--token", paramLabel = "FILE|-",
-            description = "The token that the request carries, in a file or on the standard input. Without it, the "
-                    + "proof is one for an authorization server.")
+            description = "The token of the request: a file, or - for the standard input. Without it, the proof "
+                    + "is for an authorization server.")
     private String token;
 
-    @Option(names = "--nonce", paramLabel = "NONCE", description = "What the server has sent in the header DPoP-Nonce.")
+    @Option(names = "--nonce", paramLabel = "NONCE", description = "The nonce that the server sent in the "
+            + "header DPoP-Nonce.")
     private String nonce;
 
     ProofCommand(Session session) {

@@ -27,37 +27,36 @@ import io.mcpauth.cli.key.Rotation;
 import io.mcpauth.cli.option.OutputFolder;
 import io.mcpauth.cli.option.WholeNumber;
 import io.mcpauth.internal.key.DecryptionKey;
-import io.mcpauth.internal.key.KeyFile;
 import io.mcpauth.internal.key.KeyRules;
 
 @Command(name = "rotate", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        header = "Makes a new current key, and keeps older ones for decryption.",
+        header = "Makes a new current key, and keeps older keys for decryption.",
         description = {"",
-            "The new key comes first in both files of DIR, so that clients encrypt to it",
-            "from now on. The older keys behind it still decrypt tokens that are about.",
-            "The id of the new key alone goes to the standard output."},
+            "Writes the new key first in both files of DIR, so that clients encrypt to it",
+            "from now on. The older keys behind it still decrypt existing tokens. The",
+            "standard output is the id of the new key."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:the new key is the current one",
-            "1:there is no usable key, or the files stayed as they were",
+        exitCodeList = {"0:the new key is the current one", "1:there is no usable key, or the files could not "
+                + "be replaced",
             "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
-            "  A new key like the current one, which stays for decryption:",
+            "  Make a new key like the current one, which stays for decryption:",
             "    mcp-auth rotate",
             "  Keep the last three:",
             "    mcp-auth rotate --keep 3",
-            "  The current key is known to others: no token for it may be accepted any more:",
+            "  The current key has leaked: accept no token for it any more:",
             "    mcp-auth rotate --keep 0",
-            "  In a cluster:",
+            "  Update the Secret of a cluster:",
             "    mcp-auth rotate && mcp-auth k8s | kubectl apply -f -",
             "",
             "SECURITY CONSIDERATIONS",
-            "  A key stays useful to whoever has stolen it for as long as it is kept. Wait",
-            "  between two rotations until the tokens for the older keys have expired, or",
-            "  keep more keys. The files are replaced whole, the private one first; the old",
-            "  private file is replaced, not overwritten, so its bytes may stay on the disk:",
-            "  'mcp-auth clean --help' says what could be done, and what could not.",
-            "  A server that runs reads the file again within " + KeyFile.INTERVAL_SECONDS + " seconds."})
+            "  A thief can use a stolen key for as long as you keep it. Before you rotate",
+            "  again, wait until the tokens for older keys have expired, or keep more keys.",
+            "  The files are replaced as a whole, the private one first. The old private",
+            "  file is not overwritten, so its bytes may stay on the disk: see 'mcp-auth",
+            "  clean --help'.",
+            "  A running server reads the file again within 5 seconds."})
 final class RotateCommand implements Callable<Integer> {
 
     private final Session session;
@@ -69,17 +68,18 @@ final class RotateCommand implements Callable<Integer> {
     private OutputFolder output;
 
     @Option(names = "--keep", paramLabel = "N", converter = WholeNumber.class, defaultValue = "1",
-            description = "How many older keys stay (default: ${DEFAULT-VALUE}). A server holds at most "
-                    + KeyRules.MOST_RSA_KEYS + " RSA keys, so an RSA key never leaves more than "
+            description = "How many older keys to keep (default: ${DEFAULT-VALUE}). A server holds at most "
+                    + KeyRules.MOST_RSA_KEYS + " RSA keys: with a new RSA key, at most "
                     + (KeyRules.MOST_RSA_KEYS - 1)
-                    + " older ones.")
+                    + " older RSA keys stay.")
     private int keep;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "RSA, EC or OKP (default: that of the current key).")
+    @Option(names = "--type", paramLabel = "TYPE", description = "RSA, EC or OKP (default: the type of the "
+            + "current key).")
     private KeyType type;
 
     @Option(names = "--size", paramLabel = "N", converter = WholeNumber.class,
-            description = "As for 'mcp-auth generate' (default: that of the current key, if its type stays).")
+            description = "As for 'mcp-auth generate' (default: the size of the current key, if its type stays).")
     private Integer size;
 
     RotateCommand(Session session) {
@@ -112,7 +112,7 @@ final class RotateCommand implements Callable<Integer> {
         if (!file.keys().refusals().isEmpty()) {
             // Dropping it could be a loss, and keeping it could bring it back into use later.
             throw new CliException(String.join(" ", file.keys().refusals()),
-                    "move that key to another file first; everything stayed as it was");
+                    "move that key to another file first; nothing was changed");
         }
         return file;
     }
@@ -135,8 +135,8 @@ final class RotateCommand implements Callable<Integer> {
 
     private static void checkUnchanged(Path path, PrivateKeyFile file) throws IOException {
         if (!Arrays.equals(PrivateKeyFile.bytes(path), file.content())) {
-            throw new CliException(path + " has changed while the new key was being made, so it was left alone",
-                    "'mcp-auth inspect' shows what is there now; run one rotation at a time");
+            throw new CliException(path + " changed while the new key was made, so it was not replaced",
+                    "run one rotation at a time; 'mcp-auth inspect' shows the keys that are there now");
         }
     }
 
@@ -144,14 +144,14 @@ final class RotateCommand implements Callable<Integer> {
         session.say("Made an " + key + ": the current one from now on");
         rotation.kept().forEach(older -> session.say("Kept for decryption: " + Text.printable(older.toString())));
         rotation.dropped().forEach(older -> session.say("Dropped: " + Text.printable(older.toString())
-                + "; tokens made for it are refused from now on"));
+                + "; its tokens are refused from now on"));
         rotation.crowdedOut().forEach(older -> session.warn("dropped: " + Text.printable(older.toString())
-                + ", since a server holds at most " + KeyRules.MOST_RSA_KEYS + " RSA keys"));
+                + ", because a server holds at most " + KeyRules.MOST_RSA_KEYS + " RSA keys"));
         session.say("  private key: " + folder.privateFile());
         session.say("  public key:  " + folder.publicFile());
         if (key.type() != KeyType.RSA) {
             session.warn(rotation.kept().stream().anyMatch(older -> older.type().equals(KeyType.RSA.name()))
-                    ? "existing browser clients cannot use this key; they go on with the older RSA key"
+                    ? "existing browser clients cannot use this key; they keep using the older RSA key"
                     : "existing browser clients need an RSA key; they cannot use this one");
         }
     }

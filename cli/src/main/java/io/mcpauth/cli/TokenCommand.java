@@ -28,43 +28,44 @@ import io.mcpauth.cli.token.Claim;
 import io.mcpauth.cli.token.TokenMaker;
 
 @Command(name = "token", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        header = "Makes a token as browser clients make it, or a signed one.",
+        header = "Makes a token like those of browser clients, or a signed one.",
         description = {"",
-            "Encrypts the claims to the first RSA key of the key set (RSA-OAEP, A256GCM,",
-            "no key id); where there is none, to the first EC or OKP key with the",
-            "algorithm that it names. The token alone goes to the standard output.",
+            "Encrypts the claims to the first RSA key of the key set (RSA-OAEP, A256GCM, no",
+            "key id). If there is no RSA key, it takes the first EC or OKP key, with the",
+            "algorithm that the key names. The standard output is the token.",
             "",
-            "With --sign-with it is a nested token: first signed with the first signing key",
-            "of FILE, then encrypted (cty JWT, with the key id). The claims then stand beside",
-            "iss, aud, iat and exp. With --signed-only it is not encrypted.",
+            "With --sign-with it makes a nested token. The first signing key of FILE signs",
+            "it, and then it is encrypted (cty JWT, with the key id). The claims then stand",
+            "beside iss, aud, iat and exp. With --signed-only it is not encrypted.",
             "",
-            "With --dpop-key only the owner of that key can use it: see 'mcp-auth proof'."},
+            "With --dpop-key only the owner of that key can use the token: see 'mcp-auth",
+            "proof'."},
         optionListHeading = "%nOPTIONS%n", exitCodeListHeading = "%nEXIT CODES%n",
-        exitCodeList = {"0:the token is printed", "1:the key could not be had, or cannot be used", "2:wrong usage"},
+        exitCodeList = {"0:the token is printed", "1:the key could not be read, or cannot be used", "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
-            "  With the key in .keys/:",
+            "  Use the key in .keys/:",
             "    mcp-auth token --claim name=Dev --claim email=dev@example.com",
-            "  With the key of a running server, for one hour:",
+            "  Use the key of a running server, and make the token valid for an hour:",
             "    mcp-auth token --claim name=Dev --ttl PT1H \\",
             "      --key http://localhost:8080/.well-known/jwks.json",
-            "  Straight into a request:",
+            "  Send it with a request at once:",
             "    curl -H \"Authorization: Bearer $(mcp-auth token --claim name=Dev)\" URL",
-            "  As an issuer that the server trusts:",
+            "  Sign as an issuer that the server trusts:",
             "    mcp-auth token --claim sub=dev --sign-with .keys/issuer-private.json \\",
             "      --issuer https://issuer.example.com --audience https://mcp.example.com",
-            "  The same for a server that takes signed tokens alone (mcp.auth.encryption):",
+            "  The same for a server that accepts tokens without encryption:",
             "    mcp-auth token --claim sub=dev --sign-with .keys/issuer-private.json \\",
             "      --issuer https://issuer.example.com --audience https://mcp.example.com \\",
             "      --signed-only",
             "",
             "SECURITY CONSIDERATIONS",
-            "  Unsigned, the token proves nothing about who made it: everybody who has the",
-            "  public key can write one that names anybody. A server that is configured to",
-            "  trust signed tokens only refuses it. Whoever can read the file of --sign-with",
-            "  can sign for its issuer. A token of --signed-only can be read by whoever relays",
-            "  it. A key that comes over plain http may be somebody else's. Arguments can be",
-            "  seen in the process list and in the shell's history."})
+            "  An unsigned token does not prove who made it: anyone with the public key can",
+            "  make one in any name. A server that trusts signed tokens only refuses it.",
+            "  Anyone who can read the file of --sign-with can sign as its issuer. Everyone",
+            "  who relays a token of --signed-only can read it. A key that comes by plain",
+            "  http may be an attacker's. Arguments are visible in the process list and in",
+            "  the shell's history."})
 final class TokenCommand implements Callable<Integer> {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -76,19 +77,19 @@ final class TokenCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--claim", paramLabel = "NAME=VALUE", converter = Claim.OfText.class,
-            description = "A claim whose value is a string; repeatable.")
+            description = "A claim with a string as its value; repeatable.")
     private List<Claim> textClaims = List.of();
 
     @Option(names = "--claim-json", paramLabel = "NAME=JSON", converter = Claim.OfJson.class,
-            description = "A claim whose value is JSON, such as groups=[\"a\",\"b\"]; repeatable.")
+            description = "A claim with a JSON value, such as groups=[\"a\",\"b\"]; repeatable.")
     private List<Claim> jsonClaims = List.of();
 
     @Option(names = "--ttl", paramLabel = "DURATION", defaultValue = "PT6H", converter = Iso8601.class,
-            description = "How long it is valid, in ISO 8601 (default: ${DEFAULT-VALUE}).")
+            description = "How long the token is valid, as an ISO 8601 duration (default: ${DEFAULT-VALUE}).")
     private Duration timeToLive;
 
     @Option(names = "--key", paramLabel = "FILE|URL", defaultValue = OutputFolder.DEFAULT + "/" + KeyFolder.PUBLIC_FILE,
-            description = "The public key file, or the JWKS of a server (default: ${DEFAULT-VALUE}).")
+            description = "The public key file, or the URL of a server's key set (default: ${DEFAULT-VALUE}).")
     private String key;
 
     @Option(names = "--dpop-key", paramLabel = "FILE",
@@ -111,7 +112,7 @@ final class TokenCommand implements Callable<Integer> {
         TokenMaker maker = new TokenMaker(session.clock());
         if (signing != null && signing.isAlone()) {
             if (spec.commandLine().getParseResult().hasMatchedOption("--key")) {
-                throw usage("--key is what a token is encrypted to, and --signed-only means that it is not");
+                throw usage("--key names the key to encrypt to, but --signed-only means no encryption");
             }
             session.data(maker.sign(signing.key(), signing.with(claims), timeToLive));
             return ExitCode.DONE;
@@ -122,8 +123,8 @@ final class TokenCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         if (!recipient.isRsa()) {
-            session.warn("there is no RSA key; this token is made with the key '" + recipient.describe()
-                    + "', which existing browser clients cannot do");
+            session.warn("there is no RSA key, so this token is made with the key '" + recipient.describe()
+                    + "'; existing browser clients cannot do that");
         }
         session.data(maker.make(recipient, claims, timeToLive));
         return ExitCode.DONE;

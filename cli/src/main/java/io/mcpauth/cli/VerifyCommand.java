@@ -35,49 +35,50 @@ import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 
 @Command(name = "verify", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        header = "Reads a token as a server would, and says its claims or what is wrong.",
+        header = "Checks a token as a server would: prints its claims, or what is wrong.",
         description = {"",
-            "Decrypts the token with the private key, with the settings of a server that",
-            "configures nothing. The claims go to the standard output as JSON; why a token",
-            "is refused, which no client learns, to the standard error.",
+            "Decrypts the token with the private key, and checks it with the default",
+            "settings of a server. The standard output is its claims as JSON. If the token",
+            "is refused, the standard error says why. A client of a server never learns the",
+            "reason.",
             "",
-            "With --issuer it does as a server that trusts this issuer: the token must be",
-            "signed by it, and then encrypted. With --authorization-server it finds the",
-            "issuer's keys by its metadata, and a token that is only signed is good, too: no",
-            "private key is needed for that. With --introspect it asks the issuer about a",
-            "token that nobody else can read; the issuer sees the token then, and its logs",
-            "may say so.",
+            "With --issuer it checks as a server that trusts this issuer: the issuer must",
+            "have signed the token, and then it must have been encrypted. With",
+            "--authorization-server it finds the issuer's keys in its metadata. A token that",
+            "is only signed is good then, too, and needs no private key. With --introspect",
+            "it asks the issuer about a token that only the issuer can read. The issuer then",
+            "sees the token, and may log it.",
             "",
-            "With --proof the token must be bound to the key that has made the proof (DPoP,",
-            "RFC 9449); without, it must be bound to none."},
+            "With --proof the token must be bound to the key that made the proof (DPoP, RFC",
+            "9449). Without --proof it must not be bound to a key."},
         parameterListHeading = "%nPARAMETERS%n", optionListHeading = "%nOPTIONS%n",
         exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:the token is good", "1:the token is refused, or there is no usable key", "2:wrong usage"},
         footer = {"",
             "EXAMPLES",
-            "  A token that was just made:",
+            "  Check a token that you just made:",
             "    mcp-auth token --claim name=Dev | mcp-auth verify",
-            "  The one in a file, read with the key of a server:",
+            "  Check the token in a file with the key of a server:",
             "    mcp-auth verify --key /etc/mcp/secrets/key.json < token.txt",
-            "  A signed one, of an issuer that the server trusts:",
+            "  Check a signed token of an issuer that the server trusts:",
             "    mcp-auth verify --issuer https://issuer.example.com \\",
             "      --issuer-keys https://issuer.example.com/.well-known/jwks.json \\",
             "      --audience https://mcp.example.com < token.txt",
-            "  One that an OAuth authorization server has handed out:",
+            "  Check a token from an OAuth authorization server:",
             "    mcp-auth verify --audience https://mcp.example.com \\",
             "      --authorization-server https://login.example.com/realms/mcp < token.txt",
-            "  One that only that server can read:",
+            "  Check a token that only that server can read:",
             "    mcp-auth verify --audience https://mcp.example.com \\",
             "      --authorization-server https://login.example.com/realms/mcp \\",
             "      --introspect mcp-server --client-secret-file secret.txt < token.txt",
             "",
             "SECURITY CONSIDERATIONS",
-            "  The claims are printed: mind who reads along, and where logs go. A token that",
-            "  is given as an argument can be seen in the process list and in the shell's",
-            "  history, so hand it in by the standard input. A good token that is not signed",
-            "  proves nothing about who made it: everybody who has the public key can write",
-            "  one that names anybody. An issuer's keys that come over plain http may be",
-            "  somebody else's: a server takes such only from its own machine."})
+            "  The claims are printed: take care who can see them, and where they are",
+            "  logged. A token in an argument is visible in the process list and in the",
+            "  shell's history, so use the standard input. An unsigned token does not prove",
+            "  who made it: anyone with the public key can make one in any name. Issuer keys",
+            "  that come by plain http may be an attacker's: a server takes such keys only",
+            "  from its own machine."})
 final class VerifyCommand implements Callable<Integer> {
 
     private final Session session;
@@ -86,7 +87,8 @@ final class VerifyCommand implements Callable<Integer> {
     private ServerKeyFile keyFile;
 
     @Parameters(arity = "0..1", paramLabel = "TOKEN", defaultValue = "-", showDefaultValue = Visibility.NEVER,
-            description = "The token, with or without 'Bearer ' before it; '-' or nothing for the standard input.")
+            description = "The token, with or without 'Bearer ' before it. Leave it out, or write '-', for the "
+                    + "standard input.")
     private String token;
 
     @ArgGroup(exclusive = false)
@@ -119,7 +121,7 @@ final class VerifyCommand implements Callable<Integer> {
         BigDecimal left = claims.expiresAt().subtract(BigDecimal.valueOf(session.clock().instant().getEpochSecond()));
         session.say(left.signum() > 0
                 ? "The token is good for another " + Span.inWords(left)
-                : "The token has expired, and is still good because clocks may differ");
+                : "The token has expired, but is still accepted because clocks may differ");
         session.say(whoWroteIt(claims));
         if (proof != null) {
             session.say("It came from the owner of the key that it is bound to");
@@ -129,7 +131,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private String whoWroteIt(TokenClaims claims) {
         if (!claims.signed()) {
-            return "It is not signed by an issuer that is trusted here: anybody may have written it";
+            return "No trusted issuer has signed it: anyone may have written it";
         }
         return trust.isAsking() ? "The issuer vouches for it" : "It is signed by the issuer";
     }

@@ -90,7 +90,8 @@ class AuthorizationServerTest {
     void isWhatASignedTokenNeedsWhereNobodyIsTrusted() {
         Capture capture = new Capture().in(token("--signed-only"));
         assertThat(capture.run("verify", "--key", file(KeyFolder.PRIVATE_FILE))).isEqualTo(1);
-        assertThat(capture.err()).startsWith("error: the token is signed, but not encrypted (not_encrypted; expected: ")
+        assertThat(capture.err()).startsWith("error: the token is signed, but not encrypted (not_encrypted; "
+                + "expected: ")
                 .contains(" or mcp.auth.authorization-servers with its issuer)\nhint: ", "--authorization-server");
     }
 
@@ -127,7 +128,7 @@ class AuthorizationServerTest {
         Capture capture = new Capture();
         assertThat(capture.run("verify", "--authorization-server", wrong, "--audience", "mcp", "x")).isEqualTo(2);
         assertThat(capture.err()).startsWith("error: Invalid value for option '--authorization-server'")
-                .contains("'" + wrong + "' names none: it must be a");
+                .contains("'" + wrong + "' is not the URL of an authorization server: it must be a");
     }
 
     @Test

@@ -7,11 +7,14 @@ import static io.mcpauth.cli.StubServer.KEYS;
 import static io.mcpauth.cli.StubServer.METADATA;
 import static io.mcpauth.cli.StubServer.PAGE;
 import static io.mcpauth.cli.StubServer.TOKEN;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,47 +65,49 @@ class DoctorCommandTest {
         assertThat(capture.out().lines().skip(1)).allSatisfy(line -> assertThat(line).startsWith("good  "));
         assertThat(capture.out().lines().skip(1).map(line -> line.substring(9, 29).strip())).containsExactly(
                 "connection", "clock", "challenge", "discovery", "key set", "resource metadata",
-                "authorization server", "authorization", "token length", "host", "compression", "browser", "token");
+                "authorization server", "authorization", "token length", "host", "compression", "http/2", "browser",
+                "token");
     }
 
     static Stream<Arguments> broken() {
         return Stream.of(
                 broken("bad", "challenge", "200, not a 401: the endpoint is not guarded", ENDPOINT, r -> r.with(200)),
-                broken("bad", "challenge", "a 302, not a 401: it leads elsewhere", ENDPOINT, r -> r.with(302)),
+                broken("bad", "challenge", "a 302, not a 401: it is a redirect", ENDPOINT, r -> r.with(302)),
                 broken("bad", "challenge", "a 403, not a 401", ENDPOINT, r -> r.with(403)),
                 broken("bad", "challenge", "a 500, not a 401", ENDPOINT, r -> r.with(500)),
                 broken("bad", "challenge", "a 404, not a 401", ENDPOINT, r -> r.with(404)),
                 broken("bad", "challenge", "without a challenge", ENDPOINT, r -> r.with("WWW-Authenticate", "")),
                 broken("bad", "challenge", "without a challenge", ENDPOINT,
                         r -> r.with("WWW-Authenticate", "Basic realm=\"proxy\"")),
-                broken("bad", "challenge", "no resource_metadata, though", ENDPOINT,
+                broken("bad", "challenge", "no resource_metadata, although", ENDPOINT,
                         r -> r.with("WWW-Authenticate", "Bearer scope=\"name\"")),
                 broken("warning", "challenge", "may be cached", ENDPOINT, r -> r.with("Cache-Control", "")),
-                broken("warning", "host", "answers by any name", ENDPOINT, r -> r.with(401)),
+                broken("warning", "host", "answers to any name", ENDPOINT, r -> r.with(401)),
                 broken("good", "discovery", "only clients that encrypt", DISCOVERY, r -> r.with(404)),
                 broken("good", "discovery", "only clients that encrypt", DISCOVERY, r -> r.saying("<html>")),
-                broken("bad", "discovery", "jwks_uri is no URL", DISCOVERY,
+                broken("bad", "discovery", "jwks_uri is not a URL", DISCOVERY,
                         r -> r.saying("{\"jwks_uri\":\"keys\",\"scopes_supported\":[\"a\"]}")),
-                broken("warning", "discovery", "its issuer leads elsewhere: https://other.example", DISCOVERY,
+                broken("warning", "discovery", "its issuer leads to another origin: https://other.example", DISCOVERY,
                         r -> r.saying(r.body().replaceFirst("\"issuer\":\"[^\"]*",
                                 "\"issuer\":\"https://other.example"))),
                 broken("warning", "discovery", "names no scopes_supported", DISCOVERY,
                         r -> r.saying(r.body().replace("scopes_supported", "x"))),
                 broken("bad", "key set", "status 502", KEYS, r -> r.with(502)),
-                broken("bad", "key set", "no JSON object", KEYS, r -> r.saying("<html>")),
-                broken("bad", "key set", "coded as br", KEYS, r -> r.with("Content-Encoding", "br")),
-                broken("bad", "compression", "coded as gzip, and cannot be read", KEYS,
+                broken("bad", "key set", "not a JSON object", KEYS, r -> r.saying("<html>")),
+                broken("bad", "key set", "encoded as br", KEYS, r -> r.with("Content-Encoding", "br")),
+                broken("bad", "compression", "encoded as gzip and cannot be read", KEYS,
                         r -> r.with("Content-Encoding", "gzip")),
                 broken("bad", "key set", "is empty: no client can encrypt", KEYS, r -> r.saying("{\"keys\":[]}")),
                 broken("bad", "key set", "1024 bits", KEYS, r -> keys(StubServer.weakKey())),
-                broken("bad", "key set", "shows what only its owner may know", KEYS,
+                broken("bad", "key set", "has private members", KEYS,
                         r -> keys(with(StubServer.key(), "d", "AQAB"))),
                 broken("bad", "key set", "its use is not 'enc'", KEYS,
                         r -> keys(with(StubServer.key(), "use", "sig"))),
-                broken("bad", "key set", "not in the one form", KEYS, r -> keys(padded(StubServer.key()))),
-                broken("warning", "key set", "does not say both use and alg", KEYS,
+                broken("bad", "key set", "a form that browsers do not import", KEYS,
+                        r -> keys(padded(StubServer.key()))),
+                broken("warning", "key set", "it lacks use or alg", KEYS,
                         r -> keys(without(StubServer.key(), "alg"))),
-                broken("warning", "key set", "no kid of its own", KEYS,
+                broken("warning", "key set", "no kid, or the kid of another", KEYS,
                         r -> keys(without(StubServer.key(), "kid"))),
                 broken("warning", "key set", "there is no RSA key", KEYS,
                         r -> r.saying("{\"keys\":[{\"kty\":\"oct\"}]}")),
@@ -110,17 +116,17 @@ class DoctorCommandTest {
                         r -> r.saying("{\"resource\":\"https://other.example\",\"authorization_servers\":[\"a\"]}")),
                 broken("bad", "resource metadata", "name no authorization server", METADATA,
                         r -> r.saying(r.body().replace("authorization_servers", "x"))),
-                broken("bad", "authorization server", "no https URL", METADATA,
+                broken("bad", "authorization server", "not an https URL", METADATA,
                         r -> r.saying(r.body().replace("/realms/r", "@x"))),
                 broken("bad", "authorization server", "has no metadata: status 503", ISSUER, r -> r.with(503)),
-                broken("bad", "authorization server", "calls itself something else", ISSUER,
+                broken("bad", "authorization server", "names another issuer", ISSUER,
                         r -> r.saying(r.body().replace("/realms/r\"", "/realms/r/\""))),
                 broken("bad", "authorization server", "no https URL as token_endpoint", ISSUER,
                         r -> r.saying(r.body().replaceFirst("\"token_endpoint\":\"[^\"]*",
                                 "\"token_endpoint\":\"http://login.example/token"))),
                 broken("bad", "authorization server", "PKCE with S256", ISSUER,
                         r -> r.saying(r.body().replace("S256", "plain"))),
-                broken("warning", "authorization server", "lets no client register", ISSUER,
+                broken("warning", "authorization server", "does not let clients register", ISSUER,
                         r -> r.saying(r.body().replace("registration_endpoint", "x"))),
                 broken("bad", "browser", "may not read", KEYS, r -> r.with("Access-Control-Allow-Origin", "")),
                 broken("bad", "browser", "may not read", METADATA,
@@ -133,7 +139,7 @@ class DoctorCommandTest {
                         r -> r.with("Access-Control-Allow-Headers", "*")),
                 broken("warning", "browser", "may not read WWW-Authenticate", ENDPOINT,
                         r -> r.with("Access-Control-Expose-Headers", "")),
-                broken("bad", "token", "could not be judged", ENDPOINT, r -> r.status() == 200 ? r.with(503) : r),
+                broken("bad", "token", "could not be checked", ENDPOINT, r -> r.status() == 200 ? r.with(503) : r),
                 broken("bad", "token", "lacks something of: calendar", ENDPOINT, r -> r.status() == 200
                         ? r.with(403).with("WWW-Authenticate",
                                 "Bearer error=\"insufficient_scope\", scope=\"calendar\"")
@@ -168,7 +174,8 @@ class DoctorCommandTest {
 
         assertThat(found).noneMatch(one -> one.get("check").equals("token length"));
         assertThat(found).filteredOn(one -> one.get("state").equals("bad")).extracting(one -> one.get("finding"))
-                .containsExactly("no token arrives: a made-up one gets the 401 of a request without a token",
+                .containsExactly("no token arrives: a request with a made-up token gets the 401 of a request "
+                        + "without one",
                         "the token does not arrive");
     }
 
@@ -191,8 +198,8 @@ class DoctorCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"33000, good, tokens of 32 KB come through", "20000, good, tokens of 16 KB come through; one of 32 KB",
-        "9000, warning, tokens of 8 KB come through; one of 16 KB gets a 431", "4000, bad, no token of 4 KB comes"})
+    @CsvSource({"33000, good, tokens of 32 KB get through", "20000, good, tokens of 16 KB get through; one of 32 KB",
+        "9000, warning, tokens of 8 KB get through; one of 16 KB gets a 431", "4000, bad, no token of 4 KB gets"})
     void measuresHowLongATokenMayBe(int limit, String state, String finding) {
         server.cuttingHeadsAt(limit);
 
@@ -213,6 +220,61 @@ class DoctorCommandTest {
             assertThat(one).containsEntry("check", "clock").containsEntry("state", state);
             assertThat((String) one.get("finding")).contains(finding.replaceFirst("^[0-9]+", ""));
         });
+    }
+
+    /** Such a server has no metadata, and nothing for a challenge to lead to. */
+    @Test
+    void findsNothingWrongWithAServerThatOnlyTakesEncryptedTokens() {
+        server.breaking(METADATA, reply -> reply.with(404)).breaking(ENDPOINT, reply -> reply.status() == 401
+                ? reply.with("WWW-Authenticate", reply.fields().get("WWW-Authenticate")
+                        .replaceFirst(", resource_metadata=.*", ""))
+                : reply);
+
+        assertThat(examine()).allSatisfy(one -> assertThat(one).containsEntry("state", "good"))
+                .anySatisfy(one -> assertThat(one).containsEntry("check", "challenge").containsEntry("finding",
+                        "it offers no login: clients encrypt their own tokens, or have them from elsewhere"));
+    }
+
+    @Test
+    void warnsOfAMissingLoginIfClientsCannotEncryptEither() {
+        server.breaking(METADATA, reply -> reply.with(404)).breaking(DISCOVERY, reply -> reply.with(404))
+                .breaking(ENDPOINT, reply -> reply.status() == 401
+                        ? reply.with("WWW-Authenticate", "Bearer scope=\"name\"") : reply);
+
+        assertThat(examine()).anySatisfy(one -> {
+            assertThat(one).containsEntry("check", "challenge").containsEntry("state", "warning");
+            assertThat((String) one.get("finding")).contains("no resource_metadata");
+        });
+    }
+
+    @Test
+    void saysThatHttp2IsNotLookedForByPlainHttp() {
+        assertThat(examine()).anySatisfy(one -> assertThat(one).containsEntry("check", "http/2")
+                .containsEntry("state", "good")
+                .containsEntry("finding", "HTTP/2 is not checked by plain http: clients use it by https only"));
+    }
+
+    @Test
+    void saysWhereToWriteATokenThatIsNotThere(@TempDir Path folder) throws IOException {
+        Path empty = Files.writeString(folder.resolve("token.txt"), "\n");
+        Capture capture = new Capture();
+        assertThat(capture.run("doctor", "--token", empty.toString(), server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("error: there is no token in " + empty
+                + "\nhint: write the token into it, or pipe it in with --token -\n");
+
+        Capture nothing = new Capture().in("");
+        assertThat(nothing.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(nothing.err()).isEqualTo("error: there is no token on the standard input\n"
+                + "hint: pipe it in, or name a file with the token\n");
+    }
+
+    @Test
+    void saysThatAFileIsInUtf16(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token.txt"), TOKEN, UTF_16LE);
+        Capture capture = new Capture();
+        assertThat(capture.run("doctor", "--token", file.toString(), server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("error: " + file + " is UTF-16, but a token is ASCII\n"
+                + "hint: convert it: iconv -f UTF-16 -t UTF-8 FILE\n");
     }
 
     @Test
@@ -239,13 +301,14 @@ class DoctorCommandTest {
         assertThat(found).anySatisfy(one -> assertThat((String) one.get("finding"))
                 .startsWith("browser clients find no key set: they ask for " + server.url(KEYS)));
         assertThat(found).anySatisfy(one -> assertThat((String) one.get("finding"))
-                .isEqualTo("key 1 of 1: RSA, 2048 bits, RSA-OAEP-256; public members alone"));
+                .isEqualTo("key 1 of 1: RSA, 2048 bits, RSA-OAEP-256; only public members"));
     }
 
     @ParameterizedTest
     @CsvSource({"'{\"alg\":\"RS256\"}', '{\"exp\":1}', it has expired",
-        "'{\"alg\":\"RS256\"}', '{\"iss\":\"https://other.example\"}', its iss is none of the authorization servers",
-        "'{\"alg\":\"RSA-OAEP\",\"kid\":\"other\"}', '', its kid is none of the key set's"})
+        "'{\"alg\":\"RS256\"}', '{\"iss\":\"https://other.example\"}', its iss is not one of the authorization "
+                + "servers",
+        "'{\"alg\":\"RSA-OAEP\",\"kid\":\"other\"}', '', its kid is not in the key set"})
     void saysWhyATokenIsRefusedWhereAnybodyCanSee(String header, String payload, String finding) {
         String token = payload.isEmpty() ? coded(header) + ".a.b.c.d" : coded(header) + "." + coded(payload) + ".x";
         Capture capture = new Capture().in(token);
@@ -286,7 +349,7 @@ class DoctorCommandTest {
 
         assertThat(capture.out().lines()).hasSize(3);
         assertThat(capture.out()).contains(
-                "bad      connection  there is no connection: nobody takes connections there",
+                "bad      connection  there is no connection: nothing listens there",
                 "-> start that server");
     }
 
@@ -324,7 +387,7 @@ class DoctorCommandTest {
     void wantsAnOrigin(String wrong) {
         Capture capture = new Capture();
         assertThat(capture.run("doctor", "--origin", wrong, server.url(ENDPOINT))).isEqualTo(2);
-        assertThat(capture.err()).contains("is no origin");
+        assertThat(capture.err()).contains("is not an origin");
     }
 
     private List<Map<String, Object>> examine() {

@@ -80,7 +80,7 @@ class KeyFilesIT {
                 winners++;
                 winner = process.err();
             } else {
-                assertThat(process.err()).startsWith("error: ").contains(" exists already\n");
+                assertThat(process.err()).startsWith("error: ").contains(" already exists\n");
                 assertThat(process.out()).isEmpty();
             }
         }

@@ -28,7 +28,7 @@ class LocaleIT {
             """;
 
     private static final String HINT =
-            "hint: set LC_ALL=C.UTF-8, or to another UTF-8 locale that 'locale -a' lists, and try again\n";
+            "hint: set LC_ALL=C.UTF-8, or another UTF-8 locale from 'locale -a', and try again\n";
 
     @TempDir
     private Path folder;
@@ -103,7 +103,7 @@ class LocaleIT {
             assertThat(process.err()).startsWith("error: there is no .keys/mcp-public.json");
         } else {
             assertThat(process)
-                    .isEqualTo(new JarProcess("", "error: an argument that a file @FILE holds has characters that Java "
+                    .isEqualTo(new JarProcess("", "error: an argument in a file @FILE has characters that Java "
                             + "cannot read in this locale (US-ASCII)\n" + HINT, 2));
         }
     }
@@ -115,7 +115,7 @@ class LocaleIT {
                 LC_ALL=C "$SCRIPT" token --claim "name=$latin"
                 """);
         assertThat(process).isEqualTo(new JarProcess("", """
-                error: argument 3 is not UTF-8, which the locale says it is: some of its characters are lost
+                error: argument 3 is not UTF-8, although the locale is: some of its characters are lost
                 hint: convert it to UTF-8 ('iconv -t UTF-8'), or set LC_ALL to the locale that it was written in
                 """, 2));
     }
@@ -141,7 +141,7 @@ class LocaleIT {
                 "{\"name\":\"J\u00f6rg\"}",
                 "current RSA - - no unknown \\u20ac");
         assertThat(process.err()).isEqualTo(
-                "error: argument 3 is UTF-8, but the locale says ISO-8859-1: it would become other characters\n"
+                "error: argument 3 is UTF-8, but the locale says ISO-8859-1: its characters would change\n"
                         + HINT);
         assertThat(process.code()).isEqualTo(2);
     }

@@ -114,7 +114,7 @@ class ProofCommandTest {
     void isNoBearerToken() {
         Capture capture = run(token, "verify", "--key", file(KeyFolder.PRIVATE_FILE));
 
-        assertThat(capture.err()).contains("the token may only be used by the owner of a key (sender_constrained)",
+        assertThat(capture.err()).contains("only the owner of a key may use the token (sender_constrained)",
                 "--proof");
     }
 

@@ -85,7 +85,7 @@ class RotateCommandTest {
         Capture capture = new Capture();
         assertThat(capture.run("rotate", "-o", folder.toString())).isEqualTo(1);
         assertThat(capture.err()).startsWith("error: MCPAUTH-204: Key 'issuer' of " + privateFile)
-                .endsWith("hint: move that key to another file first; everything stayed as it was\n");
+                .endsWith("hint: move that key to another file first; nothing was changed\n");
         assertThat(privateFile).hasContent(both);
     }
 
@@ -106,7 +106,8 @@ class RotateCommandTest {
         };
         Capture capture = new Capture().at(meddler);
         assertThat(capture.run("rotate", "-o", folder.toString())).isEqualTo(1);
-        assertThat(capture.err()).startsWith("error: " + privateFile + " has changed while the new key was being made");
+        assertThat(capture.err()).startsWith("error: " + privateFile + " changed while the new key was "
+                + "made");
         assertThat(keys(privateFile)).hasSize(1);
         assertThat(keys(publicFile)).hasSize(1);
     }

@@ -21,7 +21,7 @@ class StandardStreamsIT {
         assertThat(process.code()).isEqualTo(1);
         assertThat(process.err().lines()).containsExactly(
                 "error: not everything could be written to the standard output",
-                "hint: see whether its disk is full, or whether the program that reads it has ended");
+                "hint: check whether its disk is full, or whether the program that reads it has ended");
     }
 
     @Test

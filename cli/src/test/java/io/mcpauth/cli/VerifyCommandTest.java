@@ -58,18 +58,18 @@ class VerifyCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            %s\\n%s          | there is more than one line, and a token is one
-            Bearer\\n%s      | there is more than one line, and a token is one
-            Basic %s         | what stands before the token is not 'Bearer' and a space
-            Authorization: Bearer %s | what stands before the token is not 'Bearer' and a space
-            Bearer\\t%s      | what stands before the token is not 'Bearer' and a space
+            %s\\n%s          | there is more than one line, but a token is one line
+            Bearer\\n%s      | there is more than one line, but a token is one line
+            Basic %s         | the text before the token is not 'Bearer' and a space
+            Authorization: Bearer %s | the text before the token is not 'Bearer' and a space
+            Bearer\\t%s      | the text before the token is not 'Bearer' and a space
             Bearer Bearer %s | the token has a space at position 7 of {length}
             Bearer %s\\t%s    | the token has a tab at position
             "%s"             | the token has the character " at position 1 of {length}
             %s=              | the token has the character = at position {length} of {length}
             \\uFEFF%s        | the token has a byte order mark (U+FEFF) at position 1 of {length}
             \\u00A0%s        | the token has the character U+00A0 at position 1 of {length}
-            %s.AA            | this is no token, or it was cut off
+            %s.AA            | this is not a token, or it was cut off
             Bearer           | there is no token
             \\t\\n            | there is no token
             """, quoteCharacter = '`')
@@ -101,8 +101,8 @@ class VerifyCommandTest {
             Capture capture = at(NOON).in(token.getBytes(charset));
             assertThat(capture.run("verify", "--key", privateFile())).isEqualTo(1);
             assertThat(capture.err()).isEqualTo("""
-                    error: the standard input is UTF-16, and a token is ASCII
-                    hint: convert it: iconv -f UTF-16 -t UTF-8 FILE | mcp-auth verify
+                    error: the standard input is UTF-16, but a token is ASCII
+                    hint: convert it: iconv -f UTF-16 -t UTF-8 FILE
                     """);
         }
     }
@@ -123,18 +123,18 @@ class VerifyCommandTest {
         Capture capture = at(NOON.plusSeconds(600)).in(token);
         assertThat(capture.run("verify", "--key", privateFile())).isZero();
         assertThat(capture.err().lines()).containsExactly("The token is good for another 50 minutes",
-                "It is not signed by an issuer that is trusted here: anybody may have written it");
+                "No trusted issuer has signed it: anyone may have written it");
 
         Capture late = at(NOON.plus(Duration.ofMinutes(60)).plusSeconds(30)).in(token);
         assertThat(late.run("verify", "--key", privateFile())).isZero();
-        assertThat(late.err()).startsWith("The token has expired, and is still good because clocks may differ\n");
+        assertThat(late.err()).startsWith("The token has expired, but is still accepted because clocks may differ\n");
     }
 
     @Test
     void saysWhatIsWrong() {
         assertThat(verify(NOON.plus(Duration.ofHours(2)), token)).isEqualTo("""
                 error: the token has expired (expired)
-                hint: get a new one; if it is new, compare the clocks of client and server
+                hint: get a new token; if it is new, compare the clocks of client and server
                 """);
         assertThat(verify(NOON.minus(Duration.ofHours(2)), token))
                 .startsWith("error: the token is not valid yet (not_yet_valid)\n");
@@ -177,8 +177,8 @@ class VerifyCommandTest {
 
         Capture capture = at(NOON).in(token);
         assertThat(capture.run("verify", "--key", pipe.toString())).isEqualTo(1);
-        assertThat(capture.err()).isEqualTo("error: " + pipe + " is no regular file\n"
-                + "hint: see what it is, and name the key file itself\n");
+        assertThat(capture.err()).isEqualTo("error: " + pipe + " is not a regular file\n"
+                + "hint: name the key file itself\n");
     }
 
     private String token(String... claims) {

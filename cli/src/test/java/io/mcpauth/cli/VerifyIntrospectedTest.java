@@ -45,7 +45,8 @@ class VerifyIntrospectedTest {
         Capture capture = verify(token);
 
         assertThat(capture.out()).contains("\"sub\":\"dev\"", "\"scope\":\"mcp:tools\"");
-        assertThat(capture.err()).startsWith("The token is good for another ").endsWith("\nThe issuer vouches for it\n")
+        assertThat(capture.err()).startsWith("The token is good for another ").endsWith("\nThe issuer vouches "
+                + "for it\n")
                 .doesNotContain(SECRET, token);
         assertThat(issuer.questions()).containsExactly(token);
     }
@@ -56,20 +57,20 @@ class VerifyIntrospectedTest {
 
         assertThat(verify(token, "--introspection-endpoint", url + "/introspect").out()).contains("\"sub\":\"dev\"");
         assertThat(verify(token, "--introspection-endpoint", url + "/elsewhere").err())
-                .contains("error: the issuer's keys could not be read, or it did not say what it knows "
+                .contains("error: the issuer's keys could not be read, or the issuer did not answer about the token "
                         + "(issuer_unavailable)\nhint: ");
     }
 
     @Test
     void refusesATokenThatIsNotGoodAnyMore() {
-        assertThat(verify(TOKEN).err()).startsWith("error: the issuer says that the token is not good "
-                + "(token_inactive)\nhint: get a new one");
+        assertThat(verify(TOKEN).err()).startsWith("error: the issuer says that the token is not valid "
+                + "(token_inactive)\nhint: get a new token: this one is made up");
     }
 
     @Test
     void refusesATokenForSomebodyElse() {
         assertThat(verify(opaque("other")).err())
-                .startsWith("error: the token is meant for somebody else (audience_wrong; expected: aud of mcp)");
+                .startsWith("error: the token is meant for another server (audience_wrong; expected: aud of mcp)");
     }
 
     @Test
@@ -79,7 +80,7 @@ class VerifyIntrospectedTest {
         assertThat(verify(token, "--encryption", "optional").out()).contains("\"sub\":\"ada\"");
         assertThat(issuer.questions()).isEmpty();
         assertThat(verify(token, "--encryption", "optional", "--introspect-signed").err())
-                .startsWith("error: the issuer says that the token is not good (token_inactive)");
+                .startsWith("error: the issuer says that the token is not valid (token_inactive)");
         assertThat(issuer.questions()).containsExactly(token);
     }
 
@@ -88,7 +89,7 @@ class VerifyIntrospectedTest {
         Capture capture = new Capture().in(opaque("mcp"));
 
         assertThat(capture.run("verify", "--authorization-server", url, "--audience", "mcp")).isEqualTo(1);
-        assertThat(capture.err()).startsWith("error: this is no token, or it was cut off or altered");
+        assertThat(capture.err()).startsWith("error: this is not a token, or it was cut off or changed");
         assertThat(issuer.questions()).isEmpty();
     }
 
@@ -112,8 +113,9 @@ class VerifyIntrospectedTest {
                 keys.toString(), "--audience", "mcp", "--encryption", "optional",
                 "--introspect", "mcp-server",
                 "--client-secret-file", secret())).isEqualTo(1);
-        assertThat(capture.err()).startsWith("error: the issuer 'me' has no URL by which its metadata could be found\n"
-                + "hint: say with --introspection-endpoint where it is asked\n");
+        assertThat(capture.err()).startsWith("error: the issuer 'me' is not the URL of a server that could have "
+                + "metadata\n"
+                + "hint: name the URL to ask with --introspection-endpoint\n");
     }
 
     @ParameterizedTest

@@ -65,8 +65,8 @@ class VerifySignedTest {
             assertThat(refused.out()).isEmpty();
             assertThat(refused.err())
                     .startsWith("error: the token is signed, but not encrypted (not_encrypted; expected: ")
-                    .contains("\nhint: encrypt it to the server's key, or let it come alone: --encryption optional",
-                            "mcp.auth.encryption=optional on the server");
+                    .contains("\nhint: encrypt it to the server's key; or accept it as it is: ",
+                            "give --encryption optional beside --issuer (on the server: mcp.auth.encryption=optional)");
         }
     }
 
@@ -114,7 +114,7 @@ class VerifySignedTest {
         Capture unsigned = verify(made.out().strip(), "--trust", "mixed");
         assertThat(unsigned.out()).isEqualTo("{\"sub\":\"dev\"}\n");
         assertThat(unsigned.err()).endsWith(
-                "\nIt is not signed by an issuer that is trusted here: anybody may have written it\n");
+                "\nNo trusted issuer has signed it: anyone may have written it\n");
         assertThat(verify(made(ISSUER, "mcp"), "--trust", "mixed").err()).endsWith("\nIt is signed by the issuer\n");
         assertThat(verify(made(ISSUER, "other"), "--trust", "mixed").err()).contains("(audience_wrong");
         assertThat(verify(made.out().strip(), "--trust", "signed").err()).contains("(not_signed)");
@@ -124,9 +124,10 @@ class VerifySignedTest {
     @Test
     void refusesAnotherIssuerOrAudience() {
         assertRefused(made(ISSUER + "/", "mcp"),
-                "the token's iss is no trusted issuer (issuer_not_trusted; expected: iss of https://issuer.example)");
+                "the token's iss is not a trusted issuer (issuer_not_trusted; expected: iss of "
+                        + "https://issuer.example)");
         assertRefused(made(ISSUER, "other"),
-                "the token is meant for somebody else (audience_wrong; expected: aud of mcp)");
+                "the token is meant for another server (audience_wrong; expected: aud of mcp)");
     }
 
     @ParameterizedTest
@@ -135,21 +136,23 @@ class VerifySignedTest {
         assertThat(verify(nested(signed(ISSUER_KEY))).err()).startsWith("The token is good");
 
         assertRefused(nested(signed(ISSUER_KEY).signedHeader(name, value)),
-                "the header of the signed token is none that a server takes (signed_header_invalid)");
+                "the signed token's header is not one that a server accepts (signed_header_invalid)");
     }
 
     @Test
     void refusesASymmetricSignature() throws IOException {
         assertRefused(nested(signed(ISSUER_KEY).signedWithPublicKey()),
-                "the signature's alg is not accepted of this issuer (signature_algorithm_not_allowed; expected: alg of "
+                "the signature's alg is not accepted from this issuer (signature_algorithm_not_allowed; expected: "
+                        + "alg of "
                         + String.join(", ", TrustedIssuer.ALGORITHMS.stream().sorted().toList()) + ")");
     }
 
     @Test
     void refusesASignatureOfAKeyThatTheIssuerDoesNotHave() throws IOException {
         assertRefused(nested(signed(IssuerKey.generate(ISSUER, "ES256"))),
-                "the issuer has no key that the signature can be of (unknown_signing_key)");
-        assertRefused(nested(signed(ISSUER_KEY).forged()), "the signature is not the issuer's (signature_invalid)");
+                "the issuer has no key that could have made the signature (unknown_signing_key)");
+        assertRefused(nested(signed(ISSUER_KEY).forged()), "the issuer did not make the signature "
+                + "(signature_invalid)");
     }
 
     @ParameterizedTest
@@ -167,7 +170,8 @@ class VerifySignedTest {
                 file(name),
                 "--audience", "mcp")).isEqualTo(1);
         assertThat(capture.err()).isEqualTo("error: " + problem.formatted(file(name))
-                + "\nhint: name a file with the issuer's public keys, or its JWKS, with --issuer-keys\n");
+                + "\nhint: name a file with the issuer's public keys, or the URL of its key set, with "
+                + "--issuer-keys\n");
     }
 
     @ParameterizedTest

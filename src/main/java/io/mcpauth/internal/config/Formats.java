@@ -133,7 +133,7 @@ final class Formats {
 
     private static String name(String text) {
         if (!NAME.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no name: letters, digits, - and _");
+            throw new IllegalArgumentException("'" + text + "' is not a name: letters, digits, - and _");
         }
         return text;
     }

@@ -60,8 +60,8 @@ final class IntrospectionReader {
         }
         if (iss.filter(url -> !isUrl(url)).isPresent()) {
             values.require(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name),
-                    "the https URL where this issuer is asked about "
-                            + "tokens, since its iss is no https URL by which its metadata could be found");
+                    "the https URL for questions about tokens of this issuer, because its iss is not an https "
+                            + "URL with metadata");
         }
         ConfigKey<Optional<String>> client = IntrospectionKeys.INTROSPECTION_CLIENT_ID.of(name);
         values.require(client, "the id of the client by which this server asks the issuer about tokens");

@@ -23,7 +23,7 @@ public final class NameForms {
     public static String scope(String text) {
         if (!SCOPE_TOKEN.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no scope: printable ASCII without space, comma, quote or backslash");
+                    "'" + text + "' is not a scope: printable ASCII without space, comma, quote or backslash");
         }
         return text;
     }
@@ -46,7 +46,7 @@ public final class NameForms {
 
     private static String named(String text, String kind) {
         if (!OF_A_KEY.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no name of a " + kind
+            throw new IllegalArgumentException("'" + text + "' is not a name of a " + kind
                     + " for a key: up to 128 letters, digits, _, -, . and /. List a " + kind
                     + " that is called otherwise by a name of this form and set mcp.auth." + kind
                     + "s.NAME.name to its own; or put @RequiresScopes on its method");

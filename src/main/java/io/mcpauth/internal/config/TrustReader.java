@@ -93,7 +93,8 @@ final class TrustReader {
         if (signed && !mpJwt.hasAudiences() && !byIdentifiers) {
             String url = !values.isSet(TrustKeys.AUTHORIZATION_SERVERS) ? ""
                     : "; or " + IdentityKeys.PUBLIC_URL.name() + ", which then names it";
-            values.require(TrustKeys.AUDIENCE, "what tokens must be meant for, for example this server's URL" + url
+            values.require(TrustKeys.AUDIENCE, "the value that tokens must have in aud, for example this "
+                    + "server's URL" + url
                     + alternative(MpJwtKeys.AUDIENCES.name()));
         }
         return byIdentifiers ? identifiers : Set.copyOf(audiences);
@@ -141,8 +142,8 @@ final class TrustReader {
         } catch (IllegalArgumentException e) {
             values.problem(Message.CONFIG_MISSING.text(jwksKey.name(),
                     "a file, classpath:… or https URL with the JWK Set of "
-                            + "this issuer, since its " + issKey.name()
-                            + " is no https URL by which its metadata could be found"));
+                            + "this issuer, because its " + issKey.name()
+                            + " is not an https URL with metadata"));
             return Optional.empty();
         }
     }

@@ -79,7 +79,8 @@ final class UrlFormats {
     private static String host(String text) {
         String host = text.toLowerCase(Locale.ROOT);
         if (!AUTHORITY.matcher(host).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no host, such as mcp.example.org or 10.0.0.1:8080");
+            throw new IllegalArgumentException("'" + text + "' is not a host, such as mcp.example.org or "
+                    + "10.0.0.1:8080");
         }
         return host;
     }
@@ -101,7 +102,8 @@ final class UrlFormats {
         try {
             return DiscoveredIssuerKeys.issuer(text).toString();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + text + "' names no authorization server: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not the URL of an authorization server: " + e.getMessage(), e);
         }
     }
 
@@ -118,7 +120,7 @@ final class UrlFormats {
         String origin = text.toLowerCase(Locale.ROOT);
         if (!ORIGIN.matcher(origin).matches() || origin.matches("http:.*:80|https:.*:443")) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no origin: scheme, host and, if it is not the scheme's own, port, "
+                    "'" + text + "' is not an origin: scheme, host and, if it is not the scheme's own, port, "
                             + "for example https://chat.example.org");
         }
         return origin;

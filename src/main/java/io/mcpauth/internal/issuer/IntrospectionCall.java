@@ -65,7 +65,7 @@ final class IntrospectionCall {
         try {
             members = Json.readObject(content);
         } catch (JsonException e) {
-            throw new FetchException(FetchProblem.NO_ANSWER, "its answer is no JSON (" + e.getMessage() + ")", e);
+            throw new FetchException(FetchProblem.NO_ANSWER, "its answer is not JSON (" + e.getMessage() + ")", e);
         }
         if (!(members.get("active") instanceof Boolean active)) {
             throw new FetchException(FetchProblem.NO_ANSWER, "its answer does not say whether the token is active");

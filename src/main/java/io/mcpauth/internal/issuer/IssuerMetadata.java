@@ -91,7 +91,7 @@ record IssuerMetadata(URI issuer) {
         try {
             members = Json.readObject(metadata);
         } catch (JsonException e) {
-            throw new FetchException(FetchProblem.NOT_JSON, "it is no JSON (" + e.getMessage() + ")", e);
+            throw new FetchException(FetchProblem.NOT_JSON, "it is not JSON (" + e.getMessage() + ")", e);
         }
         // RFC 8414, section 3.3, and Discovery, section 4.3: or an issuer could speak for another.
         if (!issuer.toString().equals(members.get("issuer"))) {

@@ -43,7 +43,7 @@ public enum ForeignForm {
     /** A certificate in DER. */
     CERTIFICATE_DER("it is a certificate in DER", null, "openssl x509 -inform DER -pubkey -noout -in %1$s > %2$s"),
     /** Bytes that nobody knows. */
-    BINARY("it is binary, and no key file of a form that is known here", null, null);
+    BINARY("it is binary, and not a known form of a key file", null, null);
 
     private final String name;
     private final @Nullable String privateCommand;

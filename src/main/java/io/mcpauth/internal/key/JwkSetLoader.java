@@ -46,7 +46,7 @@ public final class JwkSetLoader {
      */
     static InputStream open(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new FileSystemException(file.toString(), null, "it is no regular file");
+            throw new FileSystemException(file.toString(), null, "it is not a regular file");
         }
         return Files.newInputStream(file);
     }
@@ -134,7 +134,8 @@ public final class JwkSetLoader {
         }
         return KeyText.hasLineEndsWrittenOut(text)
                 ? Optional.of(
-                        "its line ends are written out as \\n, which is no JSON; 'printf %b' writes them as line ends")
+                        "its line ends are written out as \\n, which is not JSON; 'printf %b' writes them as "
+                                + "line ends")
                 : Optional.empty();
     }
 }

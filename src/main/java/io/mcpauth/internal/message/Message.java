@@ -256,21 +256,21 @@ public enum Message {
             "Refused a request to %s: it needs one of the roles %s (none: nobody may call it), and the "
                     + "token has none of them. Roles come from the claim %s."),
     /** Something broke underneath. */
-    VERIFIER_FAILED(302, "Refused a token, because its verification failed in an unforeseen way (%s)."),
+    VERIFIER_FAILED(302, "Refused a token, because its verification failed unexpectedly (%s)."),
     /** The memory for proofs is full, or the store of the application broke. */
     PROOF_NOT_REMEMBERED(169,
             "Answered a request with 503, because it is not known whether its DPoP proof was used before (%s). "
                     + "If the memory for proofs is full: see mcp.auth.dpop.max-proofs."),
     /** The engine broke. */
-    ENGINE_FAILED(325, "Refused %s, because deciding on it failed in an unforeseen way (%s)."),
+    ENGINE_FAILED(325, "Refused %s, because deciding on it failed unexpectedly (%s)."),
     /** A document could not be made. */
-    DOCUMENT_FAILED(330, "Refused %s, because the public documents failed in an unforeseen way (%s)."),
+    DOCUMENT_FAILED(330, "Refused %s, because the public documents failed unexpectedly (%s)."),
     /** A path could not be read. */
-    PATH_FAILED(331, "Refused %s, because reading its path failed in an unforeseen way (%s)."),
+    PATH_FAILED(331, "Refused %s, because reading its path failed unexpectedly (%s)."),
     /** An answer could not be made as it should be. */
     ANSWER_FAILED(332,
-            "The answer to %s lacks the fields for browsers or the link to the metadata, because making them failed "
-                    + "in an unforeseen way (%s)."),
+            "The answer to %s lacks the fields for browsers or the link to the metadata, because making them "
+                    + "failed unexpectedly (%s)."),
     /** Where something broke. */
     STACK_FRAMES(333, "These are the stack frames of that %s, without messages, which may contain data."),
     /** What became of a request. */
@@ -304,11 +304,13 @@ public enum Message {
     /** A page that may not call this server. */
     ORIGIN_REFUSED(306,
             "Refused a request of the origin '%s' to the host '%s'. If it should pass, add the origin "
-                    + "to mcp.auth.allowed-origins. If it is the origin of this server itself and that key is not set, "
+                    + "to mcp.auth.allowed-origins. If it is the origin of this server itself and that key is "
+                    + "not set, "
                     + "mcp.auth.public-url has to name it."),
     /** A loopback host that may be a page's own word. */
     HOST_IN_DOUBT(322,
-            "Refused a request to a loopback address that names its host more than once: Host %s (the server says %s), "
+            "Refused a request to a loopback address that names its host more than once: Host %s (the server "
+                    + "says %s), "
                     + "X-Forwarded-Host %s, Forwarded %s. A page could have sent one of them. Behind a proxy on this "
                     + "machine, set mcp.auth.public-url to its public URL, or mcp.auth.proxy-headers if it sets "
                     + "these headers itself."),

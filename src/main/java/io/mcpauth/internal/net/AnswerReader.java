@@ -82,7 +82,7 @@ final class AnswerReader {
             return untilTheEnd();
         }
         if (!LENGTH.matcher(length.get()).matches()) {
-            throw new FetchException(FetchProblem.BROKEN, "the answer's Content-Length is no number");
+            throw new FetchException(FetchProblem.BROKEN, "the answer's Content-Length is not a number");
         }
         return exactly(Long.parseLong(length.get()));
     }

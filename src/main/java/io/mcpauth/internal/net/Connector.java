@@ -122,7 +122,7 @@ final class Connector {
         int status = new AnswerReader(socket.getInputStream(), 0).head().status();
         if (status / 100 != 2) {
             throw new FetchException(FetchProblem.PROXY_REFUSES, "the proxy answers status " + status
-                    + (status == 407 ? ", it wants a user and a password" : ""));
+                    + (status == 407 ? ", it requires a user and a password" : ""));
         }
     }
 
@@ -135,7 +135,7 @@ final class Connector {
         } catch (SocketTimeoutException e) {
             throw new FetchException(FetchProblem.NOT_IN_TIME, "no connection in time", e);
         } catch (ConnectException e) {
-            throw new FetchException(FetchProblem.CONNECTION_REFUSED, "nobody takes connections there", e);
+            throw new FetchException(FetchProblem.CONNECTION_REFUSED, "nothing listens there", e);
         } catch (IOException e) {
             throw new FetchException(FetchProblem.UNREACHABLE, "it cannot be reached (" + e.getMessage() + ")", e);
         }

@@ -40,7 +40,7 @@ final class Encryption {
             socket.startHandshake();
             if (!PeerName.isIn((X509Certificate) socket.getSession().getPeerCertificates()[0], target.host())) {
                 throw new FetchException(FetchProblem.CERTIFICATE_OF_ANOTHER_NAME,
-                        "its certificate is of another name than " + target.host());
+                        "its certificate has another name than " + target.host());
             }
             return socket;
         } catch (SocketTimeoutException | FetchException e) {
@@ -68,8 +68,8 @@ final class Encryption {
         return new FetchException(problem, switch (problem) {
             case CERTIFICATE_EXPIRED -> "its certificate has expired" + said;
             case CERTIFICATE_NOT_YET_VALID -> "its certificate is not valid yet" + said;
-            case CERTIFICATE_OF_ANOTHER_NAME -> "its certificate is of another name" + said;
-            case CERTIFICATE_NOT_TRUSTED -> "its certificate is of no authority that is trusted here";
+            case CERTIFICATE_OF_ANOTHER_NAME -> "its certificate has another name" + said;
+            case CERTIFICATE_NOT_TRUSTED -> "this JVM does not trust the authority of its certificate";
             case CERTIFICATE_NOT_ACCEPTED -> "its certificate is not accepted" + said;
             case TRUST_STORE_UNUSABLE -> "the trust store has no certificate";
             default -> "TLS fails" + said;

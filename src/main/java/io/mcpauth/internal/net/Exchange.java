@@ -86,7 +86,8 @@ final class Exchange {
                     "status " + status + ", a redirect to " + readable(place.get()));
         }
         if (status == 407) {
-            throw new FetchException(FetchProblem.PROXY_REFUSES, "status 407: the proxy wants a user and a password");
+            throw new FetchException(FetchProblem.PROXY_REFUSES, "status 407: the proxy requires a user and a "
+                    + "password");
         }
         if (form.isPresent() && (status == 401 || status == 403)) {
             throw new FetchException(FetchProblem.CLIENT_REFUSED, "status " + status);
@@ -123,7 +124,7 @@ final class Exchange {
             return cut(leads.getScheme() + "://" + leads.getHost() + (leads.getPort() < 0 ? "" : ":" + leads.getPort())
                     + leads.getRawPath() + (leads.getRawQuery() == null ? "" : "?…"));
         } catch (IllegalArgumentException e) {
-            return "what is no URL";
+            return "something that is not a URL";
         }
     }
 

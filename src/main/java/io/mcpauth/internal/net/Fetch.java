@@ -216,6 +216,6 @@ public final class Fetch<T> {
         return late ? new FetchException(FetchProblem.NOT_IN_TIME, "no whole answer in time", e)
                 : e instanceof FetchException known ? known
                         : new FetchException(FetchProblem.UNFORESEEN,
-                                "it fails in an unforeseen way (" + e.getClass().getName() + ")", e);
+                                "it fails unexpectedly (" + e.getClass().getName() + ")", e);
     }
 }

@@ -45,7 +45,7 @@ final class ListFilter implements ContainerRequestFilter, ContainerResponseFilte
             body.open();
             response.setEntityStream(body);
         } else if (!response.hasEntity() && MediaType.SERVER_SENT_EVENTS_TYPE.equals(response.getMediaType())) {
-            throw new IllegalStateException("RESTEasy sends events past all that could look at them");
+            throw new IllegalStateException("RESTEasy sends events without any interceptor");
         } else {
             request.setProperty(ListInterceptor.ANSWER, new RestAnswer(lists.get(), response.getStatus()));
         }

@@ -204,14 +204,14 @@ class RefusedScopesTest extends DeploymentFixture {
     @Test
     void refusesNamesThatNoScopeOrToolCanHave() {
         String type = WithBadNames.class.getName();
-        String rule = " is no scope: printable ASCII without space, comma, quote or backslash.";
+        String rule = " is not a scope: printable ASCII without space, comma, quote or backslash.";
 
         assertThatThrownBy(() -> deploy(GOOD, WithBadNames.class))
                 .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ": 'say \"hi\"'" + rule)
                 .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".two(): 'name,email'" + rule)
                 .hasStackTraceContaining("MCPAUTH-118: @RequiresScopes on " + type + ".two(): ''" + rule)
                 .hasStackTraceContaining(
-                        "MCPAUTH-118: @RequiresScopes on " + type + ".mail(): 'read mail' is no name of a tool");
+                        "MCPAUTH-118: @RequiresScopes on " + type + ".mail(): 'read mail' is not a name of a tool");
         assertThatThrownBy(() -> deploy(GOOD, Inheriting.class)).hasStackTraceContaining(
                 "MCPAUTH-118: @RequiresScopes on " + Inherited.class.getName() + ".ask(): 'b\u00e4d'" + rule);
         deploy(GOOD, WithGoodNames.class);

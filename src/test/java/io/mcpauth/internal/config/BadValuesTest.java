@@ -60,7 +60,7 @@ class BadValuesTest {
     void refusesNamesThatAreNoScopeTokens(String name) {
         for (String key : new String[] {"mcp.auth.scopes", "mcp.auth.optional-scopes"}) {
             assertThat(problems(key, "email," + name)).containsExactly(invalid(key, "email," + shown(name),
-                    "'" + shown(name) + "' is no scope: printable ASCII without space, comma, quote or backslash"));
+                    "'" + shown(name) + "' is not a scope: printable ASCII without space, comma, quote or backslash"));
         }
     }
 

@@ -71,7 +71,7 @@ class BrowserConfigTest {
         "blob://a"})
     void refusesWhatNoBrowserCallsItsOrigin(String value) {
         assertThat(problems(ORIGINS, value))
-                .containsExactly(invalid(ORIGINS, value, "'" + value + "' is no origin: scheme, host and, if it "
+                .containsExactly(invalid(ORIGINS, value, "'" + value + "' is not an origin: scheme, host and, if it "
                         + "is not the scheme's own, port, for example https://chat.example.org"));
     }
 

@@ -44,8 +44,8 @@ class MpJwtKeysTest {
                     + "mp.jwt.verify.publickey"
                     + INSTEAD;
     private static final String AUDIENCE_MISSING =
-            "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant "
-                    + "for, for example this server's URL; or mp.jwt.verify.audiences.";
+            "MCPAUTH-101: mcp.auth.audience is not set, but required: the value that tokens must have in aud, "
+                    + "for example this server's URL; or mp.jwt.verify.audiences.";
 
     @TempDir
     private Path folder;
@@ -113,7 +113,8 @@ class MpJwtKeysTest {
                 "MCPAUTH-101: mcp.auth.trusted-issuers is not set, but required: names for the issuers to trust, for "
                         + "example login; or mcp.auth.authorization-servers with the URLs of those that publish "
                         + "metadata.",
-                "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant for, for example "
+                "MCPAUTH-101: mcp.auth.audience is not set, but required: the value that tokens must have in "
+                        + "aud, for example "
                         + "this server's URL.");
     }
 

@@ -42,7 +42,7 @@ class ProblemsTest {
         assertThat(problems("mcp.auth.scopes", "name,,first name,name")).containsExactly(
                 invalid("mcp.auth.scopes", "name,,first name,name", "it has an empty element"),
                 invalid("mcp.auth.scopes", "name,,first name,name",
-                        "'first name' is no scope: printable ASCII without space, comma, quote or backslash"),
+                        "'first name' is not a scope: printable ASCII without space, comma, quote or backslash"),
                 invalid("mcp.auth.scopes", "name,,first name,name", "it names 'name' twice"));
     }
 

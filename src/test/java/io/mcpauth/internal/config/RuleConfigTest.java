@@ -81,7 +81,7 @@ class RuleConfigTest {
         assertThat(problemsWith("mcp.auth.prompts.greet.name", "summary")).singleElement().asString()
                 .startsWith("MCPAUTH-141: mcp.auth.prompts lists the prompt summary twice");
         assertThat(problemsWith("mcp.auth.prompts", "summary,greet,a:b")).anySatisfy(problem -> assertThat(problem)
-                .contains("is no name of a prompt for a key").contains("mcp.auth.prompts.NAME.name"));
+                .contains("is not a name of a prompt for a key").contains("mcp.auth.prompts.NAME.name"));
         assertThat(problemsWith("mcp.auth.resource.text.scopes", "x")).singleElement().asString()
                 .startsWith("MCPAUTH-103").contains("mcp.auth.resources.text.scopes");
     }
@@ -91,7 +91,8 @@ class RuleConfigTest {
         assertThat(problems(Map.of("mcp.auth.scopes", "name"), Map.of("MCP_AUTH_PROMPTS", "a",
                 "MCP_AUTH_PROMPTS_A_SCOPES", "x", "MCP_AUTH_PROMPTS_B_SCOPES", "x"))).singleElement().asString()
                 .startsWith(
-                        "MCPAUTH-117: MCP_AUTH_PROMPTS_B_SCOPES is set in the environment, but mcp.auth.prompts has no "
+                        "MCPAUTH-117: MCP_AUTH_PROMPTS_B_SCOPES is set in the environment, but mcp.auth.prompts "
+                                + "has no "
                                 + "such prompt");
         assertThat(problems(WITH_FILES, Map.of("MCP_AUTH_RESOURCES_SERVICE_PORT_SCOPES", "8080"))).isEmpty();
     }
@@ -112,6 +113,6 @@ class RuleConfigTest {
         assertThat(engine.allowedHosts()).containsExactlyInAnyOrder("mcp.example.org", "10.0.0.1:8080", "[::1]");
         assertThat(engine.withRules(McpRules.NONE).allowedHosts()).isEqualTo(engine.allowedHosts());
         assertThat(problems("mcp.auth.allowed-hosts", "https://mcp.example.org")).singleElement().asString()
-                .contains("'https://mcp.example.org' is no host");
+                .contains("'https://mcp.example.org' is not a host");
     }
 }

@@ -122,7 +122,8 @@ class ToolConfigTest {
         assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x,read_mail.x",
                 "mcp.auth.tools.read_mail.x.scopes", "mail"))
                 .containsExactly(
-                        "MCPAUTH-104: mcp.auth.tools.Read.mail/x.scopes and mcp.auth.tools.read_mail.x.scopes are both "
+                        "MCPAUTH-104: mcp.auth.tools.Read.mail/x.scopes and mcp.auth.tools.read_mail.x.scopes "
+                                + "are both "
                                 + "'MCP_AUTH_TOOLS_READ_MAIL_X_SCOPES', but must differ.");
     }
 
@@ -131,7 +132,7 @@ class ToolConfigTest {
     void refusesNamesThatNoToolHas(String name) {
         assertThat(problemsWith("mcp.auth.tools", "calendar,Read.mail/x," + name))
                 .anySatisfy(problem -> assertThat(problem)
-                        .startsWith("MCPAUTH-102: mcp.auth.tools = ").contains("is no name of a tool for a key")
+                        .startsWith("MCPAUTH-102: mcp.auth.tools = ").contains("is not a name of a tool for a key")
                         .contains("set mcp.auth.tools.NAME.name").contains("@RequiresScopes"));
     }
 
@@ -139,7 +140,8 @@ class ToolConfigTest {
     @ValueSource(strings = {"255", "-1", "1MB", "268435457", ""})
     void refusesABodyLengthThatIsNone(String length) {
         assertThat(problems(Map.of("mcp.auth.scopes", "name", "mcp.auth.max-body-length", length + " "), Map.of()))
-                .allSatisfy(problem -> assertThat(problem).contains("it must be a whole number from 256 to 268435456"));
+                .allSatisfy(problem -> assertThat(problem).contains("it must be a whole number from 256 to "
+                        + "268435456"));
     }
 
     @Test

@@ -38,7 +38,8 @@ class TrustTest {
                     + "example login; or mcp.auth.authorization-servers with the URLs of those that publish metadata";
     private static final String OR_MP_ISSUER = "; or mp.jwt.verify.issuer with mp.jwt.verify.publickey.location.";
     private static final String AUDIENCE_MISSING =
-            "MCPAUTH-101: mcp.auth.audience is not set, but required: what tokens must be meant for, for example "
+            "MCPAUTH-101: mcp.auth.audience is not set, but required: the value that tokens must have in aud, "
+                    + "for example "
                     + "this server's URL";
     private static final String OR_MP_AUDIENCES = "; or mp.jwt.verify.audiences.";
 
@@ -264,7 +265,7 @@ class TrustTest {
         assertThat(problemsWith(LOGIN + "jwks", folder.toString()))
                 .containsExactly(invalid(LOGIN + "jwks", folder.toString(),
                         "MCPAUTH-210: The keys of an issuer, from " + folder
-                                + ", cannot be used: it cannot be read: it is no regular file"));
+                                + ", cannot be used: it cannot be read: it is not a regular file"));
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ class PassageLogTest {
 
     private void assertBroke(String warning, Class<?> thrown) {
         assertThat(lines("WARNING"))
-                .containsExactly(warning + " failed in an unforeseen way (" + thrown.getName() + ").");
+                .containsExactly(warning + " failed unexpectedly (" + thrown.getName() + ").");
         assertThat(lines("FINE")).anySatisfy(line -> assertThat(line)
                 .startsWith("MCPAUTH-333: These are the stack frames of that " + thrown.getName())
                 .contains("    at io.mcpauth."));
@@ -165,7 +165,7 @@ class PassageLogTest {
         assertThat(passage.answer().cors()).isEmpty();
         assertThat(lines("WARNING")).last()
                 .isEqualTo("MCPAUTH-332: The answer to GET /mcp lacks the fields for browsers or the link to the "
-                        + "metadata, because making them failed in an unforeseen way "
+                        + "metadata, because making them failed unexpectedly "
                         + "(java.lang.IllegalStateException).");
     }
 

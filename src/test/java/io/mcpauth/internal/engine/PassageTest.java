@@ -202,7 +202,8 @@ class PassageTest extends PassageFixture {
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertThat(open.passage(properties).refused(thrown))
                     .isEqualTo(open.challenge().scopesMissing(thrown.required(), thrown.missing()).answer());
-            assertThat(log.lines()).singleElement().asString().contains("MCPAUTH-336", " /tools/a ", "[name, calendar]",
+            assertThat(log.lines()).singleElement().asString().contains("MCPAUTH-336", " /tools/a ", "[name, "
+                    + "calendar]",
                     "detached()");
         }
     }
@@ -292,9 +293,9 @@ class PassageTest extends PassageFixture {
                 throw new StackOverflowError();
             })).contains(engine.challenge().broken("see MCPAUTH-325"));
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARNING ")).containsExactly(
-                    "WARNING MCPAUTH-331: Refused a request, because reading its path failed in an unforeseen way "
+                    "WARNING MCPAUTH-331: Refused a request, because reading its path failed unexpectedly "
                             + "(java.lang.IllegalStateException).",
-                    "WARNING MCPAUTH-325: Refused GET /tools/a, because deciding on it failed in an unforeseen way "
+                    "WARNING MCPAUTH-325: Refused GET /tools/a, because deciding on it failed unexpectedly "
                             + "(java.lang.StackOverflowError).");
             assertThat(log.lines()).noneMatch(line -> line.contains("asked again"));
         }

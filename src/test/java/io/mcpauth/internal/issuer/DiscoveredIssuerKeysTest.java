@@ -215,7 +215,7 @@ class DiscoveredIssuerKeysTest {
     void readsMetadataStrictly(String text) {
         says(OAUTH, text.replace("GOOD", good()).replace("ISSUER\",{", "ISSUER\",").replace("ISSUER",
                 issuer.toString()));
-        assertFails(FetchProblem.NOT_JSON, issuer.resolve(OAUTH) + ": it is no JSON (");
+        assertFails(FetchProblem.NOT_JSON, issuer.resolve(OAUTH) + ": it is not JSON (");
     }
 
     /** Each is told from the others, and none keeps from asking in the other place. */
@@ -224,7 +224,7 @@ class DiscoveredIssuerKeysTest {
         "302 | Location         | /login   | x       | REDIRECTED    | status 302, a redirect to ORIGIN/login",
         "200 | Content-Encoding | br       | {}      | CODED         | the answer is coded as br",
         "200 | X                | x        | <html>  | A_PAGE        | the answer is a page of HTML or XML",
-        "200 | X                | x        | welcome | NOT_JSON      | it is no JSON",
+        "200 | X                | x        | welcome | NOT_JSON      | it is not JSON",
         "401 | X                | x        | x       | NO_METADATA   | status 401",
         "503 | X                | x        | x       | SERVER_FAILED | status 503"})
     void tellsWhatIsWrongAndAsksInTheOtherPlace(int status, String field, String value, String body,
@@ -264,7 +264,7 @@ class DiscoveredIssuerKeysTest {
     @Test
     void asksOnceWhereNobodyAnswers() {
         server.close();
-        assertFails(FetchProblem.CONNECTION_REFUSED, issuer.resolve(OAUTH) + ": nobody takes connections there");
+        assertFails(FetchProblem.CONNECTION_REFUSED, issuer.resolve(OAUTH) + ": nothing listens there");
     }
 
     @Test

@@ -117,12 +117,12 @@ class DiscoveryByHttpsTest {
 
     @Test
     void tellsWhatIsWrongWithACertificate() throws Exception {
-        assertFails(good, FetchProblem.CERTIFICATE_NOT_TRUSTED, "of no authority that is trusted here");
+        assertFails(good, FetchProblem.CERTIFICATE_NOT_TRUSTED, "does not trust the authority of its certificate");
 
         HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
         assertFails(authority.server("ip:127.0.0.1", "-20d", 10), FetchProblem.CERTIFICATE_EXPIRED, "has expired");
         assertFails(elsewhere, FetchProblem.CERTIFICATE_OF_ANOTHER_NAME,
-                "of another name");
+                "another name");
     }
 
     /** The metadata are believed, but not what stands between them and the keys. */

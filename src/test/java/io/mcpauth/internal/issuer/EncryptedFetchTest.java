@@ -184,13 +184,13 @@ class EncryptedFetchTest {
         KeyStore certificate = certificate("dns:other.example");
         trust(certificate);
         assertThat(fetchedFrom(certificate)).isFalse();
-        assertThat(problems()).singleElement().asString().contains("its certificate is of another name");
+        assertThat(problems()).singleElement().asString().contains("its certificate has another name");
     }
 
     @Test
     void refusesAServerWhoseCertificateIsNotTrusted() throws Exception {
         assertThat(fetchedFrom(certificate("ip:127.0.0.1"))).isFalse();
-        assertThat(problems()).singleElement().asString().contains("of no authority that is trusted here",
+        assertThat(problems()).singleElement().asString().contains("does not trust the authority of its certificate",
                 "javax.net.ssl.trustStore");
     }
 

@@ -156,7 +156,7 @@ class ForeignFormTest {
         assertThatThrownBy(() -> JwkSetLoader.parse(RSA.toJose().getPublicKey().getEncoded(), "test"))
                 .hasMessageContaining("it is a public key in DER, but a private key is needed");
         assertThatThrownBy(() -> JwkSetLoader.parse(new byte[] {1, 2, 'x', 'y', 'z'}, "test"))
-                .hasMessageContaining("it is binary, and no key file of a form that is known here")
+                .hasMessageContaining("it is binary, and not a known form of a key file")
                 .hasMessageNotContaining("xyz");
     }
 

@@ -33,14 +33,14 @@ class JwkSetFilesTest extends JwkSetLoaderFixture {
     @Test
     void refusesAFolder() {
         assertRefused(folder)
-                .hasMessage("MCPAUTH-206: The key file " + folder + " cannot be read (it is no regular file).");
+                .hasMessage("MCPAUTH-206: The key file " + folder + " cannot be read (it is not a regular file).");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS) // Windows has no /dev/zero.
     void refusesADevice() {
         assertRefused(Path.of("/dev/zero"))
-                .hasMessage("MCPAUTH-206: The key file /dev/zero cannot be read (it is no regular file).");
+                .hasMessage("MCPAUTH-206: The key file /dev/zero cannot be read (it is not a regular file).");
     }
 
     @Test
@@ -51,9 +51,9 @@ class JwkSetFilesTest extends JwkSetLoaderFixture {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
 
         assertRefused(pipe)
-                .hasMessage("MCPAUTH-206: The key file " + pipe + " cannot be read (it is no regular file).");
+                .hasMessage("MCPAUTH-206: The key file " + pipe + " cannot be read (it is not a regular file).");
         assertThatThrownBy(() -> new KeyLocation(pipe.toString(), getClass().getClassLoader()).read())
-                .hasMessageEndingWith("it is no regular file");
+                .hasMessageEndingWith("it is not a regular file");
     }
 
     @Test
@@ -107,7 +107,8 @@ class JwkSetFilesTest extends JwkSetLoaderFixture {
     void refusesAFileWithoutUsableKeysAndSaysWhyOfEach() throws Exception {
         Path file = Files.write(folder.resolve("k"), TestKeys.set(RSA.publicHalf(), EC.without("alg")));
 
-        assertRefused(file).hasMessageStartingWith("MCPAUTH-208: The key file " + file + " has no usable private key: ")
+        assertRefused(file).hasMessageStartingWith("MCPAUTH-208: The key file " + file + " has no usable "
+                + "private key: ")
                 .hasMessageContainingAll("key 'rsa-1' is not used: ", NO_PRIVATE_MEMBER,
                         "; key 'P-256-1' is not used: ",
                         AGREEMENT_ALGORITHMS)

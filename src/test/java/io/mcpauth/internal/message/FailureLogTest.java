@@ -16,7 +16,7 @@ class FailureLogTest {
     private static final String NAME = "io.mcpauth.message";
     private static final String SECRET = "Ada's token";
     private static final String LINE =
-            "WARNING MCPAUTH-302: Refused a token, because its verification failed in an unforeseen way (%s).";
+            "WARNING MCPAUTH-302: Refused a token, because its verification failed unexpectedly (%s).";
 
     private final AtomicLong now = new AtomicLong();
     private final FailureLog log = new FailureLog(NAME, now::get);

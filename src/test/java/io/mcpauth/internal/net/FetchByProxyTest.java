@@ -102,7 +102,7 @@ class FetchByProxyTest extends FetchFixture {
             String through = ", through the proxy 127.0.0.1:" + gone.number();
             goBy(proxy(Proxy.Type.HTTP, gone.number()));
             assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE,
-                    "nobody takes connections there" + through);
+                    "nothing listens there" + through);
             goBy(proxy(Proxy.Type.SOCKS, gone.number()));
             assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE,
                     "it cannot be reached (Connection refused)" + through);
@@ -113,7 +113,7 @@ class FetchByProxyTest extends FetchFixture {
         RawServer closed = serving("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
         goBy(proxy(Proxy.Type.HTTP, closed));
         assertFails("https://issuer.example/x", FetchProblem.PROXY_REFUSES,
-                "status 407, it wants a user and a password, through the proxy");
+                "status 407, it requires a user and a password, through the proxy");
         RawServer strict = serving("HTTP/1.1 403 Forbidden\r\n\r\n");
         goBy(proxy(Proxy.Type.HTTP, strict));
         assertFails("https://issuer.example/x", FetchProblem.PROXY_REFUSES, "the proxy answers status 403");

@@ -124,7 +124,7 @@ class FetchTest extends FetchFixture {
                 "status 308, a redirect to http://127.0.0.1:" + server.port() + "/y");
         assertThat(server.requests()).hasSize(1);
         assertAnswerFails(serving("HTTP/1.1 302 Moved\r\nLocation: ::\r\n\r\n"), FetchProblem.REDIRECTED,
-                "what is no URL");
+                "something that is not a URL");
         assertThat(failure(serving("HTTP/1.1 302 M\r\nLocation: /" + "y".repeat(5000) + "\r\n\r\n").url("http"))
                 .getMessage())
                 .hasSizeLessThan(300);
@@ -196,8 +196,8 @@ class FetchTest extends FetchFixture {
     void saysThatNobodyListens() throws Exception {
         try (ClosedPort port = new ClosedPort()) {
             String rest = "://127.0.0.1:" + port.number() + "/x";
-            assertFails("http" + rest, FetchProblem.CONNECTION_REFUSED, "nobody takes connections there");
-            assertFails("https" + rest, FetchProblem.CONNECTION_REFUSED, "nobody takes connections there");
+            assertFails("http" + rest, FetchProblem.CONNECTION_REFUSED, "nothing listens there");
+            assertFails("https" + rest, FetchProblem.CONNECTION_REFUSED, "nothing listens there");
         }
     }
 
@@ -248,7 +248,7 @@ class FetchTest extends FetchFixture {
     @Test
     void tellsWhatIsWrongWithACertificate() throws Exception {
         assertFails(encrypted(good, ok("{}")).url("https"), FetchProblem.CERTIFICATE_NOT_TRUSTED,
-                "of no authority that is trusted here");
+                "does not trust the authority of its certificate");
 
         HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
         assertThat(fetched(encrypted(good, ok("{}")).url("https"))).asString(UTF_8).isEqualTo("{}");
@@ -258,7 +258,7 @@ class FetchTest extends FetchFixture {
                 FetchProblem.CERTIFICATE_NOT_YET_VALID, "not valid yet (NotBefore: ");
         assertFails(encrypted(elsewhere, ok("{}")).url("https"),
                 FetchProblem.CERTIFICATE_OF_ANOTHER_NAME,
-                "of another name (No subject alternative names matching IP address 127.0.0.1");
+                "another name (No subject alternative names matching IP address 127.0.0.1");
         RawServer named = encrypted(elsewhere, ok("{}"));
         assertFails("https://localhost:" + named.port() + "/x", FetchProblem.CERTIFICATE_OF_ANOTHER_NAME, "localhost");
     }
@@ -270,7 +270,7 @@ class FetchTest extends FetchFixture {
 
         assertThat(fetched(encrypted(good, ok("{}")).url("https"))).asString(UTF_8).isEqualTo("{}");
         assertFails(encrypted(elsewhere, ok("{}")).url("https"), FetchProblem.CERTIFICATE_OF_ANOTHER_NAME,
-                "of another name than 127.0.0.1");
+                "another name than 127.0.0.1");
         RawServer named = encrypted(authority.server("dns:localhost"), ok("{}"));
         assertThat(fetched("https://LOCALHOST:" + named.port() + "/x")).asString(UTF_8).isEqualTo("{}");
         assertFails(named.url("https"), FetchProblem.CERTIFICATE_OF_ANOTHER_NAME);
@@ -291,7 +291,8 @@ class FetchTest extends FetchFixture {
 
     @Test
     void saysThatAServerDoesNotSpeakTls() throws Exception {
-        assertFails(serving(ok("{}")).url("https"), FetchProblem.TLS_FAILED, "Unsupported or unrecognized SSL message");
+        assertFails(serving(ok("{}")).url("https"), FetchProblem.TLS_FAILED, "Unsupported or unrecognized SSL "
+                + "message");
         assertFails(serving("").url("https"), FetchProblem.TLS_FAILED);
         assertFails(encrypted(good, ok("{}")).url("http"), FetchProblem.BROKEN);
     }

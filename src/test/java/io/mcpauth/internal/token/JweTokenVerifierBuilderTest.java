@@ -204,10 +204,10 @@ class JweTokenVerifierBuilderTest {
         assertThatThrownBy(twice::build).hasMessageContaining("of different names");
         JweTokenVerifierBuilder alone = builder().encryptionOptional();
         assertThatThrownBy(alone::build).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Encryption is optional for signed tokens, but no trusted issuer is named that signs them");
+                .hasMessage("Encryption is optional for signed tokens, but no trusted issuer is set");
         JweTokenVerifierBuilder mixed = builder().unsignedTokensToo();
         assertThatThrownBy(mixed::build).isInstanceOf(IllegalArgumentException.class).hasMessage(
-                "Unsigned tokens are accepted beside signed ones, but no trusted issuer is named that signs them");
+                "Unsigned tokens are accepted in addition to signed ones, but no trusted issuer is set");
     }
 
     @Test

@@ -75,14 +75,14 @@ class DoctorIT {
                 .containsPattern("good +clock +the clocks of server and client agree")
                 .containsPattern("good +challenge +a request without a token gets a 401 that asks for: name email")
                 .containsPattern("good +discovery +the discovery document is at the origin")
-                .containsPattern("good +key set +key 1 of [0-9]+: .*; public members alone")
+                .containsPattern("good +key set +key 1 of [0-9]+: .*; only public members")
                 .containsPattern("good +resource metadata +the metadata describe .*/doctor/scanned")
                 .containsPattern("good +authorization server +" + LOGIN.issuer().iss() + " has metadata")
-                .containsPattern("(good|warning) +token length +tokens of [0-9]+ KB come through")
+                .containsPattern("(good|warning) +token length +tokens of [0-9]+ KB get through")
                 .containsPattern("(good|warning) +host +")
                 .containsPattern("good +compression +")
                 .containsPattern("good +browser +a page of " + PAGE + " may call")
-                .containsPattern("good +token +the token is taken: the answer is a 200");
+                .containsPattern("good +token +the token is accepted: the answer is a 200");
         assertThat(examination.err).isEmpty();
         assertThat(examination.code).isZero();
     }

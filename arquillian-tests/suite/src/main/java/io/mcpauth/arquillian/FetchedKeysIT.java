@@ -63,12 +63,13 @@ class FetchedKeysIT {
                 issuerAt(exchange.getLocalAddress().getPort()).jwks().getBytes(UTF_8));
         place(KeyPlace.encrypted("good", keys));
         place(KeyPlace.plain(keys));
-        place(KeyPlace.encrypted("unknown", keys), "of no authority that is trusted here", "javax.net.ssl.trustStore");
+        place(KeyPlace.encrypted("unknown", keys), "does not trust the authority of its certificate",
+                "javax.net.ssl.trustStore");
         // Liberty says in its own log (CWPKI0312E) that it has expired, and to others only that there is no path of
         // trust.
         place(KeyPlace.encrypted("expired", keys), System.getProperty("server.id").equals("openliberty")
-                ? "of no authority that is trusted here" : "certificate has expired");
-        place(KeyPlace.encrypted("other-name", keys), "certificate is of another name",
+                ? "does not trust the authority of its certificate" : "certificate has expired");
+        place(KeyPlace.encrypted("other-name", keys), "certificate has another name",
                 "with a name that the certificate has");
         place(KeyPlace.plain(exchange -> {
             exchange.getResponseHeaders().set("Location", "https://moved.example.org/jwks");
@@ -77,7 +78,7 @@ class FetchedKeysIT {
         place(KeyPlace.plain(exchange -> answer(exchange, "gzip", gzip("{}"))), "coded as gzip", "as it is");
         place(KeyPlace.plain(exchange -> answer(exchange, null, "<html>".getBytes(UTF_8))), "a page of HTML or XML",
                 "login page");
-        place(KeyPlace.gone(), "nobody takes connections there", "start that server");
+        place(KeyPlace.gone(), "nothing listens there", "start that server");
 
         List<String> config = new ArrayList<>(List.of("mcp.auth.audience", AUDIENCE, "mcp.auth.trusted-issuers",
                 String.join(",", PLACES.stream().map(place -> "i" + PLACES.indexOf(place)).toList())));

@@ -45,7 +45,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
                 session.hint("did you mean " + suggestions.get(0) + "?");
             }
         }
-        session.hint("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what there is");
+        session.hint("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows the usage");
         trace(e);
         return ExitCode.USAGE;
     }
@@ -89,7 +89,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
             return "permission denied: " + file;
         }
         if (e instanceof FileAlreadyExistsException) {
-            return file + " exists already";
+            return file + " already exists";
         }
         if (e instanceof DirectoryNotEmptyException) {
             return file + " is a folder that is not empty";
@@ -99,9 +99,9 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
     private void hint(IOException e) {
         if (e instanceof NoSuchFileException) {
-            session.hint("see whether the name is right, and what 'ls -l' says of it");
+            session.hint("check the name; 'ls -l' shows what is there");
         } else if (e instanceof AccessDeniedException) {
-            session.hint("see whose it is ('ls -l'), and let its owner run this");
+            session.hint("'ls -l' shows its owner: let the owner run this");
         } else {
             traceHint();
         }
@@ -109,7 +109,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
     private void traceHint() {
         if (!verbose.getAsBoolean()) {
-            session.hint("--verbose shows where it happened");
+            session.hint("--verbose shows the stack trace");
         }
     }
 

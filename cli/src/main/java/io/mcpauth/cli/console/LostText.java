@@ -56,7 +56,7 @@ public final class LostText {
             }
             if (isMisread(args[i])) {
                 session.error("argument " + (i + 1) + " is UTF-8, but the locale says " + charset
-                        + ": it would become other characters");
+                        + ": its characters would change");
                 hint();
                 return true;
             }
@@ -72,7 +72,7 @@ public final class LostText {
      */
     public int refuse(String what) {
         if (charset.equals(UTF_8)) {
-            session.error(what + " is not UTF-8, which the locale says it is: some of its characters are lost");
+            session.error(what + " is not UTF-8, although the locale is: some of its characters are lost");
             session.hint("convert it to UTF-8 ('iconv -t UTF-8'), or set LC_ALL to the locale that it was written in");
         } else {
             session.error(what + " has characters that Java cannot read in this locale (" + charset + ")");
@@ -82,7 +82,7 @@ public final class LostText {
     }
 
     private void hint() {
-        session.hint("set LC_ALL=C.UTF-8, or to another UTF-8 locale that 'locale -a' lists, and try again");
+        session.hint("set LC_ALL=C.UTF-8, or another UTF-8 locale from 'locale -a', and try again");
     }
 
     /**

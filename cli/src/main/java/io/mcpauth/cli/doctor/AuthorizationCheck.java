@@ -23,9 +23,10 @@ final class AuthorizationCheck implements Check {
         }
         Answer answer = server.endpoint().ask("Authorization", MADE_UP);
         return List.of(isLost(answer)
-                ? new Finding.Bad("no token arrives: a made-up one gets the 401 of a request without a token",
-                        "have the proxy pass the header Authorization on; ask the server without the proxy to compare")
-                : new Finding.Good("the header Authorization comes through"));
+                ? new Finding.Bad("no token arrives: a request with a made-up token gets the 401 of a request "
+                        + "without one",
+                        "let the proxy pass on the header Authorization; to compare, ask the server without the proxy")
+                : new Finding.Good("the header Authorization arrives"));
     }
 
     /** Whether this is what a request without a token gets. */

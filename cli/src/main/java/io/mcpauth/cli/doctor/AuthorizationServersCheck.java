@@ -29,7 +29,7 @@ final class AuthorizationServersCheck implements Check {
     private static List<Finding> judge(String issuer, Http http) {
         Optional<URI> url = Url.of(issuer);
         if (url.isEmpty() || !Url.isSafe(url.get())) {
-            return List.of(new Finding.Bad("'" + issuer + "' is no https URL",
+            return List.of(new Finding.Bad("'" + issuer + "' is not an https URL",
                     "correct mcp.auth.authorization-servers"));
         }
         Set<String> failures = new LinkedHashSet<>();
@@ -44,7 +44,8 @@ final class AuthorizationServersCheck implements Check {
         }
         return List.of(new Finding.Bad(issuer + " has no metadata: " + String.join("; ", failures),
                 isAnswering ? "correct mcp.auth.authorization-servers: the URL must be exactly the iss of its tokens"
-                        : "start that server, or correct host and port in mcp.auth.authorization-servers; clients must "
+                        : "start that server, or correct host and port in mcp.auth.authorization-servers; "
+                                + "clients must "
                                 + "reach it, too"));
     }
 
@@ -62,22 +63,22 @@ final class AuthorizationServersCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         String named = document.text("issuer").orElse("none");
         findings.add(named.equals(issuer) ? new Finding.Good(issuer + " has metadata")
-                : new Finding.Bad(issuer + " calls itself something else: " + named,
-                        "write mcp.auth.authorization-servers exactly so, with or without the slash at its end"));
+                : new Finding.Bad(issuer + " names another issuer in its metadata: " + named,
+                        "write exactly that into mcp.auth.authorization-servers; mind a slash at its end"));
         for (String endpoint : ENDPOINTS) {
             Optional<URI> place = document.text(endpoint).flatMap(Url::of);
             if (place.isEmpty() || !Url.isSafe(place.get())) {
-                findings.add(new Finding.Bad(issuer + " has no https URL as " + endpoint,
+                findings.add(new Finding.Bad(issuer + " names no https URL as " + endpoint,
                         "correct the authorization server: behind a proxy it needs to know its public URL"));
             }
         }
         if (!document.texts("code_challenge_methods_supported").contains("S256")) {
             findings.add(new Finding.Bad(issuer + " does not say that it supports PKCE with S256: clients give up",
-                    "switch PKCE on there, or have it say so (code_challenge_methods_supported)"));
+                    "switch PKCE on there; its metadata must list S256 in code_challenge_methods_supported"));
         }
         if (document.text("registration_endpoint").isEmpty()
                 && !Boolean.TRUE.equals(document.members().get("client_id_metadata_document_supported"))) {
-            findings.add(new Finding.Warning(issuer + " lets no client register itself",
+            findings.add(new Finding.Warning(issuer + " does not let clients register themselves",
                     "register each client there by hand: docs/clients.md"));
         }
         return findings;

@@ -38,7 +38,7 @@ record BrowserCheck(String origin) implements Check {
         } else if (Collections.disjoint(answer.names("Access-Control-Expose-Headers"), CHALLENGE)) {
             findings.add(new Finding.Warning(
                     "a page may not read WWW-Authenticate, so it cannot find out where to log in",
-                    "have the proxy leave Access-Control-Expose-Headers as it is"));
+                    "let the proxy pass on Access-Control-Expose-Headers unchanged"));
         }
         List<URI> documents = Stream.concat(
                 Stream.of(server.discovery(), server.metadata()).flatMap(Optional::stream).map(Document::place),
@@ -53,9 +53,9 @@ record BrowserCheck(String origin) implements Check {
         try {
             return isReadable(http.ask(HttpRequest.newBuilder(document).header("Origin", origin))) ? Optional.empty()
                     : Optional.of(new Finding.Bad("a page may not read " + document,
-                            "have the proxy leave Access-Control-Allow-Origin as it is"));
+                            "let the proxy pass on Access-Control-Allow-Origin unchanged"));
         } catch (IOException e) {
-            return Optional.of(new Finding.Bad("a page that comes from here cannot read " + document + ": "
+            return Optional.of(new Finding.Bad("a page on this machine cannot read " + document + ": "
                     + e.getMessage(), Url.UNREACHABLE));
         }
     }
@@ -64,7 +64,7 @@ record BrowserCheck(String origin) implements Check {
         String who = "the preflight of a page of " + origin;
         if (answer.status() / 100 != 2) {
             return new Finding.Bad(who + " gets a " + answer.status(),
-                    allow() + ", and have the proxy pass OPTIONS on without a login");
+                    allow() + ", and let the proxy pass on OPTIONS without a login");
         }
         if (!isReadable(answer)) {
             return new Finding.Bad(who + " is not allowed", allow());
@@ -75,7 +75,7 @@ record BrowserCheck(String origin) implements Check {
                 && (name.equals("authorization") || !allowed.contains("*"))).toList();
         return missing.isEmpty() ? new Finding.Good("a page of " + origin + " may call")
                 : new Finding.Bad(who + " is not allowed to send " + String.join(", ", missing),
-                        "have the proxy leave Access-Control-Allow-Headers as it is");
+                        "let the proxy pass on Access-Control-Allow-Headers unchanged");
     }
 
     private boolean isReadable(Answer answer) {
@@ -85,6 +85,6 @@ record BrowserCheck(String origin) implements Check {
     }
 
     private String allow() {
-        return "add " + origin + " to mcp.auth.allowed-origins, and let nothing but the server write these fields";
+        return "add " + origin + " to mcp.auth.allowed-origins, and let only the server write the CORS headers";
     }
 }

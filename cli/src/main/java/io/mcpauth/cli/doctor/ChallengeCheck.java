@@ -20,14 +20,15 @@ final class ChallengeCheck implements Check {
         }
         if (!answer.isChallenge()) {
             return List.of(new Finding.Bad("a request without a token gets a 401 without a challenge for Bearer",
-                    "have the proxy pass WWW-Authenticate on; without a proxy, something other than mcp-auth answers"));
+                    "let the proxy pass on WWW-Authenticate; if there is no proxy, something other than "
+                            + "mcp-auth answers"));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding.Good("a request without a token gets a 401"
                 + answer.challenge("scope").map(scope -> " that asks for: " + scope).orElse("")));
         if (!answer.field("Cache-Control").orElse("").contains("no-store")) {
             findings.add(new Finding.Warning("the 401 may be cached: it has no Cache-Control: no-store",
-                    "have the proxy leave Cache-Control as it is"));
+                    "let the proxy pass on Cache-Control unchanged"));
         }
         metadata(server).ifPresent(findings::add);
         return findings;
@@ -37,12 +38,16 @@ final class ChallengeCheck implements Check {
         if (server.asked().challenge("resource_metadata").isPresent()) {
             return Optional.empty();
         }
+        if (server.metadata().isEmpty() && server.discovery().isPresent()) {
+            return Optional.of(new Finding.Good(
+                    "it offers no login: clients encrypt their own tokens, or have them from elsewhere"));
+        }
         return Optional.of(server.metadata().isPresent()
-                ? new Finding.Bad("the challenge has no resource_metadata, though there are metadata",
-                        "have the proxy leave WWW-Authenticate as it is")
+                ? new Finding.Bad("the challenge has no resource_metadata, although the server has metadata",
+                        "let the proxy pass on WWW-Authenticate unchanged")
                 : new Finding.Warning(
                         "the challenge has no resource_metadata: clients cannot find out where to log in",
-                        "set mcp.auth.authorization-servers; ignore this if all clients encrypt their own tokens"));
+                        "set mcp.auth.authorization-servers"));
     }
 
     private static Finding another(Answer answer) {
@@ -50,18 +55,18 @@ final class ChallengeCheck implements Check {
         String text = "a request without a token gets a " + status + ", not a 401";
         if (status / 100 == 2) {
             return new Finding.Bad(text + ": the endpoint is not guarded",
-                    "see mcp.auth.paths and mcp.auth.public-paths, and whether the library is in the WAR");
+                    "check mcp.auth.paths and mcp.auth.public-paths, and that the library is in the WAR");
         }
         if (status / 100 == 3) {
-            return new Finding.Bad(text + ": it leads elsewhere",
-                    "ask the address that it leads to; clients do not take their token along");
+            return new Finding.Bad(text + ": it is a redirect",
+                    "ask the address that it leads to; clients do not send their token there");
         }
         if (status == 403) {
-            return new Finding.Bad(text, "name this host in mcp.auth.allowed-hosts or mcp.auth.public-url, or see "
-                    + "which rule of the proxy refuses it");
+            return new Finding.Bad(text, "name this host in mcp.auth.allowed-hosts or mcp.auth.public-url, or "
+                    + "check the rules of the proxy");
         }
         return new Finding.Bad(text, status >= 500
-                ? "see the server's log; MCPAUTH-112 and MCPAUTH-114 say what keeps the guard out"
+                ? "read the server's log: MCPAUTH-112 and MCPAUTH-114 say what keeps the guard out"
                 : "correct the URL: it must be the one that clients call, with its path");
     }
 }

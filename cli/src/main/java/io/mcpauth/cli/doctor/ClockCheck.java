@@ -25,7 +25,8 @@ final class ClockCheck implements Check {
     public List<Finding> look(Server server) {
         Answer answer = server.asked();
         return List.of(answer.field("Date").flatMap(ClockCheck::time).map(time -> judge(difference(time, answer)))
-                .orElse(new Finding.Good("not known: the answer has no Date")));
+                .orElse(new Finding.Unknown("the answer has no readable Date",
+                        "compare the clocks of both machines yourself")));
     }
 
     private static Optional<Instant> time(String date) {
@@ -50,7 +51,7 @@ final class ClockCheck implements Check {
         }
         String text = "the server's clock is " + difference.abs().toSeconds() + " seconds "
                 + (difference.isNegative() ? "behind" : "ahead of") + " this machine's";
-        String remedy = "set both by a time server (NTP); mcp.auth.clock-skew allows 60 s of difference";
+        String remedy = "set both clocks by a time server (NTP); mcp.auth.clock-skew allows 60 s of difference";
         return difference.abs().compareTo(ALLOWED) > 0 ? new Finding.Bad(text, remedy)
                 : new Finding.Warning(text, remedy);
     }

@@ -36,11 +36,11 @@ final class CompressionCheck implements Check {
         }
         String coding = answer.field("Content-Encoding").orElse("identity");
         if (coding.equals("identity")) {
-            return List.of(new Finding.Good("the key set comes as it is"));
+            return List.of(new Finding.Good("the key set is not compressed"));
         }
         return List.of(coding.equals("gzip") && isReadable(answer.body())
-                ? new Finding.Good("the key set comes compressed if a client asks for that")
-                : new Finding.Bad("the key set comes coded as " + coding + ", and cannot be read",
+                ? new Finding.Good("the key set is compressed for clients that accept that")
+                : new Finding.Bad("the key set is encoded as " + coding + " and cannot be read",
                         "switch compression off at the proxy for /.well-known/"));
     }
 

@@ -29,7 +29,7 @@ final class ConnectionCheck implements Check {
                 ? new Finding.Good("it answers, by plain http on this machine")
                 : new Finding.Bad(
                         "it answers by plain http: anyone on the way can read tokens, and pages cannot encrypt",
-                        "serve it by https, at the server or at a proxy before it"));
+                        "use https, at the server or at a proxy in front of it"));
     }
 
     private static Finding encrypted(SSLSession session, Instant now) throws SSLPeerUnverifiedException {
@@ -37,7 +37,7 @@ final class ConnectionCheck implements Check {
         String text = "it answers by https (" + session.getProtocol() + "); its certificate is good until "
                 + LocalDate.ofInstant(end, ZoneOffset.UTC);
         return end.isBefore(now.plus(SOON))
-                ? new Finding.Warning(text, "renew the certificate, and see why that did not happen by itself")
+                ? new Finding.Warning(text, "renew the certificate, and check why it was not renewed automatically")
                 : new Finding.Good(text);
     }
 }

@@ -32,7 +32,7 @@ record Diagnosis(CompletableFuture<Optional<FetchException>> failure) implements
         return diagnosis.await(2 * patience.toMillis())
                 .map(why -> new Finding.Bad("there is no connection: " + why.getMessage(), why.problem().remedy()))
                 .orElse(new Finding.Bad("there is no answer: " + otherwise,
-                        "see what that port speaks, and what the server's log says"));
+                        "check that this port speaks HTTP, and read the server's log"));
     }
 
     private Optional<FetchException> await(long millis) {

@@ -66,7 +66,7 @@ public final class Doctor {
             return check.look(server);
         } catch (IOException e) {
             return List.of(new Finding.Bad("there is no answer: " + e.getMessage(),
-                    "see what the log of the proxy or the server says"));
+                    "read the log of the proxy and of the server"));
         }
     }
 }

@@ -34,12 +34,12 @@ record Document(URI place, Map<String, Object> members, Answer answer) {
         }
         Optional<String> coding = answer.field("Content-Encoding").filter(name -> !name.equals("identity"));
         if (coding.isPresent()) {
-            throw new NotGiven("it is coded as " + coding.get() + ", which nobody has asked for");
+            throw new NotGiven("it is encoded as " + coding.get() + ", although the request does not accept that");
         }
         try {
             return new Document(place, Json.readObject(answer.body()), answer);
         } catch (JsonException e) {
-            throw new NotGiven("it is no JSON object");
+            throw new NotGiven("it is not a JSON object");
         }
     }
 

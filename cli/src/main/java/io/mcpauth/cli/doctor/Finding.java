@@ -34,6 +34,15 @@ sealed interface Finding {
         }
     }
 
+    /** It cannot be found out from here. */
+    record Unknown(String text, String remedy) implements Finding {
+
+        @Override
+        public Optional<String> advice() {
+            return Optional.of(remedy);
+        }
+    }
+
     /** It does not work, or it is not safe. */
     record Bad(String text, String remedy) implements Finding {
 

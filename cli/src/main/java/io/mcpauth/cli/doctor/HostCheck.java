@@ -25,14 +25,14 @@ final class HostCheck implements Check {
         StrangeHost strange = new StrangeHost(STRANGE, server.http().patience());
         int status = strange.status(server.url());
         findings.add(status == 401 || status / 100 == 2
-                ? new Finding.Warning("it answers by any name in Host",
-                        "name its own in mcp.auth.allowed-hosts, with the name that a proxy sends; "
-                                + "or let the proxy refuse others")
+                ? new Finding.Warning("it answers to any name in Host",
+                        "list its names in mcp.auth.allowed-hosts, and the name that a proxy sends; or let the "
+                                + "proxy refuse other names")
                 : new Finding.Good("a strange name in Host gets a " + status));
         Optional<URI> document = server.discovery().map(Document::place);
         if (document.isPresent() && strange.answer(document.get()).contains("//" + STRANGE)) {
-            findings.add(new Finding.Warning("the discovery document names whatever Host says",
-                    "set mcp.auth.public-url, so that no cache can lead clients to somebody else's key"));
+            findings.add(new Finding.Warning("the discovery document repeats any name in Host",
+                    "set mcp.auth.public-url, so that no cache can lead clients to an attacker's key"));
         }
         return findings;
     }

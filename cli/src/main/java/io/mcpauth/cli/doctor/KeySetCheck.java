@@ -27,7 +27,7 @@ final class KeySetCheck implements Check {
     public List<Finding> look(Server server) {
         if (server.keys().isEmpty()) {
             return server.metadata().isPresent() ? List.of() : List.of(new Finding.Bad(
-                    "no document leads to a key set", "see what is said of discovery"));
+                    "no document leads to a key set", "see the check 'discovery'"));
         }
         URI named = server.keys().get();
         List<Finding> findings = new ArrayList<>();
@@ -35,14 +35,15 @@ final class KeySetCheck implements Check {
         Optional<Document> found = Document.first(List.of(place), server.http());
         if (found.isEmpty() && !place.equals(named)) {
             findings.add(new Finding.Warning("browser clients find no key set: they ask for " + place,
-                    "let that address lead to " + named + ", or set mcp.auth.jwks-path outside of " + WELL_KNOWN));
+                    "let that address lead to " + named + ", or set mcp.auth.jwks-path to a path outside of "
+                            + WELL_KNOWN));
         }
         try {
             Document document = found.isPresent() ? found.get() : Document.at(named, server.http());
             findings.addAll(judge(document, server.discovery().isPresent()));
         } catch (IOException e) {
             findings.add(new Finding.Bad("there is no key set at " + named + ": " + e.getMessage(),
-                    e instanceof Document.NotGiven ? "have the proxy pass this address on" : Url.UNREACHABLE));
+                    e instanceof Document.NotGiven ? "let the proxy pass on this address" : Url.UNREACHABLE));
         }
         return findings;
     }
@@ -70,13 +71,13 @@ final class KeySetCheck implements Check {
             String name = "key " + number + " of " + keys.size();
             findings.add(judge(name, members));
             if (!(members.get("kid") instanceof String id) || !ids.add(id)) {
-                findings.add(new Finding.Warning(name + " has no kid of its own",
-                        "give each key a kid; 'mcp-auth generate' does"));
+                findings.add(new Finding.Warning(name + " has no kid, or the kid of another key",
+                        "give each key its own kid; 'mcp-auth generate' does"));
             }
         }
         if (keys.stream().noneMatch(key -> key instanceof Map<?, ?> map && "RSA".equals(map.get("kty")))) {
-            findings.add(new Finding.Warning("there is no RSA key: the browser clients that are about take no other",
-                    "add one: 'mcp-auth generate --type RSA' in a folder of its own"));
+            findings.add(new Finding.Warning("there is no RSA key: existing browser clients cannot use another",
+                    "'mcp-auth rotate --type RSA' adds one"));
         }
         return findings;
     }
@@ -84,25 +85,26 @@ final class KeySetCheck implements Check {
     @SuppressWarnings("unchecked") // The members of a JSON object have names.
     private static Finding judge(String name, Map<?, ?> members) {
         if (PublicJwk.isPrivate(members)) {
-            return new Finding.Bad(name + " shows what only its owner may know: anyone can read every token",
-                    "stop publishing it and make new keys at once; give the server the private file, and proxies none");
+            return new Finding.Bad(name + " has private members: anyone can read every token",
+                    "stop publishing it and make new keys at once; give the server the private file, and "
+                            + "proxies none");
         }
         KeyFacts facts = KeyFacts.of(members);
         try {
             Map<String, Object> right = PublicJwk.of((Map<String, Object>) members);
             if (!KeyFacts.material(right).equals(KeyFacts.material(members))) {
-                return new Finding.Bad(name + " is not in the one form that browsers import",
-                        "let the server publish it itself: no leading zeros, no padding");
+                return new Finding.Bad(name + " has a form that browsers do not import",
+                        "let the server publish it: its numbers must have no leading zeros and no padding");
             }
         } catch (UnusableKeyException e) {
-            return new Finding.Bad(name + " is of no use: " + e.getMessage(),
+            return new Finding.Bad(name + " cannot be used: " + e.getMessage(),
                     "make another with 'mcp-auth generate', or 'mcp-auth rotate'");
         }
         boolean isSaid = "enc".equals(members.get("use")) && facts.algorithm() != null;
         String text = name + ": " + facts.type() + ", " + facts.bits() + " bits"
                 + (facts.algorithm() == null ? "" : ", " + facts.algorithm());
-        return isSaid ? new Finding.Good(text + "; public members alone")
-                : new Finding.Warning(text + ": it does not say both use and alg",
-                        "publish use=enc and alg, which some clients choose keys by");
+        return isSaid ? new Finding.Good(text + "; only public members")
+                : new Finding.Warning(text + ": it lacks use or alg",
+                        "publish use=enc and alg: some clients choose a key by them");
     }
 }

@@ -43,7 +43,9 @@ public record Report(List<Diagnosed> findings) {
         for (Diagnosed found : findings) {
             String state = found.finding().state();
             String head = form.formatted(state, found.check());
-            lines.add((coloured ? COLOURS.get(state).of(state) + head.substring(state.length()) : head)
+            lines.add((coloured && COLOURS.containsKey(state)
+                    ? COLOURS.get(state).of(state) + head.substring(state.length())
+                    : head)
                     + Text.printable(found.finding().text()));
             found.finding().advice()
                     .ifPresent(advice -> lines.add(" ".repeat(head.length()) + "-> " + Text.printable(advice)));

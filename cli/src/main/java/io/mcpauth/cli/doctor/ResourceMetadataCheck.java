@@ -29,23 +29,23 @@ final class ResourceMetadataCheck implements Check {
         }
         if (document.texts("authorization_servers").isEmpty()) {
             findings.add(new Finding.Bad("the metadata name no authorization server",
-                    "set mcp.auth.authorization-servers, or see what answers at " + document.place()));
+                    "set mcp.auth.authorization-servers, or check what answers at " + document.place()));
         }
         return findings;
     }
 
     private static Finding missing(String place, Http http) {
         String remedy =
-                "set mcp.auth.public-url to the URL that clients call, and have the proxy pass /.well-known/ on";
+                "set mcp.auth.public-url to the URL that clients call, and let the proxy pass on /.well-known/";
         try {
             Optional<URI> url = Url.of(place);
             if (url.isEmpty()) {
-                return new Finding.Bad("the challenge leads to no URL: " + place, remedy);
+                return new Finding.Bad("resource_metadata in the challenge is not a URL: " + place, remedy);
             }
             Document.at(url.get(), http);
-            return new Finding.Warning("the metadata are not always there: " + place, "ask once more");
+            return new Finding.Warning("the metadata are there only sometimes: " + place, "run the doctor again");
         } catch (IOException e) {
-            return new Finding.Bad("there are no metadata where the challenge leads, " + place + ": "
+            return new Finding.Bad("there are no metadata at the URL in the challenge, " + place + ": "
                     + e.getMessage(), remedy);
         }
     }

@@ -43,12 +43,12 @@ record TokenFacts(Map<String, Object> header, Map<String, Object> payload) {
         List<String> issuers = server.metadata().map(document -> document.texts("authorization_servers"))
                 .orElse(List.of());
         if (payload.get("iss") instanceof String issuer && !issuers.isEmpty() && !issuers.contains(issuer)) {
-            return Optional.of(new Finding.Bad("the token is refused: its iss is none of the authorization servers",
+            return Optional.of(new Finding.Bad("the token is refused: its iss is not one of the authorization servers",
                     "compare its iss with mcp.auth.authorization-servers, letter for letter"));
         }
         return isOfAnotherKey(server)
-                ? Optional.of(new Finding.Bad("the token is refused: its kid is none of the key set's",
-                        "encrypt to a key that the server publishes; do all nodes have the same key file?"))
+                ? Optional.of(new Finding.Bad("the token is refused: its kid is not in the key set",
+                        "encrypt to a key that the server publishes, and give all nodes the same key file"))
                 : Optional.empty();
     }
 

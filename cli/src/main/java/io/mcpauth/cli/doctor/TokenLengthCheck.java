@@ -41,14 +41,14 @@ final class TokenLengthCheck implements Check {
             }
             longest = kilobytes;
         }
-        return List.of(new Finding.Good("tokens of " + longest + " KB come through"));
+        return List.of(new Finding.Good("tokens of " + longest + " KB get through"));
     }
 
     private static Finding judge(int longest, String next) {
         if (longest == 0) {
-            return new Finding.Bad("no token of 4 KB comes through: " + next, REMEDY);
+            return new Finding.Bad("no token of 4 KB gets through: " + next, REMEDY);
         }
-        String text = "tokens of " + longest + " KB come through; " + next;
+        String text = "tokens of " + longest + " KB get through; " + next;
         return longest >= ENOUGH ? new Finding.Good(text) : new Finding.Warning(text, REMEDY);
     }
 }

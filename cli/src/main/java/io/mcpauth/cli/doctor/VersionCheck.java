@@ -16,7 +16,8 @@ final class VersionCheck implements Check {
     @Override
     public List<Finding> look(Server server) throws IOException {
         if (!Url.isHttps(server.url())) {
-            return List.of();
+            return List.of(
+                    new Finding.Good("HTTP/2 is not checked by plain http: clients use it by https only"));
         }
         Answer answer = server.http()
                 .ask(HttpRequest.newBuilder(server.url()).version(HttpClient.Version.HTTP_2));

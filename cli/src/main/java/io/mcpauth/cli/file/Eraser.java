@@ -28,7 +28,7 @@ public final class Eraser {
     public static void check(Path file) {
         Links.refuse(file);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CliException(file + " is no regular file", "see what it is: only files are removed");
+            throw new CliException(file + " is not a regular file", "only files are removed");
         }
     }
 
@@ -44,9 +44,9 @@ public final class Eraser {
             if (names(file) > namesAmong(files, file)) {
                 String word = Text.quoted(file.toString());
                 throw new CliException(
-                        file + " has another name elsewhere (a hard link), and would be overwritten there, too",
-                        "'find / -xdev -samefile " + word + "' shows its names; 'rm " + word + "' removes this "
-                                + "one alone, and leaves what it is where the others are");
+                        file + " has another name elsewhere (a hard link), so its content would be lost there, too",
+                        "'find / -xdev -samefile " + word + "' shows its names; 'rm " + word + "' removes only "
+                                + "this name and keeps the content");
             }
         }
     }
@@ -78,8 +78,8 @@ public final class Eraser {
             }
             channel.force(true);
         } catch (AccessDeniedException e) {
-            throw new CliException(e, file + " cannot be overwritten, so it was left alone",
-                    "make it writable first ('chmod u+w'), or give the command to its owner");
+            throw new CliException(e, file + " cannot be overwritten, so it was not removed",
+                    "make it writable first ('chmod u+w'), or let its owner run the command");
         }
     }
 

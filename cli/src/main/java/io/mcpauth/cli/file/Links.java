@@ -20,7 +20,7 @@ public final class Links {
     /** Refuses a file or folder that is a link. */
     public static void refuse(Path file) {
         if (Files.isSymbolicLink(file)) {
-            throw new CliException(file + " is a symbolic link, and keys are not reached through links",
+            throw new CliException(file + " is a symbolic link, and keys are never used through links",
                     "name the folder that it leads to with --output");
         }
     }

@@ -33,7 +33,7 @@ record Download<T>(CompletableFuture<T> content) implements Fetch.Listener<T> {
             // Longer than the fetch: nothing but looking up the name takes that long.
             return download.content.get(2 * terms.timeouts().whole().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new CliException(e, what + " cannot be fetched: looking up its name takes too long",
+            throw new CliException(e, what + " cannot be fetched: the lookup of its name takes too long",
                     FetchProblem.UNKNOWN_HOST.remedy());
         } catch (ExecutionException e) {
             FetchException why = (FetchException) e.getCause();

@@ -91,7 +91,7 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
                     ? Optional.of(keys.refusal(unused))
                     : Optional.<String>empty()).toList();
         } catch (KeyFileException e) {
-            throw new CliException(e, e.getMessage(), "see what it is, and name another with --key");
+            throw new CliException(e, e.getMessage(), "check the file, or name another one with --key");
         }
     }
 

@@ -17,7 +17,7 @@ public final class JwkEntries {
     private static final JsonLimits LIMITS = new JsonLimits(PublicKeySource.MAX_BYTES,
             JsonLimits.DEFAULT.maxDepth(), JsonLimits.DEFAULT.maxNumberLength());
 
-    private static final String HINT = "see what it is, and name another with --key";
+    private static final String HINT = "check the file, or name another one with --key";
 
     private JwkEntries() {
     }
@@ -39,7 +39,7 @@ public final class JwkEntries {
             }
             throw new CliException(origin + " is neither a JWK Set nor a JWK", HINT);
         } catch (JsonException e) {
-            throw new CliException(e, origin + " is no JSON: " + e.getMessage(),
+            throw new CliException(e, origin + " is not JSON: " + e.getMessage(),
                     KeyFileAdvice.forJwk(json, origin, HINT));
         }
     }

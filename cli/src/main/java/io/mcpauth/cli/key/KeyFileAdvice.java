@@ -17,10 +17,10 @@ public final class KeyFileAdvice {
 
     private static final Pattern PRIVATE_PEM = Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
 
-    private static final String NO_JWK = ", and a JWK or JWK Set is needed here; ";
+    private static final String NO_JWK = ", but a JWK or JWK Set is needed; ";
     private static final String FOR_SERVERS =
-            "a server reads PEM by mp.jwt.decrypt.key.location, if it is plain PKCS#8: ";
-    private static final String OF_SERVERS = "a server publishes its own at /.well-known/jwks.json";
+            "a server reads PEM from mp.jwt.decrypt.key.location if it is unencrypted PKCS#8: ";
+    private static final String OF_SERVERS = "a server publishes its keys at /.well-known/jwks.json";
 
     private final String text;
     private final String place;
@@ -59,7 +59,7 @@ public final class KeyFileAdvice {
             case BINARY -> Optional.empty();
             case PUBLIC_DER, RSA_PUBLIC_DER, CERTIFICATE_DER -> Optional.of(form.words() + NO_JWK + OF_SERVERS);
             case JAVA_KEYSTORE ->
-                privateKey(form).map(command -> form.words() + NO_JWK + "make PKCS#12 of it first: " + command);
+                privateKey(form).map(command -> form.words() + NO_JWK + "convert it to PKCS#12 first: " + command);
             case PKCS_12, PRIVATE_DER, ENCRYPTED_DER ->
                 privateKey(form).map(command -> form.words() + NO_JWK + FOR_SERVERS + command);
             default -> privateKey(form).map(command -> form.words() + ": " + command);
@@ -81,13 +81,13 @@ public final class KeyFileAdvice {
             return advice.ofBase64().orElse(otherwise);
         }
         if (advice.isPrivatePem()) {
-            return "it holds a private key, and the public one is needed: "
+            return "it is a private key, but the public key is needed: "
                     + advice.command("openssl pkey -pubout -in %s > %s");
         }
         return advice.text.contains("-----BEGIN CERTIFICATE-----")
-                ? "it is a certificate, and its public key is needed: "
+                ? "it is a certificate, but its public key is needed: "
                         + advice.command("openssl x509 -pubkey -noout -in %s > %s")
-                : "one public key alone is needed: " + advice.command("openssl pkey -pubin -pubout -in %s > %s");
+                : "exactly one public key is needed: " + advice.command("openssl pkey -pubin -pubout -in %s > %s");
     }
 
     /** Of what is decoded, more is said when it is read. */

@@ -73,7 +73,7 @@ public final class KeyFolder {
         try (Stream<Path> files = Files.list(path)) {
             return files.filter(file -> isTrace(file.getFileName().toString(), name)).sorted().toList();
         } catch (NotDirectoryException e) {
-            throw new CliException(e, path + " is no folder", "name the folder of the keys with --output");
+            throw new CliException(e, path + " is not a folder", "name the folder of the keys with --output");
         }
     }
 
@@ -107,10 +107,10 @@ public final class KeyFolder {
 
     public CliException privateFileMissing() {
         return new CliException("there is " + publicFile() + ", but the private key beside it is missing",
-                "put " + PRIVATE_FILE + " back, or name another folder for another key with --output");
+                "put " + PRIVATE_FILE + " back, or name another folder with --output");
     }
 
     CliException alreadyThere(Exception cause, Path file) {
-        return new CliException(cause, file + " exists already", use.anotherKey(), "--output names another folder");
+        return new CliException(cause, file + " already exists", use.anotherKey(), "--output names another folder");
     }
 }

@@ -40,7 +40,7 @@ public final class KeyGenerator {
             return Progress.during(session, "Making an " + words, () -> key(use, type, size));
         } catch (Exception e) {
             throw new CliException(e, "this Java cannot make an " + words,
-                    "another --type or --size, or another Java, may do");
+                    "try another --type or --size, or another Java");
         }
     }
 

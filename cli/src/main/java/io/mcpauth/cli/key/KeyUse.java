@@ -16,12 +16,12 @@ public enum KeyUse {
 
     /** Clients encrypt to the server with it. */
     ENC(Use.ENCRYPTION, KeyFolder.PRIVATE_FILE, KeyFolder.PUBLIC_FILE, OctetKeyPairJsonWebKey.SUBTYPE_X25519,
-            "'mcp-auth rotate --help' says how to make another key and keep this one for the tokens that are about"),
+            "'mcp-auth rotate' makes a new key and keeps this one for existing tokens"),
 
     /** An issuer signs with it. */
     SIG(Use.SIGNATURE, KeyFolder.ISSUER_PRIVATE_FILE, KeyFolder.ISSUER_PUBLIC_FILE,
             OctetKeyPairJsonWebKey.SUBTYPE_ED25519,
-            "servers that trust this key know no other: give another one a folder of its own");
+            "servers that trust this key know no other: make another key in its own folder");
 
     /** As the JWK member is written; picocli's own message would show the names of Java. */
     public static final class Converter implements ITypeConverter<KeyUse> {

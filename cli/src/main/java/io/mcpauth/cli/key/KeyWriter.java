@@ -55,13 +55,13 @@ public final class KeyWriter {
         }
         StagedFile.sync(folder.path());
         if (!Modes.isPrivate(folder.privateFile())) {
-            warnings.add("this file system keeps no file modes: see to it that only " + folder.reader() + " can read "
+            warnings.add("this file system has no file modes: make sure that only " + folder.reader() + " can read "
                     + folder.privateFile());
         }
         Access after = Access.of(folder.privateFile());
         if (before.exceeds(after)) {
             warnings.add(folder.privateFile() + " was " + before + " and is " + after
-                    + " now: see to it that " + folder.reader() + " can read it");
+                    + " now: make sure that " + folder.reader() + " can read it");
         }
         return warnings;
     }
@@ -87,8 +87,8 @@ public final class KeyWriter {
             publicFile.replace();
         } catch (IOException e) {
             throw new CliException(e, folder.privateFile() + " is the new one, but " + folder.publicFile()
-                    + " is stale, since it could not be replaced (" + Failures.describe(e)
-                    + "): tokens that are made with it may be refused",
+                    + " is still the old one, because it could not be replaced (" + Failures.describe(e)
+                    + "): a server may refuse tokens that are made with it",
                     "move away what is in its place, then: mv " + Text.quoted(publicFile.keep().toString()) + " "
                             + Text.quoted(folder.publicFile().toString()));
         }
@@ -106,10 +106,11 @@ public final class KeyWriter {
             }
             Files.createDirectory(folder.path(), Modes.attributes(folder.path(), Modes.FOLDER));
         } catch (FileAlreadyExistsException e) {
-            throw new CliException(e, e.getFile() + " is no folder", "name another one with --output");
+            throw new CliException(e, e.getFile() + " is not a folder", "name another one with --output");
         } catch (FileSystemException e) {
-            throw new CliException(e, "the folder " + folder.path() + " cannot be made (" + Failures.describe(e) + ")",
-                    "name another one with --output, or make it yourself");
+            throw new CliException(e,
+                    "the folder " + folder.path() + " cannot be created (" + Failures.describe(e) + ")",
+                    "name another one with --output, or create it yourself");
         }
         return List.of();
     }

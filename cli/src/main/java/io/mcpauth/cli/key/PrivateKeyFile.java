@@ -20,7 +20,7 @@ import io.mcpauth.internal.key.KeyFileException;
 public record PrivateKeyFile(byte[] content, DecryptionKeys keys) {
 
     private static final String BROKEN =
-            "see what it is, and put the right file in the folder; this one stayed as it was";
+            "put the right file in the folder; this one was not changed";
 
     public static PrivateKeyFile read(Path file) throws IOException {
         return read(file, BROKEN);
@@ -44,7 +44,7 @@ public record PrivateKeyFile(byte[] content, DecryptionKeys keys) {
     public static byte[] bytes(Path file) throws IOException {
         // A pipe would keep us waiting until somebody writes to it, and a server reads none either.
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new CliException(file + " is no regular file", "see what it is, and name the key file itself");
+            throw new CliException(file + " is not a regular file", "name the key file itself");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(JsonLimits.DEFAULT.maxBytes() + 1);

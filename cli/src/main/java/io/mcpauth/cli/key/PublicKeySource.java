@@ -37,7 +37,8 @@ public final class PublicKeySource {
     }
 
     public byte[] read(String place) throws IOException {
-        return read(place, "make a key with 'mcp-auth generate', or name a key file or a server's JWKS with --key");
+        return read(place, "make a key with 'mcp-auth generate', or name a key file or the URL of a server's "
+                + "key set with --key");
     }
 
     /**
@@ -59,7 +60,7 @@ public final class PublicKeySource {
     private static byte[] readFile(Path file, String hint) throws IOException {
         if (Files.isDirectory(file)) {
             throw new CliException(file + " is a folder",
-                    "name the file of public keys in it, as " + file.resolve(KeyFolder.PUBLIC_FILE));
+                    "name the file with the public keys in it, such as " + file.resolve(KeyFolder.PUBLIC_FILE));
         }
         try (InputStream in = Files.newInputStream(file)) {
             return bounded(in, file.toString());
@@ -71,7 +72,7 @@ public final class PublicKeySource {
     private byte[] download(String place) throws IOException {
         URI url = url(place);
         if (url.getScheme().equalsIgnoreCase("http") && !LoopbackAddresses.isHost(url.getHost())) {
-            session.warn("the key comes over plain http: somebody on the way could put another in its place");
+            session.warn("the key comes by plain http: an attacker on the way could replace it");
         }
         return Download.await(place, documents -> documents.get(url), terms(true));
     }
@@ -92,14 +93,14 @@ public final class PublicKeySource {
     }
 
     private static URI url(String place) {
-        return WebUrl.find(place).orElseThrow(() -> new CliException("'" + place + "' is no URL that can be asked",
-                "it looks like https://example.com/.well-known/jwks.json"));
+        return WebUrl.find(place).orElseThrow(() -> new CliException("'" + place + "' is not a usable URL",
+                "write it like https://example.com/.well-known/jwks.json"));
     }
 
     private static byte[] bounded(InputStream in, String origin) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new CliException(origin + " is longer than 1 MiB", "a key set is much shorter; see what it is");
+            throw new CliException(origin + " is longer than 1 MiB", "a key set is much shorter: check what this is");
         }
         return bytes;
     }

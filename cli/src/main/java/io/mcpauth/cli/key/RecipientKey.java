@@ -57,7 +57,7 @@ public record RecipientKey(PublicKey publicKey, String algorithm, String id) {
             }
         }
         throw new CliException(origin + " has no key that a token can be encrypted to",
-                "an RSA key, or an EC or X25519 key whose alg is one of "
+                "it needs an RSA key, or an EC or X25519 key whose alg is one of "
                         + String.join(", ", KeyRules.AGREEMENT_ALGORITHMS)
                         + ", is needed");
     }

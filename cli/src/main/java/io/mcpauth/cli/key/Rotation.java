@@ -65,9 +65,9 @@ public final class Rotation {
     public KeySets sets() {
         KeySets sets = KeySets.of(privateKeys, publicKeys);
         if (sets.privateSet().length > JsonLimits.DEFAULT.maxBytes()) {
-            throw new CliException("so many keys make a longer file than a server reads",
-                    "wait until no client encrypts to the oldest "
-                            + "any more, as 'mcp-auth inspect' lists them; then leave it out by a smaller --keep");
+            throw new CliException("with so many keys the file is longer than a server accepts",
+                    "wait until no client encrypts to the oldest key ('mcp-auth inspect' lists it), then drop "
+                            + "it with a smaller --keep");
         }
         return sets;
     }

@@ -53,11 +53,12 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
             KeyFacts facts = KeyFacts.of(members);
             String problem = problem(members, facts);
             problems.add("key " + Text.brief(facts.id() == null ? "number " + (problems.size() + 1) : facts.id()) + " "
-                    + (problem == null ? "has members that make no key" : problem));
+                    + (problem == null ? "has invalid members" : problem));
         }
         throw new CliException(origin + " has no key to sign with"
                 + (problems.isEmpty() ? "" : ": " + String.join("; ", problems)),
-                "a private RSA, EC (P-256, P-384, P-521) or Ed25519 key is needed, its use, if it says one, 'sig'",
+                "it needs a private RSA, EC (P-256, P-384, P-521) or Ed25519 key; if the key names a use, it "
+                        + "must be 'sig'",
                 "'mcp-auth generate --use sig' makes one");
     }
 
@@ -81,10 +82,10 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
     private static String problem(Map<?, ?> members, KeyFacts facts) {
         List<String> algorithms = SignatureFamily.algorithmsOf(facts.kind());
         if ("oct".equals(facts.type())) {
-            return "is symmetric: whoever verifies with it can sign, too";
+            return "is symmetric: anyone who can verify with it can also sign";
         }
         if (algorithms.isEmpty()) {
-            return "is of a kind that does not sign: " + Text.brief(facts.kind());
+            return "is of a type that cannot sign: " + Text.brief(facts.kind());
         }
         if (!facts.secret()) {
             return "has no private part";
@@ -96,7 +97,7 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
             return "has no 'sign' among its key_ops";
         }
         return members.containsKey("alg") && (facts.algorithm() == null || !algorithms.contains(facts.algorithm()))
-                ? "has an alg that is none of " + String.join(", ", algorithms)
+                ? "has an alg other than " + String.join(", ", algorithms)
                 : null;
     }
 
@@ -164,7 +165,7 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
             throw new CliException(e, "the key cannot sign: " + e.getMessage(),
                     "an RSA key needs at least " + KeyRules.SHORTEST_RSA_KEY + " bits");
         }
-        throw new CliException("the private and the public members of the signing key do not belong together",
+        throw new CliException("the private and the public members of the signing key do not match",
                 hint);
     }
 }

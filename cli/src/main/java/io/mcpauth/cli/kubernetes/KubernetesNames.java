@@ -21,7 +21,7 @@ public final class KubernetesNames {
      */
     public static Optional<String> problemOfNamespace(String name) {
         return tooLong(name, LONGEST_LABEL).or(() -> name.isEmpty()
-                ? Optional.of("a name has at least one character")
+                ? Optional.of("a name needs at least one character")
                 : problemOfPart(name, "lower-case letters, digits and '-' only"));
     }
 
@@ -38,8 +38,8 @@ public final class KubernetesNames {
         }
         for (String part : name.split("\\.", -1)) {
             if (part.isEmpty()) {
-                return Optional.of(name.isEmpty() ? "a name has at least one character"
-                        : "a dot stands between two parts, neither first nor last nor beside another dot");
+                return Optional.of(name.isEmpty() ? "a name needs at least one character"
+                        : "a dot must be between two parts, not at an end or beside another dot");
             }
             problem = problemOfPart(part, "lower-case letters, digits, '-' and '.' only");
             if (problem.isPresent()) {
@@ -51,7 +51,7 @@ public final class KubernetesNames {
 
     private static Optional<String> tooLong(String name, int longest) {
         return name.length() <= longest ? Optional.empty()
-                : Optional.of("at most " + longest + " characters, and it has " + name.length());
+                : Optional.of("at most " + longest + " characters, but it has " + name.length());
     }
 
     private static Optional<String> problemOfPart(String part, String characters) {
@@ -59,7 +59,7 @@ public final class KubernetesNames {
             return Optional.of(characters);
         }
         if (part.startsWith("-") || part.endsWith("-")) {
-            return Optional.of("a letter or digit at both ends, not '-'");
+            return Optional.of("it must begin and end with a letter or digit");
         }
         return Optional.empty();
     }

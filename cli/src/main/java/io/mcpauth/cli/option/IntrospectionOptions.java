@@ -23,19 +23,19 @@ import io.mcpauth.internal.net.FetchUrl;
 final class IntrospectionOptions {
 
     @Option(names = "--introspect", paramLabel = "CLIENT", required = true, converter = NotEmpty.class,
-            description = "Ask the issuer about a token that only it can read (RFC 7662), as the client of this id.")
+            description = "Ask the issuer about a token that only it can read (RFC 7662), as the client with this id.")
     private String client;
 
     @Option(names = "--client-secret-file", paramLabel = "FILE", required = true,
-            description = "The file with the secret of that client, in one line; with --introspect only.")
+            description = "The file with the secret of that client, in one line; only with --introspect.")
     private Path secretFile;
 
     @Option(names = "--introspection-endpoint", paramLabel = "URL", converter = Endpoint.class,
-            description = "Where the issuer is asked (default: where its metadata say); with --introspect only.")
+            description = "The URL to ask (default: the one in the issuer's metadata); only with --introspect.")
     private URI endpoint;
 
     @Option(names = "--introspect-signed",
-            description = "Ask about a token that the issuer has signed, too; with --introspect only.")
+            description = "Ask about signed tokens, too; only with --introspect.")
     private boolean isOfSigned;
 
     /** The same URLs as a server takes. */
@@ -70,8 +70,8 @@ final class IntrospectionOptions {
         try {
             DiscoveredIssuerKeys.issuer(iss);
         } catch (IllegalArgumentException e) {
-            throw new CliException(e, "the issuer '" + iss + "' has no URL by which its metadata could be found",
-                    "say with --introspection-endpoint where it is asked");
+            throw new CliException(e, "the issuer '" + iss + "' is not the URL of a server that could have metadata",
+                    "name the URL to ask with --introspection-endpoint");
         }
     }
 }

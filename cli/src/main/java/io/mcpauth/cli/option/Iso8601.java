@@ -14,7 +14,7 @@ public final class Iso8601 implements ITypeConverter<Duration> {
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is no ISO 8601 duration, such as PT6H or P30D");
+            throw new TypeConversionException("'" + text + "' is not an ISO 8601 duration, such as PT6H or P30D");
         }
     }
 }

@@ -30,18 +30,18 @@ final class IssuerOptions {
     private ByHand byHand;
 
     @Option(names = "--authorization-server", paramLabel = "URL", required = true, converter = IssuerUrl.class,
-            description = "Whom to trust, as in mcp.auth.authorization-servers: its URL is the iss, and its keys are "
-                    + "where its metadata say.")
+            description = "The authorization server to trust, as in mcp.auth.authorization-servers. Its URL is "
+                    + "the value of iss, and its metadata lead to its keys.")
     private URI server;
 
     /** One whose keys are at hand. */
     static final class ByHand {
 
         private static final String HINT =
-                "name a file with the issuer's public keys, or its JWKS, with --issuer-keys";
+                "name a file with the issuer's public keys, or the URL of its key set, with --issuer-keys";
 
         @Option(names = "--issuer", paramLabel = "ISS", required = true, converter = NotEmpty.class,
-                description = "Whom to trust: the exact value of iss. Only signed tokens are good then.")
+                description = "The issuer to trust: the exact value of iss. Then only signed tokens are good.")
         private String issuer;
 
         @Option(names = "--issuer-keys", paramLabel = "FILE|URL", required = true,
@@ -66,7 +66,8 @@ final class IssuerOptions {
             try {
                 return DiscoveredIssuerKeys.issuer(text);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("'" + text + "' names none: " + e.getMessage());
+                throw new TypeConversionException(
+                        "'" + text + "' is not the URL of an authorization server: " + e.getMessage());
             }
         }
     }

@@ -31,7 +31,8 @@ public final class OutputFolder {
     public KeyFolder keyFolder() {
         // An unset variable in a script must not mean the working directory.
         if (path.toString().isEmpty()) {
-            throw new ParameterException(command.commandLine(), "--output needs the name of a folder; '.' is this one");
+            throw new ParameterException(command.commandLine(), "--output needs the name of a folder; '.' is "
+                    + "the current one");
         }
         return new KeyFolder(path);
     }

@@ -12,7 +12,7 @@ public final class PageOrigin implements ITypeConverter<String> {
             return text;
         }
         throw new TypeConversionException(
-                "'" + text + "' is no origin: it must be scheme, host and port in lower case, as "
+                "'" + text + "' is not an origin: it must be scheme, host and port in lower case, such as "
                         + "https://chat.example.org");
     }
 }

@@ -19,16 +19,16 @@ import io.mcpauth.token.Verified;
 public final class ProofOptions {
 
     @Option(names = "--proof", paramLabel = "PROOF", required = true,
-            description = "The proof that came with the token, in the header DPoP. Whether it was used before, and its "
-                    + "nonce, are not looked at.")
+            description = "The proof that came with the token, in the header DPoP. Its nonce is not checked, "
+                    + "nor whether it was used before.")
     private String proof;
 
     @Option(names = "--url", paramLabel = "URL", required = true,
-            description = "The public URL of the request; with --proof only.")
+            description = "The public URL of the request; only with --proof.")
     private String url;
 
     @Option(names = "--method", paramLabel = "METHOD", defaultValue = "POST",
-            description = "The HTTP method of the request (default: ${DEFAULT-VALUE}); with --proof only.")
+            description = "The HTTP method of the request (default: ${DEFAULT-VALUE}); only with --proof.")
     private String method;
 
     /** Verifies the proof beside a good token. */

@@ -23,8 +23,8 @@ import io.mcpauth.token.JweTokenVerifier;
 public final class ServerKeyFile {
 
     @Option(names = "--key", paramLabel = "FILE",
-            description = "The private key file (default: that of the environment "
-                    + "variable " + JweTokenVerifier.KEY_FILE_VARIABLE + ", or else " + OutputFolder.DEFAULT + "/"
+            description = "The private key file (default: the file in the environment variable "
+                    + JweTokenVerifier.KEY_FILE_VARIABLE + ", or else " + OutputFolder.DEFAULT + "/"
                     + KeyFolder.PRIVATE_FILE + ").")
     private Path named;
 
@@ -56,9 +56,10 @@ public final class ServerKeyFile {
             if (named == null && Quotes.areAround(configured(session))) {
                 throw new CliException(e, "there is no " + file, "the quotation marks are part of the value of "
                         + JweTokenVerifier.KEY_FILE_VARIABLE
-                        + ": take them away there; 'docker run --env-file' knows no quotes");
+                        + ": remove them; 'docker run --env-file' does not");
             }
-            throw new CliException(e, "there is no " + file, "make a key with 'mcp-auth generate', or name the private "
+            throw new CliException(e, "there is no " + file, "make a key with 'mcp-auth generate', or name the "
+                    + "private "
                     + "key file with --key or " + JweTokenVerifier.KEY_FILE_VARIABLE);
         }
     }

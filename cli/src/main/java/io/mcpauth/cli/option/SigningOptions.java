@@ -23,16 +23,16 @@ public final class SigningOptions {
     private Path file;
 
     @Option(names = "--issuer", paramLabel = "ISS", required = true,
-            description = "The claim iss; with --sign-with only.")
+            description = "The claim iss; only with --sign-with.")
     private String issuer;
 
     @Option(names = "--audience", paramLabel = "AUD", required = true,
-            description = "The claim aud; with --sign-with only.")
+            description = "The claim aud; only with --sign-with.")
     private String audience;
 
     @Option(names = "--signed-only",
-            description = "Sign, and do not encrypt, as most authorization servers do: for a server whose "
-                    + "mcp.auth.encryption is optional. No --key is needed.")
+            description = "Sign but do not encrypt, as most authorization servers do. The server needs "
+                    + "mcp.auth.encryption=optional. No --key is needed.")
     private boolean alone;
 
     /** Whether the token is not to be encrypted. */

@@ -22,17 +22,17 @@ public final class TrustOptions {
     private IssuerOptions issuer;
 
     @Option(names = "--audience", paramLabel = "AUD", required = true, converter = NotEmpty.class,
-            description = "What the token must be meant for, a value of aud; repeatable, one is enough.")
+            description = "An accepted value of the claim aud; repeatable, one of them is enough.")
     private Set<String> audiences;
 
     @Option(names = "--encryption", paramLabel = "WORD", converter = Encryption.Converter.class,
-            description = "Whether a signed token has to come encrypted, as mcp.auth.encryption says on the server: "
+            description = "Whether a signed token must be encrypted, as mcp.auth.encryption on the server: "
                     + "required or optional (default: required with --issuer, optional with --authorization-server).")
     private Encryption encryption;
 
     @Option(names = "--trust", paramLabel = "WORD", converter = Trusting.Converter.class,
-            description = "Which tokens are good, as mcp.auth.trust says on the server: signed, or mixed for such that "
-                    + "are only encrypted, too (default: signed).")
+            description = "Which tokens are good, as mcp.auth.trust on the server: signed, or mixed to accept "
+                    + "encrypted tokens without a signature, too (default: signed).")
     private Trusting trusting;
 
     @ArgGroup(exclusive = false)

@@ -11,7 +11,7 @@ public final class WholeNumber implements ITypeConverter<Integer> {
         try {
             return Integer.valueOf(text);
         } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is no number");
+            throw new TypeConversionException("'" + text + "' is not a number");
         }
     }
 }

@@ -35,7 +35,7 @@ public record Claim(String name, Object value) {
             try {
                 return new Claim(argument.substring(0, end), Json.read(argument.substring(end + 1).getBytes(UTF_8)));
             } catch (JsonException e) {
-                throw new TypeConversionException("the value of '" + argument.substring(0, end) + "' is no JSON: "
+                throw new TypeConversionException("the value of '" + argument.substring(0, end) + "' is not JSON: "
                         + e.getMessage());
             }
         }

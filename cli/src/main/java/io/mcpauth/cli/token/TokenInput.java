@@ -3,6 +3,7 @@ package io.mcpauth.cli.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,25 +38,29 @@ public final class TokenInput {
      * @param argument the argument; {@code -} for the standard input
      */
     public static String read(Session session, String argument) throws IOException {
-        String text = AROUND.matcher(argument.equals("-") ? standardInput(session) : argument).replaceAll("");
+        return token(argument.equals("-") ? standardInput(session) : argument, "there is no token",
+                "pipe it in, as in 'mcp-auth token --claim name=Dev | mcp-auth verify'");
+    }
+
+    private static String token(String given, String problem, String hint) {
+        String text = AROUND.matcher(given).replaceAll("");
         if (text.isEmpty() || text.equalsIgnoreCase(SCHEME)) {
-            throw new CliException("there is no token",
-                    "pipe it in, as in 'mcp-auth token --claim name=Dev | mcp-auth verify'");
+            throw new CliException(problem, hint);
         }
         if (text.contains("\n") || text.contains("\r")) {
-            throw new CliException("there is more than one line, and a token is one",
-                    "hand in one token at a time; if it was wrapped, join its lines: tr -d '\\r\\n'");
+            throw new CliException("there is more than one line, but a token is one line",
+                    "give one token at a time; if it was wrapped, join its lines: tr -d '\\r\\n'");
         }
         boolean alone = !text.contains(" ") && !text.contains("\t");
-        BearerToken given = BearerToken.in(List.of(alone ? SCHEME + " " + text : text));
-        if (given instanceof BearerToken.Present token) {
+        BearerToken field = BearerToken.in(List.of(alone ? SCHEME + " " + text : text));
+        if (field instanceof BearerToken.Present token) {
             return token.value();
         }
-        if (given instanceof BearerToken.Bound token && !token.value().isEmpty()) {
+        if (field instanceof BearerToken.Bound token && !token.value().isEmpty()) {
             return token.value();
         }
-        throw new CliException("what stands before the token is not 'Bearer' and a space, so a server sees no token",
-                "hand in the token alone, or the whole value of the field Authorization: 'Bearer TOKEN' or 'DPoP "
+        throw new CliException("the text before the token is not 'Bearer' and a space, so a server finds no token",
+                "give only the token, or the whole value of the header Authorization: 'Bearer TOKEN' or 'DPoP "
                         + "TOKEN'");
     }
 
@@ -65,10 +70,15 @@ public final class TokenInput {
      * @param file its path; {@code -} for the standard input
      */
     public static String ofFile(Session session, String file) throws IOException {
-        try {
-            return read(session, file.equals("-") ? file : Files.readString(Path.of(file)));
+        if (file.equals("-")) {
+            return token(standardInput(session), "there is no token on the standard input",
+                    "pipe it in, or name a file with the token");
+        }
+        String hint = "write the token into it, or pipe it in with --token -";
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return token(text(in, file), "there is no token in " + file, hint);
         } catch (NoSuchFileException e) {
-            throw new CliException(e, "there is no " + file, "write the token into it, or hand it in by --token -");
+            throw new CliException(e, "there is no " + file, hint);
         }
     }
 
@@ -76,11 +86,15 @@ public final class TokenInput {
         if (session.terminal().input()) {
             session.say("Waiting for the token: paste it here, then press Enter and Ctrl-D");
         }
-        byte[] bytes = session.in().readNBytes(MAX_BYTES);
+        return text(session.in(), "the standard input");
+    }
+
+    private static String text(InputStream in, String place) throws IOException {
+        byte[] bytes = in.readNBytes(MAX_BYTES);
         // Of ASCII in UTF-16 every other byte is 0, byte order mark or not.
         if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || isByteOrderMark(bytes))) {
-            throw new CliException("the standard input is UTF-16, and a token is ASCII",
-                    "convert it: iconv -f UTF-16 -t UTF-8 FILE | mcp-auth verify");
+            throw new CliException(place + " is UTF-16, but a token is ASCII",
+                    "convert it: iconv -f UTF-16 -t UTF-8 FILE");
         }
         return new String(bytes, UTF_8);
     }
@@ -95,7 +109,7 @@ public final class TokenInput {
             int character = token.codePointAt(found.start());
             return new CliException(
                     "the token has " + name(character) + " at position " + (found.start() + 1) + " of " + token.length()
-                            + ", and a token is letters, digits, '-', '_' and '.' (malformed)",
+                            + ", but a token has only letters, digits, '-', '_' and '.' (malformed)",
                     hint(character));
         });
     }
@@ -113,12 +127,12 @@ public final class TokenInput {
 
     private static String hint(int character) {
         return switch (character) {
-            case '"', '\'', ',' -> "hand in what is between the quotation marks alone";
+            case '"', '\'', ',' -> "give only the text between the quotation marks";
             case '+', '/', '=' -> "it may be plain Base64: a token has '-' for '+', '_' for '/', and no '='";
-            case '%' -> "it may be coded for a URL: decode it first";
+            case '%' -> "it may be URL-encoded: decode it first";
             case 0xFEFF ->
-                "an editor put it there: save the file without it, since a client that reads this file would send it";
-            default -> "see what was copied with it; a client that sends it like this is refused";
+                "an editor added it: save the file without it, because a client would send it, too";
+            default -> "check what was copied along with the token; a server refuses it like this";
         };
     }
 }

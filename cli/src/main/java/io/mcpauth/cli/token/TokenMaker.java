@@ -83,7 +83,7 @@ public final class TokenMaker {
         try {
             return token.getCompactSerialization();
         } catch (JoseException e) {
-            throw new CliException(e, "the key cannot be encrypted to: " + e.getMessage(),
+            throw new CliException(e, "nothing can be encrypted to this key: " + e.getMessage(),
                     "an RSA key needs at least " + KeyRules.SHORTEST_RSA_KEY
                             + " bits; 'mcp-auth generate' makes a good one");
         }

@@ -22,7 +22,7 @@ class FailuresTest {
     void putsIntoWordsWhatJavaLeavesOut() {
         assertThat(Failures.describe(new NoSuchFileException("/a"))).isEqualTo("there is no /a");
         assertThat(Failures.describe(new AccessDeniedException("/a"))).isEqualTo("permission denied: /a");
-        assertThat(Failures.describe(new FileAlreadyExistsException("/a"))).isEqualTo("/a exists already");
+        assertThat(Failures.describe(new FileAlreadyExistsException("/a"))).isEqualTo("/a already exists");
         assertThat(Failures.describe(new DirectoryNotEmptyException("/a")))
                 .isEqualTo("/a is a folder that is not empty");
         assertThat(Failures.describe(new FileSystemException("/a", null, "No space left on device")))
@@ -36,6 +36,6 @@ class FailuresTest {
     void showsNoStackTraceOfWhatNobodyExpected() {
         assertThat(failures.handleExecutionException(new IllegalStateException("a\nb"), null, null)).isEqualTo(1);
         assertThat(capture.err().lines()).containsExactly(
-                "error: unexpected: java.lang.IllegalStateException: a?b", "hint: --verbose shows where it happened");
+                "error: unexpected: java.lang.IllegalStateException: a?b", "hint: --verbose shows the stack trace");
     }
 }

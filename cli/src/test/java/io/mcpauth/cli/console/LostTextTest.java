@@ -28,14 +28,14 @@ class LostTextTest {
         assertThat(refuses(US_ASCII, "token", "--claim", "name=J\uFFFD\uFFFDrg")).isTrue();
         assertThat(capture.err()).isEqualTo("""
                 error: argument 3 has characters that Java cannot read in this locale (US-ASCII)
-                hint: set LC_ALL=C.UTF-8, or to another UTF-8 locale that 'locale -a' lists, and try again
+                hint: set LC_ALL=C.UTF-8, or another UTF-8 locale from 'locale -a', and try again
                 """);
     }
 
     @Test
     void refusesWhatIsNotUtf8() {
         assertThat(refuses(UTF_8, "a\uFFFD")).isTrue();
-        assertThat(capture.err()).startsWith("error: argument 1 is not UTF-8, which the locale says it is")
+        assertThat(capture.err()).startsWith("error: argument 1 is not UTF-8, although the locale is")
                 .contains("iconv");
     }
 

@@ -40,7 +40,9 @@ class EncryptedTest {
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
         SSLContext.setDefault(before);
     }
 
@@ -54,7 +56,15 @@ class EncryptedTest {
         assertThat(findings("http/2")).singleElement().satisfies(finding -> assertThat(finding.text())
                 .isEqualTo("HTTP/2 is not spoken; nothing needs it"));
         assertThat(findings("host")).first().satisfies(finding -> assertThat(finding.text())
-                .isEqualTo("it answers by any name in Host"));
+                .isEqualTo("it answers to any name in Host"));
+    }
+
+    @Test
+    void saysThatHttp2IsSpoken() throws Exception {
+        try (Http2Server both = new Http2Server(trustedContext("127.0.0.1", 90))) {
+            assertThat(findings("http/2", both.port())).singleElement()
+                    .satisfies(finding -> assertThat(finding.text()).isEqualTo("HTTP/2 is spoken"));
+        }
     }
 
     @Test
@@ -78,14 +88,30 @@ class EncryptedTest {
     }
 
     private List<Finding> findings(String check) throws Exception {
-        URI url = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/mcp");
+        return findings(check, server.getAddress().getPort());
+    }
+
+    private static List<Finding> findings(String check, int port) throws Exception {
+        URI url = URI.create("https://127.0.0.1:" + port + "/mcp");
         return new Doctor(new Capture().session(), Duration.ofSeconds(10), Optional.empty(), Optional.empty())
                 .examine(url).findings().stream().filter(found -> found.check().equals(check))
                 .map(Diagnosed::finding).toList();
     }
 
-    /** Answers each request with a challenge; this process trusts its certificate. */
+    /** Answers each request with a challenge. */
     private void serve(String address, int days) throws Exception {
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(trustedContext(address, days)));
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    /** With a certificate that this process trusts from then on. */
+    private SSLContext trustedContext(String address, int days) throws Exception {
         Path file = folder.resolve("server.p12");
         assertThat(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=test", "-validity", "" + days,
@@ -105,15 +131,8 @@ class EncryptedTest {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
-        server.createContext("/", exchange -> {
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-            exchange.sendResponseHeaders(401, -1);
-            exchange.close();
-        });
-        server.start();
         SSLContext.setDefault(context);
+        return context;
     }
 
     private static SSLContext context() {

@@ -27,7 +27,7 @@ class NoConnectionTest {
             assertThat(examine("https", port)).satisfies(finding -> {
                 assertThat(finding.text()).startsWith("there is no connection: ");
                 assertThat(finding.advice()).hasValueSatisfying(
-                        advice -> assertThat(advice).startsWith("see whether that port speaks TLS"));
+                        advice -> assertThat(advice).startsWith("check whether that port speaks TLS"));
             });
         }
     }
@@ -38,7 +38,7 @@ class NoConnectionTest {
             assertThat(examine("http", port)).satisfies(finding -> {
                 assertThat(finding.text()).startsWith("there is no connection: ");
                 assertThat(finding.advice()).hasValueSatisfying(
-                        advice -> assertThat(advice).startsWith("see what that port speaks"));
+                        advice -> assertThat(advice).startsWith("check what that port speaks"));
             });
         }
     }
@@ -49,7 +49,7 @@ class NoConnectionTest {
             assertThat(examine("https", port)).satisfies(finding -> {
                 assertThat(finding.text()).startsWith("there is no connection: ");
                 assertThat(finding.advice()).hasValueSatisfying(
-                        advice -> assertThat(advice).startsWith("see whether that server is up"));
+                        advice -> assertThat(advice).startsWith("check that the server is up"));
             });
         }
     }

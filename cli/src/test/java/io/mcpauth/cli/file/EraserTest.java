@@ -63,7 +63,8 @@ class EraserTest {
         Path link = Files.createLink(folder.resolve("it's linked"), file);
 
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> Eraser.checkNoOtherNames(List.of(other, link)))
-                .withMessage(link + " has another name elsewhere (a hard link), and would be overwritten there, too")
+                .withMessage(link + " has another name elsewhere (a hard link), so its content would be lost "
+                        + "there, too")
                 .satisfies(e -> assertThat(e.hints()).singleElement().asString()
                         .contains("rm '" + folder + "/it'\\''s linked'"));
         assertThatCode(() -> Eraser.checkNoOtherNames(List.of(file, other, link))).doesNotThrowAnyException();
@@ -72,6 +73,6 @@ class EraserTest {
     @Test
     void refusesWhatIsNoFile() {
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> Eraser.check(folder))
-                .withMessage(folder + " is no regular file");
+                .withMessage(folder + " is not a regular file");
     }
 }

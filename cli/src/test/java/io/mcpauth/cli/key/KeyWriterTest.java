@@ -102,8 +102,9 @@ class KeyWriterTest {
                     () -> new KeyWriter(folder).replace(privateFile, publicFile));
             assertThat(failure).hasMessageMatching("(?s)" + folder.privateFile() + " is the new one, but "
                     + folder.publicFile()
-                    + " is stale, since it could not be replaced \\(.*\\): tokens that are made with it may be "
-                    + "refused");
+                    + " is still the old one, because it could not be replaced \\(.*\\): a server may refuse "
+                    + "tokens that are "
+                    + "made with it");
             assertThat(failure.hints()).singleElement().asString()
                     .startsWith("move away what is in its place, then: mv " + folder.path())
                     .endsWith(" " + folder.publicFile());
@@ -124,7 +125,7 @@ class KeyWriterTest {
         assertThat(new KeyWriter(folder).write(KEY, true)).singleElement().asString()
                 .startsWith(folder.privateFile() + " was rw-r----- " + owner + ":")
                 .contains(" and is rw------- " + owner + ":")
-                .endsWith(" now: see to it that the server can read it");
+                .endsWith(" now: make sure that the server can read it");
         assertThat(mode(folder.privateFile())).isEqualTo("rw-------");
     }
 
@@ -133,7 +134,7 @@ class KeyWriterTest {
         Files.createDirectories(folder.path());
         Files.writeString(folder.publicFile(), "somebody else's");
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> new KeyWriter(folder).write(KEY, false))
-                .withMessage(folder.publicFile() + " exists already");
+                .withMessage(folder.publicFile() + " already exists");
         assertThat(files(folder.path())).containsExactly("mcp-public.json");
     }
 
@@ -150,7 +151,7 @@ class KeyWriterTest {
         try (FileSystem zip = FileSystems.newFileSystem(temporary.resolve("keys.zip"), Map.of("create", "true"))) {
             KeyFolder inside = new KeyFolder(zip.getPath("/keys"));
             assertThat(new KeyWriter(inside).write(KEY, false))
-                    .containsExactly("this file system keeps no file modes: see to it that only the server can read "
+                    .containsExactly("this file system has no file modes: make sure that only the server can read "
                             + inside.privateFile());
             assertThat(inside.privateFile()).hasContent("private");
             assertThat(files(inside.path())).containsExactly("mcp-private.json", "mcp-public.json");

@@ -108,11 +108,11 @@ class PublicKeySourceTest {
     @Test
     void refusesWhatIsNoUrl() {
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> source.read("http://a b"))
-                .withMessage("'http://a b' is no URL that can be asked");
+                .withMessage("'http://a b' is not a usable URL");
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> source.read("https:///jwks.json"))
-                .withMessage("'https:///jwks.json' is no URL that can be asked");
+                .withMessage("'https:///jwks.json' is not a usable URL");
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> source.read("http://127.1/jwks.json"))
-                .withMessage("'http://127.1/jwks.json' is no URL that can be asked");
+                .withMessage("'http://127.1/jwks.json' is not a usable URL");
     }
 
     @Test
@@ -126,7 +126,7 @@ class PublicKeySourceTest {
     @ValueSource(strings = {"server.invalid", "127.evil.invalid", "127.0.0.1.evil.invalid", "localhost."})
     void warnsOfAKeyThatAnybodyOnTheWayCouldReplace(String host) {
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> source.read(at(host)));
-        assertThat(capture.err()).startsWith("warning: the key comes over plain http");
+        assertThat(capture.err()).startsWith("warning: the key comes by plain http");
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ class RecipientKeyTest {
 
     @Test
     void saysWhatIsWrong() {
-        assertProblem("x", "set.json is no JSON: ");
+        assertProblem("x", "set.json is not JSON: ");
         assertProblem("[]", "set.json is neither a JWK Set nor a JWK");
         assertProblem("{\"keys\":{}}", "set.json is neither a JWK Set nor a JWK");
         assertProblem("{\"keys\":[]}", "set.json has no key that a token can be encrypted to");

@@ -86,10 +86,10 @@ class RotationTest {
         Rotation rotation = new Rotation(new PrivateKeyFile(single, JwkSetLoader.parse(single, "file")), PATH,
                 make(KeyType.EC), 1);
         assertThatExceptionOfType(CliException.class).isThrownBy(rotation::sets)
-                .withMessage("so many keys make a longer file than a server reads")
+                .withMessage("with so many keys the file is longer than a server accepts")
                 // A key that is dropped too soon takes the tokens with it that are made for it.
                 .satisfies(e -> assertThat(e.hints()).singleElement().asString()
-                        .startsWith("wait until no client encrypts to the oldest any more"));
+                        .startsWith("wait until no client encrypts to the oldest key"));
     }
 
     private NewKey make(KeyType type) {

@@ -64,15 +64,16 @@ public class SigningKeyTest {
     @Test
     void saysOfEachKeyWhyItCannotSign() throws JoseException {
         assertProblem(
-                "key number 1 is symmetric: whoever verifies with it can sign, too; key s has a use other than 'sig'",
+                "key number 1 is symmetric: anyone who can verify with it can also sign; key s has a use other "
+                        + "than 'sig'",
                 Map.of("kty", "oct", "k", "AAAA"), Map.of("kty", "RSA", "kid", "s", "d", "AA", "use", "enc"));
-        assertProblem("key number 1 is of a kind that does not sign: OKP X25519", members(make("X25519")));
-        assertProblem("key number 1 is of a kind that does not sign: -", Map.of());
+        assertProblem("key number 1 is of a type that cannot sign: OKP X25519", members(make("X25519")));
+        assertProblem("key number 1 is of a type that cannot sign: -", Map.of());
         assertProblem("key number 1 has no private part", make("RSA").toParams(OutputControlLevel.PUBLIC_ONLY));
         assertProblem("key number 1 has no 'sign' among its key_ops", with(make("P-256"), "key_ops", List.of()));
-        assertProblem("key number 1 has an alg that is none of ES256", with(make("P-256"), "alg", "none"));
-        assertProblem("key number 1 has an alg that is none of ES256", with(make("P-256"), "alg", 5));
-        assertProblem("key number 1 has members that make no key", with(make("P-256"), "x", 5));
+        assertProblem("key number 1 has an alg other than ES256", with(make("P-256"), "alg", "none"));
+        assertProblem("key number 1 has an alg other than ES256", with(make("P-256"), "alg", 5));
+        assertProblem("key number 1 has invalid members", with(make("P-256"), "x", 5));
         assertThatExceptionOfType(CliException.class).isThrownBy(SigningKeyTest::choose)
                 .withMessage("set.json has no key to sign with");
     }
@@ -82,7 +83,7 @@ public class SigningKeyTest {
         Object foreign = members(make("P-256")).get("d");
         SigningKey key = choose(with(make("P-256"), "d", foreign));
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> key.sign("{}"))
-                .withMessage("the private and the public members of the signing key do not belong together");
+                .withMessage("the private and the public members of the signing key do not match");
     }
 
     @Test

@@ -25,13 +25,13 @@ class KubernetesNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ''   | a name has at least one character
+            ''   | a name needs at least one character
             Tools| lower-case letters, digits and '-' only
             a_b  | lower-case letters, digits and '-' only
             a b  | lower-case letters, digits and '-' only
             ä    | lower-case letters, digits and '-' only
-            -a   | a letter or digit at both ends, not '-'
-            a-   | a letter or digit at both ends, not '-'
+            -a   | it must begin and end with a letter or digit
+            a-   | it must begin and end with a letter or digit
             """)
     void saysWhichRuleANamespaceBreaks(String name, String rule) {
         assertThat(KubernetesNames.problemOfNamespace(name)).contains(rule);
@@ -39,14 +39,14 @@ class KubernetesNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ''    | a name has at least one character
+            ''    | a name needs at least one character
             Keys  | lower-case letters, digits, '-' and '.' only
             a/b   | lower-case letters, digits, '-' and '.' only
-            a.-b  | a letter or digit at both ends, not '-'
-            a-.b  | a letter or digit at both ends, not '-'
-            .a    | a dot stands between two parts, neither first nor last nor beside another dot
-            a.    | a dot stands between two parts, neither first nor last nor beside another dot
-            a..b  | a dot stands between two parts, neither first nor last nor beside another dot
+            a.-b  | it must begin and end with a letter or digit
+            a-.b  | it must begin and end with a letter or digit
+            .a    | a dot must be between two parts, not at an end or beside another dot
+            a.    | a dot must be between two parts, not at an end or beside another dot
+            a..b  | a dot must be between two parts, not at an end or beside another dot
             """)
     void saysWhichRuleANameOfASecretBreaks(String name, String rule) {
         assertThat(KubernetesNames.problemOfSecret(name)).contains(rule);
@@ -55,8 +55,10 @@ class KubernetesNamesTest {
     @Test
     void countsCharacters() {
         assertThat(KubernetesNames.problemOfNamespace("a".repeat(63))).isEmpty();
-        assertThat(KubernetesNames.problemOfNamespace("a".repeat(64))).contains("at most 63 characters, and it has 64");
+        assertThat(KubernetesNames.problemOfNamespace("a".repeat(64))).contains("at most 63 characters, but it "
+                + "has 64");
         assertThat(KubernetesNames.problemOfSecret("a".repeat(253))).isEmpty();
-        assertThat(KubernetesNames.problemOfSecret("a".repeat(254))).contains("at most 253 characters, and it has 254");
+        assertThat(KubernetesNames.problemOfSecret("a".repeat(254))).contains("at most 253 characters, but it "
+                + "has 254");
     }
 }

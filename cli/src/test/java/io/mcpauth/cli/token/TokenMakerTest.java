@@ -53,7 +53,7 @@ public class TokenMakerTest {
         PublicJsonWebKey key = RsaJwkGenerator.generateJwk(1024);
         assertThatExceptionOfType(CliException.class).isThrownBy(() -> maker.make(
                 new RecipientKey(key.getPublicKey(), "RSA-OAEP", null), Map.of("a", "b"), Duration.ofHours(1)))
-                .withMessageStartingWith("the key cannot be encrypted to: ");
+                .withMessageStartingWith("nothing can be encrypted to this key: ");
     }
 
     public static String header(String token) {
