@@ -136,7 +136,8 @@ class DiscoveryByHttpsTest {
             try (DiscoveredIssuerKeys keys = new DiscoveredIssuerKeys(issuer.url(), Clock.systemUTC())) {
                 assertThat(keys.current()).isSameAs(VerificationKeys.NONE);
                 assertThat(keys.problem()).get().asString()
-                        .startsWith("its metadata lead to " + misnamed.url() + "/jwks: its certificate has another name");
+                        .startsWith(
+                                "its metadata lead to " + misnamed.url() + "/jwks: its certificate has another name");
             }
         }
     }

@@ -108,8 +108,8 @@ class DoctorIT {
 
         assertThat(examination.code).isEqualTo(1);
         assertThat(examination.out)
-                .containsPattern("warning +discovery +the discovery document is below the path alone")
-                .containsPattern("warning +discovery +its jwks_uri leads elsewhere")
+                .containsPattern("warning +discovery +the discovery document is below the path only")
+                .containsPattern("warning +discovery +its jwks_uri leads to another origin")
                 .containsPattern("bad +browser +");
     }
 

@@ -70,12 +70,13 @@ class FetchedKeysIT {
         place(KeyPlace.encrypted("expired", keys), System.getProperty("server.id").equals("openliberty")
                 ? "does not trust the authority of its certificate" : "certificate has expired");
         place(KeyPlace.encrypted("other-name", keys), "certificate has another name",
-                "with a name that the certificate has");
+                "with a name in the certificate");
         place(KeyPlace.plain(exchange -> {
             exchange.getResponseHeaders().set("Location", "https://moved.example.org/jwks");
             exchange.sendResponseHeaders(301, -1);
         }), "status 301, a redirect to https://moved.example.org/jwks", "redirects are not followed");
-        place(KeyPlace.plain(exchange -> answer(exchange, "gzip", gzip("{}"))), "coded as gzip", "as it is");
+        place(KeyPlace.plain(exchange -> answer(exchange, "gzip", gzip("{}"))), "coded as gzip",
+                "switch off compression");
         place(KeyPlace.plain(exchange -> answer(exchange, null, "<html>".getBytes(UTF_8))), "a page of HTML or XML",
                 "login page");
         place(KeyPlace.gone(), "nothing listens there", "start that server");
