@@ -5,35 +5,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A CDI event: it is decided what becomes of a request to a guarded path. It says who asked for what, and how that
- * ended.
+ * A CDI event: the guard has decided on a request to a guarded path. It says who asked for what, and how it ended.
  *
  * <pre>{@code
  * void record(@Observes AccessDecided event) { … }
  * }</pre>
  *
- * <p>A request has one such event, however many filters, forwards, includes and asynchronous dispatches it meets: when
- * it is refused, or when the guard lets it go on. In JAX-RS that is after the scopes and roles of the resource method
- * were judged, and in a servlet before the servlet runs. There is one exception: if code behind the guard refuses a
- * request that went on, for example a business method with {@code @RequiresScopes}, then a second event follows, with
- * {@link Outcome#REFUSED}.
+ * <p>A request has one such event, no matter how many filters, forwards, includes and asynchronous dispatches it
+ * passes. The event comes when the guard refuses the request or lets it go on. In JAX-RS that is after the scopes and
+ * roles of the resource method were judged. In a servlet it is before the servlet runs. There is one exception. If code
+ * behind the guard refuses a request that went on, a second event follows, with {@link Outcome#REFUSED}. A business
+ * method with {@code @RequiresScopes} is such code.
  *
- * <p>Public documents and preflight requests of browsers are no decisions and have no event, nor have requests to paths
- * that are not guarded, unless they are refused. What an observer throws is logged and changes no answer. Observers run
- * in the request's thread, so a slow one delays the answer.
+ * <p>Public documents and preflight requests of browsers have no event. Requests to paths that are not guarded have one
+ * only if they are refused. If an observer throws, that is logged, and the answer stays the same. Observers run in the
+ * request's thread, so a slow one delays the answer.
  *
- * <p>What a stranger wrote is cut after some hundred characters, and its control characters are escaped.
+ * <p>Text from the request is cut after some hundred characters, and its control characters are escaped.
  *
  * @param time    when it was decided
  * @param subject the token's {@code sub}, or empty if it has none or there is no good token
- * @param issuer  the token's {@code iss}, or empty like {@code subject}; a subject is one person's only within one
- *                issuer
+ * @param issuer  the token's {@code iss}, or empty like {@code subject}; a subject is unique only within one issuer
  * @param client  the client that a signed token was issued to, as {@link McpUser#clientId()} says it
- * @param signed  whether a trusted issuer signed the token: else subject and issuer are the sender's own word
+ * @param signed  whether a trusted issuer signed the token; if not, subject and issuer are what the sender says
  * @param method  the method of HTTP
  * @param path    the path as the client sent it, without the query
- * @param mcp     what the request asks an MCP server for, each different message once, the first 100; empty if the
- *                guard has not read the body
+ * @param mcp     what the request asks an MCP server for: the first 100 different messages; empty if the guard has not
+ *                read the body
  * @param more    how many other messages the body has: those that repeat these, and those beyond the first 100
  * @param outcome how it ended
  * @param status  the status of the answer if the request was refused
@@ -58,7 +56,7 @@ public record AccessDecided(Instant time, Optional<String> subject, Optional<Str
         /** The request goes on with a user. */
         ADMITTED,
 
-        /** The request goes on without a user, since {@code mcp.auth.allow-anonymous} is set. */
+        /** The request goes on without a user, because {@code mcp.auth.allow-anonymous} is set. */
         ANONYMOUS,
 
         /** The request was answered by the guard. */

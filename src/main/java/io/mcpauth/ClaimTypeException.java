@@ -1,8 +1,8 @@
 package io.mcpauth;
 
 /**
- * A claim is there but is not of the type that was asked for, or the claims as a whole do not make the type that was
- * asked for. The message names the claim and the types, never a claim's value.
+ * A claim does not have the requested type, or the claims as a whole do not fit the requested class. The message names
+ * the claim and the types, never the value of a claim.
  *
  * @since 0.1.0
  */
@@ -11,10 +11,10 @@ public final class ClaimTypeException extends RuntimeException {
     private final String claim;
 
     /**
-     * An exception about one claim, or about all of them.
+     * Creates an exception about one claim, or about all claims.
      *
-     * @param claim   the claim's name, or an empty string where it is not about one claim
-     * @param message the text, with its stable id, and never with a value
+     * @param claim   the claim's name, or an empty string if it is not about one claim
+     * @param message the text, with its stable id and without a value
      */
     public ClaimTypeException(String claim, String message) {
         super(message);
@@ -22,9 +22,9 @@ public final class ClaimTypeException extends RuntimeException {
     }
 
     /**
-     * The name of the claim.
+     * Returns the name of the claim.
      *
-     * @return the name, or an empty string where it is not about one claim
+     * @return the name, or an empty string if it is not about one claim
      */
     public String claim() {
         return claim;

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user on whose behalf the current request is made, as its token describes them.
+ * The user of the current request, as described by the request's token.
  *
  * <pre>{@code
  * @Inject McpUser user;
@@ -19,114 +19,113 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The injected instance belongs to the current request: outside of one it throws
- * {@link jakarta.enterprise.context.ContextNotActiveException}. Where work goes on in another thread, take
- * {@link #detached()} first, while still in the request; {@link #call} makes that one the current user of another
- * thread.
+ * <p>The injected instance belongs to the current request. Outside a request its methods throw
+ * {@link jakarta.enterprise.context.ContextNotActiveException}. If work continues in another thread, call
+ * {@link #detached()} during the request. {@link #call} then makes the copy the current user of the other thread.
  *
- * <p>Where the guard has seen no request (in a thread that has a request scope of its own, as {@code @Asynchronous}
- * methods of MicroProfile Fault Tolerance have, or in an application that is not guarded) every method of it throws
- * {@link UnguardedRequestException}: no answer would be true. A detached user goes on working.
+ * <p>If the guard has not seen the request, every method throws {@link UnguardedRequestException}, because no answer
+ * would be true. That happens in an application that is not guarded. It also happens in a thread with a request scope
+ * of its own, such as that of an {@code @Asynchronous} method of MicroProfile Fault Tolerance. A detached user works
+ * everywhere.
  *
- * <p>A unit test hands a user of its own to the class under test, without a container and without a token: it is an
- * interface, so a mocking library makes one, or a class of the test's own.
+ * <p>A unit test needs no container and no token. This is an interface, so you can mock it, or use
+ * {@code io.mcpauth.testing.McpUsers} from the test kit.
  *
  * <pre>{@code
  * McpUser ada = mock(McpUser.class);
  * when(ada.name()).thenReturn(Optional.of("Ada"));
  * }</pre>
  *
- * <p><b>Claims are what the token says.</b> Unless {@link #isSigned()}, anybody who has read the server's public key
- * can have written it.
+ * <p><b>Claims are what the token says.</b> If {@link #isSigned()} is {@code false}, anyone with the server's public
+ * key may have written them.
  *
  * @since 0.1.0
  */
 public interface McpUser {
 
     /**
-     * A claim as the given type. Strings, booleans, {@link Map}, {@link java.util.List} and {@link Object} are taken as
-     * they are; a number is converted to the number type asked for where that loses nothing.
+     * Returns a claim as the given type. Strings, booleans, {@link Map}, {@link java.util.List} and {@link Object} are
+     * returned unchanged. A number is converted to the requested number type if nothing is lost.
      *
-     * @param <T>  the type asked for
+     * @param <T>  the requested type
      * @param name the claim's name
-     * @param type the type asked for, for example {@code String.class}
-     * @return the claim, or empty where the token has none of that name or has {@code null}
-     * @throws ClaimTypeException if the claim is there but is of another type; the message names the claim, never its
-     *                            value
+     * @param type the requested type, for example {@code String.class}
+     * @return the claim, or empty if the token has no claim of that name, or {@code null} in it
+     * @throws ClaimTypeException if the claim has another type; the message names the claim, never its value
      */
     <T> Optional<T> claim(String name, Class<T> type);
 
     /**
-     * The claim {@code email}.
+     * Returns the claim {@code email}.
      *
-     * @return the address, or empty where the token has none
-     * @throws ClaimTypeException if the claim is no string
+     * @return the address, or empty if the token has none
+     * @throws ClaimTypeException if the claim is not a string
      */
     default Optional<String> email() {
         return claim("email", String.class);
     }
 
     /**
-     * The claim {@code name}.
+     * Returns the claim {@code name}.
      *
-     * @return the name, or empty where the token has none
-     * @throws ClaimTypeException if the claim is no string
+     * @return the name, or empty if the token has none
+     * @throws ClaimTypeException if the claim is not a string
      */
     default Optional<String> name() {
         return claim("name", String.class);
     }
 
     /**
-     * The claim {@code sub}.
+     * Returns the claim {@code sub}.
      *
-     * @return the subject, or empty where the token has none
-     * @throws ClaimTypeException if the claim is no string
+     * @return the subject, or empty if the token has none
+     * @throws ClaimTypeException if the claim is not a string
      */
     default Optional<String> subject() {
         return claim("sub", String.class);
     }
 
     /**
-     * The client that the token was issued to: {@code client_id} (RFC 9068, section 2.2) or {@code azp} of a signed
-     * token.
+     * Returns the client that the token was issued to: {@code client_id} (RFC 9068, section 2.2) or {@code azp} of a
+     * signed token.
      *
-     * @return the client's id, or empty where the token has none or nobody has signed it
-     * @throws ClaimTypeException if the claim is no string
+     * @return the client's id, or empty if the token has none or is not signed
+     * @throws ClaimTypeException if the claim is not a string
      */
     default Optional<String> clientId() {
         return isSigned() ? claim("client_id", String.class).or(() -> claim("azp", String.class)) : Optional.empty();
     }
 
     /**
-     * The scopes that {@link RequiresScopes} would find. A signed token with OAuth's {@code scope} or {@code scp} has
-     * the names in these, and no others. Any other has the names of its claims that are neither {@code null} nor
-     * {@code false}; none where trust is {@code mixed} and nobody has signed it.
+     * Returns the scopes that {@link RequiresScopes} would find. If a signed token has OAuth's {@code scope} or
+     * {@code scp}, the scopes are the names in it, and no others. For any other token they are the names of its claims
+     * that are neither {@code null} nor {@code false}. If trust is {@code mixed}, an unsigned token has no scopes.
      *
      * @return the names, unmodifiable
      */
     Set<String> scopes();
 
     /**
-     * All claims: strings, booleans, {@link java.math.BigDecimal}, {@link java.util.List}, {@link Map}, and
-     * {@code null} as the value of a claim that is JSON's {@code null}.
+     * Returns all claims. Values are strings, booleans, {@link java.math.BigDecimal}, {@link java.util.List},
+     * {@link Map}, and {@code null} for JSON's {@code null}.
      *
      * @return the claims in the token's order, unmodifiable at every depth; empty without an authenticated user
      */
     Map<String, @Nullable Object> claims();
 
     /**
-     * The claims as a record or class of the application, by JSON binding. Claims that the type has no member for are
-     * left out.
+     * Returns the claims as a record or class of your application, by JSON binding. Claims without a member in the type
+     * are left out.
      *
      * <pre>{@code
      * public record Profile(String name, String email) {}
      * Profile profile = user.as(Profile.class);
      * }</pre>
      *
-     * @param <T>  the type asked for
+     * @param <T>  the requested type
      * @param type a public record, or a public class that JSON binding can make
      * @return a new instance
-     * @throws ClaimTypeException    if the claims do not fit the type; the message never holds a value
+     * @throws ClaimTypeException if the claims do not fit the type; the message never holds a value
      * @throws IllegalStateException if there is no authenticated user
      */
     <T> T as(Class<T> type);
@@ -142,32 +141,33 @@ public interface McpUser {
     /**
      * Whether a trusted issuer signed the claims.
      *
-     * @return {@code false} where the token was only encrypted: then its claims are the sender's own word
+     * @return {@code false} if the token was only encrypted: then its claims are what the sender says
      */
     boolean isSigned();
 
     /**
-     * The user as a MicroProfile principal. Its {@code getRawToken()} is {@code null}, because tokens are not passed
-     * on; its groups come from a signed token only.
+     * Returns the user as a MicroProfile principal. Its {@code getRawToken()} is {@code null}, because tokens are not
+     * passed on. Its groups come from a signed token only.
      *
-     * <p>Two principals are equal whose claims are, and which are both signed or both not, whichever tokens they come
-     * from. So what belongs to a user, an MCP session say, can be kept for that user's further requests only:
+     * <p>Two principals are equal if their claims are equal and both or neither are signed. They may come from
+     * different tokens. So you can keep what belongs to a user, such as an MCP session, for later requests of that user
+     * only:
      *
      * <pre>{@code
      * Principal owner = owners.putIfAbsent(sessionId, user.principal());
      * if (owner != null && !owner.equals(user.principal())) { … }
      * }</pre>
      *
-     * @return the principal that {@code SecurityContext.getUserPrincipal()} gives too
+     * @return the principal that {@code SecurityContext.getUserPrincipal()} returns, too
      * @throws IllegalStateException if there is no authenticated user
      */
     JsonWebToken principal();
 
     /**
-     * An immutable copy that is valid on any thread and after the request. Two copies are equal as their
-     * {@link #principal()}s are.
+     * Returns an immutable copy that is valid on any thread and after the request. Two copies are equal if their
+     * {@link #principal()}s are equal.
      *
-     * <p>It takes the user to the tools of the official MCP Java SDK, whichever thread they run in:
+     * <p>For example, pass it to the tools of the official MCP Java SDK, whichever thread they run in:
      *
      * <pre>{@code
      * .contextExtractor(request -> McpTransportContext.create(Map.of("user", user.detached())))
@@ -185,22 +185,23 @@ public interface McpUser {
      * executor.submit(() -> detached.call(calendar::entries));
      * }</pre>
      *
-     * <p>A refusal in another thread, that of {@link RequiresScopes} say, comes out of {@code Future.get()} inside of
-     * an {@link java.util.concurrent.ExecutionException}: catch that and throw its cause, or most servers answer 500
-     * and not 403.
+     * <p>If the task is refused in another thread, for example by {@link RequiresScopes}, {@code Future.get()} throws
+     * an {@link java.util.concurrent.ExecutionException}. Catch it and throw its cause. Otherwise most servers answer
+     * 500 instead of 403.
      *
-     * <p>While the task runs, the thread has the context class loader of the user's request, and its own again
-     * afterwards: {@code CDI.current()}, the configuration and JNDI are the application's in every thread.
+     * <p>While the task runs, the thread has the context class loader of the user's request. So {@code CDI.current()},
+     * the configuration and JNDI are those of your application. Afterwards the thread gets its own class loader back.
      *
-     * <p>Where the thread has no request scope, the task gets one of its own, which ends with the task. In the user's
-     * own request it is called as it is. A request scope without a user, that of a timer or of a message say, is this
-     * user's from then on: whoever serves several users there calls each one's task in a thread of its own.
+     * <p>If the thread has no request scope, the task gets its own, which ends with the task. In the user's own request
+     * the task is simply called. If the thread has a request scope without a user, such as that of a timer or a
+     * message, the scope belongs to this user from then on. To serve several users there, call the task of each in a
+     * thread of its own.
      *
-     * @param <T>  what the task gives
+     * @param <T>  the type of the task's result
      * @param task what to do
-     * @return what the task has given; what it throws is thrown
-     * @throws IllegalStateException if the thread is in the request of another user, or in one where another's task has
-     *                               run: one request is never two users'
+     * @return the task's result; what the task throws is passed on
+     * @throws IllegalStateException if the thread is in the request of another user, or in one where another user's
+     *                               task has run: a request belongs to one user
      */
     <T> T call(Supplier<T> task);
 }

@@ -5,10 +5,10 @@ import java.util.Set;
 import jakarta.ejb.ApplicationException;
 
 /**
- * The user has none of the roles that a CDI bean asks for with {@code @RolesAllowed}, or nobody may call it
- * ({@code @DenyAll}), or there is no user: see {@link #isWithoutUser()}. In a JAX-RS application, and behind the
- * servlet guard, it becomes the 403, and without a user the 401; an application's own {@code ExceptionMapper} for it
- * takes precedence. It is thrown before the bean has done anything.
+ * The user has none of the roles that a CDI bean requires with {@code @RolesAllowed}, or nobody may call the bean
+ * ({@code @DenyAll}). It is also thrown if there is no user: see {@link #isWithoutUser()}. In a JAX-RS application, and
+ * behind the servlet guard, it becomes a 403, or a 401 without a user. An {@code ExceptionMapper} of your application
+ * for it takes precedence. It is thrown before the bean runs.
  *
  * @since 0.1.0
  */
@@ -25,10 +25,10 @@ public final class MissingRolesException extends RuntimeException {
     }
 
     /**
-     * The exception where the user has none of the roles.
+     * Creates an exception for a user who has none of the roles.
      *
-     * @param anyOf the roles of which one would have been enough; none where nobody may call
-     * @return the exception, whose message names the roles, never the user
+     * @param anyOf the roles of which one is enough; empty if nobody may call
+     * @return the exception; its message names the roles, never the user
      */
     public static MissingRolesException of(Set<String> anyOf) {
         return new MissingRolesException(
@@ -37,10 +37,10 @@ public final class MissingRolesException extends RuntimeException {
     }
 
     /**
-     * The exception where roles are asked for and nobody is there who could have them.
+     * Creates an exception for a call that needs a role but has no user.
      *
      * @param message why there is no user, and what to do
-     * @param anyOf   the roles of which one would have been enough
+     * @param anyOf   the roles of which one is enough
      * @return the exception
      */
     public static MissingRolesException withoutUser(String message, Set<String> anyOf) {
@@ -48,7 +48,7 @@ public final class MissingRolesException extends RuntimeException {
     }
 
     /**
-     * Whether nobody was judged, because there is no user.
+     * Returns whether there was no user to judge.
      *
      * @return {@code false} if a user was judged and has none of the roles
      */
@@ -57,9 +57,9 @@ public final class MissingRolesException extends RuntimeException {
     }
 
     /**
-     * The roles of which one would have been enough.
+     * Returns the roles of which one is enough.
      *
-     * @return the names, unmodifiable; none where nobody may call
+     * @return the names, unmodifiable; empty if nobody may call
      */
     public Set<String> anyOf() {
         return anyOf;

@@ -6,9 +6,9 @@ import jakarta.ejb.ApplicationException;
 
 /**
  * The user's token lacks scopes that the operation needs, or there is no user to judge: see {@link #isWithoutUser()}.
- * In a JAX-RS application it becomes the 403 of the protocol; an application's own {@code ExceptionMapper} for it takes
- * precedence. A session bean's caller gets it as it is, not wrapped, and no transaction is rolled back: it is thrown
- * before the bean has done anything.
+ * In a JAX-RS application it becomes the 403 of the protocol; an {@code ExceptionMapper} of your application for it
+ * takes precedence. The caller of a session bean gets it unwrapped. No transaction is rolled back, because it is thrown
+ * before the bean runs.
  *
  * @since 0.1.0
  */
@@ -20,11 +20,11 @@ public final class MissingScopesException extends RuntimeException {
     private final boolean withoutUser;
 
     /**
-     * An exception that names scopes, never claims' values.
+     * Creates an exception that names scopes, never values of claims.
      *
-     * @param required every scope that the operation needs, in the order to name them in
+     * @param required every scope that the operation needs, in the order of the message
      * @param missing  those of them that the token lacks, in the same order
-     * @throws IllegalArgumentException if one is missing that is not required
+     * @throws IllegalArgumentException if {@code missing} has a scope that {@code required} has not
      */
     public MissingScopesException(List<String> required, List<String> missing) {
         this("The token lacks the scopes " + missing, required, missing, false);
@@ -43,20 +43,19 @@ public final class MissingScopesException extends RuntimeException {
     }
 
     /**
-     * The exception where scopes are needed and nobody is there who could have them.
+     * Creates an exception for an operation that needs scopes but has no user.
      *
      * @param message  why there is no user, and what to do
-     * @param required every scope that the operation needs, in the order to name them in
-     * @return an exception by which all of them are missing
+     * @param required every scope that the operation needs, in the order of the message
+     * @return an exception in which all of them are missing
      */
     public static MissingScopesException withoutUser(String message, List<String> required) {
         return new MissingScopesException(message, required, required, true);
     }
 
     /**
-     * Whether nobody was judged, because there is no user where {@link RequiresScopes} looked for one: in a thread that
-     * the user was not taken to with {@link McpUser#detached()}, say. The message says why, and {@link #missing()} has
-     * all that is required.
+     * Returns whether there was no user to judge. That is so in a thread to which {@link McpUser#detached()} has not
+     * taken the user, for example. The message says why, and {@link #missing()} has all required scopes.
      *
      * @return {@code false} if a user was judged and lacks scopes
      */
@@ -65,7 +64,7 @@ public final class MissingScopesException extends RuntimeException {
     }
 
     /**
-     * Every scope that the operation needs.
+     * Returns every scope that the operation needs.
      *
      * @return the names, unmodifiable
      */
@@ -74,7 +73,7 @@ public final class MissingScopesException extends RuntimeException {
     }
 
     /**
-     * The scopes that the token lacks, or all where there is no user.
+     * Returns the scopes that the token lacks, or all if there is no user.
      *
      * @return the names, unmodifiable
      */

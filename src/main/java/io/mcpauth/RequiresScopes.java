@@ -11,9 +11,9 @@ import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 
 /**
- * Names scopes that the user needs for a JAX-RS resource class or method, or for a CDI bean class or business method,
- * on top of those that {@code mcp.auth.scopes} asks of every request. Scopes on the class and on the method add up, and
- * so do those on all that they inherit from: superclasses, interfaces, and the methods of these that are overridden or
+ * Names scopes that the user needs for a JAX-RS resource or a CDI bean, in addition to those that
+ * {@code mcp.auth.scopes} requires for every request. Put it on a class or on a method. The scopes of the class and of
+ * the method add up. So do the scopes on superclasses and interfaces, and on methods of these that are overridden or
  * implemented.
  *
  * <pre>{@code
@@ -23,23 +23,25 @@ import jakarta.interceptor.InterceptorBinding;
  * }</pre>
  *
  * <p>A scope is a claim of the token that is neither {@code null} nor {@code false}. In a signed token the names in its
- * OAuth {@code scope} or {@code scp} claim count too. <b>In an unsigned token scopes are data requirements, not
- * permissions</b>: whoever has the public key can write any claim.
+ * OAuth claim {@code scope} or {@code scp} count, too. <b>In an unsigned token scopes are data requirements, not
+ * permissions</b>: anyone with the public key can write any claim.
  *
- * <p>Where scopes are missing, {@link MissingScopesException} is thrown, which becomes a 403 that names all of them.
- * It is thrown as well where there is no user: in another thread than the request's, until {@link McpUser#call} takes
- * the user there, or in a request that the guard did not see. {@link MissingScopesException#isWithoutUser()} tells, and
- * the message says what to do.
+ * <p>If scopes are missing, {@link MissingScopesException} is thrown. It becomes a 403 that names all of them. It is
+ * also thrown if there is no user. That is so in another thread than the request's, until {@link McpUser#call} takes
+ * the user there, and in a request that the guard did not see. {@link MissingScopesException#isWithoutUser()} tells
+ * these cases apart, and the message says what to do.
  *
- * <p>On a path of {@code mcp.auth.public-paths} no token is read, so that nobody is known to have a scope there:
- * whatever asks for one answers with a 401, to everybody. Leave such an operation on a guarded path.
+ * <p>On a path of {@code mcp.auth.public-paths} no token is read, so no user is known there. An operation with this
+ * annotation answers everybody with 401 on such a path. Leave it on a guarded path.
  *
- * <p>As with every CDI interceptor, a bean's call of its own method is not intercepted, nor is an object that a
- * producer method has made itself. On a private, static or final method it could not work and stops the deployment. So
- * it does on a stereotype, and on a class that CDI does not see; the scopes of JAX-RS resources are judged without CDI.
+ * <p>The usual rules for CDI interceptors apply. Calls of a bean to its own methods are not intercepted, and neither
+ * are objects that a producer method creates. On a private, static or final method the annotation cannot work, so it
+ * stops the deployment. So it does on a stereotype, and on a class that CDI does not see. The scopes of JAX-RS
+ * resources are judged without CDI.
  *
- * <p>On a sub-resource locator of JAX-RS it counts for all that is reached through the locator. JAX-RS calls locators
- * before anything can judge, unless the locator's class is a CDI bean: let them do no more than lead on.
+ * <p>On a sub-resource locator of JAX-RS it applies to everything that is reached through the locator. JAX-RS calls a
+ * locator before its scopes are judged, unless the locator's class is a CDI bean. So a locator should only return the
+ * next resource.
  *
  * @since 0.1.0
  */
@@ -51,8 +53,8 @@ import jakarta.interceptor.InterceptorBinding;
 public @interface RequiresScopes {
 
     /**
-     * The scopes that are needed, all of them. On a method with {@code @ResourceTemplate} they may have variables of
-     * the template: {@code files:{owner}}.
+     * Returns the required scopes: the user needs all of them. On a method with {@code @ResourceTemplate} they may
+     * contain variables of the template, for example {@code files:{owner}}.
      *
      * @return the names, case-sensitive
      */
@@ -60,13 +62,14 @@ public @interface RequiresScopes {
     String[] value();
 
     /**
-     * The name of the MCP tool that the method or class is. Calls of that tool are then refused before they reach the
-     * MCP server. A method with a {@code @Tool} annotation, of whatever MCP framework, need not repeat its name here;
-     * nor need prompts ({@code @Prompt}) and resources ({@code @Resource}, {@code @ResourceTemplate}) be named.
+     * Returns the name of the MCP tool that the method or class implements. Calls of that tool are then refused before
+     * they reach the MCP server. You need not repeat the name if the method has a {@code @Tool} annotation of any MCP
+     * framework. The same goes for prompts ({@code @Prompt}) and resources ({@code @Resource},
+     * {@code @ResourceTemplate}).
      *
-     * <p>It counts on a CDI bean, and on a JAX-RS resource that CDI discovers (on Payara that takes a scope such as
-     * {@code @RequestScoped} on its class). On another class it stops the deployment. The log names at the start the
-     * tools that are judged; tools of classes that are not yours are listed in {@code mcp.auth.tools}.
+     * <p>It works on a CDI bean, and on a JAX-RS resource that CDI discovers. On Payara such a resource needs a scope
+     * annotation such as {@code @RequestScoped}. On any other class it stops the deployment. The log at the start names
+     * the tools that are judged. List tools of classes that are not yours in {@code mcp.auth.tools}.
      *
      * @return the exact name, or nothing
      */

@@ -11,13 +11,13 @@ import java.util.Optional;
  * void count(@Observes ScopesMissing event) { event.missing().forEach(counters::increment); }
  * }</pre>
  *
- * <p>It comes with each 403 for scopes that the library answers, and not where an application's own
- * {@code ExceptionMapper} answers a {@link MissingScopesException}. What an observer throws is logged and changes no
- * answer.
+ * <p>It comes with each 403 for scopes that the library answers. It does not come if an {@code ExceptionMapper} of your
+ * application answers a {@link MissingScopesException}. If an observer throws, that is logged, and the answer stays the
+ * same.
  *
- * @param subject the token's {@code sub}, or empty where it has none
- * @param issuer  the token's {@code iss}, or empty where it has none; a subject is one person's only within one issuer
- * @param signed  whether a trusted issuer signed the token: else both are the sender's own word
+ * @param subject the token's {@code sub}, or empty if it has none
+ * @param issuer  the token's {@code iss}, or empty if it has none; a subject is unique only within one issuer
+ * @param signed  whether a trusted issuer signed the token; if not, both are what the sender says
  * @param missing the scopes that the token lacks, unmodifiable
  * @since 0.1.0
  */

@@ -1,14 +1,14 @@
 package io.mcpauth;
 
 /**
- * A CDI event: a request was refused because its token is not good, or could not be looked at: {@code overloaded} says
- * that too many others were, and the token may be a good one.
+ * A CDI event: a request was refused because of its token. With the reason {@code overloaded} the token was not
+ * checked, because too many others were waiting. It may be good.
  *
  * <pre>{@code
  * void count(@Observes TokenRefused event) { counters.increment(event.reason()); }
  * }</pre>
  *
- * <p>What an observer throws is logged and changes no answer.
+ * <p>If an observer throws, that is logged, and the answer stays the same.
  *
  * @param reason the stable code of the reason, for example {@code decryption_failed}; the client never learns it
  * @since 0.1.0

@@ -1,8 +1,8 @@
 /**
- * The API that applications import: the user of a request, the annotation that asks for scopes, events, and the
- * exceptions that an application may meet.
+ * The API that applications import: the user of a request, the annotation for scopes, events, and exceptions.
  *
- * <p>Begin with {@link io.mcpauth.McpUser}. What lies below {@code io.mcpauth.internal} is nobody's but this library's.
+ * <p>Start with {@link io.mcpauth.McpUser}. Do not use packages below {@code io.mcpauth.internal}: they may change at
+ * any time.
  *
  * @since 0.1.0
  */

@@ -22,31 +22,31 @@ import io.mcpauth.token.Verified;
  * }
  * }</pre>
  *
- * <p>The guard does this by itself where {@code mcp.auth.dpop} says so. Safe for use by many threads; the library alone
- * implements it.
+ * <p>The guard does this by itself if {@code mcp.auth.dpop} is {@code optional} or {@code required}. Instances are
+ * thread-safe. Only the library implements this interface.
  *
  * @since 0.1.0
  */
 public interface DpopProofs {
 
     /**
-     * Verifies proofs that are at most a minute old, by clocks that may differ by a minute.
+     * Creates a verifier for proofs that are at most a minute old. The clocks may differ by a minute.
      *
-     * @param replays remembers which were used
-     * @return what verifies them
+     * @param replays remembers used proofs
+     * @return the verifier
      */
     static DpopProofs rememberedIn(ReplayStore replays) {
         return rememberedIn(replays, DpopSettings.OFF.maxAge(), Duration.ofSeconds(60), Clock.systemUTC());
     }
 
     /**
-     * Verifies proofs.
+     * Creates a verifier with other times.
      *
-     * @param replays   remembers which were used
-     * @param maxAge    how old they may be
-     * @param clockSkew how far the client's clock may be off, both ways
-     * @param clock     what time it is
-     * @return what verifies them
+     * @param replays   remembers used proofs
+     * @param maxAge    the greatest age of a proof
+     * @param clockSkew how far the client's clock may differ, in both directions
+     * @param clock     the clock of this server
+     * @return the verifier
      */
     static DpopProofs rememberedIn(ReplayStore replays, Duration maxAge, Duration clockSkew, Clock clock) {
         return new ProofVerifier(DpopSettings.OFF.with(DpopMode.OPTIONAL).with(maxAge), clockSkew, Optional.empty(),
@@ -54,11 +54,11 @@ public interface DpopProofs {
     }
 
     /**
-     * Verifies a proof. A proof that was good is not good a second time.
+     * Verifies a proof. A proof is good once.
      *
-     * @param request what the proof has to be made for
-     * @param token   what {@link io.mcpauth.token.TokenVerifier#verifyBound} has made of the request's token
-     * @return that same, or {@link io.mcpauth.token.Rejected} with the reason
+     * @param request the request that the proof must be made for
+     * @param token   the result of {@link io.mcpauth.token.TokenVerifier#verifyBound} for the request's token
+     * @return {@code token}, or {@link io.mcpauth.token.Rejected} with the reason
      */
     Verification verify(DpopRequest request, Verified token);
 }

@@ -13,8 +13,8 @@ import javax.cache.expiry.CreatedExpiryPolicy;
  * A {@link ReplayStore} in a cache of JCache (JSR 107), which several nodes can share. It needs
  * {@code javax.cache:cache-api} and a provider on the class path of the application.
  *
- * <p>It relies on the cache for two things. {@code putIfAbsent} must be atomic over all nodes. And the cache must keep
- * each entry for its whole time: one that evicts entries when it is full forgets proofs, and a forgotten proof is good
+ * <p>The cache must meet two conditions. {@code putIfAbsent} must be atomic over all nodes. The cache must also keep
+ * each entry until it expires. If it evicts entries when it is full, it forgets proofs, and a forgotten proof is good
  * again.
  *
  * @since 0.1.0
@@ -25,9 +25,9 @@ public final class JCacheReplayStore implements ReplayStore {
     private final Clock clock;
 
     /**
-     * A store in a cache.
+     * Creates a store in a cache.
      *
-     * @param cache a cache of its own, for example one with {@link #configuration}
+     * @param cache a cache for this store only, for example one with {@link #configuration}
      */
     public JCacheReplayStore(Cache<String, Long> cache) {
         this(cache, Clock.systemUTC());
@@ -39,11 +39,11 @@ public final class JCacheReplayStore implements ReplayStore {
     }
 
     /**
-     * How a cache has to be configured.
+     * Returns the configuration that the cache needs.
      *
-     * @param longest how long a proof has to be remembered: {@code mcp.auth.dpop.max-age} and twice
-     *                {@code mcp.auth.clock-skew}, or more
-     * @return a configuration whose entries end that long after they were made
+     * @param longest how long to remember a proof: at least {@code mcp.auth.dpop.max-age} plus twice
+     *                {@code mcp.auth.clock-skew}
+     * @return a configuration whose entries expire that long after their creation
      */
     public static MutableConfiguration<String, Long> configuration(Duration longest) {
         return new MutableConfiguration<String, Long>().setTypes(String.class, Long.class)

@@ -8,8 +8,8 @@ import io.mcpauth.internal.proof.MemoryReplayStore;
 /**
  * Remembers the DPoP proofs that were used, so that none is used again (RFC 9449, section 11.1).
  *
- * <p>The guard has one in the memory of its node: a proof that was stolen on its way can then be used once more at each
- * other node of a cluster, until its time is over. A bean of this type takes its place, for example a
+ * <p>By default the guard keeps used proofs in the memory of its node. In a cluster a stolen proof can then be used
+ * once at each other node, until it is too old. To prevent that, provide a bean of this type, for example a
  * {@link JCacheReplayStore}:
  *
  * <pre>{@code
@@ -20,30 +20,30 @@ import io.mcpauth.internal.proof.MemoryReplayStore;
  * }
  * }</pre>
  *
- * <p>It is asked last, when everything else about the token and the proof was good, so only owners of good tokens fill
- * it. Implementations are used by many threads at once.
+ * <p>The store is asked last, when everything else about the token and the proof is good. So only owners of good tokens
+ * can fill it. Implementations must be thread-safe.
  *
  * @since 0.1.0
  */
 public interface ReplayStore {
 
     /**
-     * Remembers a proof, unless it is known. Of several calls with the same proof just one gets {@code true}, however
-     * close together they come.
+     * Remembers a proof, unless it is known. If several calls have the same proof, exactly one gets {@code true}, even
+     * if they come at the same time.
      *
-     * @param key   the thumbprint of the key that has made the proof; proofs of other keys are other proofs
-     * @param proof what identifies the proof among those of that key: a hash, 43 characters of base64url
-     * @param until how long it has to be remembered: from then on the proof is refused for its age
-     * @return whether it was not known
-     * @throws RuntimeException if nobody can say that: the request is answered with 503 then
+     * @param key   the thumbprint of the key that made the proof; each key has its own proofs
+     * @param proof the proof's identity among those of that key: a hash, 43 characters of base64url
+     * @param until how long to remember it; later the proof is refused because of its age
+     * @return {@code true} if the proof was not known
+     * @throws RuntimeException if the store does not know; the request is then answered with 503
      */
     boolean addIfAbsent(String key, String proof, Instant until);
 
     /**
-     * A store in the memory of this node. When it is full, it throws an {@link IllegalStateException} until old proofs
-     * have ended. One key gets a tenth of the places at most, so that nobody fills it alone.
+     * Creates a store in the memory of this node. When it is full, it throws an {@link IllegalStateException} until old
+     * proofs have expired. One key gets at most a tenth of the places, so no client can fill the store alone.
      *
-     * @param maxProofs how many proofs it remembers at most, each in about 100 bytes
+     * @param maxProofs the most proofs that it remembers, each in about 100 bytes
      * @return an empty store
      */
     static ReplayStore inMemory(int maxProofs) {

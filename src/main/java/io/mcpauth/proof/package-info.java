@@ -1,8 +1,8 @@
 /**
- * Verifying that whoever brings a token owns the key that it is bound to (DPoP, RFC 9449), without a container.
+ * Verifies without a container that the sender of a token owns the key that it is bound to (DPoP, RFC 9449).
  *
- * <p>Begin with {@link io.mcpauth.proof.DpopProofs}. A server with several nodes needs a
- * {@link io.mcpauth.proof.ReplayStore} that they share.
+ * <p>Start with {@link io.mcpauth.proof.DpopProofs}. If your server has several nodes, they need to share a
+ * {@link io.mcpauth.proof.ReplayStore}.
  *
  * @since 0.1.0
  */

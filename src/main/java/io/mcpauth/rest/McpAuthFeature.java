@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import io.mcpauth.internal.rest.GuardedApplication;
 
 /**
- * Puts the guard into a JAX-RS application. Servers find it by {@code META-INF/services}; an application that switches
- * that off ({@code jakarta.ws.rs.loadServices=false}) returns this class from its {@code getClasses()}.
+ * Puts the guard into a JAX-RS application. Servers find it through {@code META-INF/services}. If your application
+ * switches that off ({@code jakarta.ws.rs.loadServices=false}), return this class from its {@code getClasses()}.
  *
  * @since 0.1.0
  */

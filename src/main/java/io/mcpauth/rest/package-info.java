@@ -1,5 +1,5 @@
 /**
- * What an {@code Application} returns that has JAX-RS load no services: {@link io.mcpauth.rest.McpAuthFeature}.
+ * {@link io.mcpauth.rest.McpAuthFeature}, for an {@code Application} whose JAX-RS runtime loads no services.
  *
  * @since 0.1.0
  */

@@ -13,8 +13,8 @@ import org.jose4j.keys.HmacKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key pair of an authorization server that signs tokens, without the server: for tests of a server that reads the
- * issuer's keys from a file or from its WAR. If your server fetches them, use {@link TestIssuer}.
+ * The key pair of an authorization server, without the server. Use it if the server under test reads the issuer's keys
+ * from a file or from its WAR. If your server fetches the keys, use {@link TestIssuer}.
  *
  * <pre>{@code
  * IssuerKey login = IssuerKey.generate("https://login.example.com");
@@ -37,10 +37,10 @@ public final class IssuerKey {
     }
 
     /**
-     * Makes an RSA key for {@code RS256}, as most authorization servers have one.
+     * Makes an RSA key for {@code RS256}, the algorithm of most authorization servers.
      *
-     * @param iss what the tokens name as their issuer
-     * @return a key with an id of its own
+     * @param iss the issuer that the tokens name
+     * @return a key with a random id
      */
     public static IssuerKey generate(String iss) {
         return generate(iss, "RS256");
@@ -49,9 +49,9 @@ public final class IssuerKey {
     /**
      * Makes a key for another algorithm.
      *
-     * @param iss       what the tokens name as their issuer
+     * @param iss       the issuer that the tokens name
      * @param algorithm one of RFC 7518, section 3.1, with a key pair, or {@code EdDSA}
-     * @return a key with an id of its own
+     * @return a key with a random id
      */
     public static IssuerKey generate(String iss, String algorithm) {
         PublicJsonWebKey made = Jose.newKey(algorithm);
@@ -62,12 +62,12 @@ public final class IssuerKey {
     }
 
     /**
-     * Reads a key that you have already.
+     * Reads an existing key.
      *
-     * @param iss        what the tokens name as their issuer
-     * @param privateJwk a private JWK (RFC 7517), or a JWK Set whose first key counts
+     * @param iss        the issuer that the tokens name
+     * @param privateJwk a private JWK (RFC 7517), or a JWK Set whose first key is used
      * @return the key
-     * @throws IllegalArgumentException if it is not a private key of a pair
+     * @throws IllegalArgumentException if it is not the private key of a pair
      */
     public static IssuerKey of(String iss, String privateJwk) {
         PublicJsonWebKey read = Jose.read(privateJwk);
@@ -78,7 +78,7 @@ public final class IssuerKey {
     }
 
     /**
-     * Whose key it is.
+     * Returns the issuer that owns this key.
      *
      * @return {@code iss} of its tokens
      */
@@ -87,7 +87,7 @@ public final class IssuerKey {
     }
 
     /**
-     * The public key, as an authorization server publishes it.
+     * Returns the public key, as an authorization server publishes it.
      *
      * @return a JWK Set (RFC 7517, section 5) as JSON
      */
@@ -96,7 +96,7 @@ public final class IssuerKey {
     }
 
     /**
-     * The public key for servers that are told it without a set, by {@code mp.jwt.verify.publickey} for example.
+     * Returns the public key for servers that take a single key, for example in {@code mp.jwt.verify.publickey}.
      *
      * @return PEM (RFC 7468)
      */
@@ -107,7 +107,7 @@ public final class IssuerKey {
     }
 
     /**
-     * The private key.
+     * Returns the private key.
      *
      * @return a JWK (RFC 7517) as JSON
      */
@@ -116,9 +116,9 @@ public final class IssuerKey {
     }
 
     /**
-     * An access token (RFC 9068) of a user by the name of {@code ada}, good for ten minutes. It names no audience yet.
+     * Returns an access token (RFC 9068) of the user {@code ada}, valid for ten minutes. It has no audience yet.
      *
-     * @return the token, to be changed and written
+     * @return the token; change it, then call {@code text()}
      */
     public TestToken token() {
         return TestToken.of(Clock.systemUTC()).claim("iss", iss).subject("ada").claim("client_id", "test")

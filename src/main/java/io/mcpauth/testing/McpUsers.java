@@ -18,14 +18,14 @@ import io.mcpauth.internal.user.UserTasks;
 import io.mcpauth.token.TokenClaims;
 
 /**
- * Users for unit tests of what asks for one: no server, no token, no container.
+ * Users for unit tests of code that needs an {@link McpUser}: without a server, a token or a container.
  *
  * <pre>{@code
  * Weather tool = new Weather(McpUsers.of(Map.of("name", "Ada", "scope", "weather:read")));
  * }</pre>
  *
- * <p>What a user of a request does, they do: {@link McpUser#as} wants an implementation of JSON-B beside the tests, and
- * {@link McpUser#call} runs its task at once.
+ * <p>They behave like the user of a request. {@link McpUser#as} needs an implementation of JSON-B on the class path of
+ * the tests. {@link McpUser#call} runs its task at once.
  *
  * @since 0.1.0
  */
@@ -44,30 +44,30 @@ public final class McpUsers {
     }
 
     /**
-     * A user whose token nobody has signed, as browser clients make it.
+     * Returns a user with an unsigned token, like those of browser clients.
      *
-     * @param claims what the token says, at least one claim
+     * @param claims the claims of the token, at least one
      * @return the user
-     * @throws IllegalArgumentException if there are none, or one has a value that no token can have
+     * @throws IllegalArgumentException if there are no claims, or one has a value that no token can have
      */
     public static McpUser of(Map<String, ?> claims) {
         return of(claims, false);
     }
 
     /**
-     * A user who has logged in at an authorization server: the claims {@code scope}, {@code scp} and {@code roles} of
-     * the token count as granted.
+     * Returns a user who has logged in at an authorization server. The claims {@code scope}, {@code scp} and
+     * {@code roles} of the token count as granted.
      *
-     * @param claims what the token says, at least one claim
+     * @param claims the claims of the token, at least one
      * @return the user
-     * @throws IllegalArgumentException if there are none, or one has a value that no token can have
+     * @throws IllegalArgumentException if there are no claims, or one has a value that no token can have
      */
     public static McpUser signed(Map<String, ?> claims) {
         return of(claims, true);
     }
 
     /**
-     * Whoever calls without a token where that is allowed.
+     * Returns the user of a request without a token, for servers that allow that.
      *
      * @return a user who is not authenticated
      */

@@ -7,7 +7,7 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 
 /**
- * The key of a client that proves to be the owner of its tokens (DPoP, RFC 9449).
+ * The key of a client that proves that it owns its tokens (DPoP, RFC 9449).
  *
  * <pre>{@code
  * ProofKey client = ProofKey.generate();
@@ -26,9 +26,9 @@ public final class ProofKey {
     }
 
     /**
-     * Makes a key.
+     * Makes a key for {@code ES256}.
      *
-     * @return one for {@code ES256}
+     * @return a new key
      */
     public static ProofKey generate() {
         return generate("ES256");
@@ -45,11 +45,11 @@ public final class ProofKey {
     }
 
     /**
-     * Reads a key that you have already.
+     * Reads an existing key.
      *
      * @param privateJwk a private JWK (RFC 7517)
      * @return the key
-     * @throws IllegalArgumentException if it is not a private key of a pair
+     * @throws IllegalArgumentException if it is not the private key of a pair
      */
     public static ProofKey of(String privateJwk) {
         PublicJsonWebKey read = Jose.read(privateJwk);
@@ -60,7 +60,7 @@ public final class ProofKey {
     }
 
     /**
-     * The public key, as the header of each proof shows it.
+     * Returns the public key, as the header of each proof has it.
      *
      * @return a JWK (RFC 7517) as JSON
      */
@@ -69,7 +69,7 @@ public final class ProofKey {
     }
 
     /**
-     * What a token that is bound to this key has in {@code cnf.jkt}.
+     * Returns the value of {@code cnf.jkt} in a token that is bound to this key.
      *
      * @return the thumbprint of the public key (RFC 7638)
      */
@@ -78,36 +78,36 @@ public final class ProofKey {
     }
 
     /**
-     * Proves for one request that the sender owns the key (RFC 9449, section 4.2).
+     * Makes a proof for one request (RFC 9449, section 4.2).
      *
      * @param method the method of the request
-     * @param url    the URL of the server as it knows itself, without query and fragment
-     * @param token  the token that goes with it
-     * @return the value of the field {@code DPoP}, good once
+     * @param url    the server's own public URL, without query and fragment
+     * @param token  the token of the request
+     * @return the value of the header {@code DPoP}, good once
      */
     public String proof(String method, String url, String token) {
         return proofOf(method, url).of(token).text();
     }
 
     /**
-     * The same for a server that has demanded a nonce of its own (RFC 9449, section 9).
+     * Makes a proof with a nonce that the server demands (RFC 9449, section 9).
      *
      * @param method the method of the request
-     * @param url    the URL of the server as it knows itself, without query and fragment
-     * @param token  the token that goes with it
-     * @param nonce  what the server said in {@code DPoP-Nonce}
-     * @return the value of the field {@code DPoP}, good once
+     * @param url    the server's own public URL, without query and fragment
+     * @param token  the token of the request
+     * @param nonce  what the server sent in the header {@code DPoP-Nonce}
+     * @return the value of the header {@code DPoP}, good once
      */
     public String proofWithNonce(String method, String url, String token, String nonce) {
         return proofOf(method, url).of(token).nonce(nonce).text();
     }
 
     /**
-     * A proof that you can change before it is written. It names no token yet, as one for an authorization server.
+     * Begins a proof that you can change. It names no token yet, like a proof for an authorization server.
      *
      * @param method the method of the request
-     * @param url    the URL of the server as it knows itself, without query and fragment
-     * @return the proof, to be changed and written
+     * @param url    the server's own public URL, without query and fragment
+     * @return the proof; change it, then call {@code text()}
      */
     public TestProof proofOf(String method, String url) {
         return TestProof.of(this, method, url);

@@ -16,7 +16,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 
 /**
- * The key pair of an MCP server, made for one test: clients encrypt to it.
+ * The key pair of an MCP server, made for a test. Clients encrypt to it.
  *
  * <pre>{@code
  * ServerKey key = ServerKey.generate();
@@ -35,7 +35,7 @@ public final class ServerKey {
     }
 
     /**
-     * Makes a key pair. That takes about a tenth of a second, so one for all tests of a class is enough.
+     * Makes a key pair. That takes about a tenth of a second, so make one for all tests of a class.
      *
      * @return an RSA key of 2048 bits
      */
@@ -48,7 +48,7 @@ public final class ServerKey {
     /**
      * Makes a key pair for one algorithm.
      *
-     * @param algorithm {@code RSA-OAEP-256} or {@code ECDH-ES+A256KW}, for example; the key names it
+     * @param algorithm for example {@code RSA-OAEP-256} or {@code ECDH-ES+A256KW}; the key names it
      * @return an RSA key of 2048 bits, or one of the curve P-256
      */
     public static ServerKey generate(String algorithm) {
@@ -60,13 +60,13 @@ public final class ServerKey {
     }
 
     /**
-     * Reads a key that a server has already, or what it publishes of it: for tests of a server that is running.
+     * Reads an existing key of a server, or the key set that it publishes. Use it to test a running server.
      *
      * <pre>{@code
      * ServerKey key = ServerKey.of(get("https://mcp.example.com/.well-known/jwks.json").body());
      * }</pre>
      *
-     * @param jwk a private or public JWK (RFC 7517), or a JWK Set whose first key counts
+     * @param jwk a private or public JWK (RFC 7517), or a JWK Set whose first key is used
      * @return the key
      * @throws IllegalArgumentException if it is none of these
      */
@@ -75,10 +75,10 @@ public final class ServerKey {
     }
 
     /**
-     * The private key, as the file of a server has it.
+     * Returns the private key, as in the key file of a server.
      *
      * @return a JWK (RFC 7517) as JSON
-     * @throws IllegalStateException if the server has told the public key alone
+     * @throws IllegalStateException if only the public key is known
      */
     public String privateJwk() {
         if (key.getPrivateKey() == null) {
@@ -88,7 +88,7 @@ public final class ServerKey {
     }
 
     /**
-     * The public key, as the server publishes it.
+     * Returns the public key, as the server publishes it.
      *
      * @return a JWK Set (RFC 7517, section 5) as JSON
      */
@@ -97,7 +97,7 @@ public final class ServerKey {
     }
 
     /**
-     * Writes the private key to where {@code mcp.key.file.path} (or {@code MCP_KEY_FILE_PATH}) points.
+     * Writes the private key to the file that you name in {@code mcp.key.file.path} or {@code MCP_KEY_FILE_PATH}.
      *
      * @param file the file
      * @return the same file
@@ -117,9 +117,10 @@ public final class ServerKey {
     }
 
     /**
-     * An encrypted token that nobody has signed, as browser clients make it: without a claim yet, good for ten minutes.
+     * Returns an encrypted, unsigned token like those of browser clients. It has no claim yet, and is valid for ten
+     * minutes.
      *
-     * @return the token, to be changed and written
+     * @return the token; change it, then call {@code text()}
      */
     public TestToken token() {
         return TestToken.of(Clock.systemUTC()).encryptedTo(this);

@@ -27,9 +27,9 @@ import org.jose4j.json.JsonUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small authorization server on a free port of the loopback interface: it has metadata (RFC 8414 and OpenID Connect
- * Discovery) and keys, and gives access tokens (RFC 9068) to the test instead of letting users log in. If you want
- * that, it also says what its tokens mean when a server asks (RFC 7662).
+ * A small authorization server on a free port of the loopback interface. It publishes metadata (RFC 8414 and OpenID
+ * Connect Discovery) and keys. Users cannot log in: the test gets access tokens (RFC 9068) directly. With
+ * {@link #letAsk} it also answers questions about its tokens (RFC 7662).
  *
  * <pre>{@code
  * try (TestIssuer issuer = TestIssuer.start()) {
@@ -80,7 +80,7 @@ public final class TestIssuer implements AutoCloseable {
     /**
      * Starts an authorization server.
      *
-     * @return the server, which listens
+     * @return the running server
      */
     public static TestIssuer start() {
         try {
@@ -96,7 +96,7 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     /**
-     * Its name.
+     * Returns its name.
      *
      * @return {@code iss} of its tokens, a URL of this machine
      */
@@ -105,9 +105,9 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     /**
-     * What a server is told that trusts it and reads signed tokens, beside the scopes that it asks for.
+     * Returns the settings of a server that trusts it. Add the scopes that the server requires.
      *
-     * @param serverUrl the server's own public URL, which its tokens have to name as their audience
+     * @param serverUrl the server's public URL, which tokens must have as their audience
      * @return configuration keys and their values
      */
     public Map<String, String> settings(String serverUrl) {
@@ -125,7 +125,7 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     /**
-     * The same as the content of {@code META-INF/microprofile-config.properties}.
+     * Returns {@link #settings} as the content of {@code META-INF/microprofile-config.properties}.
      *
      * @param serverUrl the server's own public URL
      * @return lines of keys and values
@@ -136,16 +136,16 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     /**
-     * An access token of a user by the name of {@code ada}, good for ten minutes. It names no audience yet.
+     * Returns an access token of the user {@code ada}, valid for ten minutes. It has no audience yet.
      *
-     * @return the token, to be changed and written
+     * @return the token; change it, then call {@code text()}
      */
     public TestToken token() {
         return key.token();
     }
 
     /**
-     * One that says the same, and that somebody else has signed under the id of this one's key.
+     * Returns a token with the same claims and key id, but signed with another key.
      *
      * @return a token that is refused
      */
@@ -154,22 +154,22 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     /**
-     * What it signs with.
+     * Returns the key that it signs with.
      *
-     * @return the key of now
+     * @return the current key
      */
     public IssuerKey key() {
         return key;
     }
 
-    /** Signs with a new key from now on, and publishes that one alone. */
+    /** From now on signs with a new key, and publishes only that key. */
     public void rotateKey() {
         key = IssuerKey.generate(iss());
     }
 
     /**
-     * From now on a client may ask what a token means (RFC 7662): the metadata say where, and {@link #settings} has
-     * what your server needs for it.
+     * From now on lets a client ask about tokens (RFC 7662). The metadata say where, and {@link #settings} has the
+     * settings that your server needs for it.
      *
      * <pre>{@code
      * issuer.letAsk("mcp-server", "s3cret");
@@ -185,10 +185,10 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     /**
-     * Hands out a reference in the place of a token: a text that says nothing to anybody who does not ask.
+     * Returns an opaque token: a text that has a meaning only for a server that asks.
      *
-     * @param token what it stands for
-     * @return what goes behind {@code Bearer} or {@code DPoP}
+     * @param token the token that it stands for
+     * @return the text to send after {@code Bearer} or {@code DPoP}
      */
     public String opaque(TestToken token) {
         Map<String, @Nullable Object> claims = token.values();
@@ -199,16 +199,16 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     /**
-     * Says from now on that a token is no longer good, when asked.
+     * Revokes a token: from now on answers that it is not active.
      *
-     * @param token what {@link #opaque} has given
+     * @param token a result of {@link #opaque}
      */
     public void revoke(String token) {
         answers.remove(token);
     }
 
     /**
-     * Answers the question for a token in this way from now on: for what {@link #opaque} cannot say.
+     * From now on gives this answer about a token. Use it for answers that {@link #opaque} cannot give.
      *
      * @param token  any text
      * @param answer the members of the answer (RFC 7662, section 2.2)
@@ -218,26 +218,26 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     /**
-     * How much it was asked about tokens.
+     * Returns the questions about tokens so far.
      *
-     * @return the tokens, one for each question of the client that may ask
+     * @return the tokens, one for each question of the client of {@link #letAsk}
      */
     public List<String> questions() {
         return List.copyOf(questions);
     }
 
-    /** Answers 503 to everything from now on. */
+    /** From now on answers 503 to every request. */
     public void goDown() {
         isDown = true;
     }
 
-    /** Answers again. */
+    /** Answers normally again. */
     public void comeBack() {
         isDown = false;
     }
 
     /**
-     * How much it was asked.
+     * Returns how many requests it got.
      *
      * @return the number of requests since its start
      */

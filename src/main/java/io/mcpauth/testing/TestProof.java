@@ -16,8 +16,8 @@ import org.jose4j.json.JsonUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proof for one request that its sender owns a key (RFC 9449, section 4.2). Immutable, as a {@link TestToken} is: it
- * begins as a good one, and whatever changes it gives another one.
+ * A proof for one request (RFC 9449, section 4.2). It is immutable, like a {@link TestToken}. It begins as a good
+ * proof, and each method returns a changed copy.
  *
  * <pre>{@code
  * client.proofOf("POST", url).of(token).nonce(nonce).text()
@@ -55,37 +55,37 @@ public final class TestProof {
     }
 
     /**
-     * For a request that comes with a token.
+     * Sets the token of the request.
      *
      * @param token the token
-     * @return another proof
+     * @return a changed copy
      */
     public TestProof of(String token) {
         return claim("ath", hash(token));
     }
 
     /**
-     * For a server that has demanded a nonce of its own (RFC 9449, section 9).
+     * Sets the nonce that the server demands (RFC 9449, section 9).
      *
-     * @param nonce what the server said in {@code DPoP-Nonce}
-     * @return another proof
+     * @param nonce what the server sent in the header {@code DPoP-Nonce}
+     * @return a changed copy
      */
     public TestProof nonce(String nonce) {
         return claim("nonce", nonce);
     }
 
     /**
-     * Made at another time.
+     * Sets the time at which it was made.
      *
-     * @param time when
-     * @return another proof
+     * @param time the time
+     * @return a changed copy
      */
     public TestProof issuedAt(Instant time) {
         return claim("iat", time.getEpochSecond());
     }
 
     /**
-     * Made an hour ago.
+     * Sets the time to an hour ago.
      *
      * @return a proof that is refused
      */
@@ -94,29 +94,29 @@ public final class TestProof {
     }
 
     /**
-     * With another claim.
+     * Sets a claim.
      *
      * @param name  its name
      * @param value a string, a number, a boolean, a list or a map of such; {@code null} for a proof without it
-     * @return another proof
+     * @return a changed copy
      */
     public TestProof claim(String name, @Nullable Object value) {
         return new TestProof(signer, header, Jose.changed(claims, name, value));
     }
 
     /**
-     * With another member in its header.
+     * Sets a member of its header.
      *
      * @param name  its name
      * @param value a string, a number, a boolean, a list or a map of such; {@code null} for a header without it
-     * @return another proof
+     * @return a changed copy
      */
     public TestProof header(String name, @Nullable Object value) {
         return new TestProof(signer, Jose.changed(header, name, value), claims);
     }
 
     /**
-     * Signed with another key than its header shows.
+     * Signs with another key than the header shows.
      *
      * @param other the key
      * @return a proof that is refused
@@ -126,7 +126,7 @@ public final class TestProof {
     }
 
     /**
-     * What goes into the field {@code DPoP}.
+     * Returns the value of the header {@code DPoP}.
      *
      * @return the compact JWS, good once
      */

@@ -13,14 +13,13 @@ import org.jose4j.json.JsonUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token for a test. Immutable: whatever changes it gives another one. It begins as a good one; what breaks it says so
- * in its name.
+ * A token for a test. It is immutable: each method returns a changed copy. It begins as a good token.
  *
  * <pre>{@code
  * key.token().claim("name", "Ada").text()                       // encrypted
  * issuer.token().scopes("mcp:tools").text()                     // signed
  * issuer.token().encryptedTo(key).text()                        // signed, then encrypted
- * issuer.token().ofClient("night-job").text()                   // of a client that no user stands behind
+ * issuer.token().ofClient("night-job").text()                   // of a client without a user
  * issuer.token().expired().text()                               // a bad one
  * }</pre>
  *
@@ -72,11 +71,11 @@ public final class TestToken {
     }
 
     /**
-     * With a claim, in the place of one by the same name.
+     * Sets a claim.
      *
      * @param name  its name
      * @param value a string, a number, a boolean, a list or a map of such, or {@code null} as JSON has it
-     * @return another token
+     * @return a changed copy
      */
     public TestToken claim(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(claims);
@@ -85,10 +84,10 @@ public final class TestToken {
     }
 
     /**
-     * With several claims, in the place of those by the same names.
+     * Sets several claims.
      *
      * @param more names and values, as for {@link #claim}
-     * @return another token
+     * @return a changed copy
      */
     public TestToken claims(Map<String, ? extends @Nullable Object> more) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(claims);
@@ -97,10 +96,10 @@ public final class TestToken {
     }
 
     /**
-     * Without a claim. Without {@code exp} or {@code iat} no server takes it.
+     * Removes a claim. A server refuses a token without {@code exp} or {@code iat}.
      *
      * @param name its name
-     * @return another token
+     * @return a changed copy
      */
     public TestToken without(String name) {
         Map<String, @Nullable Object> less = new LinkedHashMap<>(claims);
@@ -109,68 +108,68 @@ public final class TestToken {
     }
 
     /**
-     * Of a user.
+     * Sets the user.
      *
      * @param subject {@code sub}
-     * @return another token
+     * @return a changed copy
      */
     public TestToken subject(String subject) {
         return claim("sub", subject);
     }
 
     /**
-     * Of a client that calls for itself and not for a user (the grant {@code client_credentials}): the client is the
+     * Makes it a token of a client that calls for itself (the grant {@code client_credentials}). The client is then the
      * subject (RFC 9068, section 2.2).
      *
      * @param clientId {@code client_id} and {@code sub}
-     * @return another token
+     * @return a changed copy
      */
     public TestToken ofClient(String clientId) {
         return claim("client_id", clientId).subject(clientId);
     }
 
     /**
-     * For a server. For another one than the tested, it is refused.
+     * Sets the audience. If it does not name the server under test, the token is refused.
      *
      * @param audience {@code aud}: one or several
-     * @return another token
+     * @return a changed copy
      */
     public TestToken audience(String... audience) {
         return claim("aud", audience.length == 1 ? audience[0] : List.of(audience));
     }
 
     /**
-     * With scopes that were granted.
+     * Sets the granted scopes.
      *
-     * @param scopes the words of the claim that holds them
-     * @return another token
+     * @param scopes the names of the scopes
+     * @return a changed copy
      */
     public TestToken scopes(String... scopes) {
         return claim("scope", String.join(" ", scopes));
     }
 
     /**
-     * Good for some time from when it was issued.
+     * Sets how long it is valid, from the time of its issue.
      *
-     * @param time how long
-     * @return another token
+     * @param time the duration
+     * @return a changed copy
      */
     public TestToken expiresIn(Duration time) {
         return claim("exp", time("iat") + time.toSeconds());
     }
 
     /**
-     * Issued at another time, and good for as long as before: for a server whose clock stands still in your test.
+     * Sets the time of its issue, and keeps how long it is valid. Use it if the server has a fixed clock in your test.
      *
-     * @param time when
-     * @return another token
+     * @param time the time
+     * @return a changed copy
      */
     public TestToken issuedAt(Instant time) {
         return saying(Jose.later(claims, time.getEpochSecond() - time("iat")));
     }
 
     /**
-     * Expired an hour ago.
+     * Makes it a token that expired an hour ago.
      *
      * @return a token that is refused
      */
@@ -179,7 +178,7 @@ public final class TestToken {
     }
 
     /**
-     * Issued in an hour.
+     * Makes it a token that is issued in an hour.
      *
      * @return a token that is refused
      */
@@ -192,62 +191,61 @@ public final class TestToken {
     }
 
     /**
-     * Bound to a key (RFC 9449, section 6.1): nobody may use it without a proof.
+     * Binds it to a key (RFC 9449, section 6.1). It can then be used only with a proof.
      *
      * @param key the client's key
-     * @return another token
+     * @return a changed copy
      */
     public TestToken boundTo(ProofKey key) {
         return claim("cnf", Map.of("jkt", key.thumbprint()));
     }
 
     /**
-     * With its claims beside {@code iat} and {@code exp}, if it is encrypted and not signed. Without this they are
-     * below {@code data}, as existing browser clients write them.
+     * Puts the claims beside {@code iat} and {@code exp}, if the token is encrypted and not signed. Without this call
+     * they are below {@code data}, as existing browser clients write them.
      *
-     * @return another token
+     * @return a changed copy
      */
     public TestToken flat() {
         return with(new Content(true, content.text()));
     }
 
     /**
-     * With any text in the place of claims: for what a client could send that is no JSON, or not the JSON of a token.
+     * Replaces the claims by any text, for example one that is not JSON.
      *
      * @param text what is signed or encrypted
-     * @return another token
+     * @return a changed copy
      */
     public TestToken payload(String text) {
         return with(new Content(content.isFlat(), Optional.of(text)));
     }
 
     /**
-     * With a token in it that somebody else has signed (RFC 7519, section 5.2): for tokens of an authorization server
-     * that your test really asks.
+     * Replaces the claims by a signed token (RFC 7519, section 5.2), for example one from a real authorization server.
      *
      * @param signed a compact JWS
-     * @return another token
+     * @return a changed copy
      */
     public TestToken nested(String signed) {
         return payload(signed).encryptedHeader("cty", "JWT");
     }
 
     /**
-     * With another type in its header (RFC 9068, section 2.1).
+     * Sets the type in its header (RFC 9068, section 2.1).
      *
-     * @param other {@code JWT}, for example, as Keycloak writes it
-     * @return another token
+     * @param other for example {@code JWT}, as Keycloak writes it
+     * @return a changed copy
      */
     public TestToken type(String other) {
         return signedHeader("typ", other);
     }
 
     /**
-     * With another member in the header of what is signed.
+     * Sets a member in the header of the signed token.
      *
      * @param name  its name
      * @param value a string, a number, a boolean, a list or a map of such; {@code null} for a header without it
-     * @return another token
+     * @return a changed copy
      */
     public TestToken signedHeader(String name, @Nullable Object value) {
         return new TestToken(claims, content, signer, Jose.changed(signedHeader, name, value), reader,
@@ -255,11 +253,11 @@ public final class TestToken {
     }
 
     /**
-     * With another member in the header of what is encrypted.
+     * Sets a member in the header of the encrypted token.
      *
      * @param name  its name
      * @param value a string, a number, a boolean, a list or a map of such; {@code null} for a header without it
-     * @return another token
+     * @return a changed copy
      */
     public TestToken encryptedHeader(String name, @Nullable Object value) {
         Map<String, Optional<Object>> more = new LinkedHashMap<>(encryptedHeader);
@@ -268,20 +266,20 @@ public final class TestToken {
     }
 
     /**
-     * Encrypted for a server, after it was signed if it is.
+     * Encrypts it to a server's key. If it is signed, the signature comes first.
      *
      * @param key the server's key
-     * @return another token
+     * @return a changed copy
      */
     public TestToken encryptedTo(ServerKey key) {
         return new TestToken(claims, content, signer, signedHeader, Optional.of(key), encryptedHeader);
     }
 
     /**
-     * Signed by an issuer, whatever {@code iss} says.
+     * Signs it with an issuer's key. The claim {@code iss} stays as it is.
      *
      * @param key the issuer's key
-     * @return another token
+     * @return a changed copy
      */
     public TestToken signedBy(IssuerKey key) {
         Map<String, Object> header = new LinkedHashMap<>();
@@ -292,7 +290,7 @@ public final class TestToken {
     }
 
     /**
-     * Signed by somebody else, in the name of the same key.
+     * Signs it with another key, but keeps the key id.
      *
      * @return a token that is refused
      */
@@ -301,7 +299,8 @@ public final class TestToken {
     }
 
     /**
-     * Not signed, though it looks so ({@code "alg": "none"}; RFC 7518, section 3.6).
+     * Makes it a token in the form of a signed one, but without a signature ({@code "alg": "none"}; RFC 7518, section
+     * 3.6).
      *
      * @return a token that is refused
      */
@@ -310,7 +309,8 @@ public final class TestToken {
     }
 
     /**
-     * Signed with what everybody knows: the issuer's public key as the secret of {@code HS256} (RFC 8725, section 2.1).
+     * Signs it with the issuer's public key as the secret of {@code HS256} (RFC 8725, section 2.1), which everybody
+     * knows.
      *
      * @return a token that is refused
      */

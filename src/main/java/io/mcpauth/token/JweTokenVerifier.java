@@ -10,13 +10,13 @@ package io.mcpauth.token;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads. Cheap checks come first: nothing costs a private-key operation before its size,
- * shape, header and key id have passed. A token that was good is known for as long as its time and the keys allow, and
- * costs no private-key operation any more; its times are checked at each use. Of unknown tokens, only so many are
- * decrypted at once.
+ * <p>Instances are thread-safe. Cheap checks come first: a token costs a private-key operation only after its size,
+ * form, header and key id have passed. A good token is remembered until it expires or the keys change, and then costs
+ * no further private-key operation. Its times are checked at each use. The number of unknown tokens that are decrypted
+ * at once is limited.
  *
- * <p>In an application with the guard, inject this type: that verifier is as configured, and ends with the application.
- * The library alone implements it.
+ * <p>In an application with the guard, inject this type. The injected verifier has the settings of the configuration,
+ * and the guard closes it. Only the library implements this interface.
  *
  * @since 0.1.0
  */
@@ -26,20 +26,21 @@ public interface JweTokenVerifier extends TokenVerifier, AutoCloseable {
     String KEY_FILE_VARIABLE = "MCP_KEY_FILE_PATH";
 
     /**
-     * Begins a verifier with keys and settings of its own. It reads no key {@code mcp.auth.*}.
+     * Returns a builder for a verifier with its own keys and settings. It reads no setting {@code mcp.auth.*}.
      *
-     * @return a builder with the defaults of the configuration and no key
+     * @return a builder with default settings and without a key
      */
     static JweTokenVerifierBuilder builder() {
         return new JweTokenVerifierBuilder();
     }
 
     /**
-     * A verifier with the key file that the environment variable {@value #KEY_FILE_VARIABLE} names and the default
-     * settings. Without one, or while the file is not usable, it refuses every token and says so in the log.
+     * Creates a verifier with the default settings and the key file that the environment variable
+     * {@value #KEY_FILE_VARIABLE} names. If the variable is not set, or the file is not usable, the verifier refuses
+     * every token and logs why.
      *
-     * <p>It reads no key {@code mcp.auth.*}, and believes whoever encrypts. In an application with the guard, inject
-     * {@code JweTokenVerifier}: that one is as configured.
+     * <p>It reads no setting {@code mcp.auth.*}, and accepts tokens without a signature. In an application with the
+     * guard, inject {@code JweTokenVerifier} instead.
      *
      * @return the verifier
      */
@@ -48,7 +49,7 @@ public interface JweTokenVerifier extends TokenVerifier, AutoCloseable {
     }
 
     /**
-     * Ends the fetching of issuers' keys. The verifier goes on with the keys that it has.
+     * Stops fetching the keys of issuers. The verifier continues with the keys that it has.
      */
     @Override
     void close();

@@ -30,7 +30,7 @@ import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.Trust;
 
 /**
- * Makes a verifier. Whatever is not set is as in a server that configures nothing.
+ * Builds a verifier. What you do not set has the default of the configuration.
  *
  * <pre>{@code
  * JweTokenVerifier verifier = JweTokenVerifier.builder()
@@ -40,7 +40,7 @@ import io.mcpauth.internal.token.Trust;
  *         .build();
  * }</pre>
  *
- * <p>Not safe for use by many threads; the verifier is.
+ * <p>The builder is not thread-safe. The verifier is.
  *
  * @since 0.1.0
  */
@@ -60,10 +60,10 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Takes the private keys of a file, a JWK Set or a JWK. The file is read again when it changes; what is wrong with
-     * it is logged, and the last good keys stay.
+     * Takes the private keys from a file: a JWK Set or a JWK. The file is read again when it changes. If it is then
+     * unusable, the log says why, and the last good keys stay.
      *
-     * @param file the file; relative paths start at the working directory
+     * @param file the file; a relative path starts at the working directory
      * @return this builder
      */
     public JweTokenVerifierBuilder keyFile(Path file) {
@@ -72,7 +72,7 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Takes private keys.
+     * Takes private keys from a text.
      *
      * @param jwkSet a JWK Set or a JWK with private members
      * @return this builder
@@ -85,15 +85,14 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Believes an issuer that publishes its keys. From now on only signed tokens are accepted (a JWS inside of the JWE,
-     * unless {@link #encryptionOptional()} or {@link #unsignedTokensToo()} say more).
+     * Trusts an issuer that publishes its keys. Then only tokens that are signed and encrypted are accepted (a JWS
+     * inside a JWE). {@link #encryptionOptional()} and {@link #unsignedTokensToo()} accept more.
      *
      * @param iss        the exact value of {@code iss} in its tokens
-     * @param jwks       where its JWK Set is: an {@code https} URL, or an {@code http} one of this machine
+     * @param jwks       the URL of its JWK Set: {@code https}, or {@code http} on this machine
      * @param algorithms the signature algorithms to accept from it, for example {@code RS256}; one or more
      * @return this builder
-     * @throws IllegalArgumentException if one of these is not as it has to be; the message says which, and what would
-     *                                  be right
+     * @throws IllegalArgumentException if an argument is not valid; the message says which, and what would be right
      */
     public JweTokenVerifierBuilder trustedIssuer(String iss, URI jwks, String... algorithms) {
         URI checked = FetchUrl.of(jwks.toString());
@@ -103,15 +102,14 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Believes an issuer whose keys are known. From now on only signed tokens are accepted (a JWS inside of the JWE,
-     * unless {@link #encryptionOptional()} or {@link #unsignedTokensToo()} say more).
+     * Trusts an issuer whose keys you have. Then only tokens that are signed and encrypted are accepted (a JWS inside a
+     * JWE). {@link #encryptionOptional()} and {@link #unsignedTokensToo()} accept more.
      *
      * @param iss        the exact value of {@code iss} in its tokens
      * @param jwkSet     its public keys, a JWK Set
      * @param algorithms the signature algorithms to accept from it, for example {@code RS256}; one or more
      * @return this builder
-     * @throws IllegalArgumentException if one of these is not as it has to be; the message says which, and what would
-     *                                  be right
+     * @throws IllegalArgumentException if an argument is not valid; the message says which, and what would be right
      */
     public JweTokenVerifierBuilder trustedIssuer(String iss, String jwkSet, String... algorithms) {
         VerificationKeys fixed = usable(() -> VerificationKeys.parse(jwkSet.getBytes(UTF_8), "the JWK Set of " + iss));
@@ -121,17 +119,15 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Believes an authorization server, known by its URL. Its keys are where its metadata say: those of OAuth (RFC
-     * 8414), or else those of OpenID Connect. From now on only signed tokens are accepted. Few authorization servers
-     * encrypt theirs: see {@link #encryptionOptional()}.
+     * Trusts an authorization server by its URL. Its metadata lead to its keys: the metadata of OAuth (RFC 8414), or
+     * else those of OpenID Connect. Then only signed tokens are accepted. Few authorization servers encrypt their
+     * tokens: see {@link #encryptionOptional()}.
      *
-     * @param url        the exact value of {@code iss} in its tokens, and of {@code issuer} in its metadata: an
-     *                   {@code https} URL without query and fragment, or an {@code http} one of this machine
-     * @param algorithms the signature algorithms to accept from it; none for all that can be accepted, which are
-     *                   asymmetric
+     * @param url        the exact value of {@code iss} in its tokens, and of {@code issuer} in its metadata; an
+     *                   {@code https} URL without query and fragment, or an {@code http} URL of this machine
+     * @param algorithms the signature algorithms to accept from it; none for all supported ones, which are asymmetric
      * @return this builder
-     * @throws IllegalArgumentException if one of these is not as it has to be; the message says which, and what would
-     *                                  be right
+     * @throws IllegalArgumentException if an argument is not valid; the message says which, and what would be right
      */
     public JweTokenVerifierBuilder authorizationServer(String url, String... algorithms) {
         URI checked = issuer(url);
@@ -155,7 +151,7 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Accepts signed tokens that are meant for one of these. Where an issuer is trusted, at least one is needed.
+     * Accepts signed tokens whose {@code aud} has one of these values. If you trust an issuer, you need at least one.
      *
      * @param values values of {@code aud}, for example this server's URL
      * @return this builder
@@ -166,8 +162,8 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Accepts signed tokens that are not encrypted, too: those that most authorization servers hand out. Whoever relays
-     * one can then read it. Without this they have to come encrypted, whoever the issuer is.
+     * Accepts signed tokens that are not encrypted, too. Most authorization servers issue such tokens. Everyone who
+     * relays such a token can read it. Without this call all tokens must be encrypted.
      *
      * @return this builder
      */
@@ -177,8 +173,8 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Accepts tokens that are only encrypted beside those that a trusted issuer has signed. Anybody who has the public
-     * key can write one: look at {@link TokenClaims#signed()} before you let its claims open anything.
+     * Accepts tokens that are only encrypted, in addition to those that a trusted issuer has signed. Anyone with the
+     * public key can make such a token. Check {@link TokenClaims#signed()} before you rely on its claims.
      *
      * @return this builder
      */
@@ -199,9 +195,9 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Allows for clocks that differ. The default is a minute.
+     * Sets how much clocks may differ. The default is a minute.
      *
-     * @param skew how far the sender's clock may be off, both ways
+     * @param skew how far the sender's clock may differ, in both directions
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
@@ -210,22 +206,22 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Accepts no token that is older, whatever its {@code exp} says.
+     * Sets the greatest age of a token, whatever its {@code exp} says. There is no limit by default.
      *
-     * @param age how long after its {@code iat} a token is accepted at most, more than nothing
+     * @param age the longest time after its {@code iat} that a token is accepted; more than zero
      * @return this builder
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if it is zero or negative
      */
     public JweTokenVerifierBuilder maxTokenAge(Duration age) {
         return settings(settings.withMaxAge(age));
     }
 
     /**
-     * Accepts no token that is longer. The default is 16,384.
+     * Sets the greatest length of a token. The default is 16,384 characters.
      *
-     * @param characters how many characters at most, one or more
+     * @param characters the most characters, one or more
      * @return this builder
-     * @throws IllegalArgumentException if it is less
+     * @throws IllegalArgumentException if it is less than one
      */
     public JweTokenVerifierBuilder maxTokenLength(int characters) {
         return settings(settings.withMaxLength(characters));
@@ -239,7 +235,7 @@ public final class JweTokenVerifierBuilder {
     /**
      * Limits the memory for the claims of known tokens. The default is 16 MiB.
      *
-     * @param bytes about how much; 0 to decrypt every token each time
+     * @param bytes about how many bytes; 0 to decrypt each token every time
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
@@ -250,12 +246,12 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Limits how many tokens are decrypted at once. The defaults are one for each processor, and two seconds.
+     * Limits how many tokens are decrypted at once. The defaults are one per processor, and a wait of two seconds.
      *
-     * @param most how many, one or more
-     * @param wait how long a token waits for its turn at most
+     * @param most the most tokens at once, one or more
+     * @param wait the longest time that a token waits for its turn
      * @return this builder
-     * @throws IllegalArgumentException if one of them is less than it has to be
+     * @throws IllegalArgumentException if {@code most} is less than one or {@code wait} is negative
      */
     public JweTokenVerifierBuilder concurrentDecryptions(int most, Duration wait) {
         limits = new LoadLimits(limits.cacheBytes(), most, wait);
@@ -265,8 +261,8 @@ public final class JweTokenVerifierBuilder {
     /**
      * Decrypts with another JCA provider than the JVM's first one.
      *
-     * @param name the provider's name, for example {@code AmazonCorrettoCryptoProvider}; what it lacks is done by
-     *             others
+     * @param name the provider's name, for example {@code AmazonCorrettoCryptoProvider}; other providers do what it
+     *             lacks
      * @return this builder
      * @throws IllegalArgumentException if the JVM has no provider of that name
      */
@@ -276,7 +272,7 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Takes the time from another clock, in a test say.
+     * Uses another clock, for example in a test.
      *
      * @param time what time it is
      * @return this builder
@@ -287,12 +283,12 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Makes the verifier. The key file is read, and issuers' keys are fetched from now on.
+     * Builds the verifier. It reads the key file and begins to fetch the keys of issuers.
      *
      * @return a verifier; without a key it refuses every encrypted token
-     * @throws IllegalArgumentException if an issuer is trusted but no audience is named, or an audience but no issuer,
-     *                                  or two issuers have one name; or if something is said of an issuer's tokens, and
-     *                                  none is trusted
+     * @throws IllegalArgumentException if there is an issuer but no audience, an audience but no issuer, or two issuers
+     *                                  with the same name; or if {@link #encryptionOptional()} or
+     *                                  {@link #unsignedTokensToo()} was called without an issuer
      */
     public JweTokenVerifier build() {
         if (issuers.isEmpty() != audiences.isEmpty()) {

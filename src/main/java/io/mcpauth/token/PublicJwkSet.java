@@ -13,7 +13,7 @@ import io.mcpauth.internal.key.Sha256;
 import io.mcpauth.internal.key.UnusableKeyException;
 
 /**
- * A JWK Set (RFC 7517) of public keys, as it is published.
+ * A JWK Set (RFC 7517) of public keys, as a server publishes it.
  *
  * @since 0.1.0
  */
@@ -30,14 +30,15 @@ public final class PublicJwkSet {
     }
 
     /**
-     * The set of a verifier that has keys of its own. Their parameters are written anew, as browsers want them. Members
-     * that are not public parameters, {@code kty}, {@code kid}, {@code use} or {@code alg} are left out.
+     * Creates the set for a verifier with its own keys. The parameters are written in the form that browsers import.
+     * The set has {@code kty}, {@code kid}, {@code use}, {@code alg} and the public parameters. All other members are
+     * left out.
      *
      * <pre>{@code
      * PublicJwkSet.of(List.of(Map.of("kty", "RSA", "kid", "2026-11", "use", "enc", "n", modulus, "e", "AQAB")))
      * }</pre>
      *
-     * @param keys the members of each key, the current key first; none where there is no key
+     * @param keys the members of each key, the current key first; may be empty
      * @return the set
      * @throws IllegalArgumentException if a key is private, symmetric, an RSA key of less than 2048 bits, not for
      *                                  encryption, or none at all; the message names its place in the list, never a
@@ -57,7 +58,7 @@ public final class PublicJwkSet {
     }
 
     /**
-     * The members of each key.
+     * Returns the members of each key.
      *
      * @return public members only, the current key first, unmodifiable
      */
@@ -66,7 +67,7 @@ public final class PublicJwkSet {
     }
 
     /**
-     * The document.
+     * Returns the document.
      *
      * @return {@code {"keys":[…]}}
      */
@@ -75,7 +76,7 @@ public final class PublicJwkSet {
     }
 
     /**
-     * The document's entity tag: it changes when the document does.
+     * Returns the entity tag of the document. It changes when the document changes.
      *
      * @return the tag with its quotes
      */
@@ -89,7 +90,7 @@ public final class PublicJwkSet {
     }
 
     /**
-     * An entity tag for a document.
+     * Returns an entity tag for a document.
      *
      * @param document its text
      * @return a strong tag with its quotes

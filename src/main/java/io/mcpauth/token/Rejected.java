@@ -6,14 +6,14 @@ import java.util.Optional;
  * The token is refused.
  *
  * @param reason   why
- * @param expected what the verifier accepts in its place, by its configuration, for the log and for people who may know
- *                 it; never anything of the token. Empty where there is no such value
+ * @param expected what the verifier accepts instead, from its configuration. It is for the log and for operators, and
+ *                 never has anything of the token. Empty if there is no such value
  * @since 0.1.0
  */
 public record Rejected(RejectionReason reason, Optional<String> expected) implements Verification {
 
     /**
-     * Says no more than the reason.
+     * Creates a rejection with a reason only.
      *
      * @param reason why
      */

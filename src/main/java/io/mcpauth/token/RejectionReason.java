@@ -10,12 +10,14 @@ public enum RejectionReason {
     /** The token has more characters than {@code mcp.auth.max-token-length}. */
     TOO_LONG("The token has more characters than `mcp.auth.max-token-length`."),
     /**
-     * There is not exactly one token, or it does not have three (signed) or five (encrypted) base64url parts in their
-     * canonical form, or its signed content does not have three.
+     * The header has not exactly one token, or the token has another form than a JWT. A signed token has three
+     * base64url parts in their canonical form, an encrypted one five. A signed token inside an encrypted one has three,
+     * too.
      */
     MALFORMED(
-            "There is not exactly one token, or it does not have three (signed) or five (encrypted) "
-                    + "base64url parts in their canonical form, or its signed content does not have three."),
+            "The header has not exactly one token, or the token has another form than a JWT. A signed "
+                    + "token has three base64url parts in their canonical form, an encrypted one five. A signed "
+                    + "token inside an encrypted one has three, too."),
     /** The header is not strict JSON, or has members of a wrong type, or asks for an unsupported extension. */
     HEADER_INVALID(
             "The header is not strict JSON, or has members of a wrong type, or asks for an unsupported "
@@ -47,8 +49,8 @@ public enum RejectionReason {
     /** The token is only encrypted, but must be signed. */
     NOT_SIGNED("The token is only encrypted, but must be signed."),
     /**
-     * The token is signed but not encrypted, and encryption is required: see {@code mcp.auth.encryption}. Its
-     * signature was not checked. Nothing else was wrong with it.
+     * The token is signed but not encrypted, and encryption is required: see {@code mcp.auth.encryption}. Its signature
+     * was not checked. Nothing else was wrong with it.
      */
     NOT_ENCRYPTED(
             "The token is signed but not encrypted, and encryption is required: see "
@@ -71,9 +73,9 @@ public enum RejectionReason {
     /** The signed token is meant for somebody else: its {@code aud} does not name this server. */
     AUDIENCE_WRONG("The signed token is meant for somebody else: its `aud` does not name this server."),
     /**
-     * Only the owner of a key ({@code cnf}) may use the token, and nothing proves that the sender is the owner. It
-     * came with the scheme {@code Bearer}, or its {@code cnf} is more than {@code jkt} alone, or {@code mcp.auth.dpop}
-     * is {@code off}.
+     * Only the owner of a key ({@code cnf}) may use the token, and nothing proves that the sender is the owner. It came
+     * with the scheme {@code Bearer}, or its {@code cnf} is more than {@code jkt} alone, or {@code mcp.auth.dpop} is
+     * {@code off}.
      */
     SENDER_CONSTRAINED(
             "Only the owner of a key (`cnf`) may use the token, and nothing proves that the sender is "
@@ -97,12 +99,12 @@ public enum RejectionReason {
             "The token came with the scheme `DPoP`, but not with exactly one header `DPoP`. The token "
                     + "was not checked."),
     /**
-     * The DPoP proof is too long, or is not three base64url parts in their canonical form, or one of them is not
+     * The DPoP proof is too long, or does not have three base64url parts in their canonical form. Or a part is not
      * strict JSON, or a member is missing or of a wrong type.
      */
     PROOF_MALFORMED(
-            "The DPoP proof is too long, or is not three base64url parts in their canonical form, or one of "
-                    + "them is not strict JSON, or a member is missing or of a wrong type."),
+            "The DPoP proof is too long, or does not have three base64url parts in their canonical "
+                    + "form. Or a part is not strict JSON, or a member is missing or of a wrong type."),
     /** The {@code typ} of the DPoP proof is not {@code dpop+jwt}. */
     PROOF_TYPE_WRONG(
             "The `typ` of the DPoP proof is not `dpop+jwt`."),
@@ -123,8 +125,8 @@ public enum RejectionReason {
     PROOF_METHOD_WRONG(
             "The DPoP proof was made for another HTTP method (`htm`)."),
     /**
-     * The DPoP proof was made for another URL ({@code htu}) than the public one of this request. See {@code
-     * mcp.auth.public-url} and {@code mcp.auth.proxy-headers}.
+     * The DPoP proof was made for another URL ({@code htu}) than the public one of this request. See
+     * {@code mcp.auth.public-url} and {@code mcp.auth.proxy-headers}.
      */
     PROOF_URL_WRONG(
             "The DPoP proof was made for another URL (`htu`) than the public one of this request. See "
@@ -152,24 +154,24 @@ public enum RejectionReason {
     PROOF_REPLAYED(
             "The DPoP proof was used before (`jti`)."),
     /**
-     * It is not known whether the DPoP proof was used before. The memory for proofs is full (see {@code
-     * mcp.auth.dpop.max-proofs}), or the store of the application in its place fails. {@code MCPAUTH-169} says which.
-     * The client is told to try again.
+     * It is not known whether the DPoP proof was used before. The memory for proofs is full (see
+     * {@code mcp.auth.dpop.max-proofs}), or the store of the application in its place fails. {@code MCPAUTH-169} says
+     * which. The client is told to try again.
      */
     PROOF_NOT_REMEMBERED(
             "It is not known whether the DPoP proof was used before. The memory for proofs is full (see "
                     + "`mcp.auth.dpop.max-proofs`), or the store of the application in its place fails. "
                     + "`MCPAUTH-169` says which. The client is told to try again."),
     /**
-     * The issuer was asked about the token, and says that it is not active: made up, expired, revoked, or not an
-     * access token.
+     * The issuer was asked about the token, and says that it is not active: made up, expired, revoked, or not an access
+     * token.
      */
     TOKEN_INACTIVE(
             "The issuer was asked about the token, and says that it is not active: made up, expired, "
                     + "revoked, or not an access token."),
     /**
-     * The keys of the token's issuer were not read yet, or the issuer did not answer about the token. The log says
-     * why. The token may be good. The client is told to try again.
+     * The keys of the token's issuer were not read yet, or the issuer did not answer about the token. The log says why.
+     * The token may be good. The client is told to try again.
      */
     ISSUER_UNAVAILABLE(
             "The keys of the token's issuer were not read yet, or the issuer did not answer about the "

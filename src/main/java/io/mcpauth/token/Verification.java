@@ -1,7 +1,7 @@
 package io.mcpauth.token;
 
 /**
- * What came of verifying a token.
+ * The result of verifying a token.
  *
  * <pre>{@code
  * Verification result = verifier.verify(token);

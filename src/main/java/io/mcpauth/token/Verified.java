@@ -3,7 +3,7 @@ package io.mcpauth.token;
 /**
  * The token is good.
  *
- * @param claims what it says
+ * @param claims the claims of the token
  * @since 0.1.0
  */
 public record Verified(TokenClaims claims) implements Verification {

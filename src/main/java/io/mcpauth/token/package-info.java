@@ -1,7 +1,7 @@
 /**
- * Verifying a token without a container.
+ * Verifies tokens without a container.
  *
- * <p>Begin with {@link io.mcpauth.token.JweTokenVerifier}.
+ * <p>Start with {@link io.mcpauth.token.JweTokenVerifier}.
  *
  * @since 0.1.0
  */

@@ -20,13 +20,17 @@ final class ServerMatrix {
     private static final String HEAD = """
             # What runs where
 
-            Generated from the reports of the tests, which are the same on each server. Do not edit; write it anew with
-            `%s`. How to set up each server, and its traps: [servers.md](servers.md).
+            The build generates this page from its test reports: all servers run the same tests. Do not edit it. To generate it again, run
+            `%s`. [servers.md](servers.md) says how to set up each server.
 
-            "yes" means, for every shape of a WAR: without a token, resources, servlets and static files answer 401 with
-            the challenge; with one they know their user; 403 names all scopes that are missing, of the configuration,
-            the class and the method; the key set and the discovery document are public, and so is what
-            `mcp.auth.public-paths` says. A server that the build has not tested keeps its column.
+            "yes" means for a WAR of that kind:
+
+            - Without a token, resources, servlets and static files answer 401 with the challenge.
+            - With a token they know their user.
+            - A 403 names all missing scopes: those of the configuration, the class and the method.
+            - The key set, the discovery document and the paths in `mcp.auth.public-paths` are public.
+
+            If the build did not test a server, its column stays as it was.
 
             """.formatted(COMMAND);
 
