@@ -46,7 +46,7 @@ public final class McpAuth {
     }
 
     static int run(Session session, String... args) {
-        int code = McpAuthCommand.commandLine(session).execute(args);
+        int code = McpAuthCommand.commandLine(session, args).execute(args);
         // Streams keep their failures to themselves: a full disk, or a reader that has gone.
         if (session.out().checkError() && code == ExitCode.DONE) {
             session.error("not everything could be written to the standard output");

@@ -1,6 +1,11 @@
 package io.mcpauth.cli;
 
 import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,23 +45,56 @@ import io.mcpauth.cli.console.Session;
             "    mcp-auth doctor http://localhost:8080/mcp"})
 final class McpAuthCommand {
 
+    private static final String COMPLETION = "completion";
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean verbose;
 
+    /** With all commands. */
     static CommandLine commandLine(Session session) {
+        return commandLine(session, commands(session).values());
+    }
+
+    /**
+     * For these arguments alone: picocli reads all annotations of a command when it is added, which takes longer than
+     * all else that most commands do.
+     */
+    static CommandLine commandLine(Session session, String... args) {
+        Map<String, Supplier<Object>> all = commands(session);
+        int first = args.length > 0 && args[0].equals("--verbose") ? 1 : 0;
+        if (args.length <= first) {
+            return commandLine(session, all.values());
+        }
+        if (args.length == first + 1 && (args[first].equals("--version") || args[first].equals("-V"))) {
+            return commandLine(session, List.of());
+        }
+        // A name that there is not gets the nearest ones as a hint, and completion is about all of them.
+        return !all.containsKey(args[first]) || args[first].equals(COMPLETION)
+                ? commandLine(session, all.values())
+                : commandLine(session, List.of(all.get(args[first])));
+    }
+
+    private static Map<String, Supplier<Object>> commands(Session session) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("generate", () -> new GenerateCommand(session));
+        commands.put("rotate", () -> new RotateCommand(session));
+        commands.put("inspect", () -> new InspectCommand(session));
+        commands.put("k8s", () -> new K8sCommand(session));
+        commands.put("clean", () -> new CleanCommand(session));
+        commands.put("token", () -> new TokenCommand(session));
+        commands.put("verify", () -> new VerifyCommand(session));
+        commands.put("proof", () -> new ProofCommand(session));
+        commands.put("doctor", () -> new DoctorCommand(session));
+        commands.put(COMPLETION, () -> new CompletionCommand(session));
+        return commands;
+    }
+
+    private static CommandLine commandLine(Session session, Collection<Supplier<Object>> commands) {
         McpAuthCommand root = new McpAuthCommand();
         Failures failures = new Failures(session, () -> root.verbose);
-        return new CommandLine(root)
-                .addSubcommand(new GenerateCommand(session))
-                .addSubcommand(new RotateCommand(session))
-                .addSubcommand(new InspectCommand(session))
-                .addSubcommand(new K8sCommand(session))
-                .addSubcommand(new CleanCommand(session))
-                .addSubcommand(new TokenCommand(session))
-                .addSubcommand(new VerifyCommand(session))
-                .addSubcommand(new ProofCommand(session))
-                .addSubcommand(new DoctorCommand(session))
-                .addSubcommand(new CompletionCommand(session))
+        CommandLine line = new CommandLine(root);
+        commands.forEach(command -> line.addSubcommand(command.get()));
+        return line
                 .setOut(new PrintWriter(session.out(), true))
                 .setErr(new PrintWriter(session.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)

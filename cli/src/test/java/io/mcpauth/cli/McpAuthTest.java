@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class McpAuthTest {
 
@@ -54,5 +56,25 @@ class McpAuthTest {
         assertThat(capture.run("token", "--verbose")).isEqualTo(2);
         assertThat(capture.err()).startsWith("error: a token needs at least one claim").contains("ParameterException");
         assertThat(capture.out()).isEmpty();
+    }
+
+    /** Each command is found by its name, with or without what may stand before it, and says what it always says. */
+    @Test
+    void readsThoseCommandsOnlyThatAreNamed() {
+        CommandLine all = McpAuthCommand.commandLine(new Capture().session());
+        assertThat(all.getSubcommands()).hasSize(10);
+        all.getSubcommands().forEach((name, command) -> {
+            for (String[] args : new String[][] {{name, "--help"}, {"--verbose", name, "--help"}}) {
+                Capture capture = new Capture();
+                assertThat(capture.run(args)).isZero();
+                assertThat(capture.out()).isEqualTo(command.getUsageMessage());
+            }
+            assertThat(McpAuthCommand.commandLine(new Capture().session(), name, "x").getSubcommands().keySet())
+                    .isEqualTo(name.equals("completion") ? all.getSubcommands().keySet() : Set.of(name));
+        });
+        assertThat(McpAuthCommand.commandLine(new Capture().session(), "--version").getSubcommands()).isEmpty();
+        for (String[] args : new String[][] {{}, {"--verbose"}, {"--help"}, {"--help", "generate"}, {"genrate"}}) {
+            assertThat(McpAuthCommand.commandLine(new Capture().session(), args).getSubcommands()).hasSize(10);
+        }
     }
 }
