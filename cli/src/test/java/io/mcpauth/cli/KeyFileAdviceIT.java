@@ -68,7 +68,7 @@ class KeyFileAdviceIT {
 
         JarProcess process = JarProcess.run(folder, "verify", "--key", "key.pem", "a.b.c.d.e");
         assertThat(process.code()).isEqualTo(1);
-        assertThat(process.err()).contains("hint: it is PEM, and a JWK or JWK Set is needed here");
+        assertThat(process.err()).contains("hint: it is PEM, but a JWK or JWK Set is needed");
         assertThat(Files.readString(follow(process, file))).startsWith("-----BEGIN PRIVATE KEY-----\n");
     }
 
@@ -115,7 +115,7 @@ class KeyFileAdviceIT {
 
         JarProcess process = JarProcess.run(folder, "verify", "--key", "a key", "a.b.c.d.e");
         assertThat(process.err())
-                .contains("hint: it is " + made.split("\\|")[1] + ", and a JWK or JWK Set is needed here")
+                .contains("hint: it is " + made.split("\\|")[1] + ", but a JWK or JWK Set is needed")
                 .matches("\\p{ASCII}+");
         Path result = follow(process, file);
         if (made.contains("JKS")) {
