@@ -71,7 +71,7 @@ class ArchitectureTest {
             entry("token", "json message net key issuer load"),
             entry("scope", "token api"),
             entry("http", "message net"),
-            entry("proof", "json message key issuer http token"),
+            entry("proof", "json message key issuer load http token"),
             entry("document", "json message http token"),
             entry("mcp", "json message http scope"),
             entry("session", "json key http token"),
@@ -103,7 +103,7 @@ class ArchitectureTest {
         String[] libraries = switch (room) {
             case "key", "issuer" -> JOSE4J;
             case "token" -> JOSE4J_AND_CAFFEINE;
-            case "proof" -> new String[] {"javax.cache.."};
+            case "proof" -> new String[] {"javax.cache..", "com.github.benmanes.caffeine.cache.."};
             case "user" -> new String[] {MP_JWT};
             case "watch" -> new String[] {"jakarta.."};
             case "observe" -> COLLECTORS;

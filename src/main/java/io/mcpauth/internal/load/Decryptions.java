@@ -38,14 +38,15 @@ public final class Decryptions {
     }
 
     /**
-     * Reads what was decrypted. It takes no turn: it may have to ask an issuer for keys.
+     * Reads what was decrypted. It has no turn any more, since it may have to ask an issuer for keys. For a signature it
+     * takes another one.
      *
      * @param <P> what was decrypted
      * @param <T> what is read
      * @param <X> how a bad token is told
      */
     public interface Reading<P, T, X extends Exception> {
-        T read(P plaintext) throws X;
+        T read(P plaintext) throws X, NoTurnException;
     }
 
     /**
@@ -85,7 +86,8 @@ public final class Decryptions {
     }
 
     /**
-     * Decrypts when it is this token's turn, and learns from what comes of it.
+     * Decrypts when it is this token's turn, and learns from what comes of it. Nothing is learned from a token that then
+     * gets no second turn: it may be good.
      *
      * @param <P>        what is decrypted
      * @param <T>        what is read
@@ -99,13 +101,19 @@ public final class Decryptions {
     public <P, T, X extends Exception> T inTurn(Decryption<P, X> decryption, Reading<P, T, X> reading)
             throws X, NoTurnException {
         P plaintext = decrypt(decryption);
+        boolean isJudged = true;
         boolean good = false;
         try {
             T read = reading.read(plaintext);
             good = true;
             return read;
+        } catch (NoTurnException e) {
+            isJudged = false;
+            throw e;
         } finally {
-            learn(good);
+            if (isJudged) {
+                learn(good);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import io.mcpauth.internal.http.RequestUrl;
 import io.mcpauth.internal.key.Sha256;
+import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.message.FailureLog;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.token.JwsSignature;
@@ -27,7 +28,8 @@ import io.mcpauth.token.Verified;
 
 /**
  * Verifies proofs (RFC 9449, section 4.3). The token was good before: so nobody without one costs the look at a
- * signature, and nobody with one either whose proof is of another key. What is remembered comes last.
+ * signature, and nobody with one either whose proof is of another key. Others cost it in {@linkplain ProofTurns turn}.
+ * What is remembered comes last.
  */
 public final class ProofVerifier implements DpopProofs {
 
@@ -38,10 +40,11 @@ public final class ProofVerifier implements DpopProofs {
     private final Duration clockSkew;
     private final Optional<Nonces> nonces;
     private final ReplayStore replays;
+    private final ProofTurns turns;
     private final Clock clock;
 
     /**
-     * Verifies proofs.
+     * Verifies proofs, and takes as much of the server as a verifier of tokens that configures nothing.
      *
      * @param settings  which are accepted
      * @param clockSkew how far the client's clock may be off, both ways
@@ -51,10 +54,26 @@ public final class ProofVerifier implements DpopProofs {
      */
     public ProofVerifier(DpopSettings settings, Duration clockSkew, Optional<Nonces> nonces, ReplayStore replays,
             Clock clock) {
+        this(settings, clockSkew, nonces, replays, LoadLimits.DEFAULT, clock);
+    }
+
+    /**
+     * Verifies proofs.
+     *
+     * @param settings  which are accepted
+     * @param clockSkew how far the client's clock may be off, both ways
+     * @param nonces    the nonces of which each has to have one, or empty
+     * @param replays   remembers which were used
+     * @param limits    how many signatures are verified at once
+     * @param clock     what time it is
+     */
+    public ProofVerifier(DpopSettings settings, Duration clockSkew, Optional<Nonces> nonces, ReplayStore replays,
+            LoadLimits limits, Clock clock) {
         this.settings = settings;
         this.clockSkew = clockSkew;
         this.nonces = nonces;
         this.replays = replays;
+        this.turns = new ProofTurns(limits, clock);
         this.clock = clock;
     }
 
@@ -89,9 +108,10 @@ public final class ProofVerifier implements DpopProofs {
         Optional<String> nonce = proof.nonce();
         check(nonces.isEmpty() || nonce.isPresent() && nonces.get().isGood(nonce.get()),
                 RejectionReason.PROOF_NONCE_WRONG);
-        check(JwsSignature.isOf(proof.jws(), algorithm, ProofKey.of(proof.key(), algorithm)),
-                RejectionReason.PROOF_SIGNATURE_INVALID);
-        check(isNew(thumbprint, id, until), RejectionReason.PROOF_REPLAYED);
+        turns.take(thumbprint,
+                () -> check(JwsSignature.isOf(proof.jws(), algorithm, ProofKey.of(proof.key(), algorithm)),
+                        RejectionReason.PROOF_SIGNATURE_INVALID),
+                () -> check(isNew(thumbprint, id, until), RejectionReason.PROOF_REPLAYED));
     }
 
     private static void checkPurpose(Proof proof, DpopRequest request) throws RejectedTokenException {

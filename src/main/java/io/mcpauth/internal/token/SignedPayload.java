@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKey;
+import io.mcpauth.internal.load.NoTurnException;
 import io.mcpauth.token.RejectionReason;
 
 /**
@@ -24,15 +25,16 @@ final class SignedPayload {
     private final IssuedClaims issued;
     private final SigningKeys keys;
 
-    /** Looks at a signature, now or when it is its turn. */
+    /** Looks at a signature when it is its turn. */
     interface Turn {
 
         /**
          * Gives what the token says.
          *
-         * @throws RejectedTokenException if the signature is nobody's, or if there is no turn
+         * @throws RejectedTokenException if the signature is nobody's
+         * @throws NoTurnException        if there is no turn
          */
-        OpenedToken take(Check check) throws RejectedTokenException;
+        OpenedToken take(Check check) throws RejectedTokenException, NoTurnException;
     }
 
     /** Looks at a signature. */
@@ -91,7 +93,8 @@ final class SignedPayload {
      *
      * @param ownKeys public halves of this server's own keys: whoever can read tokens must not be able to write them
      */
-    OpenedToken verify(UnverifiedToken token, Collection<PublicKey> ownKeys, Turn turn) throws RejectedTokenException {
+    OpenedToken verify(UnverifiedToken token, Collection<PublicKey> ownKeys, Turn turn)
+            throws RejectedTokenException, NoTurnException {
         List<VerificationKey> known = keys.of(token.issuer(), token.header());
         try {
             return turn.take(() -> verified(token, known, ownKeys));

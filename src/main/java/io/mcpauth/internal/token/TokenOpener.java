@@ -69,8 +69,12 @@ public final class TokenOpener {
         if (trust.orElseThrow().isEncryptionRequired()) {
             throw new RejectedTokenException(RejectionReason.NOT_ENCRYPTED);
         }
-        return confirmed(new Opened(signedPayload.get().verify(read, keys.publicKeys(), this::inTurn),
-                Optional.of(read)));
+        try {
+            return confirmed(new Opened(signedPayload.get().verify(read, keys.publicKeys(), this::inTurn),
+                    Optional.of(read)));
+        } catch (NoTurnException e) {
+            throw new RejectedTokenException(RejectionReason.OVERLOADED);
+        }
     }
 
     /** Last, and in no turn: it may take seconds. */
@@ -81,12 +85,8 @@ public final class TokenOpener {
                 : references.orElseThrow().confirm(unconfirmed.get(), opened.token());
     }
 
-    private OpenedToken inTurn(SignedPayload.Check check) throws RejectedTokenException {
-        try {
-            return decryptions.inTurn(check::verified, opened -> opened);
-        } catch (NoTurnException e) {
-            throw new RejectedTokenException(RejectionReason.OVERLOADED);
-        }
+    private OpenedToken inTurn(SignedPayload.Check check) throws RejectedTokenException, NoTurnException {
+        return decryptions.inTurn(check::verified, opened -> opened);
     }
 
     private OpenedToken openEncrypted(String token, DecryptionKeys keys) throws RejectedTokenException {
@@ -111,9 +111,12 @@ public final class TokenOpener {
         return trust.filter(signed -> !signed.isUnsignedAccepted()).isPresent();
     }
 
-    /** A token that does not say what it holds may hold anything: it has to be decrypted to know. */
+    /**
+     * A token that does not say what it holds may hold anything: it has to be decrypted to know. A signature takes a
+     * turn of its own, since it can cost many times what the decryption has.
+     */
     private Opened read(byte[] plaintext, JweHeader.Content said, DecryptionKeys keys)
-            throws RejectedTokenException {
+            throws RejectedTokenException, NoTurnException {
         if (signedPayload.isEmpty()) {
             return new Opened(payload.read(plaintext), Optional.empty());
         }
@@ -122,7 +125,7 @@ public final class TokenOpener {
         }
         SignedPayload signed = signedPayload.get();
         UnverifiedToken read = signed.read(SignedPayload.text(plaintext));
-        return new Opened(signed.verify(read, keys.publicKeys(), SignedPayload.Check::verified), Optional.of(read));
+        return new Opened(signed.verify(read, keys.publicKeys(), this::inTurn), Optional.of(read));
     }
 
     private OpenedToken readUnsigned(byte[] plaintext) throws RejectedTokenException {

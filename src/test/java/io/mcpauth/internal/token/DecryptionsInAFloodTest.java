@@ -6,6 +6,7 @@ import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static io.mcpauth.token.RejectionReason.DECRYPTION_FAILED;
 import static io.mcpauth.token.RejectionReason.PAYLOAD_INVALID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import io.mcpauth.internal.load.Crowd;
 import io.mcpauth.internal.load.Decryptions;
 import io.mcpauth.internal.load.Decryptions.Decryption;
 import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.load.NoTurnException;
 import io.mcpauth.internal.load.Threads;
 import io.mcpauth.token.TokenVerifier;
 
@@ -127,6 +129,29 @@ class DecryptionsInAFloodTest {
         }
 
         assertThat(resultsOfWaiting(decryptions, 1, GOOD, 40)).containsOnly("done");
+    }
+
+    /** A token that gets no turn for its signature may be good. */
+    @Test
+    void learnsNothingFromTokensWhoseSecondTurnDoesNotCome() throws Exception {
+        Decryptions decryptions = decryptions(1, 0);
+        Decryptions full = new Decryptions(new LoadLimits(0, 1, Duration.ZERO));
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        CompletableFuture<String> second;
+        try (Crowd others = new Crowd(full); Crowd crowd = new Crowd(decryptions)) {
+            others.decrypt(1);
+            // Bad ones count while somebody waits.
+            crowd.call(() -> decryptions.alongside(outcome::join));
+            for (int i = 0; i < 2 * BAD_ONES; i++) {
+                assertThatThrownBy(() -> decryptions.inTurn(GOOD, done -> inTurn(full, GOOD)))
+                        .isInstanceOf(NoTurnException.class);
+            }
+            second = crowd.call(() -> decryptions.alongside(outcome::join));
+        } finally {
+            outcome.complete("done");
+        }
+
+        assertThat(result(second)).isEqualTo("done");
     }
 
     /** Anybody can encrypt whatever they like: what counts is whether the token is good in the end. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
+import io.mcpauth.internal.load.NoTurnException;
 
 /** The steps of {@link SignedPayload} that concern the signature alone, for vectors whose payloads are no claims. */
 final class SignatureStep {
@@ -15,7 +16,11 @@ final class SignatureStep {
 
     /** What a signed token says that stands where it is. */
     static OpenedToken read(SignedPayload payload, byte[] token) throws RejectedTokenException {
-        return payload.verify(payload.read(SignedPayload.text(token)), List.of(), SignedPayload.Check::verified);
+        try {
+            return payload.verify(payload.read(SignedPayload.text(token)), List.of(), SignedPayload.Check::verified);
+        } catch (NoTurnException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whether a JWS is signed by one of these keys. */

@@ -18,7 +18,13 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.IssuerKeys;
+import io.mcpauth.internal.issuer.TrustedIssuer;
+import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.internal.load.Crowd;
 import io.mcpauth.internal.load.Decryptions;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.token.RejectionReason;
@@ -79,5 +85,43 @@ class SignedTokensInTurnTest {
             assertRejected(verifier, jws(EC, "ES256", "{" + CLAIMS + ",\"iat\":1,\"exp\":2}"), RejectionReason.EXPIRED);
             return DONE;
         });
+    }
+
+    /** The key that opens a token may be a fast one, and its signature cost forty times as much. */
+    @Test
+    void verifiesTheSignatureInAnEncryptedTokenInTurn() throws Exception {
+        VerificationKeys keys = SignedTokens.keysOf(EC);
+        Crowd crowd = new Crowd(decryptions);
+        TokenVerifier nesting = nesting(new IssuerKeys() {
+            @Override
+            public VerificationKeys known() {
+                crowd.decrypt(1);
+                return keys;
+            }
+
+            @Override
+            public VerificationKeys current() {
+                return keys;
+            }
+
+            @Override
+            public VerificationKeys refreshed() {
+                return keys;
+            }
+        });
+        String good = SignedTokens.nested(token(CLAIMS));
+
+        try (crowd) {
+            assertRejected(nesting, good, RejectionReason.OVERLOADED);
+        }
+        assertThat(nesting(new FixedIssuerKeys(keys)).verify(good)).isInstanceOf(Verified.class);
+    }
+
+    private TokenVerifier nesting(IssuerKeys keys) {
+        DecryptionKeys own = TestKeys.of(TestTokens.RSA);
+        return new JweVerifier(() -> own, TokenSettings.DEFAULT,
+                new Trust.Signed(List.of(new TrustedIssuer(ISSUER, keys, Set.of("ES256"))), Set.of(AUDIENCE)),
+                new LoadLimits(0, 1, Duration.ZERO), new JweDecrypter(JcaProvider.DEFAULT), TestTokens.CLOCK,
+                decryptions);
     }
 }
