@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import io.mcpauth.internal.mcp.McpBody;
 import io.mcpauth.internal.mcp.McpCalls;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.token.TokenClaims;
 
 class AuditLogTest {
@@ -126,5 +129,49 @@ class AuditLogTest {
         assertThat(made.subject().orElseThrow().length()).isLessThan(520);
         assertThat(made.subject().orElseThrow().chars().mapToObj(Character::toString).collect(Collectors.joining()))
                 .doesNotContain("\n", "\u0085", "\u2028", "\u202e", "\u001b", "\ud800");
+    }
+
+    @Test
+    void eachReaderGetsWhatTheRequestWas() {
+        List<AccessDecided> first = new ArrayList<>();
+        List<AccessDecided> second = new ArrayList<>();
+        AccessRecords records =
+                new AccessRecords(Clock.fixed(NOW, ZoneOffset.UTC), true, List.of(first::add, second::add));
+        records.decided(new Judged(Optional.of(TestRequest.of("POST", "/mcp/a%20b")), Optional.empty(),
+                Optional.empty(), refusal()));
+
+        assertThat(records.listens()).isTrue();
+        assertThat(records.readsMessages()).isTrue();
+        assertThat(first).hasSize(1).isEqualTo(second);
+        assertThat(first.get(0).method()).isEqualTo("POST");
+        assertThat(first.get(0).path()).isEqualTo("/mcp/a%20b");
+    }
+
+    @Test
+    void nobodyIsToldWhereNobodyReads() {
+        AccessRecords records = new AccessRecords(Clock.systemUTC(), false, List.of());
+        assertThat(records.listens()).isFalse();
+        assertThat(records.readsMessages()).isFalse();
+    }
+
+    @Test
+    void aDecisionIsOneLineOfTheLog() {
+        AccessDecided made = record(Optional.of(claims(Map.of("sub", "Ada ~ Lovelace\u007f"), false)),
+                Optional.empty(), refusal());
+        try (CapturedLog log = new CapturedLog("io.mcpauth.audit")) {
+            new AuditLog().accept(made);
+            assertThat(log.lines()).containsExactly("INFO " + AuditLog.line(made));
+        }
+        assertThat(AuditLog.line(made)).contains("\"subject\":\"Ada ~ Lovelace");
+    }
+
+    @Test
+    void nothingIsWrittenForALoggerThatIsOff() {
+        Logger logger = Logger.getLogger("io.mcpauth.audit");
+        try (CapturedLog log = new CapturedLog("io.mcpauth.audit")) {
+            logger.setLevel(Level.WARNING);
+            new AuditLog().accept(record(Optional.empty(), Optional.empty(), refusal()));
+            assertThat(log.lines()).isEmpty();
+        }
     }
 }

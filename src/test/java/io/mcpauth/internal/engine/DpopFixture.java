@@ -66,12 +66,18 @@ abstract class DpopFixture {
 
     static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders,
             Trust trust) {
+        return engine(mode, nonce, publicUrl, proxyHeaders, trust, ScopeSettings.of(TestEngine.SCOPES),
+                AccessListener.NONE);
+    }
+
+    static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders,
+            Trust trust, ScopeSettings scopeSettings, AccessListener access) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(TestTokens.NOW), ZoneOffset.UTC);
         DpopSettings dpop = settings(mode, nonce);
         List<String> scopes = TestEngine.SCOPES;
         ProtectedResource resource = new ProtectedResource(List.of(ISS), Optional.empty(), Optional.empty(),
                 Optional.empty(), dpop.isOn() ? dpop.algorithms() : List.of(), mode == DpopMode.REQUIRED);
-        EngineSettings all = new EngineSettings(TestEngine.paths("/*"), ScopeSettings.of(scopes), Set.of("*"), false,
+        EngineSettings all = new EngineSettings(TestEngine.paths("/*"), scopeSettings, Set.of("*"), false,
                 McpSettings.NONE, new DocumentSettings(scopes, scopes, DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, proxyHeaders, resource),
                 dpop, Set.of(), SessionSettings.OFF);
@@ -81,7 +87,7 @@ abstract class DpopFixture {
                 new ProofVerifier(dpop, Duration.ofSeconds(60), nonce
                         ? Optional.of(Nonces.of("a secret of all nodes", dpop.maxAge(), clock)) : Optional.empty(),
                         new MemoryReplayStore(dpop.maxProofs(), clock), clock),
-                AuthenticationListener.NONE, AccessListener.NONE, new TestBinding());
+                AuthenticationListener.NONE, access, new TestBinding());
     }
 
     static Trust trust(boolean isEncryptionRequired, boolean isUnsignedAccepted, Optional<Introspector> asked) {

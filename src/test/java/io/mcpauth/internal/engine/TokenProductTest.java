@@ -23,20 +23,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.mcpauth.AccessDecided;
+import io.mcpauth.AccessDecided.Outcome;
+import io.mcpauth.internal.audit.AccessRecords;
+import io.mcpauth.internal.audit.AuditLog;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.issuer.ClientSecret;
 import io.mcpauth.internal.issuer.Introspection;
 import io.mcpauth.internal.issuer.Introspector;
 import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.internal.proof.DpopMode;
+import io.mcpauth.internal.scope.Grants;
+import io.mcpauth.internal.scope.RoleRule;
+import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.token.Trust;
 import io.mcpauth.testing.KeyServer;
+import io.mcpauth.token.RejectionReason;
 
-/** Each form of a token, bound to a key or not, at servers of each kind of trust: who is let in, and as what. */
+/**
+ * Each form of a token, bound to a key or not, with and without what permits more, at servers of each kind of trust: who
+ * is let in, as what, what he may do, and what the audit log says of it.
+ */
 @Timeout(120)
 class TokenProductTest extends DpopFixture {
 
     private static final KeyServer SERVER = new KeyServer();
+    private static final List<String> CODES = Stream.of(RejectionReason.values()).map(RejectionReason::code).toList();
     private static final Map<String, String> REFERENCES = new ConcurrentHashMap<>();
 
     /** The forms, with the one that only its issuer can read. */
@@ -51,9 +64,8 @@ class TokenProductTest extends DpopFixture {
             return this == ENCRYPTED || this == ENCRYPTED_FLAT;
         }
 
-        String token(Map<String, Object> confirmation) {
-            Map<String, Object> claims = Map.of("name", "Ada", "email", "ada@example.com", "scope",
-                    "name email calendar");
+        String token(Map<String, Object> confirmation, Holder holder) {
+            Map<String, Object> claims = holder.claims();
             return this == OPAQUE ? reference(confirmation, claims)
                     : DpopFixture.token(Form.valueOf(name()), confirmation, claims);
         }
@@ -68,6 +80,43 @@ class TokenProductTest extends DpopFixture {
             String token = "reference-" + REFERENCES.size();
             REFERENCES.put(token, Json.write(says));
             return token;
+        }
+    }
+
+    /** What a user may do, or says that he may: the one or the other. */
+    enum Holder {
+        OF_A_SCOPE, OF_A_ROLE;
+
+        /** As a scope and as a claim. Unless an issuer has signed it, nobody but the user says so. */
+        Map<String, Object> claims() {
+            Map<String, Object> claims = new LinkedHashMap<>(
+                    Map.of("sub", "ada-1", "name", "Ada", "email", "ada@example.com", "client_id", "chat"));
+            claims.put("scope", this == OF_A_SCOPE ? "name email calendar" : "name email");
+            claims.put(this == OF_A_SCOPE ? "calendar" : "groups", List.of("admin"));
+            return claims;
+        }
+    }
+
+    /** What a request asks for beside a good token, as annotations do. */
+    enum Demand {
+        NOTHING, A_SCOPE, A_ROLE;
+
+        Optional<Decision.Refusal> judged(Passage passage) {
+            return switch (this) {
+                case NOTHING -> passage.judge(List.of());
+                case A_SCOPE -> passage.judge(Set.of("calendar"));
+                case A_ROLE -> passage.judge(new RoleRule(true, Set.of("admin")));
+            };
+        }
+
+        /** What nobody has vouched for opens what needs a scope only where nobody vouches for anybody. */
+        boolean isMet(Believes believes, TokenForm form, Holder holder) {
+            return switch (this) {
+                case NOTHING -> true;
+                case A_SCOPE ->
+                    holder == Holder.OF_A_SCOPE && (form.isVouchedFor() || believes == Believes.ANYBODY);
+                case A_ROLE -> holder == Holder.OF_A_ROLE && form.isVouchedFor();
+            };
         }
     }
 
@@ -91,6 +140,12 @@ class TokenProductTest extends DpopFixture {
             return this == ANYBODY ? new Trust.Unsigned()
                     : DpopFixture.trust(isEncryptionRequired, isUnsignedAccepted,
                             isAsking ? Optional.of(introspector()) : Optional.empty());
+        }
+
+        /** As a server is configured that trusts so, and judges roles. */
+        ScopeSettings scopes() {
+            return new ScopeSettings(TestEngine.SCOPES, TestEngine.SCOPES,
+                    new Grants(this != ANYBODY, Grants.GROUPS, true));
         }
 
         boolean accepts(TokenForm form) {
@@ -145,7 +200,9 @@ class TokenProductTest extends DpopFixture {
             for (TokenForm form : TokenForm.values()) {
                 for (DpopMode mode : DpopMode.values()) {
                     for (Bound bound : Bound.values()) {
-                        all.add(Arguments.of(believes, form, mode, bound));
+                        for (Holder holder : Holder.values()) {
+                            all.add(Arguments.of(believes, form, mode, bound, holder));
+                        }
                     }
                 }
             }
@@ -155,28 +212,69 @@ class TokenProductTest extends DpopFixture {
 
     @ParameterizedTest
     @MethodSource("everything")
-    void letsInWhoHasATokenThatIsVouchedForAndHisOwn(Believes believes, TokenForm form, DpopMode mode, Bound bound) {
-        Engine engine = engine(mode, false, Optional.of(PUBLIC_URL), ProxyHeaders.NONE, believes.trust());
-        String token = form.token(bound.confirmation());
+    void letsInWhoHasATokenThatIsVouchedForAndHisOwn(Believes believes, TokenForm form, DpopMode mode, Bound bound,
+            Holder holder) {
+        List<AccessDecided> events = new ArrayList<>();
+        Engine engine = engine(mode, false, Optional.of(PUBLIC_URL), ProxyHeaders.NONE, believes.trust(),
+                believes.scopes(), new AccessRecords(Clock.systemUTC(), false, List.of(new AuditLog(), events::add)));
+        String token = form.token(bound.confirmation(), holder);
         boolean bearer = believes.accepts(form) && mode != DpopMode.REQUIRED && bound == Bound.TO_NOBODY;
         boolean owner = believes.accepts(form) && mode != DpopMode.OFF && bound == Bound.TO_THE_OWNER;
 
-        // And so when the token is known.
-        for (int i = 0; i < 2; i++) {
-            assertAdmitted(engine, post().with("Authorization", "Bearer " + token), bearer, form);
-            assertAdmitted(engine, withProof(token, proof(token)), owner, form);
+        try (CapturedLog log = new CapturedLog("io.mcpauth.audit")) {
+            // The first one opens the token, and then it is known.
+            for (Demand demand : Demand.values()) {
+                boolean isMet = demand.isMet(believes, form, holder);
+                assertDecided(engine, post().with("Authorization", "Bearer " + token), demand, bearer, isMet);
+                assertRecorded(events, believes, form, demand, bearer, isMet);
+                assertDecided(engine, withProof(token, proof(token)), demand, owner, isMet);
+                assertRecorded(events, believes, form, demand, owner, isMet);
+            }
+            assertThat(log.lines()).hasSize(2 * Demand.values().length).allSatisfy(
+                    line -> assertThat(line).doesNotContain(token, "ada@example.com", KEY.thumbprint()));
         }
     }
 
-    private static void assertAdmitted(Engine engine, TestRequest request, boolean isLetIn, TokenForm form) {
+    private static void assertDecided(Engine engine, TestRequest request, Demand demand, boolean isLetIn,
+            boolean isMet) {
         Passage passage = engine.admit(() -> request, new TestProperties());
-        if (!isLetIn) {
-            assertThat(passage.decision()).isInstanceOf(Decision.Refusal.class);
-            return;
+        if (isLetIn) {
+            assertThat(passage.decision()).isInstanceOf(Decision.Admitted.class);
+            assertThat(demand.judged(passage).isEmpty()).isEqualTo(isMet);
+            passage.tellThatItGoesOn();
+        } else {
+            assertThat(passage.decision()).isInstanceOfSatisfying(Decision.Refusal.class,
+                    refusal -> assertThat(refusal.answer().status()).isEqualTo(401));
         }
-        assertThat(passage.decision()).isInstanceOfSatisfying(Decision.Admitted.class,
-                admitted -> assertThat(admitted.claims().signed()).isEqualTo(form.isVouchedFor()));
-        // What asks for a scope of its own is open to those alone whom an issuer has granted it.
-        assertThat(passage.judge(Set.of("calendar")).isEmpty()).isEqualTo(form.isVouchedFor());
+    }
+
+    /** One event, of a user only if there is one, and of an issuer only if it has vouched for him. */
+    private static void assertRecorded(List<AccessDecided> events, Believes believes, TokenForm form, Demand demand,
+            boolean isLetIn, boolean isMet) {
+        assertThat(events).hasSize(1);
+        AccessDecided event = events.remove(0);
+        boolean isSigned = isLetIn && form.isVouchedFor();
+        assertThat(event.outcome()).isEqualTo(isLetIn && isMet ? Outcome.ADMITTED : Outcome.REFUSED);
+        assertThat(event.subject()).isEqualTo(isLetIn ? Optional.of("ada-1") : Optional.empty());
+        assertThat(event.signed()).isEqualTo(isSigned);
+        assertThat(event.issuer()).isEqualTo(isSigned ? Optional.of(ISS) : Optional.empty());
+        assertThat(event.client()).isEqualTo(isSigned ? Optional.of("chat") : Optional.empty());
+        if (!isLetIn) {
+            assertThat(event.status()).contains(401);
+            assertThat(event.reason()).hasValueSatisfying(code -> assertThat(CODES).contains(code));
+        } else if (!isMet) {
+            assertThat(event.status()).contains(403);
+            assertThat(event.reason()).contains(demand == Demand.A_SCOPE ? "missing_scopes" : "missing_role");
+            assertThat(event.missing()).isEqualTo(missing(believes, form, demand));
+        }
+    }
+
+    /** Beside issuers, whoever has no token of theirs lacks all that they would grant, and has to log in. */
+    private static List<String> missing(Believes believes, TokenForm form, Demand demand) {
+        if (demand != Demand.A_SCOPE) {
+            return List.of();
+        }
+        return form.isVouchedFor() || believes == Believes.ANYBODY ? List.of("calendar")
+                : List.of("name", "email", "calendar");
     }
 }
