@@ -1,25 +1,36 @@
--- Well-formed tokens that fail at their very end, each only once: method, body, token (a good one), pause. The characters that are
--- changed are in the middle of the ciphertext, where any character is as canonical as any other. Prints a line with the first
--- answer, and counts the answers by their status. For one thread.
+-- Well-formed tokens that fail at their very end, each only once: method, body, token (a good one), pause. With proof (a good one, too)
+-- it is that which fails, and the token stays. The characters that are changed are in the middle of the ciphertext or the signature, where
+-- any character is as canonical as any other. Prints a line with the first answer, and counts the answers by their status. For one thread.
 
 dofile("figures.lua")
 
 local DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 local WIDTH = 8
 
-local before, after
+local field, before, after
 local number
 
 function init(args)
    local found = settings(args)
    local parts = {}
-   for part in found.token:gmatch("[^.]+") do
+   for part in (found.proof or found.token):gmatch("[^.]+") do
       parts[#parts + 1] = part
    end
-   local middle = math.floor(#parts[4] / 2)
-   local ciphertext = parts[4]
-   before = "Bearer " .. table.concat({ parts[1], parts[2], parts[3], ciphertext:sub(1, middle - WIDTH) }, ".")
-   after = ciphertext:sub(middle + 1) .. "." .. parts[5]
+   -- An encrypted token has a tag behind its ciphertext, a signed one ends with its signature.
+   local place = #parts == 5 and 4 or #parts
+   local middle = math.floor(#parts[place] / 2)
+   local part = parts[place]
+   parts[place] = part:sub(1, middle - WIDTH)
+   before = table.concat(parts, ".", 1, place)
+   parts[place] = part:sub(middle + 1)
+   after = table.concat(parts, ".", place)
+   field = "Authorization"
+   if found.proof then
+      field = "DPoP"
+      wrk.headers["Authorization"] = "DPoP " .. found.token
+   else
+      before = "Bearer " .. before
+   end
    -- No two runs begin in the same second.
    number = os.time() % 2 ^ 16 * 2 ^ 32
 end
@@ -33,7 +44,7 @@ function request()
       digits[place] = DIGITS:sub(digit + 1, digit + 1)
       rest = (rest - digit) / 64
    end
-   wrk.headers["Authorization"] = before .. table.concat(digits) .. after
+   wrk.headers[field] = before .. table.concat(digits) .. after
    return wrk.format()
 end
 

@@ -6,12 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.mcpauth.arquillian.support.Http;
-import io.mcpauth.arquillian.support.TestKeys;
-
 /**
- * Calls with a known token, and requests for the keys as a new client sends them, without and with a flood of bad
- * tokens.
+ * Calls with a known token, and requests for the keys as a new client sends them, without and with a flood of what is
+ * bad.
  */
 final class Flood {
 
@@ -27,6 +24,7 @@ final class Flood {
 
     private final Load keys;
     private final Load bad;
+    private final Runnable newUser;
     private final List<Moment> quiet = new ArrayList<>();
     private final List<Moment> flooded = new ArrayList<>();
 
@@ -34,12 +32,15 @@ final class Flood {
      * Not measured yet.
      *
      * @param calls       calls with a known token
+     * @param bad         what the flood is like, for the script {@code bad.lua}
      * @param connections of the flood
+     * @param newUser     calls with a token that is not known
      */
-    Flood(Load calls, int connections) {
+    Flood(Load calls, Load bad, int connections, Runnable newUser) {
         this.calls = calls;
         this.keys = Load.get().at(BenchmarkWars.KEYS).of(4).with("pause", "20").lasting(calls.seconds());
-        this.bad = calls.by("bad.lua").of(connections).without("pause").lasting(calls.seconds() + LONGER_SECONDS);
+        this.bad = bad.by("bad.lua").of(connections).without("pause").lasting(calls.seconds() + LONGER_SECONDS);
+        this.newUser = newUser;
     }
 
     /** Measures without and with the flood in turns, when the server is warm. */
@@ -73,14 +74,10 @@ final class Flood {
             flood.awaitFirstAnswer();
             Moment moment = quiet();
             Figures answers = flood.figures();
-            drain();
+            // What is left of a flood comes first, and is nothing to measure the next quiet beside.
+            newUser.run();
             return new Moment(moment.calls(), moment.keys(), answers);
         }
-    }
-
-    /** What is left of a flood is decrypted first, and is nothing to measure the next quiet beside. */
-    private static void drain() {
-        Http.ofTheServer().getAs(TestKeys.ada().text(), BenchmarkWars.GUARDED_RESOURCE);
     }
 
     Series withoutIt(Function<Moment, Figures> what) {
