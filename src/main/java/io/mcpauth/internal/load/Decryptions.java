@@ -38,8 +38,8 @@ public final class Decryptions {
     }
 
     /**
-     * Reads what was decrypted. It has no turn any more, since it may have to ask an issuer for keys. For a signature it
-     * takes another one.
+     * Reads what was decrypted. It has no turn any more, since it may have to ask an issuer for keys. For a signature
+     * it takes another one.
      *
      * @param <P> what was decrypted
      * @param <T> what is read
@@ -86,8 +86,8 @@ public final class Decryptions {
     }
 
     /**
-     * Decrypts when it is this token's turn, and learns from what comes of it. Nothing is learned from a token that then
-     * gets no second turn: it may be good.
+     * Decrypts when it is this token's turn, and learns from what comes of it. Nothing is learned from a token that
+     * then gets no second turn: it may be good.
      *
      * @param <P>        what is decrypted
      * @param <T>        what is read

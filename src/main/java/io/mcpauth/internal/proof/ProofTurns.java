@@ -16,8 +16,8 @@ import io.mcpauth.token.RejectionReason;
 
 /**
  * How many signatures of proofs are verified, and how many at once. Whoever has a good token can send bad proofs with
- * it, so each key has turns of its own, at most half of all, and only so many of its proofs may be bad. The rest is left
- * to the owners of other keys. Tokens take other turns: a flood of those can be anybody's.
+ * it, so each key has turns of its own, at most half of all, and only so many of its proofs may be bad. The rest is
+ * left to the owners of other keys. Tokens take other turns: a flood of those can be anybody's.
  */
 final class ProofTurns {
 

@@ -42,8 +42,8 @@ import io.mcpauth.testing.KeyServer;
 import io.mcpauth.token.RejectionReason;
 
 /**
- * Each form of a token, bound to a key or not, with and without what permits more, at servers of each kind of trust: who
- * is let in, as what, what he may do, and what the audit log says of it.
+ * Each form of a token, bound to a key or not, with and without what permits more, at servers of each kind of trust:
+ * who is let in, as what, what he may do, and what the audit log says of it.
  */
 @Timeout(120)
 class TokenProductTest extends DpopFixture {
