@@ -1,5 +1,6 @@
 package io.mcpauth.internal.token;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -7,6 +8,10 @@ import io.mcpauth.token.RejectionReason;
 
 /** Judges what a trusted issuer says of a user, whether it has signed that or was asked: the rules are the same. */
 final class IssuedClaims {
+
+    private static final List<String> OF_ID_TOKENS = List.of("at_hash", "c_hash", "s_hash");
+    private static final Set<String> OTHER_TYPES = Set.of("ID", "Logout", "Refresh", "Offline");
+    private static final Set<String> OTHER_USES = Set.of("id", "id_token", "refresh", "refresh_token");
 
     private final Audiences audiences;
     private final TokenPayload payload;
@@ -23,7 +28,7 @@ final class IssuedClaims {
      * @throws RejectedTokenException if it is not said to this server, or not for now
      */
     OpenedToken read(Map<String, Object> claims) throws RejectedTokenException {
-        if (!audiences.isOneOf(claims.get("aud")) || isForTheClient(claims)) {
+        if (!audiences.isOneOf(claims.get("aud")) || isOfAnotherKind(claims)) {
             throw new RejectedTokenException(RejectionReason.AUDIENCE_WRONG);
         }
         return payload.readSigned(claims);
@@ -37,15 +42,18 @@ final class IssuedClaims {
      * @throws RejectedTokenException if it is said to somebody else, or not for now
      */
     OpenedToken readUnconfirmed(Map<String, Object> claims) throws RejectedTokenException {
-        return claims.containsKey("aud") || isForTheClient(claims) ? read(claims) : payload.readSigned(claims);
+        return claims.containsKey("aud") || isOfAnotherKind(claims) ? read(claims) : payload.readSigned(claims);
     }
 
     /**
-     * Whether it is an ID token, which tells a client who has logged in, and is no permission to call anybody: by the
-     * hashes that only such tokens have (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11), or as Keycloak says
-     * it. An issuer may give both kinds the same audience.
+     * Whether it is no access token, though the same issuer may have signed it for the same audience: by what only
+     * other tokens have, since their headers often say nothing of it (RFC 8725, section 3.12). An ID token has hashes (OpenID
+     * Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11), and one that tells of a logout has events (RFC 8417, section
+     * 2.2). Keycloak and Cognito name the kind.
      */
-    private static boolean isForTheClient(Map<String, Object> claims) {
-        return claims.containsKey("at_hash") || claims.containsKey("c_hash") || "ID".equals(claims.get("typ"));
+    private static boolean isOfAnotherKind(Map<String, Object> claims) {
+        return OF_ID_TOKENS.stream().anyMatch(claims::containsKey) || claims.get("events") instanceof Map
+                || claims.get("typ") instanceof String type && OTHER_TYPES.contains(type)
+                || claims.get("token_use") instanceof String use && OTHER_USES.contains(use);
     }
 }
