@@ -5,12 +5,14 @@ import static io.mcpauth.arquillian.support.TestKeys.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,8 @@ import io.mcpauth.arquillian.support.KeyPlace;
 import io.mcpauth.arquillian.support.Prometheus;
 import io.mcpauth.arquillian.support.Prometheus.Query;
 import io.mcpauth.arquillian.support.Prometheus.Series;
+import io.mcpauth.arquillian.support.PrometheusProcess;
+import io.mcpauth.arquillian.support.PrometheusProcess.Result;
 import io.mcpauth.arquillian.support.Wars;
 
 /** The dashboard of {@code examples/kubernetes} asks for nothing that a server does not give. */
@@ -61,7 +65,7 @@ class DashboardIT {
     private List<Series> given;
 
     /** A query of a panel, and how it names what it draws. */
-    private record Target(String query, String legend) {
+    private record Target(String panel, String query, String legend) {
     }
 
     @Deployment(testable = false)
@@ -114,6 +118,40 @@ class DashboardIT {
         }));
     }
 
+    /** A real Prometheus gives something for each query, told apart as the legend says. */
+    @Test
+    void eachQueryHasAResult() throws IOException, JoseException {
+        try (PrometheusProcess prometheus = PrometheusProcess.of(url)) {
+            prometheus.awaitScrape();
+            useTheServer();
+            prometheus.awaitScrape();
+            assertThat(prometheus.values("mcp_auth_decisions_total", "job")).containsExactly(PrometheusProcess.JOB);
+
+            Map<String, List<Result>> results = new LinkedHashMap<>();
+            for (Target target : targets()) {
+                // As Grafana fills them in, with All for the job.
+                List<Result> result = prometheus
+                        .ask(target.query.replace("$job", ".*").replace("$__rate_interval", "1m"));
+                assertThat(result).as(target.query).isNotEmpty().allSatisfy(series -> {
+                    assertThat(series.value()).isNotNaN().isNotNegative();
+                    assertThat(series.labels().keySet()).isEqualTo(Set.copyOf(named(target.legend)));
+                });
+                results.put(target.panel, result);
+            }
+            assertThat(results.get("Decisions")).extracting(result -> result.labels().get("mcp_auth_outcome"))
+                    .containsExactlyInAnyOrder("admitted", "refused");
+            assertThat(results.get("Refusals by reason")).extracting(result -> result.labels().get("error_type"))
+                    .containsExactlyInAnyOrder("malformed", "missing_scopes");
+            assertThat(results.get("Refused share")).singleElement().extracting(Result::value)
+                    .satisfies(share -> assertThat(share).isCloseTo(2.0 / 3, within(0.01)));
+            assertThat(results.get("Tools called")).extracting(result -> result.labels().get("gen_ai_tool_name"))
+                    .containsExactlyInAnyOrder("whoami", "fax");
+            assertThat(results.get("Time to verify a token")).filteredOn(
+                    result -> result.labels().containsValue("verified")).singleElement()
+                    .satisfies(mean -> assertThat(mean.value()).isBetween(0.0001, 10.0));
+        }
+    }
+
     private static boolean isFound(Series selector, Set<String> groupedBy, Series series) {
         Map<String, String> asked = new HashMap<>(selector.labels());
         asked.keySet().removeAll(OF_PROMETHEUS);
@@ -158,8 +196,10 @@ class DashboardIT {
     private static List<Target> targets() throws IOException, JoseException {
         Map<String, Object> dashboard = JsonUtil.parseJson(Files.readString(
                 Path.of(System.getProperty("examples.directory"), "kubernetes", "grafana-dashboard.json")));
-        return objects(dashboard.get("panels")).flatMap(panel -> objects(panel.get("targets")))
-                .map(target -> new Target((String) target.get("expr"), (String) target.get("legendFormat"))).toList();
+        return objects(dashboard.get("panels")).flatMap(panel -> objects(panel.get("targets"))
+                .map(target -> new Target((String) panel.get("title"), (String) target.get("expr"),
+                        (String) target.get("legendFormat"))))
+                .toList();
     }
 
     private static Stream<Map<?, ?>> objects(Object list) {

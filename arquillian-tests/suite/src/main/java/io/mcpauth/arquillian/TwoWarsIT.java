@@ -1,12 +1,14 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.TestKeys.token;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,12 +22,16 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.KeyFolder;
+import io.mcpauth.arquillian.support.Prometheus;
+import io.mcpauth.arquillian.support.Prometheus.Sample;
+import io.mcpauth.arquillian.support.Prometheus.Series;
 import io.mcpauth.arquillian.support.PublishedKeys;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerHeap;
@@ -46,6 +52,9 @@ class TwoWarsIT {
      * ({@code java.lang.runtime.ObjectMethods.OBJECT_EQ}, its {@code asTypeCache}), and with it one application.
      */
     private static final int KEPT_BY_THE_JDK = 1;
+
+    private static final String DECISIONS = "mcp_auth_decisions_total";
+    private static final String KNOWN = "mcp_auth_tokens_known";
 
     private static final String FIRST = "first";
     private static final String SECOND = "second";
@@ -200,6 +209,57 @@ class TwoWarsIT {
             client.shutdownNow();
             deployer.undeploy(VISITOR);
         }
+    }
+
+    /** The server has one registry for all applications: who leaves takes along what is its own, and nothing else. */
+    @Test
+    @EnabledIfSystemProperty(named = "server.id", matches = "openliberty|payara-micro",
+            disabledReason = "it has no MicroProfile Metrics")
+    void takesItsFiguresAlongAndNobodyElses() {
+        use(SECOND, ofSecond("Grace"));
+        deployer.deploy(VISITOR);
+        use(VISITOR, ofTheVisitor());
+        Map<Series, Double> visitors = figures(VISITOR);
+        Map<Series, Double> others = figures(SECOND);
+        assertThat(total(visitors, DECISIONS)).isEqualTo(4);
+        assertThat(total(visitors, KNOWN)).isEqualTo(1);
+        assertThat(total(others, DECISIONS)).isGreaterThanOrEqualTo(4);
+
+        deployer.undeploy(VISITOR);
+        assertThat(figures(VISITOR)).isEmpty();
+        assertThat(figures(SECOND)).isEqualTo(others);
+        assertThat(ask(SECOND, ofSecond("Ada")).status()).isEqualTo(200);
+        assertThat(total(figures(SECOND), DECISIONS)).isEqualTo(total(others, DECISIONS) + 1);
+        assertThat(total(figures(SECOND), KNOWN)).isEqualTo(total(others, KNOWN) + 1);
+
+        deployer.deploy(VISITOR);
+        try {
+            assertThat(total(figures(VISITOR), KNOWN)).as("of another visitor").isZero();
+            use(VISITOR, ofTheVisitor());
+            assertThat(figures(VISITOR).keySet()).isEqualTo(visitors.keySet());
+            assertThat(total(figures(VISITOR), DECISIONS)).isEqualTo(4);
+            assertThat(total(figures(VISITOR), KNOWN)).isEqualTo(1);
+        } finally {
+            deployer.undeploy(VISITOR);
+        }
+        assertThat(figures(VISITOR)).isEmpty();
+    }
+
+    /** Payara writes each series once for each application that is there. */
+    private Map<Series, Double> figures(String war) {
+        Reply reply = http.get("/metrics");
+        assertThat(reply.status()).isEqualTo(200);
+        return Prometheus.samples(reply.body()).stream()
+                .filter(sample -> war.equals(sample.series().labels().get("mcp_auth_application")))
+                .collect(toMap(Sample::series, Sample::value, (one, again) -> {
+                    assertThat(again).isEqualTo(one);
+                    return one;
+                }));
+    }
+
+    private static double total(Map<Series, Double> figures, String name) {
+        return figures.entrySet().stream().filter(sample -> sample.getKey().name().equals(name))
+                .mapToDouble(Map.Entry::getValue).sum();
     }
 
     private int askUntil(AtomicBoolean over, String token) {

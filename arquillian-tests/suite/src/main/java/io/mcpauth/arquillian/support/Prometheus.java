@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** As much of Prometheus as tests need: what a server gives it, and what a query asks for. */
 public final class Prometheus {
 
-    private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)\\})? \\S+(?: \\d+)?");
+    private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)\\})? (\\S+)(?: \\d+)?");
     private static final Pattern LABEL = Pattern.compile("(\\w+)\\s*(=~|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern GROUPED = Pattern.compile("by \\(([^)]*)\\)");
     private static final Pattern SELECTOR = Pattern.compile("(\\w+)\\{([^}]*)\\}");
@@ -68,19 +68,48 @@ public final class Prometheus {
     }
 
     /**
+     * One series with its value.
+     *
+     * @param series which
+     * @param value  the value of now
+     */
+    public record Sample(Series series, double value) {
+    }
+
+    /**
      * Reads what a server gives.
      *
      * @param text the text format
      * @return its series
      */
     public static List<Series> read(String text) {
+        return samples(text).stream().map(Sample::series).toList();
+    }
+
+    /**
+     * Reads what a server gives.
+     *
+     * @param text the text format
+     * @return its series, in which servers repeat some of their own, with their values
+     */
+    public static List<Sample> samples(String text) {
         return text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(line -> {
             Matcher sample = SAMPLE.matcher(line);
             if (!sample.matches()) {
                 throw new IllegalArgumentException(line);
             }
-            return new Series(sample.group(1), sample.group(2) == null ? Map.of() : labels(sample.group(2)));
+            return new Sample(
+                    new Series(sample.group(1), sample.group(2) == null ? Map.of() : labels(sample.group(2))),
+                    value(sample.group(3)));
         }).toList();
+    }
+
+    static double value(String text) {
+        return switch (text) {
+            case "+Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 
     private static Map<String, String> labels(String text) {
