@@ -14,6 +14,7 @@ import io.mcpauth.cli.console.Session;
 import io.mcpauth.cli.file.Eraser;
 import io.mcpauth.cli.key.KeyFolder;
 import io.mcpauth.cli.key.KeyUse;
+import io.mcpauth.cli.option.KeyUseConverter;
 import io.mcpauth.cli.option.OutputFolder;
 
 @Command(name = "clean", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
@@ -49,7 +50,7 @@ final class CleanCommand implements Callable<Integer> {
     @Mixin
     private OutputFolder output;
 
-    @Option(names = "--use", paramLabel = "USE", defaultValue = "enc", converter = KeyUse.Converter.class,
+    @Option(names = "--use", paramLabel = "USE", defaultValue = "enc", converter = KeyUseConverter.class,
             description = "Which key to remove: enc for a server, or sig for an issuer (default: ${DEFAULT-VALUE}).")
     private KeyUse use;
 

@@ -20,6 +20,7 @@ import io.mcpauth.cli.key.KeyType;
 import io.mcpauth.cli.key.KeyUse;
 import io.mcpauth.cli.key.KeyWriter;
 import io.mcpauth.cli.key.NewKey;
+import io.mcpauth.cli.option.KeyUseConverter;
 import io.mcpauth.cli.option.OutputFolder;
 import io.mcpauth.cli.option.WholeNumber;
 
@@ -66,7 +67,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private OutputFolder output;
 
-    @Option(names = "--use", paramLabel = "USE", defaultValue = "enc", converter = KeyUse.Converter.class,
+    @Option(names = "--use", paramLabel = "USE", defaultValue = "enc", converter = KeyUseConverter.class,
             description = "enc for a server that decrypts, or sig for an issuer that signs (default: "
                     + "${DEFAULT-VALUE}).")
     private KeyUse use;

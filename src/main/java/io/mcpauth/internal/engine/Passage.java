@@ -2,10 +2,7 @@ package io.mcpauth.internal.engine;
 
 import java.io.IOException;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import io.mcpauth.McpUser;
@@ -15,10 +12,8 @@ import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.mcp.BadBodyException;
-import io.mcpauth.internal.mcp.McpBody;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.RoleRule;
-import io.mcpauth.internal.scope.ScopeVariables;
 import io.mcpauth.internal.session.SessionId;
 import io.mcpauth.token.TokenClaims;
 
@@ -33,6 +28,7 @@ public final class Passage {
     private final Engine engine;
     private final PassageBody body;
     private final PassageAnswer answer;
+    private final PassageJudge judge;
     private final AccessNews news;
     private Decision decision;
     /** What the log says if the step at hand breaks. */
@@ -50,6 +46,7 @@ public final class Passage {
         this.engine = engine;
         this.body = new PassageBody(engine);
         this.answer = new PassageAnswer(engine, this);
+        this.judge = new PassageJudge(engine, body);
         this.news = new AccessNews(engine);
         this.decision = engine.challenge().tokenInvalid("it has not met the engine");
     }
@@ -191,7 +188,7 @@ public final class Passage {
         Message broken = ifItBreaks;
         ifItBreaks = Message.ENGINE_FAILED;
         engine.log().failed(broken, head, e);
-        return decided(challenge().broken("see " + broken.id()));
+        return decided(judge.challenge(head).broken("see " + broken.id()));
     }
 
     private Decision.Refusal refusal(BadBodyException bad) {
@@ -289,27 +286,9 @@ public final class Passage {
      * @return the 403 (401 for want of a user), or empty where no scope is missing or where nobody needs a user
      */
     public Optional<Decision.Refusal> judge(Collection<String> ofOperation) {
-        List<String> filled = body.filled();
-        List<String> operation = ScopeVariables.unjudged(ofOperation, filled);
-        Set<String> additional = new LinkedHashSet<>(operation);
-        body.asked().map(McpBody::scopes).ifPresent(additional::addAll);
-        if (!additional.isEmpty()) {
-            engine.binding().require(additional, filled);
-        }
-        if (decision instanceof Decision.Admitted admitted) {
-            isJudged = true;
-            return judge(admitted.claims(), engine.hides() ? operation : additional).map(this::decided);
-        }
-        return additional.isEmpty() ? Optional.empty() : Optional.of(decided(challenge()
-                .userMissing(engine.scopes().required(Optional.empty(), engine.hides() ? operation : additional))));
-    }
-
-    /** What is hidden is not named in a challenge. */
-    private Optional<Decision.Refusal> judge(TokenClaims claims, Collection<String> additional) {
-        return engine.scopeJudge().judge(claims, additional, body.callOfTool(), head.orElseThrow())
-                .or(() -> engine.hides()
-                        ? body.asked().flatMap(asked -> engine.scopeJudge().unknown(claims, asked, head.orElseThrow()))
-                        : Optional.empty());
+        Optional<Decision.Refusal> refusal = judge.judge(decision, head, ofOperation);
+        isJudged |= decision instanceof Decision.Admitted;
+        return refusal.map(this::decided);
     }
 
     /** Whether the guard lets the request in, with a user or as anonymous. */
@@ -334,17 +313,7 @@ public final class Passage {
      * @return the 403 (401 for want of a user), or empty where nothing is asked for or the user has a role
      */
     public Optional<Decision.Refusal> judge(RoleRule rule) {
-        if (!engine.roleJudge().judges(rule)) {
-            return Optional.empty();
-        }
-        if (decision instanceof Decision.Admitted admitted) {
-            return engine.roleJudge().judge(admitted.claims(), rule, head.orElseThrow()).map(this::decided);
-        }
-        return Optional.of(withoutUser());
-    }
-
-    private Decision.Refusal withoutUser() {
-        return decided(challenge().userMissing(engine.scopes().required(Optional.empty(), List.of())));
+        return judge.judge(decision, head, rule).map(this::decided);
     }
 
     /**
@@ -364,13 +333,7 @@ public final class Passage {
      * @return the 403, or the 401 of a request without a user
      */
     public Answer refused(MissingScopesException thrown) {
-        Optional<TokenClaims> claims = claims();
-        claims.ifPresent(found -> engine.scopeJudge().noteMissing(found, thrown, head.orElseThrow()));
-        Decision.Refusal refusal = claims.isPresent()
-                ? engine.scopeJudge().scopesMissing(thrown.required(), thrown.missing(), body.callOfTool(),
-                        head.orElseThrow())
-                : challenge().userMissing(thrown.required());
-        return decided(refusal).answer();
+        return decided(judge.refused(claims(), head, thrown)).answer();
     }
 
     /**
@@ -380,13 +343,6 @@ public final class Passage {
      * @return the 403, or the 401 of a request without a user
      */
     public Answer refused(MissingRolesException thrown) {
-        if (decision instanceof Decision.Admitted) {
-            return decided(engine.roleJudge().missing(thrown.anyOf(), head.orElseThrow())).answer();
-        }
-        return withoutUser().answer();
-    }
-
-    private BearerChallenge challenge() {
-        return head.map(engine::challenge).orElseGet(engine::challenge);
+        return decided(judge.refused(claims(), head, thrown)).answer();
     }
 }

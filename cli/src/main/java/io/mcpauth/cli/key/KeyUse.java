@@ -1,11 +1,7 @@
 package io.mcpauth.cli.key;
 
-import java.util.Arrays;
-
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.Use;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 import io.mcpauth.internal.key.SignatureFamily;
 
@@ -22,16 +18,6 @@ public enum KeyUse {
     SIG(Use.SIGNATURE, KeyFolder.ISSUER_PRIVATE_FILE, KeyFolder.ISSUER_PUBLIC_FILE,
             OctetKeyPairJsonWebKey.SUBTYPE_ED25519,
             "servers that trust this key know no other: make another key in its own folder");
-
-    /** As the JWK member is written; picocli's own message would show the names of Java. */
-    public static final class Converter implements ITypeConverter<KeyUse> {
-
-        @Override
-        public KeyUse convert(String text) {
-            return Arrays.stream(values()).filter(use -> use.member.equals(text)).findFirst()
-                    .orElseThrow(() -> new TypeConversionException("expected enc or sig, but was '" + text + "'"));
-        }
-    }
 
     private final String member;
     private final String privateFile;
