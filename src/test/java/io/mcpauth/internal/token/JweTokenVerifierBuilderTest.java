@@ -196,9 +196,9 @@ class JweTokenVerifierBuilderTest {
     @Test
     void refusesToBuildHalfOfATrust() {
         JweTokenVerifierBuilder noAudience = builder().trustedIssuer(ISSUER, SIGNERS, "ES256");
-        assertThatThrownBy(noAudience::build).hasMessageStartingWith("An issuer is trusted, but no audience is named");
+        assertThatThrownBy(noAudience::build).hasMessageStartingWith("An issuer is trusted, but no audience is set");
         JweTokenVerifierBuilder noIssuer = builder().audience(AUDIENCE);
-        assertThatThrownBy(noIssuer::build).hasMessageStartingWith("An audience is named, but no trusted issuer");
+        assertThatThrownBy(noIssuer::build).hasMessageStartingWith("An audience is set, but no trusted issuer");
         JweTokenVerifierBuilder twice = builder().audience(AUDIENCE)
                 .trustedIssuer(ISSUER, SIGNERS, "ES256").trustedIssuer(ISSUER, SIGNERS, "ES384");
         assertThatThrownBy(twice::build).hasMessageContaining("of different names");
