@@ -47,9 +47,9 @@ final class IssuedClaims {
 
     /**
      * Whether it is no access token, though the same issuer may have signed it for the same audience: by what only
-     * other tokens have, since their headers often say nothing of it (RFC 8725, section 3.12). An ID token has hashes (OpenID
-     * Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11), and one that tells of a logout has events (RFC 8417, section
-     * 2.2). Keycloak and Cognito name the kind.
+     * other tokens have, since their headers often say nothing of it (RFC 8725, section 3.12). An ID token has hashes
+     * (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.3.2.11), and one that tells of a logout has events (RFC 8417,
+     * section 2.2). Keycloak and Cognito name the kind.
      */
     private static boolean isOfAnotherKind(Map<String, Object> claims) {
         return OF_ID_TOKENS.stream().anyMatch(claims::containsKey) || claims.get("events") instanceof Map

@@ -110,6 +110,7 @@ class TelemetryIT {
     /** Of a request that JAX-RS gets: there is no span around the servlet filter. */
     private static void awaitSpans() throws InterruptedException {
         if (System.getProperty("server.id").startsWith("wildfly")) {
+            telemetry.await(SOON, () -> !telemetry.spans().isEmpty());
             assertThat(telemetry.spans()).as("Its span begins when the guard has decided")
                     .noneMatch(span -> span.containsKey(OUTCOME));
             return;
