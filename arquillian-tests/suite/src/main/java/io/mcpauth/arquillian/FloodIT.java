@@ -47,7 +47,7 @@ import io.mcpauth.testing.ProofKey;
 class FloodIT {
 
     private static final int STRANGERS = 16;
-    private static final int CALLS = 100;
+    private static final int CALLS = 40;
     private static final Issuer LOGIN = Issuer.named("https://login.example.org");
     private static final ProofKey KNOWN = ProofKey.generate();
     private static final ProofKey FLOODING = ProofKey.generate();
