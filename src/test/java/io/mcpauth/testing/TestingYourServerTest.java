@@ -160,7 +160,7 @@ class TestingYourServerTest {
         Map<String, String> named = DEPENDENCY.matcher(Files.readString(PAGE)).results()
                 .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
 
-        assertThat(named).hasSize(8);
+        assertThat(named).hasSize(9);
         for (Map.Entry<String, String> one : named.entrySet()) {
             assertThat(poms).as(one.getKey()).containsPattern("[>]" + Pattern.quote(one.getValue()) + "<");
         }
