@@ -26,11 +26,11 @@ public final class SideBySide implements LauncherSessionListener {
     private static final List<String> PORTS =
             List.of("server.http.port", "server.management.port", "server.trusting.port");
 
-    /** There is a session for each test class; the first one does it. */
+    /** There is a session for each test class; the first one does it, unless the server runs where that is. */
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         String configuration = System.clearProperty(CONFIGURATION);
-        if (configuration == null) {
+        if (configuration == null || configuration.equals(System.getProperty("server.work.directory"))) {
             return;
         }
         Path from = Path.of(configuration);
