@@ -1,44 +1,27 @@
 package io.mcpauth.cli;
 
-import static io.mcpauth.cli.StubServer.DISCOVERY;
 import static io.mcpauth.cli.StubServer.ENDPOINT;
-import static io.mcpauth.cli.StubServer.ISSUER;
-import static io.mcpauth.cli.StubServer.KEYS;
 import static io.mcpauth.cli.StubServer.METADATA;
 import static io.mcpauth.cli.StubServer.PAGE;
 import static io.mcpauth.cli.StubServer.TOKEN;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.mcpauth.cli.StubServer.Reply;
 import io.mcpauth.cli.console.Terminal;
-import io.mcpauth.internal.json.Json;
 
-/** {@code doctor} before a server that is as it should be, and before one of which one thing is broken. */
+/** What {@code doctor} takes and prints, and what it says of a server that is as it should be. */
 class DoctorCommandTest {
 
     private StubServer server;
@@ -69,159 +52,6 @@ class DoctorCommandTest {
                 "token");
     }
 
-    static Stream<Arguments> broken() {
-        return Stream.of(
-                broken("bad", "challenge", "200, not a 401: the endpoint is not guarded", ENDPOINT, r -> r.with(200)),
-                broken("bad", "challenge", "a 302, not a 401: it is a redirect", ENDPOINT, r -> r.with(302)),
-                broken("bad", "challenge", "a 403, not a 401", ENDPOINT, r -> r.with(403)),
-                broken("bad", "challenge", "a 500, not a 401", ENDPOINT, r -> r.with(500)),
-                broken("bad", "challenge", "a 404, not a 401", ENDPOINT, r -> r.with(404)),
-                broken("bad", "challenge", "without a challenge", ENDPOINT, r -> r.with("WWW-Authenticate", "")),
-                broken("bad", "challenge", "without a challenge", ENDPOINT,
-                        r -> r.with("WWW-Authenticate", "Basic realm=\"proxy\"")),
-                broken("bad", "challenge", "no resource_metadata, although", ENDPOINT,
-                        r -> r.with("WWW-Authenticate", "Bearer scope=\"name\"")),
-                broken("warning", "challenge", "may be cached", ENDPOINT, r -> r.with("Cache-Control", "")),
-                broken("warning", "host", "answers to any name", ENDPOINT, r -> r.with(401)),
-                broken("good", "discovery", "only clients that encrypt", DISCOVERY, r -> r.with(404)),
-                broken("good", "discovery", "only clients that encrypt", DISCOVERY, r -> r.saying("<html>")),
-                broken("bad", "discovery", "jwks_uri is not a URL", DISCOVERY,
-                        r -> r.saying("{\"jwks_uri\":\"keys\",\"scopes_supported\":[\"a\"]}")),
-                broken("warning", "discovery", "its issuer leads to another origin: https://other.example", DISCOVERY,
-                        r -> r.saying(r.body().replaceFirst("\"issuer\":\"[^\"]*",
-                                "\"issuer\":\"https://other.example"))),
-                broken("warning", "discovery", "names no scopes_supported", DISCOVERY,
-                        r -> r.saying(r.body().replace("scopes_supported", "x"))),
-                broken("bad", "key set", "status 502", KEYS, r -> r.with(502)),
-                broken("bad", "key set", "not a JSON object", KEYS, r -> r.saying("<html>")),
-                broken("bad", "key set", "encoded as br", KEYS, r -> r.with("Content-Encoding", "br")),
-                broken("bad", "compression", "encoded as gzip and cannot be read", KEYS,
-                        r -> r.with("Content-Encoding", "gzip")),
-                broken("bad", "key set", "is empty: no client can encrypt", KEYS, r -> r.saying("{\"keys\":[]}")),
-                broken("bad", "key set", "1024 bits", KEYS, r -> keys(StubServer.weakKey())),
-                broken("bad", "key set", "has private members", KEYS,
-                        r -> keys(with(StubServer.key(), "d", "AQAB"))),
-                broken("bad", "key set", "its use is not 'enc'", KEYS,
-                        r -> keys(with(StubServer.key(), "use", "sig"))),
-                broken("bad", "key set", "a form that browsers do not import", KEYS,
-                        r -> keys(padded(StubServer.key()))),
-                broken("warning", "key set", "it lacks use or alg", KEYS,
-                        r -> keys(without(StubServer.key(), "alg"))),
-                broken("warning", "key set", "no kid, or the kid of another", KEYS,
-                        r -> keys(without(StubServer.key(), "kid"))),
-                broken("warning", "key set", "there is no RSA key", KEYS,
-                        r -> r.saying("{\"keys\":[{\"kty\":\"oct\"}]}")),
-                broken("bad", "resource metadata", "status 404", METADATA, r -> r.with(404)),
-                broken("bad", "resource metadata", "describe another resource: https://other.example", METADATA,
-                        r -> r.saying("{\"resource\":\"https://other.example\",\"authorization_servers\":[\"a\"]}")),
-                broken("bad", "resource metadata", "name no authorization server", METADATA,
-                        r -> r.saying(r.body().replace("authorization_servers", "x"))),
-                broken("bad", "authorization server", "not an https URL", METADATA,
-                        r -> r.saying(r.body().replace("/realms/r", "@x"))),
-                broken("bad", "authorization server", "has no metadata: status 503", ISSUER, r -> r.with(503)),
-                broken("bad", "authorization server", "names another issuer", ISSUER,
-                        r -> r.saying(r.body().replace("/realms/r\"", "/realms/r/\""))),
-                broken("bad", "authorization server", "no https URL as token_endpoint", ISSUER,
-                        r -> r.saying(r.body().replaceFirst("\"token_endpoint\":\"[^\"]*",
-                                "\"token_endpoint\":\"http://login.example/token"))),
-                broken("bad", "authorization server", "PKCE with S256", ISSUER,
-                        r -> r.saying(r.body().replace("S256", "plain"))),
-                broken("warning", "authorization server", "does not let clients register", ISSUER,
-                        r -> r.saying(r.body().replace("registration_endpoint", "x"))),
-                broken("bad", "browser", "may not read", KEYS, r -> r.with("Access-Control-Allow-Origin", "")),
-                broken("bad", "browser", "may not read", METADATA,
-                        r -> r.with("Access-Control-Allow-Origin", "https://other.example")),
-                broken("bad", "browser", "is not allowed", ENDPOINT,
-                        r -> r.with("Access-Control-Allow-Origin", "https://other.example")),
-                broken("bad", "browser", "preflight of a page of " + PAGE + " gets a 405", ENDPOINT,
-                        r -> r.status() == 204 ? r.with(405) : r),
-                broken("bad", "browser", "is not allowed to send authorization", ENDPOINT,
-                        r -> r.with("Access-Control-Allow-Headers", "*")),
-                broken("warning", "browser", "may not read WWW-Authenticate", ENDPOINT,
-                        r -> r.with("Access-Control-Expose-Headers", "")),
-                broken("bad", "token", "could not be checked", ENDPOINT, r -> r.status() == 200 ? r.with(503) : r),
-                broken("bad", "token", "lacks something of: calendar", ENDPOINT, r -> r.status() == 200
-                        ? r.with(403).with("WWW-Authenticate",
-                                "Bearer error=\"insufficient_scope\", scope=\"calendar\"")
-                        : r),
-                broken("bad", "token", "is refused", ENDPOINT, r -> r.status() == 200 ? r.with(401) : r));
-    }
-
-    private static Arguments broken(String state, String check, String finding, String path,
-            UnaryOperator<Reply> change) {
-        return Arguments.of(state, check, finding, path, change);
-    }
-
-    @ParameterizedTest(name = "{0}: {1}: {2}")
-    @MethodSource("broken")
-    void findsWhatAProxyBreaks(String state, String check, String finding, String path, UnaryOperator<Reply> change) {
-        server.breaking(path, change);
-
-        List<Map<String, Object>> found = examine();
-
-        assertThat(found).filteredOn(one -> one.get("check").equals(check)).anySatisfy(one -> {
-            assertThat(one).containsEntry("state", state);
-            assertThat((String) one.get("finding")).contains(finding);
-            assertThat(one.get("advice") == null).isEqualTo(state.equals("good"));
-        });
-    }
-
-    @Test
-    void noticesThatNoTokenArrives() {
-        server.droppingAuthorization();
-
-        List<Map<String, Object>> found = examine();
-
-        assertThat(found).noneMatch(one -> one.get("check").equals("token length"));
-        assertThat(found).filteredOn(one -> one.get("state").equals("bad")).extracting(one -> one.get("finding"))
-                .containsExactly("no token arrives: a request with a made-up token gets the 401 of a request "
-                        + "without one",
-                        "the token does not arrive");
-    }
-
-    /** The server may know itself by a name that leads nowhere from here. */
-    @Test
-    void saysWhatAPageMayDoThoughTheKeySetIsOutOfReach() {
-        server.breaking(DISCOVERY, r -> r.saying(
-                r.body().replaceFirst("\"jwks_uri\":\"[^\"]*", "\"jwks_uri\":\"http://127.0.0.1:1/jwks.json")))
-                .breaking(ENDPOINT, r -> r.with("Access-Control-Allow-Origin", ""));
-
-        List<Map<String, Object>> found = examine();
-
-        assertThat(found).filteredOn(one -> one.get("check").equals("browser")).extracting(one -> one.get("finding"))
-                .anySatisfy(finding -> assertThat((String) finding).startsWith("the preflight of a page"))
-                .anySatisfy(
-                        finding -> assertThat((String) finding).contains("cannot read http://127.0.0.1:1/jwks.json"));
-        assertThat(found).filteredOn(one -> one.get("check").equals("key set")).extracting(one -> one.get("advice"))
-                .anySatisfy(advice -> assertThat((String) advice).startsWith("this machine cannot reach"));
-        assertThat(found).noneMatch(one -> one.get("check").equals("compression"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"33000, good, tokens of 32 KB get through", "20000, good, tokens of 16 KB get through; one of 32 KB",
-        "9000, warning, tokens of 8 KB get through; one of 16 KB gets a 431", "4000, bad, no token of 4 KB gets"})
-    void measuresHowLongATokenMayBe(int limit, String state, String finding) {
-        server.cuttingHeadsAt(limit);
-
-        assertThat(examine()).anySatisfy(one -> {
-            assertThat(one).containsEntry("check", "token length").containsEntry("state", state);
-            assertThat((String) one.get("finding")).startsWith(finding);
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-30, warning, 30 seconds ahead of", "-600, bad, 600 seconds ahead of", "600, bad, seconds behind",
-        "2, good, agree"})
-    void comparesTheClocks(int seconds, String state, String finding) {
-        Capture capture = new Capture().at(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds)));
-        capture.run("doctor", "--json", server.url(ENDPOINT));
-
-        assertThat(findings(capture)).anySatisfy(one -> {
-            assertThat(one).containsEntry("check", "clock").containsEntry("state", state);
-            assertThat((String) one.get("finding")).contains(finding.replaceFirst("^[0-9]+", ""));
-        });
-    }
-
     /** Such a server has no metadata, and nothing for a challenge to lead to. */
     @Test
     void findsNothingWrongWithAServerThatOnlyTakesEncryptedTokens() {
@@ -230,111 +60,24 @@ class DoctorCommandTest {
                         .replaceFirst(", resource_metadata=.*", ""))
                 : reply);
 
-        assertThat(examine()).allSatisfy(one -> assertThat(one).containsEntry("state", "good"))
+        assertThat(Examination.of(server)).allSatisfy(one -> assertThat(one).containsEntry("state", "good"))
                 .anySatisfy(one -> assertThat(one).containsEntry("check", "challenge").containsEntry("finding",
                         "it offers no login: clients encrypt their own tokens, or have them from elsewhere"));
-    }
-
-    @Test
-    void warnsOfAMissingLoginIfClientsCannotEncryptEither() {
-        server.breaking(METADATA, reply -> reply.with(404)).breaking(DISCOVERY, reply -> reply.with(404))
-                .breaking(ENDPOINT, reply -> reply.status() == 401
-                        ? reply.with("WWW-Authenticate", "Bearer scope=\"name\"") : reply);
-
-        assertThat(examine()).anySatisfy(one -> {
-            assertThat(one).containsEntry("check", "challenge").containsEntry("state", "warning");
-            assertThat((String) one.get("finding")).contains("no resource_metadata");
-        });
-    }
-
-    @Test
-    void saysThatHttp2IsNotLookedForByPlainHttp() {
-        assertThat(examine()).anySatisfy(one -> assertThat(one).containsEntry("check", "http/2")
-                .containsEntry("state", "good")
-                .containsEntry("finding", "HTTP/2 is not checked by plain http: clients use it by https only"));
-    }
-
-    @Test
-    void saysWhereToWriteATokenThatIsNotThere(@TempDir Path folder) throws IOException {
-        Path empty = Files.writeString(folder.resolve("token.txt"), "\n");
-        Capture capture = new Capture();
-        assertThat(capture.run("doctor", "--token", empty.toString(), server.url(ENDPOINT))).isEqualTo(1);
-        assertThat(capture.err()).isEqualTo("error: there is no token in " + empty
-                + "\nhint: write the token into it, or pipe it in with --token -\n");
-
-        Capture nothing = new Capture().in("");
-        assertThat(nothing.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
-        assertThat(nothing.err()).isEqualTo("error: there is no token on the standard input\n"
-                + "hint: pipe it in, or name a file with the token\n");
-    }
-
-    @Test
-    void saysThatAFileIsInUtf16(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("token.txt"), TOKEN, UTF_16LE);
-        Capture capture = new Capture();
-        assertThat(capture.run("doctor", "--token", file.toString(), server.url(ENDPOINT))).isEqualTo(1);
-        assertThat(capture.err()).isEqualTo("error: " + file + " is UTF-16, but a token is ASCII\n"
-                + "hint: convert it: iconv -f UTF-16 -t UTF-8 FILE\n");
     }
 
     @Test
     void asksByAMessageWhereThereIsNoGet() {
         server.withoutGet();
 
-        assertThat(examine()).anySatisfy(one -> assertThat(one).containsEntry("check", "challenge")
+        assertThat(Examination.of(server)).anySatisfy(one -> assertThat(one).containsEntry("check", "challenge")
                 .containsEntry("state", "good"));
     }
 
     @Test
-    void findsTheDiscoveryDocumentBelowThePathWhereBrowsersDoNotLook() {
-        String below = "/app" + DISCOVERY;
-        String document = "{\"issuer\":\"" + server.url("/app") + "\",\"jwks_uri\":\"" + server.url("/app" + KEYS)
-                + "\",\"scopes_supported\":[\"name\"]}";
-        server.breaking(DISCOVERY, reply -> reply.with(404)).breaking(below, reply -> reply.with(200).saying(document))
-                .breaking(KEYS, reply -> reply.with(404))
-                .breaking("/app" + KEYS, reply -> keys(StubServer.key()));
-
-        List<Map<String, Object>> found = examine();
-
-        assertThat(found).anySatisfy(one -> assertThat(one).containsEntry("check", "discovery")
-                .containsEntry("state", "warning"));
-        assertThat(found).anySatisfy(one -> assertThat((String) one.get("finding"))
-                .startsWith("browser clients find no key set: they ask for " + server.url(KEYS)));
-        assertThat(found).anySatisfy(one -> assertThat((String) one.get("finding"))
-                .isEqualTo("key 1 of 1: RSA, 2048 bits, RSA-OAEP-256; only public members"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'{\"alg\":\"RS256\"}', '{\"exp\":1}', it has expired",
-        "'{\"alg\":\"RS256\"}', '{\"iss\":\"https://other.example\"}', its iss is not one of the authorization "
-                + "servers",
-        "'{\"alg\":\"RSA-OAEP\",\"kid\":\"other\"}', '', its kid is not in the key set"})
-    void saysWhyATokenIsRefusedWhereAnybodyCanSee(String header, String payload, String finding) {
-        String token = payload.isEmpty() ? coded(header) + ".a.b.c.d" : coded(header) + "." + coded(payload) + ".x";
-        Capture capture = new Capture().in(token);
-
-        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
-
-        assertThat(capture.out()).contains("the token is refused: " + finding).doesNotContain(token);
-        assertThat(capture.err()).startsWith("error: one finding is bad\nhint: ").doesNotContain(token);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"to\u0001ken-of-ada", "token-of-ad\u00e4"})
-    void doesNotSendWhatCannotBeSentAndDoesNotSayIt(String token) {
-        Capture capture = new Capture().in(token);
-        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
-        assertThat(capture.err()).startsWith("error: the token has the character U+00");
-        assertThat(capture.out() + capture.err()).doesNotContain("ken-of-ad");
-    }
-
-    @Test
-    void doesNotSayATokenThatTheServerSays() {
-        server.breaking(ENDPOINT, reply -> reply.status() != 200 ? reply : reply.with(403)
-                .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"a " + TOKEN + "\""));
-        Capture capture = new Capture().in(TOKEN);
-        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
-        assertThat(capture.out() + capture.err()).contains("lacks something of: a ...").doesNotContain(TOKEN);
+    void saysThatHttp2IsNotLookedForByPlainHttp() {
+        assertThat(Examination.of(server)).anySatisfy(one -> assertThat(one).containsEntry("check", "http/2")
+                .containsEntry("state", "good")
+                .containsEntry("finding", "HTTP/2 is not checked by plain http: clients use it by https only"));
     }
 
     @Test
@@ -373,6 +116,38 @@ class DoctorCommandTest {
         assertThat(capture.out()).contains("?[2J").doesNotContain("\u001b");
     }
 
+    @Test
+    void saysWhereToWriteATokenThatIsNotThere(@TempDir Path folder) throws IOException {
+        Path empty = Files.writeString(folder.resolve("token.txt"), "\n");
+        Capture capture = new Capture();
+        assertThat(capture.run("doctor", "--token", empty.toString(), server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("error: there is no token in " + empty
+                + "\nhint: write the token into it, or pipe it in with --token -\n");
+
+        Capture nothing = new Capture().in("");
+        assertThat(nothing.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(nothing.err()).isEqualTo("error: there is no token on the standard input\n"
+                + "hint: pipe it in, or name a file with the token\n");
+    }
+
+    @Test
+    void saysThatAFileIsInUtf16(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token.txt"), TOKEN, UTF_16LE);
+        Capture capture = new Capture();
+        assertThat(capture.run("doctor", "--token", file.toString(), server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(capture.err()).isEqualTo("error: " + file + " is UTF-16, but a token is ASCII\n"
+                + "hint: convert it: iconv -f UTF-16 -t UTF-8 FILE\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"to\u0001ken-of-ada", "token-of-ad\u00e4"})
+    void doesNotSendWhatCannotBeSentAndDoesNotSayIt(String token) {
+        Capture capture = new Capture().in(token);
+        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(capture.err()).startsWith("error: the token has the character U+00");
+        assertThat(capture.out() + capture.err()).doesNotContain("ken-of-ad");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"localhost", "ftp://localhost/", "http://user:word@localhost/", "http:///mcp", "http://a b"})
@@ -388,45 +163,5 @@ class DoctorCommandTest {
         Capture capture = new Capture();
         assertThat(capture.run("doctor", "--origin", wrong, server.url(ENDPOINT))).isEqualTo(2);
         assertThat(capture.err()).contains("is not an origin");
-    }
-
-    private List<Map<String, Object>> examine() {
-        Capture capture = new Capture().in(TOKEN);
-        int code = capture.run("doctor", "--json", "--origin", PAGE, "--token", "-", server.url(ENDPOINT));
-        List<Map<String, Object>> found = findings(capture);
-        assertThat(code).isEqualTo(found.stream().anyMatch(one -> one.get("state").equals("bad")) ? 1 : 0);
-        assertThat(capture.err()).doesNotContain("unexpected");
-        return found;
-    }
-
-    @SuppressWarnings("unchecked") // That is what --json prints.
-    private static List<Map<String, Object>> findings(Capture capture) {
-        return new ArrayList<>((List<Map<String, Object>>) Json.read(capture.out().getBytes(UTF_8)));
-    }
-
-    private static Reply keys(Map<String, Object> key) {
-        return new Reply(200, Map.of("Access-Control-Allow-Origin", "*"), Json.write(Map.of("keys", List.of(key))));
-    }
-
-    private static Map<String, Object> with(Map<String, Object> key, String member, Object value) {
-        key.put(member, value);
-        return key;
-    }
-
-    private static Map<String, Object> without(Map<String, Object> key, String member) {
-        key.remove(member);
-        return key;
-    }
-
-    /** With a leading zero, which Java's own numbers have and browsers refuse. */
-    private static Map<String, Object> padded(Map<String, Object> key) {
-        byte[] modulus = Base64.getUrlDecoder().decode((String) key.get("n"));
-        byte[] longer = new byte[modulus.length + 1];
-        System.arraycopy(modulus, 0, longer, 1, modulus.length);
-        return with(key, "n", Base64.getUrlEncoder().withoutPadding().encodeToString(longer));
-    }
-
-    private static String coded(String json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
     }
 }

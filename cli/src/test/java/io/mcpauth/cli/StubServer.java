@@ -50,6 +50,7 @@ final class StubServer implements AutoCloseable {
     private volatile int longest = Integer.MAX_VALUE;
     private volatile boolean gets = true;
     private volatile boolean isAuthorizationDropped;
+    private volatile boolean isDeployed = true;
 
     /** What is answered; {@code null} as body breaks the connection off. */
     record Reply(int status, Map<String, String> fields, String body) {
@@ -95,6 +96,17 @@ final class StubServer implements AutoCloseable {
         return this;
     }
 
+    /** What a request with the token gets. */
+    StubServer answeringTokens(int status, String challenge, String body) {
+        return breaking(ENDPOINT, reply -> reply.status() == 200
+                ? reply.with(status).with("WWW-Authenticate", challenge).saying(body) : reply);
+    }
+
+    StubServer withoutApplication() {
+        isDeployed = false;
+        return this;
+    }
+
     StubServer withoutGet() {
         gets = false;
         return this;
@@ -122,6 +134,9 @@ final class StubServer implements AutoCloseable {
     }
 
     private Reply reply(HttpExchange exchange, String path) {
+        if (!isDeployed) {
+            return new Reply(404, Map.of(), "");
+        }
         return switch (path) {
             case ENDPOINT -> endpoint(exchange);
             case DISCOVERY -> document(Map.of("issuer", url(""), "jwks_uri", url(KEYS), "scopes_supported",

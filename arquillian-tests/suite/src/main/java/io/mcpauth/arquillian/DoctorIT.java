@@ -102,6 +102,26 @@ class DoctorIT {
     }
 
     @Test
+    void namesTheScopesThatATokenLacks() throws IOException {
+        String token = LOGIN.issuer().token(Map.of("aud", new Http(proxy.url()).origin() + "/doctor/scanned"))
+                .without("email").text();
+        Examination examination = Examination.of("--token", file(token), new Http(url).origin() + USER);
+
+        assertThat(examination.out)
+                .containsPattern("(?m)^bad +token +the token is good, but lacks the scopes: email$");
+    }
+
+    @Test
+    void saysWhereToLookForAWarThatIsNotThere() {
+        Examination examination = Examination.of(new Http(url).origin() + "/not-deployed/mcp");
+
+        assertThat(examination.code).isEqualTo(1);
+        assertThat(examination.out).containsPattern("bad +challenge +a request without a token gets a 404, not a 401, "
+                + "and there is no public document either: no guarded WAR is here")
+                .contains("-> look in the server's log for MCPAUTH-1");
+    }
+
+    @Test
     void seesWhatIsMissingWithoutTheProxy() {
         Examination examination = Examination.of("--origin", "https://other.example.org",
                 new Http(url).origin() + USER);

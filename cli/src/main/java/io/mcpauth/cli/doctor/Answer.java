@@ -5,11 +5,15 @@ import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLSession;
+
+import io.mcpauth.internal.json.Json;
+import io.mcpauth.internal.json.JsonException;
 
 /**
  * What came back.
@@ -36,6 +40,15 @@ record Answer(int status, HttpHeaders headers, byte[] body, HttpClient.Version v
     List<String> names(String field) {
         return headers.allValues(field).stream().flatMap(value -> List.of(value.split(",")).stream())
                 .map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** The members of the JSON object in the body; nothing if that is anything else. */
+    Map<String, Object> members() {
+        try {
+            return Json.readObject(body);
+        } catch (JsonException e) {
+            return Map.of();
+        }
     }
 
     /** Whether it asks for a token. */

@@ -16,7 +16,7 @@ final class ChallengeCheck implements Check {
     public List<Finding> look(Server server) {
         Answer answer = server.asked();
         if (answer.status() != 401) {
-            return List.of(another(answer));
+            return List.of(another(server));
         }
         if (!answer.isChallenge()) {
             return List.of(new Finding.Bad("a request without a token gets a 401 without a challenge for Bearer",
@@ -50,9 +50,15 @@ final class ChallengeCheck implements Check {
                         "set mcp.auth.authorization-servers"));
     }
 
-    private static Finding another(Answer answer) {
-        int status = answer.status();
+    private static Finding another(Server server) {
+        int status = server.asked().status();
         String text = "a request without a token gets a " + status + ", not a 401";
+        if (!server.isThere()) {
+            return new Finding.Bad(text + ", and there is no public document either: no guarded WAR is here",
+                    "look in the server's log for MCPAUTH-1...: if the WAR was not deployed, that says why "
+                            + "(docs/messages.md). If there is none, the WAR may be below a context path: Payara "
+                            + "Micro puts demo.war at /demo, unless you say --contextroot /");
+        }
         if (status / 100 == 2) {
             return new Finding.Bad(text + ": the endpoint is not guarded",
                     "check mcp.auth.paths and mcp.auth.public-paths, and that the library is in the WAR");

@@ -15,6 +15,9 @@ import io.mcpauth.cli.console.Session;
  */
 public final class Doctor {
 
+    /** These make sense of a server without the WAR, too. */
+    private static final List<Check> BASIC = List.of(new ConnectionCheck(), new ClockCheck(), new ChallengeCheck());
+
     private final Session session;
     private final Duration patience;
     private final List<Check> checks;
@@ -34,8 +37,9 @@ public final class Doctor {
     }
 
     private static List<Check> checks(Optional<String> origin, Optional<String> token) {
-        List<Check> checks = new ArrayList<>(List.of(new ConnectionCheck(), new ClockCheck(), new ChallengeCheck(),
-                new DiscoveryCheck(), new KeySetCheck(), new ResourceMetadataCheck(), new AuthorizationServersCheck(),
+        List<Check> checks = new ArrayList<>(BASIC);
+        checks.addAll(List.of(new DiscoveryCheck(), new KeySetCheck(), new ResourceMetadataCheck(),
+                new AuthorizationServersCheck(),
                 new AuthorizationCheck(), new TokenLengthCheck(), new HostCheck(), new CompressionCheck(),
                 new VersionCheck()));
         origin.map(BrowserCheck::new).ifPresent(checks::add);
@@ -54,7 +58,7 @@ public final class Doctor {
                     new Diagnosed(new ConnectionCheck().name(), Diagnosis.of(url, e.getMessage(), patience))));
         }
         List<Diagnosed> findings = new ArrayList<>();
-        for (Check check : checks) {
+        for (Check check : server.isThere() ? checks : BASIC) {
             Progress.during(session, "Looking at: " + check.name(), () -> findings(check, server))
                     .forEach(finding -> findings.add(new Diagnosed(check.name(), finding)));
         }

@@ -39,6 +39,11 @@ record Server(Endpoint endpoint, Answer asked, Optional<Document> discovery, Opt
                 : List.of(Url.at(url, METADATA + Url.paths(url).get(0)), Url.at(url, METADATA));
     }
 
+    /** Whether anything of a guarded WAR answers. A guard answers 401 before anybody looks for the resource. */
+    boolean isThere() {
+        return asked.status() != 404 || discovery.isPresent() || metadata.isPresent();
+    }
+
     URI url() {
         return endpoint.url();
     }

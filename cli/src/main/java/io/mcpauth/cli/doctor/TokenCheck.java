@@ -2,6 +2,7 @@ package io.mcpauth.cli.doctor;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the server makes of a token of the caller's. */
@@ -25,19 +26,39 @@ final class TokenCheck implements Check {
                     "use an https URL"));
         }
         Answer answer = server.endpoint().ask("Authorization", "Bearer " + token);
+        if (answer.status() == server.asked().status() && answer.status() != 401) {
+            return List.of(new Finding.Unknown("with the token the server answers " + answer.status()
+                    + ", as without it", "see the check 'challenge'"));
+        }
         return List.of(switch (answer.status()) {
             case 401 -> AuthorizationCheck.isLost(answer)
                     ? new Finding.Bad("the token does not arrive", "see the check 'authorization'")
                     : refused(server);
-            case 403 -> new Finding.Bad("the token is good, but lacks " + answer.challenge("scope")
-                    .map(scope -> "something of: " + scope.replace(token, "...")).orElse("a permission"),
-                    "let the issuer grant it, or the client send it; the log names what is missing (MCPAUTH-301)");
+            case 403 -> forbidden(answer);
             case 503 -> new Finding.Bad("the token could not be checked: the server answers 503",
                     "read the server's log: MCPAUTH-212 says why the issuer's keys are missing");
             default -> answer.status() >= 500
                     ? new Finding.Bad("with the token the server answers " + answer.status(), "read the server's log")
                     : new Finding.Good("the token is accepted: the answer is a " + answer.status());
         });
+    }
+
+    /** The body names what is missing, the challenge all that the request needs. */
+    private Finding forbidden(Answer answer) {
+        Map<String, Object> body = answer.members();
+        if ("missing_role".equals(body.get("error"))) {
+            return new Finding.Bad("the token is good, but its user has none of the roles that this URL needs",
+                    "look for MCPAUTH-339 in the server's log: it names the roles, and the claim that they come from");
+        }
+        List<String> missing = body.get("missing") instanceof List<?> list
+                ? list.stream().filter(Map.class::isInstance).map(one -> ((Map<?, ?>) one).get("scope"))
+                        .filter(String.class::isInstance).map(String.class::cast).toList()
+                : List.of();
+        Optional<String> needed = answer.challenge("scope");
+        String lacks = missing.isEmpty() ? needed.map(scopes -> "one or more of the scopes: " + scopes)
+                .orElse("a permission") : "the scopes: " + String.join(" ", missing);
+        return new Finding.Bad("the token is good, but lacks " + lacks.replace(token, "..."),
+                "let the issuer grant them, or the client send them; the log has them, too (MCPAUTH-301)");
     }
 
     private Finding refused(Server server) {

@@ -1,0 +1,137 @@
+package io.mcpauth.cli;
+
+import static io.mcpauth.cli.StubServer.ENDPOINT;
+import static io.mcpauth.cli.StubServer.TOKEN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code doctor} says of what becomes of tokens. */
+class DoctorOfTokensTest {
+
+    private StubServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = StubServer.started();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void noticesThatNoTokenArrives() {
+        server.droppingAuthorization();
+
+        List<Map<String, Object>> found = Examination.of(server);
+
+        assertThat(found).noneMatch(one -> one.get("check").equals("token length"));
+        assertThat(found).filteredOn(one -> one.get("state").equals("bad")).extracting(one -> one.get("finding"))
+                .containsExactly("no token arrives: a request with a made-up token gets the 401 of a request "
+                        + "without one",
+                        "the token does not arrive");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"33000, good, tokens of 32 KB get through", "20000, good, tokens of 16 KB get through; one of 32 KB",
+        "9000, warning, tokens of 8 KB get through; one of 16 KB gets a 431", "4000, bad, no token of 4 KB gets"})
+    void measuresHowLongATokenMayBe(int limit, String state, String finding) {
+        server.cuttingHeadsAt(limit);
+
+        assertThat(Examination.of(server)).anySatisfy(one -> {
+            assertThat(one).containsEntry("check", "token length").containsEntry("state", state);
+            assertThat((String) one.get("finding")).startsWith(finding);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"alg\":\"RS256\"}', '{\"exp\":1}', it has expired",
+        "'{\"alg\":\"RS256\"}', '{\"iss\":\"https://other.example\"}', its iss is not one of the authorization "
+                + "servers",
+        "'{\"alg\":\"RSA-OAEP\",\"kid\":\"other\"}', '', its kid is not in the key set"})
+    void saysWhyATokenIsRefusedWhereAnybodyCanSee(String header, String payload, String finding) {
+        String token = payload.isEmpty() ? coded(header) + ".a.b.c.d" : coded(header) + "." + coded(payload) + ".x";
+        Capture capture = new Capture().in(token);
+
+        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+
+        assertThat(capture.out()).contains("the token is refused: " + finding).doesNotContain(token);
+        assertThat(capture.err()).startsWith("error: one finding is bad\nhint: ").doesNotContain(token);
+    }
+
+    @Test
+    void namesTheScopesThatTheTokenLacks() {
+        server.answeringTokens(403, "Bearer error=\"insufficient_scope\", scope=\"name calendar files\"",
+                "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"},{\"scope\":\"files\"}]}");
+
+        assertThat(ofTheToken()).containsEntry("state", "bad")
+                .containsEntry("finding", "the token is good, but lacks the scopes: calendar files");
+    }
+
+    /** A proxy may put a page of its own in place of the body. */
+    @Test
+    void namesTheScopesOfTheChallengeIfTheBodyNamesNone() {
+        server.answeringTokens(403, "Bearer error=\"insufficient_scope\", scope=\"name calendar\"", "<html>");
+
+        assertThat(ofTheToken()).containsEntry("state", "bad")
+                .containsEntry("finding", "the token is good, but lacks one or more of the scopes: name calendar");
+    }
+
+    @Test
+    void saysThatARoleIsMissing() {
+        server.answeringTokens(403, "Bearer error=\"insufficient_scope\"", "{\"error\":\"missing_role\"}");
+
+        assertThat(ofTheToken()).containsEntry("state", "bad")
+                .containsEntry("finding", "the token is good, but its user has none of the roles that this URL needs")
+                .hasEntrySatisfying("advice", advice -> assertThat((String) advice).contains("MCPAUTH-339"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, could not be checked", "500, with the token the server answers 500", "401, is refused"})
+    void saysWhatElseBecomesOfTheToken(int status, String finding) {
+        server.answeringTokens(status, "Bearer error=\"invalid_token\"", "{}");
+
+        assertThat(ofTheToken()).containsEntry("state", "bad")
+                .hasEntrySatisfying("finding", said -> assertThat((String) said).contains(finding));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 403, 404})
+    void drawsNoConclusionIfTheAnswerIsTheSameWithoutTheToken(int status) {
+        server.breaking(ENDPOINT, reply -> reply.with(status));
+
+        assertThat(ofTheToken()).containsEntry("state", "unknown")
+                .containsEntry("finding", "with the token the server answers " + status + ", as without it");
+    }
+
+    @Test
+    void doesNotSayATokenThatTheServerSays() {
+        server.answeringTokens(403, "Bearer error=\"insufficient_scope\", scope=\"a " + TOKEN + "\"",
+                "{\"missing\":[{\"scope\":\"" + TOKEN + "\"}]}");
+        Capture capture = new Capture().in(TOKEN);
+        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(capture.out() + capture.err()).contains("lacks the scopes: ...").doesNotContain(TOKEN);
+    }
+
+    private Map<String, Object> ofTheToken() {
+        return Examination.of(server).stream().filter(one -> one.get("check").equals("token")).findFirst()
+                .orElseThrow();
+    }
+
+    private static String coded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
+    }
+}
