@@ -1,7 +1,10 @@
 package io.mcpauth.internal.cdi;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.annotation.Priority;
@@ -16,7 +19,9 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 import io.mcpauth.internal.config.ConfigReader;
 import io.mcpauth.internal.config.InvalidConfigException;
@@ -28,6 +33,7 @@ import io.mcpauth.internal.watch.RequiredApis;
 import io.mcpauth.internal.watch.RolesAsked;
 import io.mcpauth.internal.watch.RolesOnServer;
 import io.mcpauth.internal.watch.ServletSupport;
+import io.mcpauth.internal.watch.SettingsInUse;
 import io.mcpauth.internal.watch.UnseenTypes;
 
 /**
@@ -75,8 +81,16 @@ public final class McpAuthExtension implements Extension {
         problems.addAll(annotatedTypes.methodProblems());
         problems.addAll(annotatedTypes.nameProblems());
         try {
+            SettingsInUse settings = settingsInUse(ConfigProvider.getConfig());
+            problems.addAll(settings.problems(McpAuthExtension.class.getClassLoader()));
             McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig(), ServletSupport.isThere())
                     .withRules(annotatedTypes.rules());
+            event.<SettingsInUse>addBean()
+                    .id(SettingsInUse.class.getName())
+                    .types(SettingsInUse.class)
+                    .scope(Singleton.class)
+                    .beanClass(SettingsInUse.class)
+                    .createWith(context -> settings);
             event.<McpAuthConfig>addBean()
                     .id(McpAuthConfig.class.getName())
                     .types(McpAuthConfig.class)
@@ -110,6 +124,19 @@ public final class McpAuthExtension implements Extension {
         if (!problems.isEmpty()) {
             event.addDefinitionError(problem());
         }
+    }
+
+    private static SettingsInUse settingsInUse(Config config) {
+        Map<String, Set<String>> values = new HashMap<>();
+        for (ConfigSource source : config.getConfigSources()) {
+            for (String name : source.getPropertyNames()) {
+                String value = SettingsInUse.concerns(name) ? source.getValue(name) : null;
+                if (value != null) {
+                    values.computeIfAbsent(name, none -> new HashSet<>()).add(value.strip());
+                }
+            }
+        }
+        return new SettingsInUse(values);
     }
 
     private JudgedTypes judgedTypes() {

@@ -125,6 +125,15 @@ public enum Message {
     PROMPT_JUDGED(142, "The prompt %s also needs the scopes %s."),
     /** Resources that need scopes. */
     RESOURCE_JUDGED(143, "The resource %s also needs the scopes %s."),
+    /** WARs of an EAR that have one library. */
+    ONE_LIBRARY_FOR_TWO_WARS(144,
+            "The WARs %s and %s share one instance of the library, because it is in the lib/ of their EAR. On this "
+                    + "server it can guard only one of them. Put the library into WEB-INF/lib of each WAR."),
+    /** Settings of a WAR that the server does not show. */
+    SETTINGS_NOT_READ(145,
+            "%s sets %s, but the server does not read it, so these settings would have no effect. Some servers "
+                    + "have one configuration for all WARs of an EAR. Move the settings to the environment, to system "
+                    + "properties, or to META-INF/microprofile-config.properties of a jar in the EAR's lib/."),
     /** Lists that hide nothing, although they shall. */
     NOTHING_TO_HIDE(165,
             "mcp.auth.lists is permitted, but no tool, prompt or resource has scopes of its own, so "

@@ -69,6 +69,11 @@ final class ArrivedRequest {
         return request.text("getContextPath");
     }
 
+    /** The WAR, wherever it was reached. */
+    String war() {
+        return WarsOfAnEar.name(context.text("getVirtualServerName"), context.text("getContextPath"));
+    }
+
     /** The servlet's name, empty where no servlet of the application is meant (Open Liberty has no default servlet). */
     String servlet() {
         Called mapping = request.get("getHttpServletMapping");

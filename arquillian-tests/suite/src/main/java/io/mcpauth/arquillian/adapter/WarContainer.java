@@ -80,7 +80,7 @@ public abstract class WarContainer<C extends ServerConfiguration> implements Dep
     }
 
     private static String name(Archive<?> archive) {
-        return archive.getName().replace(".war", "");
+        return archive.getName().replaceFirst("[.][we]ar$", "");
     }
 
     @Override

@@ -1,0 +1,150 @@
+package io.mcpauth.arquillian;
+
+import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.util.List;
+
+import org.jboss.arquillian.container.spi.client.container.DeploymentException;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.mcpauth.arquillian.app.EmptyApplication;
+import io.mcpauth.arquillian.support.Http;
+import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.Wars;
+
+/** Two guarded WARs in one EAR: both are guarded, or the EAR does not start and the log says why. */
+@ExtendWith(ArquillianExtension.class)
+@DisabledIfSystemProperty(named = "server.title", matches = "Payara Micro.*",
+        disabledReason = "Payara Micro takes no EARs.")
+class EarsIT {
+
+    /** Each WAR has the library, and the EAR has the settings. */
+    private static final String OWN = "own";
+    /** The EAR has the library and the settings, so its WARs are skinny. */
+    private static final String SKINNY = "skinny";
+    /** Each WAR has the library and a file with settings; the EAR has settings that would do. */
+    private static final String FILES = "files";
+
+    private static final List<String> WARS = List.of("-first", "-second");
+    private static final String SERVER = System.getProperty("server.id");
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = OWN, managed = false, testable = false)
+    static EnterpriseArchive own() {
+        return ear(OWN, war(OWN + "-first"), war(OWN + "-second"));
+    }
+
+    @Deployment(name = SKINNY, managed = false, testable = false)
+    static EnterpriseArchive skinny() {
+        return ear(SKINNY, skinny(war(SKINNY + "-first")), skinny(war(SKINNY + "-second")))
+                .addAsLibraries(new File(System.getProperty("libraries.plain"))
+                        .listFiles((folder, name) -> name.endsWith(".jar")));
+    }
+
+    @Deployment(name = FILES, managed = false, testable = false)
+    static EnterpriseArchive files() {
+        StringAsset settings = Wars.config("config_ordinal", "400", "mcp.auth.public-paths", "/public/*",
+                "mcp.auth.optional-scopes", "team");
+        return ear(FILES, war(FILES + "-first").addAsResource(settings, Wars.CONFIG),
+                war(FILES + "-second").addAsResource(settings, Wars.CONFIG));
+    }
+
+    private static WebArchive war(String name) {
+        return Wars.withoutConfig(name, EmptyApplication.class);
+    }
+
+    private static WebArchive skinny(WebArchive war) {
+        war.getContent(path -> path.get().startsWith("/WEB-INF/lib/") && path.get().endsWith(".jar")).keySet()
+                .forEach(war::delete);
+        return war;
+    }
+
+    /** All WARs of an EAR see a jar in its lib/. */
+    private static EnterpriseArchive ear(String name, WebArchive first, WebArchive second) {
+        return ShrinkWrap.create(EnterpriseArchive.class, name + ".ear").addAsModule(first).addAsModule(second)
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "settings.jar")
+                        .addAsResource(Wars.config("mcp.auth.public-paths", "/public/*"), Wars.CONFIG));
+    }
+
+    @Test
+    void guardsTwoWarsThatHaveTheLibraryEach() {
+        isGuarded(OWN);
+    }
+
+    @Test
+    void guardsSkinnyWarsOrSaysThatItCannot() {
+        if (SERVER.equals("payara-micro")) {
+            isGuarded(SKINNY);
+        } else {
+            stops(SKINNY, "MCPAUTH-144");
+        }
+    }
+
+    @Test
+    void goesByTheFileOfAWarOrSaysThatNobodyReadsIt() {
+        if (SERVER.equals("openliberty")) {
+            isGuarded(FILES);
+        } else {
+            stops(FILES, "MCPAUTH-145");
+        }
+    }
+
+    private void isGuarded(String ear) {
+        deployer.deploy(ear);
+        try {
+            for (String war : WARS) {
+                Http http = Http.ofTheServer();
+                String context = "/" + ear + war;
+                for (String path : List.of("/scanned/user", "/user", "/guarded.txt")) {
+                    assertThat(http.get(context + path).status()).as(context + path).isEqualTo(401);
+                    assertThat(http.getAs(ada().text(), context + path).status()).as(context + path).isEqualTo(200);
+                }
+                assertThat(http.get(context + "/public/open.txt").status()).isEqualTo(200);
+                assertThat(http.get(context + "/.well-known/jwks.json").body()).startsWith("{\"keys\":[{");
+                assertThat(http.getAs(ada().text(), context + "/diary").status()).isEqualTo(403);
+            }
+        } finally {
+            deployer.undeploy(ear);
+        }
+    }
+
+    private void stops(String ear, String message) {
+        int before = ServerLog.text().length();
+        try {
+            deployer.deploy(ear);
+        } catch (Exception e) {
+            assertThat(e).isInstanceOf(DeploymentException.class);
+        }
+        try {
+            for (String war : WARS) {
+                Http http = Http.ofTheServer();
+                for (String path : List.of("/scanned/user", "/user", "/guarded.txt", "/public/user")) {
+                    assertThat(http.get("/" + ear + war + path).status()).isIn(404, 500, 503);
+                }
+            }
+            assertThat(ServerLog.text().substring(before)).contains(message);
+        } finally {
+            try {
+                deployer.undeploy(ear);
+            } catch (Exception e) {
+                // It has not been there.
+                assertThat(e).isInstanceOf(DeploymentException.class);
+            }
+        }
+    }
+}
