@@ -1,10 +1,7 @@
 package io.mcpauth.internal.cdi;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import jakarta.annotation.Priority;
@@ -19,9 +16,7 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 
 import io.mcpauth.internal.config.ConfigReader;
 import io.mcpauth.internal.config.InvalidConfigException;
@@ -45,6 +40,7 @@ public final class McpAuthExtension implements Extension {
     private final List<String> problems = new ArrayList<>();
     private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
     private final RoleAnnotations roles = new RoleAnnotations();
+    private final SkinnyWars skinnyWars = new SkinnyWars();
 
     void refuseDuplicateJars(@Observes BeforeBeanDiscovery event) {
         JarMarker.duplicates().ifPresent(jars -> problems.add(Message.DUPLICATE_JAR.text(jars)));
@@ -64,6 +60,7 @@ public final class McpAuthExtension implements Extension {
      * may put another type in its place.
      */
     <T> void inspect(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ProcessAnnotatedType<T> event) {
+        skinnyWars.add(event.getAnnotatedType().getJavaClass());
         if (roles.add(event.getAnnotatedType().getJavaClass())) {
             RoleBindings.add(event.configureAnnotatedType());
         }
@@ -78,39 +75,20 @@ public final class McpAuthExtension implements Extension {
     }
 
     void addConfiguration(@Observes AfterBeanDiscovery event) {
+        problems.addAll(skinnyWars.problems());
         problems.addAll(annotatedTypes.methodProblems());
         problems.addAll(annotatedTypes.nameProblems());
         try {
-            SettingsInUse settings = settingsInUse(ConfigProvider.getConfig());
+            SettingsInUse settings = ServerSettings.of(ConfigProvider.getConfig());
             problems.addAll(settings.problems(McpAuthExtension.class.getClassLoader()));
             McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig(), ServletSupport.isThere())
                     .withRules(annotatedTypes.rules());
-            event.<SettingsInUse>addBean()
-                    .id(SettingsInUse.class.getName())
-                    .types(SettingsInUse.class)
-                    .scope(Singleton.class)
-                    .beanClass(SettingsInUse.class)
-                    .createWith(context -> settings);
-            event.<McpAuthConfig>addBean()
-                    .id(McpAuthConfig.class.getName())
-                    .types(McpAuthConfig.class)
-                    .scope(Singleton.class)
-                    .beanClass(McpAuthConfig.class)
-                    .createWith(context -> config);
+            addBean(event, SettingsInUse.class, settings);
+            addBean(event, McpAuthConfig.class, config);
             RolesAsked asked = rolesAsked(config);
-            event.<RolesAsked>addBean()
-                    .id(RolesAsked.class.getName())
-                    .types(RolesAsked.class)
-                    .scope(Singleton.class)
-                    .beanClass(RolesAsked.class)
-                    .createWith(context -> asked);
+            addBean(event, RolesAsked.class, asked);
             JudgedTypes judged = judgedTypes();
-            event.<JudgedTypes>addBean()
-                    .id(JudgedTypes.class.getName())
-                    .types(JudgedTypes.class)
-                    .scope(Singleton.class)
-                    .beanClass(JudgedTypes.class)
-                    .createWith(context -> judged);
+            addBean(event, JudgedTypes.class, judged);
             if (problems.isEmpty()) {
                 Announcement.of(config, annotatedTypes.scopes());
                 if (!ServletSupport.isThere()) {
@@ -126,17 +104,17 @@ public final class McpAuthExtension implements Extension {
         }
     }
 
-    private static SettingsInUse settingsInUse(Config config) {
-        Map<String, Set<String>> values = new HashMap<>();
-        for (ConfigSource source : config.getConfigSources()) {
-            for (String name : source.getPropertyNames()) {
-                String value = SettingsInUse.concerns(name) ? source.getValue(name) : null;
-                if (value != null) {
-                    values.computeIfAbsent(name, none -> new HashSet<>()).add(value.strip());
-                }
-            }
-        }
-        return new SettingsInUse(values);
+    /**
+     * With an id for each place that the library is in: on WildFly 39 all WARs of an EAR have one container, where
+     * another library's bean of the same id would take the place of this one.
+     */
+    private static <T> void addBean(AfterBeanDiscovery event, Class<T> type, T bean) {
+        event.<T>addBean()
+                .id(ClassPlaces.of(type))
+                .types(type)
+                .scope(Singleton.class)
+                .beanClass(type)
+                .createWith(context -> bean);
     }
 
     private JudgedTypes judgedTypes() {
@@ -162,6 +140,7 @@ public final class McpAuthExtension implements Extension {
         }
         problems.clear();
         annotatedTypes.clear();
+        skinnyWars.clear();
         roles.clear();
     }
 

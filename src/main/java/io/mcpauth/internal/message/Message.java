@@ -126,9 +126,9 @@ public enum Message {
     /** Resources that need scopes. */
     RESOURCE_JUDGED(143, "The resource %s also needs the scopes %s."),
     /** WARs of an EAR that have one library. */
-    ONE_LIBRARY_FOR_TWO_WARS(144,
-            "The WARs %s and %s share one instance of the library, because it is in the lib/ of their EAR. On this "
-                    + "server it can guard only one of them. Put the library into WEB-INF/lib of each WAR."),
+    ONE_LIBRARY_FOR_WARS(144,
+            "The WARs %s share one instance of the library, because it is in the lib/ of their EAR. On this server it "
+                    + "can guard only one of them. Put the library into WEB-INF/lib of each WAR."),
     /** Settings of a WAR that the server does not show. */
     SETTINGS_NOT_READ(145,
             "%s sets %s, but the server does not read it, so these settings would have no effect. Some servers "

@@ -70,8 +70,8 @@ final class ArrivedRequest {
     }
 
     /** The WAR, wherever it was reached. */
-    String war() {
-        return WarsOfAnEar.name(context.text("getVirtualServerName"), context.text("getContextPath"));
+    WarsOfAnEar.War war() {
+        return new WarsOfAnEar.War(context.text("getContextPath"), (String) context.get("getRealPath", "/").object());
     }
 
     /** The servlet's name, empty where no servlet of the application is meant (Open Liberty has no default servlet). */

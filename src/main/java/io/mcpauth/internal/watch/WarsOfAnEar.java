@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -33,7 +33,7 @@ class WarsOfAnEar {
     private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
     private final SettingsInUse settings;
-    private final AtomicReference<@Nullable String> guarded = new AtomicReference<>();
+    private final Set<War> wars = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean said = new AtomicBoolean();
     private volatile @Nullable ClassLoader known;
 
@@ -66,22 +66,22 @@ class WarsOfAnEar {
         }
     }
 
-    /** The server may have started neither the guard nor JAX-RS in a WAR. */
+    /** The server may have started neither the guard nor JAX-RS in a WAR. Once a second one came, both get nothing. */
     void refuse(@Observes @Initialized(RequestScoped.class) Object event) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        if (loader != known) {
+        if (loader != known || wars.size() > 1) {
             ArrivedRequest.of(event).ifPresent(request -> {
-                problem(request.war()).ifPresent(message -> {
+                if (problem(request.war()).isPresent()) {
                     request.leadNowhere();
-                    throw new UnguardedRequestException(message);
-                });
+                    throw new UnguardedRequestException(Message.REQUEST_NOT_GUARDED.text());
+                }
                 known = loader;
             });
         }
     }
 
     private void look(ServletContext context) {
-        problem(name(context.getVirtualServerName(), context.getContextPath())).or(() -> unread(context))
+        problem(new War(context.getContextPath(), context.getRealPath("/"))).or(() -> unread(context))
                 .ifPresent(message -> {
                     throw new IllegalStateException(message);
                 });
@@ -96,21 +96,30 @@ class WarsOfAnEar {
         }
     }
 
-    private Optional<String> problem(String war) {
-        guarded.compareAndSet(null, war);
-        String first = Objects.requireNonNull(guarded.get());
-        if (war.equals(first)) {
+    private Optional<String> problem(War war) {
+        wars.add(war);
+        if (wars.size() == 1) {
             return Optional.empty();
         }
-        String message = Message.ONE_LIBRARY_FOR_TWO_WARS.text(first, war);
+        String message = Message.ONE_LIBRARY_FOR_WARS.text(wars.stream().map(War::toString).sorted().toList());
         if (said.compareAndSet(false, true)) {
             LOG.log(Level.ERROR, message);
         }
         return Optional.of(message);
     }
 
-    /** WARs at the same path are told apart by their virtual servers. */
-    static String name(String virtualServer, String contextPath) {
-        return (contextPath.isEmpty() ? "/" : contextPath) + " (" + virtualServer + ")";
+    /**
+     * A WAR. An EAR may have two at one path, for different hosts, and one WAR may be on two hosts: so its folder
+     * counts.
+     *
+     * @param path   the context path
+     * @param folder what the server says of {@code getRealPath("/")}
+     */
+    record War(String path, @Nullable String folder) {
+
+        @Override
+        public String toString() {
+            return path.isEmpty() ? "/" : path;
+        }
     }
 }
