@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,24 @@ public final class TroublePage {
     private static final Pattern ID = Pattern.compile("MCPAUTH-\\d+");
 
     private TroublePage() {
+    }
+
+    /** The sections of the page, by what has to be there for their symptoms. */
+    public enum Part {
+
+        /** Tokens. */
+        TOKENS("401, although there is a token", "403 for ever"),
+        /** Clients, and what is between them and the server. */
+        CLIENTS("It works with curl, but not in the browser", "No login appears", "503", "An empty 400, or 413, or 431",
+                "No line for this request"),
+        /** WARs with faults. */
+        DEPLOYMENTS("500 on every guarded path", "The deployment fails");
+
+        private final List<String> sections;
+
+        Part(String... sections) {
+            this.sections = List.of(sections);
+        }
     }
 
     /**
@@ -62,8 +81,19 @@ public final class TroublePage {
         }
     }
 
-    /** All of them, in the order of the page. */
-    public static List<Symptom> symptoms() {
+    /** The symptoms of a part, in the order of the page. */
+    public static List<Symptom> symptoms(Part part) {
+        return symptoms().stream().filter(symptom -> part.sections.contains(symptom.section())).toList();
+    }
+
+    /** The titles above the symptoms that belong to no part: nobody would produce those. */
+    public static Set<String> sectionsOfNoPart() {
+        Set<String> sections = symptoms().stream().map(Symptom::section).collect(Collectors.toSet());
+        Arrays.stream(Part.values()).forEach(part -> part.sections.forEach(sections::remove));
+        return sections;
+    }
+
+    private static List<Symptom> symptoms() {
         List<Symptom> symptoms = new ArrayList<>();
         for (Matcher section = SECTION.matcher(text()); section.find();) {
             String title = section.group(1);

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -73,15 +74,24 @@ public final class Wars {
 
     /** The same WAR, whose library has lost the file by which a JAX-RS runtime finds it. */
     public static WebArchive withoutServices(WebArchive war) {
+        return changeLibrary(war, jar -> jar.delete("META-INF/services/jakarta.ws.rs.core.Feature"));
+    }
+
+    private static WebArchive changeLibrary(WebArchive war, Consumer<JavaArchive> change) {
         war.getContent(path -> path.get().contains("/mcp-auth-jakarta") && path.get().endsWith(".jar"))
                 .forEach((path, node) -> {
-                    JavaArchive jar = ShrinkWrap.create(ZipImporter.class, "without-services.jar")
+                    JavaArchive jar = ShrinkWrap.create(ZipImporter.class, "changed.jar")
                             .importFrom(node.getAsset().openStream()).as(JavaArchive.class);
-                    jar.delete("META-INF/services/jakarta.ws.rs.core.Feature");
+                    change.accept(jar);
                     war.delete(path);
                     war.addAsLibrary(jar);
                 });
         return war;
+    }
+
+    /** The same WAR, whose library does not ask WildFly for the APIs that it needs. */
+    public static WebArchive withoutManifest(WebArchive war) {
+        return changeLibrary(war, jar -> jar.delete("META-INF/MANIFEST.MF"));
     }
 
     /** A WAR with resources, servlets and static files for {@link GuardedWar}, and the applications named. */
