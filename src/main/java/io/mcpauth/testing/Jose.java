@@ -48,6 +48,22 @@ final class Jose {
         }
     }
 
+    /** A key pair of one curve, to encrypt to. */
+    static PublicJsonWebKey newKeyOfCurve(String curve) {
+        try {
+            return switch (curve) {
+                case "P-256" -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
+                case "P-384" -> EcJwkGenerator.generateJwk(EllipticCurves.P384);
+                case "P-521" -> EcJwkGenerator.generateJwk(EllipticCurves.P521);
+                case "X25519" -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_X25519);
+                default -> throw new IllegalArgumentException(
+                        "'" + curve + "' is not one of P-256, P-384, P-521, X25519");
+            };
+        } catch (JoseException e) {
+            throw new IllegalStateException("This JVM cannot make keys of " + curve, e);
+        }
+    }
+
     /** A JWK, or the first key of a JWK Set. */
     static PublicJsonWebKey read(String json) {
         try {

@@ -52,7 +52,29 @@ public final class ServerKey {
      * @return an RSA key of 2048 bits, or one of the curve P-256
      */
     public static ServerKey generate(String algorithm) {
-        PublicJsonWebKey key = Jose.newKey(algorithm);
+        return of(Jose.newKey(algorithm), algorithm);
+    }
+
+    /**
+     * Makes a key pair of one curve.
+     *
+     * <pre>{@code
+     * ServerKey key = ServerKey.generate("ECDH-ES", "X25519");
+     * }</pre>
+     *
+     * @param algorithm {@code ECDH-ES}, {@code ECDH-ES+A128KW} or {@code ECDH-ES+A256KW}; the key names it
+     * @param curve     {@code X25519} (RFC 8037), {@code P-256}, {@code P-384} or {@code P-521}
+     * @return the key
+     * @throws IllegalArgumentException if it is another algorithm or curve
+     */
+    public static ServerKey generate(String algorithm, String curve) {
+        if (!algorithm.startsWith("ECDH-ES")) {
+            throw new IllegalArgumentException("'" + algorithm + "' has no curve: only ECDH-ES and its forms have one");
+        }
+        return of(Jose.newKeyOfCurve(curve), algorithm);
+    }
+
+    private static ServerKey of(PublicJsonWebKey key, String algorithm) {
         key.setKeyId("server");
         key.setAlgorithm(algorithm);
         key.setUse("enc");

@@ -238,6 +238,36 @@ class TestTokenTest {
     }
 
     @Test
+    void isEncryptedToAKeyOfAnyCurveThatTheLibraryTakes() throws Exception {
+        for (String curve : List.of("X25519", "P-256", "P-384", "P-521")) {
+            for (String algorithm : List.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW")) {
+                ServerKey key = ServerKey.generate(algorithm, curve);
+                TokenVerifier verifier = JweTokenVerifier.builder().keyFile(key.writeTo(folder.resolve("key.json")))
+                        .build();
+
+                for (ServerKey read : List.of(key, ServerKey.of(key.privateJwk()), ServerKey.of(key.publicJwkSet()))) {
+                    String token = read.token().claim("name", "Ada").text();
+                    assertThat(verifier.verify(token)).as("%s, %s", algorithm, curve).isInstanceOf(Verified.class);
+                    assertThat(header(token)).containsEntry("alg", algorithm)
+                            .hasEntrySatisfying("epk", epk -> assertThat((Map<?, ?>) epk)
+                                    .extracting(members -> members.get("crv")).isEqualTo(curve));
+                }
+                assertThat(reason(verifier.verify(
+                        ServerKey.generate(algorithm, curve).token().claim("name", "Eve").text())))
+                        .isEqualTo(RejectionReason.DECRYPTION_FAILED);
+            }
+        }
+    }
+
+    @Test
+    void isOfNoCurveThatTheLibraryDoesNotTake() {
+        assertThatThrownBy(() -> ServerKey.generate("ECDH-ES", "X448")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("X25519");
+        assertThatThrownBy(() -> ServerKey.generate("RSA-OAEP", "X25519"))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("ECDH-ES");
+    }
+
+    @Test
     void isNeverWrittenPlainly() {
         assertThatThrownBy(() -> TestToken.of(Clock.systemUTC()).text()).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("signed by a TestIssuer or an IssuerKey, or encrypted to a ServerKey");

@@ -42,13 +42,18 @@ public final class McpAuthExtension implements Extension {
     private final RoleAnnotations roles = new RoleAnnotations();
     private final SkinnyWars skinnyWars = new SkinnyWars();
 
-    void refuseDuplicateJars(@Observes BeforeBeanDiscovery event) {
+    /**
+     * What nobody could go on with is said at once. Where an API is missing, the container ends at the first class that
+     * needs it, and names no more than that.
+     */
+    void refuseWhatCannotWork(@Observes BeforeBeanDiscovery event) {
         JarMarker.duplicates().ifPresent(jars -> problems.add(Message.DUPLICATE_JAR.text(jars)));
-    }
-
-    void refuseMissingApis(@Observes BeforeBeanDiscovery event) {
-        problems.addAll(RequiredApis.problems(McpAuthExtension.class.getClassLoader()));
         problems.addAll(CatalinaRequests.problems(McpAuthExtension.class.getClassLoader()));
+        List<String> missing = RequiredApis.problems(McpAuthExtension.class.getClassLoader());
+        problems.addAll(missing);
+        if (!missing.isEmpty()) {
+            throw problem();
+        }
     }
 
     void addReadiness(@Observes BeforeBeanDiscovery event) {

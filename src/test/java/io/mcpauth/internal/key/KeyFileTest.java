@@ -75,6 +75,29 @@ class KeyFileTest extends KeyFileFixture {
         assertThat(log.lines()).hasSize(2).last().asString().startsWith("INFO MCPAUTH-203: ");
     }
 
+    /** Once there was a key, there always is: then the file's faults are those of MCPAUTH-202. */
+    @Test
+    void saysForEachNewFaultThatThereIsNoKeyYet() throws IOException {
+        KeyFile keys = new KeyFile(file(), clock);
+        for (String broken : List.of("{", "{\"keys\":[]}", "{")) {
+            Files.writeString(write(ONE), broken);
+            lookAgain(keys);
+            lookAgain(keys);
+            assertHolds(keys);
+        }
+        write(ONE);
+        lookAgain(keys);
+        Files.writeString(file(), "{");
+        lookAgain(keys);
+
+        assertHolds(keys, "rsa-1");
+        assertThat(log.lines()).map(line -> line.replaceFirst("(: (?:No key: )?MCPAUTH-\\d+)?: .*", "$1"))
+                .containsExactly(
+                        "SEVERE MCPAUTH-201: No key: MCPAUTH-205", "SEVERE MCPAUTH-201: No key: MCPAUTH-207",
+                        "SEVERE MCPAUTH-201: No key: MCPAUTH-208", "SEVERE MCPAUTH-201: No key: MCPAUTH-207",
+                        "INFO MCPAUTH-203", "SEVERE MCPAUTH-202: MCPAUTH-207");
+    }
+
     @Test
     void looksAgainNoSoonerThanAfterTheInterval() throws IOException {
         KeyFile keys = new KeyFile(write(ONE), clock);

@@ -45,8 +45,8 @@ import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.cli.McpAuth;
 
 /**
- * Produces the symptoms of a part of docs/troubleshooting.md, and compares what the log and the client get with what the
- * page says of them. A symptom of the page that nothing produces fails.
+ * Produces the symptoms of a part of docs/troubleshooting.md, and compares what the log and the client get with what
+ * the page says of them. A symptom of the page that nothing produces fails.
  */
 @ExtendWith(ArquillianExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -79,7 +79,7 @@ class TroublesOfTokensIT extends TroublesFixture {
     Map<String, Callable<String>> producers() {
         Map<String, Callable<String>> all = new LinkedHashMap<>();
         String refused = "401, although there is a token: ";
-        all.put(refused + "MCPAUTH-200, MCPAUTH-201, MCPAUTH-205 at the start",
+        all.put(refused + "MCPAUTH-200, MCPAUTH-201, MCPAUTH-205",
                 () -> fresh(NO_FILE) + fresh(NO_KEY) + as(NO_FILE, ada().text(), USER)
                         + as(NO_KEY, ada().text(), USER));
         all.put(refused + "no MCPAUTH-300 for your request", () -> on(APP) + show(http.get("/app" + USER)));
