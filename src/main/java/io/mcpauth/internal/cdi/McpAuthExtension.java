@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
@@ -41,6 +42,7 @@ public final class McpAuthExtension implements Extension {
     private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
     private final RoleAnnotations roles = new RoleAnnotations();
     private final SkinnyWars skinnyWars = new SkinnyWars();
+    private final HelidonDocuments helidon = new HelidonDocuments();
 
     /**
      * What nobody could go on with is said at once. Where an API is missing, the container ends at the first class that
@@ -49,6 +51,7 @@ public final class McpAuthExtension implements Extension {
     void refuseWhatCannotWork(@Observes BeforeBeanDiscovery event) {
         JarMarker.duplicates().ifPresent(jars -> problems.add(Message.DUPLICATE_JAR.text(jars)));
         problems.addAll(CatalinaRequests.problems(McpAuthExtension.class.getClassLoader()));
+        helidon.problem().ifPresent(problems::add);
         List<String> missing = RequiredApis.problems(McpAuthExtension.class.getClassLoader());
         problems.addAll(missing);
         if (!missing.isEmpty()) {
@@ -66,12 +69,17 @@ public final class McpAuthExtension implements Extension {
      */
     <T> void inspect(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ProcessAnnotatedType<T> event) {
         skinnyWars.add(event.getAnnotatedType().getJavaClass());
+        helidon.note(event.getAnnotatedType().getJavaClass());
         if (roles.add(event.getAnnotatedType().getJavaClass())) {
             RoleBindings.add(event.configureAnnotatedType());
         }
         if (annotatedTypes.add(event.getAnnotatedType().getJavaClass())) {
             ScopeBindings.add(event.configureAnnotatedType());
         }
+    }
+
+    void addDocuments(@Observes AfterTypeDiscovery event) {
+        helidon.addTo(event);
     }
 
     <T> void noteBean(@Observes ProcessManagedBean<T> event) {

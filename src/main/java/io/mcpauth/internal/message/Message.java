@@ -16,6 +16,9 @@ public enum Message {
     /** The jar for servers with portable extensions is on one without. */
     WRONG_JAR(171, "The jar mcp-auth-jakarta cannot guard an application on this container, which has no portable "
             + "extensions of CDI. On Quarkus use io.mcpauth:mcp-auth-quarkus instead."),
+    /** The jar has no application for the documents, which Helidon needs. */
+    HELIDON_JAR(172, "This jar cannot publish its documents on Helidon, which has no servlets. Use the jar with the "
+            + "classifier 'rest' instead."),
     /** Something is configured that the server's adapter cannot do. */
     CONFIG_NOT_ON_QUARKUS(345, "%s is set, but the guard cannot do that on Quarkus. Remove it."),
     /** A required key is missing. */
@@ -89,6 +92,11 @@ public enum Message {
                     + "it, or return that class from the application's getClasses(). If web.xml declares the "
                     + "servlet, let it start with the application: <load-on-startup>1</load-on-startup>. If a "
                     + "filter serves JAX-RS, map a servlet instead."),
+    /** The same where nothing could refuse its requests. */
+    UNGUARDED_ON_HELIDON(173,
+            "Not all of the JAX-RS applications %s are guarded: io.mcpauth.rest.McpAuthFeature has not "
+                    + "run in each of them. A property of an application keeps services from being loaded. Remove it, or return "
+                    + "that class from the application's getClasses()."),
     /** An API that a server with MicroProfile has, but does not show this application. */
     MISSING_API(113,
             "This application cannot see %s, which the library needs. The server must have that API. On "

@@ -60,6 +60,9 @@ public final class GuardedApplication {
         // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these
         // is not guarded.
         boolean isWhole = FILTERS.stream().allMatch(context.getConfiguration()::isRegistered);
+        if (isWhole) {
+            beans.select(ResourceServlets.class).get().addApplication();
+        }
         if (RequestLocator.hasServletApi()) {
             if (isWhole) {
                 context.register(new ServletLink(beans));

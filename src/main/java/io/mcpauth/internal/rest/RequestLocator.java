@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Application;
 
 import io.mcpauth.internal.http.ServerEnd;
 import io.mcpauth.internal.runtime.ClassesThere;
+import io.mcpauth.internal.runtime.Helidon;
 
 /**
  * Tells where a request goes: the path that the client sent, and where the application lies on its server.
@@ -18,6 +19,9 @@ import io.mcpauth.internal.runtime.ClassesThere;
  * path, and Open Liberty builds its request URI from the {@code Host} header and goes by that, so that
  * {@code Host: a/b?} moves a request to another resource than the one that its path names. Where the two differ, the
  * path is not to be believed.
+ *
+ * <p>On Helidon MP (4.3) nothing lies anywhere but at the root: it has no WARs. There the configuration and annotations
+ * of its own say where an application is, and Jersey hides its class.
  */
 final class RequestLocator {
 
@@ -26,6 +30,7 @@ final class RequestLocator {
 
     private final Optional<Servlets> servlets;
     private final Optional<String> applicationPath;
+    private final boolean hasContexts;
 
     /**
      * Where a request goes.
@@ -43,8 +48,14 @@ final class RequestLocator {
     }
 
     RequestLocator(Instance<Object> beans, Optional<Application> application) {
+        this(beans, application, !Helidon.isThere());
+    }
+
+    /** With or without paths in front of whole applications. */
+    RequestLocator(Instance<Object> beans, Optional<Application> application, boolean hasContexts) {
         this.servlets = hasServletApi() ? Servlets.in(beans) : Optional.empty();
         this.applicationPath = application.flatMap(RequestLocator::applicationPath);
+        this.hasContexts = hasContexts;
     }
 
     Location locate(ContainerRequestContext request) {
@@ -65,11 +76,17 @@ final class RequestLocator {
         URI uri = request.getUriInfo().getRequestUri();
         String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
         boolean hostFits = authority.equals(request.getHeaderString("Host"));
+        return new Location(uri.getRawPath(), contextPath(request), uri.getScheme(), authority, hostFits, false);
+    }
+
+    private String contextPath(ContainerRequestContext request) {
+        if (!hasContexts) {
+            return "";
+        }
         String base = withoutEndingSlash(request.getUriInfo().getBaseUri().getRawPath());
-        String contextPath = applicationPath.filter(base::endsWith)
+        return applicationPath.filter(base::endsWith)
                 .map(path -> base.substring(0, base.length() - path.length()))
                 .orElse(UNKNOWN);
-        return new Location(uri.getRawPath(), contextPath, uri.getScheme(), authority, hostFits, false);
     }
 
     private static Optional<String> applicationPath(Application application) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ public final class ResourceServlets {
     private final Set<String> guardedFilters = ConcurrentHashMap.newKeySet();
     private final Set<String> foundUnguarded = ConcurrentHashMap.newKeySet();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger applications = new AtomicInteger();
     private volatile Optional<Known> known = Optional.empty();
     private volatile boolean allGuarded;
 
@@ -49,6 +51,16 @@ public final class ResourceServlets {
      */
     public void add(String name) {
         guardedServlets.add(name);
+    }
+
+    /** Notes that the guard is in one more application, whatever serves it. */
+    public void addApplication() {
+        applications.incrementAndGet();
+    }
+
+    /** In how many applications it is. */
+    int applications() {
+        return applications.get();
     }
 
     /**
