@@ -94,9 +94,9 @@ public enum Message {
                     + "filter serves JAX-RS, map a servlet instead."),
     /** The same where nothing could refuse its requests. */
     UNGUARDED_ON_HELIDON(173,
-            "Not all of the JAX-RS applications %s are guarded: io.mcpauth.rest.McpAuthFeature has not "
-                    + "run in each of them. A property of an application keeps services from being loaded. Remove it, or return "
-                    + "that class from the application's getClasses()."),
+            "Not all of the JAX-RS applications %s are guarded: io.mcpauth.rest.McpAuthFeature has not run in each of "
+                    + "them. A property of an application keeps services from being loaded. Remove it, or return that "
+                    + "class from the application's getClasses()."),
     /** An API that a server with MicroProfile has, but does not show this application. */
     MISSING_API(113,
             "This application cannot see %s, which the library needs. The server must have that API. On "

@@ -3,6 +3,7 @@ package io.mcpauth.arquillian.helidon;
 import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -75,10 +76,9 @@ class HelidonIT {
 
     @Test
     void anAmbiguousPathIsGuarded() {
-        assertThat(http.raw("/api/open;x").status()).isEqualTo(401);
-        assertThat(http.raw("/api//open").status()).isIn(401, 404);
-        assertThat(http.raw("/api/%75ser").status()).isEqualTo(401);
-        assertThat(http.raw("/api/open", "Host: a/b?").status()).isIn(400, 401);
+        for (String path : List.of("/api/open;x", "/api//open", "/api/%6fpen", "/api/open%2f", "/api/x/../open")) {
+            assertThat(http.get(path).status()).as(path).isEqualTo(401);
+        }
     }
 
     @Test
