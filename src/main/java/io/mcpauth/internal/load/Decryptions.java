@@ -100,7 +100,7 @@ public final class Decryptions {
      */
     public <P, T, X extends Exception> T inTurn(Decryption<P, X> decryption, Reading<P, T, X> reading)
             throws X, NoTurnException {
-        P plaintext = decrypt(decryption);
+        P plaintext = decrypt(decryption, true);
         boolean isJudged = true;
         boolean good = false;
         try {
@@ -117,8 +117,24 @@ public final class Decryptions {
         }
     }
 
+    /**
+     * Takes one more turn for a token whose reading is under way, and learns nothing: each token counts once, when it
+     * is read.
+     *
+     * @param <P>        what it gives
+     * @param <X>        how a bad token is told
+     * @param decryption decrypts, or looks at a signature
+     * @return what it gives
+     * @throws X               as the decryption does
+     * @throws NoTurnException if the turn did not come in time, or if nobody may wait for one
+     */
+    public <P, X extends Exception> P inFurtherTurn(Decryption<P, X> decryption) throws X, NoTurnException {
+        return decrypt(decryption, false);
+    }
+
     /** Whatever breaks on the way, the turn is given back: one that is not is lost for ever. */
-    private <P, X extends Exception> P decrypt(Decryption<P, X> decryption) throws X, NoTurnException {
+    private <P, X extends Exception> P decrypt(Decryption<P, X> decryption, boolean isJudged)
+            throws X, NoTurnException {
         Place place = new Place();
         boolean decrypted = false;
         try {
@@ -127,7 +143,7 @@ public final class Decryptions {
             decrypted = true;
             return plaintext;
         } finally {
-            leave(place, decrypted);
+            leave(place, isJudged && !decrypted);
         }
     }
 
@@ -196,14 +212,14 @@ public final class Decryptions {
         }
     }
 
-    private void leave(Place place, boolean decrypted) {
+    private void leave(Place place, boolean isBad) {
         synchronized (lock) {
             if (!place.hasTurn) {
                 line.remove(place);
                 return;
             }
             underWay--;
-            if (!decrypted) {
+            if (isBad) {
                 note(false);
             }
             move();

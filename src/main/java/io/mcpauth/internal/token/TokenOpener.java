@@ -89,6 +89,10 @@ public final class TokenOpener {
         return decryptions.inTurn(check::verified, opened -> opened);
     }
 
+    private OpenedToken inFurtherTurn(SignedPayload.Check check) throws RejectedTokenException, NoTurnException {
+        return decryptions.inFurtherTurn(check::verified);
+    }
+
     private OpenedToken openEncrypted(String token, DecryptionKeys keys) throws RejectedTokenException {
         String[] parts = CompactJwe.split(token);
         byte[] json = Base64Url.decode(parts[0]);
@@ -125,7 +129,7 @@ public final class TokenOpener {
         }
         SignedPayload signed = signedPayload.get();
         UnverifiedToken read = signed.read(SignedPayload.text(plaintext));
-        return new Opened(signed.verify(read, keys.publicKeys(), this::inTurn), Optional.of(read));
+        return new Opened(signed.verify(read, keys.publicKeys(), this::inFurtherTurn), Optional.of(read));
     }
 
     private OpenedToken readUnsigned(byte[] plaintext) throws RejectedTokenException {

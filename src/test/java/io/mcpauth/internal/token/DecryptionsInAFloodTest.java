@@ -131,6 +131,33 @@ class DecryptionsInAFloodTest {
         assertThat(resultsOfWaiting(decryptions, 1, GOOD, 40)).containsOnly("done");
     }
 
+    /** Such tokens have a signature inside, which takes a turn of its own. */
+    @Test
+    void countsATokenThatTakesTwoTurnsOnce() throws Exception {
+        Decryptions decryptions = decryptions(1, 0);
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        CompletableFuture<String> before;
+        try (Crowd crowd = new Crowd(decryptions)) {
+            // Bad ones count while somebody waits.
+            crowd.call(() -> decryptions.alongside(outcome::join));
+            bringNested(decryptions, BAD_ONES - 1);
+            before = crowd.call(() -> decryptions.alongside(outcome::join));
+            bringNested(decryptions, 2);
+            decryptions.inTurn(GOOD, done -> decryptions.inFurtherTurn(GOOD));
+            assertThat(result(crowd.call(() -> decryptions.alongside(outcome::join)))).isEqualTo("no turn");
+        } finally {
+            outcome.complete("done");
+        }
+        assertThat(result(before)).isEqualTo("done");
+    }
+
+    private static void bringNested(Decryptions decryptions, int number) {
+        for (int i = 0; i < number; i++) {
+            assertThatThrownBy(() -> decryptions.inTurn(GOOD, done -> decryptions.inFurtherTurn(BAD)))
+                    .isInstanceOf(RejectedTokenException.class);
+        }
+    }
+
     /** A token that gets no turn for its signature may be good. */
     @Test
     void learnsNothingFromTokensWhoseSecondTurnDoesNotCome() throws Exception {
