@@ -176,7 +176,7 @@ public enum Message {
     ROLES_LEFT_TO_SERVER(146,
             "These need roles, but the guard cannot judge them there (<security-constraint>, "
                     + "@ServletSecurity, session beans, final classes and methods, classes that are no beans): "
-                    + "%s. %s, or lets everybody in. Use scopes instead (@RequiresScopes), put the roles on a "
+                    + "%s. %s. Use scopes instead (@RequiresScopes), put the roles on a "
                     + "resource or a CDI bean, or call isUserInRole; see docs/trust.md#roles."),
     /** Scopes of a tool or the like that may be another application's. */
     RULE_OF_ANOTHER(138,

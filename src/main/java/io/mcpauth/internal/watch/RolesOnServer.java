@@ -3,33 +3,32 @@ package io.mcpauth.internal.watch;
 import java.util.Arrays;
 
 /**
- * What servers do where an application asks for roles and the user is the guard's, as {@code RolesIT} has seen it.
+ * What servers do if an application asks for roles and the user comes from the guard, as {@code RolesIT} has seen it.
  * {@code docs/trust.md} has the whole table.
  */
 public enum RolesOnServer {
 
-    /**
-     * Jersey asks the request's own security context first, and has Payara authenticate whoever that does not settle.
-     */
+    /** Jersey asks the request's own security context first. If that does not settle it, Payara authenticates. */
     PAYARA("Payara",
-            "Payara judges @RolesAllowed and @DenyAll on resources by the claim groups, but answers everybody with a "
-                    + "401 'Basic' where @PermitAll or a constraint is, and, if the WAR has a constraint, at each "
-                    + "@RolesAllowed too; it judges nothing on CDI beans, so everybody gets in",
-            "Payara answers everybody with a 401 'Basic' there"),
+            "Payara judges @RolesAllowed and @DenyAll on resources by the claim groups. If a resource has @PermitAll "
+                    + "or a constraint, Payara answers everybody with a 401 'Basic' there. If the WAR has a constraint, "
+                    + "it does so at each @RolesAllowed, too. It judges nothing on CDI beans: it lets everybody in",
+            "Payara answers everybody with a 401 'Basic' there, or lets everybody in"),
     /** RESTEasy asks the request's security context, but constraints are judged before any filter. */
     OPEN_LIBERTY("Liberty",
-            "Open Liberty judges annotations on resources by the claim groups, but answers everybody with a 401 where "
-                    + "a constraint is; it judges nothing on CDI beans, so everybody gets in",
-            "Open Liberty answers everybody with a 401 there"),
-    /** RESTEasy has to be told to ask. */
+            "Open Liberty judges annotations on resources by the claim groups. If there is a constraint, it answers "
+                    + "everybody with a 401. It judges nothing on CDI beans: it lets everybody in",
+            "Open Liberty answers everybody with a 401 there, or lets everybody in"),
+    /** RESTEasy judges roles only if it is told to. */
     WILDFLY("WildFly",
-            "WildFly judges nothing on resources and CDI beans, so everybody gets in, unless "
-                    + "resteasy.role.based.security is true, which judges resources by the claim groups; where a "
-                    + "constraint is, everybody gets an error",
-            "WildFly answers everybody with an error there"),
-    /** A server that was not tried, or whose name is not to be had. */
-    UNKNOWN("", "What this server does with them is not known: try it with a user who lacks the role",
-            "What this server does with them is not known: try it with a user who has the role and one who lacks it");
+            "WildFly judges nothing on resources and CDI beans: it lets everybody in. If "
+                    + "resteasy.role.based.security is true, it judges resources by the claim groups. If there is a "
+                    + "constraint, everybody gets an error",
+            "WildFly answers everybody with an error there, or lets everybody in"),
+    /** A server that was not tried, or whose name is not known. */
+    UNKNOWN("", "It is not known what this server does with them: try it with a user who lacks the role",
+            "It is not known what this server does with them: try it with a user who has the role, and one who lacks "
+                    + "it");
 
     private final String name;
     private final String sentence;
@@ -42,10 +41,10 @@ public enum RolesOnServer {
     }
 
     /**
-     * The server that calls itself so.
+     * The server with this name.
      *
      * @param serverInfo what {@code ServletContext.getServerInfo()} says
-     * @return the server, often with a version that was not tried
+     * @return the server; its version may be one that was not tried
      */
     public static RolesOnServer of(String serverInfo) {
         return Arrays.stream(values())
@@ -57,7 +56,7 @@ public enum RolesOnServer {
         return sentence;
     }
 
-    /** The same of constraints alone, where the guard judges all else. */
+    /** The same for what only the server can judge, if the guard judges everything else. */
     String ofWhatIsLeft() {
         return ofWhatIsLeft;
     }
