@@ -16,8 +16,8 @@ public enum RejectionReason {
      */
     MALFORMED(
             "The header `Authorization` does not have exactly one token, or the token does not have the form of "
-                    + "a JWT. A signed token has three base64url parts in canonical form, an encrypted token has five. A "
-                    + "signed token inside an encrypted one has three, too."),
+                    + "a JWT. A signed token has three base64url parts in canonical form, an encrypted token has five. "
+                    + "A signed token inside an encrypted one has three, too."),
     /** The token's header is not strict JSON, has a member of the wrong type, or asks for an unsupported extension. */
     HEADER_INVALID(
             "The token's header is not strict JSON, has a member of the wrong type, or asks for an "

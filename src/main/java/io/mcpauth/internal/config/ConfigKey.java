@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A key that can be set: its name, what its values look like, what holds without it, and what it means. Whoever reads
- * it gets a {@code T}. The keys are constants of {@link ConfigKeys} and {@link MpJwtKeys};
+ * A key that can be set: its name, the form of its values, its default, and its meaning. Reading it gives a {@code T}.
+ * The keys are constants of {@link ConfigKeys} and {@link MpJwtKeys};
  * {@code docs/configuration.md} is made of them.
  *
  * @param <T> what a value becomes
@@ -36,7 +36,7 @@ public final class ConfigKey<T> {
         return new ConfigKey<>(name, format, meaning, Optional.empty(), Optional.empty(), false);
     }
 
-    /** The same key with a value that holds where none is set. */
+    /** The same key with a default value. */
     ConfigKey<T> orElse(Object value) {
         return new ConfigKey<>(name, format, meaning, Optional.of(value.toString()), whatIsRequired, secret);
     }
@@ -46,7 +46,7 @@ public final class ConfigKey<T> {
         return new ConfigKey<>(name, format, meaning, defaultValue, Optional.of(what), secret);
     }
 
-    /** The same key, whose value nobody is shown. */
+    /** The same key, whose value is never shown. */
     ConfigKey<T> secret() {
         return new ConfigKey<>(name, format, meaning, defaultValue, whatIsRequired, true);
     }
@@ -89,9 +89,9 @@ public final class ConfigKey<T> {
     }
 
     /**
-     * What holds where the key is not set.
+     * The default value.
      *
-     * @return the value, or empty where there is none
+     * @return the value, or empty if there is none
      */
     public Optional<String> defaultValue() {
         return defaultValue;
@@ -106,7 +106,7 @@ public final class ConfigKey<T> {
         return whatIsRequired.isPresent();
     }
 
-    /** What would be right, where the key is required and not set. */
+    /** What would be right, if the key is required and not set. */
     Optional<String> whatIsRequired() {
         return whatIsRequired;
     }

@@ -95,7 +95,7 @@ public final class ConfigReader {
                 keyFile, decryptKey, auditLog, List.copyOf(values.warnings()));
     }
 
-    /** Nothing where there is a mistake. */
+    /** Empty if there is a mistake. */
     private Optional<EngineSettings> engine(GuardedPaths paths, ScopeReader scopeReader, McpRules rules,
             Identity identity, TrustConfig trust, DpopSettings dpop) {
         ScopeSettings scopes = scopeReader.all(trust.signed());

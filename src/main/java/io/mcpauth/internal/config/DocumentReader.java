@@ -10,7 +10,7 @@ import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.scope.ScopeSettings;
 
-/** Reads what is published, and finds documents that would lie at the path of another. */
+/** Reads what is published, and finds documents that have the same path as another one. */
 final class DocumentReader {
 
     private final ValueReader values;
@@ -21,7 +21,7 @@ final class DocumentReader {
         this.guardsServlets = guardsServlets;
     }
 
-    /** Nothing where there is a mistake. */
+    /** Empty if there is a mistake. */
     Optional<DocumentSettings> read(ScopeSettings scopes, List<String> optional, GuardedPaths paths,
             Identity identity, boolean needsKey) {
         Optional<String> jwksPath = path(IdentityKeys.JWKS_PATH);
@@ -49,7 +49,7 @@ final class DocumentReader {
         return guardsServlets ? values.get(key) : values.get(key, UrlFormats::belowWellKnown);
     }
 
-    /** Of two documents at one path the metadata would be the one that nobody gets. */
+    /** If two documents have the same path, nobody gets the metadata. */
     private void checkPath(ConfigKey<?> key, Optional<String> path, GuardedPaths paths) {
         path.filter(paths.identifiers(DocumentSettings.RESOURCE_METADATA_PATH)::contains)
                 .ifPresent(taken -> values.problem(Message.CONFIG_CONTRADICTION.text(

@@ -8,10 +8,10 @@ import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
 
-/** Reads whether tokens can be bound to keys of clients, and what proves that a key is a client's. */
+/** Reads whether tokens can be bound to keys of clients, and how a client proves that it owns a key. */
 final class DpopReader {
 
-    /** What has no effect while nothing is proved. */
+    /** The keys that have no effect while DPoP is off. */
     private static final List<ConfigKey<?>> DETAILS = List.of(DpopKeys.DPOP_ALGORITHMS, DpopKeys.DPOP_MAX_AGE,
             DpopKeys.DPOP_MAX_PROOFS, DpopKeys.DPOP_NONCE, DpopKeys.DPOP_NONCE_KEY);
 
@@ -22,7 +22,7 @@ final class DpopReader {
     }
 
     /**
-     * Reads it; nothing where there is a mistake.
+     * Reads it. The result is empty if there is a mistake.
      *
      * @param hasOwnKey whether this server has a private key to make nonces of
      */

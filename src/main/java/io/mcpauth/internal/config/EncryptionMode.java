@@ -2,12 +2,12 @@ package io.mcpauth.internal.config;
 
 import java.util.Locale;
 
-/** What the configuration says of the encryption of signed tokens. */
+/** What the configuration says about the encryption of signed tokens. */
 enum EncryptionMode {
 
-    /** They have to come encrypted. */
+    /** They must be encrypted. */
     REQUIRED,
-    /** They may. */
+    /** They may be encrypted. */
     OPTIONAL;
 
     String word() {

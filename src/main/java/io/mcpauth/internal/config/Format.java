@@ -11,11 +11,11 @@ import java.util.function.Function;
 import io.mcpauth.internal.message.Quotes;
 
 /**
- * What a value looks like, and what becomes of it: one thing, or a list of them. An {@link IllegalArgumentException} of
- * the function that reads one says what would be right.
+ * The form of a value, and what becomes of it: one thing, or a list of them. If the function that reads a value throws
+ * an {@link IllegalArgumentException}, its message says what would be right.
  *
- * @param <T>     {@code Optional} for one, which is empty where there is a mistake, or {@code List}
- * @param range   what can be written, in words
+ * @param <T>     {@code Optional} for one value, empty if there is a mistake; or {@code List}
+ * @param range   the allowed values, in words
  * @param none    what stands for a value that is not set
  * @param reading reads a text without quotes around it, and tells what is wrong with it
  */
@@ -38,7 +38,7 @@ record Format<T>(String range, T none, Reading<T> reading) {
         return new Format<>(range, List.of(), (text, problems) -> elements(text, parser, problems));
     }
 
-    /** The same, where what was read is taken further by what only the reader knows. */
+    /** The same form, whose value goes through one more function, which only the reader knows. */
     static <E, F> Format<Optional<F>> then(Format<Optional<E>> format, Function<E, F> further) {
         return new Format<>(format.range, Optional.empty(),
                 (text, problems) -> format.reading.read(text, problems)

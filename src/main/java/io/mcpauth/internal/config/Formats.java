@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What values look like, except for URLs and paths of them: {@link UrlFormats}. */
+/** The forms of values, except for those of URLs and their paths: {@link UrlFormats}. */
 final class Formats {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
@@ -100,7 +100,7 @@ final class Formats {
         return Format.list("a list of names: up to 128 letters, digits, _, -, . and /", NameForms::prompt);
     }
 
-    /** Where a text cannot be read, or what was read does not fit, the range says what would be right. */
+    /** If a text cannot be read, or its value does not fit, the message says the allowed range. */
     static <E> Format<Optional<E>> within(String range, Function<String, E> reading, Predicate<E> fits) {
         return Format.one(range, text -> {
             try {

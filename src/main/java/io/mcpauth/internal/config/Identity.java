@@ -12,8 +12,8 @@ import io.mcpauth.internal.proof.DpopSettings;
  * Who this server is.
  *
  * @param publicUrl   its own URL, or empty to derive it from the request
- * @param resource    how it is described as a protected resource
- * @param isDescribed whether it is meant to be described, also where that has a mistake
+ * @param resource    its description as a protected resource
+ * @param isDescribed whether it should be described, also if that setting has a mistake
  */
 record Identity(Optional<String> publicUrl, ProtectedResource resource, boolean isDescribed) {
 
@@ -24,7 +24,7 @@ record Identity(Optional<String> publicUrl, ProtectedResource resource, boolean 
                 dpop.mode() == DpopMode.REQUIRED), isDescribed);
     }
 
-    /** What tokens may be meant for if nothing else is said; a URL that a request could choose is none of that. */
+    /** The default audiences of tokens. A URL that a request could choose is never one of them. */
     Set<String> audiences(GuardedPaths paths) {
         return !isDescribed ? Set.of()
                 : resource.identifier().or(() -> publicUrl).map(paths::identifiers).orElse(Set.of());

@@ -22,14 +22,14 @@ final class IdentityReader {
         return new Identity(publicUrl(), resource, values.isSet(TrustKeys.AUTHORIZATION_SERVERS));
     }
 
-    /** Of two values the one would be lost, perhaps the one by which an operator means to correct the other. */
+    /** One of two different values would be lost: perhaps the one that is meant to correct the other. */
     private Optional<String> publicUrl() {
         Optional<String> publicUrl = values.get(IdentityKeys.PUBLIC_URL);
         Optional<String> byOtherName = values.get(IdentityKeys.ISSUER, url -> {
             if (!url.equals(publicUrl.orElse(url))) {
                 throw new IllegalArgumentException(
                         "it is another name of " + IdentityKeys.PUBLIC_URL.name() + ", which is '"
-                                + publicUrl.get() + "': remove the one or the other");
+                                + publicUrl.get() + "': remove one of them");
             }
             return url;
         });

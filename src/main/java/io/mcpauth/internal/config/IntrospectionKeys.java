@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import io.mcpauth.internal.issuer.Introspection;
 
-/** The keys for tokens about which their issuer is asked. */
+/** The keys for tokens about which the server asks their issuer. */
 final class IntrospectionKeys {
 
     static final ConfigKey<Optional<String>> INTROSPECTION_CLIENT_ID = ConfigKey

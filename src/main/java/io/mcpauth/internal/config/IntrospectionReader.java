@@ -21,7 +21,7 @@ final class IntrospectionReader {
         this.values = values;
     }
 
-    /** Whether anything is said of it. */
+    /** Whether any of its keys is set. */
     boolean isSet(String name) {
         return keys(name).anyMatch(values::isSet);
     }
@@ -34,12 +34,12 @@ final class IntrospectionReader {
                 .map(key -> key.of(name));
     }
 
-    /** Whether it is said where the issuer is asked. */
+    /** Whether the endpoint is set. */
     boolean namesEndpoint(String name) {
         return values.isSet(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name));
     }
 
-    /** Only one issuer can be asked: a token does not say whose it is. */
+    /** Only one issuer can be asked, because such a token does not name its issuer. */
     void checkThatOneIsAsked(List<String> names) {
         List<String> asked = names.stream().filter(this::isSet).toList();
         if (asked.size() > 1) {
@@ -49,10 +49,10 @@ final class IntrospectionReader {
     }
 
     /**
-     * Reads it; nothing where nothing is said, or where there is a mistake.
+     * Reads it. The result is empty if nothing is set, or if there is a mistake.
      *
-     * @param name of the issuer
-     * @param iss  its {@code iss}: its metadata are there, unless the endpoint is named
+     * @param name the name of the issuer
+     * @param iss  its {@code iss}: the metadata are there, unless the endpoint is set
      */
     Optional<Introspection> read(String name, Optional<String> iss) {
         if (!isSet(name)) {
@@ -60,11 +60,11 @@ final class IntrospectionReader {
         }
         if (iss.filter(url -> !isUrl(url)).isPresent()) {
             values.require(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name),
-                    "the https URL for questions about tokens of this issuer, because its iss is not an https "
+                    "the https URL of this issuer's introspection endpoint, because its iss is not an https "
                             + "URL with metadata");
         }
         ConfigKey<Optional<String>> client = IntrospectionKeys.INTROSPECTION_CLIENT_ID.of(name);
-        values.require(client, "the id of the client by which this server asks the issuer about tokens");
+        values.require(client, "the id of this server's client at the issuer, for questions about tokens");
         Optional<String> clientId = values.get(client);
         Optional<ClientSecret> secret = secret(name);
         Optional<URI> endpoint = values.get(IntrospectionKeys.INTROSPECTION_ENDPOINT.of(name));
@@ -96,7 +96,7 @@ final class IntrospectionReader {
                 .or(() -> values.get(file, IntrospectionReader::readable));
     }
 
-    /** It is read again later; but if nobody could ever have meant it, that is better told at once. */
+    /** The file is read again later. But a file that cannot be read at the start is most likely a mistake. */
     private static ClientSecret readable(Path path) {
         ClientSecret secret = new ClientSecret.InFile(path);
         try {

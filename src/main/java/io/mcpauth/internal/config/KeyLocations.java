@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import io.mcpauth.internal.key.KeyLocation;
 import io.mcpauth.internal.net.FetchUrl;
 
-/** What places of keys look like. */
+/** The forms of places of keys. */
 final class KeyLocations {
 
-    /** A single letter is a drive. */
+    /** A single letter is not a scheme, but a drive. */
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
     private static final String PUBLIC = "a file, classpath:… or an https URL";
     private static final String PRIVATE = "a file or classpath:…";
@@ -22,7 +22,7 @@ final class KeyLocations {
         return Format.one(PUBLIC, KeyLocations::ofPublicKey);
     }
 
-    /** A private key comes over no wire. */
+    /** A private key is never fetched over the network. */
     static Format<Optional<String>> privateKey() {
         return Format.one(PRIVATE, text -> local(text, PRIVATE));
     }

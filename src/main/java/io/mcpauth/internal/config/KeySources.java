@@ -12,16 +12,15 @@ import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.KeyLocation;
 
 /**
- * Reads an issuer's keys that lie beside the application or in its configuration. They are read once, so what is wrong
- * with them would stay so until the next start, and no user would be let in: it is a mistake, as MicroProfile JWT has
- * it, too.
+ * Reads an issuer's keys from the application or from its configuration. They are read once. If they cannot be used, no
+ * user could be admitted until the next start. So that is a mistake in the configuration, as in MicroProfile JWT.
  *
- * @param algorithms    what the issuer may sign with; empty where that is a mistake itself
- * @param algorithmsKey which key says so
+ * @param algorithms    the accepted algorithms of the issuer; empty if that setting has a mistake
+ * @param algorithmsKey the key of that setting
  */
 record KeySources(Collection<String> algorithms, ConfigKey<?> algorithmsKey) {
 
-    /** What is read. */
+    /** What was read. */
     private interface Source {
         VerificationKeys read() throws KeyFileException;
     }

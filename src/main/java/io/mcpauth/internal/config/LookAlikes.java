@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names of properties that are meant for us and are not ours: nobody reads them, so their setting is lost. They stand
- * behind a byte order mark, have another case or other separators, or a typing mistake in {@code mcp.auth.} itself.
+ * Finds names of properties that are almost those of our keys. Nobody reads such a property, so its setting is lost.
+ * The name follows a byte order mark, has another case or other separators, or has a typing mistake in
+ * {@code mcp.auth.}.
  */
 final class LookAlikes {
 
     /**
-     * {@code mcp-auth.}, {@code mcp_auth.}, {@code mp.auth.} and the like; {@code mcp-auth-proxy.port} is somebody
-     * else's.
+     * {@code mcp-auth.}, {@code mcp_auth.}, {@code mp.auth.} and similar ones. {@code mcp-auth-proxy.port} belongs to
+     * somebody else.
      */
     private static final Pattern OUR_PREFIX = Pattern.compile("mc?p[._:/-]+auth[.:/].+");
     /** Without a separator it may be anybody's, unless it goes on like ours: {@link #isNear} finds the others. */
@@ -35,7 +36,7 @@ final class LookAlikes {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a name that is none of the known ones is meant for one of them. */
+    /** Whether an unknown name is meant for one of our keys. */
     static boolean isOurs(String name, Collection<String> known) {
         String visible = visible(name);
         if (OUR_PREFIX.matcher(visible).matches() || OUR_LISTS.matcher(visible).matches()) {
@@ -45,7 +46,7 @@ final class LookAlikes {
                 && known.stream().anyMatch(key -> isNear(letters(visible), letters(key)));
     }
 
-    /** The key that has the same letters, where others have keys that differ by one. */
+    /** The key that has the same letters. Keys of others may differ by one letter. */
     static Optional<String> sameLetters(String name, Collection<String> known) {
         String letters = letters(visible(name));
         return known.stream().filter(key -> letters(key).equals(letters)).findFirst();

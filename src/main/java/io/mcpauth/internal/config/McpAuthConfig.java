@@ -16,13 +16,13 @@ import io.mcpauth.internal.token.TokenSettings;
  * @param engine      what the engine needs
  * @param token       what the verifier needs
  * @param limits      how much of the server the verifier takes
- * @param jcaProvider who decrypts
- * @param trust       whom tokens are believed from
+ * @param jcaProvider the JCA provider that decrypts
+ * @param trust       whose tokens are believed
  * @param keyFile     the absolute path of the private key file, or empty
  * @param decryptKey  where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a
  *                    key file
  * @param auditLog    whether each decision has a line in the audit log
- * @param warnings    what is no mistake, but may not be meant
+ * @param warnings    what is not a mistake, but may not be intended
  */
 public record McpAuthConfig(EngineSettings engine, TokenSettings token, LoadLimits limits, JcaProvider jcaProvider,
         TrustConfig trust,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.key.KeyRules;
 
-/** The keys of MicroProfile JWT 2.1 that are understood, each with its row of {@code docs/configuration.md}. */
+/** The supported keys of MicroProfile JWT 2.1, each with its row of {@code docs/configuration.md}. */
 public final class MpJwtKeys {
 
     static final MpJwtKey<Optional<String>, List<String>> PUBLIC_KEY = new MpJwtKey<>(ConfigKey.of(
@@ -47,7 +47,7 @@ public final class MpJwtKeys {
                     Formats.seconds(1, Integer.MAX_VALUE), "How long after its `iat` a token is accepted, in seconds."),
                     TokenKeys.MAX_TOKEN_AGE);
 
-    /** Where this server's private key is; what cannot be used later is named by it. */
+    /** The place of this server's private key. Messages about the key name this setting. */
     public static final MpJwtKey<Optional<String>, ?> DECRYPT_KEY_LOCATION = new MpJwtKey<>(ConfigKey.of(
             "mp.jwt.decrypt.key.location",
             KeyLocations.privateKey(),

@@ -9,7 +9,7 @@ import io.mcpauth.internal.config.TrustConfig.IssuerConfig;
 import io.mcpauth.internal.config.TrustConfig.KeySource;
 import io.mcpauth.internal.message.Message;
 
-/** Reads the keys of MicroProfile JWT: where trust is {@code auto}, and for what our own keys leave unset. */
+/** Reads the keys of MicroProfile JWT. They apply if trust is {@code auto} and our own keys are not set. */
 final class MpJwtReader {
 
     private static final String INSTEAD =
@@ -26,12 +26,12 @@ final class MpJwtReader {
         this.understood = trust.filter(TrustMode.AUTO::equals).isPresent();
     }
 
-    /** Whether these keys count at all. */
+    /** Whether these keys apply at all. */
     boolean counts() {
         return understood;
     }
 
-    /** Whether somebody who has configured MicroProfile JWT expects signatures to be verified. */
+    /** Whether MicroProfile JWT is configured so that signatures should be verified. */
     boolean asksForSignatures() {
         return namesIssuer() || hasAudiences();
     }
@@ -57,12 +57,12 @@ final class MpJwtReader {
         return has(key) && !values.isSet(key.ours());
     }
 
-    /** The value of our key, or where it is not set, that of the key of MicroProfile JWT. */
+    /** The value of our key or, if it is not set, of the key of MicroProfile JWT. */
     <T> T orOurs(MpJwtKey<T, T> key) {
         return values.get(counts(key) ? key.key() : key.ours());
     }
 
-    /** MicroProfile JWT names one at most, for RSA keys. */
+    /** MicroProfile JWT has at most one, for RSA keys. */
     List<String> decryptAlgorithms() {
         MpJwtKey<Optional<String>, List<String>> key = MpJwtKeys.DECRYPT_KEY_ALGORITHM;
         return counts(key) ? values.get(key.key()).stream().toList() : values.get(key.ours());
@@ -73,7 +73,7 @@ final class MpJwtReader {
                 : Optional.empty();
     }
 
-    /** The one issuer, if all that it takes is set. */
+    /** The one issuer, if all of its settings are there. */
     Optional<IssuerConfig> issuer() {
         values.require(MpJwtKeys.ISSUER.key(), "the exact value of iss in the tokens of the issuer" + INSTEAD);
         if (!hasKey()) {
@@ -95,7 +95,7 @@ final class MpJwtReader {
                 : Optional.of(new IssuerConfig(MpJwtKeys.ISSUER.name(), iss.get(), keys.get(0), algorithms));
     }
 
-    /** None where that is a mistake. */
+    /** Empty if there is a mistake. */
     private Set<String> algorithms() {
         return has(MpJwtKeys.PUBLIC_KEY_ALGORITHM)
                 ? values.get(MpJwtKeys.PUBLIC_KEY_ALGORITHM.key()).map(Set::of).orElse(Set.of())

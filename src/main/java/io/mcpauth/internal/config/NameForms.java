@@ -2,10 +2,10 @@ package io.mcpauth.internal.config;
 
 import java.util.regex.Pattern;
 
-/** Which names scopes, tools and prompts may have, in the configuration as in an annotation. */
+/** The names that scopes, tools and prompts may have, in the configuration and in annotations. */
 public final class NameForms {
 
-    /** RFC 6749, section 3.3. A comma would be one too, but it separates in the configuration. */
+    /** RFC 6749, section 3.3. A comma is allowed there, but separates scopes in the configuration. */
     private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]+");
     /** The MCP specification 2025-11-25 on tool names, and the slash that some servers have in them. */
     private static final Pattern OF_A_KEY = Pattern.compile("[A-Za-z0-9_./-]{1,128}");
@@ -18,7 +18,7 @@ public final class NameForms {
      *
      * @param text the name
      * @return the same
-     * @throws IllegalArgumentException if no scope can be called so; its message says why
+     * @throws IllegalArgumentException if a scope cannot have this name; its message says why
      */
     public static String scope(String text) {
         if (!SCOPE_TOKEN.matcher(text).matches()) {
@@ -33,7 +33,7 @@ public final class NameForms {
      *
      * @param text the name
      * @return the same
-     * @throws IllegalArgumentException if no tool can be called so; its message says why
+     * @throws IllegalArgumentException if a tool cannot have this name; its message says why
      */
     public static String tool(String text) {
         return named(text, "tool");

@@ -2,12 +2,12 @@ package io.mcpauth.internal.config;
 
 import java.util.Locale;
 
-/** Who judges what asks for roles. */
+/** Who judges roles. */
 enum RoleMode {
 
-    /** The guard, where tokens are signed. */
+    /** The guard, if tokens are signed. */
     GUARD,
-    /** The server, each in its own way. */
+    /** The server. Each server does so in its own way. */
     SERVER;
 
     String word() {

@@ -32,13 +32,13 @@ final class RuleReader {
             return Pattern.matches("(?i)" + list.environmentVariable() + "_\\w+_SCOPES", name);
         }
 
-        /** What Kubernetes says of a port called "scopes". */
+        /** A variable that Kubernetes sets for a port called "scopes". */
         boolean isOfAPort(String entry) {
             return Pattern.matches(list.environmentVariable() + "_\\w*SERVICE_PORT_SCOPES=[0-9]+", entry);
         }
     }
 
-    /** Reads what each thing needs, by the keys that have the names which these lists have. */
+    /** Reads what each thing needs. The lists have the names, and each name has keys. */
     McpRules read(List<String> tools, List<String> prompts, List<String> resources) {
         return McpRules.of(
                 read(new Kind("tool", McpKeys.TOOLS, McpKeys.TOOL_SCOPES, McpKeys.TOOL_NAME), tools),
@@ -71,7 +71,7 @@ final class RuleReader {
         return scopes;
     }
 
-    /** Without those that cannot be judged, which are mistakes. */
+    /** Leaves out those that cannot be judged: they are mistakes. */
     private Map<String, List<String>> checked(Map<String, List<String>> resources) {
         Map<String, List<String>> good = new LinkedHashMap<>();
         resources.forEach((uri, scopes) -> {
@@ -86,9 +86,9 @@ final class RuleReader {
     }
 
     /**
-     * Every application of a server has the same environment. Where that lists such things as well, it is the whole
-     * list, and one that is not there is open to everybody; where another source lists them, it may be another
-     * application's.
+     * All applications of a server have the same environment. If the list is in the environment too, it is complete: a
+     * name that it lacks would be open to everybody. If another source has the list, the name may belong to another
+     * application.
      */
     private void report(Kind kind, String variable) {
         if (environment.getOrDefault(kind.list.environmentVariable(), "").isBlank()) {

@@ -18,7 +18,7 @@ final class ScopeReader {
         this.values = values;
     }
 
-    /** What every request needs, and what grants more. */
+    /** The scopes that every request needs, and those that grant more. */
     ScopeSettings all(boolean isSignatureNeeded) {
         List<String> claims = read(ScopeKeys.SCOPES);
         List<String> oauth = values.isSet(ScopeKeys.OAUTH_SCOPES) ? read(ScopeKeys.OAUTH_SCOPES) : claims;
@@ -28,7 +28,7 @@ final class ScopeReader {
     }
 
     /**
-     * What is asked of an authorization server is nothing that a resource needs (MCP specification 2026-07-28, refresh
+     * This scope is a request to an authorization server. No resource needs it (MCP specification 2026-07-28, refresh
      * tokens).
      */
     List<String> read(ConfigKey<List<String>> key) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.token.TokenSettings;
 
-/** Reads what the verifier accepts, and how much of the server it takes. */
+/** Reads what the verifier accepts, and how much of the server it may use. */
 final class TokenReader {
 
     private final ValueReader values;
@@ -19,7 +19,7 @@ final class TokenReader {
         this.mpJwt = mpJwt;
     }
 
-    /** Nothing where there is a mistake: a list is empty then. */
+    /** Empty if there is a mistake. A list is then empty, too. */
     Optional<TokenSettings> settings() {
         Optional<Duration> skew = mpJwt.orOurs(MpJwtKeys.CLOCK_SKEW);
         Optional<Duration> maxAge = mpJwt.orOurs(MpJwtKeys.TOKEN_AGE);

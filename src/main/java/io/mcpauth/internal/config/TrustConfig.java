@@ -9,15 +9,15 @@ import io.mcpauth.internal.issuer.Introspection;
 import io.mcpauth.internal.issuer.VerificationKeys;
 
 /**
- * Whom tokens are believed from.
+ * Whose tokens are believed.
  *
  * @param signed             whether tokens of trusted issuers are accepted, and only those grant anything
  * @param isUnsignedAccepted        whether tokens that are only encrypted are accepted beside them
- * @param isEncryptionRequired whether signed tokens have to come encrypted
- * @param explicit           whether the configuration says in words whom it trusts; otherwise it follows from what else
- *                           is set
- * @param issuers            who signs; none unless {@code signed}
- * @param audiences          what tokens must be meant for; none unless {@code signed}
+ * @param isEncryptionRequired whether signed tokens must be encrypted
+ * @param explicit           whether {@code mcp.auth.trust} says whom to trust; otherwise it follows from the other
+ *                           settings
+ * @param issuers            the issuers that sign; none unless {@code signed}
+ * @param audiences          the accepted audiences; none unless {@code signed}
  */
 public record TrustConfig(boolean signed, boolean isUnsignedAccepted, boolean isEncryptionRequired, boolean explicit,
         List<IssuerConfig> issuers, Set<String> audiences) {
@@ -29,9 +29,9 @@ public record TrustConfig(boolean signed, boolean isUnsignedAccepted, boolean is
     }
 
     /**
-     * Whether nobody is let in without a key of this server's own.
+     * Whether nobody is admitted unless this server has a key of its own.
      *
-     * @return {@code false} where tokens of trusted issuers need not be encrypted, or an issuer is asked about some
+     * @return {@code false} if tokens of trusted issuers need not be encrypted, or an issuer is asked about some
      */
     public boolean needsKey() {
         return !signed || isEncryptionRequired
@@ -54,7 +54,7 @@ public record TrustConfig(boolean signed, boolean isUnsignedAccepted, boolean is
      * @param iss        the exact value of {@code iss} in its tokens
      * @param keys       where its keys come from
      * @param algorithms the signature algorithms to accept from it
-     * @param introspection how it is asked about tokens that only it can read, or empty where it hands out none
+     * @param introspection how it is asked about tokens that only it can read; empty if it issues none
      */
     public record IssuerConfig(String name, String iss, KeySource keys, Set<String> algorithms,
             Optional<Introspection> introspection) {
@@ -64,7 +64,7 @@ public record TrustConfig(boolean signed, boolean isUnsignedAccepted, boolean is
             algorithms = Set.copyOf(algorithms);
         }
 
-        /** One all of whose tokens can be read here. */
+        /** An issuer whose tokens can all be read here. */
         IssuerConfig(String name, String iss, KeySource keys, Set<String> algorithms) {
             this(name, iss, keys, algorithms, Optional.empty());
         }
@@ -90,7 +90,7 @@ public record TrustConfig(boolean signed, boolean isUnsignedAccepted, boolean is
         }
 
         /**
-         * They lie beside the application or in its configuration, and were read with that.
+         * They are in the application or in its configuration, and were read at the start.
          *
          * @param keys the keys
          */

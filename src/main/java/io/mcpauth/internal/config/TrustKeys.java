@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.mcpauth.internal.issuer.TrustedIssuer;
 
-/** The keys for whose signatures are believed. */
+/** The keys that say whose signatures are believed. */
 final class TrustKeys {
 
     static final ConfigKey<Optional<TrustMode>> TRUST = ConfigKey.of("mcp.auth.trust",

@@ -2,16 +2,16 @@ package io.mcpauth.internal.config;
 
 import java.util.Locale;
 
-/** What the configuration says in words of whom tokens are believed from. */
+/** The values of {@code mcp.auth.trust}: whose tokens are believed. */
 enum TrustMode {
 
-    /** It follows from what else is set. */
+    /** It follows from the other settings. */
     AUTO,
-    /** Everybody who has the public key. */
+    /** Tokens of everybody who has the public key. */
     UNSIGNED,
-    /** Trusted issuers. */
+    /** Tokens of trusted issuers only. */
     SIGNED,
-    /** Trusted issuers, and everybody who has the public key, for what nobody has to grant. */
+    /** Tokens of trusted issuers, and of everybody who has the public key. Only the former grant anything. */
     MIXED;
 
     String word() {

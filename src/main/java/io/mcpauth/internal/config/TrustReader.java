@@ -17,8 +17,8 @@ import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.message.Message;
 
 /**
- * Reads whom tokens are believed from. {@code auto} means signed as soon as anything about trust is set; what is then
- * missing is a mistake, so that nobody who asks for signatures goes without them.
+ * Reads whose tokens are believed. {@code auto} means signed as soon as anything about trust is set. A missing setting
+ * is then a mistake, so that an operator who wants signatures cannot end up without them.
  */
 final class TrustReader {
 
@@ -41,10 +41,10 @@ final class TrustReader {
     }
 
     /**
-     * Reads what is said of trust.
+     * Reads the settings about trust.
      *
-     * @param names    of the issuers
-     * @param identity who this server is: what tokens may be meant for if no audience is set, and who issues them
+     * @param names    the names of the issuers
+     * @param identity who this server is: its default audiences, and its authorization servers
      * @param paths    what is guarded
      */
     TrustConfig read(List<String> names, Identity identity, GuardedPaths paths) {
@@ -62,7 +62,7 @@ final class TrustReader {
                 signed ? issuers : List.of(), signed ? audiences : Set.of());
     }
 
-    /** Also where trust is not signed, each issuer's mistakes are told. */
+    /** The mistakes of each issuer are reported even if trust is not signed. */
     private List<IssuerConfig> issuers(List<String> names, boolean named, boolean signed, List<String> servers) {
         List<IssuerConfig> issuers = new ArrayList<>();
         names.forEach(name -> issuer(name).ifPresent(issuers::add));
@@ -100,7 +100,7 @@ final class TrustReader {
         return byIdentifiers ? identifiers : Set.copyOf(audiences);
     }
 
-    /** Who has named issuers by hand has had encrypted tokens until now; authorization servers seldom encrypt. */
+    /** Issuers that were named by hand must encrypt by default. Authorization servers seldom encrypt. */
     private boolean isEncryptionRequired(boolean signed, boolean named) {
         Optional<EncryptionMode> said = values.get(TrustKeys.ENCRYPTION);
         if (!signed && said.filter(EncryptionMode.OPTIONAL::equals).isPresent()) {
@@ -110,7 +110,7 @@ final class TrustReader {
         return said.map(EncryptionMode.REQUIRED::equals).orElse(byDefault);
     }
 
-    /** Only where trust is not set in words do the keys of MicroProfile JWT count. */
+    /** The keys of MicroProfile JWT apply only if trust is {@code auto}. */
     private String alternative(String mpJwtKeys) {
         return is(TrustMode.AUTO) ? "; or " + mpJwtKeys : "";
     }
@@ -130,12 +130,12 @@ final class TrustReader {
                 : Optional.of(new IssuerConfig(name, iss.get(), keys.get(), Set.copyOf(algorithms), asked));
     }
 
-    /** An issuer whose place to ask is named may have no metadata; keys are needed for signed tokens alone. */
+    /** If the introspection endpoint is set, the issuer may have no metadata. Only signed tokens need keys. */
     private boolean hasNoKeys(String name, Optional<Introspection> asked) {
         return introspection.namesEndpoint(name) && asked.filter(Introspection::isOfSigned).isEmpty();
     }
 
-    /** Metadata are at the issuer's URL, so an issuer that is none needs its keys named. */
+    /** Metadata are at the issuer's URL. If its name is not a URL, its keys must be set. */
     private Optional<KeySource> discovered(String iss, ConfigKey<?> issKey, ConfigKey<?> jwksKey) {
         try {
             return Optional.of(new KeySource.Discovered(URI.create(UrlFormats.authorizationServer(iss))));

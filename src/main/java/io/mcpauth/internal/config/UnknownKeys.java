@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import io.mcpauth.internal.message.Message;
 
 /**
- * Finds keys that look like ours but are not known: most likely misspelled, and a misspelled key guards nothing. See
- * {@link LookAlikes}.
+ * Finds keys that look like ours but are not known. Most likely they are misspelled, and a misspelled key has no
+ * effect. See {@link LookAlikes}.
  */
 final class UnknownKeys {
 
@@ -55,7 +55,7 @@ final class UnknownKeys {
         Set<String> seen = new HashSet<>();
         for (ConfigSource source : config.getConfigSources()) {
             for (String name : source.getPropertyNames()) {
-                // Of a profile that is not active nobody knows which tools and issuers it has.
+                // The tools and issuers of a profile that is not active are not known.
                 String plain = profile.filter(active -> name.startsWith("%" + active + "."))
                         .map(active -> name.substring(active.length() + 2)).orElse(name);
                 if (!variables.contains(ConfigKey.environmentVariable(name)) && !seen.contains(name)) {
@@ -69,7 +69,7 @@ final class UnknownKeys {
         return problems;
     }
 
-    /** The key that is meant by a name that is none. */
+    /** The key that an unknown name most likely means. */
     private Optional<String> meant(String name) {
         if (known.contains(name) || OF_MP_JWT.contains(name)) {
             return Optional.empty();
@@ -82,7 +82,7 @@ final class UnknownKeys {
 
     private static String shown(String name) {
         return name.chars().allMatch(c -> c > ' ' && c < 0x7F) ? name
-                : name + " (its name has characters that are none of a key's: save the file as UTF-8 without a byte "
+                : name + " (its name has characters that no key has: save the file as UTF-8 without a byte "
                         + "order mark)";
     }
 

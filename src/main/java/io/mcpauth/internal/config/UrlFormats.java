@@ -12,7 +12,7 @@ import io.mcpauth.internal.issuer.DiscoveredIssuerKeys;
 import io.mcpauth.internal.net.FetchUrl;
 import io.mcpauth.internal.net.WebUrl;
 
-/** What URLs, origins and paths look like. */
+/** The forms of URLs, origins and paths. */
 final class UrlFormats {
 
     private static final Pattern DOCUMENT_PATH =
@@ -20,7 +20,7 @@ final class UrlFormats {
     private static final String WELL_KNOWN = "/.well-known/";
     private static final String HOST = "[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?";
     /**
-     * Of web pages, and of what runs in a browser's or editor's own schemes ({@code chrome-extension},
+     * Origins of web pages, and of extensions of browsers and editors ({@code chrome-extension},
      * {@code vscode-webview}).
      */
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:" + HOST + "|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?"
@@ -41,7 +41,7 @@ final class UrlFormats {
                 text -> DOCUMENT_PATH.matcher(text).matches());
     }
 
-    /** The JAX-RS adapter has a place of its own only there. */
+    /** The JAX-RS adapter can publish documents only there. */
     static String belowWellKnown(String path) {
         if (!path.startsWith(WELL_KNOWN)) {
             throw new IllegalArgumentException(
@@ -59,7 +59,7 @@ final class UrlFormats {
         return Format.list("a list of https URLs (http on loopback only)", UrlFormats::authorizationServer);
     }
 
-    /** What is asked for what others are believed by. */
+    /** A URL that keys or answers about tokens are fetched from. */
     static Format<Optional<URI>> endpoint() {
         return Format.one("an https URL (http on loopback only)", FetchUrl::of);
     }
@@ -86,8 +86,8 @@ final class UrlFormats {
     }
 
     /**
-     * As it is published: scheme and host in lower case (RFC 3986, section 6.2.2.1), nothing but ASCII, no slash at the
-     * end.
+     * The URL as it is published: scheme and host in lower case (RFC 3986, section 6.2.2.1), only ASCII, no slash at
+     * the end.
      */
     private static String webUrl(String text) {
         URI url = WebUrl.find(text).filter(found -> found.getRawQuery() == null && found.getRawFragment() == null)
@@ -97,7 +97,7 @@ final class UrlFormats {
         return URI.create(origin + url.getRawPath()).toASCIIString().replaceAll("/+$", "");
     }
 
-    /** It is compared as it stands. */
+    /** It is compared character by character. */
     static String authorizationServer(String text) {
         try {
             return DiscoveredIssuerKeys.issuer(text).toString();
@@ -112,7 +112,7 @@ final class UrlFormats {
                 .orElseThrow(() -> new IllegalArgumentException("it must be " + WEB_PAGE));
     }
 
-    /** RFC 6454, section 6.2, or all; a browser writes it in lower case and without the scheme's own port. */
+    /** RFC 6454, section 6.2, or all. Browsers write it in lower case and without the default port. */
     private static String origin(String text) {
         if (text.equals("*")) {
             return text;
@@ -120,7 +120,7 @@ final class UrlFormats {
         String origin = text.toLowerCase(Locale.ROOT);
         if (!ORIGIN.matcher(origin).matches() || origin.matches("http:.*:80|https:.*:443")) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not an origin: scheme, host and, if it is not the scheme's own, port, "
+                    "'" + text + "' is not an origin: scheme, host and, unless it is the default one, port, "
                             + "for example https://chat.example.org");
         }
         return origin;

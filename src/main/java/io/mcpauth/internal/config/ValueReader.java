@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.Config;
 
 import io.mcpauth.internal.message.Message;
 
-/** Reads values key by key and collects what is wrong with them. */
+/** Reads values key by key, and collects all mistakes in them. */
 final class ValueReader {
 
     private final Values values;
@@ -21,7 +21,7 @@ final class ValueReader {
         this.values = new Values(config);
     }
 
-    /** Also where the value refers to what is not set: somebody meant something. */
+    /** Whether a key is set, even if its value refers to a property that is not set. */
     boolean isSet(ConfigKey<?> key) {
         return isSet(key.name());
     }
@@ -30,7 +30,7 @@ final class ValueReader {
         return values.of(name).isPresent() || values.unresolved(name).isPresent();
     }
 
-    /** Whether a key is set or one below it, in the environment too, where nobody can tell what they would be below. */
+    /** Whether a key or one below it is set. In the environment, names do not show what they are below. */
     boolean isAnySet(ConfigKey<?> key, Map<String, String> environment) {
         String below = key.name() + ".";
         String variable = ConfigKey.environmentVariable(below);
@@ -39,12 +39,12 @@ final class ValueReader {
                         .anyMatch(e -> e.getKey().startsWith(variable) && !e.getValue().isEmpty());
     }
 
-    /** The value of a key, or its default; nothing where there is neither, or where it is a mistake. */
+    /** The value of a key, or its default. Empty if there is neither, or if there is a mistake. */
     <T> T get(ConfigKey<T> key) {
         return get(key, key.format());
     }
 
-    /** The same, where only the reader knows what becomes of the value. */
+    /** The same, if only the reader knows what becomes of the value. */
     <E, F> Optional<F> get(ConfigKey<Optional<E>> key, Function<E, F> further) {
         return get(key, Format.then(key.format(), further));
     }
@@ -65,7 +65,7 @@ final class ValueReader {
         problems.add(message);
     }
 
-    /** Something that this application can live with. */
+    /** Adds a warning, which does not stop the deployment. */
     void warning(String message) {
         warnings.add(message);
     }
@@ -78,7 +78,7 @@ final class ValueReader {
         return problems;
     }
 
-    /** A value that refers to what is not set is a mistake, and no default takes its place. */
+    /** A value that refers to a property that is not set is a mistake. The default does not replace it. */
     private Optional<Values.Value> value(ConfigKey<?> key) {
         values.unresolved(key.name())
                 .ifPresent(value -> problem(key, value, "it refers to a property that is not set"));

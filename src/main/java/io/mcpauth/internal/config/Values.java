@@ -7,7 +7,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
-/** Values as they were written, with where that was. */
+/** Values as they were written, with their sources. */
 final class Values {
 
     private final Config config;
@@ -20,7 +20,7 @@ final class Values {
      * A value.
      *
      * @param text   as it was written
-     * @param source where it was written
+     * @param source the configuration source
      */
     record Value(String text, String source) {
     }
@@ -37,14 +37,14 @@ final class Values {
                 .map(value -> new Value(value.getValue(), source(value)));
     }
 
-    /** A value that refers to a property that is not set: there is only its raw form then. */
+    /** A value that refers to a property that is not set. Only its raw form is known. */
     Optional<Value> unresolved(String key) {
         return found(key)
                 .filter(value -> value.getValue() == null && value.getRawValue() != null)
                 .map(value -> new Value(value.getRawValue(), source(value)));
     }
 
-    /** Some implementations answer null for an unknown key, others a value without a text. */
+    /** For an unknown key, some implementations return null, others a value without a text. */
     private Optional<ConfigValue> found(String key) {
         return Optional.ofNullable(config.getConfigValue(key));
     }

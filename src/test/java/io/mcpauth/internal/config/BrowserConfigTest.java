@@ -71,8 +71,8 @@ class BrowserConfigTest {
         "blob://a"})
     void refusesWhatNoBrowserCallsItsOrigin(String value) {
         assertThat(problems(ORIGINS, value))
-                .containsExactly(invalid(ORIGINS, value, "'" + value + "' is not an origin: scheme, host and, if it "
-                        + "is not the scheme's own, port, for example https://chat.example.org"));
+                .containsExactly(invalid(ORIGINS, value, "'" + value + "' is not an origin: scheme, host and, unless "
+                        + "it is the default one, port, for example https://chat.example.org"));
     }
 
     /** To take it for none would let in nobody, or with an issuer somebody else. */

@@ -44,8 +44,8 @@ class PublicUrlConfigTest {
         assertThat(problems(
                 with(SCOPES, "mcp.auth.public-url", "https://mcp.example", "mcp.auth.issuer", "https://other.example"),
                 Map.of())).containsExactly(TestConfig.invalid("mcp.auth.issuer", "https://other.example",
-                        "it is another name of mcp.auth.public-url, which is 'https://mcp.example': remove the one "
-                                + "or the other"));
+                        "it is another name of mcp.auth.public-url, which is 'https://mcp.example': remove one "
+                                + "of them"));
     }
 
     /** The environment wins over a file for one key; here it is another key. */
