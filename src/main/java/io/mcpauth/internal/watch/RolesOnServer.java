@@ -12,7 +12,8 @@ public enum RolesOnServer {
     PAYARA("Payara",
             "Payara judges @RolesAllowed and @DenyAll on resources by the claim groups. If a resource has @PermitAll "
                     + "or a constraint, Payara answers everybody with a 401 'Basic' there. If the WAR has a "
-                    + "constraint, it does so at each @RolesAllowed, too. It judges nothing on CDI beans: it lets everybody in",
+                    + "constraint, it does so at each @RolesAllowed, too. It judges nothing on CDI beans: it lets "
+                    + "everybody in",
             "Payara answers everybody with a 401 'Basic' there, or lets everybody in"),
     /** RESTEasy asks the request's security context, but constraints are judged before any filter. */
     OPEN_LIBERTY("Liberty",
