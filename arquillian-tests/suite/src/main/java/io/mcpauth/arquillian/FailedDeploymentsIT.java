@@ -2,10 +2,10 @@ package io.mcpauth.arquillian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -23,6 +23,7 @@ import io.mcpauth.arquillian.servlets.ShadowingFilter;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
+import io.mcpauth.arquillian.support.UnstartedWar;
 import io.mcpauth.arquillian.support.Wars;
 
 /** WARs that must not start. Payara's adapter does not tell, so their addresses and the log have to. */
@@ -108,7 +109,7 @@ class FailedDeploymentsIT {
     @Test
     @Tag("long")
     void refusesAFilterThatHasTheNameOfTheGuard() {
-        assertDoesNotStart(TAKEN_NAME);
+        assertDoesNotStart(takenName());
 
         assertThat(ServerLog.text())
                 .contains("MCPAUTH-323: The filter 'mcp-auth' of the application (" + ShadowingFilter.class.getName());
@@ -116,7 +117,7 @@ class FailedDeploymentsIT {
 
     @Test
     void refusesASettingBehindAByteOrderMark() {
-        assertDoesNotStart(BYTE_ORDER_MARK);
+        assertDoesNotStart(byteOrderMark());
 
         assertThat(ServerLog.text())
                 .containsPattern("MCPAUTH-103: \\S*mcp\\.auth\\.max-token-age \\(its name has characters")
@@ -125,7 +126,7 @@ class FailedDeploymentsIT {
 
     @Test
     void refusesLookAlikesOfSettings() {
-        assertDoesNotStart(LOOK_ALIKES);
+        assertDoesNotStart(lookAlikes());
 
         assertThat(ServerLog.text())
                 .containsPattern("MCPAUTH-103: mcp-auth\\.max-token-age .*mcp\\.auth\\.max-token-age\\?")
@@ -139,14 +140,14 @@ class FailedDeploymentsIT {
 
     @Test
     void refusesBothJarsInOneWar() {
-        assertDoesNotStart(BOTH_JARS);
+        assertDoesNotStart(bothJars());
 
         assertThat(ServerLog.text()).contains("MCPAUTH-100");
     }
 
     @Test
     void reportsAllMistakesOfAConfigurationTogether() {
-        assertDoesNotStart(MISTAKES);
+        assertDoesNotStart(mistakes());
 
         // Other deployments of this class report theirs.
         assertThat(REPORT.matcher(ServerLog.text()).results().map(MatchResult::group))
@@ -159,26 +160,13 @@ class FailedDeploymentsIT {
                         .contains("mcp.auth.isuer").contains("Did you mean mcp.auth.issuer?"));
     }
 
-    private void assertDoesNotStart(String name) {
-        deploy(name);
-        try {
-            Http http = Http.ofTheServer();
-            assertThat(http.get("/" + name + "/scanned/user").status()).isEqualTo(404);
-            assertThat(http.get("/" + name + "/.well-known/jwks.json").status()).isEqualTo(404);
-        } finally {
-            deployer.undeploy(name);
-        }
-    }
+    private void assertDoesNotStart(WebArchive war) {
+        Http http = Http.ofTheServer();
+        String path = "/" + war.getName().replace(".war", "");
+        List<Integer> answers = UnstartedWar.during(deployer, war,
+                () -> List.of(http.get(path + "/scanned/user").status(),
+                        http.get(path + "/.well-known/jwks.json").status()));
 
-    /**
-     * The adapters of Open Liberty and WildFly throw what failed the deployment, undeclared; Payara's takes it for a
-     * success.
-     */
-    private void deploy(String name) {
-        try {
-            deployer.deploy(name);
-        } catch (Exception e) {
-            assertThat(e).isInstanceOf(DeploymentException.class);
-        }
+        assertThat(answers).containsExactly(404, 404);
     }
 }

@@ -23,6 +23,7 @@ import io.mcpauth.arquillian.app.ToolBean;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Shape;
+import io.mcpauth.arquillian.support.UnstartedWar;
 import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.arquillian.unseen.HouseKeeper;
 import io.mcpauth.arquillian.unseen.KeptHouse;
@@ -55,7 +56,7 @@ class UnseenAnnotationsIT {
                 .addAsResource(Wars.config(), Wars.CONFIG);
     }
 
-    /** All kinds in one: Open Liberty's adapter waits a minute for an application that a listener has stopped. */
+    /** All kinds in one. */
     private static WebArchive withAllKinds(WebArchive war) {
         return war.addClasses(VetoedTool.class, KeptHouse.class, HouseKeeper.class)
                 .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "unscoped.jar").addClass(UnscopedTool.class))
@@ -111,13 +112,13 @@ class UnseenAnnotationsIT {
 
     @Test
     void classesThatAreNoBeansKeepTheWarFromStarting() {
-        namesAllKinds(logOfFailing("rest-kinds"));
+        namesAllKinds(logOfFailing(restKinds()));
     }
 
     @Test
     @Tag("long")
     void classesThatAreNoBeansKeepTheWarWithServletsFromStarting() {
-        namesAllKinds(logOfFailing("plain-kinds"));
+        namesAllKinds(logOfFailing(plainKinds()));
     }
 
     private static void namesAllKinds(String log) {
@@ -133,7 +134,7 @@ class UnseenAnnotationsIT {
     @Tag("long")
     @ValueSource(strings = {"plain-none", "rest-none"})
     void aWarWithoutDiscoveryDoesNotStart(String war) {
-        String log = logOfFailing(war);
+        String log = logOfFailing(war.equals("plain-none") ? plainNone() : restNone());
 
         if (!log.contains("MCPAUTH-135: CDI does not run in this application")) {
             assertThat(log).containsPattern("MCPAUTH-134: .*" + ToolBean.class.getName())
@@ -163,16 +164,14 @@ class UnseenAnnotationsIT {
         }
     }
 
-    private String logOfFailing(String war) {
+    private String logOfFailing(WebArchive archive) {
         String before = ServerLog.text();
-        deploy(war);
-        try {
-            assertThat(http.get("/" + war + "/scanned/open").status()).as(war).isEqualTo(404);
-            assertThat(http.getAs(ada().text(), "/" + war + "/scanned/open").status()).as(war).isEqualTo(404);
+        String path = "/" + archive.getName().replace(".war", "") + "/scanned/open";
+        return UnstartedWar.during(deployer, archive, () -> {
+            assertThat(http.get(path).status()).as(path).isEqualTo(404);
+            assertThat(http.getAs(ada().text(), path).status()).as(path).isEqualTo(404);
             return ServerLog.text().substring(before.length());
-        } finally {
-            deployer.undeploy(war);
-        }
+        });
     }
 
     /**
