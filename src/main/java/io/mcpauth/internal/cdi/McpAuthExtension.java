@@ -31,6 +31,7 @@ import io.mcpauth.internal.watch.RolesOnServer;
 import io.mcpauth.internal.watch.ServletSupport;
 import io.mcpauth.internal.watch.SettingsInUse;
 import io.mcpauth.internal.watch.UnseenTypes;
+import io.mcpauth.internal.watch.WarsOfAnEar;
 
 /**
  * Wires the guard into an application: reads its configuration, and stops the deployment where something could not
@@ -97,6 +98,7 @@ public final class McpAuthExtension implements Extension {
             McpAuthConfig config = ConfigReader.read(ConfigProvider.getConfig(), ServletSupport.isThere())
                     .withRules(annotatedTypes.rules());
             addBean(event, SettingsInUse.class, settings);
+            addBean(event, WarsOfAnEar.class, new WarsOfAnEar());
             addBean(event, McpAuthConfig.class, config);
             RolesAsked asked = rolesAsked(config);
             addBean(event, RolesAsked.class, asked);

@@ -5,12 +5,6 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
-
 import org.jspecify.annotations.Nullable;
 
 import io.mcpauth.UnguardedRequestException;
@@ -22,8 +16,7 @@ import io.mcpauth.internal.message.Message;
  * start it: an {@code <absolute-ordering>} in {@code web.xml} that leaves the jar out leaves its initializer out too
  * (Jakarta Servlet 6.0, section 8.2.4). JAX-RS applications have a guard of their own.
  */
-@ApplicationScoped
-class MissingServletGuard {
+final class MissingServletGuard implements RequestWatch {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
@@ -33,25 +26,18 @@ class MissingServletGuard {
     private volatile boolean isGuardThere;
     private volatile @Nullable List<String> unjudged;
 
-    @Inject
     MissingServletGuard(Engine engine, JudgedTypes judged) {
         this.engine = engine;
         this.judged = judged;
     }
 
-    /** For the proxy, which never reads these fields: it passes every call on. */
-    @SuppressWarnings("NullAway")
-    MissingServletGuard() {
-        this(null, null);
+    @Override
+    public boolean isSettled() {
+        return isGuardThere;
     }
 
-    void refuse(@Observes @Initialized(RequestScoped.class) Object event) {
-        if (!isGuardThere) {
-            ArrivedRequest.of(event).ifPresent(this::look);
-        }
-    }
-
-    private void look(ArrivedRequest request) {
+    @Override
+    public void look(ArrivedRequest request) {
         isGuardThere = isGuardThere(request);
         if (!isGuardThere && engine.guards(request.uri(), request.contextPath())) {
             if (JaxRsApplications.servedBy(request.servlet()).isEmpty()) {

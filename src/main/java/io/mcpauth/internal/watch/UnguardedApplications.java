@@ -2,12 +2,6 @@ package io.mcpauth.internal.watch;
 
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
-
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.runtime.ClassesThere;
 
@@ -22,33 +16,25 @@ import io.mcpauth.internal.runtime.ClassesThere;
  * it looks once more when they have started, and what it throws ends a request everywhere. Where there is none, they
  * have to start earlier.
  */
-@ApplicationScoped
-class UnguardedApplications {
+final class UnguardedApplications implements RequestWatch {
 
     private static final String FILTER = "jakarta.servlet.Filter";
 
     private final Engine engine;
     private final ResourceServlets resources;
 
-    @Inject
     UnguardedApplications(Engine engine, ResourceServlets resources) {
         this.engine = engine;
         this.resources = resources;
     }
 
-    /** For the proxy, which never reads these fields: it passes every call on. */
-    @SuppressWarnings("NullAway")
-    UnguardedApplications() {
-        this(null, null);
+    @Override
+    public boolean isSettled() {
+        return resources.areAllGuarded();
     }
 
-    void refuse(@Observes @Initialized(RequestScoped.class) Object event) {
-        if (!resources.areAllGuarded()) {
-            ArrivedRequest.of(event).ifPresent(this::look);
-        }
-    }
-
-    private void look(ArrivedRequest request) {
+    @Override
+    public void look(ArrivedRequest request) {
         if (!resources.isComplete()) {
             resources.know(request.servlets(), request.filters());
         }
