@@ -32,11 +32,15 @@ public final class TomeeApplications {
      * @param event what takes providers
      */
     public void guard(@Observes ExtensionProviderRegistration event) {
-        Object application = call(event, "getAppContext");
-        Stream<?> wars = ((Collection<?>) call(application, "getWebContexts")).stream();
-        if (Stream.concat(Stream.of(application), wars).anyMatch(TomeeApplications::hasThisLibrary)) {
+        if (isGuarded(call(event, "getAppContext"))) {
             event.getProviders().add(new McpAuthFeature());
         }
+    }
+
+    /** Whether an application of the server's, or a WAR in it, has this very library. */
+    static boolean isGuarded(Object application) {
+        Stream<?> wars = ((Collection<?>) call(application, "getWebContexts")).stream();
+        return Stream.concat(Stream.of(application), wars).anyMatch(TomeeApplications::hasThisLibrary);
     }
 
     private static boolean hasThisLibrary(Object context) {

@@ -1,0 +1,2 @@
+/** A WAR on TomEE. */
+package io.mcpauth.arquillian.tomee;
