@@ -261,7 +261,7 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> leftOut = describe("left out of the core jar", type -> type.getName()
                 .matches("io[.]mcpauth[.](testing|rest|internal[.](rest|servlet|watch))[.].*")
                 || type.getName().matches(".*[.]cdi[.](HealthSupport|HelidonDocuments|JsonBinding|JudgesRoles|Key"
-                        + "|LiteContainerRefusal|McpAuthExtension|Role|ScopesOfRequests|Server(Beans|Settings)|Tomee).*"));
+                        + "|LiteContainerRefusal|McpAuthExtension|Role|ScopesOfReq|Server(Beans|Settings)|Tomee).*"));
 
         check(noClasses().that(not(leftOut)).should().dependOnClassesThat(leftOut));
     }
