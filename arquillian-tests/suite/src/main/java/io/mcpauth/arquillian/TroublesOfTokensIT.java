@@ -32,6 +32,8 @@ class TroublesOfTokensIT extends TroublesFixture {
     private static final String SIGNED = "app-signed";
     private static final String NO_FILE = "app-no-file";
     private static final String NO_KEY = "app-no-key";
+    /** Payara takes an empty value for none, and goes on to the next source. */
+    private static final boolean HAS_EMPTY_VALUES = !"payara-micro".equals(System.getProperty("server.id"));
     private static final String VERIFIER = "app-verifier";
     private static final String THREADS = "app-threads";
 
@@ -80,8 +82,10 @@ class TroublesOfTokensIT extends TroublesFixture {
         Map<String, Callable<String>> all = new LinkedHashMap<>();
         String refused = "401, although there is a token: ";
         all.put(refused + "MCPAUTH-200, MCPAUTH-201, MCPAUTH-205",
-                () -> fresh(NO_FILE) + fresh(NO_KEY) + as(NO_FILE, ada().text(), USER)
-                        + as(NO_KEY, ada().text(), USER));
+                () -> fresh(NO_FILE) + as(NO_FILE, ada().text(), USER)
+                        + (HAS_EMPTY_VALUES ? fresh(NO_KEY) + as(NO_KEY, ada().text(), USER)
+                                : elsewhere("src/test/java/io/mcpauth/internal/cdi/TrustBeanTest.java",
+                                        "MCPAUTH-200: ")));
         all.put(refused + "no MCPAUTH-300 for your request", () -> on(APP) + show(http.get("/app" + USER)));
         all.put(refused + "MCPAUTH-302, MCPAUTH-325", () -> as(VERIFIER, "break", USER) + on(APP)
                 + show(http.get("/app/public/broken-head")));
