@@ -106,6 +106,10 @@ public final class KeyWriter {
             }
             Files.createDirectory(folder.path(), Modes.attributes(folder.path(), Modes.FOLDER));
         } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(folder.path())) {
+                // Another process has made it a moment ago.
+                return warningsOfExisting();
+            }
             throw new CliException(e, e.getFile() + " is not a folder", "name another one with --output");
         } catch (FileSystemException e) {
             throw new CliException(e,
