@@ -16,7 +16,6 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,7 +27,6 @@ import io.mcpauth.arquillian.support.Wars;
 
 /** Two guarded WARs in one EAR: both are guarded, or the EAR does not start and the log says why. */
 @ExtendWith(ArquillianExtension.class)
-@Tag("ears")
 @DisabledIfSystemProperty(named = "server.title", matches = "Payara Micro.*",
         disabledReason = "Payara Micro takes no EARs.")
 class EarsIT {
