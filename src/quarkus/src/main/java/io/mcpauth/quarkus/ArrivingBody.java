@@ -3,7 +3,6 @@ package io.mcpauth.quarkus;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -20,8 +19,6 @@ import io.mcpauth.internal.engine.PassageBody;
  * has arrived is interrupted, and asked again later.
  */
 final class ArrivingBody implements PassageBody.Source {
-
-    private static final String LIMIT = ArrivingBody.class.getName();
 
     private final RoutingContext routing;
     private OptionalInt wanted = OptionalInt.empty();
@@ -65,29 +62,14 @@ final class ArrivingBody implements PassageBody.Source {
         return isThere ? OptionalInt.empty() : wanted;
     }
 
-    /** Whether its length is only known once it has ended. */
+    /**
+     * Whether its length is only known once it has ended. HTTP/1.1 says so in a field, HTTP/2 does not: there it is
+     * known by the request's stream.
+     */
     boolean isOfUnknownLength() {
         HttpServerRequest request = routing.request();
-        return !request.isEnded() && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    }
-
-    /**
-     * With HTTP/2 a request need not say whether it has a body. JAX-RS takes none there that somebody has read to its
-     * end, so Quarkus counts it for whoever reads it.
-     */
-    void limitBehind(long length) {
-        if (isHttp2() && !isThere) {
-            routing.put(LIMIT, length);
-        }
-    }
-
-    /** Tells JAX-RS, once Quarkus has told it the limit that it knows itself. */
-    static void tellLimit(RoutingContext routing) {
-        Long limit = routing.get(LIMIT);
-        Long known = routing.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
-        if (limit != null && (known == null || known > limit)) {
-            routing.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
-        }
+        return !request.isEnded()
+                && (request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || Http2Body.isUnannounced(routing));
     }
 
     private boolean isHttp2() {
@@ -97,7 +79,7 @@ final class ArrivingBody implements PassageBody.Source {
     /** Reads as much, and keeps it for whoever comes behind the guard. */
     Future<Void> arrive(int length) {
         Buffer before = routing.body() == null ? null : routing.body().buffer();
-        if (before != null || routing.request().isEnded()) {
+        if (before != null || routing.request().isEnded() || isHttp2() && declared() == 0) {
             arrived = before == null ? arrived : before;
             isThere = true;
             return Future.succeededFuture();
@@ -123,11 +105,20 @@ final class ArrivingBody implements PassageBody.Source {
         }
         boolean isWhole = isHttp2() && arrived.length() == declared();
         if (isWhole) {
-            // Nor is the end told, for the same reason.
+            // The end is not told: so the request goes on as it is.
             routing.request().pause();
         }
         if (isWhole || arrived.length() >= length) {
             end.tryComplete();
+        }
+    }
+
+    /** The request takes its way on, whether the guard has read it or not. */
+    void goOn() {
+        if (isThere && isHttp2() && routing.request().isEnded()) {
+            ReadRouting.goOn(routing, arrived);
+        } else {
+            routing.next();
         }
     }
 
@@ -138,6 +129,9 @@ final class ArrivingBody implements PassageBody.Source {
 
     private void keep() {
         isThere = true;
+        if (arrived.length() == 0) {
+            Http2Body.forget(routing);
+        }
         RoutingContextInternal inside = (RoutingContextInternal) routing;
         inside.visitHandler(RoutingContextInternal.BODY_HANDLER);
         inside.setBody(arrived);

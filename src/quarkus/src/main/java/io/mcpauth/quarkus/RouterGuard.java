@@ -22,8 +22,6 @@ class RouterGuard {
     private static final Logger LOG = System.getLogger("io.mcpauth.quarkus");
     /** Quarkus authenticates at 200. */
     private static final int BEFORE_AUTHENTICATION = 250;
-    /** Quarkus sets its own limit of a body's length at 2. */
-    private static final int AFTER_LIMITS = 1;
 
     private final Steps steps;
 
@@ -33,17 +31,21 @@ class RouterGuard {
 
     void register(@Observes Filters filters) {
         filters.register(this::guard, BEFORE_AUTHENTICATION);
-        filters.register(routing -> {
-            ArrivingBody.tellLimit(routing);
-            routing.next();
-        }, AFTER_LIMITS);
     }
 
     private void guard(RoutingContext routing) {
+        if (ReadRouting.is(routing)) {
+            routing.next();
+        } else {
+            Http2Body.note(routing).onComplete(noted -> admit(routing));
+        }
+    }
+
+    private void admit(RoutingContext routing) {
         ArrivingBody body = new ArrivingBody(routing);
         blocking(routing, () -> steps.admit(routing, body))
                 .compose(answer -> withBody(answer, routing, body))
-                .map(answer -> end(answer, routing))
+                .map(answer -> end(answer, routing, body))
                 .onFailure(failed -> refuse(failed, routing));
     }
 
@@ -60,13 +62,13 @@ class RouterGuard {
         return routing.vertx().executeBlocking(step, false);
     }
 
-    private RoutingContext end(Optional<Answer> answer, RoutingContext routing) {
+    private RoutingContext end(Optional<Answer> answer, RoutingContext routing, ArrivingBody body) {
         VertxAnswer whole = new VertxAnswer(steps.passage(routing), routing);
         if (answer.isPresent()) {
             whole.give(answer.get());
         } else {
             whole.watch();
-            routing.next();
+            body.goOn();
         }
         return routing;
     }

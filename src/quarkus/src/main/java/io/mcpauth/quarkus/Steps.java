@@ -83,7 +83,6 @@ class Steps {
                         if (body.isOfUnknownLength()) {
                             body.read(maxBodyLength + 1);
                         }
-                        body.limitBehind(maxBodyLength);
                         limit.of(new ByteArrayInputStream(body.bytes())).skip(Long.MAX_VALUE);
                         return Optional.empty();
                     } catch (ArrivingBody.NotThereException e) {

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -18,17 +19,20 @@ import io.mcpauth.internal.http.ServerEnd;
 /**
  * A request of Vert.x as the engine sees it.
  *
- * @param request     the request
- * @param rawPath     its path as the client sent it
- * @param contextPath the root path of the application
- * @param mappedPath  what the router goes by
+ * @param request       the request
+ * @param rawPath       its path as the client sent it
+ * @param contextPath   the root path of the application
+ * @param mappedPath    what the router goes by
+ * @param isUnannounced whether a body comes that no field speaks of, as far as is known by now
  */
-record VertxRequestHead(HttpServerRequest request, String rawPath, String contextPath, Optional<String> mappedPath)
+record VertxRequestHead(HttpServerRequest request, String rawPath, String contextPath, Optional<String> mappedPath,
+        BooleanSupplier isUnannounced)
         implements RequestHead {
 
     static VertxRequestHead of(RoutingContext routing, String contextPath) {
         return new VertxRequestHead(routing.request(), Objects.requireNonNull(routing.request().path()), contextPath,
-                Optional.ofNullable(routing.normalizedPath()).map(path -> mapped(path, contextPath)));
+                Optional.ofNullable(routing.normalizedPath()).map(path -> mapped(path, contextPath)),
+                () -> Http2Body.isUnannounced(routing));
     }
 
     private static String mapped(String normalized, String contextPath) {
@@ -41,11 +45,20 @@ record VertxRequestHead(HttpServerRequest request, String rawPath, String contex
         return request.method().name();
     }
 
-    /** HTTP/2 has a field of its own for the host. */
+    /**
+     * HTTP/2 has a field of its own for the host, and none that announces a body without its length: the engine is told
+     * of both as by HTTP/1.1.
+     */
     @Override
     public List<String> headers(String name) {
         List<String> fields = request.headers().getAll(name);
-        return fields.isEmpty() && name.equalsIgnoreCase("Host") && request.authority() != null
+        if (!fields.isEmpty()) {
+            return fields;
+        }
+        if (isUnannounced.getAsBoolean() && name.equalsIgnoreCase("Transfer-Encoding")) {
+            return List.of("chunked");
+        }
+        return name.equalsIgnoreCase("Host") && request.authority() != null
                 ? List.of(request.authority().toString())
                 : fields;
     }

@@ -93,6 +93,14 @@ public class ApiResource {
         return "wiped " + wiped.incrementAndGet();
     }
 
+    @DELETE
+    @Path("wipe")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresScopes("admin")
+    public String wipe(String what) {
+        return what + " " + wiped.incrementAndGet();
+    }
+
     @GET
     @Path("boss")
     @RolesAllowed("boss")

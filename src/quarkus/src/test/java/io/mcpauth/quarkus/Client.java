@@ -30,8 +30,18 @@ final class Client {
         this(HttpClient.Version.HTTP_1_1, base);
     }
 
+    /** Over TLS, to a server that has this certificate. */
+    Client(HttpClient.Version version, ServerCertificate certificate) {
+        this(HttpClient.newBuilder().version(version).sslContext(certificate.trusted()).build(),
+                ConfigProvider.getConfig().getValue("test.url.ssl", String.class));
+    }
+
     private Client(HttpClient.Version version, String base) {
-        this.http = HttpClient.newBuilder().version(version).build();
+        this(HttpClient.newBuilder().version(version).build(), base);
+    }
+
+    private Client(HttpClient http, String base) {
+        this.http = http;
         this.base = base;
     }
 

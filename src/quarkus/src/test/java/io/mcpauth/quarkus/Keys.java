@@ -15,13 +15,19 @@ import io.mcpauth.testing.TestToken;
  *
  * @param server the server's key
  * @param issuer an issuer's
+ * @param folder where their files are
  */
-record Keys(ServerKey server, IssuerKey issuer) {
+record Keys(ServerKey server, IssuerKey issuer, Path folder) {
 
     static final String AUDIENCE = "https://server.example";
 
     static Keys generate() {
-        return new Keys(ServerKey.generate(), IssuerKey.generate("https://issuer.example"));
+        try {
+            return new Keys(ServerKey.generate(), IssuerKey.generate("https://issuer.example"),
+                    Files.createTempDirectory(Path.of("target"), "keys").toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Signed by the issuer, then encrypted to the server. */
@@ -37,7 +43,6 @@ record Keys(ServerKey server, IssuerKey issuer) {
     /** Writes them into files, and says what the server has to be told. */
     Map<String, String> settings() {
         try {
-            Path folder = Files.createTempDirectory(Path.of("target"), "keys").toAbsolutePath();
             Path issuers = Files.writeString(folder.resolve("jwks.json"), issuer.publicJwkSet());
             return Map.of("mcp.key.file.path", server.writeTo(folder.resolve("server.json")).toString(),
                     "mcp.auth.trusted-issuers.test.jwks", issuers.toString());
