@@ -161,9 +161,12 @@ class VerifySignedTest {
         "issuer.json      | MCPAUTH-210: The keys of an issuer, from %s, cannot be used: it shows a private key, "
                 + "with which anybody could sign; the public one is needed.",
         "empty.json       | MCPAUTH-210: The keys of an issuer, from %s, cannot be used: it has no key that can "
-                + "verify signatures."})
+                + "verify signatures.",
+        "encrypting.json  | MCPAUTH-210: The keys of an issuer, from %s, cannot be used: it has no key that can "
+                + "verify signatures: key 'a' is not used: its use is not 'sig'."})
     void saysWhatIsWrongWithTheKeysOfTheIssuer(String name, String problem) throws IOException {
         Files.writeString(folder.resolve("empty.json"), "{\"keys\":[]}");
+        Files.writeString(folder.resolve("encrypting.json"), "{\"kid\":\"a\",\"use\":\"enc\"}");
         Capture capture = new Capture().at(NOON).in(made(ISSUER, "mcp"));
 
         assertThat(capture.run("verify", "--key", file(KeyFolder.PRIVATE_FILE), "--issuer", ISSUER, "--issuer-keys",

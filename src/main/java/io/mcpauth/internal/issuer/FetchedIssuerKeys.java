@@ -162,7 +162,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
         fetched = Optional.of(clock.instant());
         if (!found.keys().equals(keys)) {
             keys = found.keys();
-            LOG.log(Level.INFO, Message.ISSUER_KEYS_LOADED.text(found.place(), keys));
+            LOG.log(Level.INFO, Message.ISSUER_KEYS_LOADED.text(found.place(), keys.inWords()));
         }
     }
 

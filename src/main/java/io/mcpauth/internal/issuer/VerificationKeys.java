@@ -1,16 +1,14 @@
 package io.mcpauth.internal.issuer;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.lang.JoseException;
+import java.util.stream.Stream;
 
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.json.JsonException;
@@ -18,8 +16,8 @@ import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.KeyForms;
 import io.mcpauth.internal.key.KeyLocation;
-import io.mcpauth.internal.key.KeyRules;
-import io.mcpauth.internal.key.SignatureFamily;
+import io.mcpauth.internal.key.KeyVerdict;
+import io.mcpauth.internal.key.KeyVerdict.Unused;
 import io.mcpauth.internal.key.UnusableKeyException;
 import io.mcpauth.internal.message.Message;
 
@@ -32,18 +30,20 @@ import io.mcpauth.internal.message.Message;
 public final class VerificationKeys {
 
     /** No key at all. */
-    public static final VerificationKeys NONE = new VerificationKeys(List.of());
+    public static final VerificationKeys NONE = new VerificationKeys(List.of(), List.of());
 
     /** Those of an issuer that has none, since it signs no token; none can be waited for. */
-    public static final VerificationKeys ABSENT = new VerificationKeys(List.of());
+    public static final VerificationKeys ABSENT = new VerificationKeys(List.of(), List.of());
 
     /** How many keys a token without {@code kid} is tried against. */
     private static final int MOST_CANDIDATES = 4;
 
     private final List<VerificationKey> keys;
+    private final List<Unused> unused;
 
-    private VerificationKeys(List<VerificationKey> keys) {
+    private VerificationKeys(List<VerificationKey> keys, List<Unused> unused) {
         this.keys = List.copyOf(keys);
+        this.unused = List.copyOf(unused);
     }
 
     /**
@@ -67,20 +67,37 @@ public final class VerificationKeys {
         List<?> entries = members.containsKey("keys")
                 ? members.get("keys") instanceof List<?> list ? list : List.of()
                 : List.of(members);
+        VerificationKeys keys = judge(entries, origin);
+        if (keys.keys.isEmpty()) {
+            String why = keys.unused.isEmpty() ? "" : ": " + keys.unused.stream().map(Unused::sentence)
+                    .collect(joining("; "));
+            throw new KeyFileException(
+                    Message.ISSUER_KEYS_MALFORMED.text(origin, "it has no key that can verify signatures" + why));
+        }
+        return keys;
+    }
+
+    /**
+     * Says of each entry whether it is used.
+     *
+     * @throws KeyFileException if one shows a private key
+     */
+    private static VerificationKeys judge(List<?> entries, String origin) throws KeyFileException {
         List<VerificationKey> keys = new ArrayList<>();
+        List<Unused> unused = new ArrayList<>();
         for (Object entry : entries) {
             if (entry instanceof Map<?, ?> key && key.containsKey("d")) {
                 throw new KeyFileException(
                         Message.ISSUER_KEYS_MALFORMED.text(origin, "it shows a private key, with which anybody "
                                 + "could sign; the public one is needed"));
             }
-            read(entry).ifPresent(keys::add);
+            try {
+                keys.add(VerificationKeyReader.read(entry));
+            } catch (UnusableKeyException e) {
+                unused.add(new Unused(KeyVerdict.nameOf(entry, keys.size() + unused.size() + 1), e.getMessage()));
+            }
         }
-        if (keys.isEmpty()) {
-            throw new KeyFileException(
-                    Message.ISSUER_KEYS_MALFORMED.text(origin, "it has no key that can verify signatures"));
-        }
-        return new VerificationKeys(keys);
+        return new VerificationKeys(keys, unused);
     }
 
     /**
@@ -124,32 +141,40 @@ public final class VerificationKeys {
      * @return the key, or empty if it is none that can verify signatures
      */
     public static Optional<VerificationKey> read(Object entry) {
-        if (!(entry instanceof Map<?, ?> members) || !isForSignatures(members)) {
-            return Optional.empty();
-        }
-        String family = members.get("kty") + (members.get("crv") instanceof String curve ? " " + curve : "");
-        if (SignatureFamily.algorithmsOf(family).isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            PublicKey key = ((PublicJsonWebKey) JsonWebKey.Factory.newJwk(KeyRules.withoutCertificates(members)))
-                    .getPublicKey();
-            return key == null || KeyRules.isTooShort(key) ? Optional.empty()
-                    : Optional.of(new VerificationKey(key, family, text(members, "kid"), text(members, "alg")));
-        } catch (JoseException | RuntimeException e) {
+            return Optional.of(VerificationKeyReader.read(entry));
+        } catch (UnusableKeyException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isForSignatures(Map<?, ?> members) {
-        boolean use = !members.containsKey("use") || "sig".equals(members.get("use"));
-        boolean operation = !members.containsKey("key_ops")
-                || members.get("key_ops") instanceof List<?> operations && operations.contains("verify");
-        return use && operation;
+    /**
+     * Why one public key would not be used.
+     *
+     * @param entry a JWK
+     * @return the reason, to be put into a sentence; empty if it would be used
+     */
+    public static Optional<String> refusal(Object entry) {
+        try {
+            VerificationKeyReader.read(entry);
+            return Optional.empty();
+        } catch (UnusableKeyException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
-    private static Optional<String> text(Map<?, ?> members, String name) {
-        return Optional.ofNullable(members.get(name)).filter(String.class::isInstance).map(String.class::cast);
+    /**
+     * The entries that are not used, as is usual for keys for encryption.
+     *
+     * @return which ones, and why, in the order of the set
+     */
+    public List<Unused> unused() {
+        return unused;
+    }
+
+    /** All verdicts, for a line of the log. */
+    String inWords() {
+        return Stream.concat(Stream.of(keys.toString()), unused.stream().map(Unused::sentence)).collect(joining("; "));
     }
 
     /** Whether the keys are the same ones, in the same order. */

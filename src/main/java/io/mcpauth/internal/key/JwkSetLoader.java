@@ -80,8 +80,7 @@ public final class JwkSetLoader {
         DecryptionKeys keys = judge(json, origin);
         if (keys.keys().isEmpty()) {
             throw new KeyFileException(Message.KEY_FILE_EMPTY.text(origin, keys.verdicts().isEmpty() ? "it has no keys"
-                    : keys.unused().map(key -> "key " + key.name() + " is not used: " + key.reason())
-                            .collect(joining("; "))));
+                    : keys.unused().map(KeyVerdict.Unused::sentence).collect(joining("; "))));
         }
         return keys;
     }

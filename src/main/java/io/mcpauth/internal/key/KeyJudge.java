@@ -2,7 +2,6 @@ package io.mcpauth.internal.key;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Decides on each key of a file whether it is used. A key's verdict depends on itself and on the used keys before it.
@@ -24,7 +23,7 @@ final class KeyJudge {
         KeyJudge judge = new KeyJudge();
         List<KeyVerdict> verdicts = new ArrayList<>();
         for (Object entry : entries) {
-            verdicts.add(judge.verdict(entry, name(entry, verdicts.size() + 1)));
+            verdicts.add(judge.verdict(entry, KeyVerdict.nameOf(entry, verdicts.size() + 1)));
         }
         return verdicts;
     }
@@ -50,10 +49,5 @@ final class KeyJudge {
                     "only the first " + KeyRules.MOST_RSA_KEYS + " RSA keys of a file are held; if clients still "
                             + "encrypt to this one, move it before one that none encrypts to any more");
         }
-    }
-
-    private static String name(Object entry, int number) {
-        return entry instanceof Map<?, ?> members && members.get("kid") instanceof String kid ? "'" + kid + "'"
-                : "number " + number;
     }
 }

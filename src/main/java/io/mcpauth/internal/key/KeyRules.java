@@ -35,8 +35,13 @@ public final class KeyRules {
     private KeyRules() {
     }
 
-    /** Refuses a key that is too short to keep anything secret. */
-    static void checkLength(Key key) throws UnusableKeyException {
+    /**
+     * Refuses a key that is too short to keep anything secret, or to prove anything.
+     *
+     * @param key a key
+     * @throws UnusableKeyException if it is an RSA key of less than {@value #SHORTEST_RSA_KEY} bits
+     */
+    public static void checkLength(Key key) throws UnusableKeyException {
         if (key instanceof RSAKey rsa && isTooShort(key)) {
             throw new UnusableKeyException(
                     "it has " + rsa.getModulus().bitLength() + " bits, but RSA keys need " + SHORTEST_RSA_KEY

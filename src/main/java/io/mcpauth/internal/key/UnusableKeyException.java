@@ -5,7 +5,12 @@ import java.util.Objects;
 /** One key of a file cannot be used; the message says why, to be put into a sentence. */
 public final class UnusableKeyException extends Exception {
 
-    UnusableKeyException(String reason) {
+    /**
+     * A key that cannot be used.
+     *
+     * @param reason why, to be put into a sentence; nothing private
+     */
+    public UnusableKeyException(String reason) {
         super(reason, null, false, false);
     }
 

@@ -66,6 +66,15 @@ class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
     }
 
     @Test
+    void saysWhichKeysOfTheIssuerAreNotUsed() {
+        try (RemoteIssuerKeys keys = fetching(ONE, RemoteIssuerKeysFixture.signing("rsa-2").with("use", "enc"))) {
+            keys.current();
+            assertThat(log.lines()).containsExactly("INFO MCPAUTH-211: Fetched the keys of an issuer from "
+                    + server.url() + ": [RSA key rsa-1]; key 'rsa-2' is not used: its use is not 'sig'.");
+        }
+    }
+
+    @Test
     void saysWhatItFetched() {
         try (RemoteIssuerKeys keys = fetching(ONE)) {
             keys.current();

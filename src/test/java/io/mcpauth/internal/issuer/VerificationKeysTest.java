@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.KeyLocation;
+import io.mcpauth.internal.key.KeyVerdict;
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
 
@@ -120,6 +121,31 @@ class VerificationKeysTest {
                 new TestKey(Map.of("kid", 1)),
                 RSA.with("use", "sig").with("x5c", List.of("broken")));
         assertThat(keys).hasToString("[RSA key rsa-1]");
+    }
+
+    @Test
+    void saysOfEachKeyThatIsNotUsedWhy() throws KeyFileException {
+        VerificationKeys keys = keys(signing("rsa-2").with("use", "enc"), RSA, signing("X25519-1"),
+                signing("rsa-1024"), new TestKey(Map.of("kty", "oct", "k", "AAAA")),
+                new TestKey(Map.of("kty", "RSA")), signing("rsa-3").with("key_ops", List.of("encrypt")));
+        assertThat(keys.unused()).extracting(KeyVerdict.Unused::sentence).containsExactly(
+                "key 'rsa-2' is not used: its use is not 'sig'",
+                "key 'X25519-1' is not used: its kty and crv are not of a kind that signs here",
+                "key 'rsa-1024' is not used: it has 1024 bits, but RSA keys need 2048 or more",
+                "key number 5 is not used: its kty and crv are not of a kind that signs here",
+                "key number 6 is not used: its members do not make a key",
+                "key 'rsa-3' is not used: its key_ops does not have 'verify'");
+        assertThat(keys(RSA).unused()).isEmpty();
+    }
+
+    @Test
+    void refusesASetOfWhichNoKeyIsUsedAndSaysWhy() {
+        assertThatThrownBy(
+                () -> VerificationKeys.parse("{\"keys\":[1,{\"kid\":\"a\",\"use\":\"enc\"}]}".getBytes(UTF_8),
+                        "test"))
+                .hasMessage("MCPAUTH-210: The keys of an issuer, from test, cannot be used: it has no key that "
+                        + "can verify signatures: key number 1 is not used: it is not a JSON object; key 'a' is not "
+                        + "used: its use is not 'sig'.");
     }
 
     @Test

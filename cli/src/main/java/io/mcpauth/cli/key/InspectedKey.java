@@ -13,10 +13,12 @@ import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import io.mcpauth.cli.console.CliException;
 import io.mcpauth.cli.console.Span;
 import io.mcpauth.cli.console.Text;
+import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.KeyVerdict;
+import io.mcpauth.internal.message.Message;
 
 /**
  * One key of a file, as {@code inspect} shows it.
@@ -44,10 +46,9 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
         List<Map<?, ?>> entries = new ArrayList<>();
         JwkEntries.of(content, origin).forEach(entry -> entries.add(JwkEntries.asObject(entry)));
         List<KeyFacts> facts = entries.stream().map(KeyFacts::of).toList();
-        // To a server, all keys of a public file are useless; nobody needs to be told.
         List<Optional<String>> refusals = facts.stream().anyMatch(KeyFacts::secret)
                 ? refusals(content, origin)
-                : facts.stream().map(key -> Optional.<String>empty()).toList();
+                : refusalsOfPublic(entries, origin);
         List<InspectedKey> keys = new ArrayList<>();
         String next = "current";
         for (int i = 0; i < entries.size(); i++) {
@@ -72,7 +73,7 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
         return KeyFacts.of(entry).secret()
                 ? isRefused ? SigningKey.of(entry).filter(SigningKey::isWhole).map(SigningKey::thumbprint)
                         : Optional.empty()
-                : KeyFacts.thumbprint(entry);
+                : VerificationKeys.refusal(entry).isPresent() ? Optional.empty() : KeyFacts.thumbprint(entry);
     }
 
     /** Without a word, a key of a file that servers read is meant for tokens. */
@@ -81,6 +82,19 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
                 || entry.get("key_ops") instanceof List<?> operations
                         && (operations.contains("sign") || operations.contains("verify"))
                 || OctetKeyPairJsonWebKey.SUBTYPE_ED25519.equals(entry.get("crv"));
+    }
+
+    /**
+     * To a server, no key of a public file opens tokens; nobody needs to be told. An issuer's key is to verify them.
+     */
+    private static List<Optional<String>> refusalsOfPublic(List<Map<?, ?>> entries, String origin) {
+        List<Optional<String>> refusals = new ArrayList<>();
+        for (Map<?, ?> entry : entries) {
+            String name = KeyVerdict.nameOf(entry, refusals.size() + 1);
+            refusals.add(Optional.of(entry).filter(InspectedKey::saysThatItSigns).flatMap(VerificationKeys::refusal)
+                    .map(reason -> Message.KEY_REFUSED.text(name, origin, reason)));
+        }
+        return refusals;
     }
 
     /** Of each key why a server would not use it, or empty if it would. */

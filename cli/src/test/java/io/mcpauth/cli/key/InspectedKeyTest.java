@@ -73,6 +73,21 @@ class InspectedKeyTest {
     }
 
     @Test
+    void saysOfAnIssuersPublicKeyWhyNoServerWouldVerifyWithIt() {
+        NewKey good = generator.make(KeyUse.SIG, KeyType.EC, 256);
+        NewKey broken = generator.make(KeyUse.SIG, KeyType.EC, 256);
+        Map<String, Object> members = new LinkedHashMap<>(broken.publicMembers());
+        members.put("kid", "broken");
+        members.remove("y");
+        List<InspectedKey> keys = inspect(good.publicMembers(), members);
+        assertThat(keys).extracting(InspectedKey::state).containsExactly("signing", "refused");
+        assertThat(keys.get(0).refusal()).isEmpty();
+        assertThat(keys.get(1).refusal().orElseThrow()).endsWith(
+                "Key 'broken' of file is not used: its members do not make a key.");
+        assertThat(keys.get(1).thumbprint()).isEmpty();
+    }
+
+    @Test
     void saysOfAFileThatNoServerReadsThatItIsNone() {
         Map<String, Object> both = new LinkedHashMap<>(make(KeyType.EC).privateMembers());
         both.put("keys", "none");
