@@ -130,6 +130,32 @@ class ListEventsTest {
     }
 
     @Test
+    void takesAnEventOfJustTheGreatestLength() {
+        String longest = "data: " + "x".repeat(200 - "data: \n\n".length()) + "\n\n";
+        assertThat(take(longest)).isEqualTo(longest);
+        assertThat(take("data: " + "x".repeat(200 - "data: \n\n".length() + 1) + "\n\n"))
+                .isEqualTo("data: REFUSED\n\n");
+        assertThat(refusals).containsExactly("an event is longer than 200 bytes");
+    }
+
+    /** Only at the beginning of a stream is it one: later it is part of a name that means nothing. */
+    @Test
+    void takesNoByteOrderMarkInTheMiddleOfAStreamForOne() {
+        assertThat(take(": first\n")).isEqualTo(": first\n");
+        String event = "\uFEFFdata: " + LIST + "\n\n";
+        assertThat(take(event)).isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r", "\r\n"})
+    void keepsTheFieldsAroundDataInSeveralLines(String lineEnd) {
+        assertThat(take("data: {\"result\":{\"tools\":" + lineEnd + "id: 1" + lineEnd + "data: [{\"name\":\"mail\"}]}}"
+                + lineEnd + "retry: 2" + lineEnd + lineEnd))
+                .isEqualTo("data: {\"result\":{\"tools\":" + lineEnd + "data: []}}" + lineEnd + "id: 1" + lineEnd
+                        + "retry: 2" + lineEnd + lineEnd);
+    }
+
+    @Test
     void showsAlsoAnEventThatTheStreamBreaksOff() {
         assertThat(take("data: " + LIST)).isEmpty();
         assertThat(end()).isEqualTo("data: " + SHOWN + "\n");
