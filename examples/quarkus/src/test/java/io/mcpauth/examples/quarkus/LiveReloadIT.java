@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.mcpauth.testing.ServerKey;
 
-/** Dev mode: a changed tool is there with the next request, and so are its user, the keys and the scopes. */
+/** Dev mode: a changed tool is there with the next request, and so are its user, the keys, scopes and settings. */
 class LiveReloadIT {
 
     private static final ServerKey KEY = ServerKey.generate();
@@ -46,8 +46,14 @@ class LiveReloadIT {
                     """.formatted(KEY.writeTo(Path.of("target", "live-reload.json").toAbsolutePath()), PORT)),
                             "application.properties"));
 
+    /** One test, as each starts the application anew. */
     @Test
-    void aChangedToolKnowsItsUserAndIsJudged() {
+    void whatIsChangedIsThereWithTheNextRequest() {
+        changeTool();
+        changeSetting();
+    }
+
+    private static void changeTool() {
         try (McpSyncClient client = client()) {
             client.initialize();
             assertThat(call(client, "who")).isEqualTo("before: Ada");
@@ -66,6 +72,12 @@ class LiveReloadIT {
                             e -> assertThat(e.getResponseInfo().headers().firstValue("WWW-Authenticate").orElse(""))
                                     .contains("greetings"));
         }
+    }
+
+    private static void changeSetting() {
+        APPLICATION.modifyResourceFile("application.properties",
+                settings -> settings.replace("mcp.auth.scopes=name", "mcp.auth.scopes=name,team"));
+        awaitThatTheGuardKnows("team");
     }
 
     /**
