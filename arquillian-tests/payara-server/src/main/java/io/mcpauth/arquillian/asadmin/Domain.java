@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,6 +20,7 @@ final class Domain {
 
             io.mcpauth.level=%s
             org.jose4j.level=%1$s
+            com.sun.enterprise.server.logging.GFFileHandler.rotationLimitInBytes=0
             """;
 
     private Domain() {
@@ -44,6 +46,9 @@ final class Domain {
         Files.writeString(file, xml.replace("<http ", "<http header-buffer-length-bytes=\"32768\" "));
         Files.writeString(domain.resolve("config/logging.properties"),
                 LOGGED.formatted(System.getProperty("server.log.level", "ALL")), StandardOpenOption.APPEND);
+        // It reads this file of its own, whatever the options of the JVM say.
+        Files.copy(Path.of(System.getProperty("certificates.directory"), "trust.p12"),
+                domain.resolve("config/cacerts.p12"), StandardCopyOption.REPLACE_EXISTING);
         return domain;
     }
 
