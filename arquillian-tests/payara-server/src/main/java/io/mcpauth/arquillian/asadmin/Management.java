@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +60,8 @@ final class Management {
                 .header("X-Requested-By", "tests")
                 .method(method, BodyPublishers.ofString(body)).build();
         try {
-            return client.send(request, BodyHandlers.ofString()).body();
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            return answer.body().isEmpty() ? "status " + answer.statusCode() : answer.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
