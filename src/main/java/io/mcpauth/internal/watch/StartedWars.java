@@ -1,9 +1,6 @@
 package io.mcpauth.internal.watch;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -11,57 +8,45 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 
-/** Looks at each WAR at its start: whether it is the only one, and whether the server reads its settings. */
+/**
+ * Shows each WAR at its start to all who look at it: one observer for all. Payara and Open Liberty start filters with
+ * the application, which then hand over the context. WildFly starts them with the first request, but its event has it.
+ */
 @ApplicationScoped
 class StartedWars {
 
-    private final WarsOfAnEar wars;
-    private final SettingsInUse settings;
+    private final List<WarWatch> watches;
 
     @Inject
     StartedWars(WarsOfAnEar wars, SettingsInUse settings) {
-        this.wars = wars;
-        this.settings = settings;
+        this.watches = List.of(new SharedLibrary(wars), new UnreadSettings(settings), new SwitchedOffApplications());
     }
 
     /** For the proxy, which never reads these fields: it passes every call on. */
-    @SuppressWarnings("NullAway")
     StartedWars() {
-        this(null, null);
+        this.watches = List.of();
     }
 
     /** An exception here ends the start of the WAR, or each of its requests. */
     void look(@Observes RegisteredServlets servlets) {
-        if (servlets.context() instanceof ServletContext context) {
-            look(context);
+        if (servlets.context() instanceof ServletContext war) {
+            watches.forEach(watch -> watch.look(war));
         }
     }
 
-    /** The payload is the servlet context on WildFly, where filters start with the first request only. */
+    /** The payload is the servlet context on WildFly; on Payara and Open Liberty it may be something else. */
     void lookAtTheStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        if (event instanceof ServletContext context) {
-            try {
-                look(context);
-            } catch (UnsupportedOperationException e) {
-                // As in SwitchedOffApplications: there the filter tells.
-            }
+        if (event instanceof ServletContext war) {
+            watches.forEach(watch -> lookEarly(watch, war));
         }
     }
 
-    private void look(ServletContext context) {
-        wars.problem(new WarsOfAnEar.War(context.getContextPath(), context.getRealPath("/")))
-                .or(() -> unread(context))
-                .ifPresent(message -> {
-                    throw new IllegalStateException(message);
-                });
-    }
-
-    private Optional<String> unread(ServletContext context) {
-        try (InputStream file = context.getResourceAsStream("/WEB-INF/classes/" + SettingsInUse.FILE)) {
-            return file == null ? Optional.empty()
-                    : settings.problem(file, context.getContextPath() + "/WEB-INF/classes/" + SettingsInUse.FILE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void lookEarly(WarWatch watch, ServletContext war) {
+        try {
+            watch.look(war);
+        } catch (UnsupportedOperationException e) {
+            // Open Liberty lets no listener ask that added itself by code (SRVE9002E), as CDI's has; there the
+            // filter tells.
         }
     }
 }

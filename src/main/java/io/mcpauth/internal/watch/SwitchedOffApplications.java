@@ -7,49 +7,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.servlet.Registration;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.core.Application;
 
 import io.mcpauth.internal.message.Message;
 
-/**
- * Says at the start what is known by its name to keep the guard out of a JAX-RS application of the WAR. Payara and Open
- * Liberty start filters with the application, which then hand over the context; WildFly starts them with the first
- * request, but its event has it.
- */
-@ApplicationScoped
-class SwitchedOffApplications {
+/** Says what is known by its name to keep the guard out of a JAX-RS application of the WAR. */
+final class SwitchedOffApplications implements WarWatch {
 
     private static final Logger LOG = System.getLogger("io.mcpauth.watch");
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-    void look(@Observes RegisteredServlets servlets) {
-        if (servlets.context() instanceof ServletContext context) {
-            look(context);
-        }
-    }
-
-    /** The payload is the servlet context on WildFly; on Payara and Open Liberty it is something else. */
-    void lookAtTheStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        if (event instanceof ServletContext context) {
-            try {
-                look(context);
-            } catch (UnsupportedOperationException e) {
-                // Open Liberty lets no listener ask that added itself by code (SRVE9002E), as CDI's has; there the
-                // filter tells.
-            }
-        }
-    }
-
-    private void look(ServletContext context) {
-        Stream.concat(context.getServletRegistrations().values().stream(),
-                context.getFilterRegistrations().values().stream())
-                .forEach(one -> look(one, context));
+    @Override
+    public void look(ServletContext war) {
+        Stream.concat(war.getServletRegistrations().values().stream(),
+                war.getFilterRegistrations().values().stream())
+                .forEach(one -> look(one, war));
     }
 
     private void look(Registration one, ServletContext context) {
