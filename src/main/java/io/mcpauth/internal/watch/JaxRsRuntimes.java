@@ -14,9 +14,12 @@ public final class JaxRsRuntimes {
 
     private static final String APPLICATION = "jakarta.ws.rs.core.Application";
     private static final String APPLICATION_PARAMETER = "jakarta.ws.rs.Application";
+    /** TomEE makes one for each application, and none of its names is known within JAX-RS. */
+    private static final String TOMEE = "org.apache.tomee.webservices.CXFJAXRSFilter";
+
     private static final List<String> PACKAGES =
             List.of("org.glassfish.jersey.", "org.jboss.resteasy.", "com.ibm.websphere.jaxrs.",
-                    "io.openliberty.restfulWS", "io.openliberty.org.jboss.resteasy.", "org.apache.cxf.");
+                    "io.openliberty.restfulWS", "io.openliberty.org.jboss.resteasy.", "org.apache.cxf.", TOMEE);
 
     private JaxRsRuntimes() {
     }
@@ -28,6 +31,11 @@ public final class JaxRsRuntimes {
     static boolean serve(Registered one) {
         return one.parameters().contains(APPLICATION_PARAMETER)
                 || isA(one.name(), APPLICATION::equals) || isA(one.className(), JaxRsRuntimes::isOfARuntime);
+    }
+
+    /** Whether it serves JAX-RS, and the application in it cannot tell that it is this one that does. */
+    static boolean isAnonymous(Registered one) {
+        return TOMEE.equals(one.className());
     }
 
     /**

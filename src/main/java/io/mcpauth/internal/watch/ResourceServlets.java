@@ -35,8 +35,8 @@ public final class ResourceServlets {
     private volatile Optional<Known> known = Optional.empty();
     private volatile boolean allGuarded;
 
-    /** All that serves JAX-RS. */
-    private record Known(Set<String> servlets, Set<String> filters) {
+    /** All that serves JAX-RS; what is anonymous of the filters can only be counted. */
+    private record Known(Set<String> servlets, Set<String> filters, Set<String> anonymous) {
     }
 
     /** The application for the documents alone: all others make themselves known as they start. */
@@ -98,7 +98,8 @@ public final class ResourceServlets {
      * @param filters  all filters
      */
     public void know(Collection<Registered> servlets, Collection<Registered> filters) {
-        known = Optional.of(new Known(servingJaxRs(servlets), servingJaxRs(filters)));
+        known = Optional.of(new Known(servingJaxRs(servlets), servingJaxRs(filters),
+                servingJaxRs(filters.stream().filter(JaxRsRuntimes::isAnonymous).toList())));
     }
 
     private static Set<String> servingJaxRs(Collection<Registered> all) {
@@ -124,7 +125,7 @@ public final class ResourceServlets {
     public boolean areAllGuarded() {
         if (!allGuarded) {
             allGuarded = known.filter(all -> guardedServlets.containsAll(all.servlets())
-                    && guardedFilters.containsAll(all.filters())).isPresent();
+                    && unguardedFilters(all).findAny().isEmpty()).isPresent();
         }
         return allGuarded;
     }
@@ -157,7 +158,9 @@ public final class ResourceServlets {
     }
 
     private Stream<String> unguardedFilters(Known all) {
-        return all.filters().stream().filter(name -> !guardedFilters.contains(name));
+        boolean isInAll = applications.get() >= all.anonymous().size();
+        return all.filters().stream()
+                .filter(name -> !guardedFilters.contains(name) && !(isInAll && all.anonymous().contains(name)));
     }
 
     /**

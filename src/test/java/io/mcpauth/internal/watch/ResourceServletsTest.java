@@ -63,6 +63,22 @@ class ResourceServletsTest {
     }
 
     @Test
+    void countsTheApplicationsOfTomee() {
+        ResourceServlets resources = new ResourceServlets();
+        String tomee = "org.apache.tomee.webservices.CXFJAXRSFilter";
+        resources.know(List.of(), List.of(registered("tomee-jaxrs-1", tomee), registered("tomee-jaxrs-2", tomee),
+                registered("mine", "com.example.NotThere")));
+
+        resources.addApplication();
+        assertThat(resources.unguarded("default")).get().asString().startsWith("tomee-jaxrs-");
+        assertThat(resources.areAllGuarded()).isFalse();
+
+        resources.addApplication();
+        assertThat(resources.unguarded("default")).isEmpty();
+        assertThat(resources.areAllGuarded()).isTrue();
+    }
+
+    @Test
     void recognisesJaxRsByNameParameterAndClass() {
         for (Registered one : List.of(registered("jakarta.ws.rs.core.Application", null),
                 registered(OfAnApplication.class.getName(), null),

@@ -77,6 +77,12 @@ public final class Wars {
         return changeLibrary(war, jar -> jar.delete("META-INF/services/jakarta.ws.rs.core.Feature"));
     }
 
+    /** The same WAR, whose library does not know TomEE, which loads no Feature as a service. */
+    public static WebArchive withoutTomee(WebArchive war) {
+        return changeLibrary(war, jar -> jar.add(new StringAsset("io.mcpauth.internal.cdi.McpAuthExtension"),
+                "META-INF/services/jakarta.enterprise.inject.spi.Extension"));
+    }
+
     private static WebArchive changeLibrary(WebArchive war, Consumer<JavaArchive> change) {
         war.getContent(path -> path.get().contains("/mcp-auth-jakarta") && path.get().endsWith(".jar"))
                 .forEach((path, node) -> {

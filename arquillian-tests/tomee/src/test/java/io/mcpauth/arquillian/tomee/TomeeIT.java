@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.arquillian.app.CalendarResource;
@@ -41,11 +44,15 @@ class TomeeIT {
     @BeforeAll
     static void start() throws IOException {
         Files.createDirectories(Path.of(System.getProperty("server.work.directory")));
-        server = new TomeeProcess(Wars.withPlainJar("demo", ListedApplication.class, FoundApplication.class,
+        server = new TomeeProcess(List.of(war("demo"), Wars.withoutTomee(war("unguarded")), Roles.war()));
+        http = new Http(URI.create("http://127.0.0.1:" + System.getProperty("server.http.port")));
+    }
+
+    private static WebArchive war(String name) {
+        return Wars.withPlainJar(name, ListedApplication.class, FoundApplication.class,
                 BareResource.class, UserResource.class, CalendarResource.class, Diary.class, OpenResource.class,
                 Profile.class, Profile.Address.class, UserServlet.class, DiaryServlet.class)
-                .addAsResource(Wars.config("mcp.auth.public-paths", "/listed/open"), Wars.CONFIG));
-        http = new Http(URI.create("http://127.0.0.1:" + System.getProperty("server.http.port")));
+                .addAsResource(Wars.config("mcp.auth.public-paths", "/listed/open"), Wars.CONFIG);
     }
 
     @AfterAll
@@ -89,10 +96,36 @@ class TomeeIT {
         assertThat(http.get("/demo/found/open").status()).isEqualTo(401);
     }
 
+    /** Nobody would judge what classes and methods ask for. Servlets are behind the same filters. */
+    @ParameterizedTest
+    @Order(1)
+    @ValueSource(strings = {"/listed/user", "/listed/bare", "/found/user", "/found/bare"})
+    void answersNothingOfAnApplicationThatTheGuardIsNotIn(String path) {
+        assertThat(http.get("/unguarded" + path).status()).isIn(401, 500);
+        assertThat(http.getAs(ada().claim("calendar", true).text(), "/unguarded" + path).status()).isEqualTo(500);
+        assertThat(http.get("/unguarded/listed/open").status()).isEqualTo(200);
+        assertThat(server.text()).contains("MCPAUTH-112: The JAX-RS application of tomee-jaxrs-");
+    }
+
+    @ParameterizedTest
+    @Order(1)
+    @CsvSource({"allowed, 200 403", "denied, 403 403", "permitted, 200 200", "free, 200 200", "bean, 200 403"})
+    void judgesRoles(String path, String expected) {
+        String place = "/roles/scanned/roles/" + path;
+        assertThat(http.getAs(Roles.ADMIN, place).status() + " " + http.getAs(Roles.OTHER, place).status())
+                .isEqualTo(expected);
+        Reply nobody = http.get(place);
+        assertThat(nobody.status()).isEqualTo(401);
+        assertThat(nobody.header("WWW-Authenticate")).startsWith("Bearer ");
+        if (expected.endsWith("403")) {
+            assertThat(http.getAs(Roles.OTHER, place).body()).isEqualTo("{\"error\":\"missing_role\"}");
+        }
+    }
+
     @Test
     @Order(2)
     void guardsAWarThatCameAgain() throws IOException {
-        server.redeploy();
+        server.redeploy("demo.war");
         judgesResources("listed");
         judgesResources("found");
     }

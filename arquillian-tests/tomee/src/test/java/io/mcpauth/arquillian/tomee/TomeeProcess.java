@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -22,16 +24,16 @@ final class TomeeProcess implements AutoCloseable {
     private final Path home = Path.of(System.getProperty("server.directory"));
     private final Path base = Path.of(System.getProperty("server.work.directory"));
     private final Path log = Path.of(System.getProperty("server.log"));
-    private final Path war;
     private final Process process;
 
-    TomeeProcess(WebArchive archive) throws IOException {
+    TomeeProcess(List<WebArchive> archives) throws IOException {
         for (String folder : new String[] {"webapps", "temp", "logs", "work"}) {
             Files.createDirectories(base.resolve(folder));
         }
         copyConfiguration();
-        war = base.resolve("webapps").resolve(archive.getName());
-        archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+        for (WebArchive archive : archives) {
+            archive.as(ZipExporter.class).exportTo(war(archive.getName()).toFile(), true);
+        }
         ProcessBuilder builder = new ProcessBuilder("bash", home.resolve("bin/catalina.sh").toString(), "run")
                 .redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("CATALINA_HOME", home.toString());
@@ -58,10 +60,16 @@ final class TomeeProcess implements AutoCloseable {
                 .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
     }
 
-    /** Has it take the WAR once more. */
-    void redeploy() throws IOException {
-        Files.setLastModifiedTime(war, FileTime.from(Instant.now().plusSeconds(5)));
-        awaitInLog("has finished in", 2);
+    /** Has it take a WAR once more. */
+    void redeploy(String name) throws IOException {
+        String line = "/" + name + "] has finished in";
+        int before = times(line);
+        Files.setLastModifiedTime(war(name), FileTime.from(Instant.now().plusSeconds(5)));
+        awaitInLog(line, before + 1);
+    }
+
+    private Path war(String name) {
+        return base.resolve("webapps").resolve(name);
     }
 
     private void awaitInLog(String text, int times) {
@@ -69,8 +77,12 @@ final class TomeeProcess implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new AssertionError("It does not run, see " + log);
             }
-            return text().split(text, -1).length > times;
+            return times(text) >= times;
         });
+    }
+
+    private int times(String text) {
+        return text().split(Pattern.quote(text), -1).length - 1;
     }
 
     String text() {
