@@ -68,6 +68,17 @@ public interface RequestHead {
     List<String> headers(String name);
 
     /**
+     * Whether a body may come of which no field says anything. HTTP/2 and later versions mark by frames where a body
+     * begins and ends (RFC 9113, section 8.1), whatever the method is. With HTTP/1.1 a request without
+     * {@code Content-Length} and {@code Transfer-Encoding} has none.
+     *
+     * @return {@code false} unless the adapter knows of such a version
+     */
+    default boolean mayHaveUnannouncedBody() {
+        return false;
+    }
+
+    /**
      * The scheme as the server saw it.
      *
      * @return {@code http} or {@code https}

@@ -55,7 +55,8 @@ public final class McpCalls {
      * @param method the request's method, which an application may have changed
      */
     public boolean concern(RequestHead request, String method) {
-        return settings.needBodies() && (!WITHOUT_BODY.contains(method) || announcesBody(request));
+        return settings.needBodies()
+                && (!WITHOUT_BODY.contains(method) || announcesBody(request) || request.mayHaveUnannouncedBody());
     }
 
     /**

@@ -42,9 +42,10 @@ final class RequestLocator {
      * @param authority      the host and port as the server saw them
      * @param isRoutedByPath whether JAX-RS goes by that path
      * @param isOnLoopback   whether the request reached a loopback address, as far as that is known
+     * @param isHttp1        whether it came by HTTP/1.0 or 1.1, as far as that is known
      */
     record Location(String rawPath, String contextPath, String scheme, String authority, boolean isRoutedByPath,
-            boolean isOnLoopback) {
+            boolean isOnLoopback, boolean isHttp1) {
     }
 
     RequestLocator(Instance<Object> beans, Optional<Application> application) {
@@ -76,7 +77,8 @@ final class RequestLocator {
         URI uri = request.getUriInfo().getRequestUri();
         String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
         boolean hostFits = authority.equals(request.getHeaderString("Host"));
-        return new Location(uri.getRawPath(), contextPath(request), uri.getScheme(), authority, hostFits, false);
+        return new Location(uri.getRawPath(), contextPath(request), uri.getScheme(), authority, hostFits, false,
+                false);
     }
 
     private String contextPath(ContainerRequestContext request) {
@@ -122,7 +124,7 @@ final class RequestLocator {
             return new Location(request.getRequestURI(), request.getContextPath(), request.getScheme(),
                     ServerEnd.authority(request.getServerName(), request.getServerPort()),
                     request.getRequestURI().equals(path(rest).orElse(null)),
-                    ServerEnd.isOnLoopback(request.getLocalAddr()));
+                    ServerEnd.isOnLoopback(request.getLocalAddr()), request.getProtocol().startsWith("HTTP/1."));
         }
 
     }

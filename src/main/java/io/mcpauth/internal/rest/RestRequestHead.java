@@ -36,6 +36,11 @@ record RestRequestHead(ContainerRequestContext request, RequestLocator.Location 
     }
 
     @Override
+    public boolean mayHaveUnannouncedBody() {
+        return !location.isHttp1();
+    }
+
+    @Override
     public String scheme() {
         return location.scheme();
     }

@@ -70,6 +70,12 @@ record ServletRequestHead(HttpServletRequest request, String rawPath, String con
         return values == null ? List.of() : Collections.list(values);
     }
 
+    /** {@code HTTP/2.0} on Payara, Open Liberty and WildFly. */
+    @Override
+    public boolean mayHaveUnannouncedBody() {
+        return !request.getProtocol().startsWith("HTTP/1.");
+    }
+
     @Override
     public String scheme() {
         return request.getScheme();

@@ -159,7 +159,8 @@ class ResourceMetadataTest {
 
     @Test
     void theChallengeOfARequestThatCannotBeReadHasNoLink() {
-        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
+        TestRequest withoutPath =
+                new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false, false);
 
         assertThat(TestEngine.decide(engine, withoutPath))
                 .isEqualTo(engine.challenge().broken("see MCPAUTH-331"));

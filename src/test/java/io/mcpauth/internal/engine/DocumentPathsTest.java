@@ -58,7 +58,7 @@ class DocumentPathsTest {
     @Test
     void isGuardedWhereTheRequestLiesOutsideOfTheContextPath() {
         TestRequest elsewhere = new TestRequest(
-                "GET", "/.well-known/jwks.json", "/app", "http", "localhost", Map.of(), true, false, false);
+                "GET", "/.well-known/jwks.json", "/app", "http", "localhost", Map.of(), true, false, false, false);
 
         assertThat(TestEngine.decide(engine, elsewhere)).isEqualTo(engine.challenge().tokenMissing());
     }

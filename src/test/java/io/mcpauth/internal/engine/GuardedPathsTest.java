@@ -210,7 +210,8 @@ class GuardedPathsTest {
 
     @Test
     void refusesWhatBreaksOnTheWayThoughItsPathIsNotGuarded() {
-        TestRequest withoutPath = new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false);
+        TestRequest withoutPath =
+                new TestRequest("GET", null, "", "http", "localhost", Map.of(), true, false, false, false);
 
         assertThat(TestEngine.decide(some, withoutPath)).isEqualTo(some.challenge().broken("see MCPAUTH-331"));
     }

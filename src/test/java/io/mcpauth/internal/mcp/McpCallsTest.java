@@ -48,6 +48,18 @@ class McpCallsTest extends McpCallsFixture {
         assertThat(calls.concern(request, "POST")).isTrue();
     }
 
+    /** RFC 9113, section 8.1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
+    void concernOtherMethodsWhereABodyNeedsNoField(String method) {
+        TestRequest request = TestRequest.of(method, "/mcp").framed();
+
+        assertThat(calls.concern(request, method)).isTrue();
+        assertThat(scopes(request, call("mail"))).containsExactly("mail");
+        assertThat(scopes(request, "")).isEmpty();
+        assertThat(new McpCalls(McpSettings.NONE).concern(request, method)).isFalse();
+    }
+
     @Test
     void areNotMissedInABodyThatNobodyHasSpokenOf() {
         for (String method : List.of("PUT", "QUERY", "DELETE")) {
