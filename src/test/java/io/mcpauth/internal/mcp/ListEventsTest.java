@@ -138,6 +138,23 @@ class ListEventsTest {
         assertThat(refusals).containsExactly("an event is longer than 200 bytes");
     }
 
+    @Test
+    void looksAtDataWhoseNameComesInParts() {
+        assertThat(take("da")).isEmpty();
+        assertThat(take("ta: " + LIST + "\n\n")).isEqualTo("data: " + SHOWN + "\n\n");
+    }
+
+    @Test
+    void looksAtDataRightBehindAByteOrderMark() {
+        assertThat(take("\uFEFFdata: " + LIST + "\n\n")).isEqualTo("\uFEFFdata: " + SHOWN + "\n\n");
+    }
+
+    @Test
+    void looksAtDataBehindAByteOrderMarkThatComesInParts() {
+        String all = "\uFEFFdata: " + LIST + "\n\n";
+        assertThat(takeBytes(all)).asString(UTF_8).isEqualTo("\uFEFFdata: " + SHOWN + "\n\n");
+    }
+
     /** Only at the beginning of a stream is it one: later it is part of a name that means nothing. */
     @Test
     void takesNoByteOrderMarkInTheMiddleOfAStreamForOne() {
