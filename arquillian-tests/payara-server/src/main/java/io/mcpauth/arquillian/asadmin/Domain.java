@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,8 +41,9 @@ final class Domain {
         Path file = domain.resolve("config/domain.xml");
         String xml = port(Files.readString(file), "8080", configuration.httpPort());
         xml = port(xml, "4848", configuration.managementPort());
+        Iterator<Integer> free = free(OTHER_PORTS.size()).iterator();
         for (String other : OTHER_PORTS) {
-            xml = port(xml, other, free());
+            xml = port(xml, other, free.next());
         }
         // A request head as long as the other servers take.
         Files.writeString(file, xml.replace("<http ", "<http header-buffer-length-bytes=\"32768\" "));
@@ -57,9 +60,18 @@ final class Domain {
                 .replaceAll(Matcher.quoteReplacement(String.valueOf(to)));
     }
 
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** All are taken before one is let go, so that no two are the same. */
+    private static List<Integer> free(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            while (sockets.size() < count) {
+                sockets.add(new ServerSocket(0));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
         }
     }
 }
