@@ -45,20 +45,16 @@ record VertxRequestHead(HttpServerRequest request, String rawPath, String contex
         return request.method().name();
     }
 
-    /**
-     * HTTP/2 has a field of its own for the host, and none that announces a body without its length: the engine is told
-     * of both as by HTTP/1.1.
-     */
+    @Override
+    public boolean mayHaveUnannouncedBody() {
+        return isUnannounced.getAsBoolean();
+    }
+
+    /** HTTP/2 has a field of its own for the host: the engine is told of it as by HTTP/1.1. */
     @Override
     public List<String> headers(String name) {
         List<String> fields = request.headers().getAll(name);
-        if (!fields.isEmpty()) {
-            return fields;
-        }
-        if (isUnannounced.getAsBoolean() && name.equalsIgnoreCase("Transfer-Encoding")) {
-            return List.of("chunked");
-        }
-        return name.equalsIgnoreCase("Host") && request.authority() != null
+        return fields.isEmpty() && name.equalsIgnoreCase("Host") && request.authority() != null
                 ? List.of(request.authority().toString())
                 : fields;
     }
