@@ -19,6 +19,7 @@ public final class PassageBody {
     private Optional<byte[]> bytes = Optional.empty();
     private Optional<McpBody> asked = Optional.empty();
     private boolean isLetIn;
+    private boolean isInspected;
     private boolean isLimitTakenOver;
     private boolean isBrokenOff;
 
@@ -54,13 +55,15 @@ public final class PassageBody {
 
     /** Reads the body, where rules or records need what it asks for; once. */
     void inspect(RequestHead head, String method, Source source) throws BadBodyException, IOException {
-        if (!isLetIn || asked.isPresent()) {
+        if (!isLetIn || isInspected) {
             return;
         }
         if (engine.calls().concern(head, method) || limit.isPresent() && engine.keepsMessage(head, method)) {
             byte[] read = read(source);
             bytes = Optional.of(read);
-            asked = Optional.of(engine.calls().read(head, read));
+            // Without a message nobody knows what the answer is about: it may have lists, as the stream of a GET has.
+            asked = Optional.of(engine.calls().read(head, read)).filter(body -> !body.messages().isEmpty());
+            isInspected = true;
         } else if (limit.isPresent()) {
             engine.calls().checkLength(head);
         }
@@ -75,7 +78,7 @@ public final class PassageBody {
         }
     }
 
-    /** What it asks for, if it was read. */
+    /** What it asks for, if it was read and has a message. */
     Optional<McpBody> asked() {
         return asked;
     }
