@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Map<String, MayUse> ROOMS = Map.of(
             "console", new MayUse("", "json", "picocli"),
             "file", new MayUse("console", "", ""),
-            "key", new MayUse("console file", "json key net", "picocli org.jose4j"),
+            "key", new MayUse("console file", "issuer json key message net", "picocli org.jose4j"),
             "token", new MayUse("console key", "http json key token", "picocli org.jose4j"),
             "doctor", new MayUse("console key", "json key net", "javax.net.ssl"),
             "completion", new MayUse("", "", "picocli"),
