@@ -163,15 +163,6 @@ public final class VerificationKeys {
         }
     }
 
-    /**
-     * The entries that are not used, as is usual for keys for encryption.
-     *
-     * @return which ones, and why, in the order of the set
-     */
-    public List<Unused> unused() {
-        return unused;
-    }
-
     /** All verdicts, for a line of the log. */
     String inWords() {
         return Stream.concat(Stream.of(keys.toString()), unused.stream().map(Unused::sentence)).collect(joining("; "));

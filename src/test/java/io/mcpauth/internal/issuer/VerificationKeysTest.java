@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.KeyLocation;
-import io.mcpauth.internal.key.KeyVerdict;
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
 
@@ -128,14 +127,14 @@ class VerificationKeysTest {
         VerificationKeys keys = keys(signing("rsa-2").with("use", "enc"), RSA, signing("X25519-1"),
                 signing("rsa-1024"), new TestKey(Map.of("kty", "oct", "k", "AAAA")),
                 new TestKey(Map.of("kty", "RSA")), signing("rsa-3").with("key_ops", List.of("encrypt")));
-        assertThat(keys.unused()).extracting(KeyVerdict.Unused::sentence).containsExactly(
+        assertThat(keys.inWords().split("; ")).containsExactly("[RSA key rsa-1]",
                 "key 'rsa-2' is not used: its use is not 'sig'",
                 "key 'X25519-1' is not used: its kty and crv are not of a kind that signs here",
                 "key 'rsa-1024' is not used: it has 1024 bits, but RSA keys need 2048 or more",
                 "key number 5 is not used: its kty and crv are not of a kind that signs here",
                 "key number 6 is not used: its members do not make a key",
                 "key 'rsa-3' is not used: its key_ops does not have 'verify'");
-        assertThat(keys(RSA).unused()).isEmpty();
+        assertThat(keys(RSA).inWords()).isEqualTo("[RSA key rsa-1]");
     }
 
     @Test

@@ -49,7 +49,7 @@ class ToolsOverHttp2IT {
     void speakHttp2() throws Exception {
         send("GET", BodyPublishers.noBody());
         assumeTrue(send("GET", BodyPublishers.noBody()).version() == HttpClient.Version.HTTP_2,
-                "this server has no HTTP/2 without TLS");
+                "the server does not take up the offer to speak HTTP/2 without TLS, as Open Liberty does not");
     }
 
     private HttpResponse<String> send(String method, HttpRequest.BodyPublisher body)
@@ -68,9 +68,10 @@ class ToolsOverHttp2IT {
     void areJudgedThoughNoFieldSaysThatThereIsABody(String method) throws Exception {
         HttpResponse<String> refused = send(method, ofUnknownLength(CALL.formatted("fax")));
         assertThat(refused.body()).doesNotContain("tools/call");
-        if (method.equals("POST") || !refused.body().isEmpty()) {
-            assertThat(refused.statusCode()).isGreaterThanOrEqualTo(400);
-        } // Payara 6 gives nobody the body of a GET: its servlet answers with what it has read, nothing.
+        // Payara 6 gives nobody the body of a GET: its servlet answers with what it has read, nothing.
+        if (!method.equals("GET") || refused.statusCode() != 200) {
+            assertThat(refused.statusCode()).isEqualTo(403);
+        }
 
         HttpResponse<String> answered = send(method, ofUnknownLength(CALL.formatted("whoami")));
         if (answered.statusCode() == 200) {

@@ -70,10 +70,11 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
         if (!saysThatItSigns(entry)) {
             return Optional.empty();
         }
-        return KeyFacts.of(entry).secret()
-                ? isRefused ? SigningKey.of(entry).filter(SigningKey::isWhole).map(SigningKey::thumbprint)
-                        : Optional.empty()
-                : VerificationKeys.refusal(entry).isPresent() ? Optional.empty() : KeyFacts.thumbprint(entry);
+        if (!KeyFacts.of(entry).secret()) {
+            return VerificationKeys.refusal(entry).isPresent() ? Optional.empty() : KeyFacts.thumbprint(entry);
+        }
+        return isRefused ? SigningKey.of(entry).filter(SigningKey::isWhole).map(SigningKey::thumbprint)
+                : Optional.empty();
     }
 
     /** Without a word, a key of a file that servers read is meant for tokens. */
