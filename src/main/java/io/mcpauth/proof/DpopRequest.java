@@ -6,7 +6,7 @@ package io.mcpauth.proof;
  * @param proof  the value of its only {@code DPoP} header
  * @param method its HTTP method, for example {@code POST}
  * @param url    its public URL, as the client knows it; a query or a fragment does not count
- * @param token  what stands behind {@code DPoP} in its {@code Authorization} header
+ * @param token  what follows {@code DPoP} in its {@code Authorization} header
  * @since 0.1.0
  */
 public record DpopRequest(String proof, String method, String url, String token) {

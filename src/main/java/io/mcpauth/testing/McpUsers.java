@@ -55,8 +55,8 @@ public final class McpUsers {
     }
 
     /**
-     * Returns a user who has logged in at an authorization server. The claims {@code scope}, {@code scp} and
-     * {@code roles} of the token count as granted.
+     * Returns a user who has logged in at an authorization server. The names in {@code scope} or {@code scp} are
+     * granted scopes, and the names in {@code groups} are roles.
      *
      * @param claims the claims of the token, at least one
      * @return the user

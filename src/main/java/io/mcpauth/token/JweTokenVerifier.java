@@ -1,7 +1,8 @@
 package io.mcpauth.token;
 
 /**
- * Verifies encrypted tokens (compact JWE). It needs no container:
+ * Verifies tokens: encrypted ones (compact JWE), signed ones (compact JWS), and those that are signed and then
+ * encrypted. It needs no container:
  *
  * <pre>{@code
  * JweTokenVerifier verifier = JweTokenVerifier.fromEnvironment();

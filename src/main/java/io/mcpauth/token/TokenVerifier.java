@@ -30,7 +30,7 @@ public interface TokenVerifier {
     /**
      * Verifies a token.
      *
-     * @param token what stands behind {@code Bearer} in the request's {@code Authorization} header
+     * @param token what follows {@code Bearer} in the request's {@code Authorization} header
      * @return {@link Verified} with the claims, or {@link Rejected} with the reason. An implementation should not
      *         throw; if it does, the guard refuses the token
      */
@@ -41,7 +41,7 @@ public interface TokenVerifier {
      * does not say who sent the token, so also verify the proof that came with it, with
      * {@link io.mcpauth.proof.DpopProofs}. A token is good for {@link #verify} or for this method, never for both.
      *
-     * @param token what stands behind {@code DPoP} in the request's {@code Authorization} header
+     * @param token what follows {@code DPoP} in the request's {@code Authorization} header
      * @return {@link Verified} with claims that have a {@link TokenClaims#keyThumbprint()}, or {@link Rejected}; always
      *         the latter if an implementation does not override this method
      */

@@ -33,8 +33,8 @@ import io.mcpauth.cli.token.TokenInput;
             "--origin it asks as a page of that origin. With --token it sends that token.",
             "",
             "A warning affects some clients only, or none yet. What the doctor cannot find",
-            "out is unknown. It does not use the proxies of this machine, and does not follow",
-            "redirects."},
+            "out is unknown. The doctor does not use the proxies of this machine, and does",
+            "not follow redirects."},
         parameterListHeading = "%nPARAMETERS%n", optionListHeading = "%nOPTIONS%n",
         exitCodeListHeading = "%nEXIT CODES%n",
         exitCodeList = {"0:nothing is bad; there may be warnings", "1:something is bad, or the server does not "

@@ -117,6 +117,32 @@ class DoctorOfTokensTest {
                 .containsEntry("finding", "with the token the server answers " + status + ", as without it");
     }
 
+    /** A token that is not refused like a bad one is accepted, even if the answer is the same without it. */
+    @Test
+    void tellsAGoodTokenFromABadOneIfAnonymousRequestsAreAllowed() {
+        server.allowingAnonymous();
+
+        List<Map<String, Object>> found = Examination.of(server);
+
+        assertThat(found).filteredOn(one -> List.of("challenge", "authorization", "token length", "token")
+                .contains(one.get("check"))).extracting(one -> one.get("state") + ": " + one.get("finding"))
+                .containsExactly(
+                        "warning: a request without a token gets a 200, and a bad token a 401: anonymous requests "
+                                + "are allowed",
+                        "good: the header Authorization arrives", "good: tokens of 32 KB get through",
+                        "good: the token is accepted: the answer is a 200, and a bad token gets a 401");
+    }
+
+    @Test
+    void tellsABadTokenIfAnonymousRequestsAreAllowed() {
+        server.allowingAnonymous();
+        Capture capture = new Capture().in("another-made-up-token");
+
+        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+
+        assertThat(capture.out()).containsPattern("bad +token +the token is refused");
+    }
+
     @Test
     void doesNotSayATokenThatTheServerSays() {
         server.answeringTokens(403, "Bearer error=\"insufficient_scope\", scope=\"a " + TOKEN + "\"",

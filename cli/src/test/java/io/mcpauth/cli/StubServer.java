@@ -51,6 +51,7 @@ final class StubServer implements AutoCloseable {
     private volatile boolean gets = true;
     private volatile boolean isAuthorizationDropped;
     private volatile boolean isDeployed = true;
+    private volatile boolean isAnonymousAllowed;
 
     /** What is answered; {@code null} as body breaks the connection off. */
     record Reply(int status, Map<String, String> fields, String body) {
@@ -100,6 +101,12 @@ final class StubServer implements AutoCloseable {
     StubServer answeringTokens(int status, String challenge, String body) {
         return breaking(ENDPOINT, reply -> reply.status() == 200
                 ? reply.with(status).with("WWW-Authenticate", challenge).saying(body) : reply);
+    }
+
+    /** A request without a token goes on; a bad one is refused all the same. */
+    StubServer allowingAnonymous() {
+        isAnonymousAllowed = true;
+        return this;
     }
 
     StubServer withoutApplication() {
@@ -180,7 +187,7 @@ final class StubServer implements AutoCloseable {
         if (exchange.getRequestMethod().equals("OPTIONS")) {
             return new Reply(204, fields, "");
         }
-        if (("Bearer " + TOKEN).equals(authorization)) {
+        if (authorization == null && isAnonymousAllowed || ("Bearer " + TOKEN).equals(authorization)) {
             return new Reply(200, fields, "{}");
         }
         fields.put("Cache-Control", "no-store");

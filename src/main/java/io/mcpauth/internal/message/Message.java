@@ -100,7 +100,8 @@ public enum Message {
     /** An API that a server with MicroProfile has, but does not show this application. */
     MISSING_API(113,
             "This application cannot see %s, which the library needs. The server must have that API. On "
-                    + "WildFly the manifest of the library's jar requests it. If the jar is not kept as it is, "
+                    + "Open Liberty, server.xml must name the feature that brings it. On WildFly the manifest of "
+                    + "the library's jar requests it. If the jar is not kept as it is, "
                     + "the manifest of the WAR must request it (Dependencies: "
                     + "org.eclipse.microprofile.jwt.auth.api)."),
     /** The server has not started the servlet guard. */
@@ -174,7 +175,7 @@ public enum Message {
             + "docs/trust.md#roles."),
     /** Roles that the server alone can judge. */
     ROLES_LEFT_TO_SERVER(146,
-            "These need roles, but the guard cannot judge them there (<security-constraint>, "
+            "These need roles, but the guard cannot judge roles there (<security-constraint>, "
                     + "@ServletSecurity, session beans, final classes and methods, classes that are no beans): "
                     + "%s. %s. Use scopes instead (@RequiresScopes), put the roles on a "
                     + "resource or a CDI bean, or call isUserInRole; see docs/trust.md#roles."),
@@ -281,7 +282,7 @@ public enum Message {
     /** The engine broke. */
     ENGINE_FAILED(325, "Refused %s, because deciding on it failed unexpectedly (%s)."),
     /** A document could not be made. */
-    DOCUMENT_FAILED(330, "Refused %s, because the public documents failed unexpectedly (%s)."),
+    DOCUMENT_FAILED(330, "Refused %s, because making the document failed unexpectedly (%s)."),
     /** A path could not be read. */
     PATH_FAILED(331, "Refused %s, because reading its path failed unexpectedly (%s)."),
     /** An answer could not be made as it should be. */
@@ -289,7 +290,7 @@ public enum Message {
             "The answer to %s lacks the fields for browsers or the link to the metadata, because making them "
                     + "failed unexpectedly (%s)."),
     /** Where something broke. */
-    STACK_FRAMES(333, "These are the stack frames of that %s, without messages, which may contain data."),
+    STACK_FRAMES(333, "These are the stack frames of that %s. Messages are left out, because they may contain data."),
     /** What became of a request. */
     DECIDED(337, "%s: %s."),
     /** More failures than lines. */
@@ -298,7 +299,8 @@ public enum Message {
                     + "seconds."),
     /** An observer of an event threw. */
     OBSERVER_FAILED(304,
-            "An observer of UserAdmitted, TokenRefused or ScopesMissing failed (%s); the answer stays what it was."),
+            "An observer of AccessDecided, UserAdmitted, TokenRefused or ScopesMissing failed (%s); the answer stays "
+                    + "what it was."),
     /** Somebody collects figures. */
     METERS_FOUND(160, "The guard's decisions are counted and timed for %s."),
     /** A meter threw. */
@@ -354,8 +356,8 @@ public enum Message {
     CLAIM_TYPE(310, "The claim '%s' is %s, not a %s."),
     /** All claims together do not make the application's type. */
     CLAIMS_TYPE(311,
-            "The claims do not make a %s. Is a claim of another type than its member, or is the type or "
-                    + "its constructor not public?"),
+            "The claims cannot be converted to a %s. Check that each claim has the type of its member, and "
+                    + "that the type and its constructor are public."),
     /** Nobody is asked for what only a user has. */
     NO_USER(312, "This request has no authenticated user. Call isAuthenticated() first."),
     /** A task in the request of another user. */

@@ -122,7 +122,7 @@ class PassageLogTest {
     void aDocumentThatBreaks() {
         TestEngine.decide(TestEngine.with(new BrokenVerifier(PassageLogTest::broken)), get(DocumentSettings.JWKS_PATH));
 
-        assertBroke("MCPAUTH-330: Refused GET /.well-known/jwks.json, because the public documents",
+        assertBroke("MCPAUTH-330: Refused GET /.well-known/jwks.json, because making the document",
                 IllegalStateException.class);
         assertThat(lines("FINE"))
                 .endsWith("MCPAUTH-337: GET /.well-known/jwks.json: refused with 401, see MCPAUTH-330.");
@@ -188,8 +188,8 @@ class PassageLogTest {
 
         assertThat(TestEngine.decide(observed, WITH_TOKEN)).isInstanceOf(Decision.Admitted.class);
         assertThat(lines("WARNING"))
-                .containsExactly("MCPAUTH-304: An observer of UserAdmitted, TokenRefused or ScopesMissing failed "
-                        + "(java.lang.IllegalStateException); the answer stays what it was.");
+                .containsExactly("MCPAUTH-304: An observer of AccessDecided, UserAdmitted, TokenRefused or "
+                        + "ScopesMissing failed (java.lang.IllegalStateException); the answer stays what it was.");
     }
 
     @Test

@@ -79,7 +79,7 @@ class FailureLogTest {
         assertThat(lines.get(0)).isEqualTo(LINE.formatted(Broken.class.getName()));
         assertThat(lines.get(1).lines().toList())
                 .startsWith("FINE MCPAUTH-333: These are the stack frames of that " + Broken.class.getName()
-                        + ", without messages, which may contain data.")
+                        + ". Messages are left out, because they may contain data.")
                 .contains("caused by java.lang.IllegalArgumentException")
                 .anyMatch(line -> line.matches("    at " + FailureLogTest.class.getName().replace(".", "\\.")
                         + "\\.namesTheClassAndAtDebugTheFramesOfItAndItsCauses:[0-9]+"));

@@ -1,6 +1,7 @@
 package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static io.mcpauth.arquillian.support.TestKeys.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -44,9 +46,18 @@ class DoctorIT {
     private static Path folder;
 
     @ArquillianResource
+    @OperateOnDeployment("doctor")
     private URI url;
 
-    @Deployment(testable = false)
+    @Deployment(name = "anonymous", testable = false)
+    static WebArchive openToAnonymousRequests() {
+        return Wars.withPlainJar("anonymous", EmptyApplication.class, UserResource.class, Profile.class,
+                Profile.Address.class)
+                .addAsResource(Wars.config("mcp.auth.allow-anonymous", "true", "mcp.auth.paths", "/scanned/*"),
+                        Wars.CONFIG);
+    }
+
+    @Deployment(name = "doctor", testable = false)
     static WebArchive war() {
         LOGIN.start();
         proxy = ReverseProxy.adding();
@@ -99,6 +110,19 @@ class DoctorIT {
         // Nobody has signed it, and here somebody must.
         assertThat(Examination.of("--token", file(ada().text()), new Http(url).origin() + USER).out)
                 .containsPattern("bad +token +the token is refused");
+    }
+
+    @Test
+    void tellsGoodTokensFromBadOnesIfAnonymousRequestsAreAllowed() throws IOException {
+        String anonymous = new Http(url).origin() + "/anonymous/scanned/user";
+
+        assertThat(Examination.of("--token", file(ada().text()), anonymous).out)
+                .containsPattern("warning +challenge +a request without a token gets a 200, and a bad token a 401")
+                .containsPattern("good +token +the token is accepted");
+        assertThat(Examination.of("--token", file(ada().expired().text()), anonymous).out)
+                .containsPattern("bad +token +the token is refused");
+        assertThat(Examination.of("--token", file(token().claim("name", "Ada").text()), anonymous).out)
+                .containsPattern("bad +token +the token is good, but lacks the scopes: email");
     }
 
     @Test

@@ -167,8 +167,8 @@ class ShapesIT {
             deploy(COMPLETE_WITHOUT);
             assertThat(http.get("/" + COMPLETE_WITHOUT + "/api/plain").status()).as("without the jar").isEqualTo(404);
             Assumptions.abort(
-                    "All is guarded, but the server looks for no JAX-RS there, with the jar or without it: 401 "
-                            + "without a token, 404 with one.");
+                    "Everything is guarded, but the server finds no JAX-RS application there, with the jar or "
+                            + "without it: 401 without a token, 404 with one.");
         }
         war.guardsResources("/api");
     }

@@ -138,8 +138,8 @@ class ThreadsIT {
             }
         }
         assumeFalse(IS_GLASSFISH,
-                "After a redeployment the server's Jersey fails where an answer is completed in a thread "
-                        + "of another class loader: a 500.");
+                "After a redeployment the server's Jersey answers 500 if an answer is completed in a thread "
+                        + "of another class loader.");
     }
 
     /** The interceptor of the scopes comes before that of Fault Tolerance, and a time-out changes no thread. */

@@ -126,8 +126,8 @@ class WithoutTheJarIT {
             assertThat(http.getAs(ada().text(), "/" + REST + "/.well-known/security.txt").status()).isEqualTo(404);
         });
         Assumptions.abort(
-                "Files there are a 404 with this jar, whose own application lies at `/.well-known`; without the jar, "
-                        + "and with the others, the server has them. Use another one of our jars.");
+                "Files there are a 404, because this jar has a JAX-RS application of its own at `/.well-known`. "
+                        + "With another jar of the library, the server serves them.");
     }
 
     @Deployment(name = RESOURCES + WITHOUT, managed = false, testable = false)

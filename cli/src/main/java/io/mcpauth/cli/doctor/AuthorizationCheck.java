@@ -9,8 +9,6 @@ import java.util.List;
  */
 final class AuthorizationCheck implements Check {
 
-    private static final String MADE_UP = "Bearer made-up-by-mcp-auth-doctor";
-
     @Override
     public String name() {
         return "authorization";
@@ -18,11 +16,10 @@ final class AuthorizationCheck implements Check {
 
     @Override
     public List<Finding> look(Server server) throws IOException {
-        if (!server.asked().isChallenge()) {
+        if (!server.asked().isChallenge() && !server.isRefusingBadTokens()) {
             return List.of();
         }
-        Answer answer = server.endpoint().ask("Authorization", MADE_UP);
-        return List.of(isLost(answer)
+        return List.of(isLost(server.askWithBadToken())
                 ? new Finding.Bad("no token arrives: a request with a made-up token gets the 401 of a request "
                         + "without one",
                         "let the proxy pass on the header Authorization; to compare, ask the server without the proxy")

@@ -1,11 +1,16 @@
 package io.mcpauth.cli.doctor;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A request without a token has to get a 401 that says what to do. */
 final class ChallengeCheck implements Check {
+
+    /** What an endpoint answers that has got the request: an MCP server may want a session, or another method. */
+    private static final Set<Integer> OF_ENDPOINTS = Set.of(200, 202, 204, 400, 405, 406, 415);
 
     @Override
     public String name() {
@@ -13,10 +18,14 @@ final class ChallengeCheck implements Check {
     }
 
     @Override
-    public List<Finding> look(Server server) {
+    public List<Finding> look(Server server) throws IOException {
         Answer answer = server.asked();
         if (answer.status() != 401) {
-            return List.of(another(server));
+            return List.of(isOpenToAnonymous(server)
+                    ? new Finding.Warning("a request without a token gets a " + answer.status()
+                            + ", and a bad token a 401: anonymous requests are allowed",
+                            "if each request must have a token, remove mcp.auth.allow-anonymous")
+                    : another(server));
         }
         if (!answer.isChallenge()) {
             return List.of(new Finding.Bad("a request without a token gets a 401 without a challenge for Bearer",
@@ -32,6 +41,11 @@ final class ChallengeCheck implements Check {
         }
         metadata(server).ifPresent(findings::add);
         return findings;
+    }
+
+    /** Nobody is at a URL with a 404, whether or not a guard is before it, and a proxy may answer by itself. */
+    private static boolean isOpenToAnonymous(Server server) throws IOException {
+        return OF_ENDPOINTS.contains(server.asked().status()) && server.isRefusingBadTokens();
     }
 
     private static Optional<Finding> metadata(Server server) {

@@ -44,6 +44,19 @@ record Server(Endpoint endpoint, Answer asked, Optional<Document> discovery, Opt
         return asked.status() != 404 || discovery.isPresent() || metadata.isPresent();
     }
 
+    /**
+     * Whether a made-up token gets the 401 of a bad one (RFC 6750, section 3.1). So a guard judges the tokens of
+     * requests to this place, even if it admits requests without one.
+     */
+    boolean isRefusingBadTokens() throws IOException {
+        Answer answer = askWithBadToken();
+        return answer.isChallenge() && !AuthorizationCheck.isLost(answer);
+    }
+
+    Answer askWithBadToken() throws IOException {
+        return endpoint.ask("Authorization", "Bearer made-up-by-mcp-auth-doctor");
+    }
+
     URI url() {
         return endpoint.url();
     }

@@ -27,8 +27,7 @@ final class TokenCheck implements Check {
         }
         Answer answer = server.endpoint().ask("Authorization", "Bearer " + token);
         if (answer.status() == server.asked().status() && answer.status() != 401) {
-            return List.of(new Finding.Unknown("with the token the server answers " + answer.status()
-                    + ", as without it", "see the check 'challenge'"));
+            return List.of(asWithoutIt(server, answer.status()));
         }
         return List.of(switch (answer.status()) {
             case 401 -> AuthorizationCheck.isLost(answer)
@@ -41,6 +40,15 @@ final class TokenCheck implements Check {
                     ? new Finding.Bad("with the token the server answers " + answer.status(), "read the server's log")
                     : new Finding.Good("the token is accepted: the answer is a " + answer.status());
         });
+    }
+
+    /** Where requests without a token are admitted, a bad token is refused all the same, so that tells. */
+    private static Finding asWithoutIt(Server server, int status) throws IOException {
+        // A 403 could be about the token, and a 500 says nothing of it.
+        return status < 500 && status != 403 && server.isRefusingBadTokens()
+                ? new Finding.Good("the token is accepted: the answer is a " + status + ", and a bad token gets a 401")
+                : new Finding.Unknown("with the token the server answers " + status + ", as without it",
+                        "see the check 'challenge'");
     }
 
     /** The body names what is missing, the challenge all that the request needs. */

@@ -20,8 +20,8 @@ final class TokenLengthCheck implements Check {
     }
 
     @Override
-    public List<Finding> look(Server server) {
-        if (server.asked().status() != 401) {
+    public List<Finding> look(Server server) throws IOException {
+        if (server.asked().status() != 401 && !server.isRefusingBadTokens()) {
             return List.of();
         }
         int longest = 0;
