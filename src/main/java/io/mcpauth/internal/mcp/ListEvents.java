@@ -44,16 +44,59 @@ final class ListEvents {
     void take(byte[] bytes, int offset, int length, ByteArrayOutputStream out) {
         int end = offset + length;
         int i = skipMark(bytes, offset, end, out);
+        boolean mayBePlain = true;
         while (i < end) {
-            int lineEnd = EventData.endOfLine(bytes, i, end);
-            if (lineEnd > i) {
-                isAfterReturn = false;
-                takePart(bytes, i, lineEnd, out);
+            int plainEnd = mayBePlain && isBetweenLines(bytes[i]) ? endOfPlainEvent(bytes, i, end) : i;
+            if (plainEnd > i) {
+                out.write(bytes, i, plainEnd - i);
+                isAfterReturn = bytes[plainEnd - 1] == '\r';
+                i = plainEnd;
+            } else {
+                int lineEnd = EventData.endOfLine(bytes, i, end);
+                // Not tried again before the next event: a long one would be looked through once for each of its lines.
+                mayBePlain = lineEnd == i && lineLength == 0;
+                takeLine(bytes, i, lineEnd, end, out);
+                i = lineEnd + 1;
             }
-            if (lineEnd < end) {
-                takeLineEnd(bytes[lineEnd], out);
+        }
+    }
+
+    private boolean isBetweenLines(byte next) {
+        return !isHolding && !isDropping && lineLength == 0 && beginning.size() == 0
+                && !(isAfterReturn && next == '\n');
+    }
+
+    /**
+     * Where an event ends that is here as a whole and has no list for sure. Nearly all are so, and need not be held.
+     *
+     * @return where it begins, if it is none of these
+     */
+    private int endOfPlainEvent(byte[] bytes, int from, int end) {
+        boolean hasData = false;
+        int line = from;
+        while (line < end) {
+            int lineEnd = EventData.endOfLine(bytes, line, end);
+            int next = EventData.afterLineEnd(bytes, lineEnd, end);
+            if (lineEnd == line) {
+                return next - from <= maxLength ? next : from;
             }
-            i = lineEnd + 1;
+            boolean isData = EventData.isData(bytes, line, lineEnd);
+            if (isData && (hasData || ListTraces.areIn(bytes, line, lineEnd))) {
+                return from;
+            }
+            hasData |= isData;
+            line = next;
+        }
+        return from;
+    }
+
+    private void takeLine(byte[] bytes, int from, int lineEnd, int end, ByteArrayOutputStream out) {
+        if (lineEnd > from) {
+            isAfterReturn = false;
+            takePart(bytes, from, lineEnd, out);
+        }
+        if (lineEnd < end) {
+            takeLineEnd(bytes[lineEnd], out);
         }
     }
 

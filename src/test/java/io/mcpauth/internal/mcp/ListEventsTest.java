@@ -76,6 +76,32 @@ class ListEventsTest {
         return out.toByteArray();
     }
 
+    /** Whole events go another way than their parts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r", "\r\n"})
+    void showsTheSameInWritesOfEachLength(String lineEnd) {
+        String list = "data: " + LIST;
+        String shown = "data: " + SHOWN;
+        String all = String.join(lineEnd, ": hello", "", "id: 1", "data: {}", "", list, "", "data: {}", "event: a", "",
+                "data: 1", "data: 2", "", "id: 2", list, "", "", "data: \\u0041", "", list, "", "data", "", "");
+        for (int length = 1; length <= all.length(); length++) {
+            ListEvents one = new ListEvents(new MessageLists(TestView.hiding("mail"), false, 1000)::shown,
+                    this::refusal, 200);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            for (int from = 0; from < all.length(); from += length) {
+                one.take(all.getBytes(UTF_8), from, Math.min(length, all.length() - from), out);
+            }
+            one.end(out);
+            assertThat(out.toString(UTF_8)).as("length %d", length).isEqualTo(all.replace(list, shown));
+        }
+    }
+
+    @Test
+    void looksAtAWholeEventWithAListInItsSecondLineOfData() {
+        String list = LIST.replace("\"tools\"", "\ndata: \"tools\"");
+        assertThat(take("data: " + list + "\n\n")).contains("day").doesNotContain("mail");
+    }
+
     @Test
     void takesNoFalseByteOrderMarkForOne() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
