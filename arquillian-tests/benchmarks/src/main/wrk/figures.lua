@@ -37,6 +37,7 @@ end
 function done(summary, latency)
    local line = { "@figures",
       "requests=" .. summary.requests,
+      "bytes=" .. summary.bytes,
       "micros=" .. summary.duration,
       "p50=" .. latency:percentile(50),
       "p99=" .. latency:percentile(99),

@@ -7,6 +7,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.benchmark.app.BenchmarkApplication;
+import io.mcpauth.benchmark.app.EventStream;
 import io.mcpauth.benchmark.app.GuardedResource;
 import io.mcpauth.benchmark.app.TwinResource;
 import io.mcpauth.benchmark.app.Whoami;
@@ -20,12 +21,17 @@ final class BenchmarkWars {
     /** A WAR without. */
     static final String BARE = "bare";
 
+    /** A WAR with the jar, which shows only what a user may call: it looks at each event of a stream. */
+    static final String STREAMING = "streaming";
+
     /** A WAR with an earlier jar, if there is one to compare with. */
     static final String BEFORE = "before";
 
     static final String GUARDED_RESOURCE = "/guarded/mcp";
     static final String PUBLIC_TWIN = "/guarded/twin";
     static final String GUARDED_BEFORE = "/before/mcp";
+    static final String GUARDED_STREAM = "/streaming/events";
+    static final String BARE_STREAM = "/bare/events";
     static final String BARE_TWIN = "/bare/twin";
     static final String KEYS = "/guarded/.well-known/jwks.json";
 
@@ -50,8 +56,15 @@ final class BenchmarkWars {
                 .addAsResource(Wars.config("mcp.auth.public-paths", "/twin"), Wars.CONFIG);
     }
 
+    /** The user may see one of two tools, so that lists have to be looked for. */
+    static WebArchive streaming() {
+        return withClasses(Wars.withPlainJar(STREAMING)).addClass(EventStream.class)
+                .addAsResource(Wars.config("mcp.auth.lists", "permitted", "mcp.auth.tools", "one,two",
+                        "mcp.auth.tools.one.scopes", "email", "mcp.auth.tools.two.scopes", "nobody:has"), Wars.CONFIG);
+    }
+
     static WebArchive bare() {
-        return withClasses(ShrinkWrap.create(WebArchive.class, BARE + ".war"));
+        return withClasses(ShrinkWrap.create(WebArchive.class, BARE + ".war")).addClass(EventStream.class);
     }
 
     /** Both have CDI, as nearly every application has, and not only where the jar brings it. */
