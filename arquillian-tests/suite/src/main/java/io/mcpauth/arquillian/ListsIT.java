@@ -1,7 +1,7 @@
 package io.mcpauth.arquillian;
 
-import static io.mcpauth.arquillian.servlets.ListServlet.LIST;
-import static io.mcpauth.arquillian.servlets.ListServlet.SHOWN;
+import static io.mcpauth.arquillian.app.ListResource.LIST;
+import static io.mcpauth.arquillian.app.ListResource.SHOWN;
 import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 

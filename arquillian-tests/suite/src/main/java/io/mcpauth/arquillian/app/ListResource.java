@@ -16,40 +16,45 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
-import io.mcpauth.arquillian.servlets.ListServlet;
-
 /** Answers everything with a list of tools, in each way in which a resource can. */
 @Path("/list")
 @Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
 @Consumes(MediaType.APPLICATION_JSON)
 public class ListResource {
 
+    /** Two tools. */
+    public static final String LIST =
+            "{\"jsonrpc\":\"2.0\", \"id\":1,\"result\":{\"tools\":[{\"name\":\"fax\"},{\"name\":\"day\",\"n\":1.0}],"
+                    + "\"nextCursor\":\"Grüße\"}}";
+    /** The same without the first one. */
+    public static final String SHOWN = LIST.replace("{\"name\":\"fax\"},", "");
+
     @POST
     @Path("text")
     public String text(String body) {
-        return ListServlet.LIST;
+        return LIST;
     }
 
     @POST
     @Path("response")
     public Response response(String body) {
-        return Response.ok(ListServlet.LIST).tag("1").header("Cache-Control", "public").build();
+        return Response.ok(LIST).tag("1").header("Cache-Control", "public").build();
     }
 
     @POST
     @Path("streaming")
     public StreamingOutput streaming(String body) {
         return out -> {
-            out.write(ListServlet.LIST.substring(0, 30).getBytes(StandardCharsets.UTF_8));
+            out.write(LIST.substring(0, 30).getBytes(StandardCharsets.UTF_8));
             out.flush();
-            out.write(ListServlet.LIST.substring(30).getBytes(StandardCharsets.UTF_8));
+            out.write(LIST.substring(30).getBytes(StandardCharsets.UTF_8));
         };
     }
 
     @POST
     @Path("later")
     public CompletionStage<String> later(String body) {
-        return CompletableFuture.supplyAsync(() -> ListServlet.LIST);
+        return CompletableFuture.supplyAsync(() -> LIST);
     }
 
     @POST
@@ -67,7 +72,7 @@ public class ListResource {
     }
 
     private static void send(SseEventSink sink, Sse sse) {
-        sink.send(sse.newEvent("{}")).thenCompose(sent -> sink.send(sse.newEvent(ListServlet.LIST)))
+        sink.send(sse.newEvent("{}")).thenCompose(sent -> sink.send(sse.newEvent(LIST)))
                 .whenComplete((sent, thrown) -> sink.close());
     }
 }

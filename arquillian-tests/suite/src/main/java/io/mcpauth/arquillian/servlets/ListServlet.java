@@ -1,5 +1,7 @@
 package io.mcpauth.arquillian.servlets;
 
+import static io.mcpauth.arquillian.app.ListResource.LIST;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +20,6 @@ import jakarta.servlet.http.HttpServletResponse;
 @WebServlet(urlPatterns = {"/list", "/public/list"}, asyncSupported = true)
 @SuppressWarnings("serial")
 public class ListServlet extends HttpServlet {
-
-    /** Two tools. */
-    public static final String LIST =
-            "{\"jsonrpc\":\"2.0\", \"id\":1,\"result\":{\"tools\":[{\"name\":\"fax\"},{\"name\":\"day\",\"n\":1.0}],"
-                    + "\"nextCursor\":\"Grüße\"}}";
-    /** The same without the first one. */
-    public static final String SHOWN = LIST.replace("{\"name\":\"fax\"},", "");
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
