@@ -99,6 +99,15 @@ class DoctorOfTokensTest {
                 .hasEntrySatisfying("advice", advice -> assertThat((String) advice).contains("MCPAUTH-339"));
     }
 
+    /** Most MCP servers take messages alone, but the guard refuses a request before anybody looks at its method. */
+    @Test
+    void saysThatOnlyItsMethodIsNotServed() {
+        server.answeringTokens(405, "", "");
+
+        assertThat(ofTheToken()).containsEntry("state", "good").containsEntry("finding",
+                "the token is accepted: the answer is a 405, because the doctor asks by GET");
+    }
+
     @ParameterizedTest
     @CsvSource({"503, could not be checked", "500, with the token the server answers 500", "401, is refused"})
     void saysWhatElseBecomesOfTheToken(int status, String finding) {

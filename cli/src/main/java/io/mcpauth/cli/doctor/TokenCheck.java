@@ -38,8 +38,14 @@ final class TokenCheck implements Check {
                     "read the server's log: MCPAUTH-212 says why the issuer's keys are missing");
             default -> answer.status() >= 500
                     ? new Finding.Bad("with the token the server answers " + answer.status(), "read the server's log")
-                    : new Finding.Good("the token is accepted: the answer is a " + answer.status());
+                    : accepted(server, answer.status());
         });
+    }
+
+    private static Finding accepted(Server server, int status) {
+        boolean isOfAnotherMethod = status == 405 && !server.endpoint().posts();
+        return new Finding.Good("the token is accepted: the answer is a " + status
+                + (isOfAnotherMethod ? ", because the doctor asks by GET" : ""));
     }
 
     /** Where requests without a token are admitted, a bad token is refused all the same, so that tells. */

@@ -48,9 +48,10 @@ public final class Main {
             out.printf("Ready after %d s%n%n", Duration.between(start, Instant.now()).toSeconds());
             String token = Token.encryptedTo(endpoint.keys());
             out.printf("A token of %s:%n%n%s%n%n", Token.USER, token);
-            out.printf("Call the tool whoami with it:%n%n%s%n%n", endpoint.curl(token, endpoint.session(token)));
+            out.printf("Call the tool whoami with this token:%n%n%s%n%n",
+                    endpoint.curl(token, endpoint.session(token)));
             if (settings.hasPage()) {
-                out.printf("Its page, which calls it from a browser: %s%n%n", endpoint.page());
+                out.printf("A page that calls the tool from your browser: %s%n%n", endpoint.page());
             }
             out.println("Ctrl-C stops the server.");
             process.awaitEnd();
