@@ -72,6 +72,25 @@ class DoctorOfTokensTest {
         assertThat(capture.err()).startsWith("error: one finding is bad\nhint: ").doesNotContain(token);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'{\"aud\":\"https://other.example\"}', true", "'{\"sub\":\"ada\"}', true",
+        "'{\"aud\":[\"x\",\"SERVER/app/mcp/\"]}', false", "'{\"aud\":\"SERVER\"}', false",
+        "'{\"aud\":\"SERVER/app/m\"}', true"})
+    void saysThatATokenThatIsRefusedIsForAnotherServer(String payload, boolean isForAnother) {
+        Capture capture = new Capture().in(coded("{\"alg\":\"RS256\"}") + "."
+                + coded(payload.replace("SERVER", server.url(""))) + ".x");
+
+        assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+
+        String finding = "the token is refused, and its aud does not name " + server.url(ENDPOINT);
+        if (isForAnother) {
+            assertThat(capture.out()).contains(finding);
+        } else {
+            assertThat(capture.out()).contains("the token is refused", "mcp-auth verify --authorization-server")
+                    .doesNotContain(finding);
+        }
+    }
+
     @Test
     void namesTheScopesThatTheTokenLacks() {
         server.answeringTokens(403, "Bearer error=\"insufficient_scope\", scope=\"name calendar files\"",

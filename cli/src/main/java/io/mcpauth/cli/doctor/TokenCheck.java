@@ -77,8 +77,10 @@ final class TokenCheck implements Check {
 
     private Finding refused(Server server) {
         Optional<TokenFacts> facts = TokenFacts.of(token);
+        String verify = facts.isPresent() && !facts.get().payload().isEmpty()
+                ? "'mcp-auth verify --authorization-server' names it, too"
+                : "'mcp-auth verify' names it, too, with the key file that MCPAUTH-203 names there";
         return facts.flatMap(known -> known.problem(server)).orElseGet(() -> new Finding.Bad("the token is refused",
-                "look for MCPAUTH-300 in the server's log: it names the reason; 'mcp-auth verify' names it, "
-                        + "too, with the key file that MCPAUTH-203 names there"));
+                "look for MCPAUTH-300 in the server's log: it names the reason; " + verify));
     }
 }

@@ -46,10 +46,23 @@ record TokenFacts(Map<String, Object> header, Map<String, Object> payload) {
             return Optional.of(new Finding.Bad("the token is refused: its iss is not one of the authorization servers",
                     "compare its iss with mcp.auth.authorization-servers, letter for letter"));
         }
+        Optional<String> resource = server.metadata().flatMap(document -> document.text("resource"));
+        if (!payload.isEmpty() && resource.isPresent() && !isFor(resource.get())) {
+            return Optional.of(new Finding.Bad("the token is refused, and its aud does not name " + resource.get(),
+                    "let the authorization server write that URL into aud, or set mcp.auth.audience"));
+        }
         return isOfAnotherKey(server)
                 ? Optional.of(new Finding.Bad("the token is refused: its kid is not in the key set",
                         "encrypt to a key that the server publishes, and give all nodes the same key file"))
                 : Optional.empty();
+    }
+
+    /** By the URL itself, or by the one of the whole server, below which a guarded path has its own. */
+    private boolean isFor(String resource) {
+        List<?> audiences = payload.get("aud") instanceof List<?> list ? list
+                : List.of(payload.getOrDefault("aud", ""));
+        return audiences.stream().map(String::valueOf).map(one -> one.replaceFirst("/$", ""))
+                .anyMatch(one -> !one.isEmpty() && (resource + "/").startsWith(one + "/"));
     }
 
     private boolean isOfAnotherKey(Server server) {
