@@ -58,8 +58,8 @@ public final class JCacheReplayStore implements ReplayStore {
         if (cache.putIfAbsent(entry, end)) {
             return true;
         }
-        // Caches end their entries when they like.
+        // Caches end their entries when they like. One that was replaced would end as early as the one before it.
         Long known = cache.get(entry);
-        return known != null && known <= clock.millis() && cache.replace(entry, known, end);
+        return known != null && known <= clock.millis() && cache.remove(entry, known) && cache.putIfAbsent(entry, end);
     }
 }

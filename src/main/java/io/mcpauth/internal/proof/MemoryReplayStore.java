@@ -2,17 +2,20 @@ package io.mcpauth.internal.proof;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import io.mcpauth.internal.token.TokenDigest;
 import io.mcpauth.proof.ReplayStore;
 
 /**
- * Proofs in the memory of this node, by the second in which they end: a proof that is used again says the same time
- * again. Nothing is forgotten before, so when it is full nothing more gets in. It holds hashes, never a proof.
+ * Proofs in the memory of this node, and the second in which each ends. Nothing is forgotten before, so when it is full
+ * nothing more gets in. It holds hashes, never a proof.
  *
  * <p>The lock is a monitor, as in {@link io.mcpauth.internal.load.Decryptions}; nobody waits while holding it.
  */
@@ -22,11 +25,11 @@ public final class MemoryReplayStore implements ReplayStore {
     private static final int SHARES = 10;
 
     private final Object lock = new Object();
-    private final NavigableMap<Long, Map<TokenDigest, Owner>> bySecond = new TreeMap<>();
+    private final Map<TokenDigest, Owner> proofs = new HashMap<>();
+    private final NavigableMap<Long, List<TokenDigest>> bySecond = new TreeMap<>();
     private final Map<String, Owner> owners = new HashMap<>();
     private final int maxProofs;
     private final Clock clock;
-    private int size;
 
     /** Somebody with a key, written under the lock. */
     private static final class Owner {
@@ -61,17 +64,17 @@ public final class MemoryReplayStore implements ReplayStore {
         long end = until.getEpochSecond() + 1;
         synchronized (lock) {
             forget(clock.instant().getEpochSecond());
-            if (bySecond.getOrDefault(end, Map.of()).containsKey(digest)) {
+            if (proofs.containsKey(digest)) {
                 return false;
             }
             Owner owner = owners.computeIfAbsent(key, Owner::new);
-            if (size >= maxProofs || owner.proofs >= Math.max(1, maxProofs / SHARES)) {
+            if (proofs.size() >= maxProofs || owner.proofs >= Math.max(1, maxProofs / SHARES)) {
                 forgetIfIdle(owner);
                 throw new FullException();
             }
-            bySecond.computeIfAbsent(end, second -> new HashMap<>()).put(digest, owner);
+            proofs.put(digest, owner);
+            bySecond.computeIfAbsent(end, second -> new ArrayList<>()).add(digest);
             owner.proofs++;
-            size++;
             return true;
         }
     }
@@ -79,8 +82,8 @@ public final class MemoryReplayStore implements ReplayStore {
     /** Forgets what has ended. */
     private void forget(long now) {
         while (!bySecond.isEmpty() && bySecond.firstKey() < now) {
-            for (Owner owner : bySecond.pollFirstEntry().getValue().values()) {
-                size--;
+            for (TokenDigest digest : bySecond.pollFirstEntry().getValue()) {
+                Owner owner = Objects.requireNonNull(proofs.remove(digest));
                 owner.proofs--;
                 forgetIfIdle(owner);
             }
@@ -96,7 +99,7 @@ public final class MemoryReplayStore implements ReplayStore {
     /** How many are remembered. */
     int size() {
         synchronized (lock) {
-            return size;
+            return proofs.size();
         }
     }
 }

@@ -35,6 +35,18 @@ class MemoryReplayStoreTest {
         assertThat(store.addIfAbsent("b", "1", in(60))).isTrue();
     }
 
+    /** What is known is the proof's identity, whatever else the proof says. */
+    @Test
+    void letsNoneInAgainThatSaysAnotherTime() {
+        assertThat(store.addIfAbsent("a", "1", in(60))).isTrue();
+        assertThat(store.addIfAbsent("a", "1", in(61))).isFalse();
+        assertThat(store.addIfAbsent("a", "1", in(30))).isFalse();
+        assertThat(store.size()).isOne();
+        clock.advance(Duration.between(clock.instant(), in(62)));
+        assertThat(store.addIfAbsent("a", "1", in(120))).isTrue();
+        assertThat(store.size()).isOne();
+    }
+
     @Test
     void remembersForAsLongAsAProofIsGood() {
         store.addIfAbsent("a", "1", in(60));

@@ -318,6 +318,7 @@ class ProofVerifierTest extends ProofFixture {
         assertRejected(proof, RejectionReason.PROOF_REPLAYED);
         // An ECDSA signature is another one each time: what was used is the jti.
         assertRejected(proof.claim("foo", 1), RejectionReason.PROOF_REPLAYED);
+        assertRejected(proof.claim("iat", NOW + 1), RejectionReason.PROOF_REPLAYED);
         assertAccepted(good());
     }
 
