@@ -90,7 +90,8 @@ class ArchitectureTest {
     private static final String MP_JWT = "org.eclipse.microprofile.jwt..";
 
     /** Not every server has them: a class that names one of them is touched only where that is there. */
-    private static final String[] COLLECTORS = {"io.opentelemetry.api..", "org.eclipse.microprofile.metrics.."};
+    private static final String[] COLLECTORS = {"io.opentelemetry.api..",
+        "io.opentelemetry.context..", "org.eclipse.microprofile.metrics.."};
     /** What the wiring opens to the adapter for Quarkus. */
     private static final String OPEN_TO_ADAPTERS = ".*[.](AnnotatedTypes|Announcement|JarMarker|LiteBeans)";
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -31,29 +32,39 @@ final class MeterSupport {
     }
 
     static List<Meter> find(Instance<Object> beans) {
-        List<Meter> found = new ArrayList<>(of(TELEMETRY, beans, OpenTelemetryMeter::of));
+        Optional<Object> telemetry = bean(TELEMETRY, beans);
+        List<Meter> found = new ArrayList<>(of(telemetry, OpenTelemetryMeter::of));
         if (found.isEmpty()) {
             // Not both: what is counted twice is read twice.
-            found.addAll(of(REGISTRY, beans, registry -> List.of(MicroProfileMeter.of(registry, application()))));
+            found.addAll(of(bean(REGISTRY, beans), registry -> List.of(MicroProfileMeter.of(registry, application()))));
         }
         if (!found.isEmpty()) {
             LOG.log(Level.INFO, Message.METERS_FOUND.text(
                     found.stream().map(meter -> meter.getClass().getSimpleName()).toList()));
         }
         if (type(TELEMETRY).isPresent()) {
-            found.add(new SpanMeter());
+            List<Meter> spans = of(telemetry, bean -> List.of(SpanMeter.of(bean)));
+            found.addAll(spans.isEmpty() ? List.of(SpanMeter.ofOthersSpans()) : spans);
         }
         return found;
     }
 
     /** What does not come about here is no reason to keep the application from its start. */
-    private static List<Meter> of(String type, Instance<Object> beans, Function<Object, List<Meter>> maker) {
+    private static List<Meter> of(Optional<Object> bean, Function<Object, List<Meter>> maker) {
+        return attempted(() -> bean.map(maker)).orElse(List.of());
+    }
+
+    /** Once for each type: a bean may be a new one each time. */
+    private static Optional<Object> bean(String type, Instance<Object> beans) {
+        return attempted(() -> type(type).map(beans::select).filter(Instance::isResolvable).map(Instance::get));
+    }
+
+    private static <T> Optional<T> attempted(Supplier<Optional<T>> step) {
         try {
-            Optional<Object> bean = type(type).map(beans::select).filter(Instance::isResolvable).map(Instance::get);
-            return bean.map(maker).orElse(List.of());
+            return step.get();
         } catch (RuntimeException | LinkageError e) {
             new FailureLog("io.mcpauth.cdi").say(Message.METER_FAILED, e);
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -56,7 +56,8 @@ public final class DecisionFigures implements AccessListener {
         if (isCounted) {
             count(judged, outcome);
         }
-        meters.note(judged.refusal().map(refusal -> Map.of(Figure.OUTCOME, outcome, "mcp.auth.reason", refusal.code()))
+        meters.note(judged, judged.refusal()
+                .map(refusal -> Map.of(Figure.OUTCOME, outcome, "mcp.auth.reason", refusal.code()))
                 .orElseGet(() -> Map.of(Figure.OUTCOME, outcome)));
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 
+import io.mcpauth.internal.engine.Judged;
+
 /** Takes figures. What one has no use for, it leaves. */
 public interface Meter extends AutoCloseable {
 
@@ -49,11 +51,12 @@ public interface Meter extends AutoCloseable {
     }
 
     /**
-     * Notes something of the current request.
+     * Notes something of a request.
      *
+     * @param judged     the request
      * @param attributes what
      */
-    default void note(Map<String, String> attributes) {
+    default void note(Judged judged, Map<String, String> attributes) {
         // Nothing is noted here.
     }
 

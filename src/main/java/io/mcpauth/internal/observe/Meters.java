@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
+import io.mcpauth.internal.engine.Judged;
 import io.mcpauth.internal.message.FailureLog;
 import io.mcpauth.internal.message.Message;
 
@@ -54,8 +55,8 @@ public final class Meters implements Meter {
     }
 
     @Override
-    public void note(Map<String, String> attributes) {
-        tell(meter -> meter.note(attributes));
+    public void note(Judged judged, Map<String, String> attributes) {
+        tell(meter -> meter.note(judged, attributes));
     }
 
     @Override

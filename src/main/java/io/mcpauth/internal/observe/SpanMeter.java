@@ -1,11 +1,77 @@
 package io.mcpauth.internal.observe;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import org.jspecify.annotations.Nullable;
 
-/** Writes notes on OpenTelemetry's current span. Touch it only where its API is there. */
+import io.mcpauth.internal.engine.Decision;
+import io.mcpauth.internal.engine.Judged;
+import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.message.ForeignText;
+
+/**
+ * Writes notes on OpenTelemetry's current span. Where servers begin theirs behind the guard, a refused request has
+ * none: then it gets one of the guard's. Touch it only where its API is there.
+ */
 public final class SpanMeter implements Meter {
+
+    private static final String NAME = "io.mcpauth";
+    private static final String OTHER = "_OTHER";
+    /** Those that OpenTelemetry's conventions for HTTP know. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS",
+            "TRACE", "PATCH");
+    private static final int FIRST_OF_THE_SERVER = 500;
+
+    private final OpenTelemetry telemetry;
+
+    private SpanMeter(OpenTelemetry telemetry) {
+        this.telemetry = telemetry;
+    }
+
+    /**
+     * A meter.
+     *
+     * @param telemetry the {@link OpenTelemetry} of the application
+     * @return the meter
+     */
+    public static Meter of(Object telemetry) {
+        return new SpanMeter((OpenTelemetry) telemetry);
+    }
+
+    /**
+     * A meter that begins no spans.
+     *
+     * @return the meter
+     */
+    public static Meter ofOthersSpans() {
+        return new SpanMeter(OpenTelemetry.noop());
+    }
+
+    /** Finds where a trace has begun. */
+    private enum Fields implements TextMapGetter<RequestHead> {
+        OF_A_REQUEST;
+
+        @Override
+        public Iterable<String> keys(RequestHead request) {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable RequestHead request, String name) {
+            List<String> fields = request == null ? List.of() : request.headers(name);
+            return fields.isEmpty() ? null : fields.get(0);
+        }
+    }
 
     /** Notes are no figures. */
     @Override
@@ -14,10 +80,34 @@ public final class SpanMeter implements Meter {
     }
 
     @Override
-    public void note(Map<String, String> attributes) {
+    public void note(Judged judged, Map<String, String> attributes) {
         Span span = Span.current();
-        if (span.isRecording()) {
+        if (span.getSpanContext().isValid()) {
             attributes.forEach(span::setAttribute);
+        } else if (judged.refusal().isPresent()) {
+            tell(judged.head(), judged.refusal().get(), attributes);
         }
+    }
+
+    private void tell(Optional<RequestHead> request, Decision.Refusal refusal, Map<String, String> attributes) {
+        Span span = request.map(this::begun).orElseGet(() -> telemetry.getTracer(NAME).spanBuilder("HTTP"))
+                .setSpanKind(SpanKind.SERVER).startSpan();
+        int status = refusal.answer().status();
+        span.setAttribute(Figure.STATUS, (long) status);
+        attributes.forEach(span::setAttribute);
+        if (status >= FIRST_OF_THE_SERVER) {
+            span.setStatus(StatusCode.ERROR);
+        }
+        span.end();
+    }
+
+    private SpanBuilder begun(RequestHead request) {
+        boolean isKnown = METHODS.contains(request.method());
+        return telemetry.getTracer(NAME).spanBuilder(isKnown ? request.method() : "HTTP")
+                .setParent(telemetry.getPropagators().getTextMapPropagator().extract(Context.root(), request,
+                        Fields.OF_A_REQUEST))
+                .setAttribute("http.request.method", isKnown ? request.method() : OTHER)
+                .setAttribute("url.scheme", request.scheme())
+                .setAttribute("url.path", ForeignText.safe(request.rawPath()));
     }
 }

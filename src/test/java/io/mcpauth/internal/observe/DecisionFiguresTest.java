@@ -33,7 +33,7 @@ class DecisionFiguresTest {
         }
 
         @Override
-        public void note(Map<String, String> attributes) {
+        public void note(Judged judged, Map<String, String> attributes) {
             told.add("span " + new TreeMap<>(attributes));
         }
     }

@@ -59,10 +59,10 @@ class MetersTest {
 
     @Test
     void noTimeIsTakenForNotesAlone() {
-        Meters notes = new Meters(List.of(new SpanMeter()));
+        Meters notes = new Meters(List.of(SpanMeter.ofOthersSpans()));
 
         assertThat(notes.isAnyThere()).isTrue();
         assertThat(VerificationFigures.of(notes)).isEmpty();
-        assertThat(new Meters(List.of(new SpanMeter(), stopwatch)).measures()).isTrue();
+        assertThat(new Meters(List.of(SpanMeter.ofOthersSpans(), stopwatch)).measures()).isTrue();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ final class Otlp {
     private static final int HISTOGRAM = 9;
     private static final int DOUBLE_OR_COUNT = 4;
     private static final int LONG = 6;
+    private static final int SUM_OF_TIMES = 5;
+    private static final int BOUNDS = 7;
 
     private Otlp() {
     }
@@ -34,15 +37,21 @@ final class Otlp {
                 Stream.of(GAUGE, SUM).flatMap(metric::messages).flatMap(data -> data.messages(1))
                         .map(point -> new Telemetry.Point(metric.text(1), metric.text(3), attributes(point, 7),
                                 point.has(LONG) ? point.number(LONG)
-                                        : Double.longBitsToDouble(point.number(DOUBLE_OR_COUNT)))),
+                                        : Double.longBitsToDouble(point.number(DOUBLE_OR_COUNT)),
+                                0, List.of())),
                 metric.messages(HISTOGRAM).flatMap(data -> data.messages(1))
                         .map(point -> new Telemetry.Point(metric.text(1), metric.text(3), attributes(point, 9),
-                                point.number(DOUBLE_OR_COUNT))));
+                                point.number(DOUBLE_OR_COUNT), Double.longBitsToDouble(point.number(SUM_OF_TIMES)),
+                                point.doubles(BOUNDS))));
     }
 
-    /** Of a request to {@code /v1/traces}, what is noted on each span. */
+    /** Of a request to {@code /v1/traces}, what is noted on each span, and of which trace it is. */
     static List<Map<String, String>> spans(byte[] request) {
-        return inScopes(request).flatMap(scope -> scope.messages(2)).map(span -> attributes(span, 9)).toList();
+        return inScopes(request).flatMap(scope -> scope.messages(2)).map(span -> {
+            Map<String, String> noted = new HashMap<>(attributes(span, 9));
+            noted.put(Telemetry.TRACE, span.hex(1));
+            return Map.copyOf(noted);
+        }).toList();
     }
 
     private static Stream<Message> inScopes(byte[] request) {
@@ -109,6 +118,24 @@ final class Otlp {
         /** What is not there is empty or zero: protobuf leaves such values out. */
         String text(int field) {
             return has(field) ? UTF_8.decode(((ByteBuffer) fields.get(field).get(0)).duplicate()).toString() : "";
+        }
+
+        String hex(int field) {
+            ByteBuffer bytes = ((ByteBuffer) fields.get(field).get(0)).duplicate();
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            return HexFormat.of().formatHex(copy);
+        }
+
+        List<Double> doubles(int field) {
+            List<Double> all = new ArrayList<>();
+            for (Object packed : fields.getOrDefault(field, List.of())) {
+                ByteBuffer bytes = ((ByteBuffer) packed).duplicate().order(ByteOrder.LITTLE_ENDIAN);
+                while (bytes.hasRemaining()) {
+                    all.add(bytes.getDouble());
+                }
+            }
+            return all;
         }
 
         long number(int field) {

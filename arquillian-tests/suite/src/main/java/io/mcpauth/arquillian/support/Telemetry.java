@@ -17,6 +17,9 @@ import com.sun.net.httpserver.HttpExchange;
 /** What a collector of OpenTelemetry would be told: servers send it here. */
 public final class Telemetry implements AutoCloseable {
 
+    /** By which a span's trace is known among its attributes. */
+    public static final String TRACE = "(trace)";
+
     private final ConcurrentMap<Series, Point> points = new ConcurrentHashMap<>();
     private final List<Map<String, String>> spans = new CopyOnWriteArrayList<>();
     private final KeyPlace door;
@@ -31,8 +34,11 @@ public final class Telemetry implements AutoCloseable {
      * @param unit   its unit
      * @param labels of which kind
      * @param value  the newest; of a histogram how many there were
+     * @param sum    of a histogram all values together, otherwise zero
+     * @param bounds of a histogram the ends of its buckets, otherwise none
      */
-    public record Point(String name, String unit, Map<String, String> labels, double value) {
+    public record Point(String name, String unit, Map<String, String> labels, double value, double sum,
+            List<Double> bounds) {
     }
 
     public Telemetry() throws IOException {
