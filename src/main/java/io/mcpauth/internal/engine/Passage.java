@@ -37,6 +37,8 @@ public final class Passage {
     private Optional<McpUser> user = Optional.empty();
     private Optional<OriginPolicy.Verdict> origin = Optional.empty();
     private Optional<Answer> tooLong = Optional.empty();
+    /** Who has come with the session of somebody else, for the record alone. */
+    private Optional<TokenClaims> stranger = Optional.empty();
     private boolean isGuarded;
     private boolean isForBrowsers;
     private boolean isJudged;
@@ -101,6 +103,7 @@ public final class Passage {
             return decided;
         }
         engine.refusals().say(Message.SESSION_NOT_OF_USER, request.rawPath());
+        stranger = claims(decided);
         return new Decision.Refusal(SessionId.notFound(), "the session is not its user's", "session_not_of_user");
     }
 
@@ -220,7 +223,7 @@ public final class Passage {
     }
 
     private Judged judged(Decision what) {
-        return new Judged(head, claims(), body.asked(), what);
+        return new Judged(head, claims().or(() -> stranger), body.asked(), what);
     }
 
     /**

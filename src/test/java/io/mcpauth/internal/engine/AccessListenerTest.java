@@ -25,6 +25,7 @@ import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.internal.proof.MemoryReplayStore;
 import io.mcpauth.internal.proof.ProofVerifier;
+import io.mcpauth.internal.session.SessionSettings;
 import io.mcpauth.token.RejectionReason;
 
 /** Each request is told of once. */
@@ -65,7 +66,7 @@ class AccessListenerTest {
                 new TestBinding());
     }
 
-    private static RequestHead post(String claims) {
+    private static TestRequest post(String claims) {
         return of("POST", "/mcp").with("Authorization", "Bearer " + token(claims))
                 .with("Content-Type", "Application/JSON; charset=utf-8");
     }
@@ -141,6 +142,23 @@ class AccessListenerTest {
         passage.judge(List.of());
         assertThat(onlyRefusal().code()).isEqualTo("hidden");
         assertThat(onlyRefusal().missing()).containsExactly("mail");
+    }
+
+    /** Whoever comes with the session of somebody else is known: that is what an operator wants to know. */
+    @Test
+    void aStolenSessionIsToldWithWhoHasTriedIt() {
+        EngineSettings all = settings(true);
+        Engine engine = engine(new EngineSettings(all.paths(), all.scopes(), all.allowedOrigins(), true, all.mcp(),
+                all.documents(), all.dpop(), Set.of(), new SessionSettings(true, 100)), true, false);
+        admit(engine, post("{\"name\":1,\"email\":1,\"sub\":\"eve\"}").with("Mcp-Session-Id", "of-ada"));
+        assertThat(onlyRefusal().code()).isEqualTo("session_not_of_user");
+        assertThat(onlyRefusal().answer().status()).isEqualTo(404);
+        assertThat(told.get(0).claims().orElseThrow().value("sub")).contains("eve");
+
+        told.clear();
+        engine.admit(() -> of("POST", "/mcp").with("Mcp-Session-Id", "of-ada"), new TestProperties());
+        assertThat(onlyRefusal().code()).isEqualTo("session_not_of_user");
+        assertThat(told.get(0).claims()).isEmpty();
     }
 
     /** What code behind the guard refuses is the one case of two. */
