@@ -11,11 +11,13 @@ import org.eclipse.microprofile.config.Config;
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.engine.EngineSettings;
 import io.mcpauth.internal.http.GuardedPaths;
+import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.mcp.ListSettings;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.mcp.ToolRefusals;
+import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.session.SessionSettings;
@@ -81,6 +83,8 @@ public final class ConfigReader {
         McpRules rules = new RuleReader(values, scopeReader, environment).read(tools, prompts, resources);
         Optional<EngineSettings> engine =
                 engine(paths, scopeReader, rules, identity, trust, dpop.orElse(DpopSettings.OFF));
+        engine.filter(ConfigReader::takesProofsForAnyHost)
+                .ifPresent(all -> values.warning(Message.DPOP_OF_ANY_HOST.text(all.dpop().mode().word())));
         boolean auditLog = values.get(AccessKeys.AUDIT).orElse(false);
         new UnknownKeys(
                 Map.of(TrustKeys.TRUSTED_ISSUERS, issuers, McpKeys.TOOLS, tools, McpKeys.PROMPTS, prompts,
@@ -93,6 +97,12 @@ public final class ConfigReader {
         return new McpAuthConfig(engine.orElseThrow(), token.orElseThrow(), limits,
                 jcaProvider.orElse(JcaProvider.DEFAULT), trust,
                 keyFile, decryptKey, auditLog, List.copyOf(values.warnings()));
+    }
+
+    /** A proxy's word on the host is often no more than the client's. */
+    private static boolean takesProofsForAnyHost(EngineSettings engine) {
+        return engine.dpop().isOn() && engine.documents().publicUrl().isEmpty()
+                && (engine.allowedHosts().isEmpty() || engine.documents().proxyHeaders() != ProxyHeaders.NONE);
     }
 
     /** Empty if there is a mistake. */

@@ -65,6 +65,11 @@ public enum Message {
             + "%s."),
     /** A key of DPoP is set, but not DPoP. */
     DPOP_OFF(168, "%s is set, but has no effect, because mcp.auth.dpop is 'off'."),
+    /** A proof may be for any host that leads here. */
+    DPOP_OF_ANY_HOST(174,
+            "mcp.auth.dpop = '%s', but mcp.auth.public-url is not set. So the URL in a proof (htu) is compared with "
+                    + "the host that the request itself names. A relay that was sent a token and a proof for its own "
+                    + "address can then use both here. Set mcp.auth.public-url."),
     /** The guard is on. */
     GUARDING(105, "Guarding %s%s of this application; required scopes: %s."),
     /** Tokens prove nothing about their sender. */

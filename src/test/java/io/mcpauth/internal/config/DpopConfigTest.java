@@ -89,6 +89,33 @@ class DpopConfigTest {
                 .isNonceUsed()).isTrue();
     }
 
+    /** A relay that was sent a token and a proof writes its own host into the request. */
+    @ParameterizedTest
+    @CsvSource({",,true", "mcp.auth.allowed-hosts,mcp.example,false", "mcp.auth.proxy-headers,forwarded,true",
+        "mcp.auth.public-url,https://mcp.example,false", "mcp.auth.issuer,https://mcp.example,false"})
+    void warnsWhereAProofMayBeForAnyHost(String key, String value, boolean warns) throws InvalidConfigException {
+        Map<String, String> all = settings("mcp.auth.audience", "me");
+        all.remove("mcp.auth.public-url");
+        if (key != null) {
+            all.put(key, value);
+        }
+
+        assertThat(TestConfig.read(all, Map.of()).warnings())
+                .filteredOn(warning -> warning.startsWith("MCPAUTH-174: mcp.auth.dpop = 'required'"))
+                .hasSize(warns ? 1 : 0);
+    }
+
+    @Test
+    void warnsWhereTheProxyMaySayAnyHost() throws InvalidConfigException {
+        Map<String, String> all = settings("mcp.auth.audience", "me", "mcp.auth.allowed-hosts", "backend",
+                "mcp.auth.proxy-headers", "x-forwarded");
+        all.remove("mcp.auth.public-url");
+
+        assertThat(TestConfig.read(all, Map.of()).warnings()).anyMatch(text -> text.startsWith("MCPAUTH-174"));
+        all.put("mcp.auth.dpop", "off");
+        assertThat(TestConfig.read(all, Map.of()).warnings()).noneMatch(text -> text.startsWith("MCPAUTH-174"));
+    }
+
     @Test
     void saysWhatHasNoEffect() throws InvalidConfigException {
         McpAuthConfig config = TestConfig.read("mcp.auth.dpop.nonce", "true");
