@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -20,14 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.cli.key.KeyFolder;
 import io.mcpauth.cli.key.SigningKeyTest;
+import io.mcpauth.testing.IssuerKey;
 
 /** A token that is bound to a key, from its making to its verification. */
 class ProofCommandTest {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-02T12:00:00Z"), ZoneOffset.UTC);
+    private static final String ISSUER = "https://issuer.example";
     private static final String URL = "https://mcp.example.com/mcp";
 
     @TempDir
@@ -108,6 +114,30 @@ class ProofCommandTest {
 
         assertThat(header).startsWith("{\"alg\":\"ES256\",\"typ\":\"dpop+jwt\",\"jwk\":{\"kty\":\"EC\"")
                 .doesNotContain("\"d\"", "kid");
+    }
+
+    /** As an authorization server binds one, and as it encrypts that. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bindsATokenThatItSigns(boolean isSignedOnly) throws IOException {
+        IssuerKey issuer = IssuerKey.generate(ISSUER, "ES256");
+        Files.writeString(folder.resolve("issuer.json"), issuer.privateJwk());
+        Files.writeString(folder.resolve("issuer-public.json"), issuer.publicJwkSet());
+        List<String> make = new ArrayList<>(List.of("token", "--claim", "sub=dev", "--dpop-key", file("client.json"),
+                "--sign-with", file("issuer.json"), "--issuer", ISSUER, "--audience", "mcp"));
+        make.addAll(isSignedOnly ? List.of("--signed-only") : List.of("--key", file(KeyFolder.PUBLIC_FILE)));
+        token = run("", make.toArray(String[]::new)).out().strip();
+        Files.writeString(folder.resolve("token.txt"), token + "\n");
+        String[] trust = {"--issuer", ISSUER, "--issuer-keys", file("issuer-public.json"), "--audience", "mcp",
+            "--encryption", "optional"};
+
+        assertThat(token.split("\\.")).hasSize(isSignedOnly ? 3 : 5);
+        Capture capture = verify(proof("--key", file("client.json")), trust);
+        assertThat(capture.out()).contains("\"sub\":\"dev\"", "\"cnf\":{\"jkt\":\"");
+        assertThat(capture.err()).contains("It is signed by the issuer", "It came from the owner of the key");
+        assertThat(verify(proof("--key", file("thief.json")), trust).err()).contains("(proof_key_wrong");
+        assertThat(run(token, Stream.concat(Stream.of("verify", "--key", file(KeyFolder.PRIVATE_FILE)),
+                Stream.of(trust)).toArray(String[]::new)).err()).contains("(sender_constrained");
     }
 
     @Test

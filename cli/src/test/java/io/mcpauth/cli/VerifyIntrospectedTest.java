@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.testing.ProofKey;
 import io.mcpauth.testing.TestIssuer;
 
 /** {@code verify --introspect}: as a server that asks the issuer about tokens that only it can read. */
@@ -82,6 +83,19 @@ class VerifyIntrospectedTest {
         assertThat(verify(token, "--encryption", "optional", "--introspect-signed").err())
                 .startsWith("error: the issuer says that the token is not valid (token_inactive)");
         assertThat(issuer.questions()).containsExactly(token);
+    }
+
+    @Test
+    void verifiesTheProofOfATokenThatIsBoundToAKey() {
+        String resource = "https://mcp.example.com/mcp";
+        ProofKey owner = ProofKey.generate();
+        String token = issuer.opaque(issuer.token().subject("dev").audience("mcp").boundTo(owner));
+
+        assertThat(verify(token, "--proof", owner.proof("POST", resource, token), "--url", resource).err())
+                .contains("The issuer vouches for it", "It came from the owner of the key");
+        assertThat(verify(token, "--proof", ProofKey.generate().proof("POST", resource, token), "--url", resource)
+                .err()).contains("(proof_key_wrong");
+        assertThat(verify(token).err()).contains("(sender_constrained");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,13 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
@@ -34,20 +40,23 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.testing.ProofKey;
+import io.mcpauth.testing.TestProof;
 
 /**
- * Tokens that only the owner of a key can use (RFC 9449): one application takes them beside others, at the URL by which
- * it is called; the other one takes nothing else, has a public URL, demands nonces, and brings its own store of proofs.
+ * Tokens that only the owner of a key can use (RFC 9449): two applications take them beside others, at the URL by which
+ * they are called, one of them in JAX-RS alone; the third one takes nothing else, has a public URL, demands nonces, and
+ * brings its own store of proofs.
  */
 @ExtendWith(ArquillianExtension.class)
 class DpopIT {
 
     private static final String BESIDE_OTHERS = "bound";
+    private static final String IN_JAX_RS = "bound-in-jax-rs";
     private static final String NOTHING_ELSE = "bound-only";
     private static final String PUBLIC_URL = "https://mcp.example.org/front";
     private static final Issuer LOGIN = Issuer.named("https://login.example.org");
     private static final ProofKey CLIENT = ProofKey.generate();
-    private static final String USER = "/bound/scanned/user";
+    private static final String USER = "/scanned/user";
 
     @ArquillianResource
     @OperateOnDeployment(BESIDE_OTHERS)
@@ -60,15 +69,24 @@ class DpopIT {
                 "mcp.auth.trusted-issuers", "login", "mcp.auth.trusted-issuers.login.iss", LOGIN.iss(),
                 "mcp.auth.trusted-issuers.login.jwks", "classpath:trust/login.json", "mcp.auth.audience", AUDIENCE,
                 "mcp.auth.encryption", "optional"), Stream.of(settings)).toArray(String[]::new);
-        return Wars.withPlainJar(name, EmptyApplication.class, UserResource.class, Profile.class,
-                Profile.Address.class, CalendarResource.class, Diary.class).addClasses(more)
+        Class<?>[] classes = {EmptyApplication.class, UserResource.class, Profile.class, Profile.Address.class,
+            CalendarResource.class, Diary.class};
+        return (name.equals(IN_JAX_RS) ? Wars.withRestJar(name, classes) : Wars.withPlainJar(name, classes))
+                .addClasses(more)
                 .addAsResource(new StringAsset(LOGIN.jwks()), "trust/login.json")
                 .addAsResource(Wars.config(all), Wars.CONFIG);
     }
 
     @Deployment(name = BESIDE_OTHERS, testable = false)
     static WebArchive besideOthers() {
-        return war(BESIDE_OTHERS, new Class<?>[0], "mcp.auth.dpop", "optional");
+        return war(BESIDE_OTHERS, new Class<?>[0], "mcp.auth.dpop", "optional", "mcp.auth.dpop.algorithms",
+                "ES256,EdDSA");
+    }
+
+    @Deployment(name = IN_JAX_RS, testable = false)
+    static WebArchive inJaxRs() {
+        return war(IN_JAX_RS, new Class<?>[0], "mcp.auth.dpop", "optional", "mcp.auth.dpop.algorithms",
+                "ES256,EdDSA");
     }
 
     @Deployment(name = NOTHING_ELSE, testable = false)
@@ -84,7 +102,11 @@ class DpopIT {
     }
 
     private static String bound() {
-        return signed(Map.of("cnf", Map.of("jkt", CLIENT.thumbprint())));
+        return boundTo(CLIENT);
+    }
+
+    private static String boundTo(ProofKey key) {
+        return signed(Map.of("cnf", Map.of("jkt", key.thumbprint())));
     }
 
     private static String signed(Map<String, ?> more) {
@@ -97,51 +119,85 @@ class DpopIT {
         return http.get(path, "Authorization", "DPoP " + token, "DPoP", proof);
     }
 
-    private String proof(String token) {
-        return CLIENT.proof("GET", http.origin() + USER, token);
+    /** A good proof for a path, to be changed. */
+    private TestProof proof(String path, String token) {
+        return CLIENT.proofOf("GET", http.origin() + path).of(token);
     }
 
-    @Test
-    void letsTheOwnerOfTheKeyIn() {
+    @ParameterizedTest
+    @ValueSource(strings = {BESIDE_OTHERS, IN_JAX_RS})
+    void letsTheOwnerOfTheKeyIn(String application) {
+        String path = "/" + application + USER;
         for (String token : List.of(bound(), token().nested(bound()).text())) {
-            Reply reply = get(USER, token, proof(token));
+            Reply reply = get(path, token, proof(path, token).text());
             assertThat(reply.status()).as(reply.body()).isEqualTo(200);
             assertThat(reply.body()).isEqualTo("Ada");
             // And again, as the token is known.
-            assertThat(get(USER + "?again=yes", token, proof(token)).status()).isEqualTo(200);
+            assertThat(get(path + "?again=yes", token, proof(path, token).text()).status()).isEqualTo(200);
         }
-        assertThat(http.getAs(signed(Map.of()), USER).status()).isEqualTo(200);
+        assertThat(http.getAs(signed(Map.of()), path).status()).isEqualTo(200);
     }
 
-    @Test
-    void letsNobodyElseIn() {
+    /** Each rule of section 4.3 with a proof that breaks just it; ProofVerifierTest looks at the reasons. */
+    private Map<String, String> badProofs(String path, String token) {
+        TestProof good = proof(path, token);
+        Map<String, TestProof> bad = new LinkedHashMap<>();
+        bad.put("without its jti", good.claim("jti", null));
+        bad.put("of another type", good.header("typ", "JWT"));
+        bad.put("signed by another key", good.signedBy(ProofKey.generate()));
+        bad.put("with a private key", good.header("jwk", withPrivateMember(CLIENT.publicJwk())));
+        bad.put("with a symmetric key", good.header("jwk", Map.of("kty", "oct", "k", "AAAA")));
+        bad.put("for another method", good.claim("htm", "POST"));
+        bad.put("for another path", good.claim("htu", http.origin() + "/scanned"));
+        bad.put("for another host", good.claim("htu", "https://evil.example" + path));
+        bad.put("for another token", good.of(bound() + "x"));
+        bad.put("for no token", good.claim("ath", null));
+        bad.put("of yesterday", good.claim("iat", 1));
+        bad.put("of tomorrow", good.issuedAt(Instant.now().plus(Duration.ofDays(1))));
+        Map<String, String> all = new LinkedHashMap<>(Map.of("empty", "", "no proof", "a.b.c", "two in one field",
+                proof(path, token).text() + ", " + proof(path, token).text()));
+        bad.forEach((what, proof) -> all.put(what, proof.text()));
+        return all;
+    }
+
+    private static Map<String, Object> withPrivateMember(String jwk) {
+        try {
+            Map<String, Object> members = new LinkedHashMap<>(JsonUtil.parseJson(jwk));
+            members.put("d", "AAAA");
+            return members;
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BESIDE_OTHERS, IN_JAX_RS})
+    void letsNobodyElseIn(String application) {
+        String path = "/" + application + USER;
         String token = bound();
-        String used = proof(token);
-        assertThat(get(USER, token, used).status()).isEqualTo(200);
-        Map<String, String> bad = new LinkedHashMap<>();
+        String used = proof(path, token).text();
+        assertThat(get(path, token, used).status()).isEqualTo(200);
+        Map<String, String> bad = badProofs(path, token);
         bad.put("used before", used);
-        bad.put("empty", "");
-        bad.put("no proof", "a.b.c");
-        bad.put("for another method", CLIENT.proof("POST", http.origin() + USER, token));
-        bad.put("for another path", CLIENT.proof("GET", http.origin() + "/bound/scanned", token));
-        bad.put("for another host", CLIENT.proof("GET", "https://evil.example" + USER, token));
-        bad.put("for another token", CLIENT.proof("GET", http.origin() + USER, bound() + "x"));
-        bad.put("for no token", CLIENT.proofOf("GET", http.origin() + USER).text());
-        bad.put("of yesterday", CLIENT.proofOf("GET", http.origin() + USER).of(token).claim("iat", 1).text());
-        Reply refusal = get(USER, token, "x");
+        ProofKey other = ProofKey.generate("ES384");
+        String ofOther = boundTo(other);
+        String unbound = signed(Map.of());
+        Reply refusal = get(path, token, "x");
 
         assertThat(refusal.status()).isEqualTo(401);
         assertThat(refusal.body()).isEqualTo("{\"error\":\"invalid_dpop_proof\"}");
         SoftAssertions.assertSoftly(softly -> {
-            bad.forEach((what, proof) -> softly.assertThat(get(USER, token, proof)).as(what).isEqualTo(refusal));
-            softly.assertThat(http.get(USER, "Authorization", "DPoP " + token)).as("none").isEqualTo(refusal);
-            softly.assertThat(http.get(USER, "Authorization", "DPoP " + token, "DPoP", proof(token), "DPoP",
-                    proof(token))).as("two").isEqualTo(refusal);
-            softly.assertThat(http.getAs(token, USER).body()).as("as bearer")
+            bad.forEach((what, proof) -> softly.assertThat(get(path, token, proof)).as(what).isEqualTo(refusal));
+            softly.assertThat(http.get(path, "Authorization", "DPoP " + token)).as("none").isEqualTo(refusal);
+            softly.assertThat(http.get(path, "Authorization", "DPoP " + token, "DPoP", proof(path, token).text(),
+                    "DPoP", proof(path, token).text())).as("two").isEqualTo(refusal);
+            softly.assertThat(get(path, ofOther, other.proof("GET", http.origin() + path, ofOther)))
+                    .as("by an algorithm that is not on the list").isEqualTo(refusal);
+            softly.assertThat(http.getAs(token, path).body()).as("as bearer")
                     .isEqualTo("{\"error\":\"invalid_token\"}");
-            softly.assertThat(get(USER, signed(Map.of()), proof(signed(Map.of()))).body()).as("unbound")
+            softly.assertThat(get(path, unbound, proof(path, unbound).text()).body()).as("unbound")
                     .isEqualTo("{\"error\":\"invalid_token\"}");
-            softly.assertThat(get(USER, token, ProofKey.generate().proof("GET", http.origin() + USER, token)).body())
+            softly.assertThat(get(path, token, ProofKey.generate().proof("GET", http.origin() + path, token)).body())
                     .as("of another key").isEqualTo("{\"error\":\"invalid_token\"}");
         });
         assertThat(Leaks.of(List.of(token)).in(ServerLog.everything())).isEmpty();
@@ -149,7 +205,7 @@ class DpopIT {
 
     @Test
     void tellsClientsWhatItTakes() {
-        assertThat(http.get(USER).header("WWW-Authenticate"))
+        assertThat(http.get("/bound/scanned/user").header("WWW-Authenticate"))
                 .matches("Bearer scope=\"profile\", resource_metadata=\"[^\"]+\", "
                         + "DPoP scope=\"profile\", resource_metadata=\"[^\"]+\", algs=\"[^\"]*ES256[^\"]*\"");
         String path = "/bound/scanned/calendar";

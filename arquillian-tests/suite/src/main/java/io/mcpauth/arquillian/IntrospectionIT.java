@@ -10,9 +10,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -43,6 +52,9 @@ import io.mcpauth.testing.TestIssuer;
 @ExtendWith(ArquillianExtension.class)
 class IntrospectionIT {
 
+    private static final int STRANGERS = 16;
+    private static final int CALLS = 40;
+    private static final int MADE_UP = 1000;
     private static final String SECRET = "a-secret-that-nobody-may-see";
     private static final TestIssuer LOGIN = TestIssuer.start();
     private static final Path SECRET_FILE = secretFile();
@@ -170,6 +182,43 @@ class IntrospectionIT {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.header("Retry-After")).isNotEmpty();
         Await.within(Duration.ofSeconds(30), "a line that says so", () -> ServerLog.text().contains("MCPAUTH-156"));
+    }
+
+    /** The issuer answers about a hundred of them and about ten more each second; all others wait for nobody. */
+    @Test
+    void aFloodOfMadeUpTokensCostsTheIssuerOnlySoManyQuestionsAndHoldsUpNobodyWhoIsKnown() throws Exception {
+        String known = good(Map.of());
+        assertThat(status(known)).isEqualTo(200);
+        ExecutorService threads = Executors.newFixedThreadPool(STRANGERS);
+        AtomicBoolean isOver = new AtomicBoolean();
+        AtomicInteger madeUp = new AtomicInteger();
+        Set<String> refusals = ConcurrentHashMap.newKeySet();
+        Map<Integer, Integer> answers = new TreeMap<>();
+        long start = System.nanoTime();
+        List<Future<?>> strangers = new ArrayList<>();
+        for (int i = 0; i < STRANGERS; i++) {
+            strangers.add(threads.submit(() -> {
+                while (!isOver.get()) {
+                    Reply reply = http.getAs("made-up-" + madeUp.incrementAndGet(), USER);
+                    refusals.add(reply.status() + " " + reply.body());
+                }
+            }));
+        }
+        for (int call = 0; call < CALLS || madeUp.get() < MADE_UP; call++) {
+            answers.merge(status(known), 1, Integer::sum);
+        }
+        isOver.set(true);
+        for (Future<?> stranger : strangers) {
+            stranger.get();
+        }
+        threads.shutdown();
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+
+        assertThat(answers).containsOnlyKeys(200);
+        assertThat(refusals).containsExactlyInAnyOrder("401 {\"error\":\"invalid_token\"}",
+                "503 {\"error\":\"temporarily_unavailable\"}");
+        assertThat(LOGIN.questions()).filteredOn(token -> token.startsWith("made-up-"))
+                .hasSizeBetween(1, 100 + 10 * (int) (seconds + 1));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.mcpauth.quarkus;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import io.mcpauth.testing.ProofKey;
+import io.mcpauth.testing.TestProof;
 
 /** Tokens that only the owner of a key may use (DPoP). */
 @QuarkusTest
@@ -51,5 +55,31 @@ class BoundTokensTest {
                 .allValues("WWW-Authenticate")).anyMatch(
                         challenge -> challenge.startsWith("DPoP ")
                                 && challenge.contains("invalid_dpop_proof"));
+    }
+
+    private TestProof proof(String token) {
+        return owner.proofOf("GET", client.url(PATH)).of(token);
+    }
+
+    /** Each breaks one rule of RFC 9449, section 4.3. */
+    @Test
+    void aProofThatBreaksOneRuleLetsNobodyIn() {
+        String token = bound();
+        TestProof good = proof(token);
+        Map<String, TestProof> bad = Map.ofEntries(entry("without its jti", good.claim("jti", null)),
+                entry("of another type", good.header("typ", "JWT")),
+                entry("signed by another key", good.signedBy(ProofKey.generate())),
+                entry("with a symmetric key", good.header("jwk", Map.of("kty", "oct", "k", "AAAA"))),
+                entry("for another host", good.claim("htu", "https://evil.example" + PATH)),
+                entry("for another token", good.of(bound() + "x")),
+                entry("for no token", good.claim("ath", null)),
+                entry("of yesterday", good.claim("iat", 1)),
+                entry("of tomorrow", good.issuedAt(Instant.now().plus(Duration.ofDays(1)))));
+
+        bad.forEach((what, proof) -> assertThat(get(token, proof.text()).body()).as(what)
+                .isEqualTo("{\"error\":\"invalid_dpop_proof\"}"));
+        assertThat(client.send(client.to(PATH).header("Authorization", "DPoP " + token)
+                .header("DPoP", proof(token).text()).header("DPoP", proof(token).text())).statusCode()).isEqualTo(401);
+        assertThat(get(token, good.text()).statusCode()).isEqualTo(200);
     }
 }
