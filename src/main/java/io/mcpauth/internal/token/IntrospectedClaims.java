@@ -66,7 +66,7 @@ final class IntrospectedClaims {
     }
 
     private static Instant earlier(Instant end, BigDecimal expiresAt) {
-        return BigDecimal.valueOf(end.getEpochSecond() + 1).compareTo(expiresAt) < 0 ? end
+        return BigDecimal.valueOf(end.getEpochSecond() + 1).compareTo(expiresAt) <= 0 ? end
                 : Instant.ofEpochSecond(expiresAt.longValue());
     }
 }

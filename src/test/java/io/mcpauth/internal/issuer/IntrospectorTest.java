@@ -175,6 +175,24 @@ class IntrospectorTest {
         Path file = Files.writeString(folder.resolve("secret"), "a".repeat(4097));
 
         assertThat(introspector(new ClientSecret.InFile(file)).ask("a")).isEqualTo(IntrospectionAnswer.Other.NONE);
+        Files.writeString(file, "a".repeat(4096));
+        assertThat(introspector(new ClientSecret.InFile(file)).ask("a"))
+                .isInstanceOf(IntrospectionAnswer.Active.class);
+    }
+
+    @Test
+    void showsNoSecretAndNoClaim() {
+        assertThat(new ClientSecret.Text("hidden")).hasToString("Text");
+        assertThat(new IntrospectionAnswer.Active(Map.of("sub", "hidden"))).hasToString("Active");
+    }
+
+    /** The server ends the thread of a request so: the thread has to know it afterwards. */
+    @Test
+    void waitsNoLongerWhenItsThreadIsInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThat(introspector().ask("a")).isEqualTo(IntrospectionAnswer.Other.NONE);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

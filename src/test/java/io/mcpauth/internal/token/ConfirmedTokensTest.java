@@ -36,7 +36,7 @@ class ConfirmedTokensTest extends IntrospectionFixture {
     private static final String THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
     private static final String AUD = "\"aud\":\"" + SignedTokens.AUDIENCE + "\",";
 
-    private final JweVerifier confirming = confirming(false);
+    private final JweVerifier confirming = confirming(false, true);
     private final String signed = signed(SignedTokens.CLAIMS);
 
     @AfterEach
@@ -44,9 +44,9 @@ class ConfirmedTokensTest extends IntrospectionFixture {
         confirming.close();
     }
 
-    private JweVerifier confirming(boolean isEncryptionRequired) {
+    private JweVerifier confirming(boolean isEncryptionRequired, boolean isOfSigned) {
         Introspector introspector = new Introspector(SignedTokens.ISSUER, new Introspection("mcp server",
-                new ClientSecret.Text(SECRET), Optional.of(endpoint), CACHE, true), clock);
+                new ClientSecret.Text(SECRET), Optional.of(endpoint), CACHE, isOfSigned), clock);
         TrustedIssuer issuer = new TrustedIssuer(SignedTokens.ISSUER,
                 new FixedIssuerKeys(SignedTokens.keysOf(EC)), Set.of("ES256"), Optional.of(introspector));
         return new JweVerifier(() -> KEYS, TokenSettings.DEFAULT,
@@ -82,6 +82,9 @@ class ConfirmedTokensTest extends IntrospectionFixture {
     @Test
     void asksNobodyWhereThatIsNotWanted() {
         good(notAsking(), signed);
+        try (JweVerifier ofOthers = confirming(false, false)) {
+            good(ofOthers, signed);
+        }
 
         assertThat(asked).isEmpty();
     }
@@ -151,7 +154,7 @@ class ConfirmedTokensTest extends IntrospectionFixture {
     @Test
     void asksAboutTheSignedTokenInAnEncryptedOne() {
         known.put(signed, answer(",\"name\":\"Ada\""));
-        try (JweVerifier encrypted = confirming(true)) {
+        try (JweVerifier encrypted = confirming(true, true)) {
             assertThat(good(encrypted, SignedTokens.nested(signed)).value("name")).contains("Ada");
             assertThat(encrypted.verify(SignedTokens.nested(signed("\"iss\":\"" + SignedTokens.ISSUER + "\"," + AUD
                     + "\"sub\":\"eve\"")))).isInstanceOf(Rejected.class);

@@ -47,7 +47,8 @@ class IntrospectedTokensTest extends IntrospectionFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "ory_at_a.b", "a.b.c", "a.b.c.d", "a.b.c.d.e", "ya29.a0-_~+/==", "e.e.e", "eyJ"})
+    @ValueSource(strings = {"a", "ory_at_a.b", "a.b.c", "a.b.c.d", "a.b.c.d.e", "ya29.a0-_~+/==", "e.e.e", "eyJ",
+        "abcd.b.c", "abcd.b.c.d.e", ".b.c"})
     void asksAboutWhatIsNeitherASignedNorAnEncryptedToken(String token) {
         known.put(token, answer(""));
 

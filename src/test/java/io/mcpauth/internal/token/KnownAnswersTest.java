@@ -86,6 +86,32 @@ class KnownAnswersTest extends IntrospectionFixture {
     }
 
     @Test
+    void keepsNoAnswerLongerThanTheTimeOfTheCacheThoughTheTokenEndsInTheNextSecond() {
+        clock.advance(Duration.ofMillis(200));
+        endsAt(clock.instant().plus(CACHE).getEpochSecond() + 1);
+        good(TOKEN);
+        clock.advance(CACHE);
+        good(TOKEN);
+
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void keepsNoAnswerForTheRestOfTheSecondInWhichTheTokenEnds() {
+        clock.advance(Duration.ofMillis(200));
+        endsAt(clock.instant().plus(CACHE).getEpochSecond());
+        good(TOKEN);
+        known.remove(TOKEN);
+        clock.advance(CACHE.minusMillis(100));
+
+        assertRefused(TOKEN, RejectionReason.TOKEN_INACTIVE);
+    }
+
+    private void endsAt(long second) {
+        known.put(TOKEN, answer("").replaceFirst("\"exp\":[0-9]+", "\"exp\":" + second));
+    }
+
+    @Test
     void keepsNoAnswerLongerBecauseTheClockIsSetBack() {
         good(TOKEN);
         clock.advance(Duration.ofSeconds(-10));
@@ -210,6 +236,21 @@ class KnownAnswersTest extends IntrospectionFixture {
         assertRefused("another", RejectionReason.TOKEN_INACTIVE);
         assertRefused("one more", RejectionReason.MALFORMED);
         assertRefused("one-more", RejectionReason.OVERLOADED);
+    }
+
+    /** Whoever has it has no place among those whom the issuer vouches for. */
+    @Test
+    void countsARevokedTokenAsAStrangers() {
+        good(TOKEN);
+        known.remove(TOKEN);
+        clock.advance(CACHE);
+        assertRefused(TOKEN, RejectionReason.TOKEN_INACTIVE);
+        clock.advance(CACHE);
+        for (int i = 0; i < ReferenceTokens.MOST_IN_VAIN; i++) {
+            assertRefused("made-up-" + i, RejectionReason.TOKEN_INACTIVE);
+        }
+
+        assertRefused(TOKEN, RejectionReason.OVERLOADED);
     }
 
     @Test
