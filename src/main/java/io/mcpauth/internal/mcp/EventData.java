@@ -18,7 +18,7 @@ final class EventData {
         this.event = event;
         for (int line = 0; line < event.length;) {
             int end = endOfLine(event, line, event.length);
-            int next = afterLineEnd(event, end, event.length);
+            int next = afterLineEnd(event, end);
             if (isData(event, line, end)) {
                 addLine(line, end);
             } else {
@@ -52,10 +52,9 @@ final class EventData {
         return i;
     }
 
-    /** Where the line after the one that ends at a place begins: a line feed after a carriage return belongs to it. */
-    static int afterLineEnd(byte[] bytes, int at, int end) {
-        boolean both = at + 1 < end && bytes[at] == '\r' && bytes[at + 1] == '\n';
-        return Math.min(at + (both ? 2 : 1), end);
+    private static int afterLineEnd(byte[] bytes, int at) {
+        boolean both = at + 1 < bytes.length && bytes[at] == '\r' && bytes[at + 1] == '\n';
+        return Math.min(at + (both ? 2 : 1), bytes.length);
     }
 
     /**
@@ -86,7 +85,6 @@ final class EventData {
     /** As the first line has it. */
     private byte[] lineEnd() {
         int end = endOfLine(event, 0, event.length);
-        return end == event.length ? new byte[] {'\n'}
-                : Arrays.copyOfRange(event, end, afterLineEnd(event, end, event.length));
+        return end == event.length ? new byte[] {'\n'} : Arrays.copyOfRange(event, end, afterLineEnd(event, end));
     }
 }

@@ -65,8 +65,12 @@ public final class ShownBody extends OutputStream {
         switch (way) {
             case AS_IT_IS -> target.stream().write(bytes, offset, length);
             case EVENTS -> {
-                events.take(bytes, offset, length, out);
-                send();
+                if (lists.asked().isEmpty() && events.haveNoArray(bytes, offset, length)) {
+                    target.stream().write(bytes, offset, length);
+                } else {
+                    events.take(bytes, offset, length, out);
+                    send();
+                }
             }
             case WHOLE -> {
                 if (out.size() + length > lists.maxLength()) {

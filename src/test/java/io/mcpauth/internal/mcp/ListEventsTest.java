@@ -76,7 +76,7 @@ class ListEventsTest {
         return out.toByteArray();
     }
 
-    /** Whole events go another way than their parts. */
+    /** Whole events without an array go another way than all else. */
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\r\n"})
     void showsTheSameInWritesOfEachLength(String lineEnd) {
@@ -89,17 +89,56 @@ class ListEventsTest {
                     this::refusal, 200);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             for (int from = 0; from < all.length(); from += length) {
-                one.take(all.getBytes(UTF_8), from, Math.min(length, all.length() - from), out);
+                int count = Math.min(length, all.length() - from);
+                if (one.haveNoArray(all.getBytes(UTF_8), from, count)) {
+                    out.write(all.getBytes(UTF_8), from, count);
+                } else {
+                    one.take(all.getBytes(UTF_8), from, count, out);
+                }
             }
             one.end(out);
             assertThat(out.toString(UTF_8)).as("length %d", length).isEqualTo(all.replace(list, shown));
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"data: {}\n\n", "data: {}\r\r", "data: {}\r\n\r\n", "id: 1\n\ndata: 1\ndata: 2\n\n", ": on\n\n"})
+    void letsWholeEventsWithoutAnArrayGo(String written) {
+        assertThat(haveNoArray(written)).isFalse(); // There may be a byte order mark at the very beginning.
+        take(": on\n\n");
+        assertThat(haveNoArray(written)).isTrue();
+        assertThat(haveNoArray(written)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"data: [\n\n", "data: {}\n", "data: {}", "data: {}\r\n", "\n", "\n\r", "", "id: 1\n\ndata: ["})
+    void takesAllElseByLines(String written) {
+        take(": on\n\n");
+        assertThat(haveNoArray(written)).isFalse();
+    }
+
     @Test
-    void looksAtAWholeEventWithAListInItsSecondLineOfData() {
-        String list = LIST.replace("\"tools\"", "\ndata: \"tools\"");
-        assertThat(take("data: " + list + "\n\n")).contains("day").doesNotContain("mail");
+    void letsNothingGoInTheMiddleOfAnEventOrOfALine() {
+        take(": on\n\ndata: 1\n");
+        assertThat(haveNoArray("data: 2\n\n")).isFalse();
+        take("\n: ");
+        assertThat(haveNoArray("data: 2\n\n")).isFalse();
+        take("on\r");
+        assertThat(haveNoArray("\n\n")).isFalse();
+    }
+
+    @Test
+    void letsNoEventGoThatIsTooLong() {
+        take(": on\n\n");
+        assertThat(haveNoArray("data: " + "x".repeat(192) + "\n\n")).isTrue();
+        assertThat(haveNoArray("data: " + "x".repeat(193) + "\n\n")).isFalse();
+    }
+
+    private boolean haveNoArray(String text) {
+        byte[] bytes = ("[\n" + text + "\n[").getBytes(UTF_8);
+        return events.haveNoArray(bytes, 2, bytes.length - 4);
     }
 
     @Test

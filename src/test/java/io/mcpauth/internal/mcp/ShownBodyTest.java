@@ -138,6 +138,22 @@ class ShownBodyTest {
         assertThat(target.log).endsWith(LIST, "close");
     }
 
+    /** Where no list was asked for, such an event goes on by itself; where one was, nothing else may stand in its place. */
+    @Test
+    void refusesInEventsWhatStandsInThePlaceOfAListThatWasAskedFor() throws IOException {
+        target.type = EVENTS;
+        String event = "data: {\"id\":1,\"result\":{\"tools\":{\"mail\":{}}}}\n\n";
+        ShownBody asked = asked();
+        write(asked, ": on\n\n");
+        write(asked, event);
+        assertThat(target.log).containsExactly("changing", ": on\n\n", "data: " + REFUSED + "\n\n");
+        target.log.clear();
+        ShownBody unasked = unasked();
+        write(unasked, ": on\n\n");
+        write(unasked, event);
+        assertThat(target.log).containsExactly("changing", ": on\n\n", event);
+    }
+
     @Test
     void passesAnErrorAsItIs() throws IOException {
         target.status = 400;

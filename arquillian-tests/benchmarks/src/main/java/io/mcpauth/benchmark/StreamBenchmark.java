@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.mcpauth.arquillian.support.TestKeys;
 
-/** What a stream of events loses where the guard looks for lists in it, beside the same in a WAR without the jar. */
+/** A stream of events in which the guard looks for lists, beside the same one in a WAR without the jar. */
 @ExtendWith(ArquillianExtension.class)
 class StreamBenchmark {
 
