@@ -62,7 +62,7 @@ final class ListEvents {
                 && !(isAfterReturn && next == '\n');
     }
 
-    /** Whether the last line is empty. One of two line ends of different kinds is not taken for one, which does no harm. */
+    /** Whether the last line is empty. Where its end is of another kind than that before it, it may go the long way. */
     private static boolean isBlankLine(byte[] bytes, int offset, int last) {
         return bytes[last] == bytes[last - 1] && (bytes[last] == '\n' || bytes[last] == '\r')
                 || last - 3 >= offset && bytes[last] == '\n' && bytes[last - 1] == '\r' && bytes[last - 2] == '\n'

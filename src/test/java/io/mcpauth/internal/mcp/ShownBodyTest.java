@@ -138,7 +138,7 @@ class ShownBodyTest {
         assertThat(target.log).endsWith(LIST, "close");
     }
 
-    /** Where no list was asked for, such an event goes on by itself; where one was, nothing else may stand in its place. */
+    /** Where no list was asked for, such an event goes on; where one was, nothing else may stand in its place. */
     @Test
     void refusesInEventsWhatStandsInThePlaceOfAListThatWasAskedFor() throws IOException {
         target.type = EVENTS;

@@ -2,7 +2,6 @@ package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.servlets.StreamServlet;
+import io.mcpauth.arquillian.support.Certificates;
 import io.mcpauth.arquillian.support.Wars;
 
 /** Over HTTP/2 a request of any method can have a body of which its fields say nothing. */
@@ -36,7 +36,8 @@ class ToolsOverHttp2IT {
     @ArquillianResource
     private URI url;
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    private URI origin;
+    private HttpClient client;
 
     @Deployment(testable = false)
     static WebArchive war() {
@@ -44,17 +45,19 @@ class ToolsOverHttp2IT {
                 .addAsResource(Wars.config("mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax"), Wars.CONFIG);
     }
 
-    /** The first request asks for HTTP/2; those after it speak it. */
+    /** Without TLS the first request only asks for HTTP/2; those after it speak it. Open Liberty speaks it with TLS. */
     @BeforeEach
     void speakHttp2() throws Exception {
+        String port = System.getProperty("server.https.port");
+        origin = port == null ? url : URI.create("https://127.0.0.1:" + port);
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).sslContext(Certificates.trusting()).build();
         send("GET", BodyPublishers.noBody());
-        assumeTrue(send("GET", BodyPublishers.noBody()).version() == HttpClient.Version.HTTP_2,
-                "the server does not take up the offer to speak HTTP/2 without TLS, as Open Liberty does not");
+        assertThat(send("GET", BodyPublishers.noBody()).version()).isEqualTo(HttpClient.Version.HTTP_2);
     }
 
     private HttpResponse<String> send(String method, HttpRequest.BodyPublisher body)
             throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(url.resolve("/tools2/stream"))
+        return client.send(HttpRequest.newBuilder(origin.resolve("/tools2/stream"))
                 .header("Authorization", "Bearer " + ada().text()).header("Content-Type", "application/json")
                 .method(method, body).build(), BodyHandlers.ofString());
     }

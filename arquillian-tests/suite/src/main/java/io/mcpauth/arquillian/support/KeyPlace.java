@@ -2,17 +2,9 @@ package io.mcpauth.arquillian.support;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -21,8 +13,6 @@ import com.sun.net.httpserver.HttpsServer;
 
 /** Where an issuer publishes its keys: a web server on a free port of this machine. */
 public final class KeyPlace implements AutoCloseable {
-
-    private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final Closeable listener;
     private final String scheme;
@@ -51,7 +41,7 @@ public final class KeyPlace implements AutoCloseable {
     /** With one of the certificates in the folder {@code certificates}. */
     public static KeyPlace encrypted(String certificate, HttpHandler handler) throws IOException {
         HttpsServer server = HttpsServer.create(anyPort(), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context(certificate)));
+        server.setHttpsConfigurator(new HttpsConfigurator(Certificates.serving(certificate)));
         return new KeyPlace(server, "https", handler);
     }
 
@@ -64,21 +54,6 @@ public final class KeyPlace implements AutoCloseable {
 
     private static InetSocketAddress anyPort() throws IOException {
         return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
-    }
-
-    private static SSLContext context(String certificate) throws IOException {
-        try (InputStream in =
-                Files.newInputStream(Path.of(System.getProperty("certificates.directory"), certificate + ".p12"))) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, PASSWORD);
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     public int port() {

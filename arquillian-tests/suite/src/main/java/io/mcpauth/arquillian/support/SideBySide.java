@@ -24,7 +24,8 @@ public final class SideBySide implements LauncherSessionListener {
     private static final String CONFIGURATION = "server.configuration.directory";
     private static final String NAME = "server.name";
     private static final List<String> PORTS =
-            List.of("server.http.port", "server.management.port", "server.trusting.port");
+            List.of("server.http.port", "server.management.port", "server.trusting.port",
+                    "server.https.port");
 
     /** There is a session for each test class; the first one does it, unless the server runs where that is. */
     @Override
