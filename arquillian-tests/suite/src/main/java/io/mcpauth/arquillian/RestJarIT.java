@@ -59,7 +59,10 @@ class RestJarIT {
                 CalendarResource.class, Diary.class, OwnCorsResource.class, McpResource.class, ToolBean.class,
                 ToolBean.Tool.class)
                 .addAsResource(Wars.config("mcp.auth.allowed-origins", CHAT, "mcp.auth.tools", "fax",
-                        "mcp.auth.tools.fax.scopes", "fax",
+                        "mcp.auth.tools.fax.scopes", "fax", "mcp.auth.prompts", "greet",
+                        "mcp.auth.prompts.greet.name", "say hello", "mcp.auth.prompts.greet.scopes", "hello",
+                        "mcp.auth.resources", "files", "mcp.auth.resources.files.uri", "files:///{owner}/{name}",
+                        "mcp.auth.resources.files.scopes", "files:{owner}",
                         "mcp.auth.max-body-length", "2000"), "META-INF/microprofile-config.properties");
     }
 
@@ -130,6 +133,27 @@ class RestJarIT {
         }
         assertThat(post(ada().claim("fax", 1), "/mcp", call("fax")).body()).isEqualTo(call("fax"));
         assertThat(post(ada(), "/mcp", call("whoami")).body()).isEqualTo(call("whoami"));
+    }
+
+    @Test
+    void judgesPromptsResourcesAndCompletions() {
+        Map<String, String> needed = Map.of(
+                message("prompts/get", "\"name\":\"say hello\""), "hello",
+                message("resources/read", "\"uri\":\"files:///bob/1\""), "files:bob",
+                message("resources/subscribe", "\"uri\":\"files:///ann/1\""), "files:ann",
+                message("completion/complete", "\"ref\":{\"type\":\"ref/prompt\",\"name\":\"say hello\"}"), "hello");
+
+        needed.forEach((body, scope) -> {
+            assertThat(post(ada(), "/mcp", body).body()).as(body)
+                    .isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"" + scope + "\"}]}");
+            assertThat(post(ada().claim(scope, 1), "/mcp", body).body()).isEqualTo(body);
+        });
+        assertThat(post(ada(), "/mcp", message("resources/read", "\"uri\":\"files:///a%2Fb/x\"")).status())
+                .isEqualTo(400);
+    }
+
+    private static String message(String method, String params) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":{" + params + "}}";
     }
 
     @Test
