@@ -139,7 +139,7 @@ record MeasuredEngine(Engine engine) {
     /** The engine of a server that has the API of OpenTelemetry, where nobody listens: no span and no meter. */
     static MeasuredEngine observed(PublicJsonWebKey key) throws KeyFileException {
         LogManager.getLogManager().reset();
-        Meters meters = new Meters(List.of(new SpanMeter()));
+        Meters meters = new Meters(List.of(SpanMeter.ofOthersSpans()));
         TokenVerifier verifier = new JweVerifier(keys(key), TokenSettings.DEFAULT, new Trust.Unsigned(),
                 LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC()).timedBy(VerificationFigures.of(meters));
         DpopSettings dpop = DpopSettings.OFF;
