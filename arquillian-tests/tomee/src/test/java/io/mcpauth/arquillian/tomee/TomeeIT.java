@@ -1,9 +1,13 @@
 package io.mcpauth.arquillian.tomee;
 
 import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +35,7 @@ import io.mcpauth.arquillian.servlets.UserServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.cli.McpAuth;
 
 /** A WAR with two JAX-RS applications and a servlet, of which no class names the guard. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -120,6 +126,22 @@ class TomeeIT {
         if (expected.endsWith("403")) {
             assertThat(http.getAs(Roles.OTHER, place).body()).isEqualTo("{\"error\":\"missing_role\"}");
         }
+    }
+
+    /** As it does on the servers of {@code DoctorIT}. */
+    @Test
+    @Order(1)
+    void theDoctorFindsNothingBad(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token.txt"), ada().text());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = McpAuth.run(new PrintStream(out, true, UTF_8), new PrintStream(OutputStream.nullOutputStream()),
+                "doctor", "--token", token.toString(), http.origin() + "/demo/listed/user");
+
+        assertThat(out.toString(UTF_8)).doesNotContainPattern("(?m)^bad ")
+                .containsPattern("good +challenge +a request without a token gets a 401 that asks for: name email")
+                .containsPattern("good +key set +key 1 of ")
+                .containsPattern("good +token +the token is accepted: the answer is a 200");
+        assertThat(code).isZero();
     }
 
     @Test
