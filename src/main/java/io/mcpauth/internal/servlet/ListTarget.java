@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.mcp.AnswerTarget;
 
 /** The server's answer behind a {@link ListResponse}. */
@@ -14,6 +16,8 @@ final class ListTarget implements AnswerTarget {
     private final HttpServletResponse response;
     private final HeldFields held;
     private boolean mayBeFlushedTwice = true;
+    /** Known once the answer has begun: a stream asks for it, and to be flushed, with each event. */
+    private @Nullable OutputStream begun;
 
     ListTarget(HttpServletResponse response, HeldFields held) {
         this.response = response;
@@ -58,16 +62,20 @@ final class ListTarget implements AnswerTarget {
 
     @Override
     public OutputStream stream() throws IOException {
-        return response.getOutputStream();
+        return begun == null ? response.getOutputStream() : begun;
     }
 
     /** Open Liberty leaves out the first time that a stream is flushed. */
     @Override
     public void flush() throws IOException {
+        if (begun != null) {
+            begun.flush();
+            return;
+        }
         response.flushBuffer();
         if (mayBeFlushedTwice) {
-            mayBeFlushedTwice = false;
             response.flushBuffer();
         }
+        begun = response.getOutputStream();
     }
 }
