@@ -30,7 +30,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.mcpauth.arquillian.app.CalendarResource;
@@ -50,6 +53,7 @@ import io.mcpauth.testing.TestIssuer;
 
 /** Tokens that only their issuer can read (RFC 7662): it is asked, and what it says counts as what it signs. */
 @ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IntrospectionIT {
 
     private static final int STRANGERS = 16;
@@ -184,8 +188,12 @@ class IntrospectionIT {
         Await.within(Duration.ofSeconds(30), "a line that says so", () -> ServerLog.text().contains("MCPAUTH-156"));
     }
 
-    /** The issuer answers about a hundred of them and about ten more each second; all others wait for nobody. */
+    /**
+     * The issuer answers about a hundred of them and about ten more each second; all others wait for nobody. The last
+     * test, since no stranger has a question left after it.
+     */
     @Test
+    @Order(Integer.MAX_VALUE)
     void aFloodOfMadeUpTokensCostsTheIssuerOnlySoManyQuestionsAndHoldsUpNobodyWhoIsKnown() throws Exception {
         String known = good(Map.of());
         assertThat(status(known)).isEqualTo(200);

@@ -2,12 +2,16 @@ package io.mcpauth.cli.doctor;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -22,6 +26,8 @@ import javax.net.ssl.SSLSocket;
 record StrangeHost(String name, Duration patience) {
 
     private static final int LONGEST = 1 << 16;
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: *([0-9]{1,9})\r\n");
+    private static final Pattern CHUNKED = Pattern.compile("(?i)\r\nTransfer-Encoding: *chunked\r\n");
 
     int status(URI url) throws IOException {
         String[] words = answer(url).split("\\s", 3);
@@ -42,9 +48,32 @@ record StrangeHost(String name, Duration patience) {
                 String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
                 socket.getOutputStream().write(("GET " + path + query + " HTTP/1.1\r\nHost: " + name
                         + "\r\nAccept: application/json\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
-                return new String(socket.getInputStream().readNBytes(LONGEST), ISO_8859_1);
+                return read(socket.getInputStream());
             }
         }
+    }
+
+    /** To the end of the answer: Helidon 4 keeps the connection, whatever the request says of that. */
+    private static String read(InputStream in) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
+        int count = 0;
+        while (count >= 0 && read.size() < LONGEST && !isWhole(read.toString(ISO_8859_1))) {
+            count = in.read(part);
+            read.write(part, 0, Math.max(0, count));
+        }
+        return read.toString(ISO_8859_1);
+    }
+
+    /** Whether its fields say that it ends here. Where they say nothing, it ends with the connection. */
+    private static boolean isWhole(String answer) {
+        int body = answer.indexOf("\r\n\r\n") + 4;
+        if (body < 4) {
+            return false;
+        }
+        Matcher length = LENGTH.matcher(answer).region(0, body);
+        return length.find() ? answer.length() - body >= Long.parseLong(length.group(1))
+                : CHUNKED.matcher(answer).region(0, body).find() && answer.endsWith("\r\n0\r\n\r\n");
     }
 
     private static int port(URI url) {

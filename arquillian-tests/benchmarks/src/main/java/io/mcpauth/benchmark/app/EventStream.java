@@ -22,6 +22,12 @@ public class EventStream extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        doPost(request, response);
+    }
+
+    /** In answer to a call. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/event-stream");
         OutputStream out = response.getOutputStream();
         for (int i = 0; i < EVENTS; i++) {

@@ -1,14 +1,22 @@
 package io.mcpauth.arquillian.helidon;
 
 import static io.mcpauth.arquillian.support.TestKeys.ada;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.mcpauth.arquillian.app.CalendarResource;
 import io.mcpauth.arquillian.app.Diary;
@@ -19,6 +27,7 @@ import io.mcpauth.arquillian.helidon.app.ApiApplication;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.TestKeys;
+import io.mcpauth.cli.McpAuth;
 
 /** An application at a path of its own, of which only some is guarded. */
 class HelidonIT {
@@ -28,7 +37,8 @@ class HelidonIT {
 
     @BeforeAll
     static void start() {
-        process = new HelidonProcess("api", Map.of("mcp.auth.scopes", "name,email", "mcp.auth.paths",
+        process = new HelidonProcess("api", Map.of("server.protocols.http_1_1.max-headers-size", "65536",
+                "mcp.auth.scopes", "name,email", "mcp.auth.paths",
                 "/api/user/*,/api/calendar/*,/api/open/*", "mcp.auth.public-paths", "/api/open,/api/calendar/open"),
                 ApiApplication.class, UserResource.class, CalendarResource.class, Diary.class, OpenResource.class,
                 Profile.class, Profile.Address.class);
@@ -65,6 +75,22 @@ class HelidonIT {
                 .isEqualTo(401);
         assertThat(http.get("/api/open/below").status()).isEqualTo(401);
         assertThat(http.get("/api/user/nothing").status()).isEqualTo(401);
+    }
+
+    /** As it does on the servers of {@code DoctorIT}. */
+    @Test
+    void theDoctorFindsNothingBad(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token.txt"), ada().text());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = McpAuth.run(new PrintStream(out, true, UTF_8), new PrintStream(OutputStream.nullOutputStream()),
+                "doctor", "--token", token.toString(), http.origin() + "/api/user");
+
+        assertThat(out.toString(UTF_8)).doesNotContainPattern("(?m)^bad ")
+                .containsPattern("good +challenge +a request without a token gets a 401 that asks for: name email")
+                .containsPattern("good +key set +key 1 of ")
+                .containsPattern("good +token length +tokens of 32 KB get through")
+                .containsPattern("good +token +the token is accepted: the answer is a 200");
+        assertThat(code).isZero();
     }
 
     @Test
