@@ -82,16 +82,25 @@ public final class SpanMeter implements Meter {
     @Override
     public void note(Judged judged, Map<String, String> attributes) {
         Span span = Span.current();
-        if (span.getSpanContext().isValid()) {
+        if (isUnderWay(span)) {
             attributes.forEach(span::setAttribute);
         } else if (judged.refusal().isPresent()) {
             tell(judged.head(), judged.refusal().get(), attributes);
         }
     }
 
+    /**
+     * One that nobody samples is under way as well. One that is sampled and takes no notes has ended: WildFly 39 leaves
+     * those of asynchronous methods in the thread that began them.
+     */
+    private static boolean isUnderWay(Span span) {
+        return span.isRecording() || span.getSpanContext().isValid() && !span.getSpanContext().isSampled();
+    }
+
     private void tell(Optional<RequestHead> request, Decision.Refusal refusal, Map<String, String> attributes) {
-        Span span = request.map(this::begun).orElseGet(() -> telemetry.getTracer(NAME).spanBuilder("HTTP"))
-                .setSpanKind(SpanKind.SERVER).startSpan();
+        Span span =
+                request.map(this::begun).orElseGet(() -> telemetry.getTracer(NAME).spanBuilder("HTTP").setNoParent())
+                        .setSpanKind(SpanKind.SERVER).startSpan();
         int status = refusal.answer().status();
         span.setAttribute(Figure.STATUS, (long) status);
         attributes.forEach(span::setAttribute);

@@ -166,6 +166,25 @@ class OpenTelemetryMeterTest {
                 "http.request.method"))).isEqualTo("_OTHER");
     }
 
+    /** Servers leave some in their threads, of other requests. */
+    @Test
+    void aSpanThatHasEndedIsNone() {
+        Span ended = sdk.getTracer("test").spanBuilder("another request").startSpan();
+        ended.end();
+        spans.reset();
+        Scope scope = ended.makeCurrent();
+        spanMeter().note(refused(post(), 401), REFUSED);
+        spanMeter().note(new Judged(Optional.empty(), Optional.empty(), Optional.empty(),
+                refused(post(), 401).decision()), REFUSED);
+        scope.close();
+
+        assertThat(spans.getFinishedSpanItems()).hasSize(2).allSatisfy(item -> {
+            assertThat(item.getTraceId()).isNotEqualTo(ended.getSpanContext().getTraceId());
+            assertThat(item.getAttributes().asMap()).containsEntry(AttributeKey.stringKey("mcp.auth.reason"),
+                    "expired");
+        });
+    }
+
     /** A request that goes on gets the server's, and one that is not sampled gets none. */
     @Test
     void nobodyElseGetsASpan() {
