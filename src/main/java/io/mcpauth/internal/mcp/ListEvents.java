@@ -44,7 +44,7 @@ final class ListEvents {
     /**
      * Whether what the application writes may be sent as it is: whole events, and nothing that begins an array. What
      * has no array has no list, unless something else stands in the place of one that was asked for. Nearly all events
-     * of a stream are so; the search takes a tenth of a microsecond, and all else a whole one.
+     * of a stream are so, and the search takes a fraction of what all else does.
      */
     boolean haveNoArray(byte[] bytes, int offset, int length) {
         int last = offset + length - 1;

@@ -14,9 +14,6 @@ import io.mcpauth.internal.mcp.McpMessage;
 /** Counts what becomes of requests, and notes it on the current span. It says nothing of the user. */
 public final class DecisionFigures implements AccessListener {
 
-    /** What OpenTelemetry says in place of a value that could be anything. */
-    private static final String OTHER = "_OTHER";
-
     private static final Set<String> METHODS = Set.of("initialize", "ping", "server/discover", "logging/setLevel",
             "completion/complete", "tools/list", "tools/call", "prompts/list", "prompts/get", "resources/list",
             "resources/templates/list", "resources/read", "resources/subscribe", "resources/unsubscribe",
@@ -73,12 +70,12 @@ public final class DecisionFigures implements AccessListener {
         if (asked.isEmpty()) {
             return "";
         }
-        return only(asked).flatMap(McpMessage::method).filter(METHODS::contains).orElse(OTHER);
+        return only(asked).flatMap(McpMessage::method).filter(METHODS::contains).orElse(Figure.OTHER);
     }
 
     private String tool(List<McpMessage> asked) {
         return only(asked).filter(message -> message.method().filter("tools/call"::equals).isPresent())
-                .flatMap(McpMessage::name).map(name -> tools.contains(name) ? name : OTHER).orElse("");
+                .flatMap(McpMessage::name).map(name -> tools.contains(name) ? name : Figure.OTHER).orElse("");
     }
 
     private static Optional<McpMessage> only(List<McpMessage> asked) {

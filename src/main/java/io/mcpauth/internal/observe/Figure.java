@@ -26,6 +26,8 @@ public enum Figure {
     static final String STATUS = "http.response.status_code";
     static final String METHOD = "mcp.method.name";
     static final String TOOL = "gen_ai.tool.name";
+    /** What OpenTelemetry says in place of a value that could be anything. */
+    static final String OTHER = "_OTHER";
 
     /** By which an issuer is told from others: its configured name. */
     public static final String ISSUER = "mcp.auth.issuer";

@@ -21,7 +21,8 @@ import io.opentelemetry.api.metrics.ObservableDoubleGauge;
 /** Gives figures to OpenTelemetry. Touch it only where its API is there. */
 public final class OpenTelemetryMeter implements Meter {
 
-    private static final String NAME = "io.mcpauth";
+    /** Whose figures and spans these are. */
+    static final String NAME = "io.mcpauth";
     private static final List<Double> SECONDS = List.of(0.00001, 0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
             0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0);
     private static final double NANOS_OF_A_SECOND = 1e9;

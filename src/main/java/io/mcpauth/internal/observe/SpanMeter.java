@@ -25,8 +25,6 @@ import io.mcpauth.internal.message.ForeignText;
  */
 public final class SpanMeter implements Meter {
 
-    private static final String NAME = "io.mcpauth";
-    private static final String OTHER = "_OTHER";
     /** Those that OpenTelemetry's conventions for HTTP know. */
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS",
             "TRACE", "PATCH");
@@ -99,7 +97,8 @@ public final class SpanMeter implements Meter {
 
     private void tell(Optional<RequestHead> request, Decision.Refusal refusal, Map<String, String> attributes) {
         Span span =
-                request.map(this::begun).orElseGet(() -> telemetry.getTracer(NAME).spanBuilder("HTTP").setNoParent())
+                request.map(this::begun)
+                        .orElseGet(() -> telemetry.getTracer(OpenTelemetryMeter.NAME).spanBuilder("HTTP").setNoParent())
                         .setSpanKind(SpanKind.SERVER).startSpan();
         int status = refusal.answer().status();
         span.setAttribute(Figure.STATUS, (long) status);
@@ -112,10 +111,10 @@ public final class SpanMeter implements Meter {
 
     private SpanBuilder begun(RequestHead request) {
         boolean isKnown = METHODS.contains(request.method());
-        return telemetry.getTracer(NAME).spanBuilder(isKnown ? request.method() : "HTTP")
+        return telemetry.getTracer(OpenTelemetryMeter.NAME).spanBuilder(isKnown ? request.method() : "HTTP")
                 .setParent(telemetry.getPropagators().getTextMapPropagator().extract(Context.root(), request,
                         Fields.OF_A_REQUEST))
-                .setAttribute("http.request.method", isKnown ? request.method() : OTHER)
+                .setAttribute("http.request.method", isKnown ? request.method() : Figure.OTHER)
                 .setAttribute("url.scheme", request.scheme())
                 .setAttribute("url.path", ForeignText.safe(request.rawPath()));
     }

@@ -62,7 +62,7 @@ final class HeapSize {
             return NUMBER + (isSmall(number) ? 0 : BIG_INTEGER + number.precision() / 2) + STRING
                     + rounded(number.precision() + MORE_THAN_DIGITS);
         }
-        // Loops, not streams: this is done for each token, and those took longer than all else that keeps it.
+        // Loops, not streams: this is done for each unknown token.
         if (value instanceof Map<?, ?> map) {
             int size = MAP;
             for (Map.Entry<?, ?> entry : map.entrySet()) {
