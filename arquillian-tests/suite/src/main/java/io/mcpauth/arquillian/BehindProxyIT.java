@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
@@ -30,6 +32,7 @@ import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ReverseProxy;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.testing.ProofKey;
 import io.mcpauth.testing.ServerKey;
 
 /** What the documents say where a proxy stands in front, and how browser clients find them there. */
@@ -41,15 +44,25 @@ class BehindProxyIT {
     private static final String FORWARDED = "forwarded";
     private static final String X_FORWARDED = "x-forwarded";
     private static final String DESCRIBED = "described";
+    private static final String BOUND = "bound-behind";
     private static final String METADATA = "/.well-known/oauth-protected-resource";
     private static final Issuer LOGIN = Issuer.named("https://login.example.org");
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final String JWKS = "/.well-known/jwks.json";
     private static final String JWKS_ELSEWHERE = "/keys/jwks.json";
 
+    private static final String USER = "/scanned/user";
+    private static final ProofKey CLIENT = ProofKey.generate();
+    /** As a stranger sends them, to see who is believed. */
+    private static final String[] EVERY_HEADER = {"Forwarded", "proto=https;host=stranger.example",
+        "X-Forwarded-Proto", "https", "X-Forwarded-Host", "stranger.example", "X-Forwarded-Port", "8443",
+        "X-Forwarded-Prefix", "/stranger", "X-Forwarded-Server", "stranger.example", "X-Forwarded-Ssl", "on",
+        "X-Original-Host", "stranger.example"};
+
     /** Says nothing of itself, so that its URL has to be configured. */
     private static ReverseProxy silent;
     private static ReverseProxy root;
+    private static ReverseProxy front;
 
     @ArquillianResource
     @OperateOnDeployment(DIRECT)
@@ -66,6 +79,9 @@ class BehindProxyIT {
     @ArquillianResource
     @OperateOnDeployment(DESCRIBED)
     private URI described;
+    @ArquillianResource
+    @OperateOnDeployment(BOUND)
+    private URI bound;
 
     @Deployment(name = DIRECT, testable = false)
     static WebArchive direct() {
@@ -80,12 +96,13 @@ class BehindProxyIT {
 
     @Deployment(name = FORWARDED, testable = false)
     static WebArchive forwarded() {
-        return war(FORWARDED, "mcp.auth.proxy-headers", "forwarded");
+        return war(FORWARDED, "mcp.auth.proxy-headers", "forwarded", "mcp.auth.dpop", "optional");
     }
 
     @Deployment(name = X_FORWARDED, testable = false)
     static WebArchive xForwarded() {
-        return war(X_FORWARDED, "mcp.auth.proxy-headers", "x-forwarded", "mcp.auth.jwks-path", JWKS_ELSEWHERE);
+        return war(X_FORWARDED, "mcp.auth.proxy-headers", "x-forwarded", "mcp.auth.jwks-path", JWKS_ELSEWHERE,
+                "mcp.auth.dpop", "optional");
     }
 
     @Deployment(name = DESCRIBED, testable = false)
@@ -104,10 +121,17 @@ class BehindProxyIT {
                 .addAsResource(Wars.config(settings), "META-INF/microprofile-config.properties");
     }
 
+    @Deployment(name = BOUND, testable = false)
+    static WebArchive bound() {
+        front = ReverseProxy.adding();
+        return war(BOUND, "mcp.auth.public-url", front.url() + "front", "mcp.auth.dpop", "required");
+    }
+
     @AfterAll
     static void stop() {
         silent.close();
         root.close();
+        front.close();
     }
 
     @Test
@@ -230,6 +254,73 @@ class BehindProxyIT {
         }
     }
 
+    /** The client proves what it sees: the URL of the proxy. */
+    @Test
+    void takesProofsForTheUrlThatIsConfigured() {
+        front.map("/front/", origin(bound), "/" + BOUND + "/");
+        Http proxy = new Http(front.url());
+        Http server = new Http(bound);
+        String path = "/" + BOUND + USER;
+
+        assertThat(withProof(proxy, "/front" + USER, proxy.origin() + "/front" + USER).body()).isEqualTo("Ada");
+        for (String other : List.of(server.origin() + path, server.origin() + "/front" + USER, proxy.origin() + path,
+                proxy.origin() + USER, proxy.origin().replace("http:", "https:") + "/front" + USER)) {
+            assertRefusesProof(withProof(proxy, "/front" + USER, other), other);
+        }
+        // The URL is the same for those who find a way past the proxy, whatever they say of one.
+        assertRefusesProof(withProof(server, path, server.origin() + path), "past the proxy");
+        assertRefusesProof(withProof(server, path, server.origin().replace("http:", "https:") + "/stranger" + path,
+                "X-Forwarded-Proto", "https", "X-Forwarded-Prefix", "/stranger"), "past the proxy with headers");
+        assertThat(withProof(server, path, proxy.origin() + "/front" + USER, "X-Forwarded-Proto", "https").body())
+                .isEqualTo("Ada");
+    }
+
+    @Test
+    void takesProofsForTheUrlThatForwardedNames() {
+        try (ReverseProxy proxy = ReverseProxy.adding("Forwarded", "for=192.0.2.1;proto=https;host=\"$host\"")) {
+            assertTakesProofsForTheFrontOnly(proxy, "", FORWARDED, origin(forwarded));
+        }
+    }
+
+    @Test
+    void takesProofsForTheUrlThatXForwardedNames() {
+        try (ReverseProxy proxy = xForwarding("https", "/tools")) {
+            assertTakesProofsForTheFrontOnly(proxy, "/tools", X_FORWARDED, origin(xForwarded));
+        }
+    }
+
+    /** With a client that says itself what only the proxy may say. */
+    private static void assertTakesProofsForTheFrontOnly(ReverseProxy proxy, String prefix, String application,
+            String server) {
+        Http http = new Http(proxy.map(prefix + "/", server, "/").url());
+        String inner = "/" + application + USER;
+        String path = prefix + inner;
+        String origin = http.origin().replace("http:", "https:");
+
+        assertThat(withProof(http, path, origin + path, EVERY_HEADER).body()).isEqualTo("Ada");
+        List<String> others = new ArrayList<>(List.of(server + inner, server.replace("http:", "https:") + inner,
+                http.origin() + path, server + path, "https://stranger.example" + path));
+        if (!prefix.isEmpty()) {
+            others.add(origin + inner);
+        }
+        for (String other : others) {
+            assertRefusesProof(withProof(http, path, other, EVERY_HEADER), other);
+        }
+    }
+
+    /** A request with a token that is bound to a key, and that key's proof for a URL. */
+    private static Reply withProof(Http http, String path, String url, String... headers) {
+        String token = ada().boundTo(CLIENT).text();
+        return http.get(path, Stream.concat(Stream.of(headers),
+                Stream.of("Authorization", "DPoP " + token, "DPoP", CLIENT.proof("GET", url, token)))
+                .toArray(String[]::new));
+    }
+
+    private static void assertRefusesProof(Reply reply, String what) {
+        assertThat(reply.status()).as(what).isEqualTo(401);
+        assertThat(reply.body()).as(what).isEqualTo("{\"error\":\"invalid_dpop_proof\"}");
+    }
+
     private static String meantFor(String audience) {
         return token().nested(LOGIN.signed(Map.of("aud", audience))).text();
     }
@@ -240,7 +331,7 @@ class BehindProxyIT {
 
         assertThat(http.getAs(ada().encryptedTo(key).encryptedHeader("alg", "RSA-OAEP").text(), path).body())
                 .isEqualTo("Ada");
-        assertThat(http.get(path).header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email\"");
+        assertThat(http.get(path).header("WWW-Authenticate")).startsWith("Bearer scope=\"name email\"");
     }
 
     private static ReverseProxy xForwarding(String scheme, String prefix) {
@@ -249,12 +340,8 @@ class BehindProxyIT {
                 "X-Forwarded-For", "192.0.2.1");
     }
 
-    /** As a stranger sends them, to see who is believed. */
     private static Reply withEveryHeader(Http http, String path) {
-        return http.get(path, "Forwarded", "proto=https;host=stranger.example", "X-Forwarded-Proto", "https",
-                "X-Forwarded-Host", "stranger.example", "X-Forwarded-Port", "8443", "X-Forwarded-Prefix", "/stranger",
-                "X-Forwarded-Server", "stranger.example", "X-Forwarded-Ssl", "on", "X-Original-Host",
-                "stranger.example");
+        return http.get(path, EVERY_HEADER);
     }
 
     private static String origin(URI url) {

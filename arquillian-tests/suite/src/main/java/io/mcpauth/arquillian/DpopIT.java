@@ -5,6 +5,7 @@ import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ import io.mcpauth.arquillian.support.Leaks;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
+import io.mcpauth.internal.proof.Nonces;
 import io.mcpauth.testing.ProofKey;
 import io.mcpauth.testing.TestProof;
 
@@ -54,6 +56,7 @@ class DpopIT {
     private static final String IN_JAX_RS = "bound-in-jax-rs";
     private static final String NOTHING_ELSE = "bound-only";
     private static final String PUBLIC_URL = "https://mcp.example.org/front";
+    private static final String NONCE_SECRET = "a secret that all nodes of a cluster have";
     private static final Issuer LOGIN = Issuer.named("https://login.example.org");
     private static final ProofKey CLIENT = ProofKey.generate();
     private static final String USER = "/scanned/user";
@@ -92,7 +95,7 @@ class DpopIT {
     @Deployment(name = NOTHING_ELSE, testable = false)
     static WebArchive nothingElse() {
         return war(NOTHING_ELSE, new Class<?>[] {SharedProofs.class}, "mcp.auth.dpop", "required",
-                "mcp.auth.dpop.nonce", "true", "mcp.auth.dpop.nonce-key", "a secret that all nodes of a cluster have",
+                "mcp.auth.dpop.nonce", "true", "mcp.auth.dpop.nonce-key", NONCE_SECRET,
                 "mcp.auth.public-url", PUBLIC_URL, "mcp.auth.allowed-origins", "https://chat.example.org");
     }
 
@@ -241,6 +244,45 @@ class DpopIT {
         assertThat(http.getAs(signed(Map.of()), path).header("WWW-Authenticate"))
                 .startsWith("DPoP error=\"invalid_token\"").doesNotContain("Bearer");
         assertThat(ServerLog.everything()).contains("MCPAUTH-167", SharedProofs.class.getName());
+    }
+
+    /** Each bad nonce is answered by a good one, and that one works. */
+    @Test
+    void leadsClientsWithBadNoncesToAGoodOne() {
+        String token = bound();
+        Map<String, String> bad = Map.of(
+                "made up", "AAAAAAAAAAAAAAAAAAAAAA",
+                "of ten minutes ago", nonce(NONCE_SECRET, Duration.ofMinutes(-10)),
+                "of the future", nonce(NONCE_SECRET, Duration.ofMinutes(10)),
+                "of a server with another secret", nonce("another secret, of another cluster", Duration.ZERO));
+
+        SoftAssertions.assertSoftly(softly -> bad.forEach((what, nonce) -> {
+            Reply refusal = atPublicUrl(token, nonce);
+            softly.assertThat(refusal.status()).as(what).isEqualTo(401);
+            softly.assertThat(refusal.body()).as(what).isEqualTo("{\"error\":\"use_dpop_nonce\"}");
+            softly.assertThat(refusal.header("WWW-Authenticate")).as(what)
+                    .startsWith("DPoP error=\"use_dpop_nonce\"");
+            Reply reply = atPublicUrl(token, refusal.header("DPoP-Nonce"));
+            softly.assertThat(reply.body()).as(what).isEqualTo("Ada");
+            // And the answer brings the nonce for the next request.
+            softly.assertThat(atPublicUrl(token, reply.header("DPoP-Nonce")).body()).as(what).isEqualTo("Ada");
+        }));
+    }
+
+    private Reply atPublicUrl(String token, String nonce) {
+        return get("/bound-only" + USER, token, CLIENT.proofWithNonce("GET", PUBLIC_URL + USER, token, nonce));
+    }
+
+    /** As a node of a cluster makes it whose clock shows another time; by default there is a new one each minute. */
+    private static String nonce(String secret, Duration fromNow) {
+        return Nonces.of(secret, Duration.ofMinutes(1), Clock.offset(Clock.systemUTC(), fromNow)).current()
+                .orElseThrow();
+    }
+
+    /** Nodes of a cluster take each other's, so what is expired or of another cluster above is so for that alone. */
+    @Test
+    void takesNoncesOfAnotherNode() {
+        assertThat(atPublicUrl(bound(), nonce(NONCE_SECRET, Duration.ZERO)).body()).isEqualTo("Ada");
     }
 
     @Test
