@@ -102,4 +102,11 @@ public final class MemoryReplayStore implements ReplayStore {
             return proofs.size();
         }
     }
+
+    /** How many keys they are of. */
+    int owners() {
+        synchronized (lock) {
+            return owners.size();
+        }
+    }
 }

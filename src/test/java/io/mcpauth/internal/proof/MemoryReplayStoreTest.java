@@ -69,6 +69,33 @@ class MemoryReplayStoreTest {
         assertThat(store.addIfAbsent("a", "3", in(120))).isTrue();
     }
 
+    /** What is over makes room for as much, and not for more: the rest still counts. */
+    @Test
+    void countsWhatIsLeftOfAKey() {
+        assertThat(store.addIfAbsent("a", "1", in(60))).isTrue();
+        assertThat(store.addIfAbsent("a", "2", in(90))).isTrue();
+        clock.advance(Duration.between(clock.instant(), in(62)));
+        assertThat(store.addIfAbsent("a", "3", in(120))).isTrue();
+        assertThatThrownBy(() -> store.addIfAbsent("a", "4", in(120))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.addIfAbsent("a", "5", in(120))).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Where everybody can make tokens, everybody can make keys without end. */
+    @Test
+    void forgetsKeysOfWhichItRemembersNothing() {
+        for (int i = 0; i < 20; i++) {
+            store.addIfAbsent("key" + i, "1", in(60));
+        }
+        for (int i = 20; i < 40; i++) {
+            String late = "key" + i;
+            assertThatThrownBy(() -> store.addIfAbsent(late, "1", in(60))).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(store.owners()).isEqualTo(20);
+        clock.advance(Duration.between(clock.instant(), in(62)));
+        assertThat(store.addIfAbsent("a", "1", in(120))).isTrue();
+        assertThat(store.owners()).isOne();
+    }
+
     @Test
     void letsNothingInThatItCannotRemember() {
         IntStream.range(0, 20).forEach(i -> assertThat(store.addIfAbsent("key" + i, "1", in(60))).isTrue());

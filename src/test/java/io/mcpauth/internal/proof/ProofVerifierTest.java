@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.internal.message.CapturedLog;
+import io.mcpauth.internal.message.Message;
 import io.mcpauth.proof.DpopRequest;
 import io.mcpauth.testing.HandmadeTokens;
 import io.mcpauth.testing.ProofKey;
@@ -320,6 +322,32 @@ class ProofVerifierTest extends ProofFixture {
         assertRejected(proof.claim("foo", 1), RejectionReason.PROOF_REPLAYED);
         assertRejected(proof.claim("iat", NOW + 1), RejectionReason.PROOF_REPLAYED);
         assertAccepted(good());
+    }
+
+    /** Whatever breaks is a rejection, and the log says where to look, without a word of the proof. */
+    @Test
+    void rejectsWhatItCannotJudge() {
+        TestProof proof = good().claim("nonce", "n");
+        ProofVerifier broken = with(DpopSettings.OFF.with(DpopMode.OPTIONAL), Optional.of(Nonces.of(() -> {
+            throw new IllegalStateException();
+        }, Duration.ofMinutes(1), clock(NOW))), NOW);
+        try (CapturedLog log = new CapturedLog("io.mcpauth.proof")) {
+            assertRejected(broken, proof.text(), KEY, RejectionReason.INTERNAL_ERROR);
+            assertThat(log.lines()).singleElement().asString().contains(Message.VERIFIER_FAILED.id())
+                    .doesNotContain(proof.text());
+        }
+    }
+
+    @Test
+    void saysThatAProofCannotBeRemembered() {
+        ProofVerifier full = new ProofVerifier(DpopSettings.OFF.with(DpopMode.OPTIONAL), Duration.ofSeconds(60),
+                Optional.empty(), (key, proof, until) -> {
+                    throw new IllegalStateException();
+                }, clock(NOW));
+        try (CapturedLog log = new CapturedLog("io.mcpauth.proof")) {
+            assertRejected(full, good().text(), KEY, RejectionReason.PROOF_NOT_REMEMBERED);
+            assertThat(log.lines()).singleElement().asString().contains(Message.PROOF_NOT_REMEMBERED.id());
+        }
     }
 
     @Test
