@@ -49,7 +49,7 @@ final class Audiences {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         int defaultPort = scheme.equals("https") ? 443 : 80;
         String port = url.getPort() == -1 || url.getPort() == defaultPort ? "" : ":" + url.getPort();
-        String rest = text.substring(text.indexOf(url.getRawAuthority()) + url.getRawAuthority().length());
+        String rest = text.substring(scheme.length() + "://".length() + url.getRawAuthority().length());
         String path = rest.endsWith("/") && url.getRawQuery() == null && url.getRawFragment() == null
                 ? rest.substring(0, rest.length() - 1)
                 : rest;

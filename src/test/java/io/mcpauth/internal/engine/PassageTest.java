@@ -8,8 +8,11 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.document.DocumentSettings;
@@ -17,6 +20,7 @@ import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.message.CapturedLog;
+import io.mcpauth.internal.session.SessionSettings;
 import io.mcpauth.token.TokenClaims;
 import io.mcpauth.token.TokenVerifier;
 
@@ -85,6 +89,25 @@ class PassageTest extends PassageFixture {
     void isPassedForNoPathThatTheServerDoesNotGoBy() {
         RequestHead elsewhere = TestRequest.get("/open").routedBySomethingElse();
         assertThat(engine.admit(() -> elsewhere, properties).isPassedFor("/open")).isFalse();
+    }
+
+    /** Of all answers, only one that says that a session is deleted ends it. */
+    @ParameterizedTest
+    @CsvSource({"DELETE,199,true", "DELETE,200,false", "DELETE,204,false", "DELETE,299,false", "DELETE,300,true",
+        "DELETE,404,true", "GET,200,true", "POST,204,true"})
+    void endsASessionThatTheApplicationHasDeleted(String method, int status, boolean goesOn) {
+        EngineSettings all = TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE);
+        Engine remembering = engine(new EngineSettings(all.paths(), all.scopes(), all.allowedOrigins(),
+                all.allowAnonymous(), all.mcp(), all.documents(), all.dpop(), Set.of(), new SessionSettings(true, 9)));
+        remembering.admit(() -> GOOD, properties).answer().noteSession("s");
+        RequestHead request = TestRequest.of(method, "/tools/a").with("Mcp-Session-Id", "s").with("Authorization",
+                "Bearer " + token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"));
+
+        Passage passage = remembering.admit(() -> request, new TestProperties());
+        assertThat(passage.decision()).isInstanceOf(Decision.Admitted.class);
+        passage.answer().noteStatus(status);
+
+        assertThat(TestEngine.decide(remembering, request) instanceof Decision.Admitted).isEqualTo(goesOn);
     }
 
     @Test

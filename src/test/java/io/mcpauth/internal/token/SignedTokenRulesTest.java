@@ -9,6 +9,7 @@ import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.PrivateKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ import io.mcpauth.internal.issuer.IssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.testing.HandmadeTokens;
+import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenVerifier;
 import io.mcpauth.token.Verified;
@@ -128,6 +130,92 @@ class SignedTokenRulesTest extends SignedTrustFixture {
                 RejectionReason.SENDER_CONSTRAINED);
     }
 
+    private static final String THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
+    private static final String JKT = "{\"jkt\":\"" + THUMBPRINT + "\"}";
+
+    private static String encrypted(String members) {
+        return TestTokens.byHand(TestTokens.BROWSER_HEADER, payload(members));
+    }
+
+    /** RFC 7800, section 3.1, has it beside the claims, and browser clients have theirs in data. */
+    @Test
+    void findsWhatATokenIsBoundToBesideItsData() {
+        TokenVerifier unsigned = TestVerifiers.verifier(TestTokens.RSA);
+        String beside = encrypted("\"data\":{\"name\":\"Ada\"},\"cnf\":" + JKT);
+        String twice = encrypted("\"data\":{\"name\":\"Ada\",\"cnf\":" + JKT + "},\"cnf\":" + JKT);
+        String contradicting = encrypted("\"data\":{\"name\":\"Ada\",\"cnf\":" + JKT + "},\"cnf\":"
+                + JKT.replace("0Z", "1Z"));
+
+        assertRejected(unsigned, beside, RejectionReason.SENDER_CONSTRAINED);
+        for (String token : List.of(beside, twice)) {
+            assertThat(unsigned.verifyBound(token)).isInstanceOfSatisfying(Verified.class,
+                    good -> assertThat(good.claims().keyThumbprint()).contains(THUMBPRINT));
+        }
+        assertThat(unsigned.verifyBound(contradicting)).isEqualTo(new Rejected(RejectionReason.SENDER_CONSTRAINED));
+    }
+
+    @Test
+    void rejectsATokenThatSaysNothingButWhatItIsBoundTo() {
+        TokenVerifier unsigned = TestVerifiers.verifier(TestTokens.RSA);
+
+        for (String members : List.of("\"cnf\":" + JKT, "\"data\":{},\"cnf\":" + JKT,
+                "\"data\":{\"cnf\":" + JKT + "}")) {
+            assertThat(unsigned.verifyBound(encrypted(members))).isEqualTo(new Rejected(RejectionReason.NO_CLAIMS));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"jkt\":\"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4\"}",
+        "{\"jkt\":\"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4II\"}",
+        "{\"jkt\":\"0ZcOCORZNYy+DWpqq30jZyJGHTN0d2HglBV3uiguA4I\"}", "{\"jkt\":7}", "{\"jkt\":null}",
+        "{\"jkt\":\"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I\",\"x5t#S256\":\"a\"}", "{\"x5t#S256\":\"a\"}",
+        "{}", "null", "\"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I\"", "[]"})
+    void rejectsATokenThatIsBoundToWhatCannotBeProved(String confirmation) {
+        assertThat(verifier.verifyBound(jws(EC, "ES256", payload(CLAIMS + ",\"cnf\":" + confirmation))))
+                .isEqualTo(new Rejected(RejectionReason.SENDER_CONSTRAINED));
+    }
+
+    @Test
+    void tellsBoundTokensFromOthersHoweverTheyAreKnown() {
+        String bound = jws(EC, "ES256", payload(CLAIMS + ",\"cnf\":" + JKT));
+        String unbound = jws(EC, "ES256", PAYLOAD);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(verifier.verifyBound(bound)).isInstanceOf(Verified.class);
+            assertRejected(verifier, bound, RejectionReason.SENDER_CONSTRAINED);
+            assertThat(verifier.verify(unbound)).isInstanceOf(Verified.class);
+            assertThat(verifier.verifyBound(unbound)).isEqualTo(new Rejected(RejectionReason.NOT_BOUND));
+        }
+    }
+
+    /** However an operator has written it. */
+    @Test
+    void takesAConfiguredAudienceInAnyOfItsForms() {
+        Audiences audiences = new Audiences(Set.of("http://MCP.example:80/a/", "HTTPS://mcp.example:443", "urn:mcp",
+                "http://query.example/?a/", "http://fragment.example/#a/"));
+
+        for (Object same : List.of("http://mcp.example/a", "http://mcp.example:80/a/", "https://MCP.example/",
+                "urn:mcp", List.of("other", "https://mcp.example"))) {
+            assertThat(audiences.isOneOf(same)).as("%s", same).isTrue();
+        }
+        for (Object other : List.of("https://mcp.example/a", "http://mcp.example", "http://mcp.example:443/a",
+                "https://mcp.example:80", "http://mcp.example/A", "urn:mcp/", "URN:mcp", "http://query.example/?a",
+                "http://fragment.example/#a", 7, List.of("other"))) {
+            assertThat(audiences.isOneOf(other)).as("%s", other).isFalse();
+        }
+    }
+
+    /** A service in a cluster has a short name, which the scheme may have in it, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"s", "http", "https", "p", "tp"})
+    void takesAnAudienceWhateverTheHostIsCalled(String host) {
+        Audiences audiences = new Audiences(Set.of("https://" + host + "/a"));
+
+        assertThat(audiences.isOneOf("https://" + host + ":443/a/")).isTrue();
+        assertThat(audiences.isOneOf("https://" + host + "/")).isFalse();
+        assertThat(new Audiences(Set.of("http://" + host)).isOneOf("HTTP://" + host + ":80/")).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"JWT", "jwt", "at+jwt", "application/at+jwt", "Application/JWT"})
     void takesTheTypesOfTokens(String type) {
@@ -169,6 +257,32 @@ class SignedTokenRulesTest extends SignedTrustFixture {
         assertRejected(waiting, good(EC, "ES256"), RejectionReason.ISSUER_UNAVAILABLE);
         assertRejected(waiting, jws(EC, "ES256", payload(CLAIMS.replace(AUDIENCE, "other"))),
                 RejectionReason.AUDIENCE_WRONG);
+    }
+
+    /** The first request waits for the answer that is under way, and does not ask a second time. */
+    @Test
+    void takesTheKeysThatTheIssuerHasNowBeforeItAsksAgain() {
+        ChangingKeys arriving = new ChangingKeys(SignedTokens.keysOf(EC), SignedTokens.keysOf(OTHER));
+        IssuerKeys keys = new IssuerKeys() {
+            @Override
+            public VerificationKeys known() {
+                return VerificationKeys.NONE;
+            }
+
+            @Override
+            public VerificationKeys current() {
+                return arriving.current();
+            }
+
+            @Override
+            public VerificationKeys refreshed() {
+                return arriving.refreshed();
+            }
+        };
+
+        assertThat(trusting(new TrustedIssuer(ISSUER, keys, Set.of("ES256"))).verify(good(EC, "ES256")))
+                .isInstanceOf(Verified.class);
+        assertThat(arriving.questions).hasValue(0);
     }
 
     @Test
