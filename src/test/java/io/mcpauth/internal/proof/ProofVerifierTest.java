@@ -333,8 +333,8 @@ class ProofVerifierTest extends ProofFixture {
         }, Duration.ofMinutes(1), clock(NOW))), NOW);
         try (CapturedLog log = new CapturedLog("io.mcpauth.proof")) {
             assertRejected(broken, proof.text(), KEY, RejectionReason.INTERNAL_ERROR);
-            assertThat(log.lines()).singleElement().asString().contains(Message.VERIFIER_FAILED.id())
-                    .doesNotContain(proof.text());
+            assertThat(log.lines()).first().asString().contains(Message.VERIFIER_FAILED.id());
+            assertThat(log.lines()).noneMatch(line -> line.contains(proof.text()));
         }
     }
 
@@ -346,7 +346,7 @@ class ProofVerifierTest extends ProofFixture {
                 }, clock(NOW));
         try (CapturedLog log = new CapturedLog("io.mcpauth.proof")) {
             assertRejected(full, good().text(), KEY, RejectionReason.PROOF_NOT_REMEMBERED);
-            assertThat(log.lines()).singleElement().asString().contains(Message.PROOF_NOT_REMEMBERED.id());
+            assertThat(log.lines()).first().asString().contains(Message.PROOF_NOT_REMEMBERED.id());
         }
     }
 

@@ -172,6 +172,18 @@ class ConfirmedTokensTest extends IntrospectionFixture {
                 verified -> assertThat(verified.claims().keyThumbprint()).contains(THUMBPRINT));
     }
 
+    /** What was signed is not taken back by what an answer says. */
+    @Test
+    void keepsTheKeyThatTheTokenIsBoundToThoughTheAnswerNamesAnother() {
+        String bound = signed(SignedTokens.CLAIMS + ",\"cnf\":{\"jkt\":\"" + THUMBPRINT + "\"}");
+        known.put(bound, answer(",\"cnf\":{\"jkt\":\"" + THUMBPRINT.replace("0Z", "1Z") + "\"}"));
+        known.put(signed, answer(""));
+
+        assertThat(confirming.verifyBound(bound)).isInstanceOfSatisfying(Verified.class,
+                verified -> assertThat(verified.claims().keyThumbprint()).contains(THUMBPRINT));
+        assertThat(good(confirming, signed).values()).doesNotContainKey("cnf");
+    }
+
     @Test
     void isNoLongerThanTheSignedTokenSaysWhateverTheAnswerSays() {
         known.put(signed, answer("").replaceFirst("\"exp\":[0-9]+", "\"exp\":99999999999"));
