@@ -7,13 +7,19 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies in the jars that users put into their WARs. */
 class ArtifactsIT {
@@ -143,6 +149,24 @@ class ArtifactsIT {
                 assertThat(file.getManifest().getMainAttributes().getValue("Dependencies"))
                         .isEqualTo("org.eclipse.microprofile.jwt.auth.api optional export");
             }
+        }
+    }
+
+    /** Otherwise two builds of one commit would differ. What comes from other jars keeps its time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain.jar", "all.jar", "rest.jar", "core.jar", "testing.jar"})
+    void noEntryCarriesTheTimeOfTheBuild(String jar) throws IOException {
+        Matcher time = Pattern.compile("<project.build.outputTimestamp>(.+)Z</")
+                .matcher(Files.readString(Path.of("../.mvn/release/pom.xml")));
+        assertThat(time.find()).isTrue();
+        LocalDateTime expected = LocalDateTime.parse(time.group(1));
+
+        try (JarFile file = new JarFile(System.getProperty(jar))) {
+            assertThat(file.stream()).isNotEmpty()
+                    .allSatisfy(
+                            entry -> assertThat(entry.getTimeLocal()).as(entry.getName())
+                                    .satisfiesAnyOf(found -> assertThat(found).isEqualTo(expected),
+                                            found -> assertThat(found).isBefore(LocalDateTime.now().minusDays(1))));
         }
     }
 

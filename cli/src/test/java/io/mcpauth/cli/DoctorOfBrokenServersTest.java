@@ -50,6 +50,7 @@ class DoctorOfBrokenServersTest {
                 broken("bad", "challenge", "a 403, not a 401", ENDPOINT, r -> r.with(403)),
                 broken("bad", "challenge", "a 500, not a 401", ENDPOINT, r -> r.with(500)),
                 broken("bad", "challenge", "a 404, not a 401", ENDPOINT, r -> r.with(404)),
+                broken("bad", "challenge", "a 502, not a 401: a proxy does not reach", ENDPOINT, r -> r.with(502)),
                 broken("bad", "challenge", "without a challenge", ENDPOINT, r -> r.with("WWW-Authenticate", "")),
                 broken("bad", "challenge", "without a challenge", ENDPOINT,
                         r -> r.with("WWW-Authenticate", "Basic realm=\"proxy\"")),
@@ -66,6 +67,13 @@ class DoctorOfBrokenServersTest {
                                 "\"issuer\":\"https://other.example"))),
                 broken("warning", "discovery", "names no scopes_supported", DISCOVERY,
                         r -> r.saying(r.body().replace("scopes_supported", "x"))),
+                broken("warning", "discovery", "comes as text/html, not as JSON", DISCOVERY,
+                        r -> r.with("Content-Type", "Text/HTML; charset=UTF-8")),
+                broken("warning", "key set", "comes without a Content-Type", KEYS, r -> r.with("Content-Type", "")),
+                broken("warning", "resource metadata", "comes as text/plain", METADATA,
+                        r -> r.with("Content-Type", "text/plain")),
+                broken("good", "key set", "only public members", KEYS,
+                        r -> r.with("Content-Type", "application/jwk-set+json")),
                 broken("bad", "key set", "status 502", KEYS, r -> r.with(502)),
                 broken("bad", "key set", "not a JSON object", KEYS, r -> r.saying("<html>")),
                 broken("bad", "key set", "encoded as br", KEYS, r -> r.with("Content-Encoding", "br")),
@@ -188,6 +196,20 @@ class DoctorOfBrokenServersTest {
         assertThat(Examination.of(server)).anySatisfy(one -> {
             assertThat(one).containsEntry("check", "challenge").containsEntry("state", "bad");
             assertThat((String) one.get("advice")).startsWith("correct the URL");
+        });
+    }
+
+    /** Nobody else would look there, so it must be a proxy that has cut the challenge. */
+    @Test
+    void findsTheMetadataOfAFolderAboveWithoutTheChallenge() {
+        server.breaking(METADATA, reply -> reply.with(404))
+                .breaking("/.well-known/oauth-protected-resource/app", reply -> new Reply(200,
+                        Map.of("Content-Type", "application/json"), "{\"resource\":\"" + server.url("/app") + "\"}"))
+                .breaking(ENDPOINT, reply -> reply.status() == 401 ? reply.with("WWW-Authenticate", "Bearer") : reply);
+
+        assertThat(Examination.of(server)).anySatisfy(one -> {
+            assertThat(one).containsEntry("check", "challenge").containsEntry("state", "bad");
+            assertThat((String) one.get("finding")).contains("no resource_metadata, although the server has metadata");
         });
     }
 

@@ -43,7 +43,8 @@ final class StubServer implements AutoCloseable {
 
     private static final Map<String, Object> KEY = made(2048);
 
-    private static final Map<String, String> PUBLIC = Map.of("Access-Control-Allow-Origin", "*");
+    private static final Map<String, String> PUBLIC =
+            Map.of("Access-Control-Allow-Origin", "*", "Content-Type", "application/json");
 
     private final Map<String, UnaryOperator<Reply>> breaks = new ConcurrentHashMap<>();
     private final HttpServer server;

@@ -12,6 +12,9 @@ final class ChallengeCheck implements Check {
     /** What an endpoint answers that has got the request: an MCP server may want a session, or another method. */
     private static final Set<Integer> OF_ENDPOINTS = Set.of(200, 202, 204, 400, 405, 406, 415);
 
+    /** What a proxy says by itself, without an answer of the server. */
+    private static final Set<Integer> OF_PROXIES = Set.of(502, 504);
+
     @Override
     public String name() {
         return "challenge";
@@ -84,6 +87,10 @@ final class ChallengeCheck implements Check {
         if (status == 403) {
             return new Finding.Bad(text, "name this host in mcp.auth.allowed-hosts or mcp.auth.public-url, or "
                     + "check the rules of the proxy");
+        }
+        if (OF_PROXIES.contains(status)) {
+            return new Finding.Bad(text + ": a proxy does not reach the server",
+                    "start the server, and correct its address at the proxy");
         }
         return new Finding.Bad(text, status >= 500
                 ? "read the server's log: MCPAUTH-112 and MCPAUTH-114 say what keeps the guard out"

@@ -24,6 +24,7 @@ final class DiscoveryCheck implements Check {
         Document document = server.discovery().get();
         List<Finding> findings = new ArrayList<>();
         findings.add(place(document));
+        document.form().ifPresent(findings::add);
         document.text("jwks_uri").flatMap(uri -> another(server.url(), "jwks_uri", uri)).ifPresent(findings::add);
         document.text("issuer").flatMap(uri -> another(server.url(), "issuer", uri)).ifPresent(findings::add);
         if (document.texts("scopes_supported").isEmpty()) {

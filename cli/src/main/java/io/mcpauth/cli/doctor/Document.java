@@ -3,6 +3,7 @@ package io.mcpauth.cli.doctor;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,8 +22,19 @@ record Document(URI place, Map<String, Object> members, Answer answer) {
     /** There is an answer, but not the document. */
     static final class NotGiven extends IOException {
 
+        private final String advice;
+
         NotGiven(String why) {
+            this(why, "let the proxy pass on this address");
+        }
+
+        NotGiven(String why, String advice) {
             super(why);
+            this.advice = advice;
+        }
+
+        String advice() {
+            return advice;
         }
     }
 
@@ -34,7 +46,8 @@ record Document(URI place, Map<String, Object> members, Answer answer) {
         }
         Optional<String> coding = answer.field("Content-Encoding").filter(name -> !name.equals("identity"));
         if (coding.isPresent()) {
-            throw new NotGiven("it is encoded as " + coding.get() + ", although the request does not accept that");
+            throw new NotGiven("it is encoded as " + coding.get() + ", although the request does not accept that",
+                    "switch compression off at the proxy for /.well-known/");
         }
         try {
             return new Document(place, Json.readObject(answer.body()), answer);
@@ -53,6 +66,16 @@ record Document(URI place, Map<String, Object> members, Answer answer) {
             }
         }
         return Optional.empty();
+    }
+
+    /** What to say if it does not come as JSON: browser clients do not mind, others do. */
+    Optional<Finding> form() {
+        String type = answer.field("Content-Type").orElse("").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        return type.equals("application/json") || type.endsWith("+json") ? Optional.empty()
+                : Optional.of(new Finding.Warning(
+                        "it comes " + (type.isEmpty() ? "without a Content-Type" : "as " + type) + ", not as JSON: "
+                                + place,
+                        "let the proxy pass on Content-Type unchanged: some clients accept only JSON"));
     }
 
     Optional<String> text(String member) {

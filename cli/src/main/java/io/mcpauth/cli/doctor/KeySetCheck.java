@@ -41,9 +41,10 @@ final class KeySetCheck implements Check {
         try {
             Document document = found.isPresent() ? found.get() : Document.at(named, server.http());
             findings.addAll(judge(document, server.discovery().isPresent()));
+            document.form().ifPresent(findings::add);
         } catch (IOException e) {
             findings.add(new Finding.Bad("there is no key set at " + named + ": " + e.getMessage(),
-                    e instanceof Document.NotGiven ? "let the proxy pass on this address" : Url.UNREACHABLE));
+                    e instanceof Document.NotGiven given ? given.advice() : Url.UNREACHABLE));
         }
         return findings;
     }

@@ -23,6 +23,7 @@ final class ResourceMetadataCheck implements Check {
         Document document = server.metadata().get();
         List<Finding> findings = new ArrayList<>();
         findings.add(resource(document, server.url()));
+        document.form().ifPresent(findings::add);
         if (!Url.isSafe(document.place())) {
             findings.add(new Finding.Bad("the metadata are at " + document.place() + ", by plain http",
                     "set mcp.auth.public-url to the https URL that clients call"));

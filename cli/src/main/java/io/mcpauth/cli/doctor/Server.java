@@ -32,11 +32,11 @@ record Server(Endpoint endpoint, Answer asked, Optional<Document> discovery, Opt
                 Document.first(metadataPlaces(url, asked), http));
     }
 
-    /** Where the challenge leads, or else where clients guess (RFC 9728, section 3.1). */
+    /** Where the challenge leads, or else where they can be (RFC 9728, section 3.1). */
     private static List<URI> metadataPlaces(URI url, Answer asked) {
         Optional<String> named = asked.challenge("resource_metadata");
         return named.isPresent() ? named.flatMap(Url::of).stream().toList()
-                : List.of(Url.at(url, METADATA + Url.paths(url).get(0)), Url.at(url, METADATA));
+                : Url.paths(url).stream().map(path -> Url.at(url, METADATA + path)).toList();
     }
 
     /** Whether anything of a guarded WAR answers. A guard answers 401 before anybody looks for the resource. */

@@ -21,11 +21,19 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.mcpauth.arquillian.support.ProxyFault.Answer;
+import io.mcpauth.arquillian.support.ProxyFault.Question;
+
 /**
  * A proxy in front of a server: it maps paths as nginx does ({@code location} and {@code proxy_pass}), asks by a
  * {@code Host} of its own, and says in headers what it was asked for itself. What it is not told to map is not there.
  */
 public final class ReverseProxy implements AutoCloseable {
+
+    static {
+        // Otherwise each answer with a body waits 40 ms for the client's acknowledgement of its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     /** Of a connection, not of a message (RFC 9110, 7.6.1), or written by the client of the JDK itself. */
     private static final Set<String> OF_THE_CONNECTION =
@@ -36,6 +44,7 @@ public final class ReverseProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final Headers added;
+    private volatile ProxyFault fault = ProxyFault.NONE;
 
     private ReverseProxy(HttpServer server, Headers added) {
         this.server = server;
@@ -81,25 +90,38 @@ public final class ReverseProxy implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
     }
 
+    /** From now on it does this to each request. */
+    public void breaking(ProxyFault fault) {
+        this.fault = fault;
+    }
+
     private void pass(HttpExchange exchange, URI target) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                .method(exchange.getRequestMethod(),
-                        BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
-        exchange.getRequestHeaders().forEach((name, values) -> {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        Answer answer = fault.answer(new Question(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(),
+                target, exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()),
+                question -> ask(question, host));
+        exchange.getResponseHeaders().putAll(answer.headers());
+        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+    }
+
+    private Answer ask(Question question, String host) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(question.target())
+                .method(question.method(), BodyPublishers.ofByteArray(question.body()));
+        question.headers().forEach((name, values) -> {
             if (!added.containsKey(name)) {
                 copy(name, values, request);
             }
         });
-        String host = exchange.getRequestHeaders().getFirst("Host");
         added.forEach((name, values) -> values.forEach(value -> request.header(name, value.replace("$host", host))));
         HttpResponse<byte[]> response = send(request.build());
+        Headers headers = new Headers();
         for (Map.Entry<String, List<String>> header : response.headers().map().entrySet()) {
             if (!OF_THE_CONNECTION.contains(header.getKey())) {
-                exchange.getResponseHeaders().put(header.getKey(), header.getValue());
+                headers.put(header.getKey(), header.getValue());
             }
         }
-        exchange.sendResponseHeaders(response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
-        exchange.getResponseBody().write(response.body());
+        return new Answer(response.statusCode(), headers, response.body());
     }
 
     private static void copy(String name, List<String> values, HttpRequest.Builder request) {
