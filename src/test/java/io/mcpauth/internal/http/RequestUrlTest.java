@@ -19,6 +19,11 @@ class RequestUrlTest {
         "https://mcp.example:8443/mcp/,          https://mcp.example:8443/mcp/",
         "https://mcp.example/%6dcp,              https://mcp.example/mcp",
         "https://mcp.example/a%2fb%c3%bc,        https://mcp.example/a%2Fb%C3%BC",
+        "https://mcp.example/%61%7a%41%5A%30%39, https://mcp.example/azAZ09",
+        "https://mcp.example/%2D%2e%5f%7Ea,      https://mcp.example/-._~a",
+        "https://mcp.example/%60%7b%40%5b%2f%3a, https://mcp.example/%60%7B%40%5B%2F%3A",
+        "https://mcp.example:1/mcp,              https://mcp.example:1/mcp",
+        "https://mcp.example:65535/mcp,          https://mcp.example:65535/mcp",
         "https://mcp.example/a/./b/../mcp,       https://mcp.example/a/mcp",
         "https://mcp.example/../../mcp,          https://mcp.example/mcp",
         "https://mcp.example/a/%2e%2E/mcp,       https://mcp.example/mcp",
@@ -35,6 +40,7 @@ class RequestUrlTest {
     @ValueSource(strings = {"", "/mcp", "mcp.example/mcp", "ftp://mcp.example/mcp", "https:///mcp", "https://a b/mcp",
         "https://user@mcp.example/mcp", "https://mcp.example/m cp", "https://mcp.example/%zz", "https://mcp.example/%4",
         "https://mcp.example/\u00fc", "https://mcp.example/mcp\n", "https://mcp.example:99999/mcp",
+        "https://mcp.example:0/mcp", "https://mcp.example:65536/mcp",
         "//mcp.example/mcp"})
     void isNoneOfTheWeb(String text) {
         assertThat(RequestUrl.normalized(text)).isEmpty();
