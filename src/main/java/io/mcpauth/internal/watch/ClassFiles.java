@@ -5,21 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
@@ -29,12 +25,6 @@ import io.mcpauth.internal.runtime.ClassesThere;
 final class ClassFiles {
 
     private static final String SUFFIX = ".class";
-    /** Most archives have it. */
-    private static final String IN_EACH_ARCHIVE = "META-INF/MANIFEST.MF";
-    /**
-     * Open Liberty says {@code wsjar}; the second part is the folder in the archive, {@code WEB-INF/classes/} for one.
-     */
-    private static final Pattern IN_ARCHIVE = Pattern.compile("(?:jar|wsjar):(file:[^!]+)!/(.*)");
 
     private final ClassLoader loader;
     private final Set<String> unread = new TreeSet<>();
@@ -55,7 +45,7 @@ final class ClassFiles {
     List<Class<?>> naming(Class<?> annotation) {
         List<Class<?>> classes = new ArrayList<>();
         String descriptor = annotation.descriptorString();
-        for (String root : roots()) {
+        for (String root : ClassRoots.of(loader, annotation)) {
             try {
                 look(root, descriptor, classes);
             } catch (IOException | UncheckedIOException e) {
@@ -65,28 +55,8 @@ final class ClassFiles {
         return classes;
     }
 
-    private Set<String> roots() {
-        Set<String> roots = new LinkedHashSet<>();
-        try {
-            for (URL root : Collections.list(loader.getResources(""))) {
-                roots.add(root.toString());
-            }
-            if (loader instanceof URLClassLoader withUrls) {
-                // On Payara, which finds the roots of archives in no other way.
-                Arrays.stream(withUrls.getURLs()).map(URL::toString).forEach(roots::add);
-            }
-            for (URL manifest : Collections.list(loader.getResources(IN_EACH_ARCHIVE))) {
-                String place = manifest.toString();
-                roots.add(place.substring(0, place.length() - IN_EACH_ARCHIVE.length()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return roots;
-    }
-
     private void look(String root, String descriptor, List<Class<?>> classes) throws IOException {
-        Matcher archive = IN_ARCHIVE.matcher(root);
+        Matcher archive = ClassRoots.IN_ARCHIVE.matcher(root);
         if (archive.matches()) {
             lookInArchive(Path.of(URI.create(archive.group(1))), archive.group(2), descriptor, classes);
         } else if (root.startsWith("file:")) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ class ClassFilesTest {
         }
     }
 
-    private Path archive(String inFolder, Class<?>... types) throws IOException {
+    private URL archive(String inFolder, Class<?>... types) throws IOException {
         Path archive = folder.resolve("an archive.jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -56,7 +55,7 @@ class ClassFilesTest {
                 jar.write(bytes(type));
             }
         }
-        return archive;
+        return archive.toUri().toURL();
     }
 
     /** Sees the roots given as all that it has. */
@@ -81,19 +80,45 @@ class ClassFilesTest {
         };
     }
 
+    /** An application's, with archives, and with the library from elsewhere. */
+    private static URLClassLoader application(ClassLoader parent, URL... archives) {
+        return new URLClassLoader(archives, parent) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                return ClassFilesTest.class.getClassLoader().loadClass(name);
+            }
+        };
+    }
+
     @Test
     void findsClassesInArchives() throws IOException {
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {archive("", Carrier.class, Other.class).toUri().toURL()}, null)) {
-            ClassFiles files = new ClassFiles(new ClassLoader(loader) {
-                @Override
-                protected Class<?> findClass(String name) throws ClassNotFoundException {
-                    return ClassFilesTest.class.getClassLoader().loadClass(name);
-                }
-            });
+        try (URLClassLoader application = application(null, archive("", Carrier.class, Other.class))) {
+            ClassFiles files = new ClassFiles(application);
 
             assertThat(files.naming(RequiresScopes.class)).extracting(Class::getName)
                     .containsExactly(Carrier.class.getName());
+            assertThat(files.unread()).isEmpty();
+        }
+    }
+
+    /** As in the folder lib of an EAR. */
+    @Test
+    void findsClassesInArchivesOfAnAncestorThatHasTheLibraryToo() throws IOException {
+        try (URLClassLoader shared = application(null, archive("", Carrier.class))) {
+            assertThat(new ClassFiles(new ClassLoader(shared) {
+            }).naming(RequiresScopes.class)).containsExactly(Carrier.class);
+        }
+    }
+
+    /** They are the server's own: on Payara Micro, reading them took half of the time of a deployment. */
+    @Test
+    void looksIntoNoArchivesOfAnAncestorThatDoesNotKnowTheLibrary() throws IOException {
+        try (URLClassLoader server =
+                new URLClassLoader(new URL[] {archive("", Carrier.class)}, null);
+                URLClassLoader application = application(server)) {
+            ClassFiles files = new ClassFiles(application);
+
+            assertThat(files.naming(RequiresScopes.class)).isEmpty();
             assertThat(files.unread()).isEmpty();
         }
     }
@@ -111,7 +136,7 @@ class ClassFilesTest {
     /** Open Liberty's way to say it. */
     @Test
     void findsClassesInAFolderOfAnArchive() throws IOException {
-        URI war = archive("WEB-INF/classes/", Carrier.class).toUri();
+        URL war = archive("WEB-INF/classes/", Carrier.class);
 
         assertThat(new ClassFiles(with("wsjar:" + war + "!/WEB-INF/classes/")).naming(RequiresScopes.class))
                 .containsExactly(Carrier.class);
@@ -124,6 +149,6 @@ class ClassFilesTest {
 
         assertThat(files.naming(RequiresScopes.class)).isEmpty();
         assertThat(files.unread()).containsExactlyInAnyOrder("other://7/",
-                "jar:" + folder.resolve("missing.jar").toUri() + "!/");
+                folder.resolve("missing.jar").toUri().toString());
     }
 }
