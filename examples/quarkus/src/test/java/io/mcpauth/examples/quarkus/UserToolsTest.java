@@ -1,10 +1,16 @@
 package io.mcpauth.examples.quarkus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 import io.modelcontextprotocol.client.McpClient;
@@ -24,7 +30,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import io.mcpauth.cli.McpAuth;
 import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.TestToken;
 
@@ -84,6 +92,23 @@ class UserToolsTest {
         assertRefused(401, ada().expired());
         assertRefused(401, ServerKey.generate().token().claim("name", "Eve").claim("email", "eve@example.com"));
         assertRefused(403, ada().without("email"));
+    }
+
+    @Test
+    void theDoctorFindsNothingBad(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token.txt"), ada().text());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = McpAuth.run(new PrintStream(out, true, UTF_8), System.err, "doctor", "--token", token.toString(),
+                url.resolve("/mcp").toString());
+
+        assertThat(out.toString(UTF_8)).doesNotContainPattern("(?m)^bad ")
+                .containsPattern("good +clock +the clocks of server and client agree")
+                .containsPattern("good +challenge +a request without a token gets a 401 that asks for: name email")
+                .containsPattern("good +discovery +the discovery document is at the origin")
+                .containsPattern("good +key set +key 1 of ")
+                .containsPattern("good +authorization +the header Authorization arrives")
+                .containsPattern("good +token +the token is accepted");
+        assertThat(code).isZero();
     }
 
     private void assertRefused(int status, TestToken token) {
