@@ -49,7 +49,8 @@ record TokenFacts(Map<String, Object> header, Map<String, Object> payload) {
         Optional<String> resource = server.metadata().flatMap(document -> document.text("resource"));
         if (!payload.isEmpty() && resource.isPresent() && !isFor(resource.get())) {
             return Optional.of(new Finding.Bad("the token is refused, and its aud does not name " + resource.get(),
-                    "let the authorization server write that URL into aud, or set mcp.auth.audience"));
+                    "see the check 'resource metadata': if that URL is right, let the authorization server write it "
+                            + "into aud, or set mcp.auth.audience"));
         }
         return isOfAnotherKey(server)
                 ? Optional.of(new Finding.Bad("the token is refused: its kid is not in the key set",
