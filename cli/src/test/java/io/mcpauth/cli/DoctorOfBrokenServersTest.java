@@ -128,6 +128,16 @@ class DoctorOfBrokenServersTest {
         return Arguments.of(state, check, finding, path, change);
     }
 
+    /** The host of the URL may be known to the proxy alone, which sends another. */
+    @Test
+    void leadsToTheLineOfTheLogThatNamesAHostThatIsNotLetIn() {
+        server.breaking(ENDPOINT, reply -> reply.with(403));
+        Capture capture = new Capture();
+
+        assertThat(capture.run("doctor", server.url(ENDPOINT))).isEqualTo(1);
+        assertThat(capture.out()).contains("MCPAUTH-329", "mcp.auth.allowed-hosts");
+    }
+
     @ParameterizedTest(name = "{0}: {1}: {2}")
     @MethodSource("broken")
     void findsWhatAProxyBreaks(String state, String check, String finding, String path, UnaryOperator<Reply> change) {

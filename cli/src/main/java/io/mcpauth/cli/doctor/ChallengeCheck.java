@@ -85,8 +85,9 @@ final class ChallengeCheck implements Check {
                     "ask the address that it leads to; clients do not send their token there");
         }
         if (status == 403) {
-            return new Finding.Bad(text, "name the host that MCPAUTH-329 has in the server's log in mcp.auth.allowed-hosts, "
-                    + "or let the proxy pass on Host; if the log has no such line, check the rules of the proxy");
+            return new Finding.Bad(text,
+                    "name the host that MCPAUTH-329 has in the server's log in mcp.auth.allowed-hosts, "
+                            + "or let the proxy pass on Host; if the log has no such line, check the rules of the proxy");
         }
         if (OF_PROXIES.contains(status)) {
             return new Finding.Bad(text + ": a proxy does not reach the server",

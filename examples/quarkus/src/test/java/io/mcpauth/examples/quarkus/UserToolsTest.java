@@ -94,6 +94,7 @@ class UserToolsTest {
         assertRefused(403, ada().without("email"));
     }
 
+    /** Quarkus sends no Date with these answers, and the test kit's key does not say what it is for. */
     @Test
     void theDoctorFindsNothingBad(@TempDir Path folder) throws IOException {
         Path token = Files.writeString(folder.resolve("token.txt"), ada().text());
@@ -102,10 +103,10 @@ class UserToolsTest {
                 url.resolve("/mcp").toString());
 
         assertThat(out.toString(UTF_8)).doesNotContainPattern("(?m)^bad ")
-                .containsPattern("good +clock +the clocks of server and client agree")
+                .containsPattern("unknown +clock +the answer has no readable Date")
                 .containsPattern("good +challenge +a request without a token gets a 401 that asks for: name email")
                 .containsPattern("good +discovery +the discovery document is at the origin")
-                .containsPattern("good +key set +key 1 of ")
+                .containsPattern("warning +key set +key 1 of 1: RSA, 2048 bits: it lacks use or alg")
                 .containsPattern("good +authorization +the header Authorization arrives")
                 .containsPattern("good +token +the token is accepted");
         assertThat(code).isZero();
