@@ -87,7 +87,7 @@ final class ChallengeCheck implements Check {
         if (status == 403) {
             return new Finding.Bad(text,
                     "name the host that MCPAUTH-329 has in the server's log in mcp.auth.allowed-hosts, "
-                            + "or let the proxy pass on Host; if the log has no such line, check the rules of the proxy");
+                            + "or let the proxy pass on Host; if the log has no such line, check the proxy's rules");
         }
         if (OF_PROXIES.contains(status)) {
             return new Finding.Bad(text + ": a proxy does not reach the server",
