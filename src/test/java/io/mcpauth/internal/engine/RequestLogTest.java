@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.token.TokenClaims;
 
 /** Reasons go to the log; tokens and claims never do, at any level. The JDK's own back end is read here. */
@@ -76,6 +78,29 @@ class RequestLogTest {
 
         assertThat(lines)
                 .containsExactly("INFO MCPAUTH-300: Refused a token: too_long, expected was at most 16384 characters.");
+    }
+
+    /** The answers are alike, so the log is where it shows. */
+    @Test
+    void tellsWhyATokenOfAKeyWasRefused() {
+        String token = DpopFixture.bound(DpopFixture.Form.SIGNED);
+        TestRequest without = DpopFixture.post().with("Authorization", "DPoP " + token);
+        TestEngine.decide(DpopFixture.engine(DpopMode.OFF), without);
+        TestEngine.decide(DpopFixture.engine(DpopMode.OPTIONAL), without);
+        TestEngine.decide(DpopFixture.engine(DpopMode.OPTIONAL),
+                DpopFixture.post().with("Authorization", "DPoP x").with("DPoP", "x"));
+        TestEngine.decide(DpopFixture.engine(DpopMode.OPTIONAL),
+                DpopFixture.withProof(token, DpopFixture.proof(token).claim("htm", "GET")));
+        TestEngine.decide(DpopFixture.engine(DpopMode.REQUIRED),
+                DpopFixture.post().with("Authorization", "Bearer " + DpopFixture.token(DpopFixture.Form.SIGNED,
+                        Map.of())));
+
+        assertThat(lines).containsExactly(
+                "INFO MCPAUTH-300: Refused a token: sender_constrained.",
+                "INFO MCPAUTH-300: Refused a token: proof_missing.",
+                "INFO MCPAUTH-300: Refused a token: malformed.",
+                "INFO MCPAUTH-300: Refused a token: proof_method_wrong, expected was htm POST.",
+                "INFO MCPAUTH-300: Refused a token: dpop_required.");
     }
 
     @Test

@@ -48,7 +48,8 @@ class IntrospectedTokensTest extends IntrospectionFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "ory_at_a.b", "a.b.c", "a.b.c.d", "a.b.c.d.e", "ya29.a0-_~+/==", "e.e.e", "eyJ",
-        "abcd.b.c", "abcd.b.c.d.e", ".b.c"})
+        "abcd.b.c", "abcd.b.c.d.e", ".b.c", "eyJhbGciOiJFUzI1NiJ9.e30", "eyJhbGciOiJFUzI1NiJ9.e30.c2ln.x",
+        "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..YQ.Yg.Yw.x"})
     void asksAboutWhatIsNeitherASignedNorAnEncryptedToken(String token) {
         known.put(token, answer(""));
 

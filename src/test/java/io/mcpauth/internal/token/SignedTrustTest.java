@@ -13,6 +13,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +32,10 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.mcpauth.internal.issuer.ClientSecret;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
+import io.mcpauth.internal.issuer.Introspection;
+import io.mcpauth.internal.issuer.Introspector;
 import io.mcpauth.internal.issuer.IssuerKeys;
 import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
@@ -284,5 +294,56 @@ class SignedTrustTest extends SignedTrustFixture {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TrustedIssuer(ISSUER, new FixedIssuerKeys(VerificationKeys.NONE), Set.of("HS256")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Two would see each other's tokens. */
+    @Test
+    void asksNoMoreThanOneIssuerAboutTokens() {
+        TrustedIssuer asked = asked(ISSUER);
+        TrustedIssuer other = issuer("https://other.example.com", EC);
+
+        assertThat(new Trust.Signed(List.of(other, asked), Set.of(AUDIENCE)).asked()).contains(asked);
+        assertThat(new Trust.Signed(List.of(other), Set.of(AUDIENCE)).asked()).isEmpty();
+        assertThatThrownBy(
+                () -> new Trust.Signed(List.of(asked, asked("https://second.example.com")), Set.of(AUDIENCE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("issuers that are asked about tokens is [https://login.example.com, "
+                        + "https://second.example.com], but must be one at most");
+    }
+
+    private static TrustedIssuer asked(String name) {
+        Introspection how = new Introspection("mcp", new ClientSecret.Text("secret"),
+                Optional.of(URI.create(name + "/introspect")), Duration.ZERO);
+        return new TrustedIssuer(name, new FixedIssuerKeys(SignedTokens.keysOf(EC)), Set.of("ES256"),
+                Optional.of(new Introspector(name, how, TestTokens.CLOCK)));
+    }
+
+    /** The issuer's keys are judged when they are read. The signature does not rely on that. */
+    @Test
+    void takesNoSignatureOfAWeakKeyOrOneOfAnotherCurve() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        KeyPair weak = generator.generateKeyPair();
+        assertThat(JwsSignature.isOf(signed(weak, "SHA256withRSA"), "RS256", weak.getPublic())).isFalse();
+        generator.initialize(2048);
+        KeyPair strong = generator.generateKeyPair();
+        assertThat(JwsSignature.isOf(signed(strong, "SHA256withRSA"), "RS256", strong.getPublic())).isTrue();
+
+        KeyPairGenerator curves = KeyPairGenerator.getInstance("EC");
+        curves.initialize(new ECGenParameterSpec("secp384r1"));
+        KeyPair longer = curves.generateKeyPair();
+        assertThat(JwsSignature.isOf(signed(longer, "SHA256withECDSAinP1363Format"), "ES256", longer.getPublic()))
+                .isFalse();
+        curves.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair right = curves.generateKeyPair();
+        assertThat(JwsSignature.isOf(signed(right, "SHA256withECDSAinP1363Format"), "ES256", right.getPublic()))
+                .isTrue();
+    }
+
+    private static String signed(KeyPair key, String algorithm) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key.getPrivate());
+        signature.update("e30.e30".getBytes(UTF_8));
+        return "e30.e30." + HandmadeTokens.encode(signature.sign());
     }
 }
