@@ -115,12 +115,12 @@ class DoctorBehindProxyIT {
                 fault("bad", "challenge", "gets a 502, not a 401: a proxy does not reach the server",
                         "correct its address at the proxy",
                         ProxyFault.ofEndpoint(answer -> Answer.own(502))),
-                fault("bad", "challenge", "gets a 403, not a 401", "the rules of the proxy",
+                fault("bad", "challenge", "gets a 403, not a 401", "check the proxy's rules",
                         ProxyFault.ofEndpoint(answer -> Answer.own(403))),
                 fault("bad", "challenge", "gets a 404, not a 401", "correct the URL",
                         ProxyFault.ofEndpoint(answer -> Answer.own(404))),
                 // The request
-                fault("bad", "challenge", "gets a 403, not a 401", "name this host in mcp.auth.allowed-hosts",
+                fault("bad", "challenge", "gets a 403, not a 401", "that MCPAUTH-329 has in the server's log",
                         (question, server) -> question.isForDocument() || !question.method().equals("GET")
                                 ? server.ask(question) : asTheHostInside(question)),
                 fault("bad", "authorization", "no token arrives", "pass on the header Authorization",
