@@ -95,18 +95,4 @@ public final class MemoryReplayStore implements ReplayStore {
             owners.remove(owner.key);
         }
     }
-
-    /** How many are remembered. */
-    int size() {
-        synchronized (lock) {
-            return proofs.size();
-        }
-    }
-
-    /** How many keys they are of. */
-    int owners() {
-        synchronized (lock) {
-            return owners.size();
-        }
-    }
 }

@@ -18,6 +18,9 @@ final class BenchmarkWars {
     /** A WAR with the jar and its dependencies. */
     static final String GUARDED = "guarded";
 
+    /** A WAR with the jar that guards JAX-RS alone. */
+    static final String REST = "guarded-rest";
+
     /** A WAR without. */
     static final String BARE = "bare";
 
@@ -28,6 +31,7 @@ final class BenchmarkWars {
     static final String BEFORE = "before";
 
     static final String GUARDED_RESOURCE = "/guarded/mcp";
+    static final String REST_RESOURCE = "/guarded-rest/mcp";
     static final String PUBLIC_TWIN = "/guarded/twin";
     static final String GUARDED_BEFORE = "/before/mcp";
     static final String GUARDED_STREAM = "/streaming/events";
@@ -43,6 +47,10 @@ final class BenchmarkWars {
 
     static WebArchive guarded() {
         return withUser(Wars.withPlainJar(GUARDED));
+    }
+
+    static WebArchive withRestJar() {
+        return withUser(Wars.withRestJar(REST));
     }
 
     /** Without a jar to compare with, one that is not deployed. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.TestKeys;
 
-/** What the jar adds to the time that a WAR takes to be deployed, and to the first answer after that. */
+/** What each jar adds to the time that a WAR takes to be deployed, and to the first answer after that. */
 @ExtendWith(ArquillianExtension.class)
 class DeploymentBenchmark {
 
@@ -26,6 +26,7 @@ class DeploymentBenchmark {
 
     private final Http http = Http.ofTheServer();
     private final Deployed guarded = new Deployed(BenchmarkWars.GUARDED, BenchmarkWars.GUARDED_RESOURCE);
+    private final Deployed withRestJar = new Deployed(BenchmarkWars.REST, BenchmarkWars.REST_RESOURCE);
     private final Deployed bare = new Deployed(BenchmarkWars.BARE, BenchmarkWars.BARE_TWIN);
 
     @ArquillianResource
@@ -36,6 +37,11 @@ class DeploymentBenchmark {
         return BenchmarkWars.guarded();
     }
 
+    @Deployment(name = BenchmarkWars.REST, managed = false, testable = false)
+    static WebArchive withRestJar() {
+        return BenchmarkWars.withRestJar();
+    }
+
     @Deployment(name = BenchmarkWars.BARE, managed = false, testable = false)
     static WebArchive bare() {
         return BenchmarkWars.bare();
@@ -44,20 +50,22 @@ class DeploymentBenchmark {
     @Test
     void measures() throws IOException {
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            for (Deployed war : List.of(guarded, bare)) {
+            for (Deployed war : List.of(guarded, withRestJar, bare)) {
                 war.comeAndGo(round >= 0);
             }
         }
         Rows.write(Build.rows(), "5-deployment-" + Build.serverId(), List.of(
-                row("deployment of a WAR", guarded.deployments, bare.deployments),
-                row("its first answer after that", guarded.answers, bare.answers)));
+                row("deployment of a WAR, with the jar", guarded.deployments, bare.deployments),
+                row("its first answer after that, with the jar", guarded.answers, bare.answers),
+                row("deployment of a WAR, with the jar rest", withRestJar.deployments, bare.deployments),
+                row("its first answer after that, with the jar rest", withRestJar.answers, bare.answers)));
     }
 
     private static Row row(String what, List<Double> with, List<Double> without) {
         double measured = Series.median(with);
         double beside = Series.median(without);
         double more = measured - beside;
-        return new Row("deployment", Build.server() + ", " + what + ", with the jar; beside without", seconds(measured),
+        return new Row("deployment", Build.server() + ", " + what + "; beside without", seconds(measured),
                 seconds(beside), String.format(Locale.ROOT, "%+.3f s", more),
                 Row.target("at most " + MOST_SECONDS + " s more", more <= MOST_SECONDS));
     }
