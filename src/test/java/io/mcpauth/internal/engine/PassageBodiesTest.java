@@ -3,6 +3,7 @@ package io.mcpauth.internal.engine;
 import static io.mcpauth.internal.engine.TestRequest.get;
 import static io.mcpauth.internal.engine.TestRequest.of;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.http.BodyLimit;
+import io.mcpauth.internal.http.BodyTooLongException;
+import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.mcp.McpRules;
@@ -98,6 +102,66 @@ class PassageBodiesTest extends PassageFixture {
             }
             assertThat(log.lines()).hasSize(100).first().asString().startsWith("INFO MCPAUTH-308: ");
         }
+    }
+
+    private static TestRequest ofLength(String path, int length) {
+        return of("POST", path).with("Authorization", GOOD.headers("Authorization").get(0))
+                .with("Content-Length", Integer.toString(length));
+    }
+
+    private Passage passage(Engine its, RequestHead head) {
+        return its.admit(() -> head, new TestProperties());
+    }
+
+    /** No tool has scopes here, so nobody reads them. */
+    @Test
+    void refusesBodiesThatAreSaidToBeTooLongBeforeAnybodyReadsThem() {
+        TestBody body = new TestBody(CALL);
+
+        assertThat(passage(engine, ofLength("/tools/a", McpSettings.MAX_BODY_LENGTH)).inspect("POST", body)).isEmpty();
+        assertThat(passage(engine, ofLength("/tools/a", McpSettings.MAX_BODY_LENGTH + 1)).inspect("POST", body))
+                .map(refusal -> refusal.answer().status()).contains(413);
+        assertThat(passage(engine, ofLength("/open", McpSettings.MAX_BODY_LENGTH + 1)).inspect("POST", body)).isEmpty();
+        assertThat(body.asked).isEmpty();
+    }
+
+    @Test
+    void boundsNoBodyOnPathsForBodiesOfAnyLength() {
+        Engine its = engine(TestEngine.settings(new GuardedPaths(TestEngine.patterns("/tools/*"), List.of(),
+                TestEngine.patterns("/tools/upload")), Optional.empty(), ProxyHeaders.NONE));
+        Passage unbounded = passage(its, ofLength("/tools/upload", McpSettings.MAX_BODY_LENGTH + 1));
+        Passage bounded = passage(its, ofLength("/tools/a", McpSettings.MAX_BODY_LENGTH + 1));
+
+        assertThat(unbounded.inspect("POST", new TestBody(CALL))).isEmpty();
+        assertThat(unbounded.body().takeOverLimit()).isEmpty();
+        assertThat(bounded.inspect("POST", new TestBody(CALL))).isPresent();
+        assertThat(bounded.body().takeOverLimit()).isPresent();
+    }
+
+    @Test
+    void refusesABodyOfWhichMoreIsReadThanItMayHave() throws IOException {
+        Passage passage = passage(engine, GOOD_CALL);
+        BodyLimit limit = passage.body().takeOverLimit().orElseThrow();
+
+        limit.count(McpSettings.MAX_BODY_LENGTH);
+        assertThat(passage.tooLong()).isEmpty();
+        assertThatThrownBy(() -> limit.count(1)).isInstanceOf(BodyTooLongException.class);
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
+            assertThat(passage.tooLong()).map(Answer::status).contains(413);
+            assertThat(passage.tooLong()).as("said once").map(Answer::status).contains(413);
+            assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-308: ");
+        }
+    }
+
+    /** An outer adapter counts for those inside of it. */
+    @Test
+    void countsABodyOnce() {
+        Passage passage = passage(engine, GOOD_CALL);
+
+        assertThat(passage.body().takeOverLimitInside()).isPresent();
+        assertThat(passage.body().takeOverLimit()).isPresent();
+        assertThat(passage.body().takeOverLimitInside()).isEmpty();
+        assertThat(passage(engine, of("POST", "/tools/a")).body().takeOverLimit()).as("refused").isEmpty();
     }
 
     @Test

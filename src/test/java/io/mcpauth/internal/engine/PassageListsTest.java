@@ -21,6 +21,7 @@ import io.mcpauth.internal.mcp.ListSettings;
 import io.mcpauth.internal.mcp.ListView;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.ShownLists;
+import io.mcpauth.internal.message.CapturedLog;
 
 /** What users see of lists, and what they are told of what is hidden from them. */
 class PassageListsTest extends PassageFixture {
@@ -141,6 +142,29 @@ class PassageListsTest extends PassageFixture {
                 .contains(error("7", "\"code\":-32602,\"message\":\"Not found\""));
         assertThat(judged(ada(call("tools/call", "name", "mail")))).isEmpty();
         assertThat(judged(ada(call("tools/call", "name", "anything")))).isEmpty();
+    }
+
+    /** The client is told that it is not there, and the log that it is. */
+    @Test
+    void leaveWhatIsHiddenToTheLog() {
+        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
+            assertThat(judged(ada(call("tools/call", "name", "post")))).isPresent();
+            ada(LIST).answer().lists().orElseThrow().refused().accept("it is too long");
+
+            assertThat(log.lines()).containsExactly(
+                    "INFO MCPAUTH-301: Refused a request to /tools/a: the token lacks the scopes [post].",
+                    "INFO MCPAUTH-157: Refused the answer to a request for a list to /tools/a, because it could show "
+                            + "something hidden: it is too long.");
+        }
+    }
+
+    @Test
+    void areLeftToTheOutermostAdapter() {
+        Passage passage = ada(LIST);
+
+        assertThat(passage.answer().areListsTakenOver()).isFalse();
+        assertThat(passage.answer().takeOverLists()).isPresent();
+        assertThat(passage.answer().areListsTakenOver()).isTrue();
     }
 
     @Test
