@@ -44,5 +44,16 @@ class PeerNameTest {
     @Test
     void takesTheAlternativeNamesAlone() throws Exception {
         assertThat(PeerName.isIn(authority.issued("email:ada@example.com"), "Test Server")).isFalse();
+        assertThat(PeerName.isIn((X509Certificate) authority.certificate(), "Test Authority")).isFalse();
+    }
+
+    /** What an authority has certified of an object or of a mailbox, it has not certified of a host. */
+    @Test
+    void takesNoOtherKindOfNameForThatOfAHost() throws Exception {
+        X509Certificate other = authority.issued("oid:1.2.3.4,email:mail.example,dns:192.0.2.7");
+
+        assertThat(PeerName.isIn(other, "1.2.3.4")).isFalse();
+        assertThat(PeerName.isIn(other, "mail.example")).isFalse();
+        assertThat(PeerName.isIn(other, "192.0.2.7")).isFalse();
     }
 }

@@ -147,7 +147,8 @@ public final class TestAuthority {
         return context;
     }
 
-    private Certificate certificate() throws IOException, GeneralSecurityException {
+    /** Its own certificate, which has no alternative names. */
+    Certificate certificate() throws IOException, GeneralSecurityException {
         return load(store).getCertificate("authority");
     }
 
