@@ -138,6 +138,18 @@ class DpopTest extends DpopFixture {
                 .isEqualTo("DPoP error=\"invalid_dpop_proof\", " + DPOP_REST + ", Bearer " + REST);
     }
 
+    /** Nobody knows where the metadata are, but the scheme of the token is the first all the same. */
+    @Test
+    void namesTheSchemeOfTheTokenFirstWhereNoHostIsNamed() {
+        Engine engine = engine(DpopMode.OPTIONAL, false, Optional.empty(), ProxyHeaders.NONE);
+        String bearer = "Bearer scope=\"name email\"";
+
+        assertThat(challenge(engine, Coming.DPOP_WITH_PROOF.of("x").with("Host", "a b"))).isEqualTo(
+                "DPoP error=\"invalid_token\", scope=\"name email\", algs=\"ES256 EdDSA\", " + bearer);
+        assertThat(challenge(engine, post().with("Host", "a b"))).isEqualTo(
+                bearer + ", DPoP scope=\"name email\", algs=\"ES256 EdDSA\"");
+    }
+
     @Test
     void namesOneSchemeWhereOneIsLetIn() {
         String token = bound(Form.SIGNED);
