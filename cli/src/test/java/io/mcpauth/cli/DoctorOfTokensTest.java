@@ -72,6 +72,40 @@ class DoctorOfTokensTest {
         assertThat(capture.err()).startsWith("error: one finding is bad\nhint: ").doesNotContain(token);
     }
 
+    @Test
+    void leadsToTheKeySetIfThereIsNoKeyToDecryptWith() {
+        server.breaking(StubServer.KEYS, reply -> reply.saying("{\"keys\":[]}"));
+
+        assertThat(findingOn(coded("{\"kid\":\"other\"}") + ".a.b.c.d"))
+                .containsEntry("finding", "the token is refused: it is encrypted, but the key set is empty")
+                .containsEntry("advice", "see the check 'key set'");
+    }
+
+    /** A nested token says by {@code cty} what is in it. */
+    @ParameterizedTest
+    @CsvSource({"'{\"alg\":\"RSA-OAEP\"}', 'the token is refused. It is encrypted, but not signed'",
+        "'{\"alg\":\"RSA-OAEP\",\"cty\":\"JWT\"}', the token is refused"})
+    void saysThatATokenIsNotSignedIfUsersLogIn(String header, String finding) {
+        assertThat(findingOn(coded(header) + ".a.b.c.d")).containsEntry("finding", finding)
+                .hasEntrySatisfying("advice", advice -> assertThat((String) advice).contains("MCPAUTH-300"));
+    }
+
+    /** Clients of a server that trusts no issuer encrypt; if it should trust one, a setting is missing. */
+    @Test
+    void saysThatATokenIsOnlySignedIfTheServerOffersNoLogin() {
+        String token = coded("{\"alg\":\"RS256\"}") + "." + coded("{\"sub\":\"ada\"}") + ".x";
+        server.breaking(StubServer.METADATA, reply -> reply.with(404));
+        assertThat(findingOn(token)).hasEntrySatisfying("finding",
+                said -> assertThat((String) said).doesNotContain("only signed"));
+
+        server.breaking(ENDPOINT, reply -> reply.with("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+
+        assertThat(findingOn(token))
+                .containsEntry("finding", "the token is refused. It is only signed, and the server offers no login")
+                .hasEntrySatisfying("advice",
+                        advice -> assertThat((String) advice).contains("mcp.auth.authorization-servers"));
+    }
+
     @ParameterizedTest
     @CsvSource({"'{\"aud\":\"https://other.example\"}', true", "'{\"sub\":\"ada\"}', true",
         "'{\"aud\":[\"x\",\"SERVER/app/mcp/\"]}', false", "'{\"aud\":\"SERVER\"}', false",
@@ -179,6 +213,13 @@ class DoctorOfTokensTest {
         Capture capture = new Capture().in(TOKEN);
         assertThat(capture.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
         assertThat(capture.out() + capture.err()).contains("lacks the scopes: ...").doesNotContain(TOKEN);
+    }
+
+    private Map<String, Object> findingOn(String token) {
+        Capture capture = new Capture().in(token);
+        assertThat(capture.run("doctor", "--json", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
+        return Examination.findings(capture).stream().filter(one -> one.get("check").equals("token")).findFirst()
+                .orElseThrow();
     }
 
     private Map<String, Object> ofTheToken() {

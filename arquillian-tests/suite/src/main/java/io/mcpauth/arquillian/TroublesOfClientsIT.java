@@ -31,6 +31,7 @@ class TroublesOfClientsIT extends TroublesFixture {
 
     private static final String BUSY = "app-busy";
     private static final String BOUND = "app-bound";
+    private static final String LOOSE = "app-loose";
 
     private static final AuthorizationServer LOGIN = new AuthorizationServer();
     private static final AuthorizationServer GONE = new AuthorizationServer();
@@ -54,6 +55,11 @@ class TroublesOfClientsIT extends TroublesFixture {
     static WebArchive bound() {
         return war(BOUND, "mcp.auth.authorization-servers", LOGIN.issuer().iss(), "mcp.auth.audience", AUDIENCE,
                 "mcp.auth.dpop", "optional", "mcp.auth.dpop.max-proofs", "100");
+    }
+
+    @Deployment(name = LOOSE, managed = false, testable = false)
+    static WebArchive loose() {
+        return war(LOOSE, "mcp.auth.paths", "/api/*");
     }
 
     @Override
@@ -89,6 +95,9 @@ class TroublesOfClientsIT extends TroublesFixture {
         all.put(head + "an empty 400, or a 431", this::longHead);
         all.put(head + "a 400 or 413 with a JSON-RPC error", () -> call(APP, ada().text(), "no JSON"));
 
+        all.put("The tool knows no user: a request without a token gets an answer, and the user has no claims",
+                this::notGuarded);
+
         String silent = "No line for this request: ";
         all.put(silent + "Does the log have MCPAUTH-105", () -> fresh(APP));
         all.put(silent + "Does the path match mcp.auth.paths, and not mcp.auth.public-paths", () -> fresh(APP));
@@ -120,6 +129,14 @@ class TroublesOfClientsIT extends TroublesFixture {
         Reply root = http.get("/.well-known/openid-configuration");
         assertThat(root.status()).isEqualTo(404);
         return show(root);
+    }
+
+    private String notGuarded() {
+        fresh(LOOSE);
+        Reply reply = http.get("/" + LOOSE + USER);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("nobody");
+        return show(reply);
     }
 
     /** By plain http, browsers keep the means to encrypt from pages of other hosts than localhost. */

@@ -3,6 +3,7 @@ package io.mcpauth.arquillian;
 import static io.mcpauth.arquillian.support.Issuer.AUDIENCE;
 import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static io.mcpauth.arquillian.support.TestKeys.token;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import io.mcpauth.arquillian.roles.RoleBean;
 import io.mcpauth.arquillian.roles.RolesResource;
 import io.mcpauth.arquillian.support.AuthorizationServer;
 import io.mcpauth.arquillian.support.Issuer;
+import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.TroublePage.Part;
 import io.mcpauth.arquillian.threads.AsynchronousDiary;
@@ -36,6 +38,7 @@ class TroublesOfTokensIT extends TroublesFixture {
     private static final String NOTHING = "${no.such.key:}";
     private static final String VERIFIER = "app-verifier";
     private static final String THREADS = "app-threads";
+    private static final String HOSTS = "app-hosts";
 
     private static final AuthorizationServer LOGIN = new AuthorizationServer();
     private static final Issuer NOBODY = Issuer.withRsa("https://nobody.example.org");
@@ -70,6 +73,11 @@ class TroublesOfTokensIT extends TroublesFixture {
     static WebArchive threads() {
         return war(THREADS).addClasses(Diary.class, AsynchronousDiary.class, ExecutorDiary.class, LostDiary.class,
                 ThreadsResource.class).addClass("io.mcpauth.arquillian.threads.Said");
+    }
+
+    @Deployment(name = HOSTS, managed = false, testable = false)
+    static WebArchive hosts() {
+        return war(HOSTS, "mcp.auth.allowed-hosts", "mcp.example.org");
     }
 
     @Override
@@ -118,7 +126,17 @@ class TroublesOfTokensIT extends TroublesFixture {
         all.put(forbidden + "missing_role",
                 () -> as(SIGNED, nested(LOGIN.issuer(), Map.of()), "/scanned/roles/allowed"));
         all.put(forbidden + "origin_not_allowed", this::ofAnotherPage);
+        all.put(forbidden + "origin_not_allowed, although no page asks: nothing works behind a proxy",
+                () -> byAnotherHost(VERIFIER) + byAnotherHost(HOSTS));
         return all;
+    }
+
+    /** As a proxy does that writes its own name for the server into Host. */
+    private String byAnotherHost(String war) {
+        on(war);
+        Reply reply = http.raw("/" + war + USER, "Host: backend.example.org", "Authorization: Bearer " + ada().text());
+        assertThat(reply.status()).as(war).isEqualTo(403);
+        return show(reply);
     }
 
     @BeforeAll

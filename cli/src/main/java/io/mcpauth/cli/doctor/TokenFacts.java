@@ -52,10 +52,35 @@ record TokenFacts(Map<String, Object> header, Map<String, Object> payload) {
                     "see the check 'resource metadata': if that URL is right, let the authorization server write it "
                             + "into aud, or set mcp.auth.audience"));
         }
-        return isOfAnotherKey(server)
-                ? Optional.of(new Finding.Bad("the token is refused: its kid is not in the key set",
-                        "encrypt to a key that the server publishes, and give all nodes the same key file"))
-                : Optional.empty();
+        return isEncrypted() ? problemOfEncryption(server, issuers) : problemOfSignature(server);
+    }
+
+    private boolean isEncrypted() {
+        return payload.isEmpty();
+    }
+
+    private Optional<Finding> problemOfEncryption(Server server, List<String> issuers) {
+        Optional<List<?>> keys = keys(server);
+        if (keys.filter(List::isEmpty).isPresent()) {
+            return Optional.of(new Finding.Bad("the token is refused: it is encrypted, but the key set is empty",
+                    "see the check 'key set'"));
+        }
+        if (header.containsKey("kid") && keys.filter(this::lacksTheKey).isPresent()) {
+            return Optional.of(new Finding.Bad("the token is refused: its kid is not in the key set",
+                    "encrypt to a key that the server publishes, and give all nodes the same key file"));
+        }
+        return issuers.isEmpty() || header.containsKey("cty") ? Optional.empty()
+                : Optional.of(new Finding.Bad("the token is refused. It is encrypted, but not signed",
+                        "if MCPAUTH-300 in the server's log says not_signed, log in, or set mcp.auth.trust=mixed"));
+    }
+
+    /** A server that trusts no issuer offers no login. */
+    private static Optional<Finding> problemOfSignature(Server server) {
+        return server.metadata().isPresent() || server.asked().challenge("resource_metadata").isPresent()
+                ? Optional.empty()
+                : Optional.of(new Finding.Bad("the token is refused. It is only signed, and the server offers no login",
+                        "if users log in, set mcp.auth.authorization-servers (no message tells that a variable's name "
+                                + "is misspelled); otherwise look for MCPAUTH-300 in the server's log"));
     }
 
     /** By the URL itself, or by the one of the whole server, below which a guarded path has its own. */
@@ -66,13 +91,13 @@ record TokenFacts(Map<String, Object> header, Map<String, Object> payload) {
                 .anyMatch(one -> !one.isEmpty() && (resource + "/").startsWith(one + "/"));
     }
 
-    private boolean isOfAnotherKey(Server server) {
-        if (!payload.isEmpty() || !header.containsKey("kid") || server.keys().isEmpty()) {
-            return false;
-        }
+    private static Optional<List<?>> keys(Server server) {
         return Document.first(server.keys().stream().toList(), server.http())
-                .map(document -> document.members().get("keys") instanceof List<?> keys && keys.stream()
-                        .noneMatch(key -> key instanceof Map<?, ?> jwk && header.get("kid").equals(jwk.get("kid"))))
-                .orElse(false);
+                .map(document -> document.members().get("keys") instanceof List<?> keys ? keys : null);
+    }
+
+    private boolean lacksTheKey(List<?> keys) {
+        return keys.stream()
+                .noneMatch(key -> key instanceof Map<?, ?> jwk && header.get("kid").equals(jwk.get("kid")));
     }
 }

@@ -38,7 +38,7 @@ public final class TroublePage {
         TOKENS("401, although there is a token", "403 for ever"),
         /** Clients, and what is between them and the server. */
         CLIENTS("It works with curl, but not in the browser", "No login appears", "503", "An empty 400, or 413, or 431",
-                "No line for this request"),
+                "The tool knows no user", "No line for this request"),
         /** WARs with faults. */
         DEPLOYMENTS("500 on every guarded path", "The deployment fails");
 
