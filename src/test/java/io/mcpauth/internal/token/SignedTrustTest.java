@@ -17,7 +17,6 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -340,10 +339,7 @@ class SignedTrustTest extends SignedTrustFixture {
                 .isTrue();
     }
 
-    private static String signed(KeyPair key, String algorithm) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(algorithm);
-        signature.initSign(key.getPrivate());
-        signature.update("e30.e30".getBytes(UTF_8));
-        return "e30.e30." + HandmadeTokens.encode(signature.sign());
+    private static String signed(KeyPair key, String algorithm) {
+        return HandmadeTokens.signed("{}", algorithm, key.getPrivate(), "{}");
     }
 }
