@@ -8,25 +8,15 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-import io.mcpauth.MissingRolesException;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.document.ProtectedResource;
-import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.message.CapturedLog;
-import io.mcpauth.internal.proof.DpopMode;
-import io.mcpauth.internal.scope.Grants;
-import io.mcpauth.internal.scope.RoleRule;
-import io.mcpauth.internal.scope.ScopeSettings;
-import io.mcpauth.internal.session.SessionSettings;
 import io.mcpauth.token.TokenClaims;
 import io.mcpauth.token.TokenVerifier;
 
@@ -95,99 +85,6 @@ class PassageTest extends PassageFixture {
     void isPassedForNoPathThatTheServerDoesNotGoBy() {
         RequestHead elsewhere = TestRequest.get("/open").routedBySomethingElse();
         assertThat(engine.admit(() -> elsewhere, properties).isPassedFor("/open")).isFalse();
-    }
-
-    private Engine remembering() {
-        EngineSettings all = TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE);
-        return engine(new EngineSettings(all.paths(), all.scopes(), all.allowedOrigins(), all.allowAnonymous(),
-                all.mcp(), all.documents(), all.dpop(), Set.of(), new SessionSettings(true, 9)));
-    }
-
-    @Test
-    void saysInTheLogThatASessionIsNotItsUsers() {
-        Engine remembering = remembering();
-        remembering.admit(() -> GOOD, properties).answer().noteSession("s");
-        RequestHead request = TestRequest.of("POST", "/tools/a").with("Mcp-Session-Id", "s").with("Authorization",
-                "Bearer " + token("{\"name\":\"Eve\",\"email\":\"eve@example.com\"}"));
-
-        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
-            assertThat(TestEngine.refused(remembering, request).status()).isEqualTo(404);
-            assertThat(log.lines()).singleElement().asString().startsWith(
-                    "INFO MCPAUTH-164: Refused a request to /tools/a with 404: ").doesNotContain("eve@example.com");
-        }
-    }
-
-    /** Adapters look at answers for sessions only where that matters. */
-    @Test
-    void saysWhetherAnAnswerMayBeginASession() {
-        assertThat(remembering().admit(() -> GOOD, new TestProperties()).answer().isInSessions()).isTrue();
-        assertThat(remembering().admit(() -> BAD, new TestProperties()).answer().isInSessions()).isFalse();
-        assertThat(engine.admit(() -> GOOD, new TestProperties()).answer().isInSessions()).isFalse();
-    }
-
-    /** Of all answers, only one that says that a session is deleted ends it. */
-    @ParameterizedTest
-    @CsvSource({"DELETE,199,true", "DELETE,200,false", "DELETE,204,false", "DELETE,299,false", "DELETE,300,true",
-        "DELETE,404,true", "GET,200,true", "POST,204,true"})
-    void endsASessionThatTheApplicationHasDeleted(String method, int status, boolean goesOn) {
-        Engine remembering = remembering();
-        remembering.admit(() -> GOOD, properties).answer().noteSession("s");
-        RequestHead request = TestRequest.of(method, "/tools/a").with("Mcp-Session-Id", "s").with("Authorization",
-                "Bearer " + token("{\"name\":\"Ada\",\"email\":\"ada@example.com\"}"));
-
-        Passage passage = remembering.admit(() -> request, new TestProperties());
-        assertThat(passage.decision()).isInstanceOf(Decision.Admitted.class);
-        passage.answer().noteStatus(status);
-
-        assertThat(TestEngine.decide(remembering, request) instanceof Decision.Admitted).isEqualTo(goesOn);
-    }
-
-    /** A user with a role, on a server that judges roles itself, or does not. */
-    private static Passage ofRole(boolean areRolesJudged, Optional<String> role) {
-        Engine its = DpopFixture.engine(DpopMode.OFF, false, Optional.empty(), ProxyHeaders.NONE,
-                DpopFixture.trust(false, true, Optional.empty()),
-                new ScopeSettings(TestEngine.SCOPES, TestEngine.SCOPES,
-                        new Grants(true, Grants.GROUPS, areRolesJudged)),
-                AccessListener.NONE);
-        TestRequest request = DpopFixture.post();
-        RequestHead head = role.map(one -> request.with("Authorization", "Bearer "
-                + DpopFixture.token(DpopFixture.Form.SIGNED, Map.of(),
-                        Map.of("name", "Ada", "scope", "name email", "groups", List.of(one)))))
-                .orElse(request);
-        return its.admit(() -> head, new TestProperties());
-    }
-
-    private static Optional<Integer> judged(Passage passage, RoleRule rule) {
-        return passage.judge(rule).map(refusal -> refusal.answer().status());
-    }
-
-    @Test
-    void judgesRolesWhereTheServerDoesNot() {
-        RoleRule admins = new RoleRule(true, Set.of("admin"));
-        Passage reader = ofRole(true, Optional.of("reader"));
-
-        assertThat(judged(ofRole(true, Optional.of("admin")), admins)).isEmpty();
-        assertThat(judged(reader, RoleRule.NONE)).isEmpty();
-        assertThat(judged(ofRole(true, Optional.empty()), RoleRule.NONE)).isEmpty();
-        assertThat(judged(ofRole(true, Optional.empty()), admins)).contains(401);
-        assertThat(judged(ofRole(false, Optional.of("reader")), admins)).isEmpty();
-        try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
-            assertThat(judged(reader, admins)).contains(403);
-            assertThat(judged(reader, RoleRule.NOBODY)).contains(403);
-            assertThat(log.lines()).hasSize(2).first().asString().startsWith(
-                    "INFO MCPAUTH-339: Refused a request to /app/mcp: it needs one of the roles [admin] ");
-        }
-    }
-
-    @Test
-    void asksForAUserWhereABeanHasRoles() {
-        MissingRolesException thrown = MissingRolesException.of(Set.of("admin"));
-
-        assertThat(ofRole(true, Optional.of("reader")).refused(thrown).body())
-                .isEqualTo("{\"error\":\"missing_role\"}");
-        Answer nobody = ofRole(true, Optional.empty()).refused(thrown);
-        assertThat(nobody.status()).isEqualTo(401);
-        assertThat(nobody.headers().get("WWW-Authenticate")).contains("scope=\"name email\"");
     }
 
     @Test
