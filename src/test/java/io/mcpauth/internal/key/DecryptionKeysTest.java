@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 class DecryptionKeysTest {
@@ -87,6 +89,16 @@ class DecryptionKeysTest {
     void publishesItsKeysInTheirOrder() {
         assertThat(keys.published(KeyRules.ALGORITHMS))
                 .containsExactlyElementsOf(keys.keys().stream().map(DecryptionKey::publicMembers).toList());
+    }
+
+    /** A client that finds a key encrypts to it. */
+    @Test
+    void tellsTheKeysThatAServerOfFewerAlgorithmsDoesNotPublish() {
+        assertThat(keys.unpublished(KeyRules.ALGORITHMS)).isEmpty();
+        assertThat(keys.unpublished(List.of("RSA-OAEP-256"))).map(KeyVerdict.Used::name).containsExactly("'P-256-1'");
+        assertThat(keys.unpublished(List.of("ECDH-ES+A128KW"))).map(KeyVerdict.Used::name)
+                .containsExactly("'rsa-1'", "number 3");
+        assertThat(keys.unpublished(List.of())).hasSize(3);
     }
 
     @Test

@@ -1,7 +1,14 @@
 package io.mcpauth.internal.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.List;
 import java.util.Map;
 
@@ -34,5 +41,36 @@ class KeyRulesTest {
             assertThat(SignatureFamily.algorithmsOf(none)).isEmpty();
         }
         assertThat(SignatureFamily.allAlgorithms()).hasSize(11).startsWith("RS256").endsWith("EdDSA", "Ed25519");
+    }
+
+    /** RFC 9864 gives EdDSA a second name, and nobody else's algorithm one. */
+    @Test
+    void knowsTheTwoNamesOfOneAlgorithm() {
+        String ed25519 = "OKP Ed25519";
+        assertThat(SignatureFamily.isOneAlgorithm(ed25519, "EdDSA", "Ed25519")).isTrue();
+        assertThat(SignatureFamily.isOneAlgorithm(ed25519, "Ed25519", "EdDSA")).isTrue();
+        assertThat(SignatureFamily.isOneAlgorithm("RSA", "RS256", "RS256")).isTrue();
+        assertThat(SignatureFamily.isOneAlgorithm(ed25519, "EdDSA", "Ed448")).isFalse();
+        assertThat(SignatureFamily.isOneAlgorithm("OKP Ed448", "EdDSA", "Ed25519")).isFalse();
+        assertThat(SignatureFamily.isOneAlgorithm("RSA", "RS256", "RS384")).isFalse();
+    }
+
+    @Test
+    void takesRsaKeysOf2048BitsAndNoneThatIsOneBitShorter() {
+        assertThat(KeyRules.isTooShort(rsa(2048))).isFalse();
+        assertThat(KeyRules.isTooShort(rsa(2047))).isTrue();
+        assertThatCode(() -> KeyRules.checkLength(rsa(2048))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> KeyRules.checkLength(rsa(2047)))
+                .hasMessage("it has 2047 bits, but RSA keys need 2048 or more");
+        assertThat(KeyRules.isTooShort(TestKeys.named("P-256-1").toJose().getPublicKey())).isFalse();
+    }
+
+    private static PublicKey rsa(int bits) {
+        try {
+            return KeyFactory.getInstance("RSA").generatePublic(
+                    new RSAPublicKeySpec(BigInteger.ONE.shiftLeft(bits - 1).setBit(0), BigInteger.valueOf(65537)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
