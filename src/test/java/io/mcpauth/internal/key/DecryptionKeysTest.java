@@ -99,6 +99,7 @@ class DecryptionKeysTest {
         assertThat(keys.unpublished(List.of("ECDH-ES+A128KW"))).map(KeyVerdict.Used::name)
                 .containsExactly("'rsa-1'", "number 3");
         assertThat(keys.unpublished(List.of())).hasSize(3);
+        assertThat(keys.origin()).isEqualTo("test");
     }
 
     @Test
