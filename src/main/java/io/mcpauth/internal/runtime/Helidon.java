@@ -6,6 +6,7 @@ import java.util.Optional;
 public final class Helidon {
 
     private static final String APPLICATIONS = "io.helidon.microprofile.server.JaxRsCdiExtension";
+    private static final String SERVER = "io.helidon.microprofile.server.ServerCdiExtension";
 
     private Helidon() {
     }
@@ -13,6 +14,11 @@ public final class Helidon {
     /** Whether this application runs on it. */
     public static boolean isThere() {
         return extension().isPresent();
+    }
+
+    /** The extension of CDI that starts the server. */
+    public static Optional<Class<?>> server() {
+        return ClassesThere.find(SERVER, Helidon.class.getClassLoader());
     }
 
     /** The extension of CDI that collects the JAX-RS applications there. */

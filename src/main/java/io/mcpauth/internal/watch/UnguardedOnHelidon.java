@@ -20,12 +20,17 @@ import io.mcpauth.internal.runtime.Helidon;
  * has no servlets, so nothing stands in front of them that could refuse requests; but all of them start before the
  * server does.
  *
+ * <p>It looks twice. What throws right before the server listens keeps Helidon's default listener closed, but Helidon
+ * takes that for one port that is not there. So the start fails afterwards.
+ *
  * <p>They are counted: all have one injection manager, so the Feature may be told of another application than the one
  * that it is in.
  */
 @ApplicationScoped
 class UnguardedOnHelidon {
 
+    /** Before the observer of Helidon's that starts the server. */
+    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
     /** After the observer of Helidon's that starts the server. */
     private static final int LAST = Interceptor.Priority.PLATFORM_AFTER + 1000;
 
@@ -42,9 +47,16 @@ class UnguardedOnHelidon {
         this(null);
     }
 
+    void prepare(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object event, BeanManager beans) {
+        Helidon.server().ifPresent(type -> HelidonStart.before(extension(beans, type), () -> look(event, beans)));
+    }
+
     void look(@Observes @Priority(LAST) @Initialized(ApplicationScoped.class) Object event, BeanManager beans) {
-        Helidon.extension()
-                .ifPresent(type -> refuseUnguarded(beans.getExtension(type.asSubclass(Extension.class))));
+        Helidon.extension().ifPresent(type -> refuseUnguarded(extension(beans, type)));
+    }
+
+    private static Object extension(BeanManager beans, Class<?> type) {
+        return beans.getExtension(type.asSubclass(Extension.class));
     }
 
     void refuseUnguarded(Object extension) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +91,18 @@ final class HelidonProcess implements AutoCloseable {
             return text().contains("Server started on");
         });
         return new Http(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** Asks for a connection until it has given up. */
+    boolean listensBeforeItEnds() {
+        while (process.isAlive()) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.isConnected();
+            } catch (IOException e) {
+                Thread.onSpinWait();
+            }
+        }
+        return false;
     }
 
     /** Waits until it has given up, and says what it has written. */

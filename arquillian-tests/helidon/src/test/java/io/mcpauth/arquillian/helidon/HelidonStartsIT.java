@@ -59,10 +59,12 @@ class HelidonStartsIT {
         }
     }
 
+    /** Before it takes a connection, which it would take for some milliseconds otherwise. */
     @Test
     void anApplicationWithoutTheGuardStopsTheServer() throws InterruptedException {
         try (HelidonProcess process = new HelidonProcess("off", SETTINGS, ApiApplication.class, UserResource.class,
                 SwitchedOffApplication.class, OpenResource.class)) {
+            assertThat(process.listensBeforeItEnds()).isFalse();
             assertThat(process.failure()).contains("MCPAUTH-173").contains(SwitchedOffApplication.class.getName());
         }
     }
