@@ -18,8 +18,8 @@ import fish.payara.micro.boot.AdminCommandRunner;
  * A Payara Micro that WARs come and go in: {@code deploy FILE} and {@code undeploy NAME}, a line each on the standard
  * input. The answer is a line on the standard output, {@code @done} or {@code @failed}. It ends with its input.
  *
- * <p>Run from its source ({@code java -cp payara-micro.jar PayaraMicroHost.java PORT FOLDER}), so that the classes of
- * the tests are not on the server's class path.
+ * <p>Run from its source ({@code java -cp payara-micro.jar PayaraMicroHost.java PORT FOLDER [PORT_WITH_TLS]}), so
+ * that the classes of the tests are not on the server's class path.
  */
 public final class PayaraMicroHost {
 
@@ -38,7 +38,11 @@ public final class PayaraMicroHost {
         // no records.
         PayaraMicro.setUpackedJarDir(folder.resolve("runtime").toFile());
         PayaraMicro.unpackJars();
-        PayaraMicroHost host = new PayaraMicroHost(PayaraMicro.getInstance()
+        PayaraMicro server = PayaraMicro.getInstance();
+        if (arguments.length > 2) {
+            server.setSslPort(Integer.parseInt(arguments[2])).setSslCert("server");
+        }
+        PayaraMicroHost host = new PayaraMicroHost(server
                 .setHttpPort(Integer.parseInt(arguments[0]))
                 .setNoCluster(true)
                 .setPrintLogo(false)

@@ -10,16 +10,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.mcpauth.arquillian.app.EmptyApplication;
 import io.mcpauth.arquillian.servlets.StreamServlet;
@@ -30,6 +31,7 @@ import io.mcpauth.arquillian.support.Wars;
 @ExtendWith(ArquillianExtension.class)
 class ToolsOverHttp2IT {
 
+    private static final String HTTPS_PORT = System.getProperty("server.https.port");
     private static final String CALL = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
             + "\"params\":{\"name\":\"%s\"}}";
 
@@ -45,11 +47,20 @@ class ToolsOverHttp2IT {
                 .addAsResource(Wars.config("mcp.auth.tools", "fax", "mcp.auth.tools.fax.scopes", "fax"), Wars.CONFIG);
     }
 
-    /** Without TLS the first request only asks for HTTP/2; those after it speak it. Open Liberty speaks it with TLS. */
-    @BeforeEach
-    void speakHttp2() throws Exception {
-        String port = System.getProperty("server.https.port");
-        origin = port == null ? url : URI.create("https://127.0.0.1:" + port);
+    /** Open Liberty has it with TLS only. The modules of Payara Server and GlassFish have no port with TLS. */
+    private static List<String> schemes() {
+        return Stream.of("http", "https").filter(scheme -> scheme.equals("http")
+                ? !System.getProperty("server.id").equals("openliberty") : HTTPS_PORT != null).toList();
+    }
+
+    private static Stream<Arguments> methods() {
+        return schemes().stream().flatMap(scheme -> Stream.of("POST", "PUT", "GET", "DELETE", "OPTIONS")
+                .map(method -> Arguments.of(scheme, method)));
+    }
+
+    /** Without TLS the first request only asks for HTTP/2; those after it speak it. */
+    private void speakHttp2(String scheme) throws Exception {
+        origin = scheme.equals("http") ? url : URI.create("https://127.0.0.1:" + HTTPS_PORT);
         connect();
         assertThat(send("GET", BodyPublishers.noBody()).version()).isEqualTo(HttpClient.Version.HTTP_2);
     }
@@ -88,8 +99,9 @@ class ToolsOverHttp2IT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "GET", "DELETE", "OPTIONS"})
-    void areJudgedThoughNoFieldSaysThatThereIsABody(String method) throws Exception {
+    @MethodSource("methods")
+    void areJudgedThoughNoFieldSaysThatThereIsABody(String scheme, String method) throws Exception {
+        speakHttp2(scheme);
         HttpResponse<String> refused = send(method, ofUnknownLength(CALL.formatted("fax")));
         assertThat(refused.body()).doesNotContain("tools/call");
         // Payara 6 gives nobody the body of a GET: its servlet answers with what it has read, nothing.
@@ -103,8 +115,10 @@ class ToolsOverHttp2IT {
         }
     }
 
-    @Test
-    void aRequestWithoutABodyGoesOn() throws Exception {
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void aRequestWithoutABodyGoesOn(String scheme) throws Exception {
+        speakHttp2(scheme);
         for (String method : new String[] {"GET", "DELETE"}) {
             assertThat(send(method, BodyPublishers.noBody()).statusCode()).isEqualTo(200);
         }

@@ -34,10 +34,14 @@ final class PayaraMicroProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(configuration.javaVmArguments());
+        command.addAll(List.of(
+                "-Djavax.net.ssl.keyStore=" + Path.of(System.getProperty("certificates.directory"), "good.p12"),
+                "-Djavax.net.ssl.keyStorePassword=changeit"));
         command.addAll(List.of("-Djava.io.tmpdir=" + folder, "-cp", configuration.microJar().toString()));
         command.addAll(opened(configuration.microJar()));
         command.addAll(List.of(folder.resolve("PayaraMicroHost.java").toString(),
                 String.valueOf(configuration.httpPort()), folder.toString()));
+        Optional.ofNullable(System.getProperty("server.https.port")).ifPresent(command::add);
         return new PayaraMicroProcess(new ProcessBuilder(command)
                 .redirectError(folder.resolve("console.log").toFile())
                 .start());
