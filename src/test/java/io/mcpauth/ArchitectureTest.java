@@ -106,6 +106,7 @@ class ArchitectureTest {
             case "token" -> JOSE4J_AND_CAFFEINE;
             case "proof" -> new String[] {"javax.cache..", "com.github.benmanes.caffeine.cache.."};
             case "user" -> new String[] {MP_JWT};
+            case "runtime" -> new String[] {"jakarta.enterprise.inject.."};
             case "watch" -> new String[] {"jakarta.."};
             case "observe" -> COLLECTORS;
             default -> new String[0];
@@ -182,7 +183,7 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(BASE, BASE + ".rest", TESTING, CONFIG, CDI, REST, SERVLET,
-                        INTERNAL + ".user..", WATCH)
+                        INTERNAL + ".user..", INTERNAL + ".runtime..", WATCH)
                 .and().doNotBelongToAnyOf(MicroProfileMeter.class)
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "org.eclipse.microprofile.."));
     }

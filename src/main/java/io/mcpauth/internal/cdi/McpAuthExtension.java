@@ -1,5 +1,7 @@
 package io.mcpauth.internal.cdi;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,7 @@ import io.mcpauth.internal.config.ConfigReader;
 import io.mcpauth.internal.config.InvalidConfigException;
 import io.mcpauth.internal.config.McpAuthConfig;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.runtime.ClassesThere;
 import io.mcpauth.internal.watch.CatalinaRequests;
 import io.mcpauth.internal.watch.JudgedTypes;
 import io.mcpauth.internal.watch.RequiredApis;
@@ -38,6 +41,10 @@ import io.mcpauth.internal.watch.WarsOfAnEar;
  * work. It keeps nothing after the deployment.
  */
 public final class McpAuthExtension implements Extension {
+
+    private static final Logger LOG = System.getLogger("io.mcpauth.cdi");
+    /** It refers to the log for what it was told, but does not write that there. */
+    private static final String OPEN_WEB_BEANS = "org.apache.webbeans.config.WebBeansContext";
 
     private final List<String> problems = new ArrayList<>();
     private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
@@ -163,8 +170,11 @@ public final class McpAuthExtension implements Extension {
     private DeploymentException problem() {
         String lines = String.join(System.lineSeparator(), problems);
         problems.clear();
-        return new DeploymentProblem(
-                "mcp-auth-jakarta cannot guard this application:" + System.lineSeparator() + lines);
+        String message = "mcp-auth-jakarta cannot guard this application:" + System.lineSeparator() + lines;
+        if (ClassesThere.find(OPEN_WEB_BEANS, McpAuthExtension.class.getClassLoader()).isPresent()) {
+            LOG.log(Level.ERROR, message);
+        }
+        return new DeploymentProblem(message);
     }
 
     /** Says all in its message: where it was thrown is of no use to anybody. */

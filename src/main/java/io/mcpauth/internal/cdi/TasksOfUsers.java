@@ -8,6 +8,7 @@ import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
+import io.mcpauth.internal.runtime.Borrowed;
 import io.mcpauth.internal.user.UserTasks;
 import io.mcpauth.token.TokenClaims;
 
@@ -33,12 +34,9 @@ class TasksOfUsers implements UserTasks {
     /** A controller for each task: it ends the request scope only where it has begun it itself. */
     @Override
     public <T> T call(Optional<TokenClaims> user, Supplier<T> task) {
-        Instance.Handle<RequestContextController> controller = controllers.getHandle();
-        try {
-            controller.get().activate();
-            return lend(controller.get(), user, task);
-        } finally {
-            controller.destroy();
+        try (Borrowed<RequestContextController> controller = Borrowed.of(controllers)) {
+            controller.bean().activate();
+            return lend(controller.bean(), user, task);
         }
     }
 

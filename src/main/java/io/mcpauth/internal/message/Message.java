@@ -217,6 +217,7 @@ public enum Message {
     NO_CDI(135,
             "CDI does not run in this application, so nothing in it can be guarded and it does not "
                     + "start. If its WEB-INF/beans.xml says bean-discovery-mode=\"none\", write \"annotated\" there. "
+                    + "On TomEE, its web.xml must not be metadata-complete. "
                     + "Otherwise switch on CDI in the server."),
     /** Archives in which nobody can look for annotations. */
     ARCHIVES_NOT_READ(136,

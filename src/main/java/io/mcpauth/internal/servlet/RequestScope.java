@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
+import io.mcpauth.internal.runtime.Borrowed;
+
 /**
  * The request scope of a dispatch. Payara 6 has none in asynchronous dispatches (Weld ends it with the thread that the
  * request came in by), so there one is made.
@@ -23,23 +25,21 @@ final class RequestScope implements AutoCloseable {
         if (request.getDispatcherType() != DispatcherType.ASYNC) {
             return NOTHING_TO_END;
         }
-        Instance.Handle<RequestContextController> controller = beans.select(RequestContextController.class).getHandle();
+        Borrowed<RequestContextController> controller = Borrowed.of(beans.select(RequestContextController.class));
         try {
-            boolean made = controller.get().activate();
+            boolean made = controller.bean().activate();
             return new RequestScope(() -> end(controller, made));
         } catch (RuntimeException | Error e) {
-            controller.destroy();
+            controller.close();
             throw e;
         }
     }
 
-    private static void end(Instance.Handle<RequestContextController> controller, boolean made) {
-        try {
+    private static void end(Borrowed<RequestContextController> controller, boolean made) {
+        try (controller) {
             if (made) {
-                controller.get().deactivate();
+                controller.bean().deactivate();
             }
-        } finally {
-            controller.destroy();
         }
     }
 

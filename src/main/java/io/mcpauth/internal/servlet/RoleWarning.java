@@ -28,7 +28,7 @@ final class RoleWarning implements ServletContextListener {
         Set<String> constraints = SecurityConstraints.in(event.getServletContext());
         RolesOnServer server = RolesOnServer.of(event.getServletContext().getServerInfo());
         // There are no beans where a mistake in the configuration has stopped the deployment.
-        RunningCdi.of(CDI::current).select(RolesAsked.class).stream()
+        RunningCdi.of(() -> CDI.current().select(RolesAsked.class)).stream()
                 .forEach(asked -> asked.warn(all(asked, constraints), server));
     }
 

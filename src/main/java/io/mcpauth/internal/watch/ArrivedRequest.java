@@ -97,11 +97,12 @@ final class ArrivedRequest {
     /**
      * Payara 6 logs what a listener throws, runs the servlet all the same, and answers 500 only if that has not
      * answered yet. Its wrapper of the servlet is what it runs, and without one nothing. Elsewhere the exception ends
-     * the request.
+     * the request, also on TomEE, whose class of that name is Tomcat's.
      */
     void leadNowhere() {
-        if (request.object().getClass().getName().equals(CATALINA)) {
-            new Called(request.object().getClass(), request.object()).get("getUnwrappedCoyoteRequest").clear("Wrapper");
+        Class<?> type = request.object().getClass();
+        if (type.getName().equals(CATALINA) && CatalinaRequests.missing(type).isEmpty()) {
+            new Called(type, request.object()).get("getUnwrappedCoyoteRequest").clear("Wrapper");
         }
     }
 

@@ -52,7 +52,7 @@ public final class DispatchFilter extends HttpFilter {
     private ResourceServlets resources() {
         ResourceServlets found = resources;
         if (found == null) {
-            found = RunningCdi.of(CDI::current).select(ResourceServlets.class).get();
+            found = RunningCdi.of(() -> CDI.current().select(ResourceServlets.class)).get();
             resources = found;
         }
         return found;

@@ -23,7 +23,7 @@ final class UnjudgedTypes implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         // There are no beans where a mistake in the configuration has stopped the deployment.
-        List<String> problems = RunningCdi.of(CDI::current).select(JudgedTypes.class).stream()
+        List<String> problems = RunningCdi.of(() -> CDI.current().select(JudgedTypes.class)).stream()
                 .flatMap(judged -> judged.problems(classes).stream()).toList();
         if (!problems.isEmpty()) {
             throw new IllegalStateException(String.join(System.lineSeparator(), problems));
