@@ -104,7 +104,9 @@ class UnseenAnnotationsIT {
             String path = "/left-out/scanned/open";
             assertThat(http.get(path).status()).isIn(404, 500);
             assertThat(http.getAs(ada().text(), path).status()).isIn(404, 500);
-            assertThat(ServerLog.text()).containsPattern("MCPAUTH-134: .*" + UnscopedTool.class.getName());
+            // TomEE does not tell which requests are for JAX-RS, so all are refused because the jar is left out.
+            assertThat(ServerLog.text()).containsPattern(System.getProperty("server.id").equals("tomee")
+                    ? "MCPAUTH-114: " : "MCPAUTH-134: .*" + UnscopedTool.class.getName());
         } finally {
             deployer.undeploy("left-out");
         }

@@ -27,6 +27,7 @@ import io.mcpauth.arquillian.app.WellKnownResource;
 import io.mcpauth.arquillian.servlets.CardServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.RestJarOnTomee;
 import io.mcpauth.arquillian.support.ServersOwn;
 import io.mcpauth.arquillian.support.Shape;
 import io.mcpauth.arquillian.support.Wars;
@@ -121,6 +122,7 @@ class WithoutTheJarIT {
     @Shape.Of(Shape.REST_WELL_KNOWN)
     void servesNoOtherDocumentsThereWithTheJarForJaxRsAlone() {
         with(REST, () -> {
+            RestJarOnTomee.answersNothing(http, "/" + REST, "/scanned/plain", "/.well-known/security.txt");
             assertThat(http.get("/" + REST + JWKS).body()).startsWith("{\"keys\":[{");
             assertThat(http.get("/" + REST + "/.well-known/oauth-authorization-server/mcp").status()).isEqualTo(404);
             assertThat(http.getAs(ada().text(), "/" + REST + "/.well-known/security.txt").status()).isEqualTo(404);

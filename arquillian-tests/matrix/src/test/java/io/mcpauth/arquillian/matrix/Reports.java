@@ -26,6 +26,9 @@ import io.mcpauth.arquillian.support.Shape;
 /** Failsafe's reports of one server. */
 final class Reports {
 
+    /** Its tests are in the package above that of {@link Shape}. A server's module may have tests of its own. */
+    private static final String SUITE = "io.mcpauth.arquillian.";
+
     private final Map<Shape, List<Outcome>> outcomes = new EnumMap<>(Shape.class);
     private String title;
 
@@ -84,8 +87,15 @@ final class Reports {
         }
     }
 
+    private static boolean isOfTheSuite(String className) {
+        return className.startsWith(SUITE) && className.indexOf('.', SUITE.length()) < 0;
+    }
+
     /** The shapes of a method and of its class; what failed outside of a method is about all of its class. */
     private static List<Shape> shapes(String className, String method) throws IOException {
+        if (!isOfTheSuite(className)) {
+            return List.of();
+        }
         Class<?> type;
         try {
             type = Class.forName(className, false, Reports.class.getClassLoader());

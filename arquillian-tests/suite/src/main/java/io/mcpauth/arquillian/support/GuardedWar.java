@@ -4,15 +4,20 @@ import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Assumptions;
+
 import io.mcpauth.testing.TestToken;
 
 /** What holds for every WAR of {@link Wars#ofAShape}, whatever its shape. */
 public final class GuardedWar {
 
+    /** TomEE's JAX-RS is a filter of the server's, so the servlet guard does not leave the configured scopes to it. */
+    private static final boolean ANSWERS_TWICE = System.getProperty("server.id").equals("tomee");
     private static final String NAME_ONLY = "name alone";
 
     private final Http http;
     private final String context;
+    private boolean hasAnsweredTwice;
 
     /**
      * A WAR that runs.
@@ -42,11 +47,41 @@ public final class GuardedWar {
         assertThat(as(ada().claim("calendar", 1), path + "/calendar").body()).isEqualTo("calendar");
         assertThat(as(ada(), path + "/nothing").status()).isEqualTo(404);
 
-        // What the configuration, the class and the method ask for, in one answer.
-        refuses(http.send("POST", context + path + "/calendar", "{}", "Content-Type", "application/json",
-                "Authorization", "Bearer " + token().claim("name", NAME_ONLY).text()),
-                "{\"scope\":\"email\"},{\"scope\":\"calendar\"},{\"scope\":\"edit\"}");
+        // What the configuration, the class and the method ask for.
+        String configured = "{\"scope\":\"email\"}";
+        String ofTheOperation = "{\"scope\":\"calendar\"},{\"scope\":\"edit\"}";
+        Reply first = edit(token().claim("name", NAME_ONLY), path);
+        if (ANSWERS_TWICE) {
+            hasAnsweredTwice = true;
+            refuses(first, configured);
+            refuses(edit(ada(), path), ofTheOperation);
+        } else {
+            refuses(first, configured + "," + ofTheOperation);
+        }
         return this;
+    }
+
+    private Reply edit(TestToken token, String path) {
+        return http.send("POST", context + path + "/calendar", "{}", "Content-Type", "application/json",
+                "Authorization", "Bearer " + token.text());
+    }
+
+    /** Ends a test that has seen what this server does differently. */
+    public void saysWhatDiffers() {
+        if (hasAnsweredTwice) {
+            saysThatThereAreTwoAnswers();
+        }
+    }
+
+    /** Ends a test that has seen two answers in place of one. */
+    public static void saysThatThereAreTwoAnswers() {
+        Assumptions.abort("A client that lacks configured scopes and some of the operation's gets two answers, one "
+                + "after the other.");
+    }
+
+    /** Whether this server gives them. */
+    public static boolean answersTwice() {
+        return ANSWERS_TWICE;
     }
 
     /** Has its servlets guarded, and the beans that they call. */

@@ -8,18 +8,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,24 +33,43 @@ import io.mcpauth.arquillian.servlets.DiaryServlet;
 import io.mcpauth.arquillian.servlets.UserServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServerLog;
 import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.cli.McpAuth;
 
 /** A WAR with two JAX-RS applications and a servlet, of which no class names the guard. */
-@TestMethodOrder(OrderAnnotation.class)
+@Tag("tomee")
+@ExtendWith(ArquillianExtension.class)
 class TomeeIT {
 
+    private static final String AGAIN = "again";
     private static final String LACKS_CALENDAR =
             "{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"calendar\"}]}";
 
-    private static TomeeProcess server;
-    private static Http http;
+    private final Http http = Http.ofTheServer();
 
-    @BeforeAll
-    static void start() throws IOException {
-        Files.createDirectories(Path.of(System.getProperty("server.work.directory")));
-        server = new TomeeProcess(List.of(war("demo"), Wars.withoutTomee(war("unguarded")), Roles.war()));
-        http = new Http(URI.create("http://127.0.0.1:" + System.getProperty("server.http.port")));
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "demo", testable = false)
+    static WebArchive demo() {
+        return war("demo");
+    }
+
+    @Deployment(name = "unguarded", testable = false)
+    static WebArchive unguarded() {
+        return Wars.withoutTomee(war("unguarded"));
+    }
+
+    @Deployment(name = "roles", testable = false)
+    static WebArchive roles() {
+        return Roles.war();
+    }
+
+    /** Comes, goes, and comes again. */
+    @Deployment(name = AGAIN, managed = false, testable = false)
+    static WebArchive again() {
+        return war(AGAIN);
     }
 
     private static WebArchive war(String name) {
@@ -61,15 +79,7 @@ class TomeeIT {
                 .addAsResource(Wars.config("mcp.auth.public-paths", "/listed/open"), Wars.CONFIG);
     }
 
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
     @Test
-    @Order(1)
     void publishesItsDocuments() {
         assertThat(http.get("/demo/.well-known/jwks.json").body()).contains("\"kid\":\"rsa\"");
         assertThat(http.get("/demo/.well-known/openid-configuration").body())
@@ -77,10 +87,12 @@ class TomeeIT {
     }
 
     @ParameterizedTest
-    @Order(1)
     @ValueSource(strings = {"listed", "found"})
     void judgesResources(String application) {
-        String path = "/demo/" + application;
+        judges("/demo/" + application);
+    }
+
+    private void judges(String path) {
         Reply refused = http.get(path + "/user");
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer scope=\"name email\"");
@@ -96,7 +108,6 @@ class TomeeIT {
     }
 
     @Test
-    @Order(1)
     void leavesPublicPathsOpen() {
         assertThat(http.get("/demo/listed/open").body()).isEqualTo("open false null");
         assertThat(http.get("/demo/found/open").status()).isEqualTo(401);
@@ -104,17 +115,15 @@ class TomeeIT {
 
     /** Nobody would judge what classes and methods ask for. Servlets are behind the same filters. */
     @ParameterizedTest
-    @Order(1)
     @ValueSource(strings = {"/listed/user", "/listed/bare", "/found/user", "/found/bare"})
     void answersNothingOfAnApplicationThatTheGuardIsNotIn(String path) {
         assertThat(http.get("/unguarded" + path).status()).isIn(401, 500);
         assertThat(http.getAs(ada().claim("calendar", true).text(), "/unguarded" + path).status()).isEqualTo(500);
         assertThat(http.get("/unguarded/listed/open").status()).isEqualTo(200);
-        assertThat(server.text()).contains("MCPAUTH-112: The JAX-RS application of tomee-jaxrs-");
+        assertThat(ServerLog.text()).contains("MCPAUTH-112: The JAX-RS application of tomee-jaxrs-");
     }
 
     @ParameterizedTest
-    @Order(1)
     @CsvSource({"allowed, 200 403", "denied, 403 403", "permitted, 200 200", "free, 200 200", "bean, 200 403"})
     void judgesRoles(String path, String expected) {
         String place = "/roles/scanned/roles/" + path;
@@ -130,7 +139,6 @@ class TomeeIT {
 
     /** As it does on the servers of {@code DoctorIT}. */
     @Test
-    @Order(1)
     void theDoctorFindsNothingBad(@TempDir Path folder) throws IOException {
         Path token = Files.writeString(folder.resolve("token.txt"), ada().text());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -145,10 +153,15 @@ class TomeeIT {
     }
 
     @Test
-    @Order(2)
-    void guardsAWarThatCameAgain() throws IOException {
-        server.redeploy("demo.war");
-        judgesResources("listed");
-        judgesResources("found");
+    void guardsAWarThatCameAgain() {
+        for (int time = 0; time < 2; time++) {
+            deployer.deploy(AGAIN);
+            try {
+                judges("/" + AGAIN + "/listed");
+                judges("/" + AGAIN + "/found");
+            } finally {
+                deployer.undeploy(AGAIN);
+            }
+        }
     }
 }
