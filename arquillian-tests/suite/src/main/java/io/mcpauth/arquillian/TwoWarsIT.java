@@ -295,7 +295,7 @@ class TwoWarsIT {
                 "The server's Jersey keeps a WAR in each thread "
                         + "that has served one of its last requests (`Leaking injection manager` in the log).");
         assumeFalse(System.getProperty("server.id").equals("tomee"),
-                "The server keeps some WARs that are gone in memory. What holds them was not examined.");
+                "Some WARs that are gone stay in memory. It is not known what holds them.");
         Await.within(SOON, "hardly more libraries in memory than before", () -> {
             occupyAllThreads();
             return ServerHeap.loadedLibraries() <= before + KEPT_BY_THE_JDK;
