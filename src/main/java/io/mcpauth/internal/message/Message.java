@@ -215,8 +215,9 @@ public enum Message {
                     + "On Payara, a JAX-RS resource is only seen with a scope annotation."),
     /** An application without CDI. */
     NO_CDI(135,
-            "CDI does not run in this application, so nothing in it can be guarded and it does not "
-                    + "start. If its WEB-INF/beans.xml says bean-discovery-mode=\"none\", write \"annotated\" there. "
+            "CDI does not run in this application, so nothing in it can be guarded. It does not "
+                    + "start, or answers nothing. "
+                    + "If its WEB-INF/beans.xml says bean-discovery-mode=\"none\", write \"annotated\" there. "
                     + "On TomEE, its web.xml must not be metadata-complete. "
                     + "Otherwise switch on CDI in the server."),
     /** Archives in which nobody can look for annotations. */

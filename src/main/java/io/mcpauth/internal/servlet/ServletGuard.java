@@ -19,6 +19,7 @@ import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.BodyLimit;
 import io.mcpauth.internal.watch.DispatchedPath;
 import io.mcpauth.internal.watch.ResourceServlets;
+import io.mcpauth.internal.watch.RunningCdi;
 import io.mcpauth.internal.watch.ServletNames;
 import io.mcpauth.internal.watch.UnprovenRequest;
 
@@ -32,7 +33,7 @@ final class ServletGuard {
 
     ServletGuard(Instance<Object> beans) {
         this.beans = beans;
-        this.engine = beans.select(Engine.class).get();
+        this.engine = RunningCdi.of(() -> beans.select(Engine.class)).get();
         this.resources = beans.select(ResourceServlets.class).get();
     }
 

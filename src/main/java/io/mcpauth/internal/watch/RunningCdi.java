@@ -13,7 +13,7 @@ public final class RunningCdi {
     /**
      * Asks for it. Payara runs none where {@code WEB-INF/beans.xml} switches discovery off, although this library has a
      * {@code beans.xml} of its own. TomEE runs none where {@code web.xml} is {@code metadata-complete}, and says so as
-     * soon as something is selected.
+     * soon as something is selected; with the first request, if Tomcat's manager deploys the application.
      *
      * @param current gives it
      * @param <T>     its type

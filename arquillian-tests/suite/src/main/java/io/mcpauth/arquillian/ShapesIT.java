@@ -166,8 +166,8 @@ class ShapesIT {
     @Shape.Of(Shape.METADATA_COMPLETE)
     void guardsAWarWhoseWebXmlIsComplete() {
         if (IS_TOMEE) {
-            doesNotStart();
-            Assumptions.abort("The server has no CDI there, so the WAR does not start.");
+            answersNobody();
+            Assumptions.abort("The server has no CDI there, so the WAR answers nobody (`MCPAUTH-135`).");
         }
         deploy(COMPLETE).publishesItsDocuments().guardsServlets().guardsStaticFiles().challenges("/api/user");
         if (war.as(ada(), "/api/user").status() == 404) {
@@ -181,12 +181,13 @@ class ShapesIT {
         war.guardsResources("/api");
     }
 
-    private void doesNotStart() {
+    /** TomEE does not start it, or it answers 500 (so if Tomcat's manager deploys it). */
+    private void answersNobody() {
         int before = ServerLog.text().length();
         String log = UnstartedWar.during(deployer, metadataComplete(), () -> {
             for (String path : List.of("/api/user", "/user", "/guarded.txt", "/public/open.txt")) {
-                assertThat(http.get("/" + COMPLETE + path).status()).as(path).isEqualTo(404);
-                assertThat(http.getAs(ada().text(), "/" + COMPLETE + path).status()).as(path).isEqualTo(404);
+                assertThat(http.get("/" + COMPLETE + path).status()).as(path).isIn(404, 500);
+                assertThat(http.getAs(ada().text(), "/" + COMPLETE + path).status()).as(path).isIn(404, 500);
             }
             return ServerLog.text().substring(before);
         });

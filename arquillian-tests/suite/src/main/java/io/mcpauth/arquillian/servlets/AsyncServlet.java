@@ -42,10 +42,10 @@ public class AsyncServlet extends HttpServlet {
 
     /**
      * Payara 6.2025 dispatches at once, also while the first thread is still on its way out. Then it answers twice, or
-     * never.
+     * never. A thread that runs this itself has left: TomEE may take the same one.
      */
     private static void awaitThatItHasLeft(Thread first) {
-        while (Arrays.stream(first.getStackTrace())
+        while (first != Thread.currentThread() && Arrays.stream(first.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().startsWith("org.apache.catalina."))) {
             Thread.onSpinWait();
         }
