@@ -1,6 +1,5 @@
 package io.mcpauth.internal.mcp;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -50,7 +49,7 @@ final class ListEvents {
         int last = offset + length - 1;
         boolean areWhole = length >= 2 && length <= maxLength && markRead == BYTE_ORDER_MARK.length
                 && isBetweenLines(bytes[offset]) && isBlankLine(bytes, offset, last);
-        if (!areWhole || new String(bytes, offset, length, ISO_8859_1).indexOf('[') >= 0) {
+        if (!areWhole || ByteSearch.contains(bytes, offset, length, (byte) '[')) {
             return false;
         }
         isAfterReturn = bytes[last] == '\r';

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Has loads take turns, A B A B, so that whatever else the machine does meets all of them alike. */
+/** Has loads take turns, A B B A, so that whatever else the machine does meets all of them alike. */
 final class Turns {
 
     /** One of them, for one round. */
@@ -21,7 +21,8 @@ final class Turns {
         List<List<Figures>> taken =
                 Stream.generate(() -> (List<Figures>) new ArrayList<Figures>()).limit(turns.length).toList();
         for (int round = 0; round < rounds; round++) {
-            for (int i = 0; i < turns.length; i++) {
+            for (int turn = 0; turn < turns.length; turn++) {
+                int i = round % 2 == 0 ? turn : turns.length - 1 - turn;
                 taken.get(i).add(turns[i].take());
             }
         }
