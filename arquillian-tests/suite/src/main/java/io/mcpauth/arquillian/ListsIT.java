@@ -117,6 +117,24 @@ class ListsIT {
         }
     }
 
+    /** A page of which nothing is shown still leads to the next one. */
+    @Test
+    void comePageByPageAsTheServerHasThem() {
+        assertThat(page(ada(), "")).isEqualTo(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[],\"nextCursor\":\"second\"}}");
+        assertThat(page(withFax(), "")).contains("{\"name\":\"fax\"}", "\"nextCursor\":\"second\"");
+        for (TestToken token : new TestToken[] {ada(), withFax()}) {
+            assertThat(page(token, ",\"params\":{\"cursor\":\"second\"}")).isEqualTo(
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[{\"name\":\"day\"}]}}");
+        }
+    }
+
+    private String page(TestToken token, String params) {
+        return http.send("POST", "/" + WAR + "/list?by=pages",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"" + params + "}", "Authorization",
+                "Bearer " + token.text(), "Content-Type", "application/json").body();
+    }
+
     @Test
     void leaveErrorsToTheServer() {
         assertThat(post(ada(), "/list?by=error", "tools/list").status()).isEqualTo(418);

@@ -38,12 +38,21 @@ public class ListServlet extends HttpServlet {
             case "forward" -> request.getRequestDispatcher("/list?by=stream").forward(request, response);
             case "listener" -> listen(request.startAsync(request, response), response.getOutputStream());
             case "zip" -> zipped(request, response);
+            case "pages" -> response.getWriter().print(page(request.getReader().readLine()));
             case "error" -> response.sendError(418);
             case "events" -> response.getWriter().print("id: 1\ndata: " + LIST + "\n\n");
             case "event-list" -> response.getOutputStream()
                     .write(("data: {}\r\n\r\ndata:" + LIST + "\r\nid: 2\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException(by);
         }
+    }
+
+    /** One tool a page. */
+    private static String page(String body) {
+        String result = body.contains("\"cursor\":\"second\"")
+                ? "{\"tools\":[{\"name\":\"day\"}]}"
+                : "{\"tools\":[{\"name\":\"fax\"}],\"nextCursor\":\"second\"}";
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}";
     }
 
     private static void inParts(HttpServletResponse response) throws IOException {
