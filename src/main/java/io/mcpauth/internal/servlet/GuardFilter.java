@@ -8,6 +8,7 @@ import java.util.Optional;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,7 @@ public final class GuardFilter extends HttpFilter {
 
     private final transient BeforeCommit commit = new BeforeCommit();
     private final transient ServersOwnServlets serversOwn = new ServersOwnServlets();
+    private transient volatile FilterStart start = FilterStart.GOOD;
     private transient volatile @Nullable ServletGuard guard;
 
     /**
@@ -41,7 +43,9 @@ public final class GuardFilter extends HttpFilter {
      */
     @Override
     public void init() {
-        CDI.current().getBeanManager().getEvent().fire(new RegisteredServlets(getServletContext()));
+        ServletContext context = getServletContext();
+        start = FilterStart.of(context.getServerInfo(),
+                () -> CDI.current().getBeanManager().getEvent().fire(new RegisteredServlets(context)));
     }
 
     @Override
@@ -52,6 +56,7 @@ public final class GuardFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        start.check();
         guard().refuseUnguarded(request);
         try (RequestScope scope = guard().scope(request)) {
             decide(request, response, chain);

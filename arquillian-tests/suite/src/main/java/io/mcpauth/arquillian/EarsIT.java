@@ -48,6 +48,9 @@ class EarsIT {
 
     private static final List<String> WARS = List.of("-first", "-second");
     private static final String SERVER = System.getProperty("server.id");
+    private static final boolean IS_GLASSFISH = SERVER.equals("glassfish");
+    /** GlassFish 8 itself starts no EAR in which jars with beans have one name in two WARs. */
+    private static final String ONE_NAME = "WELD-000163";
 
     @ArquillianResource
     private Deployer deployer;
@@ -114,7 +117,11 @@ class EarsIT {
 
     @Test
     void guardsTwoWarsThatHaveTheLibraryEach() {
-        isGuarded(OWN);
+        if (IS_GLASSFISH) {
+            stops(OWN, ONE_NAME);
+        } else {
+            isGuarded(OWN);
+        }
     }
 
     @Test
@@ -126,11 +133,14 @@ class EarsIT {
         }
     }
 
-    /** Open Liberty says of each request that no guard is there. Payara's start fails. */
+    /**
+     * Open Liberty says of each request that no guard is there. Payara's start fails. GlassFish goes on with both, so
+     * the guard answers for the second one, which it cannot guard.
+     */
     @Test
     void opensNoWarThatTheStartShowsNoClassOf() {
         stops(BARE, SERVER.equals("openliberty") ? "MCPAUTH-303" : "MCPAUTH-144", List.of("/guarded.txt"),
-                List.of(401, 404, 500));
+                List.of(401, 404, 500), IS_GLASSFISH ? List.of(200, 500) : List.of(401, 404, 500));
         if (SERVER.equals("payara-micro")) {
             forgetsItsHealthCheck();
         }
@@ -148,7 +158,7 @@ class EarsIT {
 
     @Test
     void saysThatNobodyReadsTheFileOfAWar() {
-        stops(FILES, "MCPAUTH-145");
+        stops(FILES, IS_GLASSFISH ? ONE_NAME : "MCPAUTH-145");
     }
 
     private void isGuarded(String ear) {
@@ -171,10 +181,12 @@ class EarsIT {
     }
 
     private void stops(String ear, String message) {
-        stops(ear, message, List.of("/scanned/user", "/user", "/guarded.txt", "/public/user"), List.of(404, 500, 503));
+        stops(ear, message, List.of("/scanned/user", "/user", "/guarded.txt", "/public/user"), List.of(404, 500, 503),
+                List.of(404, 500, 503));
     }
 
-    private void stops(String ear, String message, List<String> paths, List<Integer> answers) {
+    private void stops(String ear, String message, List<String> paths, List<Integer> answers,
+            List<Integer> answersToAUser) {
         int before = ServerLog.text().length();
         whetherOrNotItStarts(() -> deployer.deploy(ear));
         try {
@@ -183,7 +195,7 @@ class EarsIT {
                 for (String path : paths) {
                     assertThat(http.get("/" + ear + war + path).status()).as(war + path).isIn(answers);
                     assertThat(http.getAs(ada().text(), "/" + ear + war + path).status()).as(war + path)
-                            .isIn(answers);
+                            .isIn(answersToAUser);
                 }
             }
             assertThat(ServerLog.text().substring(before)).contains(message);
