@@ -67,7 +67,10 @@ class StrangersIT {
                         EventsResource.class, AuthenticationLog.class)
                 .addAsResource(Wars.config(
                         "mcp.auth.paths", "/api/secret/*,/api/echo/*",
-                        "mcp.auth.public-paths", "/api/secret/open"), "META-INF/microprofile-config.properties");
+                        "mcp.auth.public-paths", "/api/secret/open",
+                        // However slow the machine is, and though some tokens are bad: nobody gets a 503.
+                        "mcp.auth.decryption-wait", "PT1M", "mcp.auth.max-waiting-decryptions", "1000"),
+                        Wars.CONFIG);
     }
 
     @BeforeEach
