@@ -41,22 +41,7 @@ class AccessListenerTest {
     }
 
     private Engine engine(EngineSettings settings, boolean listens, boolean readsMessages) {
-        return engine(settings, new AccessListener() {
-            @Override
-            public boolean listens() {
-                return listens;
-            }
-
-            @Override
-            public boolean readsMessages() {
-                return readsMessages;
-            }
-
-            @Override
-            public void decided(Judged judged) {
-                told.add(judged);
-            }
-        });
+        return engine(settings, new TestListener(listens, readsMessages, told::add));
     }
 
     private static Engine engine(EngineSettings settings, AccessListener access) {

@@ -25,22 +25,7 @@ class AccessListenersTest {
     private final List<String> told = new ArrayList<>();
 
     private AccessListener listener(String name, boolean listens, boolean readsMessages) {
-        return new AccessListener() {
-            @Override
-            public boolean listens() {
-                return listens;
-            }
-
-            @Override
-            public boolean readsMessages() {
-                return readsMessages;
-            }
-
-            @Override
-            public void decided(Judged judged) {
-                told.add(name + " " + judged.outcome());
-            }
-        };
+        return new TestListener(listens, readsMessages, judged -> told.add(name + " " + judged.outcome()));
     }
 
     private static Judged judged(Decision decision) {
