@@ -7,8 +7,8 @@ import jakarta.servlet.ServletException;
 
 /**
  * What the start of the filter came to. A WAR whose filter could not start must not run without it. Most servers end
- * the start of the WAR then. GlassFish 8 leaves the filter out and goes on, and so may a server that is not known:
- * there the filter starts all the same, and refuses each request.
+ * the start of the WAR then, or each of its requests. GlassFish 8 leaves the filter out and goes on, and so may a
+ * server that is not known: there the filter starts all the same, and refuses each request.
  */
 final class FilterStart {
 
@@ -28,7 +28,7 @@ final class FilterStart {
      * Starts.
      *
      * @param serverInfo what {@code ServletContext.getServerInfo()} says
-     * @throws RuntimeException what the start has thrown, on servers that end the start of the WAR then
+     * @throws RuntimeException what the start has thrown, on servers that do not go on without the filter
      */
     static FilterStart of(String serverInfo, Runnable start) {
         try {
