@@ -100,11 +100,11 @@ class IntrospectionIT {
 
     @Test
     void anOpaqueTokenThatKeycloakDoesNotKnowIsRefused() {
-        int before = ServerLog.text().length();
+        ServerLog log = ServerLog.fromHere();
 
         assertThat(mcp.whoami("made-up-reference").body()).isEqualTo("{\"error\":\"invalid_token\"}");
 
-        assertThat(ServerLog.text().substring(before)).contains("token_inactive").doesNotContain("made-up-reference");
+        log.assertSays("token_inactive").doesNotContain("made-up-reference");
     }
 
     private void awaitRefused(String token) {

@@ -66,26 +66,25 @@ class AlternativeVerifierIT {
 
     @Test
     void refusesTheTokenWhereTheVerifierBreaksDown() {
-        int before = ServerLog.text().length();
+        ServerLog log = ServerLog.fromHere();
         Reply refusal = http.getAs("bad", "/badges/scanned/user");
 
         assertThat(refusal.status()).isEqualTo(401);
         assertThat(http.getAs("break", "/badges/scanned/user")).isEqualTo(refusal);
         assertThat(http.getAs("overflow", "/badges/scanned/user")).isEqualTo(refusal);
-        assertThat(ServerLog.text().substring(before)).contains("MCPAUTH-302");
+        log.assertSays("MCPAUTH-302");
     }
 
     /** The tests' servers have DEBUG switched on for io.mcpauth, in the way that docs/servers.md tells. */
     @Test
     void tellsAtDebugWhereTheVerifierBrokeAndWhatWasDecided() {
-        int before = ServerLog.everything().length();
+        ServerLog log = ServerLog.fromHere();
         http.getAs("break", "/badges/scanned/user");
         http.getAs("badge-Ada", "/badges/scanned/user");
 
-        assertThat(ServerLog.everything().substring(before))
-                .contains("MCPAUTH-333", "    at " + BadgeVerifier.class.getName() + ".verify:")
-                .contains("MCPAUTH-337: GET /badges/scanned/user: refused with 401, internal_error.")
-                .contains("MCPAUTH-337: GET /badges/scanned/user: admitted, the token is good.")
+        log.assertSaysAtDebug("MCPAUTH-333", "    at " + BadgeVerifier.class.getName() + ".verify:",
+                "MCPAUTH-337: GET /badges/scanned/user: refused with 401, internal_error.",
+                "MCPAUTH-337: GET /badges/scanned/user: admitted, the token is good.")
                 .doesNotContain(BadgeVerifier.SECRET, "badge-Ada");
     }
 

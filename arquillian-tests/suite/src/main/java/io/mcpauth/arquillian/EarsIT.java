@@ -187,7 +187,7 @@ class EarsIT {
 
     private void stops(String ear, String message, List<String> paths, List<Integer> answers,
             List<Integer> answersToAUser) {
-        int before = ServerLog.text().length();
+        ServerLog log = ServerLog.fromHere();
         whetherOrNotItStarts(() -> deployer.deploy(ear));
         try {
             for (String war : List.of("-first", "-second", "-first")) {
@@ -198,7 +198,7 @@ class EarsIT {
                             .isIn(answersToAUser);
                 }
             }
-            assertThat(ServerLog.text().substring(before)).contains(message);
+            log.assertSays(message);
         } finally {
             whetherOrNotItStarts(() -> deployer.undeploy(ear));
         }

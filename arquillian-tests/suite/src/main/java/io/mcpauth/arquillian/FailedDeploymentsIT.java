@@ -111,16 +111,15 @@ class FailedDeploymentsIT {
     void refusesAFilterThatHasTheNameOfTheGuard() {
         assertDoesNotStart(takenName());
 
-        assertThat(ServerLog.text())
-                .contains("MCPAUTH-323: The filter 'mcp-auth' of the application (" + ShadowingFilter.class.getName());
+        ServerLog.whole().assertSays(
+                "MCPAUTH-323: The filter 'mcp-auth' of the application (" + ShadowingFilter.class.getName());
     }
 
     @Test
     void refusesASettingBehindAByteOrderMark() {
         assertDoesNotStart(byteOrderMark());
 
-        assertThat(ServerLog.text())
-                .containsPattern("MCPAUTH-103: \\S*mcp\\.auth\\.max-token-age \\(its name has characters")
+        ServerLog.whole().assertMatches("MCPAUTH-103: \\S*mcp\\.auth\\.max-token-age \\(its name has characters")
                 .contains("without a byte order mark", "Did you mean mcp.auth.max-token-age?");
     }
 
@@ -128,8 +127,7 @@ class FailedDeploymentsIT {
     void refusesLookAlikesOfSettings() {
         assertDoesNotStart(lookAlikes());
 
-        assertThat(ServerLog.text())
-                .containsPattern("MCPAUTH-103: mcp-auth\\.max-token-age .*mcp\\.auth\\.max-token-age\\?")
+        ServerLog.whole().assertMatches("MCPAUTH-103: mcp-auth\\.max-token-age .*mcp\\.auth\\.max-token-age\\?")
                 .containsPattern("MCPAUTH-103: MCP\\.auth\\.paths .*mcp\\.auth\\.paths\\?")
                 .containsPattern("MCPAUTH-103: mcpauth\\.issuer .*mcp\\.auth\\.issuer\\?")
                 .containsPattern("MCPAUTH-103: mp\\.auth\\.audience .*mcp\\.auth\\.audience\\?")
@@ -142,7 +140,7 @@ class FailedDeploymentsIT {
     void refusesBothJarsInOneWar() {
         assertDoesNotStart(bothJars());
 
-        assertThat(ServerLog.text()).contains("MCPAUTH-100");
+        ServerLog.whole().assertSays("MCPAUTH-100");
     }
 
     @Test
@@ -150,7 +148,7 @@ class FailedDeploymentsIT {
         assertDoesNotStart(mistakes());
 
         // Other deployments of this class report theirs.
-        assertThat(REPORT.matcher(ServerLog.text()).results().map(MatchResult::group))
+        assertThat(REPORT.matcher(ServerLog.whole().text()).results().map(MatchResult::group))
                 .anySatisfy(report -> assertThat(report)
                         .contains("mcp.auth.scopes = 'name,,email'")
                         .contains("mcp.auth.paths = 'mcp'")

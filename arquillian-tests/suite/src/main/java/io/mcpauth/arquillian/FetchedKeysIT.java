@@ -151,8 +151,8 @@ class FetchedKeysIT {
         String token = token().nested(PLACES.get(1).issuer.signed(Map.of("aud", "https://other.example.org"))).text();
         assertThat(new Http(url).getAs(token, USER).body()).doesNotContain(AUDIENCE);
 
-        assertThat(ServerLog.text())
-                .contains("MCPAUTH-300: Refused a token: audience_wrong, expected was aud of " + AUDIENCE + ".");
+        ServerLog.whole()
+                .assertSays("MCPAUTH-300: Refused a token: audience_wrong, expected was aud of " + AUDIENCE + ".");
     }
 
     private int statusOf(Place place) {
@@ -160,7 +160,7 @@ class FetchedKeysIT {
     }
 
     private static String lineOf(Place place) {
-        return ServerLog.text().lines()
+        return ServerLog.whole().text().lines()
                 .filter(line -> line.contains("MCPAUTH-212") && line.contains(place.at.url() + ": "))
                 .findFirst().orElse("");
     }

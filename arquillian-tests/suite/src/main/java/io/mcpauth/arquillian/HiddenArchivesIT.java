@@ -52,7 +52,7 @@ class HiddenArchivesIT {
         try {
             assertThatThrownBy(() -> deployer.deploy(WAR)).isInstanceOf(DeploymentException.class);
             assertThat(Http.ofTheServer().get("/" + WAR + "/scanned/open").status()).isEqualTo(404);
-            assertThat(ServerLog.text()).containsPattern("MCPAUTH-134: .*" + ToolBean.class.getName());
+            ServerLog.whole().assertMatches("MCPAUTH-134: .*" + ToolBean.class.getName());
         } finally {
             deployer.undeploy(WAR);
             afterAnUpdate(() -> Files.delete(override));
@@ -66,7 +66,7 @@ class HiddenArchivesIT {
     }
 
     private static long updates() {
-        return ServerLog.text().lines().filter(line -> line.contains("CWWKG0017I")).count();
+        return ServerLog.whole().text().lines().filter(line -> line.contains("CWWKG0017I")).count();
     }
 
     @FunctionalInterface

@@ -149,8 +149,7 @@ class McpRulesIT {
 
     @Test
     void areNamedAtTheStart() {
-        assertThat(ServerLog.text())
-                .contains("MCPAUTH-142: The prompt summary also needs the scopes [summary].")
+        ServerLog.whole().assertSays("MCPAUTH-142: The prompt summary also needs the scopes [summary].")
                 .contains("MCPAUTH-143: The resource books:///{owner}/{id} also needs the scopes [books:{owner}].")
                 .contains("MCPAUTH-143: The resource test://static-text also needs the scopes [text].");
     }

@@ -39,15 +39,14 @@ class MissingApiIT {
 
     @Test
     void stopsTheDeploymentAndNamesTheApi() {
-        int before = ServerLog.text().length();
+        ServerLog log = ServerLog.fromHere();
         try {
             deployer.deploy(APP);
         } catch (Exception e) {
             // Whether or not the adapter tells.
         }
         try {
-            assertThat(ServerLog.text().substring(before))
-                    .contains("MCPAUTH-113", "org.eclipse.microprofile.jwt.JsonWebToken");
+            log.assertSays("MCPAUTH-113", "org.eclipse.microprofile.jwt.JsonWebToken");
             for (String path : List.of("/scanned/user", "/user", "/guarded.txt", "/public/open.txt")) {
                 assertThat(Http.ofTheServer().get("/" + APP + path).status()).as(path).isIn(404, 500, 503);
                 assertThat(Http.ofTheServer().getAs(ada().text(), "/" + APP + path).status()).as(path)

@@ -104,6 +104,6 @@ class MixedTrustIT {
         assertThat(http.get(USER).header("WWW-Authenticate")).isEqualTo("Bearer scope=\"mcp:tools\"");
         assertThat(http.get("/mixed/.well-known/openid-configuration").body())
                 .contains("\"scopes_supported\":[\"name\",\"email\"]");
-        assertThat(ServerLog.text()).contains("MCPAUTH-152", "MCPAUTH-153");
+        ServerLog.whole().assertSays("MCPAUTH-152", "MCPAUTH-153");
     }
 }

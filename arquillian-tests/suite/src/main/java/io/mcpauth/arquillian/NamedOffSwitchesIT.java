@@ -7,7 +7,6 @@ import static io.mcpauth.arquillian.support.SwitchedOffWars.servlet;
 import static io.mcpauth.arquillian.support.SwitchedOffWars.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.arquillian.app.LateApplication;
 import io.mcpauth.arquillian.app.LoudResource;
-import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.GuardedOrNothing;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.ServerLog;
@@ -152,22 +150,22 @@ class NamedOffSwitchesIT {
     @DisabledIfSystemProperty(named = "server.servlets", matches = "none",
             disabledReason = "It does not show what web.xml says.")
     void isNamedAtTheStartWhereItKeepsTheGuardOut(String war) {
-        int before = ServerLog.text().length();
+        ServerLog log = ServerLog.fromHere();
         boolean isKeptOut = guardedOrNothing().answers(war) == 500;
 
-        assertThat(ServerLog.text().substring(before)).doesNotContain(NAMED + "io.mcpauth.rest.");
+        assertThat(log.text()).doesNotContain(NAMED + "io.mcpauth.rest.");
         if (isKeptOut) {
             isNamedWithoutARequest(war);
         } else {
-            assertThat(ServerLog.text().substring(before)).doesNotContain(NAMED);
+            assertThat(log.text()).doesNotContain(NAMED);
         }
     }
 
     private void isNamedWithoutARequest(String war) {
-        int before = ServerLog.text().length();
+        ServerLog log = ServerLog.fromHere();
         deployer.deploy(war);
         try {
-            Await.within(Duration.ofSeconds(30), "is named", () -> ServerLog.text().substring(before).contains(NAMED));
+            log.assertSays(NAMED);
         } finally {
             deployer.undeploy(war);
         }

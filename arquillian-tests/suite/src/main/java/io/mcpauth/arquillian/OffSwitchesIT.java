@@ -234,7 +234,7 @@ class OffSwitchesIT {
             disabledReason = "This server has no servlets.")
     void answersNothingToADispatchByName(String how) {
         String path = "/off/named/" + SwitchedOffApplication.class.getName() + how;
-        int before = ServerLog.text().length();
+        ServerLog log = ServerLog.fromHere();
         deployer.deploy("named");
         try {
             assertThat(http.get("/named" + path).status()).isEqualTo(401);
@@ -243,7 +243,7 @@ class OffSwitchesIT {
                 assertThat(user.status()).isEqualTo(500);
                 assertThat(user.body()).doesNotContain(LoudResource.WORDS);
             }
-            assertThat(ServerLog.text().substring(before)).contains(GuardedOrNothing.UNGUARDED)
+            log.assertSays(GuardedOrNothing.UNGUARDED)
                     .doesNotContain(LoudResource.WORDS);
         } finally {
             deployer.undeploy("named");

@@ -116,7 +116,7 @@ class PublishedKeysIT {
         // The file is read when somebody asks for its keys.
         assertThat(new PublishedKeys(new Http(url), JWKS).ids()).isNotEmpty();
 
-        assertThat(ServerLog.text()).contains("MCPAUTH-204: Key 'signs' of ", "its alg 'RS256' is for signatures");
+        ServerLog.whole().assertSays("MCPAUTH-204: Key 'signs' of ", "its alg 'RS256' is for signatures");
     }
 
     @Test

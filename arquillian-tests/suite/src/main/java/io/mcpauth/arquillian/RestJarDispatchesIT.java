@@ -90,7 +90,7 @@ class RestJarDispatchesIT {
     }
 
     private void leadsNowhere(String war, String... paths) {
-        int before = ServerLog.text().length();
+        ServerLog log = ServerLog.fromHere();
         deployer.deploy(war);
         try {
             for (String path : paths) {
@@ -99,7 +99,7 @@ class RestJarDispatchesIT {
                 assertThat(reply.status()).as(path)
                         .isEqualTo(path.equals(SWALLOWED) ? 200 : path.equals(ERROR) ? reply.status() : 500);
             }
-            assertThat(ServerLog.text().substring(before)).contains(GuardedOrNothing.UNGUARDED)
+            log.assertSays(GuardedOrNothing.UNGUARDED)
                     .doesNotContain(LoudResource.WORDS);
         } finally {
             deployer.undeploy(war);
@@ -141,9 +141,9 @@ class RestJarDispatchesIT {
             for (String path : new String[] {FORWARD, ASYNC, ERROR, NAMED, NAMED + "?include"}) {
                 assertThat(http.get("/led-public" + path).body()).as(path).startsWith(LoudResource.WORDS);
             }
-            int before = ServerLog.text().length();
+            ServerLog log = ServerLog.fromHere();
             http.get("/led-public" + INCLUDE);
-            assertThat(ServerLog.text().substring(before)).contains(LoudResource.WORDS);
+            log.assertSays(LoudResource.WORDS);
         } finally {
             deployer.undeploy("led-public");
         }
@@ -158,12 +158,12 @@ class RestJarDispatchesIT {
                 assertThat(http.getAs(ada().text(), "/led-guarded" + path).body()).as(path)
                         .startsWith(LoudResource.WORDS);
             }
-            int before = ServerLog.text().length();
+            ServerLog log = ServerLog.fromHere();
             assertThat(http.get("/led-guarded" + FORWARD).status()).isEqualTo(401);
             for (String path : new String[] {INCLUDE, ASYNC, ERROR, NAMED, NAMED + "?include"}) {
                 assertThat(http.get("/led-guarded" + path).body()).as(path).doesNotContain(LoudResource.WORDS);
             }
-            assertThat(ServerLog.text().substring(before)).doesNotContain(LoudResource.WORDS, "MCPAUTH-112");
+            assertThat(log.text()).doesNotContain(LoudResource.WORDS, "MCPAUTH-112");
         } finally {
             deployer.undeploy("led-guarded");
         }

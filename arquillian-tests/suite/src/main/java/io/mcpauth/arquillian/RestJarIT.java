@@ -206,7 +206,7 @@ class RestJarIT {
         deployer.deploy(WITH_SERVLET);
         try {
             assertThat(http.get("/" + WITH_SERVLET + "/scanned/user").status()).isEqualTo(401);
-            assertThat(ServerLog.text()).contains(
+            ServerLog.whole().assertSays(
                     "MCPAUTH-115: These servlets of the application are not guarded: [" + UserServlet.class.getName()
                             + "]");
         } finally {

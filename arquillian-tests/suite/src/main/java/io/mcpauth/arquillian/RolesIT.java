@@ -128,7 +128,7 @@ class RolesIT {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).isEqualTo("{\"error\":\"missing_role\"}");
         assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\"");
-        assertThat(ServerLog.text()).contains("MCPAUTH-339");
+        ServerLog.whole().assertSays("MCPAUTH-339");
     }
 
     /** A constraint is judged before any filter, and with the setting all is the server's. */
@@ -169,6 +169,6 @@ class RolesIT {
     }
 
     private static List<String> warnings(String id) {
-        return ServerLog.text().lines().filter(line -> line.contains(id)).toList();
+        return ServerLog.whole().text().lines().filter(line -> line.contains(id)).toList();
     }
 }

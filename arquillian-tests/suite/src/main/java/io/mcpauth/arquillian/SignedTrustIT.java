@@ -190,7 +190,7 @@ class SignedTrustIT {
                 .forEach((what, token) -> softly.assertThat(http.getAs(token, USER)).as(what).isEqualTo(refusal)));
         List<String> secrets = new ArrayList<>(forged.values());
         secrets.add(good);
-        assertThat(Leaks.of(secrets).in(ServerLog.everything())).isEmpty();
+        assertThat(Leaks.of(secrets).in(ServerLog.whole().everything())).isEmpty();
     }
 
     @Test
@@ -204,7 +204,7 @@ class SignedTrustIT {
 
     @Test
     void saysWhomItBelieves() {
-        assertThat(ServerLog.text()).contains("MCPAUTH-108", LOGIN.iss(), PARTNER.iss());
+        ServerLog.whole().assertSays("MCPAUTH-108", LOGIN.iss(), PARTNER.iss());
         assertThat(Http.ofTheServerItself(url).get("/health/ready").body()).contains("mcp-auth")
                 .containsPattern("\"trust\"\\s*:\\s*\"signed\"")
                 .containsPattern("\"keys\"\\s*:\\s*\"?3");

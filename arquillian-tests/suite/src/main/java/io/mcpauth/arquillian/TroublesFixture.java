@@ -99,34 +99,18 @@ abstract class TroublesFixture {
     void isAsThePageSays(Symptom symptom) throws Exception {
         Callable<String> producer = producers().get(symptom.toString());
         assertThat(producer).as("what produces '%s'", symptom).isNotNull();
-        Mark mark = Mark.now();
+        ServerLog log = ServerLog.fromHere();
         String answer = producer.call();
 
         List<String> wrong = new ArrayList<>();
         try {
             Await.within(SOON, "what the page says", () -> {
                 wrong.clear();
-                wrong.addAll(symptom.contradictions(mark.log() + evidence(answer), answer));
+                wrong.addAll(symptom.contradictions(log.everything() + evidence(answer), answer));
                 return wrong.isEmpty();
             });
         } catch (AssertionError e) {
-            assertThat(wrong).as("%s, by this log and answer:%n%s%n%s", symptom, mark.log(), answer).isEmpty();
-        }
-    }
-
-    /** Where the logs ended: Open Liberty writes DEBUG into a file of its own. */
-    private record Mark(int text, int trace) {
-
-        static Mark now() {
-            String text = ServerLog.text();
-            return new Mark(text.length(), ServerLog.everything().length() - text.length());
-        }
-
-        String log() {
-            String text = ServerLog.text();
-            String everything = ServerLog.everything();
-            return text.substring(this.text)
-                    + everything.substring(Math.min(everything.length(), text.length() + trace));
+            assertThat(wrong).as("%s, by this log and answer:%n%s%n%s", symptom, log.everything(), answer).isEmpty();
         }
     }
 

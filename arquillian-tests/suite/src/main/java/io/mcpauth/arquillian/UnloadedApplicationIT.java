@@ -4,7 +4,6 @@ import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Duration;
 
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -22,7 +21,6 @@ import io.mcpauth.arquillian.app.RegisteringApplication;
 import io.mcpauth.arquillian.app.UnaskedApplication;
 import io.mcpauth.arquillian.app.UnloadedApplication;
 import io.mcpauth.arquillian.app.UserResource;
-import io.mcpauth.arquillian.support.Await;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
@@ -80,8 +78,7 @@ class UnloadedApplicationIT {
         assertThat(reply.status()).isGreaterThanOrEqualTo(400);
         assertThat(reply.body()).isNotEqualTo("nobody");
         assertThat(http.getAs(ada().text(), "/unloaded/unloaded/user").status()).isGreaterThanOrEqualTo(400);
-        assertThat(ServerLog.text())
-                .contains("MCPAUTH-111: The JAX-RS application " + UnloadedApplication.class.getName());
+        ServerLog.whole().assertSays("MCPAUTH-111: The JAX-RS application " + UnloadedApplication.class.getName());
     }
 
     @Test
@@ -89,8 +86,8 @@ class UnloadedApplicationIT {
         isGuardedOnTomee();
         deployer.deploy(UNASKED);
         try {
-            Await.within(Duration.ofSeconds(30), "is named", () -> ServerLog.text()
-                    .contains("MCPAUTH-111: The JAX-RS application " + UnaskedApplication.class.getName()));
+            ServerLog.whole()
+                    .assertSays("MCPAUTH-111: The JAX-RS application " + UnaskedApplication.class.getName());
         } finally {
             deployer.undeploy(UNASKED);
         }
@@ -100,6 +97,6 @@ class UnloadedApplicationIT {
     void isGuardedWhereTheApplicationRegistersTheGuard() {
         assertThat(http.get("/unloaded/registering/user").status()).isEqualTo(401);
         assertThat(http.getAs(ada().text(), "/unloaded/registering/user").body()).isEqualTo("Ada");
-        assertThat(ServerLog.text()).doesNotContain(RegisteringApplication.class.getName() + " is not guarded");
+        assertThat(ServerLog.whole().text()).doesNotContain(RegisteringApplication.class.getName() + " is not guarded");
     }
 }

@@ -105,7 +105,7 @@ class UnseenAnnotationsIT {
             assertThat(http.get(path).status()).isIn(404, 500);
             assertThat(http.getAs(ada().text(), path).status()).isIn(404, 500);
             // TomEE does not tell which requests are for JAX-RS, so all are refused because the jar is left out.
-            assertThat(ServerLog.text()).containsPattern(System.getProperty("server.id").equals("tomee")
+            ServerLog.whole().assertMatches(System.getProperty("server.id").equals("tomee")
                     ? "MCPAUTH-114: " : "MCPAUTH-134: .*" + UnscopedTool.class.getName());
         } finally {
             deployer.undeploy("left-out");
@@ -147,14 +147,14 @@ class UnseenAnnotationsIT {
     /** JAX-RS judges what stands on its resources without CDI; where the server runs no CDI then, nothing starts. */
     @Test
     void resourcesAreJudgedWithoutDiscoveryOrDoNotStart() {
-        String before = ServerLog.text();
+        ServerLog log = ServerLog.fromHere();
         deploy("plain-resource");
         try {
             String path = "/plain-resource/scanned/house";
             int stranger = http.get(path).status();
             if (stranger == 404) {
                 // GlassFish 8 has an error of its own there.
-                assertThat(ServerLog.text().substring(before.length())).containsAnyOf("MCPAUTH-135: ",
+                assertThat(log.text()).containsAnyOf("MCPAUTH-135: ",
                         "CDI deployment failure");
                 return;
             }
@@ -167,12 +167,12 @@ class UnseenAnnotationsIT {
     }
 
     private String logOfFailing(WebArchive archive) {
-        String before = ServerLog.text();
+        ServerLog log = ServerLog.fromHere();
         String path = "/" + archive.getName().replace(".war", "") + "/scanned/open";
         return UnstartedWar.during(deployer, archive, () -> {
             assertThat(http.get(path).status()).as(path).isEqualTo(404);
             assertThat(http.getAs(ada().text(), path).status()).as(path).isEqualTo(404);
-            return ServerLog.text().substring(before.length());
+            return log.text();
         });
     }
 

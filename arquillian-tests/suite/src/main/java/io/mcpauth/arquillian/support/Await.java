@@ -14,12 +14,20 @@ public final class Await {
 
     /** Asks again and again, with so short a pause that nobody waits for it, and the server has the processor. */
     public static void within(Duration patience, String what, BooleanSupplier condition) {
+        if (!isSoon(patience, condition)) {
+            throw new AssertionError("Not within " + patience + ": " + what);
+        }
+    }
+
+    /** The same for callers that have something better to say if it does not come. */
+    static boolean isSoon(Duration patience, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Not within " + patience + ": " + what);
+                return false;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+        return true;
     }
 }

@@ -53,7 +53,7 @@ public final class UnstartedWar {
         Path written = server.resolve(war.getName());
         Path file = server.resolve("dropins").resolve(war.getName());
         Pattern end = Pattern.compile("CWWKZ0(002E|004E|012I): .*\\b" + Pattern.quote(name) + "\\b");
-        int before = ServerLog.text().length();
+        ServerLog log = ServerLog.fromHere();
         war.as(ZipExporter.class).exportTo(written.toFile(), true);
         try {
             Files.createDirectories(file.getParent());
@@ -62,7 +62,7 @@ public final class UnstartedWar {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Await.within(PATIENCE, name + " has not started", () -> end.matcher(ServerLog.text()).find(before));
+        log.assertMatches(end.pattern());
         return () -> delete(file);
     }
 
