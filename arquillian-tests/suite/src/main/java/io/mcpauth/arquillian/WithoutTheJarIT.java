@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -199,7 +200,7 @@ class WithoutTheJarIT {
         control.forEach((path, before) -> {
             if (path.equals(OPEN_API)) {
                 // WildFly's title is the name of the file.
-                assertThat(http.get(OPEN_API).body()).isEqualTo(before.body().replace(WITHOUT, ""));
+                assertThat(parts(http.get(OPEN_API).body())).isEqualTo(parts(before.body().replace(WITHOUT, "")));
             } else if (path.equals(JWKS)) {
                 assertThat(http.get(context + path).body()).startsWith("{\"keys\":[{");
             } else {
@@ -209,6 +210,11 @@ class WithoutTheJarIT {
                 assertSame(path, isPublic ? anybody : http.getAs(ada().text(), context + path), before);
             }
         });
+    }
+
+    /** MicroProfile 7.1 on Open Liberty has no order of the applications, and keeps those that failed to start. */
+    private static List<String> parts(String openApi) {
+        return Stream.of(openApi.split("\n(?= +/|\\S)")).sorted().toList();
     }
 
     private static void assertSame(String path, Reply reply, Reply before) {
