@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -68,13 +70,19 @@ final class MeterSupport {
         }
     }
 
-    /** Servers with more than one application say which one this is. A WAR has its own name, inside an EAR both. */
-    @SuppressWarnings("BanJNDI") // Constant names of the platform, at the start.
+    /**
+     * Servers with more than one application say which one this is. A WAR has its own name, inside an EAR both. Payara
+     * 7 does not know the module at this time.
+     */
     private static String application() {
+        return Stream.of("java:app/AppName", "java:module/ModuleName").map(MeterSupport::named)
+                .filter(name -> !name.isEmpty()).distinct().collect(Collectors.joining("/"));
+    }
+
+    @SuppressWarnings("BanJNDI") // Constant names of the platform, at the start.
+    private static String named(String name) {
         try {
-            String application = InitialContext.doLookup("java:app/AppName");
-            String module = InitialContext.doLookup("java:module/ModuleName");
-            return application.equals(module) ? module : application + "/" + module;
+            return InitialContext.doLookup(name);
         } catch (NamingException | RuntimeException | LinkageError e) {
             return "";
         }

@@ -37,6 +37,10 @@ class RequiresScopesInterceptor {
     @Inject
     private ScopesOfMethods scopes;
 
+    /** Public for session beans on Payara 7, which looks for such a constructor only. */
+    public RequiresScopesInterceptor() {
+    }
+
     @AroundInvoke
     Object check(InvocationContext invocation) throws Exception {
         List<String> needed = scopes.of(invocation.getTarget().getClass(), invocation.getMethod());

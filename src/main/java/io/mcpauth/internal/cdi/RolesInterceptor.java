@@ -32,6 +32,10 @@ class RolesInterceptor {
     @Inject
     private RolesOfMethods roles;
 
+    /** Public for session beans on Payara 7, which looks for such a constructor only. */
+    public RolesInterceptor() {
+    }
+
     @AroundInvoke
     Object check(InvocationContext invocation) throws Exception {
         Grants grants = engine.scopes().grants();

@@ -24,7 +24,7 @@ import io.mcpauth.testing.TestToken;
 
 /** Session beans are CDI beans, but the server has a container of their own for them. */
 @ExtendWith(ArquillianExtension.class)
-@EnabledIfSystemProperty(named = "server.id", matches = "payara-micro",
+@EnabledIfSystemProperty(named = "server.id", matches = "payara-micro|glassfish",
         disabledReason = "Open Liberty and WildFly are run without Enterprise Beans here.")
 class SessionBeansIT {
 
