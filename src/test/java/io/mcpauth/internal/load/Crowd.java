@@ -1,5 +1,7 @@
 package io.mcpauth.internal.load;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +19,7 @@ public final class Crowd implements AutoCloseable {
     private final Decryptions decryptions;
     private final CompletableFuture<byte[]> end = new CompletableFuture<>();
     private final AtomicInteger atWork = new AtomicInteger();
+    private final List<CompletableFuture<byte[]>> brought = new ArrayList<>();
 
     public Crowd(Decryptions decryptions) {
         this.decryptions = decryptions;
@@ -29,10 +32,10 @@ public final class Crowd implements AutoCloseable {
      */
     public int decrypt(int number) {
         for (int i = 0; i < number; i++) {
-            bring(() -> {
+            brought.add(bring(() -> {
                 atWork.incrementAndGet();
                 return end.join();
-            });
+            }));
         }
         return atWork.get();
     }
@@ -54,8 +57,10 @@ public final class Crowd implements AutoCloseable {
         return atWork.get() + decryptions.waiting();
     }
 
+    /** When it returns, the crowd has left its turns. */
     @Override
     public void close() {
         end.complete(NOTHING);
+        brought.forEach(token -> token.handle((bytes, refusal) -> bytes).join());
     }
 }
