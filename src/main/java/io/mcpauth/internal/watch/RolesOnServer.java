@@ -8,13 +8,10 @@ import java.util.Arrays;
  */
 public enum RolesOnServer {
 
-    /** Jersey asks the request's own security context first. If that does not settle it, Payara authenticates. */
-    PAYARA("Payara",
-            "Payara judges @RolesAllowed and @DenyAll on resources by the claim groups. If a resource has @PermitAll "
-                    + "or a constraint, Payara answers everybody with a 401 'Basic' there. If the WAR has a "
-                    + "constraint, it does so at each @RolesAllowed, too. It judges nothing on CDI beans: it lets "
-                    + "everybody in",
-            "Payara answers everybody with a 401 'Basic' there, or lets everybody in"),
+    /** Jersey asks the request's own security context first. If that does not settle it, the server authenticates. */
+    PAYARA("Payara", asOnGlassFish("Payara"), leftOnGlassFish("Payara")),
+    /** As Payara, which is made from it. */
+    GLASSFISH("GlassFish", asOnGlassFish("GlassFish"), leftOnGlassFish("GlassFish")),
     /** RESTEasy asks the request's security context, but constraints are judged before any filter. */
     OPEN_LIBERTY("Liberty",
             "Open Liberty judges annotations on resources by the claim groups. If there is a constraint, it answers "
@@ -39,6 +36,17 @@ public enum RolesOnServer {
         this.name = name;
         this.sentence = sentence;
         this.ofWhatIsLeft = ofWhatIsLeft;
+    }
+
+    private static String asOnGlassFish(String server) {
+        return server + " judges @RolesAllowed and @DenyAll on resources by the claim groups. If a resource has "
+                + "@PermitAll or a constraint, " + server + " answers everybody with a 401 'Basic' there. If the WAR "
+                + "has a constraint, it does so at each @RolesAllowed, too. It judges nothing on CDI beans: it lets "
+                + "everybody in";
+    }
+
+    private static String leftOnGlassFish(String server) {
+        return server + " answers everybody with a 401 'Basic' there, or lets everybody in";
     }
 
     /**

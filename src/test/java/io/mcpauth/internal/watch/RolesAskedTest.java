@@ -38,7 +38,8 @@ class RolesAskedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Payara Micro 6.2025.10, PAYARA", "IBM WebSphere Liberty/26.0.0.3, OPEN_LIBERTY",
+    @CsvSource({"Payara Micro 6.2025.10, PAYARA", "Eclipse GlassFish 8.0.0, GLASSFISH",
+        "IBM WebSphere Liberty/26.0.0.3, OPEN_LIBERTY",
         "WildFly 39.0.1.Final (WildFly Core 31.0.3.Final) - 2.3.23.Final, WILDFLY", "Apache Tomcat/10.1.48, UNKNOWN",
         ", UNKNOWN"})
     void areWhatTheServerMakesOfThem(String serverInfo, RolesOnServer server) {

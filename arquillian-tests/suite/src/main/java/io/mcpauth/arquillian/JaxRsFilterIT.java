@@ -2,6 +2,8 @@ package io.mcpauth.arquillian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -28,6 +30,7 @@ import io.mcpauth.arquillian.support.Wars;
 class JaxRsFilterIT {
 
     private static final String SERVER = System.getProperty("server.id");
+    private static final boolean HAS_JERSEY = List.of("payara-micro", "glassfish").contains(SERVER);
     private static final String WEB_XML = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
               <filter>
@@ -49,7 +52,7 @@ class JaxRsFilterIT {
     private Deployer deployer;
 
     private static WebArchive withFilter(WebArchive war, String... more) {
-        String filter = "payara-micro".equals(SERVER) ? "org.glassfish.jersey.servlet.ServletContainer"
+        String filter = HAS_JERSEY ? "org.glassfish.jersey.servlet.ServletContainer"
                 : "org.jboss.resteasy.plugins.server.servlet.FilterDispatcher";
         return war.addClasses(LateApplication.class, LoudResource.class).addAsResource(Wars.config(), Wars.CONFIG)
                 .setWebXML(new StringAsset(
@@ -109,7 +112,7 @@ class JaxRsFilterIT {
         ServerLog log = ServerLog.fromHere();
         deployer.deploy(war);
         try {
-            if ("payara-micro".equals(SERVER)) {
+            if (HAS_JERSEY) {
                 log.assertSays("MCPAUTH-111: The JAX-RS application " + LateApplication.class.getName(),
                         "the init-param");
             } else {
@@ -119,7 +122,7 @@ class JaxRsFilterIT {
             deployer.undeploy(war);
         }
         int status = answers(war);
-        if ("payara-micro".equals(SERVER)) {
+        if (HAS_JERSEY) {
             assertThat(status).isEqualTo(500);
         }
     }
