@@ -3,7 +3,6 @@ package io.mcpauth.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,9 +32,6 @@ record JarProcess(String out, String err, int code) {
     static List<String> command(List<String> jvmOptions, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // The coverage agent of this JVM, if there is one: its data goes to the same file.
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("-javaagent:")).forEach(command::add);
         command.add("-XX:+UseSerialGC");
         command.addAll(jvmOptions);
         command.add("-jar");

