@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.mcpauth.arquillian.support.Await;
+
 /** The server's management over HTTP, which does in a moment what {@code asadmin} starts a JVM for. */
 final class Management {
 
@@ -24,17 +26,15 @@ final class Management {
 
     /** Asks until there is an answer, or the server has ended. */
     boolean isThereWithin(int seconds, Process server) {
-        long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-        while (server.isAlive() && System.nanoTime() < end) {
-            try {
-                if (send("GET", "", "").contains("SUCCESS")) {
-                    return true;
-                }
-            } catch (IOException e) {
-                Thread.onSpinWait();
-            }
+        return Await.isSoon(Duration.ofSeconds(seconds), () -> !server.isAlive() || isThere()) && server.isAlive();
+    }
+
+    private boolean isThere() {
+        try {
+            return send("GET", "", "").contains("SUCCESS");
+        } catch (IOException e) {
+            return false;
         }
-        return false;
     }
 
     /** At the context path that the WAR says, or at its name. */

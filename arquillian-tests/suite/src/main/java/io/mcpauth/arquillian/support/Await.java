@@ -20,7 +20,7 @@ public final class Await {
     }
 
     /** The same for callers that have something better to say if it does not come. */
-    static boolean isSoon(Duration patience, BooleanSupplier condition) {
+    public static boolean isSoon(Duration patience, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

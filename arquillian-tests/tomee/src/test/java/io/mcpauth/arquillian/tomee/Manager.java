@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 
+import io.mcpauth.arquillian.support.Await;
+
 /** Tomcat's manager over HTTP, which answers when a WAR has come or gone. */
 final class Manager {
 
@@ -25,17 +27,15 @@ final class Manager {
 
     /** Asks until there is an answer, or the server has ended. */
     boolean isThereWithin(Duration patience, Process server) {
-        long end = System.nanoTime() + patience.toNanos();
-        while (server.isAlive() && System.nanoTime() < end) {
-            try {
-                if (ask("list").startsWith("OK")) {
-                    return true;
-                }
-            } catch (IOException e) {
-                Thread.onSpinWait();
-            }
+        return Await.isSoon(patience, () -> !server.isAlive() || isThere()) && server.isAlive();
+    }
+
+    private boolean isThere() {
+        try {
+            return ask("list").startsWith("OK");
+        } catch (IOException e) {
+            return false;
         }
-        return false;
     }
 
     void deploy(Path war, String contextPath) throws IOException {
