@@ -32,6 +32,7 @@ import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
+import io.mcpauth.arquillian.support.ServersOwn;
 import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.testing.TestToken;
@@ -40,7 +41,6 @@ import io.mcpauth.testing.TestToken;
 @ExtendWith(ArquillianExtension.class)
 class GuardIT {
 
-    private static final boolean IS_GLASSFISH = System.getProperty("server.id").equals("glassfish");
     private static final String INVALID_TOKEN = "{\"error\":\"invalid_token\"}";
     private static final String NO_TOKEN_CHALLENGE = "Bearer scope=\"name email\"";
     private static final String BAD_TOKEN_CHALLENGE = "Bearer error=\"invalid_token\", scope=\"name email\"";
@@ -188,8 +188,7 @@ class GuardIT {
     void refusesABeanOutsideOfARequest() {
         String token = ada().claim("calendar", true).claim("diary", true).claim("secrets", true).text();
 
-        assumeFalse(IS_GLASSFISH,
-                "The server's Jersey cannot complete an answer in a thread without a class loader of the WAR.");
+        assumeFalse(ServersOwn.ANSWERS_ONLY_FROM_ITS_THREADS, ServersOwn.NEEDS_OTHER_THREADS);
         assertThat(http.getAs(token, "/app/api/calendar/diary/later").body())
                 .isEqualTo("refused, missing [name, email, diary, secrets]");
     }
@@ -328,13 +327,13 @@ class GuardIT {
 
     @Test
     void keepsADetachedUserWhereTheRequestIsGone() {
+        assumeFalse(ServersOwn.ANSWERS_ONLY_FROM_ITS_THREADS, ServersOwn.NEEDS_OTHER_THREADS);
         assertThat(http.getAs(ada().text(), "/app/api/user/detached").body())
                 .isEqualTo("Ada, and the injected one: ContextNotActiveException");
     }
 
-    /** Under load GlassFish's Jersey completes such answers in threads in which it cannot. */
     private static boolean isDetached(int request) {
-        return request % 2 == 1 && !IS_GLASSFISH;
+        return request % 2 == 1 && !ServersOwn.ANSWERS_ONLY_FROM_ITS_THREADS;
     }
 
     @Test
