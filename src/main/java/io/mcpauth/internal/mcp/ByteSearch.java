@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks for one byte among many, eight at a time: each event of a stream is searched, and {@code StreamBenchmark} shows
- * it.
+ * Looks for one byte among many, eight at a time: each event of a stream is searched, and a plain loop makes streams
+ * slower (docs/performance.md, streams).
  */
 final class ByteSearch {
 

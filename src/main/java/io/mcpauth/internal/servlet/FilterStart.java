@@ -6,9 +6,9 @@ import java.util.Optional;
 import jakarta.servlet.ServletException;
 
 /**
- * What the start of the filter came to. A WAR whose filter could not start must not run without it. Most servers end
- * the start of the WAR then, or each of its requests. GlassFish 8 leaves the filter out and goes on, and so may a
- * server that is not known: there the filter starts all the same, and refuses each request.
+ * What the start of the filter came to. A WAR whose filter could not start must not run without it. Most servers then
+ * end the start of the WAR, or answer each request with an error. GlassFish 8 leaves the filter out and goes on, and so
+ * may a server that is not known: there the filter starts all the same, and refuses each request.
  */
 final class FilterStart {
 

@@ -2,8 +2,6 @@ package io.mcpauth.arquillian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -21,6 +19,7 @@ import io.mcpauth.arquillian.app.LoudResource;
 import io.mcpauth.arquillian.support.GuardedOrNothing;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.ServersOwn;
 import io.mcpauth.arquillian.support.Wars;
 
 /** JAX-RS that a filter serves, and no servlet. */
@@ -30,7 +29,6 @@ import io.mcpauth.arquillian.support.Wars;
 class JaxRsFilterIT {
 
     private static final String SERVER = System.getProperty("server.id");
-    private static final boolean HAS_JERSEY = List.of("payara-micro", "glassfish").contains(SERVER);
     private static final String WEB_XML = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
               <filter>
@@ -52,7 +50,7 @@ class JaxRsFilterIT {
     private Deployer deployer;
 
     private static WebArchive withFilter(WebArchive war, String... more) {
-        String filter = HAS_JERSEY ? "org.glassfish.jersey.servlet.ServletContainer"
+        String filter = ServersOwn.IS_MADE_FROM_GLASSFISH ? "org.glassfish.jersey.servlet.ServletContainer"
                 : "org.jboss.resteasy.plugins.server.servlet.FilterDispatcher";
         return war.addClasses(LateApplication.class, LoudResource.class).addAsResource(Wars.config(), Wars.CONFIG)
                 .setWebXML(new StringAsset(
@@ -112,7 +110,7 @@ class JaxRsFilterIT {
         ServerLog log = ServerLog.fromHere();
         deployer.deploy(war);
         try {
-            if (HAS_JERSEY) {
+            if (ServersOwn.IS_MADE_FROM_GLASSFISH) {
                 log.assertSays("MCPAUTH-111: The JAX-RS application " + LateApplication.class.getName(),
                         "the init-param");
             } else {
@@ -122,7 +120,7 @@ class JaxRsFilterIT {
             deployer.undeploy(war);
         }
         int status = answers(war);
-        if (HAS_JERSEY) {
+        if (ServersOwn.IS_MADE_FROM_GLASSFISH) {
             assertThat(status).isEqualTo(500);
         }
     }

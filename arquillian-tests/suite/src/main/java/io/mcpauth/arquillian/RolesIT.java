@@ -26,6 +26,7 @@ import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Issuer;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
+import io.mcpauth.arquillian.support.ServersOwn;
 import io.mcpauth.arquillian.support.Wars;
 
 /** What servers make of an application that asks them for roles: the table of docs/trust.md, and the warning. */
@@ -34,8 +35,6 @@ class RolesIT {
 
     private static final Issuer LOGIN = Issuer.named("https://login.example.org");
     private static final String SERVER = System.getProperty("server.id");
-    /** Payara is made from it. */
-    private static final boolean IS_GLASSFISH_INSIDE = List.of("payara-micro", "glassfish").contains(SERVER);
     private static final Map<String, String> TITLES =
             Map.of("payara-micro", "Payara judges", "openliberty", "Open Liberty judges", "wildfly", "WildFly judges",
                     "glassfish", "GlassFish judges");
@@ -145,7 +144,7 @@ class RolesIT {
         "/roles-constrained/servlet,               401 401, 401 401, 500 500",
         "/roles-constrained/admins/file.txt,       401 401, 401 401, 500 500"})
     void areOtherwiseJudgedByEachServerInItsOwnWay(String path, String glassFish, String openLiberty, String wildFly) {
-        assertThat(statuses(path)).isEqualTo(IS_GLASSFISH_INSIDE ? glassFish
+        assertThat(statuses(path)).isEqualTo(ServersOwn.IS_MADE_FROM_GLASSFISH ? glassFish
                 : Map.of("openliberty", openLiberty, "wildfly", wildFly).get(SERVER));
         // Nobody gets in without a token, whatever the server says first.
         assertThat(http.get(path).status()).isIn(401, 500);
@@ -168,7 +167,7 @@ class RolesIT {
     @Test
     void areWarnedOfByTheJarWithoutTheServletGuardOnPayaraAndGlassFish() {
         assertThat(warnings("MCPAUTH-147").stream().anyMatch(line -> line.contains("is not known")))
-                .isEqualTo(IS_GLASSFISH_INSIDE);
+                .isEqualTo(ServersOwn.IS_MADE_FROM_GLASSFISH);
     }
 
     private static List<String> warnings(String id) {
