@@ -83,6 +83,33 @@ final class Realm {
         return http.send("POST", path(endpoint), String.join("&", pairs), headers.toArray(String[]::new));
     }
 
+    /** What Keycloak answers to a client that registers by itself. */
+    Reply register(String json) {
+        return http.send("POST", "/realms/" + name + "/clients-registrations/openid-connect", json, "Content-Type",
+                "application/json");
+    }
+
+    /** The id of a client that could register. */
+    String clientIdIn(Reply registration) {
+        assertThat(registration.status()).as(registration.body()).isEqualTo(201);
+        return parse(registration.body()).get("client_id").toString();
+    }
+
+    /** What a browser gets that a client sends to the login page: the page, or a redirect that says why not. */
+    Reply loginPage(String client, String redirectUri, String scope) {
+        return http.get(path("auth") + "?response_type=code&client_id=" + client + "&redirect_uri="
+                + URLEncoder.encode(redirectUri, StandardCharsets.UTF_8) + "&scope="
+                + URLEncoder.encode(scope, StandardCharsets.UTF_8) + "&code_challenge_method=S256&code_challenge="
+                + "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+    }
+
+    /** The scopes that the realm offers. */
+    @SuppressWarnings("unchecked") // A list of texts, by RFC 8414.
+    List<String> scopesSupported() {
+        return (List<String>) parse(http.get("/realms/" + name + "/.well-known/openid-configuration").body())
+                .get("scopes_supported");
+    }
+
     private String path(String endpoint) {
         return "/realms/" + name + "/protocol/openid-connect/" + endpoint;
     }

@@ -44,11 +44,13 @@ record KeycloakRun(Settings settings, Keycloak keycloak, Endpoint endpoint, Prin
 
     /**
      * All that an application has to be told; its users' names and addresses come with the scopes profile and email.
+     * The paths are for clients that log in only if the resource is the URL that they call, as RFC 9728 demands.
      */
     Map<String, String> environment() {
         return Map.of("MCP_AUTH_SCOPES", "mcp:tools,profile,email",
                 "MCP_AUTH_AUTHORIZATION_SERVERS", keycloak.issuer().toString(),
-                "MCP_AUTH_PUBLIC_URL", keycloak.mcpServer().toString());
+                "MCP_AUTH_PUBLIC_URL", keycloak.mcpServer().toString(),
+                "MCP_AUTH_PATHS", "/mcp/*");
     }
 
     /** What to paste. */
@@ -59,12 +61,13 @@ record KeycloakRun(Settings settings, Keycloak keycloak, Endpoint endpoint, Prin
                 Keycloak         KEYCLOAK (administrator: admin, password admin)
 
                 Claude Code      claude mcp add --transport http EXAMPLE URL
-                                 and in it: /mcp
+                                 claude mcp login EXAMPLE
                 VS Code          code --add-mcp '{"name":"EXAMPLE","type":"http","url":"URL"}'
+                Gemini CLI       gemini mcp add --transport http EXAMPLE URL
+                                 and in it: /mcp auth EXAMPLE
                 Codex            codex mcp add EXAMPLE --url URL
                                  codex mcp login EXAMPLE
-                MCP Inspector    npx @modelcontextprotocol/inspector
-                                 transport "Streamable HTTP", the address above
+                MCP Inspector    npx @modelcontextprotocol/inspector --web --transport http --server-url URL
                 A script         cd examples/mcp-java-sdk/client && npm ci && node login.mjs URL whoami
                 """.replace("URL", endpoint.mcp().toString()).replace("EXAMPLE", settings.example())
                 .replace("KEYCLOAK", keycloak.origin().toString());

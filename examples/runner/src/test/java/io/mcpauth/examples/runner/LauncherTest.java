@@ -189,9 +189,9 @@ class LauncherTest {
         KeycloakRun run = new KeycloakRun(settings, settings.keycloak().orElseThrow(), new Endpoint(9080), out);
         assertThat(run.environment()).containsOnly(entry("MCP_AUTH_SCOPES", "mcp:tools,profile,email"),
                 entry("MCP_AUTH_AUTHORIZATION_SERVERS", "http://127.0.0.1:9081/realms/mcp"),
-                entry("MCP_AUTH_PUBLIC_URL", "http://localhost:9080"));
+                entry("MCP_AUTH_PUBLIC_URL", "http://localhost:9080"), entry("MCP_AUTH_PATHS", "/mcp/*"));
         assertThat(run.instructions()).contains("ada-password", "http://127.0.0.1:9081 ",
-                "claude mcp add --transport http whoami http://localhost:9080/mcp\n",
+                "claude mcp add --transport http whoami http://localhost:9080/mcp\n", "claude mcp login whoami\n",
                 "\"name\":\"whoami\",\"type\":\"http\",\"url\":\"http://localhost:9080/mcp\"");
     }
 
