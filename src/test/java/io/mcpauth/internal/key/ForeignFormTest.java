@@ -97,6 +97,9 @@ class ForeignFormTest {
             assertThat(ForeignForm.of(TestKeys.named(curve).toJose().getPublicKey().getEncoded()))
                     .contains(ForeignForm.PUBLIC_DER);
         }
+        // PKCS#12 without lengths (BER), as NSS writes it
+        assertThat(ForeignForm.of(HexFormat.of().parseHex("3080020103308006092a864886f70d010701a080")))
+                .contains(ForeignForm.PKCS_12);
         // SEC 1
         assertThat(ForeignForm.of(Arrays.copyOf(HexFormat.of().parseHex("30770201010420"), 0x79)))
                 .contains(ForeignForm.PRIVATE_DER);

@@ -178,6 +178,17 @@ class KeyFormsTest {
         }
     }
 
+    /** Also beside a good one: it may have been the one that was meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "=", "A"})
+    void namesABlockOfPemThatHoldsNoBase64(String held) {
+        String text = "-----BEGIN PRIVATE KEY-----" + held + "-----END PRIVATE KEY-----\n";
+        for (String pem : new String[] {text, publicPem(RSA) + text}) {
+            assertThatThrownBy(() -> verification(pem)).isInstanceOf(KeyFileException.class)
+                    .hasMessageContaining("its PEM is broken: what 'PRIVATE KEY' holds is no Base64");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "key", "AAAA", "{", "[]", "{}", "{\"keys\":{}}", "e30", "A", "\u00e4",
         "{\"kty\":\"oct\",\"k\":\"AAAA\"}"})
@@ -216,6 +227,18 @@ class KeyFormsTest {
             base64Url(set)}) {
             assertThat(decryption(text).keys()).singleElement()
                     .satisfies(key -> assertThat(key.publicKey()).isEqualTo(RSA.toJose().getPublicKey()));
+        }
+    }
+
+    /** PEM knows no ids, so a token may call such a key what it likes. A JWK is meant by its own id alone. */
+    @Test
+    void answersToEveryIdIfItWasReadFromPemAndToItsOwnOtherwise() throws KeyFileException {
+        for (String text : new String[] {privatePem(RSA), "\uFEFF" + privatePem(RSA)}) {
+            assertThat(decryption(text).withId("any")).hasSize(1);
+        }
+        for (String text : new String[] {RSA.json(), base64Url(RSA.json())}) {
+            assertThat(decryption(text).withId("any")).isEmpty();
+            assertThat(decryption(text).withId("rsa-1")).hasSize(1);
         }
     }
 

@@ -11,7 +11,9 @@ import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 import javax.net.ssl.HttpsURLConnection;
 
@@ -25,10 +27,14 @@ class FetchByProxyTest extends FetchFixture {
     // --- proxies
 
     private static void goBy(Proxy... proxies) {
+        goByChoice(() -> List.of(proxies));
+    }
+
+    private static void goByChoice(Supplier<List<Proxy>> choice) {
         ProxySelector.setDefault(new ProxySelector() {
             @Override
             public List<Proxy> select(URI uri) {
-                return List.of(proxies);
+                return choice.get();
             }
 
             @Override
@@ -70,6 +76,17 @@ class FetchByProxyTest extends FetchFixture {
         assertThat(fetched(encrypted(good, ok("{}")).url("https"))).asString(UTF_8).isEqualTo("{}");
     }
 
+    /** Not every selector of a server or an application keeps the contract of the JDK. */
+    @Test
+    void goesByNoProxyWhereTheSelectorNamesNone() throws Exception {
+        HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
+        RawServer server = encrypted(good, ok("{}"));
+        for (List<Proxy> none : Arrays.<List<Proxy>>asList(null, List.of())) {
+            goByChoice(() -> none);
+            assertThat(fetched(server.url("https"))).asString(UTF_8).isEqualTo("{}");
+        }
+    }
+
     @Test
     void goesByAProxyWhereTheCertificateSaysWhoAnswers() throws Exception {
         HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
@@ -83,6 +100,29 @@ class FetchByProxyTest extends FetchFixture {
                 .containsExactly("CONNECT issuer.example:443 HTTP/1.1\r\nHost: issuer.example:443\r\n\r\n");
         assertFails("https://other.example/x", FetchProblem.CERTIFICATE_OF_ANOTHER_NAME,
                 ", through the proxy 127.0.0.1:" + proxy.port());
+    }
+
+    /** Behind such a proxy, this machine need not know the names of others. */
+    @Test
+    void goesByASocksProxyThatLooksUpTheName() throws Exception {
+        HttpsURLConnection.setDefaultSSLSocketFactory(authority.client().getSocketFactory());
+        RawServer proxy = started(
+                new RawServer(RawServer.sockets(), RawServer.socks(encrypted(elsewhere, ok("{}")).port())));
+        goBy(proxy(Proxy.Type.SOCKS, proxy));
+
+        assertThat(fetched("https://issuer.example/x")).asString(UTF_8).isEqualTo("{}");
+        assertThat(proxy.requests()).containsExactly("name issuer.example:443");
+    }
+
+    @Test
+    void asksAServerBehindASocksProxyAsItAsksOthers() throws Exception {
+        RawServer server = serving(ok("{}"));
+        goBy(proxy(Proxy.Type.SOCKS,
+                started(new RawServer(RawServer.sockets(), RawServer.socks(server.port())))));
+
+        assertThat(fetched("http://issuer.example/x", new Fetch.Timeouts(LONG, LONG), true)).asString(UTF_8)
+                .isEqualTo("{}");
+        assertThat(server.requests()).singleElement().asString().startsWith("GET /x HTTP/1.1\r\n");
     }
 
     @Test
@@ -117,16 +157,8 @@ class FetchByProxyTest extends FetchFixture {
         RawServer strict = serving("HTTP/1.1 403 Forbidden\r\n\r\n");
         goBy(proxy(Proxy.Type.HTTP, strict));
         assertFails("https://issuer.example/x", FetchProblem.PROXY_REFUSES, "the proxy answers status 403");
-        ProxySelector.setDefault(new ProxySelector() {
-            @Override
-            public List<Proxy> select(URI uri) {
-                throw new IllegalStateException();
-            }
-
-            @Override
-            public void connectFailed(URI uri, SocketAddress address, IOException e) {
-                // Nothing to be learned here.
-            }
+        goByChoice(() -> {
+            throw new IllegalStateException();
         });
         assertFails("https://issuer.example/x", FetchProblem.PROXY_UNREACHABLE, "the ProxySelector of the JVM fails");
     }

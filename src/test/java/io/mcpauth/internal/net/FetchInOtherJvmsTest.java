@@ -102,6 +102,15 @@ class FetchInOtherJvmsTest {
         }
     }
 
+    /** As with a server that listens by IPv4 alone, where the name leads to IPv6 first. */
+    @Test
+    void triesTheNextAddressWhereNobodyListensAtTheFirst() throws Exception {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.3 localhost\n127.0.0.1 localhost\n");
+        try (RawServer own = answering("own")) {
+            assertThat(said("http://localhost:" + own.port() + "/x", "-Djdk.net.hosts.file=" + hosts)).isEqualTo("own");
+        }
+    }
+
     @Test
     void saysThatTheTrustStoreCannotBeRead() throws Exception {
         Path store = Files.writeString(folder.resolve("trust.p12"), "no key store");

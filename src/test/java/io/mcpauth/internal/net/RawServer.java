@@ -2,11 +2,14 @@ package io.mcpauth.internal.net;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -79,11 +82,32 @@ final class RawServer implements AutoCloseable {
         return (server, socket) -> {
             server.note(socket);
             socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
-            try (Socket other = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                daemon(() -> socket.getInputStream().transferTo(other.getOutputStream()));
-                other.getInputStream().transferTo(socket.getOutputStream());
-            }
+            wire(socket, port);
         };
+    }
+
+    /** The same by SOCKS 5 (RFC 1928). It notes where it is asked to go. */
+    static Handler socks(int port) {
+        return (server, socket) -> {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            in.skipNBytes(1);
+            in.skipNBytes(in.readUnsignedByte());
+            socket.getOutputStream().write(new byte[] {5, 0});
+            in.skipNBytes(3);
+            String kind = in.readUnsignedByte() == 3 ? "name " : "address ";
+            byte[] host = in.readNBytes(in.readUnsignedByte());
+            server.requests.add(kind + new String(host, ISO_8859_1) + ":" + in.readUnsignedShort());
+            socket.getOutputStream().write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
+            wire(socket, port);
+        };
+    }
+
+    private static void wire(Socket socket, int port) throws IOException {
+        try (Socket other = new Socket(Proxy.NO_PROXY)) {
+            other.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            daemon(() -> socket.getInputStream().transferTo(other.getOutputStream()));
+            other.getInputStream().transferTo(socket.getOutputStream());
+        }
     }
 
     /** Says nothing. */

@@ -127,16 +127,22 @@ class TokenClaimsTest {
                 arguments(Double.NaN, number), arguments(Float.POSITIVE_INFINITY, number),
                 arguments(new BigDecimal("1e1000"), number),
                 arguments(new BigDecimal("1e-1000"), number), arguments(new BigDecimal("1e2147483647"), number),
-                arguments(nested(256), "is nested deeper than 256"));
+                arguments(nested(256), "is nested deeper than 256"),
+                arguments(nestedMaps(256), "is nested deeper than 256"));
     }
 
     @Test
     void takesWhatIsNestedAsDeepAsItCanBeWritten() {
         assertThat(Json.write(claims(Map.of("deep", nested(255))).values())).contains("[]");
+        assertThat(Json.write(claims(Map.of("deep", nestedMaps(255))).values())).contains("{}");
     }
 
     private static List<Object> nested(int depth) {
         return depth == 1 ? List.of() : List.of(nested(depth - 1));
+    }
+
+    private static Map<String, Object> nestedMaps(int depth) {
+        return depth == 1 ? Map.of() : Map.of("a", nestedMaps(depth - 1));
     }
 
     @Test
