@@ -76,17 +76,17 @@ class RequestUser implements McpUser, UserBinding {
     }
 
     /** The claims of an admitted user; empty also where the guard has not seen the request. */
-    Optional<TokenClaims> tokenClaims() {
+    public Optional<TokenClaims> tokenClaims() {
         return claims;
     }
 
     /** This scope is a request's, and not that of a task, a timer or a message. */
-    void isOfRequest() {
+    public void isOfRequest() {
         ofRequest = true;
     }
 
     /** Why there is no user. */
-    Message absence() {
+    public Message absence() {
         if (user.isPresent()) {
             return Message.NO_USER_TO_JUDGE;
         }
@@ -94,12 +94,12 @@ class RequestUser implements McpUser, UserBinding {
     }
 
     /** What the resource has asked for until now. */
-    List<String> required() {
+    public List<String> required() {
         return List.copyOf(required);
     }
 
     /** Scopes with variables of which the request's body has told the values: they are judged. */
-    List<String> filled() {
+    public List<String> filled() {
         return List.copyOf(filled);
     }
 

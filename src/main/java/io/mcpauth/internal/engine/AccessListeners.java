@@ -4,14 +4,20 @@ import java.util.List;
 
 /**
  * Several that are told, one after the other. What one throws keeps the news from those behind it.
- *
- * @param all those who want to know
  */
-public record AccessListeners(List<AccessListener> all) implements AccessListener {
+public final class AccessListeners implements AccessListener {
 
-    /** Leaves out who does not want to know. */
-    public AccessListeners {
-        all = all.stream().filter(AccessListener::listens).toList();
+    private final List<AccessListener> all;
+    private final boolean readsMessages;
+
+    /**
+     * Leaves out who does not want to know.
+     *
+     * @param all those who may want to know
+     */
+    public AccessListeners(List<AccessListener> all) {
+        this.all = all.stream().filter(AccessListener::listens).toList();
+        this.readsMessages = this.all.stream().anyMatch(AccessListener::readsMessages);
     }
 
     @Override
@@ -21,7 +27,7 @@ public record AccessListeners(List<AccessListener> all) implements AccessListene
 
     @Override
     public boolean readsMessages() {
-        return all.stream().anyMatch(AccessListener::readsMessages);
+        return readsMessages;
     }
 
     @Override

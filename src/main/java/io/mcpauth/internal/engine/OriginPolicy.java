@@ -132,8 +132,11 @@ final class OriginPolicy {
 
     /** The answer to a preflight request (Fetch standard, "CORS-preflight request") of an origin that passes. */
     static Optional<Answer> preflight(RequestHead request, Verdict verdict) {
+        if (!request.method().equals("OPTIONS") || verdict.allowed().isEmpty()) {
+            return Optional.empty();
+        }
         String method = String.join(",", request.headers("Access-Control-Request-Method"));
-        if (!request.method().equals("OPTIONS") || method.isEmpty() || verdict.allowed().isEmpty()) {
+        if (method.isEmpty()) {
             return Optional.empty();
         }
         Map<String, String> headers = new LinkedHashMap<>(verdict.headers());
@@ -203,7 +206,11 @@ final class OriginPolicy {
     private boolean isNamedOnce(RequestHead request) {
         return loopbackHosts.apply(request.authority())
                 && request.headers(X_FORWARDED_HOST).isEmpty()
-                && request.headers(FORWARDED).stream().noneMatch(field -> NAMES_A_HOST.matcher(field).find());
+                && !namesAHost(request.headers(FORWARDED));
+    }
+
+    private static boolean namesAHost(List<String> forwarded) {
+        return !forwarded.isEmpty() && forwarded.stream().anyMatch(field -> NAMES_A_HOST.matcher(field).find());
     }
 
     /** More than one {@code Host} is none of these. */
@@ -213,6 +220,10 @@ final class OriginPolicy {
 
     private static String hostOf(RequestHead request) {
         List<String> hosts = request.headers("Host");
-        return hosts.isEmpty() ? request.authority() : String.join(",", hosts);
+        return switch (hosts.size()) {
+            case 0 -> request.authority();
+            case 1 -> hosts.get(0);
+            default -> String.join(",", hosts);
+        };
     }
 }

@@ -22,6 +22,8 @@ public final class PassageBody {
     private boolean isInspected;
     private boolean isLimitTakenOver;
     private boolean isBrokenOff;
+    /** What was found to be of a good length: each adapter asks, and a head says the same each time. */
+    private Optional<Measured> measured = Optional.empty();
 
     PassageBody(Engine engine) {
         this.engine = engine;
@@ -39,6 +41,13 @@ public final class PassageBody {
          * @throws IOException if it comes to no end
          */
         byte[] read(int length) throws IOException;
+    }
+
+    private record Measured(RequestHead head, String method) {
+
+        boolean is(RequestHead other, String by) {
+            return head == other && method.equals(by);
+        }
     }
 
     /** The request goes to a guarded path: from now on the body has a limit, but for paths of unbounded bodies. */
@@ -64,8 +73,9 @@ public final class PassageBody {
             // Without a message nobody knows what the answer is about: it may have lists, as the stream of a GET has.
             asked = Optional.of(engine.calls().read(head, read)).filter(body -> !body.messages().isEmpty());
             isInspected = true;
-        } else if (limit.isPresent()) {
+        } else if (limit.isPresent() && measured.filter(of -> of.is(head, method)).isEmpty()) {
             engine.calls().checkLength(head);
+            measured = Optional.of(new Measured(head, method));
         }
     }
 

@@ -26,8 +26,7 @@ record PassageJudge(Engine engine, PassageBody body) {
     Optional<Decision.Refusal> judge(Decision decision, Optional<RequestHead> head, Collection<String> ofOperation) {
         List<String> filled = body.filled();
         List<String> operation = ScopeVariables.unjudged(ofOperation, filled);
-        Set<String> additional = new LinkedHashSet<>(operation);
-        body.asked().map(McpBody::scopes).ifPresent(additional::addAll);
+        Set<String> additional = together(operation, body.asked().map(McpBody::scopes).orElse(List.of()));
         if (!additional.isEmpty()) {
             engine.binding().require(additional, filled);
         }
@@ -37,6 +36,16 @@ record PassageJudge(Engine engine, PassageBody body) {
         }
         return additional.isEmpty() ? Optional.empty()
                 : Optional.of(challenge(head).userMissing(engine.scopes().required(Optional.empty(), named)));
+    }
+
+    /** Mostly there is nothing. */
+    private static Set<String> together(List<String> some, Collection<String> others) {
+        if (some.isEmpty() && others.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** What is hidden is not named in a challenge. */

@@ -99,8 +99,11 @@ final class ScopeJudge {
      * @return empty where the answer is left alone
      */
     Optional<ShownLists> lists(Optional<TokenClaims> user, Optional<McpBody> body, RequestHead request) {
+        if (!mcp.changeLists()) {
+            return Optional.empty();
+        }
         Optional<List<@Nullable Object>> asked = body.map(McpBody::idsOfLists);
-        if (!mcp.changeLists() || asked.filter(List::isEmpty).isPresent()) {
+        if (asked.filter(List::isEmpty).isPresent()) {
             return Optional.empty();
         }
         UserView view = new UserView(mcp, scopes -> mayUse(user, scopes), this::securitySchemes);

@@ -78,7 +78,7 @@ final class TokenCheck {
 
     /** The nonce that a client is to use from now on, if it has sent a bound token and nonces are used. */
     Optional<String> nonce(RequestHead request) {
-        return isBound(request) ? proofs.nonce() : Optional.empty();
+        return proofs.asksForNonces() && isBound(request) ? proofs.nonce() : Optional.empty();
     }
 
     /** Whether a request comes with a token that is said to be bound to a key. */

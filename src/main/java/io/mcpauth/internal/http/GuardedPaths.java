@@ -34,7 +34,7 @@ public record GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptio
 
     /** Whether a body may be of any length: never on a path that could be read in two ways. */
     public boolean areBodiesUnbounded(RequestPath path) {
-        return path.unambiguous() && unbounded.stream().anyMatch(pattern -> pattern.matches(path.value()));
+        return path.unambiguous() && isAnyOf(unbounded, path.value());
     }
 
     /** A path that could be read in two ways is guarded, and an exception holds for its own path alone. */
@@ -48,11 +48,26 @@ public record GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptio
     }
 
     private boolean contains(String path) {
-        return guarded.stream().anyMatch(pattern -> pattern.guards(path)) && !isException(path);
+        for (PathPattern pattern : guarded) {
+            if (pattern.guards(path)) {
+                return !isException(path);
+            }
+        }
+        return false;
     }
 
     private boolean isException(String path) {
-        return exceptions.stream().anyMatch(pattern -> pattern.matches(path));
+        return isAnyOf(exceptions, path);
+    }
+
+    /** No stream: each request comes here several times, and mostly there is nothing to look at. */
+    private static boolean isAnyOf(List<PathPattern> patterns, String path) {
+        for (PathPattern pattern : patterns) {
+            if (pattern.matches(path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -65,8 +65,10 @@ public final class McpCalls {
      */
     public void checkLength(RequestHead request) throws BadBodyException {
         List<String> lengths = request.headers("Content-Length");
-        if (lengths.stream().anyMatch(this::isTooLong)) {
-            throw BadBodyException.tooLong(settings.maxBodyLength());
+        for (String length : lengths) {
+            if (isTooLong(length)) {
+                throw BadBodyException.tooLong(settings.maxBodyLength());
+            }
         }
         if (lengths.isEmpty() && !WITHOUT_BODY.contains(request.method())
                 && request.headers("Content-Type").stream().anyMatch(type -> FORM.matcher(type).find())) {

@@ -5,7 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.mcpauth.AccessDecided.Outcome;
 import io.mcpauth.internal.engine.AccessListener;
 import io.mcpauth.internal.engine.Judged;
 import io.mcpauth.internal.mcp.McpBody;
@@ -20,9 +25,21 @@ public final class DecisionFigures implements AccessListener {
             "notifications/initialized", "notifications/cancelled", "notifications/progress",
             "notifications/roots/list_changed");
 
+    private static final Map<Outcome, Map<String, String>> NOTES = Stream.of(Outcome.values())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), one -> Map.of(Figure.OUTCOME, name(one))));
+
     private final Meters meters;
     private final Set<String> tools;
     private final boolean isCounted;
+    /** Found once: there are few, and to put a map together takes longer than to count. */
+    private final Map<Kind, Map<String, String>> labels = new ConcurrentHashMap<>();
+
+    private record Kind(Outcome outcome, String method, String tool) {
+
+        Map<String, String> labels() {
+            return Map.of(Figure.OUTCOME, name(outcome), Figure.METHOD, method, Figure.TOOL, tool);
+        }
+    }
 
     /**
      * Figures.
@@ -49,19 +66,22 @@ public final class DecisionFigures implements AccessListener {
 
     @Override
     public void decided(Judged judged) {
-        String outcome = judged.outcome().name().toLowerCase(Locale.ROOT);
         if (isCounted) {
-            count(judged, outcome);
+            count(judged);
         }
         meters.note(judged, judged.refusal()
-                .map(refusal -> Map.of(Figure.OUTCOME, outcome, "mcp.auth.reason", refusal.code()))
-                .orElseGet(() -> Map.of(Figure.OUTCOME, outcome)));
+                .map(refusal -> Map.of(Figure.OUTCOME, name(Outcome.REFUSED), "mcp.auth.reason", refusal.code()))
+                .orElseGet(() -> NOTES.get(judged.outcome())));
     }
 
-    private void count(Judged judged, String outcome) {
+    private static String name(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void count(Judged judged) {
         List<McpMessage> asked = judged.asked().map(McpBody::messages).orElse(List.of());
-        meters.count(Figure.DECISIONS,
-                Map.of(Figure.OUTCOME, outcome, Figure.METHOD, method(asked), Figure.TOOL, tool(asked)));
+        Kind kind = new Kind(judged.outcome(), method(asked), tool(asked));
+        meters.count(Figure.DECISIONS, labels.computeIfAbsent(kind, Kind::labels));
         judged.refusal().ifPresent(refusal -> meters.count(Figure.REFUSALS, Map.of(Figure.REASON, refusal.code(),
                 Figure.STATUS, Integer.toString(refusal.answer().status()))));
     }

@@ -77,6 +77,11 @@ public final class ProofVerifier implements DpopProofs {
         this.clock = clock;
     }
 
+    /** Whether each proof has to have a nonce. */
+    public boolean asksForNonces() {
+        return nonces.isPresent();
+    }
+
     /** The nonce that clients are to use from now on, where they need one. */
     public Optional<String> nonce() {
         return nonces.flatMap(Nonces::current);

@@ -29,15 +29,15 @@ final class AnswerFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        Optional<Answer> tooLong = guard.passage(request).tooLong();
+        Passage passage = guard.passage(request);
+        Optional<Answer> tooLong = passage.tooLong();
         if (tooLong.isPresent()) {
             replace(response, tooLong.get());
         } else if (response.getEntity() instanceof MissingScopesException e) {
-            replace(response, guard.passage(request).refused(e));
+            replace(response, passage.refused(e));
         } else if (response.getEntity() instanceof MissingRolesException e) {
-            replace(response, guard.passage(request).refused(e));
-        } else if (!guard.passage(request).isJudged()) {
-            Passage passage = guard.passage(request);
+            replace(response, passage.refused(e));
+        } else if (!passage.isJudged()) {
             passage.judge(List.of()).or(passage::tellThatItGoesOn)
                     .ifPresent(refusal -> replace(response, refusal.answer()));
         }

@@ -1,12 +1,17 @@
 package io.mcpauth.internal.rest;
 
+import java.lang.reflect.Method;
+import java.util.Optional;
+
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 
+import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Passage;
 
 /**
@@ -34,9 +39,19 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Passage passage = guard.passage(request);
         passage.take(() -> Guard.inspect(passage, request)
-                .or(() -> passage.judge(scopes.of(request.getUriInfo(), resource)))
-                .or(() -> passage.judge(guard.roles().of(resource.getResourceClass(), resource.getResourceMethod())))
+                .or(() -> judge(passage, request.getUriInfo()))
                 .or(passage::tellThatItGoesOn))
                 .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
+    }
+
+    /**
+     * Servers look up the current operation anew whenever they are asked. Jersey's {@link UriInfo} knows it (3.1), and
+     * there the injected one is a proxy that calls it by reflection.
+     */
+    private Optional<Decision.Refusal> judge(Passage passage, UriInfo uri) {
+        ResourceInfo operation = uri instanceof ResourceInfo known ? known : resource;
+        Class<?> type = operation.getResourceClass();
+        Method method = operation.getResourceMethod();
+        return passage.judge(scopes.of(uri, type, method)).or(() -> passage.judge(guard.roles().of(type, method)));
     }
 }

@@ -1,5 +1,6 @@
 package io.mcpauth.internal.rest;
 
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -27,10 +27,8 @@ final class OperationScopes {
         this.scopes = scopes;
     }
 
-    Collection<String> of(UriInfo uri, ResourceInfo operation) {
+    Collection<String> of(UriInfo uri, Class<?> ofOperation, Method operation) {
         Set<String> needed = new LinkedHashSet<>();
-        // Servers look up the current operation anew whenever they are asked.
-        Class<?> ofOperation = operation.getResourceClass();
         List<Object> matched = uri.getMatchedResources();
         for (int i = 0; i < matched.size(); i++) {
             Class<?> type = matched.get(i).getClass();
@@ -40,7 +38,7 @@ final class OperationScopes {
                 needed.addAll(ofLocators(type, uri));
             }
         }
-        needed.addAll(scopes.of(ofOperation, operation.getResourceMethod()));
+        needed.addAll(scopes.of(ofOperation, operation));
         return needed;
     }
 

@@ -55,6 +55,9 @@ public final class ScopePolicy {
     }
 
     private static List<String> together(List<String> configured, Collection<String> additional) {
+        if (additional.isEmpty()) {
+            return configured;
+        }
         Set<String> names = new LinkedHashSet<>(configured);
         names.addAll(additional);
         return List.copyOf(names);

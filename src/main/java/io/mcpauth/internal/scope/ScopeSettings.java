@@ -1,5 +1,6 @@
 package io.mcpauth.internal.scope;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -11,10 +12,10 @@ import java.util.List;
  */
 public record ScopeSettings(List<String> claims, List<String> oauth, Grants grants) {
 
-    /** Copies the lists. */
+    /** Copies the lists, with each name once. */
     public ScopeSettings {
-        claims = List.copyOf(claims);
-        oauth = List.copyOf(oauth);
+        claims = List.copyOf(new LinkedHashSet<>(claims));
+        oauth = List.copyOf(new LinkedHashSet<>(oauth));
     }
 
     /**

@@ -20,6 +20,7 @@ import io.mcpauth.internal.engine.BrowserFields;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.watch.RegisteredServlets;
+import io.mcpauth.internal.watch.ServletNames;
 
 /**
  * Stands in front of everything in the application, on every dispatch.
@@ -52,26 +53,28 @@ public final class GuardFilter extends HttpFilter {
     @SuppressWarnings("try") // The scope is there to be closed.
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (serversOwn.serve(request)) {
+        // Servers put together what a request is mapped to, and find its attributes and fields, anew each time: so
+        // everything that is asked for more than once is asked for here, and handed on.
+        String servlet = ServletNames.of(request);
+        if (serversOwn.serve(servlet, request)) {
             chain.doFilter(request, response);
             return;
         }
         start.check();
         guard().refuseUnguarded(request);
         try (RequestScope scope = guard().scope(request)) {
-            decide(request, response, chain);
+            decide(guard().admit(request), servlet, request, response, chain);
         }
     }
 
-    private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        Optional<Answer> answer = guard().answer(request);
+    private void decide(Passage passage, String servlet, HttpServletRequest request, HttpServletResponse response,
+            FilterChain chain) throws IOException, ServletException {
+        Optional<Answer> answer = guard().answer(passage, servlet, request);
         if (answer.isPresent()) {
-            give(answer.get(), request, response);
+            give(answer.get(), passage, request, response);
         } else {
-            Passage passage = guard().passage(request);
             try {
-                goOn(request, response, chain);
+                goOn(passage, request, response, chain);
             } finally {
                 // If nobody behind has told: a filter of the application may have answered before JAX-RS was there.
                 passage.tellThatItGoesOn();
@@ -79,31 +82,30 @@ public final class GuardFilter extends HttpFilter {
         }
     }
 
-    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void goOn(Passage passage, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Map<String, List<String>> before = Answers.fields(response);
-        HttpServletResponse inside = guard().inSessions(request, asSeenInside(request, response));
+        HttpServletResponse inside = asSeenInside(passage, request, response);
         try {
-            goOn(guard().lists(request, inside), request, inside, chain);
-            guard().answered(request, inside);
+            goOn(ServletGuard.lists(passage, request, inside), guard().asSeenInside(passage, request), inside, chain);
+            ServletGuard.answered(passage, request, inside);
         } catch (RuntimeException | ServletException | IOException e) {
-            Optional<Answer> refusal = guard().tooLong(request).or(() -> guard().refusal(e, request));
+            Optional<Answer> refusal = passage.tooLong().or(() -> ServletGuard.refusal(e, passage));
             if (refusal.isEmpty() || response.isCommitted()) {
                 throw e;
             }
-            giveInstead(refusal.get(), request, response, before);
+            giveInstead(refusal.get(), passage, request, response, before);
             return;
         }
         // Whoever reads a body may take its end for an error of his own.
-        Optional<Answer> tooLong = response.isCommitted() ? Optional.empty() : guard().tooLong(request);
+        Optional<Answer> tooLong = response.isCommitted() ? Optional.empty() : passage.tooLong();
         if (tooLong.isPresent()) {
-            giveInstead(tooLong.get(), request, response, before);
+            giveInstead(tooLong.get(), passage, request, response, before);
         }
     }
 
-    private void goOn(Optional<ListAnswer> lists, HttpServletRequest request, HttpServletResponse inside,
+    private static void goOn(Optional<ListAnswer> lists, HttpServletRequest seen, HttpServletResponse inside,
             FilterChain chain) throws IOException, ServletException {
-        HttpServletRequest seen = guard().asSeenInside(request);
         if (lists.isEmpty()) {
             chain.doFilter(seen, inside);
         } else {
@@ -112,11 +114,15 @@ public final class GuardFilter extends HttpFilter {
     }
 
     /** Nobody reads a WebSocket by these fields, and servers look for their own kind of answer there. */
-    private HttpServletResponse asSeenInside(HttpServletRequest request, HttpServletResponse response) {
-        BrowserFields fields = new BrowserFields(guard().cors(request));
-        if (fields.ours().isEmpty() || request.getHeader("Sec-WebSocket-Key") != null) {
-            return response;
-        }
+    private HttpServletResponse asSeenInside(Passage passage, HttpServletRequest request,
+            HttpServletResponse response) {
+        BrowserFields fields = new BrowserFields(passage.answer().takeOverCors());
+        return request.getHeader(ServletGuard.WEB_SOCKET) != null ? response
+                : SessionResponse.of(forBrowsers(fields, request, response), passage);
+    }
+
+    private HttpServletResponse forBrowsers(BrowserFields fields, HttpServletRequest request,
+            HttpServletResponse response) {
         if (fields.letAPageRead() && request.getAttribute(COMMIT) == null) {
             request.setAttribute(COMMIT, Boolean.TRUE);
             commit.state(fields, request, response);
@@ -124,22 +130,24 @@ public final class GuardFilter extends HttpFilter {
         return GuardedResponse.of(response, fields);
     }
 
-    private void giveInstead(Answer answer, HttpServletRequest request, HttpServletResponse response,
-            Map<String, List<String>> before) throws IOException {
+    private static void giveInstead(Answer answer, Passage passage, HttpServletRequest request,
+            HttpServletResponse response, Map<String, List<String>> before) throws IOException {
         if (request.getDispatcherType() == DispatcherType.INCLUDE) {
             throw new RefusedInclude(answer);
         }
-        Answers.replace(answer, guard().cors(request), before, response);
+        Answers.replace(answer, passage.answer().takeOverCors(), before, response);
     }
 
-    private void give(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static void give(Answer answer, Passage passage, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (request.getDispatcherType() == DispatcherType.INCLUDE) {
             throw new RefusedInclude(answer);
         }
-        if (response.isCommitted() && guard().hasLostTheClient(request)) {
+        // A body that came to no end: the server may have answered that by itself.
+        if (response.isCommitted() && passage.body().isBrokenOff()) {
             return;
         }
-        Answers.write(answer, guard().cors(request), response);
+        Answers.write(answer, passage.answer().takeOverCors(), response);
     }
 
     /** The beans are there from the first request on; twice looked up is the same. */

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import io.mcpauth.internal.watch.Registered;
 import io.mcpauth.internal.watch.ServerEndpoints;
-import io.mcpauth.internal.watch.ServletNames;
 
 /**
  * Recognises the server's own servlets in the context of an application: by the servlet that a request is mapped to,
@@ -19,10 +18,10 @@ final class ServersOwnServlets {
 
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
-    boolean serve(HttpServletRequest request) {
-        String name = ServletNames.of(request);
-        return !name.isEmpty()
-                && known.computeIfAbsent(name, servlet -> isServersOwn(servlet, request.getServletContext()));
+    /** Whether the servlet of a request, by its name, is one of these. */
+    boolean serve(String servlet, HttpServletRequest request) {
+        return !servlet.isEmpty()
+                && known.computeIfAbsent(servlet, name -> isServersOwn(name, request.getServletContext()));
     }
 
     private static boolean isServersOwn(String name, ServletContext context) {

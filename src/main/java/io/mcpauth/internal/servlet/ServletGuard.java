@@ -1,7 +1,6 @@
 package io.mcpauth.internal.servlet;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.Instance;
@@ -20,11 +19,13 @@ import io.mcpauth.internal.http.BodyLimit;
 import io.mcpauth.internal.watch.DispatchedPath;
 import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.internal.watch.RunningCdi;
-import io.mcpauth.internal.watch.ServletNames;
 import io.mcpauth.internal.watch.UnprovenRequest;
 
 /** The engine as the filter of one application uses it. */
 final class ServletGuard {
+
+    /** The field that only a request for a WebSocket has. */
+    static final String WEB_SOCKET = "Sec-WebSocket-Key";
 
     private final Instance<Object> beans;
     private final Engine engine;
@@ -57,62 +58,45 @@ final class ServletGuard {
                 });
     }
 
+    /** Decides on a request: all that follows is asked of what comes of that. */
+    Passage admit(HttpServletRequest request) {
+        return engine.admit(() -> new ServletRequestHead(request), new ServletProperties(request));
+    }
+
     /** What to answer at once; empty where the request goes on. */
-    Optional<Answer> answer(HttpServletRequest request) {
-        Passage passage = engine.admit(() -> new ServletRequestHead(request), new ServletProperties(request));
+    Optional<Answer> answer(Passage passage, String servlet, HttpServletRequest request) {
         if (passage.decision() instanceof Decision.Final end) {
             return Optional.of(end.answer());
         }
         return passage
                 .take(() -> passage.inspect(request.getMethod(), length -> request.getInputStream().readNBytes(length))
-                        .or(() -> isJudgedHere(passage, request)
+                        .or(() -> isJudgedHere(passage, servlet, request)
                                 ? passage.judge(List.of()).or(passage::tellThatItGoesOn) : Optional.empty()))
                 .map(Decision.Refusal::answer);
     }
 
-    private boolean isJudgedHere(Passage passage, HttpServletRequest request) {
-        return !(passage.decision() instanceof Decision.Pass) && !leadsToJaxRs(request);
-    }
-
-    /** The passage of a request. */
-    Passage passage(HttpServletRequest request) {
-        return engine.passage(new ServletProperties(request));
+    private boolean isJudgedHere(Passage passage, String servlet, HttpServletRequest request) {
+        return !(passage.decision() instanceof Decision.Pass) && !leadsToJaxRs(servlet, request);
     }
 
     /**
      * Whether the JAX-RS filters will judge all scopes of an operation in one answer. Nothing may answer before them:
      * no filter, and no WebSocket endpoint. An include names the servlet that includes.
      */
-    private boolean leadsToJaxRs(HttpServletRequest request) {
-        String servlet = ServletNames.of(request);
+    private boolean leadsToJaxRs(String servlet, HttpServletRequest request) {
         return resources.contains(servlet) && request.getDispatcherType() != DispatcherType.INCLUDE
-                && request.getHeader("Sec-WebSocket-Key") == null
+                && request.getHeader(WEB_SOCKET) == null
                 && !filters.mayAnswerFor(servlet, request.getServletContext());
     }
 
-    /** Whether the body of a request came to no end: the server may have answered that by itself. */
-    boolean hasLostTheClient(HttpServletRequest request) {
-        return passage(request).body().isBrokenOff();
-    }
-
-    /** What to answer where somebody has tried to read more of a body than may be read. */
-    Optional<Answer> tooLong(HttpServletRequest request) {
-        return passage(request).tooLong();
-    }
-
-    /** What every answer to this request carries for a browser. */
-    Map<String, String> cors(HttpServletRequest request) {
-        return passage(request).answer().takeOverCors();
-    }
-
     /** The refusal that lies behind what a servlet has thrown; servers and frameworks wrap it. */
-    Optional<Answer> refusal(Throwable thrown, HttpServletRequest request) {
+    static Optional<Answer> refusal(Throwable thrown, Passage passage) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MissingScopesException missing) {
-                return Optional.of(passage(request).refused(missing));
+                return Optional.of(passage.refused(missing));
             }
             if (cause instanceof MissingRolesException missing) {
-                return Optional.of(passage(request).refused(missing));
+                return Optional.of(passage.refused(missing));
             }
             if (cause instanceof RefusedInclude include) {
                 return Optional.of(include.answer());
@@ -122,27 +106,20 @@ final class ServletGuard {
     }
 
     /** The answer, if its lists are shown in part. */
-    Optional<ListAnswer> lists(HttpServletRequest request, HttpServletResponse response) {
-        return ListAnswer.of(request).or(() -> passage(request).answer().takeOverLists()
+    static Optional<ListAnswer> lists(Passage passage, HttpServletRequest request, HttpServletResponse response) {
+        return ListAnswer.of(request).or(() -> passage.answer().takeOverLists()
                 .map(lists -> ListAnswer.begin(lists, request, response)));
     }
 
-    /** The answer, if it may give its user a session. */
-    HttpServletResponse inSessions(HttpServletRequest request, HttpServletResponse response) {
-        return request.getHeader("Sec-WebSocket-Key") != null ? response
-                : SessionResponse.of(response, passage(request));
-    }
-
     /** Notes what the application has answered. What goes on elsewhere has no status yet. */
-    void answered(HttpServletRequest request, HttpServletResponse response) {
+    static void answered(Passage passage, HttpServletRequest request, HttpServletResponse response) {
         if (!request.isAsyncStarted()) {
-            passage(request).answer().noteStatus(response.getStatus());
+            passage.answer().noteStatus(response.getStatus());
         }
     }
 
     /** The request as the application shall see it. The server hands on the bare one to an asynchronous dispatch. */
-    HttpServletRequest asSeenInside(HttpServletRequest request) {
-        Passage passage = passage(request);
+    HttpServletRequest asSeenInside(Passage passage, HttpServletRequest request) {
         Optional<McpUser> user = passage.user();
         Optional<byte[]> body = passage.body().bytes();
         Optional<BodyLimit> limit = passage.body().takeOverLimit();

@@ -67,7 +67,7 @@ record ServletRequestHead(HttpServletRequest request, String rawPath, String con
     @Override
     public List<String> headers(String name) {
         Enumeration<String> values = request.getHeaders(name);
-        return values == null ? List.of() : Collections.list(values);
+        return values == null || !values.hasMoreElements() ? List.of() : Collections.list(values);
     }
 
     /** {@code HTTP/2.0} on Payara, Open Liberty and WildFly. */

@@ -64,7 +64,7 @@ public final class KnownTokens {
     }
 
     public Optional<OpenedToken> find(TokenDigest digest) {
-        return Optional.ofNullable(tokens.getIfPresent(digest)).filter(token -> token.isKnownAt(clock.instant()));
+        return Optional.ofNullable(tokens.getIfPresent(digest)).filter(token -> token.isStillKnown(clock));
     }
 
     /** How many tokens are known whose time is not over. */

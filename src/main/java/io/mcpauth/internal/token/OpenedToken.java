@@ -1,5 +1,6 @@
 package io.mcpauth.internal.token;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,10 @@ public record OpenedToken(TokenClaims claims, TokenTimes times, Optional<Span> k
      * @param until the first one after it
      */
     record Span(Instant from, Instant until) {
+
+        private boolean contains(Instant now) {
+            return !now.isBefore(from) && now.isBefore(until);
+        }
     }
 
     /** The same, if it is known only for a time. */
@@ -50,7 +55,7 @@ public record OpenedToken(TokenClaims claims, TokenTimes times, Optional<Span> k
                 claims.signed()), times, answer.known);
     }
 
-    boolean isKnownAt(Instant now) {
-        return known.isEmpty() || !now.isBefore(known.get().from) && now.isBefore(known.get().until);
+    boolean isStillKnown(Clock clock) {
+        return known.isEmpty() || known.get().contains(clock.instant());
     }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,13 +38,12 @@ final class ClaimsPrincipal implements JsonWebToken {
 
     @Override
     public String getName() {
-        return NAMES.stream()
-                .map(claims::value)
-                .flatMap(Optional::stream)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .findFirst()
-                .orElse("");
+        for (String name : NAMES) {
+            if (claims.values().get(name) instanceof String text) {
+                return text;
+            }
+        }
+        return "";
     }
 
     @Override

@@ -2,14 +2,12 @@ package io.mcpauth.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.List;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -41,26 +39,14 @@ class OperationScopesTest {
     public static class ProxiedVault extends Vault {
     }
 
-    private record Operation(Class<?> type, Method method) implements ResourceInfo {
-        @Override
-        public Method getResourceMethod() {
-            return method;
-        }
-
-        @Override
-        public Class<?> getResourceClass() {
-            return type;
-        }
-    }
-
     private static Collection<String> scopes(Object... matched) throws NoSuchMethodException {
         PathSegment segment = (PathSegment) Proxy.newProxyInstance(PathSegment.class.getClassLoader(),
                 new Class<?>[] {PathSegment.class}, (self, method, arguments) -> "vault");
         UriInfo uri = (UriInfo) Proxy.newProxyInstance(UriInfo.class.getClassLoader(), new Class<?>[] {UriInfo.class},
                 (self, method, arguments) -> method.getName().equals("getMatchedResources") ? List.of(matched)
                         : List.of(segment));
-        return new OperationScopes(new ScopesOfMethods()).of(uri,
-                new Operation(Vault.class, Vault.class.getMethod("look")));
+        return new OperationScopes(new ScopesOfMethods()).of(uri, Vault.class,
+                Vault.class.getMethod("look"));
     }
 
     @Test
