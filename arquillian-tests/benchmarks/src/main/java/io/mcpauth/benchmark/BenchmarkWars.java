@@ -9,6 +9,11 @@ import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.benchmark.app.BenchmarkApplication;
 import io.mcpauth.benchmark.app.EventStream;
 import io.mcpauth.benchmark.app.GuardedResource;
+import io.mcpauth.benchmark.app.ShapeFilter;
+import io.mcpauth.benchmark.app.ShapeFilters;
+import io.mcpauth.benchmark.app.ShapeRequestFilter;
+import io.mcpauth.benchmark.app.ShapeResource;
+import io.mcpauth.benchmark.app.ShapeUser;
 import io.mcpauth.benchmark.app.TwinResource;
 import io.mcpauth.benchmark.app.Whoami;
 
@@ -24,6 +29,9 @@ final class BenchmarkWars {
     /** A WAR without. */
     static final String BARE = "bare";
 
+    /** A WAR without, which has a filter, a bean for each request and JAX-RS filters that do nothing. */
+    static final String SHAPE = "shape";
+
     /** A WAR with the jar, which shows only what a user may call: it looks at each event of a stream. */
     static final String STREAMING = "streaming";
 
@@ -32,6 +40,7 @@ final class BenchmarkWars {
 
     static final String GUARDED_RESOURCE = "/guarded/mcp";
     static final String REST_RESOURCE = "/guarded-rest/mcp";
+    static final String SHAPE_RESOURCE = "/shape/mcp";
     static final String PUBLIC_TWIN = "/guarded/twin";
     static final String GUARDED_BEFORE = "/before/mcp";
     static final String GUARDED_STREAM = "/streaming/events";
@@ -73,6 +82,12 @@ final class BenchmarkWars {
 
     static WebArchive bare() {
         return withClasses(ShrinkWrap.create(WebArchive.class, BARE + ".war")).addClass(EventStream.class);
+    }
+
+    /** What the guard is made of, without the guard: no library that stands there costs less. */
+    static WebArchive shape() {
+        return withClasses(ShrinkWrap.create(WebArchive.class, SHAPE + ".war")).addClasses(ShapeFilter.class,
+                ShapeRequestFilter.class, ShapeFilters.class, ShapeUser.class, ShapeResource.class);
     }
 
     /** Both have CDI, as nearly every application has, and not only where the jar brings it. */

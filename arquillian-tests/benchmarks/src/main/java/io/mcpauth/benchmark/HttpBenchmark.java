@@ -48,6 +48,11 @@ class HttpBenchmark {
         return BenchmarkWars.bare();
     }
 
+    @Deployment(name = BenchmarkWars.SHAPE, order = 3, testable = false)
+    static WebArchive shape() {
+        return BenchmarkWars.shape();
+    }
+
     @Deployment(name = BenchmarkWars.BEFORE, managed = false, testable = false)
     static WebArchive before() {
         return BenchmarkWars.before();
@@ -74,10 +79,11 @@ class HttpBenchmark {
         Load guarded = load.at(BenchmarkWars.GUARDED_RESOURCE);
         Load twin = load.at(BenchmarkWars.PUBLIC_TWIN);
         Load bare = load.at(BenchmarkWars.BARE_TWIN);
+        Load shape = load.at(BenchmarkWars.SHAPE_RESOURCE);
         Load beforehand = load.at(BenchmarkWars.GUARDED_BEFORE);
         List<Load> loads = Build.before().isPresent()
-                ? List.of(guarded, twin, bare, beforehand)
-                : List.of(guarded, twin, bare);
+                ? List.of(guarded, twin, bare, shape, beforehand)
+                : List.of(guarded, twin, bare, shape);
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             for (Load each : loads) {
                 Wrk.run(each.lasting(WARM_UP * Build.seconds()));
@@ -87,8 +93,10 @@ class HttpBenchmark {
                 loads.stream().<Turns.Turn>map(each -> () -> run(each)).toArray(Turns.Turn[]::new));
         row(what + ", a known token; beside a public path", series.get(0), series.get(1));
         row(what + ", a known token; beside a WAR without the jar", series.get(0), series.get(2));
-        if (loads.size() > 3) {
-            row(what + ", a known token, by the jar before; beside a WAR without the jar", series.get(3),
+        row(what + ", a WAR with filters that do nothing; beside a WAR without the jar", series.get(3),
+                series.get(2));
+        if (loads.size() > 4) {
+            row(what + ", a known token, by the jar before; beside a WAR without the jar", series.get(4),
                     series.get(2));
         }
     }
