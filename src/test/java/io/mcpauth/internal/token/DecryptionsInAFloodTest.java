@@ -82,6 +82,23 @@ class DecryptionsInAFloodTest {
                 "no turn");
     }
 
+    /** Not only when the next decryption ends: until then a flood would take all threads of the server. */
+    @Test
+    void sendsAwayAtOnceWhoFindsNoRoomInAFlood() throws Exception {
+        Decryptions decryptions = decryptions(1, 1);
+        flood(decryptions, 1);
+        CompletableFuture<byte[]> first;
+        try (Crowd crowd = new Crowd(decryptions)) {
+            crowd.decrypt(1);
+            first = crowd.bring(GOOD);
+            CompletableFuture<byte[]> second = crowd.bring(GOOD);
+            assertThat(second).isDone();
+            assertThat(result(second)).isEqualTo("no turn");
+            assertThat(first).isNotDone();
+        }
+        assertThat(result(first)).isEqualTo("done");
+    }
+
     /** They have taken threads of the server before it was noticed. */
     @Test
     void sendsAwayThoseWhoWaitAlreadyWhenAFloodIsNoticed() throws Exception {

@@ -132,6 +132,11 @@ class DecryptionsTest {
     }
 
     @Test
+    void givesWhatAFurtherTurnGives() throws Exception {
+        assertThat(new Decryptions(ONE_AT_ONCE).inFurtherTurn(() -> DONE)).isSameAs(DONE);
+    }
+
+    @Test
     void givesTheTurnBackWhateverBreaks() {
         Decryptions decryptions = new Decryptions(ONE_AT_ONCE);
 
