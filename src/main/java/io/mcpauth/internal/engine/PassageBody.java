@@ -22,7 +22,7 @@ public final class PassageBody {
     private boolean isInspected;
     private boolean isLimitTakenOver;
     private boolean isBrokenOff;
-    /** What was found to be of a good length: each adapter asks, and a head says the same each time. */
+    /** What was found to be of a good length: each adapter asks, and only the method may be another one by then. */
     private Optional<Measured> measured = Optional.empty();
 
     PassageBody(Engine engine) {

@@ -39,6 +39,13 @@ class ScopePolicyTest {
     }
 
     @Test
+    void namesAScopeOnceThatIsConfiguredTwice() {
+        ScopePolicy twice = new ScopePolicy(ScopeSettings.of(List.of("b", "a", "b")));
+        assertThat(twice.required(Optional.empty(), List.of())).containsExactly("b", "a");
+        assertThat(twice.missing(Optional.of(unsigned("{'other':1}")), List.of())).containsExactly("b", "a");
+    }
+
+    @Test
     void namesConfiguredAndAdditionalScopesTogetherEachOnce() {
         assertThat(
                 policy.missing(Optional.of(unsigned("{'other':1}")), List.of("calendar", "email", "admin", "calendar")))

@@ -9,11 +9,11 @@ import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.benchmark.app.BenchmarkApplication;
 import io.mcpauth.benchmark.app.EventStream;
 import io.mcpauth.benchmark.app.GuardedResource;
-import io.mcpauth.benchmark.app.ShapeFilter;
-import io.mcpauth.benchmark.app.ShapeFilters;
-import io.mcpauth.benchmark.app.ShapeRequestFilter;
-import io.mcpauth.benchmark.app.ShapeResource;
-import io.mcpauth.benchmark.app.ShapeUser;
+import io.mcpauth.benchmark.app.IdleFilter;
+import io.mcpauth.benchmark.app.IdleFilters;
+import io.mcpauth.benchmark.app.IdleRequestFilter;
+import io.mcpauth.benchmark.app.IdleResource;
+import io.mcpauth.benchmark.app.IdleUser;
 import io.mcpauth.benchmark.app.TwinResource;
 import io.mcpauth.benchmark.app.Whoami;
 
@@ -30,7 +30,7 @@ final class BenchmarkWars {
     static final String BARE = "bare";
 
     /** A WAR without, which has a filter, a bean for each request and JAX-RS filters that do nothing. */
-    static final String SHAPE = "shape";
+    static final String IDLE = "idle";
 
     /** A WAR with the jar, which shows only what a user may call: it looks at each event of a stream. */
     static final String STREAMING = "streaming";
@@ -40,7 +40,7 @@ final class BenchmarkWars {
 
     static final String GUARDED_RESOURCE = "/guarded/mcp";
     static final String REST_RESOURCE = "/guarded-rest/mcp";
-    static final String SHAPE_RESOURCE = "/shape/mcp";
+    static final String IDLE_RESOURCE = "/idle/mcp";
     static final String PUBLIC_TWIN = "/guarded/twin";
     static final String GUARDED_BEFORE = "/before/mcp";
     static final String GUARDED_STREAM = "/streaming/events";
@@ -84,10 +84,10 @@ final class BenchmarkWars {
         return withClasses(ShrinkWrap.create(WebArchive.class, BARE + ".war")).addClass(EventStream.class);
     }
 
-    /** What the guard is made of, without the guard: no library that stands there costs less. */
-    static WebArchive shape() {
-        return withClasses(ShrinkWrap.create(WebArchive.class, SHAPE + ".war")).addClasses(ShapeFilter.class,
-                ShapeRequestFilter.class, ShapeFilters.class, ShapeUser.class, ShapeResource.class);
+    /** Filters, wrappers and a bean as the guard has them, though fewer: what a library there costs at least. */
+    static WebArchive idle() {
+        return withClasses(ShrinkWrap.create(WebArchive.class, IDLE + ".war")).addClasses(IdleFilter.class,
+                IdleRequestFilter.class, IdleFilters.class, IdleUser.class, IdleResource.class);
     }
 
     /** Both have CDI, as nearly every application has, and not only where the jar brings it. */

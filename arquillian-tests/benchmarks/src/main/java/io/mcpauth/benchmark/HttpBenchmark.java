@@ -48,9 +48,9 @@ class HttpBenchmark {
         return BenchmarkWars.bare();
     }
 
-    @Deployment(name = BenchmarkWars.SHAPE, order = 3, testable = false)
-    static WebArchive shape() {
-        return BenchmarkWars.shape();
+    @Deployment(name = BenchmarkWars.IDLE, order = 3, testable = false)
+    static WebArchive idle() {
+        return BenchmarkWars.idle();
     }
 
     @Deployment(name = BenchmarkWars.BEFORE, managed = false, testable = false)
@@ -87,11 +87,11 @@ class HttpBenchmark {
         Load guarded = load.at(BenchmarkWars.GUARDED_RESOURCE);
         Load twin = load.at(BenchmarkWars.PUBLIC_TWIN);
         Load bare = load.at(BenchmarkWars.BARE_TWIN);
-        Load shape = load.at(BenchmarkWars.SHAPE_RESOURCE);
+        Load idle = load.at(BenchmarkWars.IDLE_RESOURCE);
         Load beforehand = load.at(BenchmarkWars.GUARDED_BEFORE);
         List<Load> loads = Build.before().isPresent()
-                ? List.of(guarded, twin, bare, shape, beforehand)
-                : List.of(guarded, twin, bare, shape);
+                ? List.of(guarded, twin, bare, idle, beforehand)
+                : List.of(guarded, twin, bare, idle);
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             for (Load each : loads) {
                 Wrk.run(each.lasting(WARM_UP * Build.seconds()));

@@ -11,10 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 
 /** The same as {@link GuardedResource}, with a user whom nobody has authenticated. */
 @Path("/mcp")
-public class ShapeResource {
+public class IdleResource {
 
     @Inject
-    ShapeUser user;
+    IdleUser user;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

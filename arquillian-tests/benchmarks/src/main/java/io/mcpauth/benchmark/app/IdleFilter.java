@@ -15,7 +15,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 /** Stands where the guard stands and decides nothing: what any servlet filter costs that wraps and adds a field. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true, dispatcherTypes = {DispatcherType.REQUEST,
     DispatcherType.FORWARD, DispatcherType.INCLUDE, DispatcherType.ERROR, DispatcherType.ASYNC})
-public class ShapeFilter extends HttpFilter {
+public class IdleFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 
 /** Stands where the guard judges scopes and looks at answers, and does nothing. */
 @Provider
-public class ShapeFilters implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
+public class IdleFilters implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
 
     @Override
     public void filter(ContainerRequestContext request) {
