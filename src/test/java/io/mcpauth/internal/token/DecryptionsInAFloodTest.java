@@ -39,6 +39,8 @@ class DecryptionsInAFloodTest {
     };
     /** So many bad ones, for which others had to wait, are a flood. */
     private static final int BAD_ONES = 8;
+    /** Long before those who wait give up. */
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static Decryptions decryptions(int atOnce, int waiting) {
         return new Decryptions(limits(atOnce, waiting));
@@ -76,7 +78,7 @@ class DecryptionsInAFloodTest {
     @Test
     void letsOnlyFewWaitInAFlood() throws Exception {
         Decryptions decryptions = decryptions(1, 3);
-        flood(decryptions, 1);
+        flood(decryptions);
 
         assertThat(resultsOfWaiting(decryptions, 1, GOOD, 5)).containsExactly("done", "done", "done", "no turn",
                 "no turn");
@@ -86,7 +88,7 @@ class DecryptionsInAFloodTest {
     @Test
     void sendsAwayAtOnceWhoFindsNoRoomInAFlood() throws Exception {
         Decryptions decryptions = decryptions(1, 1);
-        flood(decryptions, 1);
+        flood(decryptions);
         CompletableFuture<byte[]> first;
         try (Crowd crowd = new Crowd(decryptions)) {
             crowd.decrypt(1);
@@ -109,26 +111,60 @@ class DecryptionsInAFloodTest {
         assertThat(results.subList(BAD_ONES + 3 + 1, 40)).containsOnly("no turn");
     }
 
+    /** It has given its turn back long before, so that nothing else moves the line then. */
+    @Test
+    void sendsAwayThoseWhoWaitAsSoonAsATokenThatIsReadMakesItAFlood() throws Exception {
+        Decryptions decryptions = decryptions(1, 0);
+        bringBadOnes(decryptions, BAD_ONES - 1);
+        List<CompletableFuture<byte[]>> waiting = new ArrayList<>();
+        try (Crowd crowd = new Crowd(decryptions)) {
+            assertThatThrownBy(() -> decryptions.inTurn(GOOD, done -> {
+                crowd.decrypt(1);
+                waiting.add(crowd.bring(GOOD));
+                throw new RejectedTokenException(PAYLOAD_INVALID);
+            })).isInstanceOf(RejectedTokenException.class);
+
+            assertThat(waiting.get(0)).failsWithin(SOON).withThrowableThat().withMessageContaining("no turn");
+        }
+    }
+
+    @Test
+    void decryptsMoreAsSoonAsATokenThatIsReadEndsAFlood() throws Exception {
+        Decryptions decryptions = decryptions(4, 64);
+        bringBadOnes(decryptions, BAD_ONES);
+        List<CompletableFuture<byte[]>> waiting = new ArrayList<>();
+        try (Crowd crowd = new Crowd(decryptions)) {
+            decryptions.inTurn(GOOD, done -> {
+                crowd.decrypt(2);
+                waiting.add(crowd.bring(GOOD));
+                assertThat(waiting.get(0)).isNotDone();
+                return done;
+            });
+
+            assertThat(waiting.get(0)).succeedsWithin(SOON);
+        }
+    }
+
     /** The other half of the processors is left to those who are known. */
     @Test
     void decryptsHalfAsManyAtOnceInAFlood() throws Exception {
         Decryptions decryptions = decryptions(4, 64);
         assertThat(atOnce(decryptions)).isEqualTo(4);
-        flood(decryptions, 4);
+        flood(decryptions);
         assertThat(atOnce(decryptions)).isEqualTo(2);
     }
 
     @Test
     void decryptsOneAtLeast() throws Exception {
         Decryptions decryptions = decryptions(1, 64);
-        flood(decryptions, 1);
+        flood(decryptions);
         assertThat(atOnce(decryptions)).isEqualTo(1);
     }
 
     @Test
     void forgetsAFloodWhenTokensAreGoodAgain() throws Exception {
         Decryptions decryptions = decryptions(4, 0);
-        flood(decryptions, 4);
+        flood(decryptions);
         for (int i = 0; i < 2 * BAD_ONES; i++) {
             inTurn(decryptions, GOOD);
         }
@@ -260,8 +296,21 @@ class DecryptionsInAFloodTest {
         return texts;
     }
 
-    private static void flood(Decryptions decryptions, int turns) throws Exception {
-        assertThat(resultsOfWaiting(decryptions, turns, BAD, 8 * BAD_ONES)).doesNotContain("done");
+    private static void flood(Decryptions decryptions) throws Exception {
+        bringBadOnes(decryptions, 2 * BAD_ONES);
+    }
+
+    /** Brings so many bad ones that count, since somebody waits. */
+    private static void bringBadOnes(Decryptions decryptions, int number) throws Exception {
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        try (Crowd crowd = new Crowd(decryptions)) {
+            CompletableFuture<String> waiting = crowd.call(() -> decryptions.alongside(outcome::join));
+            for (int i = 0; i < number; i++) {
+                assertThatThrownBy(() -> inTurn(decryptions, BAD)).isInstanceOf(RejectedTokenException.class);
+            }
+            outcome.complete("done");
+            waiting.get();
+        }
     }
 
     private static int atOnce(Decryptions decryptions) throws Exception {
