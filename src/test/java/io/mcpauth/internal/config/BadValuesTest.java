@@ -147,6 +147,14 @@ class BadValuesTest {
                 "it must be an ISO-8601 duration from PT0S to PT1H, for example PT60S"));
     }
 
+    /** With an age of nothing or less, no token would be young enough, or a check of that be left out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "-PT1S", "PT-0.001S", "3600", "1h", " "})
+    void refusesAGreatestAgeThatIsNoDurationOrNotMoreThanNothing(String value) {
+        assertThat(problems("mcp.auth.max-token-age", value)).containsExactly(invalid("mcp.auth.max-token-age", value,
+                "it must be an ISO-8601 duration of more than PT0S, for example PT1H"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"255", "0", "-1", "1048577", "99999999999", "16384.0", "16K", "0x4000", "1e4", "16 384", " "})

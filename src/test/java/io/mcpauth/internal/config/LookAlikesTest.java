@@ -74,7 +74,7 @@ class LookAlikesTest {
         "\u2060mcp.auth.trust", "\u3164mcp.auth.trust", "\u180Emcp.auth.trust", "\u0000mcp.auth.trust",
         " mcp.auth.trust",
         "\uFF4D\uFF43\uFF50.auth.trust", "m\u0441p.auth.trust", "mcp.\u0430uth.trust", "mcp.auth\u2024trust",
-        "mcp\u00B7auth.trust"})
+        "mcp\u00B7auth.trust", "mcp.auth.trust\u007F"})
     void areMistakesBehindWhatCannotBeSeen(String name) {
         assertThat(problems(name, "signed")).singleElement().asString().startsWith("MCPAUTH-103: ")
                 .contains("save the file as UTF-8 without a byte order mark").endsWith("Did you mean mcp.auth.trust?");
@@ -120,6 +120,30 @@ class LookAlikesTest {
 
         assertThat(problems(settings, Map.of())).singleElement().asString()
                 .startsWith("MCPAUTH-103: %dev.mcp.auth.truts ");
+    }
+
+    @Test
+    void areMistakesOutsideOfTheActiveProfileToo() {
+        Map<String, String> settings = Map.of("mcp.auth.scopes", "name", "mp.config.profile", "dev",
+                "mcp.auth.truts", "signed");
+
+        assertThat(problems(settings, Map.of())).singleElement().asString().startsWith("MCPAUTH-103: mcp.auth.truts ");
+    }
+
+    /** As the page has it. */
+    @Test
+    void areMistakesWherePlaceholdersWereNotReplaced() {
+        assertThat(problems("mcp.auth.tools.NAME.scopes", "x")).singleElement().asString()
+                .startsWith("MCPAUTH-103: mcp.auth.tools.NAME.scopes ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mcp.auth.prompts.delete.scopes", "mcp.auth.resources.delete.scopes"})
+    void areMistakesWhereOnlyAToolHasTheName(String name) {
+        Map<String, String> settings = Map.of("mcp.auth.scopes", "name", "mcp.auth.tools", "delete",
+                "mcp.auth.tools.delete.scopes", "x", name, "x");
+
+        assertThat(problems(settings, Map.of())).singleElement().asString().startsWith("MCPAUTH-103: " + name + " ");
     }
 
     @Test

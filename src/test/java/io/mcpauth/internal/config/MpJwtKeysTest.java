@@ -155,6 +155,13 @@ class MpJwtKeysTest {
         assertThat(config.token().maxAge()).contains(Duration.ofMinutes(5));
     }
 
+    @Test
+    void takeTheLongestClockSkewAndTheLeastAge() throws InvalidConfigException {
+        McpAuthConfig config = read(with(SCOPES, "mp.jwt.verify.clock.skew", "3600", "mp.jwt.verify.token.age", "1"));
+        assertThat(config.token().clockSkew()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.token().maxAge()).contains(Duration.ofSeconds(1));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "3601", "PT60S", "1.5", "60s", " ", "99999999999999999999"})
     void refuseOtherTimes(String value) {

@@ -103,11 +103,11 @@ class ToolConfigTest {
                 .engine().mcp().rules().tools())
                 .isEqualTo(Map.of("calendar", List.of("office"), "Read.mail/x", List.of("inbox")));
         // As Kubernetes describes services called mcp-auth-tools and mcp-auth-tools-a.
-        assertThat(problems(COMPLETE,
+        assertThat(read(COMPLETE,
                 Map.of("MCP_AUTH_TOOLS_SERVICE_HOST", "10.0.0.1", "MCP_AUTH_TOOLS_SERVICE_PORT_SCOPES", "8080",
                         "MCP_AUTH_TOOLS_A_SERVICE_PORT_SCOPES", "8080", "MCP_AUTH_TOOLS_PORT_8080_TCP_PROTO", "tcp",
-                        "MCP_AUTH_TOOLS_SCOPES", "x", "MY_MCP_AUTH_TOOLS_FAX_SCOPES", "x")))
-                .isEmpty();
+                        "MCP_AUTH_TOOLS_SCOPES", "x", "MY_MCP_AUTH_TOOLS_FAX_SCOPES", "x"))
+                .warnings()).isEmpty();
     }
 
     @Test
