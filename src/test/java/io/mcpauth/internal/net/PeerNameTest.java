@@ -35,7 +35,7 @@ class PeerNameTest {
     @ValueSource(strings = {"other.example", "a.one.example", "many.example", ".many.example", ".many.example.",
         "a.b.many.example",
         "ab.odd.example",
-        "one.example.", "192.0.2.2", "2001:db8::2", "one.example.evil", "", "example", "Test Server"})
+        "one.example.", "192.0.2.2", "2001:db8::2", "2001:db8::1::", "one.example.evil", "", "example", "Test Server"})
     void knowsWhatItDoesNotName(String host) {
         assertThat(PeerName.isIn(certificate, host)).isFalse();
     }
