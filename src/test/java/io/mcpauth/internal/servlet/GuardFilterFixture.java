@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.MissingRolesException;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.ServerKey;
@@ -77,6 +78,14 @@ abstract class GuardFilterFixture {
                 Map.entry("/refuse", servlet(GuardFilterTest::refuse)),
                 Map.entry("/varied", servlet((request, response) -> response.addHeader("Vary", "Accept-Language"))),
                 Map.entry("/own-cors", servlet(GuardFilterTest::ownCors)),
+                Map.entry("/taken-back", servlet((request, response) -> {
+                    response.addHeader("X-Own", "1");
+                    response.reset();
+                    response.addHeader("X-Own", "2");
+                })),
+                Map.entry("/refuse-role", servlet((request, response) -> {
+                    throw new ServletException(MissingRolesException.of(Set.of("admin")));
+                })),
                 Map.entry("/public/varied", servlet((request, response) -> {
                     response.addHeader("Vary", "Accept");
                     request.getRequestDispatcher("/user").forward(request, response);

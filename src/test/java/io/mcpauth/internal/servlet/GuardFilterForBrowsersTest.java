@@ -95,6 +95,15 @@ class GuardFilterForBrowsersTest extends GuardFilterFixture {
     }
 
     @Test
+    void letsBrowsersReadAnAnswerThatTheApplicationHasTakenBack() {
+        HttpResponse<String> response =
+                fromChat("GET", "/taken-back", Map.of("name", "Ada", "email", "ada@example.com"));
+
+        assertReadableByChat(response);
+        assertThat(response.headers().allValues("X-Own")).containsExactly("2");
+    }
+
+    @Test
     void leavesNothingOfTheApplicationsOwnWordInARefusal() {
         HttpResponse<String> refused =
                 fromChat("GET", "/own-cors?refuse", Map.of("name", "Ada", "email", "ada@example.com"));

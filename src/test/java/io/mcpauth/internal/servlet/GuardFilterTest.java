@@ -74,6 +74,14 @@ class GuardFilterTest extends GuardFilterFixture {
         assertThat(response.headers().allValues("X-Half")).isEmpty();
     }
 
+    @Test
+    void turnsMissingRolesIntoTheRefusal() {
+        HttpResponse<String> response = ada("/refuse-role");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).isEqualTo("{\"error\":\"missing_role\"}");
+    }
+
     /** The server breaks an answer off that has begun, so that the client notices. */
     @Test
     void doesNotDressUpAnAnswerThatHasBegun() {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -94,16 +95,71 @@ abstract class ListAnswerFixture {
                     request.getRequestDispatcher("/stream").include(request, response);
                 }),
                 Map.entry("/ready", (request, response) -> listen(request.startAsync(request, response), response)),
+                Map.entry("/half-included", (request, response) -> {
+                    bytes(response).write(LIST.substring(0, 20).getBytes(UTF_8));
+                    request.getRequestDispatcher("/other-half").include(request, response);
+                }),
+                Map.entry("/other-half",
+                        (request, response) -> response.getOutputStream().write(LIST.substring(20).getBytes(UTF_8))),
                 Map.entry("/taken-back", ListAnswerFixture::takenBack),
+                Map.entry("/reset-text", (request, response) -> {
+                    text(response).print("{");
+                    response.resetBuffer();
+                    response.getWriter().print(LIST);
+                }),
+                Map.entry("/reset-bytes", ListAnswerFixture::resetBytes),
+                Map.entry("/reset-fields", (request, response) -> {
+                    response.setHeader("ETag", "\"1\"");
+                    response.reset();
+                    text(response).print(LIST);
+                }),
+                Map.entry("/own-error", (request, response) -> {
+                    response.setStatus(418);
+                    text(response).print("no list");
+                }),
+                Map.entry("/flushed-text", (request, response) -> {
+                    text(response).print("begun ");
+                    response.flushBuffer();
+                    response.getWriter().print(response.isCommitted());
+                }),
+                Map.entry("/flushed-bytes", (request, response) -> {
+                    bytes(response).print("begun ");
+                    response.flushBuffer();
+                    response.getOutputStream().print(response.isCommitted());
+                }),
                 Map.entry("/error", (request, response) -> {
                     text(response).print(LIST);
                     response.sendError(418, LIST);
                 }),
+                Map.entry("/bare-error", (request, response) -> {
+                    text(response).print(LIST);
+                    response.sendError(418);
+                }),
                 Map.entry("/said", ListAnswerFixture::said),
+                Map.entry("/asked-back", ListAnswerFixture::askedBack),
+                Map.entry("/events", (request, response) -> {
+                    response.setContentType("text/event-stream;charset=UTF-8");
+                    response.getWriter().print("data: " + LIST + "\n\n");
+                }),
+                Map.entry("/no-json", (request, response) -> {
+                    response.setContentType("text/plain");
+                    response.getWriter().print("no list");
+                }),
                 Map.entry("/zipped", ListAnswerFixture::zipped),
                 Map.entry("/latin", (request, response) -> {
                     response.setContentType("application/json;charset=ISO-8859-1");
                     response.getWriter().print(LIST);
+                }),
+                Map.entry("/unsaid-charset", (request, response) -> {
+                    response.setContentType("application/json");
+                    response.getWriter().print(LIST);
+                }),
+                Map.entry("/late-charset", (request, response) -> {
+                    response.setContentType("application/json");
+                    response.setCharacterEncoding("UTF-8");
+                    PrintWriter writer = response.getWriter();
+                    response.setCharacterEncoding("ISO-8859-1");
+                    writer.print(LIST);
                 }),
                 Map.entry("/failing", (request, response) -> {
                     text(response).print(LIST);
@@ -189,6 +245,14 @@ abstract class ListAnswerFixture {
         bytes(response).write(LIST.getBytes(UTF_8));
     }
 
+    /** With a stream first, and then with a writer. */
+    private static void resetBytes(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        bytes(response).print("[");
+        response.setHeader("X-Half", "done");
+        response.reset();
+        text(response).print(LIST);
+    }
+
     private static void said(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("ETag", "\"1\"");
         response.addHeader("Content-MD5", "x");
@@ -197,6 +261,21 @@ abstract class ListAnswerFixture {
         response.setContentLength(LIST.getBytes(UTF_8).length);
         bytes(response).write(LIST.getBytes(UTF_8));
         response.setHeader("Cache-Control", "public");
+    }
+
+    /** Fields of the bytes and others, as they stand before anything is written. */
+    private static void askedBack(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("ETag", "\"1\"");
+        response.addHeader("X-Own", "a");
+        response.addIntHeader("X-Own", 5);
+        StringBuilder said = new StringBuilder();
+        for (String name : List.of("etag", "X-Own", "X-None")) {
+            said.append(name).append(' ').append(response.containsHeader(name)).append(' ')
+                    .append(response.getHeader(name)).append(' ').append(response.getHeaders(name)).append(' ')
+                    .append(response.getHeaderNames().stream().anyMatch(name::equalsIgnoreCase)).append('\n');
+        }
+        response.setContentLengthLong(said.length());
+        response.getWriter().print(said);
     }
 
     private static void zipped(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -16,14 +16,14 @@ class ListAnswerTest extends ListAnswerFixture {
     @ParameterizedTest
     @ValueSource(strings = {"/writer", "/stream", "/bytes", "/flushing", "/closing", "/async", "/bare-async", "/again",
         "/wrapped-again", "/public/forward", "/forward", "/wrapped-forward", "/ready", "/taken-back", "/said",
-        "/zipped"})
+        "/zipped", "/reset-text", "/reset-bytes", "/reset-fields", "/late-charset", "/half-included"})
     void showsOnlyWhatTheUserMayUseHoweverItIsWritten(String path) {
         HttpResponse<String> shown = list(ada(), path);
         assertThat(shown.body()).isEqualTo(SHOWN);
         assertThat(shown.headers().firstValue("Content-Length")).contains(String.valueOf(SHOWN.length() + 2));
         assertThat(shown.headers().firstValue("Content-Type")).contains(JSON);
         assertThat(shown.headers().allValues("Cache-Control")).containsExactly("no-store");
-        assertThat(shown.headers().map()).doesNotContainKeys("ETag", "Content-MD5", "Content-Encoding");
+        assertThat(shown.headers().map()).doesNotContainKeys("ETag", "Content-MD5", "Content-Encoding", "X-Half");
 
         assertThat(list(adaWithMail(), path).body()).isEqualTo(LIST);
     }
@@ -45,18 +45,35 @@ class ListAnswerTest extends ListAnswerFixture {
     /** Streams are looked at only, and what is no stream of events is none of a server's answers to others. */
     @ParameterizedTest
     @ValueSource(strings = {"/writer", "/stream", "/flushing", "/async", "/bare-async", "/again", "/ready", "/closing",
-        "/wrapped-again", "/public/forward", "/forward", "/wrapped-forward", "/taken-back"})
+        "/wrapped-again", "/public/forward", "/forward", "/wrapped-forward", "/taken-back", "/reset-text",
+        "/reset-bytes", "/reset-fields", "/half-included"})
     void leavesWhatIsNoStreamAloneWhereNothingWasPosted(String path) {
-        HttpResponse<String> answer =
-                server.get(path, "Authorization", "Bearer " + SERVER_KEY.token().claims(ada()).text());
+        HttpResponse<String> answer = get(path);
         assertThat(answer.body()).isEqualTo(LIST);
-        assertThat(answer.headers().map()).doesNotContainKey("Cache-Control");
+        assertThat(answer.headers().map()).doesNotContainKeys("Cache-Control", "ETag", "X-Half");
+    }
+
+    private static HttpResponse<String> get(String path) {
+        return server.get(path, "Authorization", "Bearer " + SERVER_KEY.token().claims(ada()).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/flushed-text", "/flushed-bytes"})
+    void sendsWhatIsNoListWhenItIsFlushed(String path) {
+        assertThat(get(path).body()).isEqualTo("begun true");
+    }
+
+    /** The server's default, which it says in the type once a writer is taken. */
+    @Test
+    void saysInWhichCharsetTextIsWritten() {
+        HttpResponse<String> answer = get("/unsaid-charset");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json;charset=ISO-8859-1");
+        assertThat(answer.body()).isEqualTo(LIST);
     }
 
     @Test
     void keepsWhatIsSaidOfTheBytesThatGoOnAsTheyAre() {
-        HttpResponse<String> answer =
-                server.get("/said", "Authorization", "Bearer " + SERVER_KEY.token().claims(ada()).text());
+        HttpResponse<String> answer = get("/said");
         assertThat(answer.body()).isEqualTo(LIST);
         assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
         assertThat(answer.headers().firstValue("Content-MD5")).contains("x");
@@ -66,12 +83,36 @@ class ListAnswerTest extends ListAnswerFixture {
     }
 
     @Test
+    void keepsWhatIsSaidOfAnythingButTheBytesOfAList() {
+        HttpResponse<String> answer = list(ada(), "/said");
+        assertThat(answer.headers().firstValue("X-Number")).contains("5");
+    }
+
+    @Test
+    void tellsTheApplicationWhatItHasSaid() {
+        HttpResponse<String> answer = get("/asked-back");
+        assertThat(answer.body()).isEqualTo("""
+                etag true "1" ["1"] true
+                X-Own true a [a, 5] true
+                X-None false null [] false
+                """);
+        assertThat(answer.headers().allValues("X-Own")).containsExactly("a", "5");
+    }
+
+    @Test
+    void showsOnlyWhatTheUserMayUseInEvents() {
+        assertThat(list(ada(), "/events").body()).isEqualTo("data: " + SHOWN + "\n\n");
+        assertThat(get("/events").body()).isEqualTo("data: " + SHOWN + "\n\n");
+        assertThat(list(adaWithMail(), "/events").body()).isEqualTo("data: " + LIST + "\n\n");
+    }
+
+    @Test
     void doesNotLetTheApplicationCompressWhatItHasToRead() {
         assertThat(list(ada(), "/zipped", "Accept-Encoding", "gzip").body()).isEqualTo(SHOWN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/zipped?always=1", "/latin"})
+    @ValueSource(strings = {"/zipped?always=1", "/latin", "/no-json"})
     void refusesAListThatItCannotRead(String path) {
         HttpResponse<String> refused = list(ada(), path);
         assertThat(refused.statusCode()).isEqualTo(200);
@@ -85,6 +126,8 @@ class ListAnswerTest extends ListAnswerFixture {
         HttpResponse<String> error = list(ada(), "/error");
         assertThat(error.statusCode()).isEqualTo(418);
         assertThat(error.body()).contains("418").doesNotStartWith("{");
+        assertThat(list(ada(), "/own-error").body()).isEqualTo("no list");
+        assertThat(list(ada(), "/bare-error").statusCode()).isEqualTo(418);
         HttpResponse<String> failed = list(ada(), "/failing");
         assertThat(failed.statusCode()).isEqualTo(500);
         assertThat(failed.body()).doesNotStartWith("{");

@@ -57,6 +57,9 @@ class SessionsTest {
         if (request.getParameter("begin") != null) {
             response.addHeader("MCP-SESSION-ID", request.getParameter("begin"));
         }
+        if (request.getParameter("set") != null) {
+            response.setHeader(FIELD, request.getParameter("set"));
+        }
         if (request.getParameter("status") != null) {
             response.setStatus(Integer.parseInt(request.getParameter("status")));
         }
@@ -110,6 +113,15 @@ class SessionsTest {
         assertThat(status("POST", "/mcp", "", FIELD, "s")).isEqualTo(404);
         assertThat(status("POST", "/public/forward", "Bob", FIELD, "s")).isEqualTo(404);
         assertThat(status("POST", "/mcp", "Ada", FIELD, "s", FIELD, "s")).isEqualTo(404);
+    }
+
+    @Test
+    void aSessionIsItsUsersAloneHoweverItsFieldIsWritten() {
+        start();
+        assertThat(status("POST", "/mcp?set=s", "Ada")).isEqualTo(200);
+
+        assertThat(status("POST", "/mcp", "Ada", FIELD, "s")).isEqualTo(200);
+        assertThat(status("POST", "/mcp", "Bob", FIELD, "s")).isEqualTo(404);
     }
 
     @Test
