@@ -126,12 +126,24 @@ public final class VerificationKeys {
      * @return at most {@value #MOST_CANDIDATES} keys
      */
     public List<VerificationKey> find(Optional<String> keyId, String algorithm) {
-        boolean known = keyId.isPresent() && keys.stream().anyMatch(key -> key.id().equals(keyId));
-        return keys.stream()
-                .filter(key -> keyId.isEmpty() || key.id().equals(known ? keyId : Optional.empty()))
-                .filter(key -> key.serves(algorithm))
-                .limit(MOST_CANDIDATES)
-                .toList();
+        // Loops, not streams: this is done for each unknown token.
+        List<VerificationKey> found = new ArrayList<>(MOST_CANDIDATES);
+        Optional<String> id = hasId(keyId) ? keyId : Optional.empty();
+        for (VerificationKey key : keys) {
+            if (found.size() < MOST_CANDIDATES && (keyId.isEmpty() || key.id().equals(id)) && key.serves(algorithm)) {
+                found.add(key);
+            }
+        }
+        return found;
+    }
+
+    private boolean hasId(Optional<String> keyId) {
+        for (VerificationKey key : keys) {
+            if (key.id().equals(keyId)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

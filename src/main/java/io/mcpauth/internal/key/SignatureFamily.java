@@ -2,6 +2,8 @@ package io.mcpauth.internal.key;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The types and curves of keys that sign, and which algorithms each does (RFC 7518, section 3.1; RFC 8037, section 3.1;
@@ -20,6 +22,9 @@ public enum SignatureFamily {
     /** Keys on the curve Ed25519, whose one algorithm has an old name and a new one. */
     ED25519("OKP Ed25519", "EdDSA", "Ed25519");
 
+    private static final Map<String, List<String>> ALGORITHMS = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(family -> family.typeAndCurve, family -> family.algorithms));
+
     private final String typeAndCurve;
     private final List<String> algorithms;
 
@@ -35,9 +40,7 @@ public enum SignatureFamily {
      * @return the algorithms, none where such keys do not sign
      */
     public static List<String> algorithmsOf(String typeAndCurve) {
-        return Arrays.stream(values())
-                .filter(family -> family.typeAndCurve.equals(typeAndCurve))
-                .findFirst().map(family -> family.algorithms).orElse(List.of());
+        return ALGORITHMS.getOrDefault(typeAndCurve, List.of());
     }
 
     /**

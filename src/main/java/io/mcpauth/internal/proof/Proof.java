@@ -9,38 +9,37 @@ import org.jspecify.annotations.Nullable;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.json.JsonException;
 import io.mcpauth.internal.json.JsonLimits;
-import io.mcpauth.internal.token.Base64Url;
+import io.mcpauth.internal.token.CompactJws;
 import io.mcpauth.internal.token.RejectedTokenException;
 import io.mcpauth.token.RejectionReason;
 
 /**
  * What a proof says (RFC 9449, section 4.2). Nothing is known yet of whether that is so.
  *
- * @param jws    the whole of it
+ * @param jws    the proof, taken apart
  * @param header its header
  * @param claims what it says
  */
-record Proof(String jws, Map<String, Object> header, Map<String, Object> claims) {
+record Proof(CompactJws jws, Map<String, Object> header, Map<String, Object> claims) {
 
     /** Enough for the longest keys and a long URL. */
     static final int LONGEST = 8192;
 
-    private static final int PARTS = 3;
     private static final JsonLimits LIMITS = new JsonLimits(LONGEST, 4, 32);
 
     /** Takes a proof apart, which costs nothing. */
-    static Proof parse(String jws) throws RejectedTokenException {
-        if (jws.length() > LONGEST) {
+    static Proof parse(String text) throws RejectedTokenException {
+        if (text.length() > LONGEST) {
             throw new RejectedTokenException(RejectionReason.PROOF_MALFORMED);
         }
         try {
-            byte[][] parts = Base64Url.parts(jws, PARTS);
-            Map<String, Object> header = Json.readObject(parts[0], LIMITS);
+            CompactJws jws = CompactJws.parse(text);
+            Map<String, Object> header = Json.readObject(jws.header(), LIMITS);
             // What it asks for by these is not understood (RFC 7515, section 4.1.11; RFC 7797).
             if (header.containsKey("crit") || header.containsKey("b64")) {
                 throw new RejectedTokenException(RejectionReason.PROOF_MALFORMED);
             }
-            return new Proof(jws, header, Json.readObject(parts[1], LIMITS));
+            return new Proof(jws, header, Json.readObject(jws.payload(), LIMITS));
         } catch (JsonException | RejectedTokenException e) {
             throw new RejectedTokenException(RejectionReason.PROOF_MALFORMED);
         }

@@ -1,31 +1,31 @@
 package io.mcpauth.internal.token;
 
+import java.util.Arrays;
 import java.util.Base64;
 
 import io.mcpauth.token.RejectionReason;
 
 /** base64url without padding (RFC 7515, section 2), in its one canonical form. */
-public final class Base64Url {
+final class Base64Url {
+
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private Base64Url() {
     }
 
-    /** The parts of a compact serialization, decoded. */
-    public static byte[][] parts(String token, int count) throws RejectedTokenException {
-        String[] parts = split(token, count);
-        byte[][] decoded = new byte[count][];
-        for (int i = 0; i < count; i++) {
-            decoded[i] = decode(parts[i]);
-        }
-        return decoded;
-    }
-
     /** The parts of a compact serialization as they stand. */
     static String[] split(String token, int count) throws RejectedTokenException {
-        String[] parts = token.split("\\.", count + 1);
-        if (parts.length != count) {
+        if (!hasParts(token, count)) {
             throw new RejectedTokenException(RejectionReason.MALFORMED);
         }
+        String[] parts = new String[count];
+        int start = 0;
+        for (int i = 0; i < count - 1; i++) {
+            int dot = token.indexOf('.', start);
+            parts[i] = token.substring(start, dot);
+            start = dot + 1;
+        }
+        parts[count - 1] = token.substring(start);
         return parts;
     }
 
@@ -44,12 +44,21 @@ public final class Base64Url {
     static byte[] decode(String part) throws RejectedTokenException {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(part);
-            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
+            if (isCanonical(part, bytes)) {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
             // Refused below.
         }
         throw new RejectedTokenException(RejectionReason.MALFORMED);
+    }
+
+    /**
+     * Four characters that a decoder takes are three bytes, and no other four are. So only what is left at the end can
+     * be written in several ways, and is written again: then neither padding nor other bits stand there.
+     */
+    private static boolean isCanonical(String part, byte[] bytes) {
+        int left = bytes.length % 3;
+        return part.endsWith(ENCODER.encodeToString(Arrays.copyOfRange(bytes, bytes.length - left, bytes.length)));
     }
 }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import io.mcpauth.token.TokenClaims;
+
 /** About how many bytes objects take on the heap of a 64-bit JVM with compressed references. */
 final class HeapSize {
 
@@ -39,10 +41,10 @@ final class HeapSize {
     }
 
     static int ofEntry(OpenedToken token) {
-        TokenTimes times = token.times();
-        return CACHE_ENTRY + (token.known().isPresent() ? SPAN : 0) + of(token.claims().values())
-                + ofTime(times.issuedAt()) + ofTime(times.expiresAt())
-                + ofTime(times.notBefore());
+        TokenClaims claims = token.claims();
+        return CACHE_ENTRY + (token.known().isPresent() ? SPAN : 0) + of(claims.values())
+                + ofTime(claims.issuedAt()) + ofTime(claims.expiresAt())
+                + claims.notBefore().map(HeapSize::ofTime).orElse(0);
     }
 
     /** Nobody writes it, and whole seconds become a double without that. */

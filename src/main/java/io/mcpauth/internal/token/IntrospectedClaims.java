@@ -47,7 +47,7 @@ final class IntrospectedClaims {
             throw new RejectedTokenException(RejectionReason.SENDER_CONSTRAINED);
         }
         Instant now = clock.instant();
-        return opened.knownFor(new OpenedToken.Span(now, earlier(now.plus(cache), opened.times().expiresAt())));
+        return opened.knownFor(new OpenedToken.Span(now, earlier(now.plus(cache), opened.claims().expiresAt())));
     }
 
     /** A refresh token is active, too. */

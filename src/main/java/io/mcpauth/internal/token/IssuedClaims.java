@@ -1,5 +1,6 @@
 package io.mcpauth.internal.token;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class IssuedClaims {
      * section 2.2). Keycloak and Cognito name the kind.
      */
     private static boolean isOfAnotherKind(Map<String, Object> claims) {
-        return OF_ID_TOKENS.stream().anyMatch(claims::containsKey) || claims.get("events") instanceof Map
+        return !Collections.disjoint(claims.keySet(), OF_ID_TOKENS) || claims.get("events") instanceof Map
                 || claims.get("typ") instanceof String type && OTHER_TYPES.contains(type)
                 || claims.get("token_use") instanceof String use && OTHER_USES.contains(use);
     }

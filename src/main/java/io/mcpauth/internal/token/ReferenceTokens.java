@@ -64,7 +64,7 @@ final class ReferenceTokens {
      * issuer, which may not be theirs.
      */
     static boolean isOne(String token) {
-        boolean parts = Base64Url.hasParts(token, SignedPayload.PARTS) || Base64Url.hasParts(token, CompactJwe.PARTS);
+        boolean parts = Base64Url.hasParts(token, CompactJws.PARTS) || Base64Url.hasParts(token, CompactJwe.PARTS);
         return !parts || !beginsAsHeader(token.substring(0, token.indexOf('.')));
     }
 
@@ -103,9 +103,9 @@ final class ReferenceTokens {
      * known.
      */
     OpenedToken confirm(UnverifiedToken signed, OpenedToken verified) throws RejectedTokenException {
-        TokenDigest digest = TokenDigest.of(signed.jws());
+        TokenDigest digest = TokenDigest.of(signed.jws().text());
         refuseRefused(digest);
-        return verified.confirmedBy(inPlace(acquainted, () -> judged(introspector.ask(signed.jws()), digest)));
+        return verified.confirmedBy(inPlace(acquainted, () -> judged(introspector.ask(signed.jws().text()), digest)));
     }
 
     OpenedToken ask(String token) throws RejectedTokenException {

@@ -19,8 +19,6 @@ import io.mcpauth.token.RejectionReason;
  */
 final class SignedPayload {
 
-    static final int PARTS = 3;
-
     private final Trust.Signed trust;
     private final IssuedClaims issued;
     private final SigningKeys keys;
@@ -66,7 +64,7 @@ final class SignedPayload {
     /** Whether it has the form of one: what is in it is looked at later. */
     static boolean isCompactJws(byte[] plaintext) {
         try {
-            Base64Url.parts(text(plaintext), PARTS);
+            CompactJws.parse(text(plaintext));
             return true;
         } catch (RejectedTokenException e) {
             return false;
@@ -74,10 +72,9 @@ final class SignedPayload {
     }
 
     /** Checks all but the signature. */
-    UnverifiedToken read(String jws) throws RejectedTokenException {
-        byte[][] parts = Base64Url.parts(jws, PARTS);
-        JwsHeader header = JwsHeader.parse(parts[0]);
-        Map<String, Object> claims = TokenPayload.parse(parts[1]);
+    UnverifiedToken read(CompactJws jws) throws RejectedTokenException {
+        JwsHeader header = JwsHeader.parse(jws.header());
+        Map<String, Object> claims = TokenPayload.parse(jws.payload());
         TrustedIssuer issuer = trust.issuer(claims.get("iss"))
                 .orElseThrow(() -> new RejectedTokenException(RejectionReason.ISSUER_NOT_TRUSTED));
         if (!issuer.algorithms().contains(header.algorithm())) {
@@ -112,13 +109,12 @@ final class SignedPayload {
 
     private static OpenedToken verified(UnverifiedToken token, List<VerificationKey> candidates,
             Collection<PublicKey> ownKeys) throws RejectedTokenException {
-        boolean signed = candidates.stream()
-                .map(VerificationKey::publicKey)
-                .filter(key -> !ownKeys.contains(key))
-                .anyMatch(key -> JwsSignature.isOf(token.jws(), token.header().algorithm(), key));
-        if (!signed) {
-            throw new RejectedTokenException(RejectionReason.SIGNATURE_INVALID);
+        for (VerificationKey candidate : candidates) {
+            PublicKey key = candidate.publicKey();
+            if (!ownKeys.contains(key) && JwsSignature.isOf(token.jws(), token.header().algorithm(), key)) {
+                return token.says();
+            }
         }
-        return token.says();
+        throw new RejectedTokenException(RejectionReason.SIGNATURE_INVALID);
     }
 }

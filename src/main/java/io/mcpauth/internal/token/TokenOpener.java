@@ -56,16 +56,17 @@ public final class TokenOpener {
         if (isReference(token)) {
             return references.orElseThrow().ask(token);
         }
-        return Base64Url.hasParts(token, SignedPayload.PARTS) ? openSigned(token, keys) : openEncrypted(token, keys);
+        return Base64Url.hasParts(token, CompactJws.PARTS) ? openSigned(token, keys) : openEncrypted(token, keys);
     }
 
     /** A token that anybody on its way can read is accepted only where that is wanted, however good it is. */
     private OpenedToken openSigned(String token, DecryptionKeys keys) throws RejectedTokenException {
+        CompactJws jws = CompactJws.parse(token);
         if (signedPayload.isEmpty()) {
-            JwsHeader.parse(Base64Url.parts(token, SignedPayload.PARTS)[0]);
+            JwsHeader.parse(jws.header());
             throw new RejectedTokenException(RejectionReason.NOT_ENCRYPTED);
         }
-        UnverifiedToken read = signedPayload.get().read(token);
+        UnverifiedToken read = signedPayload.get().read(jws);
         if (trust.orElseThrow().isEncryptionRequired()) {
             throw new RejectedTokenException(RejectionReason.NOT_ENCRYPTED);
         }
@@ -128,7 +129,7 @@ public final class TokenOpener {
             return new Opened(readUnsigned(plaintext), Optional.empty());
         }
         SignedPayload signed = signedPayload.get();
-        UnverifiedToken read = signed.read(SignedPayload.text(plaintext));
+        UnverifiedToken read = signed.read(CompactJws.parse(SignedPayload.text(plaintext)));
         return new Opened(signed.verify(read, keys.publicKeys(), this::inFurtherTurn), Optional.of(read));
     }
 

@@ -53,8 +53,10 @@ public final class TokenPayload {
         TokenTimes times = TokenTimes.in(payload);
         check(times);
         Map<String, Object> said = Confirmation.in(payload, claims);
-        Optional<BigDecimal> notBefore = payload.containsKey("nbf") ? Optional.of(times.notBefore()) : Optional.empty();
-        return new OpenedToken(new TokenClaims(said, times.issuedAt(), times.expiresAt(), notBefore, signed), times);
+        Optional<BigDecimal> notBefore =
+                payload.containsKey("nbf") ? Optional.of(TokenTimes.seconds(payload, "nbf")) : Optional.empty();
+        return new OpenedToken(new TokenClaims(said, TokenTimes.seconds(payload, "iat"),
+                TokenTimes.seconds(payload, "exp"), notBefore, signed), times);
     }
 
     @SuppressWarnings("unchecked") // Members of a JSON object have strings as names.
@@ -66,8 +68,12 @@ public final class TokenPayload {
     }
 
     private static Map<String, Object> flat(Map<String, Object> payload) {
-        Map<String, Object> claims = new LinkedHashMap<>(payload);
-        claims.keySet().removeAll(TokenTimes.MEMBERS);
+        Map<String, Object> claims = new LinkedHashMap<>();
+        payload.forEach((name, value) -> {
+            if (!TokenTimes.MEMBERS.contains(name)) {
+                claims.put(name, value);
+            }
+        });
         return claims;
     }
 }

@@ -1,39 +1,51 @@
 package io.mcpauth.internal.token;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import io.mcpauth.token.RejectionReason;
 
 /**
- * When a token is good. Times are compared as decimals: a {@code long} would make something else of {@code 1e300}.
+ * When a token is good, in nanoseconds since 1970. Clocks count in them, so that a time rounded up is before, at or
+ * after the same instants as the decimal itself, and can be compared at each request at little cost. What a
+ * {@code long} cannot hold becomes its greatest or smallest value, not something else: {@code 1e300} never comes.
  *
- * @param issuedAt  {@code iat}, in seconds since 1970
- * @param expiresAt {@code exp}, in seconds since 1970
- * @param notBefore {@code nbf}, in seconds since 1970, or {@code iat} where there is none
+ * @param issuedAt  {@code iat}
+ * @param expiresAt {@code exp}
+ * @param notBefore {@code nbf}, or {@code iat} where there is none
  */
-record TokenTimes(BigDecimal issuedAt, BigDecimal expiresAt, BigDecimal notBefore) {
+record TokenTimes(long issuedAt, long expiresAt, long notBefore) {
 
-    static final List<String> MEMBERS = List.of("iat", "exp", "nbf");
+    static final Set<String> MEMBERS = Set.of("iat", "exp", "nbf");
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(Long.MAX_VALUE / SECOND);
 
     /** Longer than any server runs, and short enough to be counted in nanoseconds. */
-    private static final BigDecimal LONG = BigDecimal.valueOf(Duration.ofDays(10_000).toSeconds());
+    private static final long LONG = TimeUnit.DAYS.toNanos(10_000);
 
     static TokenTimes in(Map<String, Object> payload) throws RejectedTokenException {
-        BigDecimal issuedAt = time(payload, "iat");
-        BigDecimal expiresAt = time(payload, "exp");
+        BigDecimal issuedAt = seconds(payload, "iat");
+        BigDecimal expiresAt = seconds(payload, "exp");
         if (expiresAt.compareTo(issuedAt) <= 0) {
             throw new RejectedTokenException(RejectionReason.TIMES_INVALID);
         }
-        return new TokenTimes(issuedAt, expiresAt, payload.containsKey("nbf") ? time(payload, "nbf") : issuedAt);
+        return new TokenTimes(nanos(issuedAt), nanos(expiresAt),
+                nanos(payload.containsKey("nbf") ? seconds(payload, "nbf") : issuedAt));
     }
 
-    private static BigDecimal time(Map<String, Object> payload, String name) throws RejectedTokenException {
+    /**
+     * A time of a token as it stands there, in seconds since 1970.
+     *
+     * @throws RejectedTokenException if there is none, or if it is beyond all numbers that other readers know
+     */
+    static BigDecimal seconds(Map<String, Object> payload, String name) throws RejectedTokenException {
         // Most readers take numbers as doubles: what is infinite to them must not be good here.
         if (payload.get(name) instanceof BigDecimal seconds && Double.isFinite(seconds.doubleValue())) {
             return seconds;
@@ -43,35 +55,42 @@ record TokenTimes(BigDecimal issuedAt, BigDecimal expiresAt, BigDecimal notBefor
 
     void check(TokenSettings settings, Clock clock) throws RejectedTokenException {
         Instant now = clock.instant();
-        BigDecimal earliest = seconds(now.minus(settings.clockSkew()));
-        BigDecimal latest = seconds(now.plus(settings.clockSkew()));
-        if (expiresAt.compareTo(earliest) <= 0) {
+        long earliest = nanos(now.minus(settings.clockSkew()));
+        long latest = nanos(now.plus(settings.clockSkew()));
+        if (expiresAt <= earliest) {
             throw new RejectedTokenException(RejectionReason.EXPIRED);
         }
-        if (issuedAt.compareTo(latest) > 0 || notBefore.compareTo(latest) > 0) {
+        if (issuedAt > latest || notBefore > latest) {
             throw new RejectedTokenException(RejectionReason.NOT_YET_VALID);
         }
-        if (tooOldAt(settings).filter(end -> end.compareTo(earliest) <= 0).isPresent()) {
+        if (settings.maxAge().isPresent() && after(issuedAt, settings.maxAge().get()) <= earliest) {
             throw new RejectedTokenException(RejectionReason.TOO_OLD);
         }
     }
 
     /** How long a token will be accepted that is good now. */
     Duration remaining(TokenSettings settings, Clock clock) {
-        BigDecimal end = tooOldAt(settings).map(expiresAt::min).orElse(expiresAt);
-        BigDecimal seconds = end.subtract(seconds(clock.instant().minus(settings.clockSkew())));
-        return Duration.ofMillis(seconds.min(LONG).movePointRight(3).longValue());
+        long end = settings.maxAge().map(age -> Math.min(expiresAt, after(issuedAt, age))).orElse(expiresAt);
+        long earliest = nanos(clock.instant().minus(settings.clockSkew()));
+        return Duration.ofNanos(Math.min(end, after(earliest, LONG)) - earliest);
     }
 
-    private Optional<BigDecimal> tooOldAt(TokenSettings settings) {
-        return settings.maxAge().map(age -> issuedAt.add(seconds(age)));
+    private static long after(long time, Duration duration) {
+        return after(time, TimeUnit.NANOSECONDS.convert(duration));
     }
 
-    private static BigDecimal seconds(Instant instant) {
-        return seconds(Duration.ofSeconds(instant.getEpochSecond(), instant.getNano()));
+    private static long after(long time, long nanos) {
+        return time > Long.MAX_VALUE - nanos ? Long.MAX_VALUE : time + nanos;
     }
 
-    private static BigDecimal seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+    private static long nanos(Instant instant) {
+        return TimeUnit.NANOSECONDS.convert(Duration.ofSeconds(instant.getEpochSecond(), instant.getNano()));
+    }
+
+    private static long nanos(BigDecimal seconds) {
+        if (seconds.abs().compareTo(MOST_SECONDS) > 0) {
+            return seconds.signum() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
+        return seconds.movePointRight(9).setScale(0, RoundingMode.CEILING).longValueExact();
     }
 }

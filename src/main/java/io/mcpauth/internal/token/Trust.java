@@ -64,7 +64,13 @@ public sealed interface Trust {
         }
 
         Optional<TrustedIssuer> issuer(@Nullable Object name) {
-            return issuers.stream().filter(issuer -> issuer.name().equals(name)).findFirst();
+            // A loop, not a stream: this is done for each unknown token.
+            for (TrustedIssuer issuer : issuers) {
+                if (issuer.name().equals(name)) {
+                    return Optional.of(issuer);
+                }
+            }
+            return Optional.empty();
         }
     }
 }

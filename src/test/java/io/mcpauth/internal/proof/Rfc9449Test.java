@@ -61,7 +61,7 @@ class Rfc9449Test {
         Proof proof = Proof.parse(OF_SECTION_4);
 
         assertThat(ProofKey.thumbprint(proof.key())).isEqualTo(THUMBPRINT);
-        assertThat(JwsSignature.isOf(OF_SECTION_4, "ES256", ProofKey.of(proof.key(), "ES256"))).isTrue();
+        assertThat(JwsSignature.isOf(proof.jws(), "ES256", ProofKey.of(proof.key(), "ES256"))).isTrue();
     }
 
     /** It belongs to no token. */

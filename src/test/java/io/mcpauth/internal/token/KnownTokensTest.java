@@ -44,7 +44,15 @@ class KnownTokensTest {
         BigDecimal issuedAt = BigDecimal.valueOf(NOW.getEpochSecond());
         BigDecimal expiresAt = issuedAt.add(new BigDecimal(seconds.toString()));
         return new OpenedToken(new TokenClaims(Map.of("name", "Ada"), issuedAt, expiresAt, false),
-                new TokenTimes(issuedAt, expiresAt, issuedAt));
+                times(Map.of("iat", issuedAt, "exp", expiresAt)));
+    }
+
+    private static TokenTimes times(Map<String, Object> payload) {
+        try {
+            return TokenTimes.in(payload);
+        } catch (RejectedTokenException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

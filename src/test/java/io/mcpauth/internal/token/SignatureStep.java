@@ -17,18 +17,20 @@ final class SignatureStep {
     /** What a signed token says that stands where it is. */
     static OpenedToken read(SignedPayload payload, byte[] token) throws RejectedTokenException {
         try {
-            return payload.verify(payload.read(SignedPayload.text(token)), List.of(), SignedPayload.Check::verified);
+            return payload.verify(payload.read(CompactJws.parse(SignedPayload.text(token))), List.of(),
+                    SignedPayload.Check::verified);
         } catch (NoTurnException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Whether a JWS is signed by one of these keys. */
-    static boolean accepts(String jws, VerificationKeys keys) {
+    static boolean accepts(String token, VerificationKeys keys) {
         TrustedIssuer issuer =
                 new TrustedIssuer("vectors", new FixedIssuerKeys(keys), Set.copyOf(TrustedIssuer.ALGORITHMS));
         try {
-            JwsHeader header = JwsHeader.parse(Base64Url.parts(jws, SignedPayload.PARTS)[0]);
+            CompactJws jws = CompactJws.parse(token);
+            JwsHeader header = JwsHeader.parse(jws.header());
             return issuer.algorithms().contains(header.algorithm())
                     && keys.find(header.keyId(), header.algorithm()).stream()
                             .anyMatch(key -> JwsSignature.isOf(jws, header.algorithm(), key.publicKey()));

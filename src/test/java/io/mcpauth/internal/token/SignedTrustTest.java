@@ -319,7 +319,7 @@ class SignedTrustTest extends SignedTrustFixture {
 
     /** The issuer's keys are judged when they are read. The signature does not rely on that. */
     @Test
-    void takesNoSignatureOfAWeakKeyOrOneOfAnotherCurve() throws GeneralSecurityException {
+    void takesNoSignatureOfAWeakKeyOrOneOfAnotherCurve() throws GeneralSecurityException, RejectedTokenException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(1024);
         KeyPair weak = generator.generateKeyPair();
@@ -339,7 +339,7 @@ class SignedTrustTest extends SignedTrustFixture {
                 .isTrue();
     }
 
-    private static String signed(KeyPair key, String algorithm) {
-        return HandmadeTokens.signed("{}", algorithm, key.getPrivate(), "{}");
+    private static CompactJws signed(KeyPair key, String algorithm) throws RejectedTokenException {
+        return CompactJws.parse(HandmadeTokens.signed("{}", algorithm, key.getPrivate(), "{}"));
     }
 }
