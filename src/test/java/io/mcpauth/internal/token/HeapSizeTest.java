@@ -35,6 +35,9 @@ class HeapSizeTest {
                 String.join(",",
                         IntStream.range(0, 80).mapToObj(i -> "\"n" + i + "\":" + "1234567890".repeat(12) + i).toList()),
                 "\"picture\":\"" + "x".repeat(2000) + '"',
+                // The last character that takes one byte on the heap, and the first one that takes two.
+                "\"name\":\"" + "\u00ff".repeat(2000) + '"',
+                "\"name\":\"" + "\u0100".repeat(2000) + '"',
                 String.join(",", IntStream.range(0, 200).mapToObj(i -> "\"claim" + i + "\":[" + i + "]").toList()));
     }
 
