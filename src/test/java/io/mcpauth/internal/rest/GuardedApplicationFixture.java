@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.mcpauth.McpUser;
+import io.mcpauth.MissingRolesException;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.testing.Container;
 import io.mcpauth.testing.RestServer;
@@ -135,6 +137,12 @@ abstract class GuardedApplicationFixture {
         @RequiresScopes({"files", "drive"})
         public String files() {
             return "files";
+        }
+
+        @GET
+        @jakarta.ws.rs.Path("/role")
+        public String role() {
+            throw MissingRolesException.of(Set.of("admin"));
         }
 
         @GET

@@ -96,6 +96,13 @@ class GuardedApplicationTest extends GuardedApplicationFixture {
     }
 
     @Test
+    void refusesACallThatLacksARole() {
+        HttpResponse<String> response = getAs(ADA, "/api/user/role");
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).isEqualTo("{\"error\":\"missing_role\"}");
+    }
+
+    @Test
     void admitsABeansCallWithItsScope() {
         assertThat(getAs(ada("calendar"), "/api/user/calendar").body()).isEqualTo("entries");
     }
@@ -123,13 +130,16 @@ class GuardedApplicationTest extends GuardedApplicationFixture {
             HttpResponse<String> response = getAs(Map.of("name", "Ada"), path);
             assertThat(response.statusCode()).as(path).isEqualTo(403);
             assertThat(response.body()).isEqualTo("{\"error\":\"missing_scopes\",\"missing\":[{\"scope\":\"email\"}]}");
+            assertThat(response.headers().firstValue("Allow")).as("the methods of " + path).isEmpty();
         }
     }
 
     @Test
     void answersNotFoundAndMethodNotAllowedToAnAdmittedUser() {
         assertThat(getAs(ADA, "/api/nowhere").statusCode()).isEqualTo(404);
-        assertThat(getAs(ADA, "/api/user/only-post").statusCode()).isEqualTo(405);
+        HttpResponse<String> response = getAs(ADA, "/api/user/only-post");
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).isPresent();
     }
 
     @Test

@@ -37,6 +37,20 @@ class TomeeApplicationsTest {
                 .isFalse();
     }
 
+    /** Each WAR may bring the library: another one's is not this one. */
+    @Test
+    void anApplicationWithALibraryOfItsOwnIsLeftAlone() {
+        ClassLoader own = new ClassLoader() {
+            @Override
+            public Class<?> loadClass(String name) {
+                return String.class;
+            }
+        };
+
+        assertThat(TomeeApplications.isGuarded(new Context(own, List.of()))).isFalse();
+        assertThat(TomeeApplications.isGuarded(new Context(null, List.of()))).isFalse();
+    }
+
     /** Another TomEE: the application does not start. */
     @Test
     void whatCannotBeAskedIsNotPassedOver() {
