@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.Dependent;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.internal.message.CapturedLog;
+import io.mcpauth.internal.watch.JudgedTypes;
 import io.mcpauth.testing.Container;
 
 /** What is said of a configuration, and of what the code asks for, when an application is deployed. */
@@ -139,6 +141,28 @@ class DeploymentTest extends DeploymentFixture {
                 .hasStackTraceContaining("WithVariablesOfNothing.anyMethod(): 'files:{owner}' has a variable")
                 .hasStackTraceContaining("'files:///{owner}/{name}' has no variable {other}")
                 .hasStackTraceContaining("'mail:///{+owner}' is no template of RFC 6570, level 1");
+    }
+
+    @Dependent
+    @RequiresScopes("files:{owner}")
+    static class WithVariablesOfAClass {
+    }
+
+    @Test
+    void refusesVariablesInTheScopesOfAClass() {
+        assertThatThrownBy(() -> deploy(GOOD, WithVariablesOfAClass.class))
+                .hasStackTraceContaining("WithVariablesOfAClass: 'files:{owner}' has a variable");
+    }
+
+    @Test
+    void knowsWhichClassesAreJudgedAndWhichCdiHasNotSeen() {
+        try (Container container = new Container(GOOD, Good.class)) {
+            JudgedTypes judged = container.get(JudgedTypes.class);
+
+            assertThat(judged.problems(List.of(Good.class))).isEmpty();
+            assertThat(judged.problems(List.of(WithGoodNames.class))).singleElement().asString()
+                    .contains(WithGoodNames.class.getName());
+        }
     }
 
     /** A tool that is missing there was not found, and is open to every user. */
