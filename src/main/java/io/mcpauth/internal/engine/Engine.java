@@ -125,6 +125,15 @@ public final class Engine {
         return kept(properties).orElseGet(() -> new Passage(this));
     }
 
+    /**
+     * Whether any answer may have to be changed for the lists that it shows.
+     *
+     * @return always the same
+     */
+    public boolean changesLists() {
+        return scopeJudge.changesLists();
+    }
+
     /** The path of a request. */
     RequestPath path(RequestHead request) {
         return paths.of(request.rawPath(), request.contextPath());

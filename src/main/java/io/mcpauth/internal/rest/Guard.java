@@ -37,6 +37,11 @@ final class Guard {
         return roles;
     }
 
+    /** Whether any answer may have to be changed for the lists that it shows. */
+    boolean changesLists() {
+        return engine.changesLists();
+    }
+
     Passage admit(ContainerRequestContext request) {
         Passage before = passage(request);
         // Only then, since servers make a URI of the request for that.

@@ -2,6 +2,7 @@ package io.mcpauth.internal.rest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.Priorities;
@@ -26,8 +27,8 @@ public final class GuardedApplication {
 
     private static final String WELL_KNOWN_FILTER = "io.mcpauth.internal.rest.WellKnownFilter";
     private static final List<Class<?>> FILTERS =
-            List.of(AuthenticationFilter.class, AuthorizationFilter.class, AnswerFilter.class, ListFilter.class,
-                    ListInterceptor.class);
+            List.of(AuthenticationFilter.class, AuthorizationFilter.class, AnswerFilter.class);
+    private static final List<Class<?>> OF_LISTS = List.of(ListFilter.class, ListInterceptor.class);
 
     private GuardedApplication() {
     }
@@ -51,15 +52,19 @@ public final class GuardedApplication {
         context.register(new AnswerFilter(guard));
         context.register(new BrowserFilter(guard), BrowserFilter.LAST);
         context.register(new SessionFilter(guard), BrowserFilter.LAST);
-        context.register(new ListFilter(guard), BrowserFilter.LAST);
-        context.register(new ListInterceptor(), ListInterceptor.OUTERMOST);
+        // Where none is changed, they would only take a little of each request.
+        if (guard.changesLists()) {
+            context.register(new ListFilter(guard), BrowserFilter.LAST);
+            context.register(new ListInterceptor(), ListInterceptor.OUTERMOST);
+        }
         // An application's own mapper, at the default priority, comes before it.
         context.register(new MissingScopesMapper(), Priorities.USER + 1000);
         context.register(new MissingRolesMapper(), Priorities.USER + 1000);
         context.register(new BodyTooLongMapper(), Priorities.USER + 1000);
         // RESTEasy leaves out what its parameter resteasy.disable.providers names: an application without one of these
         // is not guarded.
-        boolean isWhole = FILTERS.stream().allMatch(context.getConfiguration()::isRegistered);
+        boolean isWhole = Stream.concat(FILTERS.stream(), guard.changesLists() ? OF_LISTS.stream() : Stream.empty())
+                .allMatch(context.getConfiguration()::isRegistered);
         if (isWhole) {
             beans.select(ResourceServlets.class).get().addApplication();
         }

@@ -26,7 +26,8 @@ import io.mcpauth.testing.Container;
 /** An application counts as guarded if the whole guard is in it: RESTEasy may leave out a part. */
 class WholeGuardTest {
 
-    private final Container container = new Container(Map.of("mcp.auth.scopes", "name"));
+    private Container container = new Container(Map.of("mcp.auth.scopes", "name", "mcp.auth.lists", "permitted",
+            "mcp.auth.tools", "mail", "mcp.auth.tools.mail.scopes", "mail"));
     private final Set<Class<?>> registered = new LinkedHashSet<>();
 
     @AfterEach
@@ -73,6 +74,20 @@ class WholeGuardTest {
 
         assertThat(isOneApplicationGuarded()).isFalse();
         assertThat(registered).doesNotContain(ServletLink.class);
+    }
+
+    /** Each part takes a little of each request. */
+    @Test
+    void hasNoPartForListsThatAreLeftAlone() {
+        assertThat(guard(new Application())).isTrue();
+        assertThat(registered).contains(ListFilter.class, ListInterceptor.class);
+
+        registered.clear();
+        container.close();
+        container = new Container(Map.of("mcp.auth.scopes", "name"));
+        assertThat(guard(new Application())).isTrue();
+        assertThat(registered).contains(AnswerFilter.class).doesNotContain(ListFilter.class, ListInterceptor.class);
+        assertThat(isOneApplicationGuarded()).isTrue();
     }
 
     @Test
