@@ -25,7 +25,8 @@ class TokenPayloadFuzzTest {
             claims = PAYLOAD.read(json).claims();
         } catch (RejectedTokenException e) {
             assertThat(e.reason()).isIn(RejectionReason.PAYLOAD_INVALID, RejectionReason.TIMES_INVALID,
-                    RejectionReason.EXPIRED, RejectionReason.NOT_YET_VALID, RejectionReason.NO_CLAIMS);
+                    RejectionReason.EXPIRED, RejectionReason.NOT_YET_VALID, RejectionReason.NO_CLAIMS,
+                    RejectionReason.SENDER_CONSTRAINED);
             return;
         }
         assertThat(claims.issuedAt()).isLessThan(claims.expiresAt()).isLessThanOrEqualTo(NOW.add(SKEW));
