@@ -131,7 +131,7 @@ public final class Engine {
      * @return always the same
      */
     public boolean changesLists() {
-        return scopeJudge.changesLists();
+        return settings.mcp().changeLists();
     }
 
     /** The path of a request. */

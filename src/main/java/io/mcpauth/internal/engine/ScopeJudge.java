@@ -90,11 +90,6 @@ final class ScopeJudge {
         observers.tell(() -> listener.scopesMissing(claims, missing));
     }
 
-    /** Whether any answer may have to be changed. */
-    boolean changesLists() {
-        return mcp.changeLists();
-    }
-
     /**
      * How the answer to a request shows its lists.
      *

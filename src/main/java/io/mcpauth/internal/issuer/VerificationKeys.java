@@ -134,7 +134,7 @@ public final class VerificationKeys {
                 found.add(key);
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     private boolean hasId(Optional<String> keyId) {

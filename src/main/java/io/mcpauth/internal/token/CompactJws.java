@@ -2,8 +2,6 @@ package io.mcpauth.internal.token;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.Arrays;
-
 /**
  * The three parts of a JWS in compact serialization (RFC 7515, section 7.1), taken apart strictly: one token has one
  * form.
@@ -42,7 +40,7 @@ public record CompactJws(String text, byte[] header, byte[] payload, byte[] sign
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(signature);
+        return text.hashCode();
     }
 
     /** Whoever reads a log could send it. */

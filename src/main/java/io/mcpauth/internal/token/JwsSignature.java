@@ -25,8 +25,6 @@ public final class JwsSignature {
     private static final Map<String, Integer> LENGTHS =
             Map.of("ES256", 64, "ES384", 96, "ES512", 132, AlgorithmIdentifiers.EDDSA, 64);
 
-    private static final ProviderContext DEFAULT_PROVIDERS = new ProviderContext();
-
     private JwsSignature() {
     }
 
@@ -48,7 +46,7 @@ public final class JwsSignature {
             if (LENGTHS.getOrDefault(name, length) != length) {
                 return false;
             }
-            return verifier.verifySignature(jws.signature(), key, jws.signingInput(), DEFAULT_PROVIDERS);
+            return verifier.verifySignature(jws.signature(), key, jws.signingInput(), new ProviderContext());
         } catch (JoseException | RuntimeException e) {
             return false;
         }

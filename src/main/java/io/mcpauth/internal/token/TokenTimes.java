@@ -24,8 +24,8 @@ record TokenTimes(long issuedAt, long expiresAt, long notBefore) {
 
     static final Set<String> MEMBERS = Set.of("iat", "exp", "nbf");
 
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(Long.MAX_VALUE / SECOND);
+    private static final BigDecimal MOST_SECONDS =
+            BigDecimal.valueOf(TimeUnit.NANOSECONDS.toSeconds(Long.MAX_VALUE));
 
     /** Longer than any server runs, and short enough to be counted in nanoseconds. */
     private static final long LONG = TimeUnit.DAYS.toNanos(10_000);

@@ -1,9 +1,9 @@
 package io.mcpauth.internal.servlet;
 
+import static io.mcpauth.internal.servlet.Stubs.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -152,10 +152,6 @@ class FiltersBetweenTest {
     }
 
     /** What it does not know is null, as mappings are on Open Liberty. */
-    private static <T> T stub(Class<T> type, Map<String, Object> values) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-                (self, method, arguments) -> values.get(method.getName())));
-    }
 
     @Test
     void trustsNoFiltersButThoseThatServersBring() {

@@ -1,8 +1,8 @@
 package io.mcpauth.internal.servlet;
 
+import static io.mcpauth.internal.servlet.Stubs.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,11 +22,6 @@ class GuardedRequestTest {
     private final JsonWebToken ada =
             stub(JsonWebToken.class, Map.of("getName", "ada", "getGroups", Set.of("editor")));
     private final HttpServletResponse response = stub(HttpServletResponse.class, Map.of());
-
-    private static <T> T stub(Class<T> type, Map<String, Object> values) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-                (self, method, arguments) -> values.get(method.getName())));
-    }
 
     private GuardedRequest request(Optional<JsonWebToken> user) {
         return new GuardedRequest(stub(HttpServletRequest.class, values), user, Optional.empty(), Optional.empty());

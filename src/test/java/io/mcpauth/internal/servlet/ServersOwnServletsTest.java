@@ -1,8 +1,8 @@
 package io.mcpauth.internal.servlet;
 
+import static io.mcpauth.internal.servlet.Stubs.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.util.Map;
 
 import jakarta.servlet.ServletContext;
@@ -12,11 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 
 class ServersOwnServletsTest {
-
-    private static <T> T stub(Class<T> type, Map<String, Object> values) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-                (self, method, arguments) -> values.get(method.getName())));
-    }
 
     private static boolean serve(String servlet, Map<String, Object> context) {
         return new ServersOwnServlets().serve(servlet, stub(HttpServletRequest.class,

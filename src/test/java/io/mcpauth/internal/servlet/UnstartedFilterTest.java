@@ -1,10 +1,10 @@
 package io.mcpauth.internal.servlet;
 
+import static io.mcpauth.internal.servlet.Stubs.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,11 +22,6 @@ import org.junit.jupiter.api.Test;
 class UnstartedFilterTest {
 
     private final AtomicInteger passed = new AtomicInteger();
-
-    private static <T> T stub(Class<T> type, Map<String, Object> values) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-                (self, method, arguments) -> values.get(method.getName())));
-    }
 
     private void request(String servletClass) throws ServletException, IOException {
         ServletContext context = stub(ServletContext.class, Map.of("getServerInfo", "Eclipse GlassFish 8.0.0",
