@@ -102,15 +102,16 @@ final class JsonReader {
         }
         int start = cursor.position();
         String name = strings.read();
-        if (members.containsKey(name)) {
-            throw new JsonException("a member is named twice", start);
-        }
         cursor.skipWhiteSpace();
         if (!cursor.take(':')) {
             throw cursor.expected("a colon");
         }
         cursor.skipWhiteSpace();
+        int before = members.size();
         members.put(name, value(depth));
+        if (members.size() == before) {
+            throw new JsonException("a member is named twice", start);
+        }
     }
 
     private List<Object> array(int depth) {

@@ -62,8 +62,8 @@ public record Grants(boolean isSignatureNeeded, String rolesClaim, boolean areRo
      * {@code null} nor {@code false}; otherwise as a claim, where {@code null} counts, as clients of the Python package
      * are used to.
      */
-    static boolean meets(TokenClaims claims, Set<String> named, String scope) {
-        return claims.signed() ? isClaimed(claims, scope) || named.contains(scope) : claims.has(scope);
+    static boolean meets(TokenClaims claims, String scope) {
+        return claims.signed() ? isClaimed(claims, scope) || isNamed(claims, scope) : claims.has(scope);
     }
 
     /**
@@ -99,11 +99,8 @@ public record Grants(boolean isSignatureNeeded, String rolesClaim, boolean areRo
         return claims.value(name).filter(value -> !Boolean.FALSE.equals(value)).isPresent();
     }
 
-    /** The names in OAuth's {@code scope} and {@code scp}; in what nobody has signed there are none. */
-    static Set<String> named(TokenClaims claims) {
-        if (!claims.signed()) {
-            return Set.of();
-        }
+    /** The names in OAuth's {@code scope} and {@code scp}. */
+    private static Set<String> named(TokenClaims claims) {
         Set<String> names = new LinkedHashSet<>();
         for (String claim : SCOPE_CLAIMS) {
             if (claims.value(claim).orElse("") instanceof String text) {
@@ -114,6 +111,30 @@ public record Grants(boolean isSignatureNeeded, String rolesClaim, boolean areRo
         }
         names.remove("");
         return Collections.unmodifiableSet(names);
+    }
+
+    /** Whether a name is one of these. Each request asks for a few of them, so that no set is made for it. */
+    private static boolean isNamed(TokenClaims claims, String scope) {
+        for (String claim : SCOPE_CLAIMS) {
+            Object names = claims.values().get(claim);
+            if (names instanceof String text ? hasWord(text, scope)
+                    : names instanceof Collection<?> several && several.contains(scope)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasWord(String text, String word) {
+        int start = text.indexOf(word);
+        while (start >= 0) {
+            int end = start + word.length();
+            if ((start == 0 || text.charAt(start - 1) == ' ') && (end == text.length() || text.charAt(end) == ' ')) {
+                return true;
+            }
+            start = text.indexOf(word, start + 1);
+        }
+        return false;
     }
 
     private static Stream<String> strings(Optional<Object> value) {

@@ -84,10 +84,9 @@ public final class ScopePolicy {
         }
         List<String> configured = configured(Optional.of(claims));
         Set<String> granted = additional.isEmpty() ? Set.of() : settings.grants().scopes(claims);
-        Set<String> named = Grants.named(claims);
         List<String> missing = new ArrayList<>();
         for (String scope : together(configured, additional)) {
-            boolean lacking = configured.contains(scope) && !Grants.meets(claims, named, scope)
+            boolean lacking = configured.contains(scope) && !Grants.meets(claims, scope)
                     || additional.contains(scope) && !granted.contains(scope);
             if (lacking) {
                 missing.add(scope);

@@ -1,6 +1,8 @@
 package io.mcpauth.internal.token;
 
-import java.util.Arrays;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.nio.ByteBuffer;
 import java.util.Base64;
 
 import io.mcpauth.token.RejectionReason;
@@ -8,7 +10,9 @@ import io.mcpauth.token.RejectionReason;
 /** base64url without padding (RFC 7515, section 2), in its one canonical form. */
 final class Base64Url {
 
-    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    /** With which a part can end that has one or two bytes in its last group: all other bits are zero. */
+    private static final String LAST_AFTER_ONE_BYTE = "AQgw";
+    private static final String LAST_AFTER_TWO_BYTES = "AEIMQUYcgkosw048";
 
     private Base64Url() {
     }
@@ -40,12 +44,18 @@ final class Base64Url {
         return found == count;
     }
 
-    /** Decoders accept padding and stray bits at the end, so that one token would have countless aliases. */
     static byte[] decode(String part) throws RejectedTokenException {
+        byte[] bytes = part.getBytes(ISO_8859_1);
+        return decode(bytes, 0, bytes.length);
+    }
+
+    /** Decoders accept padding and stray bits at the end, so that one token would have countless aliases. */
+    static byte[] decode(byte[] text, int start, int end) throws RejectedTokenException {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(part);
-            if (isCanonical(part, bytes)) {
-                return bytes;
+            ByteBuffer decoded = Base64.getUrlDecoder().decode(ByteBuffer.wrap(text, start, end - start));
+            if (isCanonical(text, start, end)) {
+                // Of that very length: what a decoder has to guess is how much padding stands for, and there is none.
+                return decoded.array();
             }
         } catch (IllegalArgumentException e) {
             // Refused below.
@@ -55,10 +65,13 @@ final class Base64Url {
 
     /**
      * Four characters that a decoder takes are three bytes, and no other four are. So only what is left at the end can
-     * be written in several ways, and is written again: then neither padding nor other bits stand there.
+     * be written in several ways: padding may stand there, or bits that mean nothing.
      */
-    private static boolean isCanonical(String part, byte[] bytes) {
-        int left = bytes.length % 3;
-        return part.endsWith(ENCODER.encodeToString(Arrays.copyOfRange(bytes, bytes.length - left, bytes.length)));
+    private static boolean isCanonical(byte[] text, int start, int end) {
+        return switch ((end - start) % 4) {
+            case 0 -> end == start || text[end - 1] != '=';
+            case 2 -> LAST_AFTER_ONE_BYTE.indexOf(text[end - 1]) >= 0;
+            default -> LAST_AFTER_TWO_BYTES.indexOf(text[end - 1]) >= 0;
+        };
     }
 }

@@ -1,17 +1,22 @@
 package io.mcpauth.internal.token;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+
+import io.mcpauth.token.RejectionReason;
 
 /**
  * The three parts of a JWS in compact serialization (RFC 7515, section 7.1), taken apart strictly: one token has one
  * form.
  *
- * @param text      the whole of it
- * @param header    the header's bytes
- * @param payload   what is signed beside the header
- * @param signature the signature
+ * @param text         the whole of it
+ * @param header       the header's bytes
+ * @param payload      what is signed beside the header
+ * @param signingInput what the signature is of: the first two parts as they stand
+ * @param signature    the signature
  */
-public record CompactJws(String text, byte[] header, byte[] payload, byte[] signature) {
+public record CompactJws(String text, byte[] header, byte[] payload, byte[] signingInput, byte[] signature) {
 
     static final int PARTS = 3;
 
@@ -23,14 +28,15 @@ public record CompactJws(String text, byte[] header, byte[] payload, byte[] sign
      * @throws RejectedTokenException if it is something else
      */
     public static CompactJws parse(String text) throws RejectedTokenException {
-        String[] parts = Base64Url.split(text, PARTS);
-        return new CompactJws(text, Base64Url.decode(parts[0]), Base64Url.decode(parts[1]),
-                Base64Url.decode(parts[2]));
-    }
-
-    /** What the signature is of. */
-    byte[] signingInput() {
-        return text.substring(0, text.lastIndexOf('.')).getBytes(US_ASCII);
+        if (!Base64Url.hasParts(text, PARTS)) {
+            throw new RejectedTokenException(RejectionReason.MALFORMED);
+        }
+        int first = text.indexOf('.');
+        int last = text.lastIndexOf('.');
+        // One copy for all parts: this is done for each unknown token. What is not ASCII is no base64url, either.
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        return new CompactJws(text, Base64Url.decode(bytes, 0, first), Base64Url.decode(bytes, first + 1, last),
+                Arrays.copyOf(bytes, last), Base64Url.decode(bytes, last + 1, bytes.length));
     }
 
     @Override

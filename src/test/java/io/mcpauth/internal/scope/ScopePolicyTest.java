@@ -109,6 +109,26 @@ class ScopePolicyTest {
         assertThat(missingCalendar(unsigned(claims))).containsExactly("calendar");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{'scope':'calendar'}", "{'scope':'  a  calendar  '}", "{'scope':'calendars calendar'}",
+        "{'scope':'a-calendar calendar b'}", "{'scope':'profile','scp':['calendar']}", "{'scp':[1,null,'calendar']}",
+        "{'scope':null,'scp':'calendar'}", "{'scope':['calendar']}", "{'scope':{},'scp':'calendar'}"})
+    void aConfiguredScopeMayBeAnyWordOfTheOauthScopes(String claims) {
+        assertThat(missingConfiguredCalendar(claims)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'scope':'calendars'}", "{'scope':'acalendar calendarb'}", "{'scope':'a,calendar'}",
+        "{'scope':'calendar-calendar'}", "{'scope':'calendar\\t'}", "{'scope':''}", "{'scope':null,'scp':[]}",
+        "{'scp':['a calendar']}", "{'scp':[['calendar']]}", "{'scope':'Calendar'}", "{'scope':{'calendar':true}}"})
+    void aConfiguredScopeMustBeAWholeWordOfTheOauthScopes(String claims) {
+        assertThat(missingConfiguredCalendar(claims)).containsExactly("calendar");
+    }
+
+    private static List<String> missingConfiguredCalendar(String claims) {
+        return new ScopePolicy(ScopeSettings.of(List.of("calendar"))).missing(Optional.of(signed(claims)), List.of());
+    }
+
     @Test
     void anOauthScopeMeetsAConfiguredOne() {
         assertThat(policy.missing(Optional.of(signed("{'scope':'name','email':'ada@example.com'}")), List.of()))

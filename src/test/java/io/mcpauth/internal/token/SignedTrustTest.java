@@ -366,7 +366,7 @@ class SignedTrustTest extends SignedTrustFixture {
 
         assertThat(JwsSignature.isOf(good, algorithm, key.getPublic())).isTrue();
         for (byte[] longer : List.of(behind, before, beforeBoth)) {
-            CompactJws alias = new CompactJws(good.text(), good.header(), good.payload(), longer);
+            CompactJws alias = new CompactJws(good.text(), good.header(), good.payload(), good.signingInput(), longer);
             assertThat(JwsSignature.isOf(alias, algorithm, key.getPublic())).isFalse();
         }
     }
