@@ -3,8 +3,8 @@ package io.mcpauth.internal.cdi;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.mcpauth.internal.scope.DeclaredRoles;
 import io.mcpauth.internal.scope.DeclaredScopes;
@@ -51,9 +51,7 @@ final class RoleAnnotations {
     }
 
     private Set<String> names(Predicate<Class<?>> which) {
-        Set<String> names = new TreeSet<>();
-        asking.stream().filter(which).map(Class::getName).forEach(names::add);
-        return Set.copyOf(names);
+        return asking.stream().filter(which).map(Class::getName).collect(Collectors.toUnmodifiableSet());
     }
 
     void clear() {

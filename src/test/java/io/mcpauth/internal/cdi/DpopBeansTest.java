@@ -111,5 +111,9 @@ class DpopBeansTest {
         try (Container another = container(settings)) {
             assertThat(decide(another, Map.of("nonce", nonce))).isInstanceOf(Decision.Admitted.class);
         }
+        // It owes nothing to the key, which all of these have.
+        try (Container without = container(Map.of("mcp.auth.dpop.nonce", "true"))) {
+            assertThat(decide(without, Map.of("nonce", nonce))).isInstanceOf(Decision.Refusal.class);
+        }
     }
 }
