@@ -87,6 +87,26 @@ class FailureLogTest {
     }
 
     @Test
+    void namesWhatItHasBrokenOnBeforeTheClass() {
+        try (CapturedLog captured = new CapturedLog(NAME)) {
+            log.say(Message.ENGINE_FAILED, new Broken(null), "GET /mcp");
+
+            assertThat(captured.lines()).first().asString()
+                    .contains("Refused GET /mcp, because", "(" + Broken.class.getName() + ")");
+        }
+    }
+
+    @Test
+    void showsAsManyFramesAsItMay() {
+        StackTraceElement[] frames = new StackTraceElement[StackFrames.MOST_FRAMES];
+        Arrays.fill(frames, new StackTraceElement("a.B", "deep", "B.java", 7));
+        Broken deep = new Broken(null);
+        deep.setStackTrace(frames);
+
+        assertThat(said(deep).get(1).lines()).hasSize(1 + StackFrames.MOST_FRAMES).endsWith("    at a.B.deep:7");
+    }
+
+    @Test
     void isShortWhereAStackHasOverflowed() {
         StackTraceElement[] frames = new StackTraceElement[1024];
         Arrays.fill(frames, new StackTraceElement("a.B", "endlessly", "B.java", 7));

@@ -24,6 +24,11 @@ class MetersTest {
             assertThat(time.isNegative()).isFalse();
             told.add(figure + " " + labels);
         }
+
+        @Override
+        public void close() {
+            told.add("closed");
+        }
     }
 
     /** Lacks a method, as an older API would. */
@@ -32,6 +37,11 @@ class MetersTest {
         @Override
         public void time(Figure figure, Duration time, Map<String, String> labels) {
             throw new NoSuchMethodError("secret");
+        }
+
+        @Override
+        public void close() {
+            throw new IllegalStateException("secret");
         }
     }
 
@@ -50,6 +60,13 @@ class MetersTest {
             assertThat(log.lines()).first().asString().contains("MCPAUTH-340", "NoSuchMethodError")
                     .doesNotContain("secret");
         }
+    }
+
+    @Test
+    void closesAllWhateverBecomesOfOne() {
+        new Meters(List.of(new Broken(), stopwatch)).close();
+
+        assertThat(stopwatch.told).containsExactly("closed");
     }
 
     @Test
