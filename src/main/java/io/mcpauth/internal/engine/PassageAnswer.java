@@ -87,14 +87,15 @@ public final class PassageAnswer {
      * @return empty where the answer goes on as it is
      */
     public Optional<ShownLists> takeOverLists() {
-        areListsTakenOver = true;
-        return lists();
+        Optional<ShownLists> found = lists();
+        areListsTakenOver |= found.isPresent();
+        return found;
     }
 
     /**
      * Whether an outer adapter sees to what lists show.
      *
-     * @return whether {@link #takeOverLists} was called before
+     * @return whether {@link #takeOverLists} gave some before
      */
     public boolean areListsTakenOver() {
         return areListsTakenOver;

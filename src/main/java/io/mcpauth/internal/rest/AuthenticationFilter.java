@@ -26,14 +26,19 @@ final class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Passage passage = guard.admit(request);
+        letIn(guard.admit(request), request);
+    }
+
+    /** Aborts what is not let in, and says whether the request goes on. */
+    static boolean letIn(Passage passage, ContainerRequestContext request) {
         if (passage.decision() instanceof Decision.Final end) {
             BrowserFilter.note(end.answer(), request);
             request.abortWith(Responses.of(end.answer()));
-        } else {
-            passage.take(() -> goOn(passage, request))
-                    .ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
+            return false;
         }
+        Optional<Decision.Refusal> refused = passage.take(() -> goOn(passage, request));
+        refused.ifPresent(refusal -> request.abortWith(Responses.of(refusal.answer())));
+        return refused.isEmpty();
     }
 
     private static Optional<Decision.Refusal> goOn(Passage passage, ContainerRequestContext request) {

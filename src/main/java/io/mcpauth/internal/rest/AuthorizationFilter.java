@@ -16,8 +16,8 @@ import io.mcpauth.internal.engine.Passage;
 
 /**
  * Judges the configured scopes, those of the tools that the body calls, and those of the matched resource classes and
- * method together, then the roles. Before the server does, which has answers of its own for users of ours. A filter of
- * the application may have made a POST of the request only since it was admitted.
+ * method together, then the roles. Before the server does, which has answers of its own for users of ours. A filter may
+ * have made a POST of the request only since it was admitted, or have moved it to a guarded path.
  */
 @Priority(AuthorizationFilter.PRIORITY)
 final class AuthorizationFilter implements ContainerRequestFilter {
@@ -38,6 +38,9 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Passage passage = guard.passage(request);
+        if (guard.isMoved(passage, request) && !AuthenticationFilter.letIn(guard.admitMoved(request), request)) {
+            return;
+        }
         passage.take(() -> Guard.inspect(passage, request)
                 .or(() -> judge(passage, request.getUriInfo()))
                 .or(passage::tellThatItGoesOn))

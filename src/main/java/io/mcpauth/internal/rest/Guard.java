@@ -52,6 +52,21 @@ final class Guard {
         return engine.admit(() -> new RestRequestHead(request, locator.locate(request)), new RestProperties(request));
     }
 
+    /**
+     * Whether a request that needed no user goes elsewhere by now: a filter may set its URI until a resource is looked
+     * for, as Jersey's own does that takes {@code /mcp.json} for {@code /mcp}.
+     */
+    boolean isMoved(Passage passage, ContainerRequestContext request) {
+        return passage.decision() instanceof Decision.Pass
+                && RequestLocator.path(request).filter(passage::isPassedFor).isEmpty();
+    }
+
+    /** Decides on a request by where it goes by now. */
+    Passage admitMoved(ContainerRequestContext request) {
+        return engine.admit(() -> new RestRequestHead(request, locator.locateMoved(request)),
+                new RestProperties(request));
+    }
+
     Passage passage(ContainerRequestContext request) {
         return engine.passage(new RestProperties(request));
     }

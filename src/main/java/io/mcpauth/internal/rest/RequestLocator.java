@@ -63,6 +63,14 @@ final class RequestLocator {
         return servlets.map(current -> current.locate(request)).orElseGet(() -> locateByUri(request));
     }
 
+    /** The same of a request that was moved since it came: JAX-RS alone knows where it goes. */
+    Location locateMoved(ContainerRequestContext request) {
+        Location came = locate(request);
+        Optional<String> path = path(request);
+        return new Location(path.orElse(came.rawPath()), came.contextPath(), came.scheme(), came.authority(),
+                path.isPresent(), came.isOnLoopback(), came.isHttp1());
+    }
+
     /** The path by which JAX-RS goes. */
     static Optional<String> path(ContainerRequestContext request) {
         try {
