@@ -56,6 +56,19 @@ public final class ResourceRules {
         return needed(uri, ResourceRule::of);
     }
 
+    /**
+     * The same of a template with what a client has filled in. Each of its variables may stand there very often, and
+     * each value be very long: nobody makes a URI of them that would not be judged.
+     */
+    NeededScopes of(String uriTemplate, Map<String, String> values) throws UnknownScopeException {
+        if (rules.isEmpty()) {
+            return NeededScopes.NONE;
+        }
+        checkLength(uriTemplate.length());
+        checkLength(UriTemplate.filledLength(uriTemplate, values));
+        return of(UriTemplate.filled(uriTemplate, values));
+    }
+
     List<String> ofTemplate(String uriTemplate) throws UnknownScopeException {
         return needed(uriTemplate, ResourceRule::ofTemplate).scopes();
     }
@@ -64,11 +77,15 @@ public final class ResourceRules {
         if (rules.isEmpty()) {
             return NeededScopes.NONE;
         }
-        if (uri.length() > LONGEST_URI) {
-            throw new UnknownScopeException("It is longer than " + LONGEST_URI + " characters");
-        }
+        checkLength(uri.length());
         UriReadings readings = UriReadings.of(uri);
         return NeededScopes.all(rules.stream().map(rule -> ofRule.apply(rule, readings)).toList());
+    }
+
+    private static void checkLength(long length) {
+        if (length > LONGEST_URI) {
+            throw new UnknownScopeException("It is longer than " + LONGEST_URI + " characters");
+        }
     }
 
     @Override

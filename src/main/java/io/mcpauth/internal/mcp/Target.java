@@ -55,8 +55,8 @@ record Target(String name, Function<McpRules, NeededScopes> rule) {
             case "ref/prompt" -> prompt(ref.text("name", "params.ref.name must be the name of a prompt"));
             case "ref/resource" -> {
                 String uri = ref.text("uri", "params.ref.uri must be the URI or the template of a resource");
-                String filled = UriTemplate.filled(uri, known(params));
-                yield new Target(uri, rules -> rules.resources().of(filled));
+                Map<String, String> known = known(params);
+                yield new Target(uri, rules -> rules.resources().of(uri, known));
             }
             default -> throw params.wrong("params.ref.type must be ref/prompt or ref/resource");
         };

@@ -32,7 +32,8 @@ final class UriTemplate {
     private final List<Form> forms = new ArrayList<>();
 
     /** A form of the template, and the form of URIs that is compared with it. */
-    private record Form(Function<UriReadings, String> reading, Pattern pattern, List<String> variables) {
+    private record Form(Function<UriReadings, ? extends CharSequence> reading, Pattern pattern,
+            List<String> variables) {
 
         Optional<Map<String, String>> values(UriReadings uri) {
             Matcher matcher = pattern.matcher(reading.apply(uri));
@@ -129,7 +130,7 @@ final class UriTemplate {
                     found -> "(?<v" + (found.group().charAt(0) - FIRST) + ">" + Matcher.quoteReplacement(ANYTHING)
                             + ")");
             try {
-                forms.add(new Form(UriReadings::raw, Pattern.compile(regex), variables));
+                forms.add(new Form(uri -> new BoundedText(uri.raw()), Pattern.compile(regex), variables));
             } catch (PatternSyntaxException e) {
                 // Nor can such a framework.
             }
@@ -139,6 +140,14 @@ final class UriTemplate {
     /** The values of the variables, for each form in which a URI is one of this template. */
     List<Map<String, String>> values(UriReadings uri) {
         return forms.stream().map(form -> form.values(uri)).flatMap(Optional::stream).toList();
+    }
+
+    /** The length of a template with some of its variables filled in, or less: escapes make it longer. */
+    static long filledLength(String template, Map<String, String> values) {
+        return template.length() + ScopeVariables.VARIABLE.matcher(template).results()
+                .mapToLong(found -> values.getOrDefault(found.group(1), found.group()).length()
+                        - found.group().length())
+                .sum();
     }
 
     /** A template with some of its variables filled in, as RFC 6570, section 3.2.2, does it. */
