@@ -70,10 +70,19 @@ public final class McpCalls {
                 throw BadBodyException.tooLong(settings.maxBodyLength());
             }
         }
-        if (lengths.isEmpty() && !WITHOUT_BODY.contains(request.method())
+        if (isLengthUntold(request)
                 && request.headers("Content-Type").stream().anyMatch(type -> FORM.matcher(type).find())) {
             throw BadBodyException.lengthNeeded();
         }
+    }
+
+    /**
+     * What {@code Transfer-Encoding} says counts (RFC 9112, section 6.3), whatever the method is: Undertow reads the
+     * form of a {@code GET}, too.
+     */
+    private static boolean isLengthUntold(RequestHead request) {
+        return !request.headers("Transfer-Encoding").isEmpty() || request.headers("Content-Length").isEmpty()
+                && (!WITHOUT_BODY.contains(request.method()) || request.mayHaveUnannouncedBody());
     }
 
     private boolean isTooLong(String length) {

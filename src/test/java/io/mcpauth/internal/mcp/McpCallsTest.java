@@ -2,6 +2,8 @@ package io.mcpauth.internal.mcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -105,5 +107,25 @@ class McpCallsTest extends McpCallsFixture {
         "{}"})
     void otherMessagesNeedNothing(String body) {
         assertThat(scopes(POST, body)).isEmpty();
+    }
+
+    /** RFC 9112, section 6.3; and Undertow reads the form of a GET, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "DELETE", "OPTIONS", "POST", "PUT"})
+    void refuseAFormOfWhichNobodyKnowsHowLongItIs(String method) {
+        TestRequest form = TestRequest.of(method, "/mcp").with("Content-Type", "multipart/form-data; boundary=x");
+
+        for (TestRequest untold : List.of(form.framed(), form.with("Transfer-Encoding", "chunked"),
+                form.with("Transfer-Encoding", "chunked").with("Content-Length", "10"))) {
+            assertThatThrownBy(() -> calls.checkLength(untold)).isInstanceOfSatisfying(BadBodyException.class,
+                    refused -> assertThat(refused.answer().status()).isEqualTo(411));
+        }
+        assertThatCode(() -> calls.checkLength(form.framed().with("Content-Length", "10"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void takeAFormWithoutABodyForNone() {
+        assertThatCode(() -> calls.checkLength(TestRequest.get("/mcp")
+                .with("Content-Type", "application/x-www-form-urlencoded"))).doesNotThrowAnyException();
     }
 }
