@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.eclipse.microprofile.config.Config;
 
+import io.mcpauth.internal.key.KeyText;
 import io.mcpauth.internal.message.Message;
 
 /** Reads values key by key, and collects all mistakes in them. */
 final class ValueReader {
+
+    /** Up to the last sign that it could end at: a password that is not encoded may have any others in it. */
+    private static final Pattern PASSWORD = Pattern.compile("(?<=://)\\S*@");
 
     private final Values values;
     private final List<String> problems = new ArrayList<>();
@@ -85,8 +90,13 @@ final class ValueReader {
         return values.of(key.name()).or(() -> key.defaultValue().map(text -> new Values.Value(text, "the default")));
     }
 
+    /** A value without what belongs elsewhere: the password in a URL, and the key where its file is to be named. */
+    private static String shown(String text) {
+        return PASSWORD.matcher(KeyText.shown(text)).replaceAll("(not shown)@");
+    }
+
     private void problem(ConfigKey<?> key, Values.Value value, String problem) {
-        problem(Message.CONFIG_INVALID.text(key.name(), key.isSecret() ? "(not shown)" : value.text(), value.source(),
-                problem));
+        problem(Message.CONFIG_INVALID.text(key.name(), key.isSecret() ? "(not shown)" : shown(value.text()),
+                value.source(), shown(problem)));
     }
 }

@@ -59,7 +59,8 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
      * @param clock what time it is
      */
     public KeyFile(Path path, Clock clock) {
-        this(() -> JwkSetLoader.content(path), path.toAbsolutePath()::toString, JwkSetLoader::parse,
+        this(() -> JwkSetLoader.content(path), () -> KeyText.shown(path.toAbsolutePath().toString()),
+                JwkSetLoader::parse,
                 () -> KeyFilePermissions.exposure(path), clock);
     }
 
@@ -71,7 +72,8 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
      * @param clock    what time it is
      */
     public KeyFile(KeyLocation location, String setting, Clock clock) {
-        this(location::read, () -> location + " (" + setting + ")", JwkSetLoader::parseAnyForm, Optional::empty, clock);
+        this(location::read, () -> KeyText.shown(location.toString()) + " (" + setting + ")",
+                JwkSetLoader::parseAnyForm, Optional::empty, clock);
     }
 
     private KeyFile(JwkSetLoader.Content source, Supplier<String> name, Parser parser,

@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The text of a key file, whatever an editor or a shell has made of it. */
 public final class KeyText {
 
     private static final String PEM_BEGIN = "-----BEGIN ";
     private static final String WRITTEN_OUT = "\\n";
+    /** JSON with a key, PEM, and how either begins in Base64: no path looks like one of them. */
+    private static final Pattern KEY = Pattern.compile(
+            "\"(?:kty|keys)\"\\s*:|" + PEM_BEGIN + "|LS0tLS1CRUdJT|(?:eyJ|eyAi|ewog|ewoJ)[A-Za-z0-9+/_-]{40}");
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private KeyText() {
@@ -64,6 +68,17 @@ public final class KeyText {
     /** What a variable of the environment often holds instead of the ends of lines. */
     static String withLineEnds(String pem) {
         return pem.replace("\\r", "").replace(WRITTEN_OUT, "\n");
+    }
+
+    /**
+     * The place of a key as messages may name it. An operator may have set the key itself there, as a variable of the
+     * environment that was meant for a file's name.
+     *
+     * @param place a path, or whatever stands for it
+     * @return the same, or in place of a key in any form that is read that it is one
+     */
+    public static String shown(String place) {
+        return KEY.matcher(place).find() ? "(not shown, because it is a key itself)" : place;
     }
 
     /** Whether the ends of lines are written out in JSON, where nothing may stand for them. */

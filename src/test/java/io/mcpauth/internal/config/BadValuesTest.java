@@ -122,8 +122,7 @@ class BadValuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"mcp.example", "/app", "//mcp.example", "ftp://mcp.example", "https:mcp.example", "https://",
-                "https:///app", "https://mcp.example?x=y", "https://mcp.example/#top", "https://user@mcp.example",
-                "https://a b",
+                "https:///app", "https://mcp.example?x=y", "https://mcp.example/#top", "https://a b",
                 "https://mcp.example/a\"b", "https://mcp.example:x", "https://[::1", "none", " "})
     void refusesAPublicUrlThatIsNone(String url) {
         for (String key : new String[] {"mcp.auth.public-url", "mcp.auth.issuer"}) {

@@ -62,7 +62,6 @@ class BrowserConfigTest {
         "http://chat.example.org:80", "HTTPS://chat.example.org:443", "https://", "https://*.example.org",
         "https://chat.example.org:",
         "https://chat.example.org:x", "https://chat.example.org:123456", "null", "ftp://a.example", "https://a b",
-        "https://user@a.example",
         "https://a.example?x", "https://a.example#x", "//a.example", "https://-a.example", "https://a.example.",
         "https://b\u00fccher.example",
         "**", "https://[::1", "https://::1", "chrome-extension://", "chrome-extension://a/", "chrome-extension://a:80",
