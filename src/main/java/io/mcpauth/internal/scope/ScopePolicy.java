@@ -2,6 +2,7 @@ package io.mcpauth.internal.scope;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,11 +84,13 @@ public final class ScopePolicy {
             return required(Optional.of(claims), additional);
         }
         List<String> configured = configured(Optional.of(claims));
+        // Each is looked for, and a batch of messages may ask for very many.
+        Set<String> own = additional.isEmpty() ? Set.of() : new HashSet<>(additional);
         Set<String> granted = additional.isEmpty() ? Set.of() : settings.grants().scopes(claims);
         List<String> missing = new ArrayList<>();
         for (String scope : together(configured, additional)) {
             boolean lacking = configured.contains(scope) && !Grants.meets(claims, scope)
-                    || additional.contains(scope) && !granted.contains(scope);
+                    || own.contains(scope) && !granted.contains(scope);
             if (lacking) {
                 missing.add(scope);
             }
