@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 import io.mcpauth.internal.http.Answer;
@@ -22,6 +23,8 @@ public final class BearerChallenge {
 
     private static final Pattern OTHER = Pattern.compile("[^\\x20-\\x7E]");
     private static final Pattern QUOTE = Pattern.compile("[\"\\\\]");
+    /** In characters: all schemes have to fit into the head of an answer, of which Tomcat sends 8 KiB at most. */
+    private static final int LONGEST_SCOPE = 2048;
     private static final String INVALID_TOKEN = "{\"error\":\"invalid_token\"}";
 
     private static final Answer UNAVAILABLE = Answer.json(503,
@@ -170,10 +173,18 @@ public final class BearerChallenge {
 
     /**
      * A scope-token (RFC 6749, section 3.3) needs no escapes, but an application may throw or declare, where no
-     * deployment looks, what is none.
+     * deployment looks, what is none. A batch of messages may ask for very many: those that do not fit are named by the
+     * body alone.
      */
     private static String scope(List<String> scopes) {
-        return "scope=" + quoted(String.join(" ", scopes));
+        StringJoiner fitting = new StringJoiner(" ");
+        for (String scope : scopes) {
+            if (fitting.length() + scope.length() >= LONGEST_SCOPE) {
+                break;
+            }
+            fitting.add(scope);
+        }
+        return "scope=" + quoted(fitting.toString());
     }
 
     /** RFC 9110, section 5.6.4; what servers write in different ways, or break a header at, is left out. */
