@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.mcpauth.MissingRolesException;
 import io.mcpauth.MissingScopesException;
+import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
 
@@ -30,6 +31,11 @@ final class AnswerFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Passage passage = guard.passage(request);
+        // What was moved and has matched nothing, or no method, came to no other filter.
+        if (guard.isMoved(passage, request) && guard.admitMoved(request).decision() instanceof Decision.Final end) {
+            replace(response, end.answer());
+            return;
+        }
         Optional<Answer> tooLong = passage.tooLong();
         if (tooLong.isPresent()) {
             replace(response, tooLong.get());

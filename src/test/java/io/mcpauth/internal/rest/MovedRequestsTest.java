@@ -3,6 +3,7 @@ package io.mcpauth.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -111,6 +112,20 @@ class MovedRequestsTest {
     @Test
     void needATokenWhereTheServerTakesAnEndingForAMediaType() {
         assertThat(server.get("/api/guarded.txt").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void tellNoStrangerWhatIsThere() {
+        assertThat(server.get("/api/open", "X-To", "guarded/nothing").statusCode()).isEqualTo(401);
+        for (String method : new String[] {"OPTIONS", "DELETE"}) {
+            HttpResponse<String> refused = server.send(server.request("/api/guarded.txt")
+                    .method(method, HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("Allow")).isEmpty();
+        }
+        assertThat(getAs("email", "/api/open", "guarded/nothing").statusCode()).isEqualTo(403);
+        assertThat(getAs("name", "/api/open", "guarded/nothing").statusCode()).isEqualTo(404);
     }
 
     @Test
