@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 
+import io.mcpauth.internal.key.KeyText;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.message.Quotes;
 
@@ -22,7 +23,8 @@ final class KeyFileOfEnvironment {
             return JweTokenVerifier.builder().build();
         }
         if (Quotes.areAround(path)) {
-            LOG.log(Level.ERROR, Message.QUOTED_VALUE.text(JweTokenVerifier.KEY_FILE_VARIABLE, path));
+            LOG.log(Level.ERROR,
+                    Message.QUOTED_VALUE.text(JweTokenVerifier.KEY_FILE_VARIABLE, KeyText.shown(path)));
         }
         return JweTokenVerifier.builder().keyFile(Path.of(path)).build();
     }

@@ -90,6 +90,14 @@ class FromEnvironmentTest {
                 .endsWith("\n0");
     }
 
+    @Test
+    void showsNoKeyThatStandsInThePlaceOfItsFile() throws Exception {
+        for (String key : new String[] {RSA.json(), "'" + RSA.json() + "'"}) {
+            assertThat(run(key)).contains("MCPAUTH-201: ", "(not shown, because it is a key itself)").endsWith("\n0")
+                    .doesNotContain("\"kty\"");
+        }
+    }
+
     private String run(String keyFile) throws IOException, InterruptedException {
         String classPath = Stream
                 .of(JweTokenVerifier.class, VerifyOneToken.class, JsonWebKey.class, Logger.class,
