@@ -17,10 +17,14 @@ final class AnswerReader {
 
     /** Cookies and policies of big sites take a few kilobytes. */
     private static final int LONGEST_HEAD = 64 * 1024;
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[0-9] ([1-9][0-9]{2})(?: .*)?");
-    private static final Pattern FIELD = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*(.*?)[ \\t]*");
+    /** A dot would stand for no byte 85, which many letters of UTF-8 have. */
+    private static final String WORDS = "[^\\r]*";
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[0-9] ([1-9][0-9]{2})(?: " + WORDS + ")?");
+    /** It looks at each space once, however many there are. */
+    private static final Pattern FIELD =
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*+(" + WORDS + "[^\\r \\t]|)[ \\t]*+");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern CHUNK = Pattern.compile("([0-9A-Fa-f]{1,15})[ \\t]*(?:;.*)?");
+    private static final Pattern CHUNK = Pattern.compile("([0-9A-Fa-f]{1,15})[ \\t]*(?:;" + WORDS + ")?");
 
     private final InputStream in;
     private final int maxBytes;

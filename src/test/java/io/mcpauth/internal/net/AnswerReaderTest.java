@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,6 +79,35 @@ class AnswerReaderTest {
         assertThat(head.field("location")).contains("/a,/b");
         assertThat(head.field("empty")).contains("");
         assertThat(head.field("other")).isEmpty();
+    }
+
+    /** In UTF-8, many letters have the byte 85, which some readers take for the end of a line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0085", "\u00c3\u0085rhus", "a\u0085\u0085b", "\u0080\u00a0\u00ff", "a\tb", ""})
+    void takesWordsOfAnyAlphabet(String words) throws IOException {
+        String answer = "HTTP/1.1 200 " + words + "\r\nX: " + words + "\r\nTransfer-Encoding: chunked\r\n\r\n2;" + words
+                + "\r\n{}\r\n0\r\n\r\n";
+
+        assertThat(content(answer)).isEqualTo("{}");
+        assertThat(reader(answer).head().field("x")).contains(words);
+    }
+
+    /** Some servers take it for the end of a line. */
+    @Test
+    void takesNoCarriageReturnWithinALine() {
+        assertRefused("HTTP/1.1 200 a\rb\r\n\r\n{}", FetchProblem.BROKEN, "the answer is not HTTP/1.1");
+        assertRefused(OK + "X: a\rContent-Length: 2\r\n\r\n{}", FetchProblem.BROKEN, "a header field");
+        assertRefused(CHUNKED + "2;a\rb\r\n{}\r\n0\r\n\r\n", FetchProblem.BROKEN, "a chunk of the answer");
+    }
+
+    /** The time for an answer ends nothing but waiting: what is read has to be read at once. */
+    @Test
+    @Timeout(10)
+    void readsALongFieldOfSpacesAtOnce() throws IOException {
+        String field = "a" + " \t".repeat(LONGEST_HEAD / 2 - 100) + "b";
+        for (int i = 0; i < 3; i++) {
+            assertThat(reader(OK + "X:\t " + field + " \t\r\n\r\n").head().field("x")).contains(field);
+        }
     }
 
     @Test
