@@ -49,7 +49,8 @@ public final class KeyForms {
             "RSA PRIVATE KEY", "openssl pkcs8 -topk8 -nocrypt",
             "EC PRIVATE KEY", "openssl pkcs8 -topk8 -nocrypt",
             "ENCRYPTED PRIVATE KEY", "openssl pkcs8");
-    private static final Pattern BASE64 = Pattern.compile("\\s*[A-Za-z0-9+/_-][A-Za-z0-9+/_\\s-]*=*\\s*");
+    /** Possessive: among many spaces, it would look for an end at each of them. */
+    private static final Pattern BASE64 = Pattern.compile("\\s*+[A-Za-z0-9+/_-][A-Za-z0-9+/_\\s-]*+=*+\\s*+");
     private static final List<String> PUBLIC_KEY_TYPES = List.of("RSA", "EC", "Ed25519");
 
     private KeyForms() {

@@ -18,6 +18,7 @@ import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -212,6 +213,16 @@ class KeyFormsTest {
     void takesATextOfTheGreatestLength() throws KeyFileException {
         String text = base64Url(PUBLIC.json());
         assertIsPublicKey(text + " ".repeat(JsonLimits.DEFAULT.maxBytes() - text.length()));
+    }
+
+    /** Whoever fetches keys could be kept busy for minutes by what is none. */
+    @Test
+    @Timeout(10)
+    void refusesALongTextOfSpacesAtOnce() {
+        String spaces = " ".repeat(80_000);
+        for (String text : new String[] {"a" + spaces + "{", spaces + "a{", "a=" + spaces + "{"}) {
+            assertThatThrownBy(() -> verification(text)).isInstanceOf(KeyFileException.class);
+        }
     }
 
     @Test
