@@ -202,7 +202,8 @@ public final class Fetch<T> {
             if (!cancelled) {
                 listener.fetched(result);
             }
-        } catch (FetchException | RuntimeException e) {
+        } catch (FetchException | RuntimeException | Error e) {
+            // An error as well, or nobody would be told that it has failed: nothing else is called by this thread.
             if (!cancelled) {
                 listener.failed(reason(e));
             }
@@ -212,7 +213,7 @@ public final class Fetch<T> {
         }
     }
 
-    private FetchException reason(Exception e) {
+    private FetchException reason(Throwable e) {
         return late ? new FetchException(FetchProblem.NOT_IN_TIME, "no whole answer in time", e)
                 : e instanceof FetchException known ? known
                         : new FetchException(FetchProblem.UNFORESEEN,

@@ -2,6 +2,11 @@ package io.mcpauth.internal.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -62,6 +68,42 @@ class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
             clock.advance(RemoteIssuerKeys.PAUSE);
 
             assertThat(ids(keys.current())).containsExactly("rsa-1");
+        }
+    }
+
+    /** While this server is not ready, no request comes that would ask for them. */
+    @Test
+    void asksAgainSoonWhenTheFirstFetchEndsWithAnError() {
+        ProxySelector before = ProxySelector.getDefault();
+        BrokenSelector broken = new BrokenSelector();
+        ProxySelector.setDefault(broken);
+        try (RemoteIssuerKeys keys = new RemoteIssuerKeys(URI.create("https://login.example/keys"), clock)) {
+            keys.current();
+            assertThat(problems()).singleElement().asString().contains("NoClassDefFoundError");
+            assertThat(keys.problem()).hasValueSatisfying(why -> assertThat(why).contains("NoClassDefFoundError"));
+
+            clock.advance(RemoteIssuerKeys.FIRST_PAUSE);
+            keys.problem();
+            FetchThreads.awaitNone();
+            assertThat(broken.asked).hasValue(2);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    private static final class BrokenSelector extends ProxySelector {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public List<Proxy> select(URI url) {
+            asked.incrementAndGet();
+            throw new NoClassDefFoundError("a test");
+        }
+
+        @Override
+        public void connectFailed(URI url, SocketAddress address, IOException why) {
+            // Nothing to learn from.
         }
     }
 

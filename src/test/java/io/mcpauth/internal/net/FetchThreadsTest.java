@@ -62,6 +62,21 @@ class FetchThreadsTest {
         }
     }
 
+    /** A class that is missing on a server, or memory: whoever waits for the fetch has to know that it has failed. */
+    @Test
+    void tellsOfAnErrorAsOfAnyOtherFailure() {
+        Heard heard = new Heard();
+        new Fetch<byte[]>(documents -> {
+            throw new NoClassDefFoundError("a test");
+        }, TERMS, heard).start(Fetch::startThread);
+
+        assertThat(heard.end).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(heard.outcomes).singleElement().isInstanceOfSatisfying(FetchException.class, why -> {
+            assertThat(why.problem()).isEqualTo(FetchProblem.UNFORESEEN);
+            assertThat(why).hasMessage("it fails unexpectedly (java.lang.NoClassDefFoundError)");
+        });
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
