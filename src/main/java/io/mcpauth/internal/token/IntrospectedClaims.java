@@ -37,7 +37,7 @@ final class IntrospectedClaims {
         }
         Map<String, Object> says = new LinkedHashMap<>(active.says());
         // Who has answered is known by the connection; one that names another is not to be believed.
-        if (!says.getOrDefault("iss", issuer).equals(issuer)) {
+        if (!issuer.equals(says.getOrDefault("iss", issuer))) {
             throw new RejectedTokenException(RejectionReason.ISSUER_NOT_TRUSTED);
         }
         says.put("iss", issuer);

@@ -106,6 +106,16 @@ class IntrospectedTokensTest extends IntrospectionFixture {
                 RejectionReason.ISSUER_NOT_TRUSTED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "1", "[]", "\"\"", "[\"" + SignedTokens.ISSUER + "\"]"})
+    void refusesAnIssuerThatIsNone(String issuer) {
+        String answer = answer("").replace("\"" + SignedTokens.ISSUER + "\"", issuer);
+
+        assertAnswerRefused(answer, RejectionReason.ISSUER_NOT_TRUSTED);
+        assertAnswerRefused(answer, RejectionReason.ISSUER_NOT_TRUSTED);
+        assertThat(asked).as("a refusal is kept").hasSize(1);
+    }
+
     @Test
     void knowsTheIssuerOfAnAnswerThatNamesNone() {
         known.put(TOKEN, answer("").replace("\"iss\":\"" + SignedTokens.ISSUER + "\",", ""));
