@@ -2,6 +2,7 @@ package io.mcpauth.internal.token;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -40,13 +41,24 @@ final class ReferenceTokens {
     private final IntrospectedClaims claims;
     private final Semaphore strangers = new Semaphore(MOST_STRANGERS);
     private final Semaphore acquainted = new Semaphore(MOST_ACQUAINTED);
+    private final Clock clock;
     private final Allowance inVain;
-    private final Cache<TokenDigest, RejectionReason> refused;
+    private final Cache<TokenDigest, Refusal> refused;
     private final Cache<TokenDigest, Boolean> vouchedFor;
+
+    /**
+     * What a token was refused for.
+     *
+     * @param reason why
+     * @param since  when: a clock that is set back must not make it longer
+     */
+    private record Refusal(RejectionReason reason, Instant since) {
+    }
 
     ReferenceTokens(TrustedIssuer issuer, IssuedClaims issued, Clock clock) {
         this.introspector = issuer.introspector().orElseThrow();
         this.claims = new IntrospectedClaims(issuer.name(), introspector.cache(), issued, clock);
+        this.clock = clock;
         this.inVain = new Allowance(MOST_IN_VAIN, ONE_MORE, clock);
         this.refused = remembered(introspector.cache(), clock);
         this.vouchedFor = remembered(REMEMBERED, clock);
@@ -92,9 +104,9 @@ final class ReferenceTokens {
     }
 
     private void refuseRefused(TokenDigest digest) throws RejectedTokenException {
-        RejectionReason reason = refused.getIfPresent(digest);
-        if (reason != null) {
-            throw new RejectedTokenException(reason);
+        Refusal refusal = refused.getIfPresent(digest);
+        if (refusal != null && !clock.instant().isBefore(refusal.since)) {
+            throw new RejectedTokenException(refusal.reason);
         }
     }
 
@@ -150,7 +162,7 @@ final class ReferenceTokens {
             return opened;
         } catch (RejectedTokenException e) {
             vouchedFor.invalidate(digest);
-            refused.put(digest, e.reason());
+            refused.put(digest, new Refusal(e.reason(), clock.instant()));
             throw e;
         }
     }

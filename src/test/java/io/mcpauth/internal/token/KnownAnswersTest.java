@@ -120,6 +120,17 @@ class KnownAnswersTest extends IntrospectionFixture {
         assertThat(asked).hasSize(2);
     }
 
+    /** By the wrong clock it may have been over, or not begun. */
+    @Test
+    void refusesNoTokenLongerBecauseTheClockIsSetBack() {
+        clock.advance(Duration.ofDays(1));
+        assertRefused(TOKEN, RejectionReason.EXPIRED);
+        clock.advance(Duration.ofDays(-1));
+
+        good(TOKEN);
+        assertThat(asked).hasSize(2);
+    }
+
     @Test
     void asksOnceAboutARefusedTokenToo() {
         assertRefused("made-up", RejectionReason.TOKEN_INACTIVE);
