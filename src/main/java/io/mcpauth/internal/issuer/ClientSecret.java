@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.mcpauth.internal.key.JwkSetLoader;
+import io.mcpauth.internal.key.KeyText;
 import io.mcpauth.internal.net.FetchException;
 import io.mcpauth.internal.net.FetchProblem;
 
@@ -39,7 +40,7 @@ public sealed interface ClientSecret {
     /**
      * One in a file. It is read each time it is needed, so a secret that was changed needs no start.
      *
-     * @param file holds it alone, in UTF-8; a line's end after it is none of it
+     * @param file holds it alone, in UTF-8; a byte order mark before it and a line's end after it are none of it
      */
     record InFile(Path file) implements ClientSecret {
 
@@ -47,9 +48,10 @@ public sealed interface ClientSecret {
 
         @Override
         public String read() throws FetchException {
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = JwkSetLoader.open(file)) {
                 byte[] bytes = in.readNBytes(LONGEST + 1);
-                String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().replaceFirst("\r?\n\\z", "");
+                String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(KeyText.withoutMark(bytes))).toString()
+                        .replaceFirst("\r?\n\\z", "");
                 if (bytes.length > LONGEST || text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
                     throw unusable("is not one line of text, of " + LONGEST + " bytes at most");
                 }
@@ -59,7 +61,7 @@ public sealed interface ClientSecret {
             } catch (FetchException e) {
                 throw e;
             } catch (IOException e) {
-                throw unusable("cannot be read (" + e.getClass().getSimpleName() + ")");
+                throw unusable("cannot be read (" + JwkSetLoader.reason(e) + ")");
             }
         }
 

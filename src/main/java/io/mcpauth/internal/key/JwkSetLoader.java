@@ -43,8 +43,12 @@ public final class JwkSetLoader {
     /**
      * Opens a file, and nothing else: a pipe keeps waiting whoever opens it, here a request, until somebody writes to
      * it.
+     *
+     * @param file the file
+     * @return its content
+     * @throws IOException if it cannot be opened, or is something else
      */
-    static InputStream open(Path file) throws IOException {
+    public static InputStream open(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new FileSystemException(file.toString(), null, "it is not a regular file");
         }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +171,31 @@ class IntrospectorTest {
         assertThat(introspector(new ClientSecret.InFile(file)).ask("a")).isEqualTo(IntrospectionAnswer.Other.NONE);
         assertThat(asked).isEmpty();
         assertThat(log.lines()).singleElement().asString().contains(file.toString()).doesNotContain("hidden");
+    }
+
+    /** Some editors put it there, and nobody sees it. */
+    @Test
+    void takesNoByteOrderMarkForAPartOfASecret() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "\ufeffsecret\r\n");
+
+        introspector(new ClientSecret.InFile(file)).ask("a");
+
+        assertThat(asked).last().asString().contains(basic("mcp:secret"));
+        Files.writeString(file, "\ufeff");
+        assertThat(introspector(new ClientSecret.InFile(file)).ask("a")).isEqualTo(IntrospectionAnswer.Other.NONE);
+    }
+
+    /** Nothing ends a thread that waits for somebody to write to it: soon all places would be taken for ever. */
+    @Test
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+    @EnabledOnOs(OS.LINUX) // Windows has no pipes among its files, and not every other system this command.
+    void takesNoPipeForASecret() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThat(introspector(new ClientSecret.InFile(pipe)).ask("a")).isEqualTo(IntrospectionAnswer.Other.NONE);
+        assertThat(log.lines()).singleElement().asString()
+                .contains(pipe + ", cannot be read (it is not a regular file)");
     }
 
     @Test
