@@ -12,7 +12,7 @@ class WebUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://mcp.example", "http://127.0.0.1:8080/a?b#c", "HTTPS://mcp.example/",
-        "https://[::1]/"})
+        "https://[::1]/", "https://mcp.example:65535/"})
     void findsWhatCanBeAsked(String text) {
         assertThat(WebUrl.find(text)).contains(URI.create(text));
     }
@@ -20,7 +20,8 @@ class WebUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "mcp.example", "/a", "//mcp.example", "ftp://mcp.example", "https:mcp.example",
         "https:///a", "https://", "https://user@mcp.example", "https://user:word@mcp.example", "https://mcp example",
-        "https://mcp.example/a b", "urn:a", "file:///a", "http", "https://a_b.example"})
+        "https://mcp.example/a b", "urn:a", "file:///a", "http", "https://a_b.example",
+        "https://mcp.example:65536", "http://127.0.0.1:84433/"})
     void findsNothingElse(String text) {
         assertThat(WebUrl.find(text)).isEmpty();
     }
