@@ -8,8 +8,10 @@ import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What stands for the type variables in a class's hierarchy: {@code put(T)} of {@code Store<T>} is what
@@ -40,18 +42,26 @@ final class TypeArguments {
     }
 
     private Class<?>[] parameters(Method method) {
-        return Arrays.stream(method.getGenericParameterTypes()).map(this::erasure).toArray(Class<?>[]::new);
+        return Arrays.stream(method.getGenericParameterTypes()).map(type -> erasure(type, new HashSet<>()))
+                .toArray(Class<?>[]::new);
     }
 
-    private Class<?> erasure(Type type) {
+    /**
+     * What a type is without its arguments.
+     *
+     * @param seen the variables on the way to it: a class that extends the generic one around it lets
+     *             one stand for itself
+     */
+    private Class<?> erasure(Type type, Set<Type> seen) {
         if (type instanceof Class<?> plain) {
             return plain;
         } else if (type instanceof ParameterizedType generic) {
-            return erasure(generic.getRawType());
+            return erasure(generic.getRawType(), seen);
         } else if (type instanceof GenericArrayType array) {
-            return erasure(array.getGenericComponentType()).arrayType();
+            return erasure(array.getGenericComponentType(), seen).arrayType();
         } else if (type instanceof TypeVariable<?> variable) {
-            return erasure(arguments.getOrDefault(variable, variable.getBounds()[0]));
+            Type bound = variable.getBounds()[0];
+            return erasure(seen.add(variable) ? arguments.getOrDefault(variable, bound) : bound, seen);
         }
         return Object.class;
     }

@@ -153,6 +153,36 @@ class DeclaredScopesTest {
         }
     }
 
+    private static class Outer<T> {
+
+        @RequiresScopes("put")
+        public void put(T value) {
+        }
+
+        class Inner extends Outer<T> {
+
+            @Override
+            public void put(T value) {
+            }
+
+            public void put(Integer value) {
+            }
+        }
+
+        class Middle<U> extends Outer<U> {
+
+            class Innermost extends Middle<T> {
+
+                @Override
+                public void put(T value) {
+                }
+
+                public void put(Integer value) {
+                }
+            }
+        }
+    }
+
     @Test
     void needsNothingWhereNothingIsDeclared() {
         assertThat(of(Bare.class, "plain")).isEmpty();
@@ -239,6 +269,15 @@ class DeclaredScopesTest {
         assertThat(of(TextBatch.class, "pair", String.class, Set.class)).isEmpty();
         assertThat(of(TextBatch.class, "array", Integer[].class)).isEmpty();
         assertThat(of(TextStore.class, "put", Integer.class)).isEmpty();
+    }
+
+    /** What stands for a variable of the class around it is that variable, or one that stands for it again. */
+    @Test
+    void readsAClassThatExtendsTheGenericOneAroundIt() {
+        assertThat(of(Outer.Inner.class, "put", Object.class)).containsExactly("put");
+        assertThat(of(Outer.Inner.class, "put", Integer.class)).isEmpty();
+        assertThat(of(Outer.Middle.Innermost.class, "put", Object.class)).containsExactly("put");
+        assertThat(of(Outer.Middle.Innermost.class, "put", Integer.class)).isEmpty();
     }
 
     @Test
