@@ -124,6 +124,10 @@ public final class Introspector implements AutoCloseable {
         Outcome outcome = new Outcome();
         Fetch<IntrospectionAnswer> fetch = new Fetch<>(documents -> call.ask(token, documents), terms, outcome);
         underWay.put(outcome, fetch);
+        if (closed) {
+            // It may have looked for what is under way before this was.
+            fetch.cancel();
+        }
         return begins(fetch, outcome) ? await(outcome.answer) : IntrospectionAnswer.Other.NONE;
     }
 

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,5 +254,34 @@ class IntrospectorTest {
         assertThat(introspector.ask("a")).isEqualTo(IntrospectionAnswer.Other.NONE);
         assertThat(log.lines()).isEmpty();
         released.countDown();
+    }
+
+    /** A question that begins in the very moment in which the application ends. */
+    @Test
+    void endsAQuestionThatBeginsWhileTheApplicationEnds() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Threads.call(() -> {
+                while (true) {
+                    try (Socket asking = silent.accept()) {
+                        asking.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    }
+                }
+            });
+            Introspection settings = new Introspection("mcp", new ClientSecret.Text("secret"),
+                    Optional.of(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/ask")), Duration.ZERO);
+            // In one of some hundreds, its end falls between two steps of the beginning.
+            for (int i = 0; i < 4000; i++) {
+                Introspector introspector = new Introspector(issuer.toString(), settings, clock, LONG);
+                CyclicBarrier both = new CyclicBarrier(2);
+                CompletableFuture<IntrospectionAnswer> asking = Threads.call(() -> {
+                    both.await();
+                    return introspector.ask("a");
+                });
+                both.await();
+                introspector.close();
+
+                assertThat(asking).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(IntrospectionAnswer.Other.NONE);
+            }
+        }
     }
 }
