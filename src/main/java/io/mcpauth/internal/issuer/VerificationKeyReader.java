@@ -30,6 +30,9 @@ final class VerificationKeyReader {
         }
         PublicKey key = publicKey(members);
         KeyRules.checkLength(key);
+        if (SmallOrder.isOf(key)) {
+            throw new UnusableKeyException("anybody can sign for it, because its point is of small order");
+        }
         return new VerificationKey(key, family, text(members, "kid"), text(members, "alg"));
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.key.KeyLocation;
@@ -183,6 +186,27 @@ class VerificationKeysTest {
         assertThatThrownBy(() -> keys(RSA, TestKeys.named("rsa-2"))).isInstanceOf(KeyFileException.class)
                 .hasMessageStartingWith("MCPAUTH-210").hasMessageContaining("private key")
                 .hasMessageNotContaining(TestKeys.named("rsa-2").text("d"));
+    }
+
+    /** All of them, also in the forms in which they should not be written (RFC 8032, section 5.1.3). */
+    @ParameterizedTest
+    @ValueSource(strings = {"0000000000000000000000000000000000000000000000000000000000000000",
+        "0000000000000000000000000000000000000000000000000000000000000080",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000080",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa"})
+    void refusesAKeyOfSmallOrderForWhichAnybodyCanSign(String x) {
+        String coded = Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(x));
+
+        assertThat(VerificationKeys.refusal(Map.of("kty", "OKP", "crv", "Ed25519", "x", coded)))
+                .contains("anybody can sign for it, because its point is of small order");
     }
 
     @Test

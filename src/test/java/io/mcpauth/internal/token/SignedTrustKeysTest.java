@@ -10,6 +10,7 @@ import static io.mcpauth.internal.token.TestVerifiers.assertRejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -107,6 +108,25 @@ class SignedTrustKeysTest extends SignedTrustFixture {
                 RejectionReason.SIGNATURE_INVALID);
         assertThat(verifier.verify(token(jws(ED.getPrivateKey(), "EdDSA", Map.of(), PAYLOAD))))
                 .isInstanceOf(Verified.class);
+    }
+
+    /** Of a key that is one, such as zeros that nobody has replaced, this is a signature of most texts. */
+    @Test
+    void rejectsASignatureThatAnybodyCanMakeForAKeyOfSmallOrder() throws KeyFileException {
+        byte[] one = new byte[32];
+        one[0] = 1;
+        String weak =
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"weak\",\"x\":\"" + HandmadeTokens.encode(one) + "\"}";
+        String good = Json.write(ED.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        VerificationKeys keys =
+                VerificationKeys.parse(("{\"keys\":[" + weak + "," + good + "]}").getBytes(UTF_8), "test");
+        TokenVerifier verifier = trusting(new TrustedIssuer(ISSUER, new FixedIssuerKeys(keys), Set.of("EdDSA")));
+
+        String signed = HandmadeTokens.encode("{\"alg\":\"EdDSA\",\"kid\":\"weak\"}".getBytes(UTF_8)) + "."
+                + HandmadeTokens.encode(PAYLOAD.getBytes(UTF_8)) + "."
+                + HandmadeTokens.encode(Arrays.copyOf(one, 64));
+
+        assertRejected(verifier, token(signed), RejectionReason.UNKNOWN_SIGNING_KEY);
     }
 
     /** 2 is the y of no point on Ed25519. */
