@@ -77,7 +77,8 @@ final class AnswerReader {
         Optional<String> coding = head.field("transfer-encoding");
         if (coding.isPresent()) {
             if (!coding.get().equalsIgnoreCase("chunked")) {
-                throw new FetchException(FetchProblem.CODED, "the answer comes in the transfer coding " + coding.get());
+                throw new FetchException(FetchProblem.CODED,
+                        "the answer comes in the transfer coding " + Exchange.cut(coding.get()));
             }
             return chunks();
         }

@@ -128,7 +128,8 @@ final class Exchange {
         }
     }
 
-    private static String cut(String text) {
+    /** As much of a stranger's text as is shown. */
+    static String cut(String text) {
         return text.length() > LONGEST_PLACE ? text.substring(0, LONGEST_PLACE) + "…" : text;
     }
 }

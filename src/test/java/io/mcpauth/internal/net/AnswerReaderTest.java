@@ -173,6 +173,13 @@ class AnswerReaderTest {
         assertRefused(OK + "Transfer-Encoding: " + coding + "\r\n\r\n0\r\n\r\n", FetchProblem.CODED, "transfer coding");
     }
 
+    /** What it says is shown, in the health of this server too. */
+    @Test
+    void showsTheBeginningOfALongCoding() {
+        assertThatThrownBy(() -> content(OK + "Transfer-Encoding: " + "x".repeat(10_000) + "\r\n\r\n"))
+                .hasMessage("the answer comes in the transfer coding " + "x".repeat(200) + "…");
+    }
+
     @Test
     void tellsAnAnswerThatBreaksOffFromNone() {
         assertRefused("", FetchProblem.BROKEN, "the connection ends without an answer");
