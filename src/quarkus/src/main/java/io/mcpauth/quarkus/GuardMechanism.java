@@ -1,7 +1,5 @@
 package io.mcpauth.quarkus;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.http.Answer;
 
 /** Tells Quarkus who the user is whom the guard has admitted. */
@@ -26,11 +23,9 @@ class GuardMechanism implements HttpAuthenticationMechanism {
     private static final String CHALLENGE = "WWW-Authenticate";
 
     private final Steps steps;
-    private final Engine engine;
 
-    GuardMechanism(Steps steps, Engine engine) {
+    GuardMechanism(Steps steps) {
         this.steps = steps;
-        this.engine = engine;
     }
 
     @Override
@@ -47,8 +42,7 @@ class GuardMechanism implements HttpAuthenticationMechanism {
     /** Where Quarkus itself wants a user, such as for {@code @RolesAllowed} on a path that is not guarded. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext routing) {
-        Answer answer = steps.challenge(routing)
-                .userMissing(engine.scopes().required(Optional.empty(), List.of())).answer();
+        Answer answer = steps.userMissing(routing);
         return Uni.createFrom()
                 .item(new ChallengeData(answer.status(), CHALLENGE, answer.headers().get(CHALLENGE)));
     }

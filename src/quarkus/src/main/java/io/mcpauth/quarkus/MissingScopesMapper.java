@@ -7,8 +7,6 @@ import jakarta.ws.rs.ext.Provider;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 import io.mcpauth.MissingScopesException;
-import io.mcpauth.internal.http.Answer;
-
 /** What a resource's or a business method's refusal becomes. */
 @Provider
 public final class MissingScopesMapper implements ExceptionMapper<MissingScopesException> {
@@ -23,9 +21,6 @@ public final class MissingScopesMapper implements ExceptionMapper<MissingScopesE
 
     @Override
     public Response toResponse(MissingScopesException thrown) {
-        Answer answer = steps.passage(current.getCurrent()).refused(thrown);
-        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
-        answer.headers().forEach(response::header);
-        return response.build();
+        return MovedRequests.response(steps.passage(current.getCurrent()).refused(thrown));
     }
 }

@@ -16,7 +16,6 @@ import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.mcpauth.internal.config.McpAuthConfig;
-import io.mcpauth.internal.engine.BearerChallenge;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.engine.Passage;
@@ -100,9 +99,15 @@ class Steps {
         return engine.passage(new VertxProperties(routing));
     }
 
-    /** The refusals of a request. */
-    BearerChallenge challenge(RoutingContext routing) {
-        return engine.challenge(VertxRequestHead.of(routing, contextPath));
+    /** Whether a request that needed no user goes where it would by now. */
+    boolean isMoved(RoutingContext routing, String rawPath) {
+        return passage(routing).decision() instanceof Decision.Pass && engine.guards(rawPath, contextPath);
+    }
+
+    /** The refusal of a request that needs a user after all. */
+    Answer userMissing(RoutingContext routing) {
+        return engine.challenge(VertxRequestHead.of(routing, contextPath))
+                .userMissing(engine.scopes().required(Optional.empty(), List.of())).answer();
     }
 
     /** The refusal of a request whose step has failed, like that of any bad token. */

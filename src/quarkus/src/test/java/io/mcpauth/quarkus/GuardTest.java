@@ -41,6 +41,27 @@ class GuardTest {
     }
 
     @Test
+    void aRouteThatLeadsToAGuardedPathNeedsATokenThere() {
+        assertThat(client.send(client.to("/open/rerouted")).statusCode()).isEqualTo(401);
+        assertThat(client.get("/open/rerouted", ada("sub")).statusCode()).isEqualTo(403);
+        assertThat(client.get("/open/rerouted", ada("sub admin")).body()).startsWith("wiped ");
+    }
+
+    @Test
+    void aFilterThatMovesARequestToAGuardedPathLetsNobodyIn() {
+        String token = ada("sub admin");
+
+        for (String path : List.of("/open/old/api/wipe", "/open/old/api/secret", "/open/old/api/loop")) {
+            HttpResponse<String> response = client.send(client.to(path));
+            assertThat(response.statusCode()).isEqualTo(401);
+            assertThat(challenge(response)).startsWith("Bearer ");
+            assertThat(client.get(path, token).statusCode()).isEqualTo(401);
+        }
+        assertThat(client.send(client.to("/open/old/open")).body()).isEqualTo("authenticated: false");
+        assertThat(client.get("/api/wipe", token).body()).startsWith("wiped ");
+    }
+
+    @Test
     void aBadTokenIsA401() {
         assertThat(client.get("/api/blocking", "no.good.at.all.x").statusCode()).isEqualTo(401);
     }
