@@ -2,6 +2,7 @@ package io.mcpauth.testing;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -77,7 +78,8 @@ public final class McpUsers {
 
     private static McpUser of(Map<String, ?> claims, boolean isSigned) {
         BigDecimal now = BigDecimal.valueOf(Instant.now().getEpochSecond());
-        return new ClaimsUser(new TokenClaims(Map.copyOf(claims), now, now.add(HOUR), isSigned), Grants.DEFAULT,
+        return new ClaimsUser(new TokenClaims(new LinkedHashMap<>(claims), now, now.add(HOUR), isSigned),
+                Grants.DEFAULT,
                 BINDING, AT_ONCE);
     }
 

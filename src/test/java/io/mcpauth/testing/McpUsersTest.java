@@ -3,6 +3,7 @@ package io.mcpauth.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,21 @@ class McpUsersTest {
         assertThat(ada.isSigned()).isTrue();
         assertThat(ada.scopes()).containsExactlyInAnyOrder("mail", "weather:read");
         assertThat(ada.principal().getGroups()).containsExactly("admin");
+    }
+
+    /** As a token may have it, and in its order. */
+    @Test
+    void mayHaveAClaimThatIsNull() {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("name", "Ada");
+        claims.put("email", null);
+        claims.put("age", 36);
+
+        McpUser ada = McpUsers.of(claims);
+
+        assertThat(ada.email()).isEmpty();
+        assertThat(ada.claims()).containsEntry("email", null);
+        assertThat(ada.claims().keySet()).containsExactly("name", "email", "age");
     }
 
     @Test
