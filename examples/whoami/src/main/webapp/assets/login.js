@@ -27,7 +27,7 @@ export async function begin({ server, resource, issuer, scopes }, client, page) 
   const wanted = await wantedScopes(server) ?? scopes;
   const [verifier, state] = [random(), random()];
   sessionStorage.setItem(KEPT, JSON.stringify({ server, resource, issuer, client, page, endpoint, verifier, state }));
-  return `${login}?${new URLSearchParams({
+  return addressOf(login, {
     response_type: 'code',
     client_id: client,
     redirect_uri: page,
@@ -36,7 +36,17 @@ export async function begin({ server, resource, issuer, scopes }, client, page) 
     state,
     code_challenge: await challenge(verifier),
     code_challenge_method: 'S256'
-  })}`;
+  });
+}
+
+/** A query that the login page has already stays (RFC 6749, section 3.1). The browser must be sent to a page, and run no script. */
+function addressOf(login, parameters) {
+  const address = new URL(login);
+  if (!['https:', 'http:'].includes(address.protocol)) {
+    throw new Error(`The authorization server names ${login}, which is no login page.`);
+  }
+  Object.entries(parameters).forEach(([name, value]) => address.searchParams.set(name, value));
+  return address.href;
 }
 
 /**
