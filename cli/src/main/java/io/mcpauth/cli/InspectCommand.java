@@ -21,6 +21,7 @@ import io.mcpauth.cli.key.JwkEntries;
 import io.mcpauth.cli.key.KeyFacts;
 import io.mcpauth.cli.key.KeyFolder;
 import io.mcpauth.cli.key.PrivateKeyFile;
+import io.mcpauth.cli.option.KeyPlace;
 import io.mcpauth.cli.option.OutputFolder;
 import io.mcpauth.internal.key.KeyRules;
 
@@ -61,7 +62,8 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private OutputFolder output;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "A private or public key file, instead of DIR.")
+    @Option(names = "--key", paramLabel = "FILE", converter = KeyPlace.OfFile.class,
+            description = "A private or public key file, instead of DIR.")
     private Path key;
 
     @Option(names = "--json", description = "Print an array of objects.")

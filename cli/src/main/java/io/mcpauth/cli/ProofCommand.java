@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import io.mcpauth.cli.console.ExitCode;
 import io.mcpauth.cli.console.Session;
 import io.mcpauth.cli.key.SigningKey;
+import io.mcpauth.cli.option.KeyPlace;
 import io.mcpauth.cli.token.TokenInput;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.proof.ProofVerifier;
@@ -41,7 +42,7 @@ final class ProofCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Option(names = "--key", paramLabel = "FILE", required = true,
+    @Option(names = "--key", paramLabel = "FILE", required = true, converter = KeyPlace.OfFile.class,
             description = "Sign with the first signing key of this private JWK or JWK Set.")
     private Path key;
 

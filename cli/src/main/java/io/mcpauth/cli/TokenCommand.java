@@ -22,6 +22,7 @@ import io.mcpauth.cli.key.PublicKeySource;
 import io.mcpauth.cli.key.RecipientKey;
 import io.mcpauth.cli.key.SigningKey;
 import io.mcpauth.cli.option.Iso8601;
+import io.mcpauth.cli.option.KeyPlace;
 import io.mcpauth.cli.option.OutputFolder;
 import io.mcpauth.cli.option.SigningOptions;
 import io.mcpauth.cli.token.Claim;
@@ -88,11 +89,12 @@ final class TokenCommand implements Callable<Integer> {
             description = "How long the token is valid, as an ISO 8601 duration (default: ${DEFAULT-VALUE}).")
     private Duration timeToLive;
 
-    @Option(names = "--key", paramLabel = "FILE|URL", defaultValue = OutputFolder.DEFAULT + "/" + KeyFolder.PUBLIC_FILE,
+    @Option(names = "--key", paramLabel = "FILE|URL", converter = KeyPlace.class,
+            defaultValue = OutputFolder.DEFAULT + "/" + KeyFolder.PUBLIC_FILE,
             description = "The public key file, or the URL of a server's key set (default: ${DEFAULT-VALUE}).")
     private String key;
 
-    @Option(names = "--dpop-key", paramLabel = "FILE",
+    @Option(names = "--dpop-key", paramLabel = "FILE", converter = KeyPlace.OfFile.class,
             description = "Bind the token to the first signing key of this private JWK or JWK Set (claim cnf).")
     private Path dpopKey;
 

@@ -78,7 +78,17 @@ public final class KeyText {
      * @return the same, or in place of a key in any form that is read that it is one
      */
     public static String shown(String place) {
-        return KEY.matcher(place).find() ? "(not shown, because it is a key itself)" : place;
+        return isKey(place) ? "(not shown, because it is a key itself)" : place;
+    }
+
+    /**
+     * Whether what should name the place of a key is the key itself.
+     *
+     * @param place a path, or whatever stands for it
+     * @return whether it is a key in any form that is read
+     */
+    public static boolean isKey(String place) {
+        return KEY.matcher(place).find();
     }
 
     /** Whether the ends of lines are written out in JSON, where nothing may stand for them. */

@@ -44,7 +44,7 @@ final class IssuerOptions {
                 description = "The issuer to trust: the exact value of iss. Then only signed tokens are good.")
         private String issuer;
 
-        @Option(names = "--issuer-keys", paramLabel = "FILE|URL", required = true,
+        @Option(names = "--issuer-keys", paramLabel = "FILE|URL", required = true, converter = KeyPlace.class,
                 description = "The issuer's public keys: a JWK Set, a JWK or PEM.")
         private String keys;
 

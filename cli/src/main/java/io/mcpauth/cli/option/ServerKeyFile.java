@@ -14,6 +14,7 @@ import io.mcpauth.cli.console.Session;
 import io.mcpauth.cli.key.KeyFolder;
 import io.mcpauth.cli.key.PrivateKeyFile;
 import io.mcpauth.internal.key.DecryptionKeys;
+import io.mcpauth.internal.key.KeyText;
 import io.mcpauth.internal.message.Quotes;
 import io.mcpauth.token.JweTokenVerifier;
 
@@ -22,7 +23,7 @@ import io.mcpauth.token.JweTokenVerifier;
  */
 public final class ServerKeyFile {
 
-    @Option(names = "--key", paramLabel = "FILE",
+    @Option(names = "--key", paramLabel = "FILE", converter = KeyPlace.OfFile.class,
             description = "The private key file (default: the file in the environment variable "
                     + JweTokenVerifier.KEY_FILE_VARIABLE + ", or else " + OutputFolder.DEFAULT + "/"
                     + KeyFolder.PRIVATE_FILE + ").")
@@ -43,6 +44,12 @@ public final class ServerKeyFile {
     public Path path(Session session) {
         if (named != null) {
             return named;
+        }
+        if (KeyText.isKey(configured(session))) {
+            throw new CliException(
+                    "the environment variable " + JweTokenVerifier.KEY_FILE_VARIABLE + " is a key itself",
+                    "write the key into a file that only its server can read, and set the variable to the path of "
+                            + "that");
         }
         return configured(session).isBlank() ? Path.of(OutputFolder.DEFAULT, KeyFolder.PRIVATE_FILE)
                 : Path.of(configured(session));

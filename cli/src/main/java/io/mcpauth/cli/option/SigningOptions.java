@@ -18,7 +18,7 @@ public final class SigningOptions {
     /** What the command writes itself. */
     public static final Set<String> OWN_CLAIMS = Set.of("iss", "aud", "iat", "exp");
 
-    @Option(names = "--sign-with", paramLabel = "FILE", required = true,
+    @Option(names = "--sign-with", paramLabel = "FILE", required = true, converter = KeyPlace.OfFile.class,
             description = "Sign with the first signing key of this private JWK or JWK Set.")
     private Path file;
 
