@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.cli.console.Terminal;
@@ -128,6 +129,20 @@ class DoctorCommandTest {
         assertThat(nothing.run("doctor", "--token", "-", server.url(ENDPOINT))).isEqualTo(1);
         assertThat(nothing.err()).isEqualTo("error: there is no token on the standard input\n"
                 + "hint: pipe it in, or name a file with the token\n");
+    }
+
+    /** A token in place of its file is an easy mistake, and the output may be that of a build that others read. */
+    @ParameterizedTest
+    @CsvSource({"doctor, 20", "doctor, 300", "proof, 20", "proof, 300"})
+    void doesNotShowATokenThatStandsInPlaceOfItsFile(String command, int length) {
+        String misplaced = "secret-token." + "x".repeat(length);
+        Capture capture = new Capture();
+        assertThat(capture.run(command.equals("doctor")
+                ? new String[] {"doctor", "--verbose", "--token", misplaced, server.url(ENDPOINT)}
+                : new String[] {"proof", "--verbose", "--key", "k.json", "--url", "https://x.example", "--token",
+                    misplaced}))
+                .isEqualTo(1);
+        assertThat(capture.err()).startsWith("error: --token names no file\nhint: ").doesNotContain("secret-token");
     }
 
     @Test

@@ -173,7 +173,7 @@ class ProofCommandTest {
         assertThat(run("", "proof", "--url", URL).err()).contains("--key");
         assertThat(run("", "proof", "--url", URL, "--key", file("none.json")).err()).contains("there is no ");
         assertThat(run("", "proof", "--url", URL, "--key", file("client.json"), "--token", file("none")).err())
-                .contains("there is no ");
+                .contains("--token names no file");
         assertThat(run("", "token", "--claim-json", "cnf={}", "--dpop-key", file("client.json"), "--key",
                 file(KeyFolder.PUBLIC_FILE)).err()).contains("the claim 'cnf' comes from --dpop-key");
         assertThat(run("", "token", "--claim", "a=b", "--dpop-key", file(KeyFolder.PUBLIC_FILE), "--key",

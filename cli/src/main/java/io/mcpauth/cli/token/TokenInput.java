@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,11 +76,15 @@ public final class TokenInput {
             return token(standardInput(session), "there is no token on the standard input",
                     "pipe it in, or name a file with the token");
         }
-        String hint = "write the token into it, or pipe it in with --token -";
         try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return token(text(in, file), "there is no token in " + file, hint);
-        } catch (NoSuchFileException e) {
-            throw new CliException(e, "there is no " + file, hint);
+            return token(text(in, file), "there is no token in " + file,
+                    "write the token into it, or pipe it in with --token -");
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (FileSystemException | InvalidPathException e) {
+            // Neither the name nor the cause is shown, which repeats it: it may be the token, and too long for a name.
+            throw new CliException("--token names no file",
+                    "write the token into a file and name that, or pipe the token in with --token -");
         }
     }
 
