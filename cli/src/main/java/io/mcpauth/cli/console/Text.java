@@ -16,11 +16,19 @@ public final class Text {
     public static String printable(String text) {
         StringBuilder shown = new StringBuilder(String.valueOf(text));
         for (int i = 0; i < shown.length(); i++) {
-            if (Character.isISOControl(shown.charAt(i))) {
+            if (isObeyed(shown.charAt(i))) {
                 shown.setCharAt(i, '?');
             }
         }
         return shown.toString();
+    }
+
+    /** Whether it has no form of its own, but changes that of others: it turns their order, say, or ends the line. */
+    private static boolean isObeyed(char c) {
+        return Character.isISOControl(c) || switch (Character.getType(c)) {
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     /** A word of somebody else's, so short that it fits into a table. */
@@ -33,7 +41,7 @@ public final class Text {
     static String escaped(String json) {
         StringBuilder shown = new StringBuilder();
         for (char c : json.toCharArray()) {
-            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+            if (isObeyed(c)) {
                 shown.append("\\u").append(HexFormat.of().toHexDigits(c));
             } else {
                 shown.append(c);
