@@ -153,6 +153,23 @@ class DoctorOfTokensTest {
                 .hasEntrySatisfying("advice", advice -> assertThat((String) advice).contains("MCPAUTH-339"));
     }
 
+    /** A proxy that finds a request too long answers with a status of its choice, before anybody judges the token. */
+    @Test
+    void doesNotTakeATokenForAcceptedThatIsTooLongToGetThrough() {
+        server.cuttingHeadsAt(5000);
+
+        assertThat(findingOn(coded("{\"alg\":\"RSA-OAEP\"}") + "." + "a".repeat(6000) + ".b.c.d"))
+                .containsEntry("finding", "the token does not get through: it gets a 431, and a made-up one of its "
+                        + "length no 401");
+    }
+
+    @Test
+    void doesNotStumbleOverAKeyIdThatIsNull() {
+        assertThat(findingOn(coded("{\"alg\":\"RSA-OAEP\",\"kid\":null}") + ".a.b.c.d"))
+                .hasEntrySatisfying("finding",
+                        finding -> assertThat((String) finding).startsWith("the token is refused"));
+    }
+
     /** Most MCP servers take messages alone, but the guard refuses a request before anybody looks at its method. */
     @Test
     void saysThatOnlyItsMethodIsNotServed() {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 record Server(Endpoint endpoint, Answer asked, Optional<Document> discovery, Optional<Document> metadata) {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
+    private static final String MADE_UP = "made-up-by-mcp-auth-doctor";
     private static final String METADATA = "/.well-known/oauth-protected-resource";
 
     static Server at(URI url, Http http) throws IOException {
@@ -49,12 +50,17 @@ record Server(Endpoint endpoint, Answer asked, Optional<Document> discovery, Opt
      * requests to this place, even if it admits requests without one.
      */
     boolean isRefusingBadTokens() throws IOException {
-        Answer answer = askWithBadToken();
+        return isRefusing(MADE_UP);
+    }
+
+    /** The same of one such token. */
+    boolean isRefusing(String madeUp) throws IOException {
+        Answer answer = endpoint.ask("Authorization", "Bearer " + madeUp);
         return answer.isChallenge() && !AuthorizationCheck.isLost(answer);
     }
 
     Answer askWithBadToken() throws IOException {
-        return endpoint.ask("Authorization", "Bearer made-up-by-mcp-auth-doctor");
+        return endpoint.ask("Authorization", "Bearer " + MADE_UP);
     }
 
     URI url() {

@@ -42,16 +42,28 @@ final class TokenCheck implements Check {
         });
     }
 
-    private static Finding accepted(Server server, int status) {
+    /**
+     * Whether a made-up token of the same length gets the 401 of a bad one. If not, something on the way answers that
+     * finds the request too long, by a status of its choice.
+     */
+    private boolean isJudged(Server server) throws IOException {
+        return server.isRefusing("x".repeat(token.length()));
+    }
+
+    private Finding accepted(Server server, int status) throws IOException {
+        if (status / 100 == 4 && !isJudged(server)) {
+            return new Finding.Bad("the token does not get through: it gets a " + status
+                    + ", and a made-up one of its length no 401", TokenLengthCheck.REMEDY);
+        }
         boolean isOfAnotherMethod = status == 405 && !server.endpoint().posts();
         return new Finding.Good("the token is accepted: the answer is a " + status
                 + (isOfAnotherMethod ? ", because the doctor asks by GET" : ""));
     }
 
     /** Where requests without a token are admitted, a bad token is refused all the same, so that tells. */
-    private static Finding asWithoutIt(Server server, int status) throws IOException {
+    private Finding asWithoutIt(Server server, int status) throws IOException {
         // A 403 could be about the token, and a 500 says nothing of it.
-        return status < 500 && status != 403 && server.isRefusingBadTokens()
+        return status < 500 && status != 403 && isJudged(server)
                 ? new Finding.Good("the token is accepted: the answer is a " + status + ", and a bad token gets a 401")
                 : new Finding.Unknown("with the token the server answers " + status + ", as without it",
                         "see the check 'challenge'");

@@ -65,7 +65,7 @@ record TokenFacts(Map<String, Object> header, Map<String, Object> payload) {
             return Optional.of(new Finding.Bad("the token is refused: it is encrypted, but the key set is empty",
                     "see the check 'key set'"));
         }
-        if (header.containsKey("kid") && keys.filter(this::lacksTheKey).isPresent()) {
+        if (header.get("kid") instanceof String id && keys.filter(known -> lacksTheKey(known, id)).isPresent()) {
             return Optional.of(new Finding.Bad("the token is refused: its kid is not in the key set",
                     "encrypt to a key that the server publishes, and give all nodes the same key file"));
         }
@@ -96,8 +96,7 @@ record TokenFacts(Map<String, Object> header, Map<String, Object> payload) {
                 .map(document -> document.members().get("keys") instanceof List<?> keys ? keys : null);
     }
 
-    private boolean lacksTheKey(List<?> keys) {
-        return keys.stream()
-                .noneMatch(key -> key instanceof Map<?, ?> jwk && header.get("kid").equals(jwk.get("kid")));
+    private static boolean lacksTheKey(List<?> keys, String id) {
+        return keys.stream().noneMatch(key -> key instanceof Map<?, ?> jwk && id.equals(jwk.get("kid")));
     }
 }

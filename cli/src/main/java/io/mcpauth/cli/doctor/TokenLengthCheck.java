@@ -11,7 +11,7 @@ final class TokenLengthCheck implements Check {
     /** What {@code mcp.auth.max-token-length} is where nobody has set it. */
     private static final int ENOUGH = 16;
 
-    private static final String REMEDY = "raise the limit of request heads at the proxy and the server: "
+    static final String REMEDY = "raise the limit of request heads at the proxy and the server: "
             + "docs/servers.md, \"Length of request heads\"";
 
     @Override
