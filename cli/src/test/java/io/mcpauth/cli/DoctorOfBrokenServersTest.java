@@ -128,6 +128,16 @@ class DoctorOfBrokenServersTest {
         return Arguments.of(state, check, finding, path, change);
     }
 
+    /** Where anonymous requests are admitted, a name that is let in gets the endpoint's own answer, such as a 405. */
+    @Test
+    void warnsOfAnyNameInHostIfTheEndpointAnswersByItself() {
+        server.allowingAnonymous().withoutGet()
+                .breaking(ENDPOINT, reply -> reply.status() == 403 ? reply.with(405) : reply);
+
+        assertThat(Examination.of(server)).filteredOn(one -> one.get("check").equals("host"))
+                .extracting(one -> one.get("finding")).containsExactly("it answers to any name in Host");
+    }
+
     /** The host of the URL may be known to the proxy alone, which sends another. */
     @Test
     void leadsToTheLineOfTheLogThatNamesAHostThatIsNotLetIn() {

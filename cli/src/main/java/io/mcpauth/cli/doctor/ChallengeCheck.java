@@ -10,7 +10,7 @@ import java.util.Set;
 final class ChallengeCheck implements Check {
 
     /** What an endpoint answers that has got the request: an MCP server may want a session, or another method. */
-    private static final Set<Integer> OF_ENDPOINTS = Set.of(200, 202, 204, 400, 405, 406, 415);
+    static final Set<Integer> OF_ENDPOINTS = Set.of(200, 202, 204, 400, 405, 406, 415);
 
     /** What a proxy says by itself, without an answer of the server. */
     private static final Set<Integer> OF_PROXIES = Set.of(502, 504);

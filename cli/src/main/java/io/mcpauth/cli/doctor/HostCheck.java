@@ -24,7 +24,7 @@ final class HostCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         StrangeHost strange = new StrangeHost(STRANGE, server.http().patience());
         int status = strange.status(server.url());
-        findings.add(status == 401 || status / 100 == 2
+        findings.add(status == 401 || status / 100 == 2 || isOfTheEndpoint(status, server)
                 ? new Finding.Warning("it answers to any name in Host",
                         "list its names in mcp.auth.allowed-hosts, and the name that a proxy sends; or let the "
                                 + "proxy refuse other names")
@@ -35,5 +35,11 @@ final class HostCheck implements Check {
                     "set mcp.auth.public-url, so that no cache can lead clients to an attacker's key"));
         }
         return findings;
+    }
+
+    /** Where anonymous requests are admitted, nobody asks for a token: the endpoint itself answers, to any name. */
+    private static boolean isOfTheEndpoint(int status, Server server) throws IOException {
+        return ChallengeCheck.OF_ENDPOINTS.contains(status)
+                && server.http().get(server.url()).status() == status;
     }
 }

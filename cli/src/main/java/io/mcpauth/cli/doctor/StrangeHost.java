@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +23,7 @@ import javax.net.ssl.SSLSocket;
  * Asks by a name of its own choice, which the client of the JDK does not let anybody choose.
  *
  * @param name     what stands in {@code Host}
- * @param patience how long to wait for the connection, and then for each part of the answer
+ * @param patience how long to wait for the connection, and then for the answer
  */
 record StrangeHost(String name, Duration patience) {
 
@@ -30,7 +32,8 @@ record StrangeHost(String name, Duration patience) {
     private static final Pattern CHUNKED = Pattern.compile("(?i)\r\nTransfer-Encoding: *chunked\r\n");
 
     int status(URI url) throws IOException {
-        String[] words = answer(url).split("\\s", 3);
+        // A stream of events has no end.
+        String[] words = answer(url, answer -> answer.contains("\r\n\r\n")).split("\\s", 3);
         if (words.length < 2 || !words[1].matches("[1-5][0-9]{2}")) {
             throw new IOException("the connection ends without an answer");
         }
@@ -39,6 +42,10 @@ record StrangeHost(String name, Duration patience) {
 
     /** All of it, as it came. */
     String answer(URI url) throws IOException {
+        return answer(url, StrangeHost::isWhole);
+    }
+
+    private String answer(URI url, Predicate<String> isEnough) throws IOException {
         int millis = Math.toIntExact(patience.toMillis());
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(url.getHost().replaceAll("[\\[\\]]", ""), port(url)), millis);
@@ -48,21 +55,32 @@ record StrangeHost(String name, Duration patience) {
                 String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
                 socket.getOutputStream().write(("GET " + path + query + " HTTP/1.1\r\nHost: " + name
                         + "\r\nAccept: application/json\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
-                return read(socket.getInputStream());
+                return read(socket, isEnough);
             }
         }
     }
 
     /** To the end of the answer: Helidon 4 keeps the connection, whatever the request says of that. */
-    private static String read(InputStream in) throws IOException {
+    private String read(Socket socket, Predicate<String> isEnough) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         byte[] part = new byte[8192];
         int count = 0;
-        while (count >= 0 && read.size() < LONGEST && !isWhole(read.toString(ISO_8859_1))) {
-            count = in.read(part);
+        while (count >= 0 && read.size() < LONGEST && !isEnough.test(read.toString(ISO_8859_1))) {
+            socket.setSoTimeout(millisUntil(end));
+            count = socket.getInputStream().read(part);
             read.write(part, 0, Math.max(0, count));
         }
         return read.toString(ISO_8859_1);
+    }
+
+    /** A byte now and then must not keep us for days. */
+    private static int millisUntil(long end) throws SocketTimeoutException {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+            throw new SocketTimeoutException("no whole answer in time");
+        }
+        return Math.toIntExact(left);
     }
 
     /** Whether its fields say that it ends here. Where they say nothing, it ends with the connection. */
