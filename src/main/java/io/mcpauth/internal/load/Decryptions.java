@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -185,7 +186,7 @@ public final class Decryptions {
     }
 
     private void await(Place place) {
-        long end = System.nanoTime() + limits.decryptionWait().toNanos();
+        long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limits.decryptionWait());
         long rest = end - System.nanoTime();
         while (place.waits && rest > 0 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(this, rest);

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +74,21 @@ class DecryptionsTest {
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
             return DONE;
         });
+    }
+
+    /** Longer than a number of nanoseconds can say, as of somebody who sets no limit. */
+    @Test
+    void waitsForEverIfItIsTold() throws Exception {
+        LoadLimits limits = new LoadLimits(0, 1, ChronoUnit.FOREVER.getDuration());
+        Decryptions decryptions = new Decryptions(limits);
+        CompletableFuture<byte[]> second = new CompletableFuture<>();
+
+        inTurn(decryptions, () -> {
+            Threads.awaitSettled(List.of(Threads.start(() -> inTurn(decryptions, () -> DONE), second)));
+            return DONE;
+        });
+
+        assertThat(second.get()).isSameAs(DONE);
     }
 
     @Test
