@@ -1,6 +1,7 @@
 package io.mcpauth.testing;
 
 import java.security.Key;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +128,25 @@ final class Jose {
         if (value == null) {
             copy.remove(name);
         } else {
-            copy.put(name, value);
+            copy.put(name, copyOf(value));
         }
+        return copy;
+    }
+
+    /** A value as it is now: a test may change a list or a map later, but not what it has made of it. */
+    static @Nullable Object copyOf(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(element -> copy.add(copyOf(element)));
+            return copy;
+        }
+        return value instanceof Map<?, ?> map ? copyOfAll(map) : value;
+    }
+
+    /** The same of all values of a map. */
+    static <K> Map<K, @Nullable Object> copyOfAll(Map<K, ?> values) {
+        Map<K, @Nullable Object> copy = new LinkedHashMap<>();
+        values.forEach((name, value) -> copy.put(name, copyOf(value)));
         return copy;
     }
 

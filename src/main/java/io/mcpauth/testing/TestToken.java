@@ -79,7 +79,7 @@ public final class TestToken {
      */
     public TestToken claim(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(claims);
-        more.put(name, value);
+        more.put(name, Jose.copyOf(value));
         return saying(more);
     }
 
@@ -91,7 +91,7 @@ public final class TestToken {
      */
     public TestToken claims(Map<String, ? extends @Nullable Object> more) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(claims);
-        all.putAll(more);
+        all.putAll(Jose.copyOfAll(more));
         return saying(all);
     }
 
@@ -261,7 +261,7 @@ public final class TestToken {
      */
     public TestToken encryptedHeader(String name, @Nullable Object value) {
         Map<String, Optional<Object>> more = new LinkedHashMap<>(encryptedHeader);
-        more.put(name, Optional.ofNullable(value));
+        more.put(name, Optional.ofNullable(Jose.copyOf(value)));
         return new TestToken(claims, content, signer, signedHeader, reader, more);
     }
 

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jose4j.json.JsonUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,6 +195,23 @@ class TestTokenTest {
                 .isEqualTo(RejectionReason.PAYLOAD_INVALID);
         assertThat(reason(ofTheIssuer().verify(good().payload("hello").text())))
                 .isEqualTo(RejectionReason.PAYLOAD_INVALID);
+    }
+
+    /** It is immutable, whatever the test does with a list later. */
+    @Test
+    void keepsTheValuesThatItWasGiven() throws Exception {
+        List<Object> list = new ArrayList<>(List.of("a"));
+        Map<String, Object> map = new HashMap<>(Map.of("list", list));
+        TestToken token = KEY.token().claim("one", list).claims(Map.of("two", map)).encryptedHeader("x", list);
+        TestProof proof = ProofKey.generate().proofOf("GET", SERVER).claim("one", list).header("x", list);
+
+        list.add("b");
+        map.put("c", "d");
+
+        assertThat(JsonUtil.toJson(token.values())).contains("\"one\":[\"a\"]", "\"two\":{\"list\":[\"a\"]}");
+        assertThat(header(token.text())).containsEntry("x", List.of("a"));
+        assertThat(proof.claims()).containsEntry("one", List.of("a"));
+        assertThat(proof.header()).containsEntry("x", List.of("a"));
     }
 
     @Test
