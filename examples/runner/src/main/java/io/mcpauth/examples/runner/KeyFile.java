@@ -26,8 +26,9 @@ record KeyFile(Path path) {
     static KeyFile configured(String name, PrintStream out) throws RunnerException {
         Path path = Path.of(name).toAbsolutePath();
         if (!Files.isReadable(path)) {
-            throw new RunnerException(VARIABLE + " is set, but " + path
-                    + " cannot be read. Unset it to have a key made, or name a key file that is there");
+            // Without its value, which may be the key itself.
+            throw new RunnerException(VARIABLE + " is set, but it names no file that can be read. "
+                    + "Unset it to have a key made, or name a key file that is there");
         }
         out.println("Using the key that " + VARIABLE + " names: " + path);
         return new KeyFile(path);

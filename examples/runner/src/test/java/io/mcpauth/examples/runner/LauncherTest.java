@@ -111,6 +111,14 @@ class LauncherTest {
                 .isInstanceOf(RunnerException.class).hasMessageContaining("MCP_KEY_FILE_PATH");
     }
 
+    /** What the build prints may be kept and read by others. */
+    @Test
+    void aKeyThatStandsInPlaceOfItsFileIsNotShown() {
+        assertThatThrownBy(() -> KeyFile.configured("{\"kty\":\"RSA\",\"d\":\"secret\"}", out))
+                .isInstanceOf(RunnerException.class).hasMessageContaining("MCP_KEY_FILE_PATH")
+                .hasMessageNotContaining("secret");
+    }
+
     @Test
     void theLogIsWrittenWholeAndOnlyTheGuardIsShown() throws Exception {
         Path file = folder.resolve("run").resolve("server.log");
