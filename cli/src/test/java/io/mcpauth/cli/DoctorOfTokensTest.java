@@ -153,6 +153,19 @@ class DoctorOfTokensTest {
                 .hasEntrySatisfying("advice", advice -> assertThat((String) advice).contains("MCPAUTH-339"));
     }
 
+    /** The one who judges may be a verifier of the application, or a proxy that only looks whether there is a token. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 202, 405})
+    void saysThatAnyTokenIsAccepted(int status) {
+        server.breaking(ENDPOINT, reply -> reply.status() == 401 && reply.fields().get("WWW-Authenticate")
+                .contains("error=") ? reply.with(status).with("WWW-Authenticate", "") : reply);
+
+        assertThat(Examination.of(server))
+                .filteredOn(one -> List.of("authorization", "token length").contains(one.get("check")))
+                .extracting(one -> one.get("state") + ": " + one.get("finding"))
+                .containsExactly("bad: a made-up token is accepted: the answer is a " + status);
+    }
+
     /** A proxy that finds a request too long answers with a status of its choice, before anybody judges the token. */
     @Test
     void doesNotTakeATokenForAcceptedThatIsTooLongToGetThrough() {

@@ -19,11 +19,22 @@ final class AuthorizationCheck implements Check {
         if (!server.asked().isChallenge() && !server.isRefusingBadTokens()) {
             return List.of();
         }
-        return List.of(isLost(server.askWithBadToken())
+        Answer answer = server.askWithBadToken();
+        if (isAccepted(answer)) {
+            return List.of(new Finding.Bad("a made-up token is accepted: the answer is a " + answer.status(),
+                    "find out who judges tokens there: a proxy in front of the guard, or a bean of the application "
+                            + "(MCPAUTH-122 in the server's log names it)"));
+        }
+        return List.of(isLost(answer)
                 ? new Finding.Bad("no token arrives: a request with a made-up token gets the 401 of a request "
                         + "without one",
                         "let the proxy pass on the header Authorization; to compare, ask the server without the proxy")
                 : new Finding.Good("the header Authorization arrives"));
+    }
+
+    /** Whether this is what an endpoint says that has got the request; a 400 may be about the token. */
+    static boolean isAccepted(Answer toBadToken) {
+        return toBadToken.status() != 400 && ChallengeCheck.OF_ENDPOINTS.contains(toBadToken.status());
     }
 
     /** Whether this is what a request without a token gets. */

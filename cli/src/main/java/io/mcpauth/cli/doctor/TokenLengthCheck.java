@@ -21,7 +21,8 @@ final class TokenLengthCheck implements Check {
 
     @Override
     public List<Finding> look(Server server) throws IOException {
-        if (server.asked().status() != 401 && !server.isRefusingBadTokens()) {
+        if (server.asked().status() != 401 && !server.isRefusingBadTokens()
+                || AuthorizationCheck.isAccepted(server.askWithBadToken())) {
             return List.of();
         }
         int longest = 0;
