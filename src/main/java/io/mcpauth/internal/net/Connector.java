@@ -22,12 +22,14 @@ final class Connector {
 
     private final Target target;
     private final int timeout;
+    private final boolean isDirect;
     private final OpenSocket open;
     private Proxy proxy = Proxy.NO_PROXY;
 
-    Connector(Target target, int timeout, OpenSocket open) {
+    Connector(Target target, Fetch.Terms terms, OpenSocket open) {
         this.target = target;
-        this.timeout = timeout;
+        this.timeout = (int) terms.timeouts().piece().toMillis();
+        this.isDirect = terms.isDirect() || target.staysHere();
         this.open = open;
     }
 
@@ -57,7 +59,7 @@ final class Connector {
     }
 
     private List<Proxy> proxies() throws FetchException {
-        ProxySelector selector = target.staysHere() ? null : ProxySelector.getDefault();
+        ProxySelector selector = isDirect ? null : ProxySelector.getDefault();
         try {
             List<Proxy> chosen = selector == null ? List.of() : selector.select(target.url());
             return chosen == null || chosen.isEmpty() ? List.of(Proxy.NO_PROXY) : chosen;

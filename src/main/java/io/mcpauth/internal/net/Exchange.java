@@ -29,7 +29,7 @@ final class Exchange {
         this.form = form;
         this.terms = terms;
         this.open = open;
-        this.connector = new Connector(target, (int) terms.timeouts().piece().toMillis(), open);
+        this.connector = new Connector(target, terms, open);
     }
 
     byte[] content() throws FetchException {

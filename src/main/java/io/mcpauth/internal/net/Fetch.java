@@ -31,8 +31,22 @@ public final class Fetch<T> {
      * @param timeouts           how long it may take
      * @param plainFromElsewhere whether {@code http} may lead away from this machine: never for what others are
      *                           believed by
+     * @param isDirect           whether the proxies of the JVM are passed by
      */
-    public record Terms(String accept, int maxBytes, Timeouts timeouts, boolean plainFromElsewhere) {
+    public record Terms(String accept, int maxBytes, Timeouts timeouts, boolean plainFromElsewhere,
+            boolean isDirect) {
+
+        /**
+         * Terms by which the proxies of the JVM are used.
+         *
+         * @param accept             the media types
+         * @param maxBytes           the greatest length of each document
+         * @param timeouts           how long it may take
+         * @param plainFromElsewhere whether {@code http} may lead away from this machine
+         */
+        public Terms(String accept, int maxBytes, Timeouts timeouts, boolean plainFromElsewhere) {
+            this(accept, maxBytes, timeouts, plainFromElsewhere, false);
+        }
     }
 
     /**

@@ -27,7 +27,7 @@ record Diagnosis(CompletableFuture<Optional<FetchException>> failure) implements
     static Finding of(URI url, String otherwise, Duration patience) {
         Diagnosis diagnosis = new Diagnosis(new CompletableFuture<>());
         new Fetch<>(documents -> documents.get(url),
-                new Fetch.Terms("*/*", 1 << 20, new Fetch.Timeouts(patience, patience), true), diagnosis)
+                new Fetch.Terms("*/*", 1 << 20, new Fetch.Timeouts(patience, patience), true, true), diagnosis)
                 .start(Fetch::startThread);
         return diagnosis.await(2 * patience.toMillis())
                 .map(why -> new Finding.Bad("there is no connection: " + why.getMessage(), why.problem().remedy()))

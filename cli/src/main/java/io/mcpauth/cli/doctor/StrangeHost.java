@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -47,7 +48,7 @@ record StrangeHost(String name, Duration patience) {
 
     private String answer(URI url, Predicate<String> isEnough) throws IOException {
         int millis = Math.toIntExact(patience.toMillis());
-        try (Socket plain = new Socket()) {
+        try (Socket plain = new Socket(Proxy.NO_PROXY)) {
             plain.connect(new InetSocketAddress(url.getHost().replaceAll("[\\[\\]]", ""), port(url)), millis);
             plain.setSoTimeout(millis);
             try (Socket socket = Url.isHttps(url) ? encrypted(plain, url) : plain) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -54,9 +56,27 @@ class NoConnectionTest {
         }
     }
 
+    /** The doctor uses no proxy, so none can be what keeps it from the server. */
+    @Test
+    void blamesNoProxyOfThisMachine() throws Exception {
+        ProxySelector before = ProxySelector.getDefault();
+        try (ServerSocket proxy = listening("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")) {
+            ProxySelector.setDefault(ProxySelector.of((InetSocketAddress) proxy.getLocalSocketAddress()));
+
+            assertThat(examine("https://nobody.invalid/mcp").text()).startsWith("there is no connection: ")
+                    .doesNotContain("proxy");
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
     private static Finding examine(String scheme, ServerSocket port) throws Exception {
+        return examine(scheme + "://127.0.0.1:" + port.getLocalPort() + "/mcp");
+    }
+
+    private static Finding examine(String url) throws Exception {
         Doctor doctor = new Doctor(new Capture().session(), SHORT, Optional.empty(), Optional.empty());
-        Report report = doctor.examine(URI.create(scheme + "://127.0.0.1:" + port.getLocalPort() + "/mcp"));
+        Report report = doctor.examine(URI.create(url));
         assertThat(report.findings()).hasSize(1);
         assertThat(report.bad()).isOne();
         return report.findings().get(0).finding();

@@ -8,11 +8,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -90,6 +95,27 @@ class StrangeHostTest {
 
             known.countDown();
             served.join();
+        }
+    }
+
+    @Test
+    void goesByNoProxyOfThisMachine() throws IOException {
+        ProxySelector before = ProxySelector.getDefault();
+        try {
+            ProxySelector.setDefault(new ProxySelector() {
+                @Override
+                public List<Proxy> select(URI uri) {
+                    return List.of(new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("socks.invalid", 1)));
+                }
+
+                @Override
+                public void connectFailed(URI uri, SocketAddress address, IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThat(answer("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n", true, LONG)).startsWith("HTTP/1.1 401");
+        } finally {
+            ProxySelector.setDefault(before);
         }
     }
 
