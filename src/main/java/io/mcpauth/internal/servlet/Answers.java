@@ -27,7 +27,7 @@ final class Answers {
      * Writes an answer where nothing of the application's stands yet. What the server or a filter before the guard has
      * said stays: nothing is taken away but a body. An answer that has begun cannot be taken back, only ended.
      */
-    static void write(Answer answer, Map<String, String> cors, HttpServletResponse response) throws IOException {
+    static void write(Answer answer, Map<String, String> cors, HttpServletResponse response) {
         if (response.isCommitted()) {
             LOG.log(Level.WARNING, Message.REFUSED_TOO_LATE.text(answer.status()));
             return;
@@ -41,16 +41,27 @@ final class Answers {
                 response.setHeader(name, value);
             }
         });
-        if (!answer.body().isEmpty()) {
-            body(answer.body(), response);
+        send(answer.body(), response);
+    }
+
+    /**
+     * To a client that may be gone: then nobody is left to tell. Servers log what a filter throws with all its frames,
+     * so whoever goes before the answer comes, as often as he likes, would fill the log.
+     */
+    private static void send(String body, HttpServletResponse response) {
+        try {
+            if (!body.isEmpty()) {
+                body(body, response);
+            }
+            response.flushBuffer();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The client has not waited for the answer: {0}", e.getClass().getName());
         }
-        response.flushBuffer();
     }
 
     /** Writes an answer in the place of what the application has begun; what was said before it was asked stays. */
     static void replace(Answer answer, Map<String, String> cors, Map<String, List<String>> before,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         if (!response.isCommitted()) {
             response.reset();
             before.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

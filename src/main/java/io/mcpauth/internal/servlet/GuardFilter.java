@@ -131,15 +131,15 @@ public final class GuardFilter extends HttpFilter {
     }
 
     private static void giveInstead(Answer answer, Passage passage, HttpServletRequest request,
-            HttpServletResponse response, Map<String, List<String>> before) throws IOException {
+            HttpServletResponse response, Map<String, List<String>> before) {
         if (request.getDispatcherType() == DispatcherType.INCLUDE) {
             throw new RefusedInclude(answer);
         }
         Answers.replace(answer, passage.answer().takeOverCors(), before, response);
     }
 
-    private static void give(Answer answer, Passage passage, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private static void give(Answer answer, Passage passage, HttpServletRequest request,
+            HttpServletResponse response) {
         if (request.getDispatcherType() == DispatcherType.INCLUDE) {
             throw new RefusedInclude(answer);
         }
