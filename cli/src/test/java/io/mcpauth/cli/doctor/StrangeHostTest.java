@@ -99,6 +99,7 @@ class StrangeHostTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
     void goesByNoProxyOfThisMachine() throws IOException {
         ProxySelector before = ProxySelector.getDefault();
         try {
