@@ -165,7 +165,8 @@ class DoctorCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"localhost", "ftp://localhost/", "http://user:word@localhost/", "http:///mcp", "http://a b"})
+            strings = {"localhost", "ftp://localhost/", "http://user:word@localhost/", "http:///mcp", "http://a b",
+                "http://localhost:65536/mcp", "http://localhost/mcp#part"})
     void wantsAUrl(String wrong) {
         Capture capture = new Capture();
         assertThat(capture.run("doctor", wrong)).isEqualTo(2);

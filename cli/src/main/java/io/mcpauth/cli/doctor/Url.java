@@ -1,13 +1,13 @@
 package io.mcpauth.cli.doctor;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import io.mcpauth.internal.net.LoopbackAddresses;
+import io.mcpauth.internal.net.WebUrl;
 
 /** What is to be known of URLs. */
 public final class Url {
@@ -20,16 +20,9 @@ public final class Url {
     private Url() {
     }
 
-    /** An absolute one by http or https that names nobody, or empty. */
+    /** An absolute one by http or https that names nobody and no part of a page, or empty. */
     public static Optional<URI> of(String text) {
-        try {
-            URI url = new URI(text);
-            return Optional.of(url).filter(given -> given.getHost() != null && given.getRawUserInfo() == null
-                    && given.getRawFragment() == null
-                    && (isHttps(given) || "http".equalsIgnoreCase(given.getScheme())));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return WebUrl.find(text).filter(url -> url.getRawFragment() == null);
     }
 
     static boolean isHttps(URI url) {
