@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 
-import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyText;
+import io.mcpauth.internal.key.RegularFile;
 import io.mcpauth.internal.net.FetchException;
 import io.mcpauth.internal.net.FetchProblem;
 
@@ -48,7 +48,7 @@ public sealed interface ClientSecret {
 
         @Override
         public String read() throws FetchException {
-            try (InputStream in = JwkSetLoader.open(file)) {
+            try (InputStream in = RegularFile.open(file)) {
                 byte[] bytes = in.readNBytes(LONGEST + 1);
                 String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(KeyText.withoutMark(bytes))).toString()
                         .replaceFirst("\r?\n\\z", "");
@@ -61,7 +61,7 @@ public sealed interface ClientSecret {
             } catch (FetchException e) {
                 throw e;
             } catch (IOException e) {
-                throw unusable("cannot be read (" + JwkSetLoader.reason(e) + ")");
+                throw unusable("cannot be read (" + RegularFile.reason(e) + ")");
             }
         }
 

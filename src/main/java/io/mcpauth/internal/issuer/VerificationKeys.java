@@ -18,6 +18,7 @@ import io.mcpauth.internal.key.KeyForms;
 import io.mcpauth.internal.key.KeyLocation;
 import io.mcpauth.internal.key.KeyVerdict;
 import io.mcpauth.internal.key.KeyVerdict.Unused;
+import io.mcpauth.internal.key.RegularFile;
 import io.mcpauth.internal.key.UnusableKeyException;
 import io.mcpauth.internal.message.Message;
 
@@ -114,7 +115,7 @@ public final class VerificationKeys {
             throw new KeyFileException(Message.ISSUER_KEYS_MALFORMED.text(location, "there is nothing"));
         } catch (IOException e) {
             throw new KeyFileException(
-                    Message.ISSUER_KEYS_MALFORMED.text(location, "it cannot be read: " + JwkSetLoader.reason(e)));
+                    Message.ISSUER_KEYS_MALFORMED.text(location, "it cannot be read: " + RegularFile.reason(e)));
         }
     }
 

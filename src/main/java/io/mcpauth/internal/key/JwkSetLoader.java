@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,31 +33,9 @@ public final class JwkSetLoader {
 
     /** One byte more than the reader takes: enough for it to refuse what is no key file. */
     static byte[] content(Path file) throws IOException {
-        try (InputStream in = open(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             return in.readNBytes(JsonLimits.DEFAULT.maxBytes() + 1);
         }
-    }
-
-    /**
-     * Opens a file, and nothing else: a pipe keeps waiting whoever opens it, here a request, until somebody writes to
-     * it.
-     *
-     * @param file the file
-     * @return its content
-     * @throws IOException if it cannot be opened, or is something else
-     */
-    public static InputStream open(Path file) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new FileSystemException(file.toString(), null, "it is not a regular file");
-        }
-        return Files.newInputStream(file);
-    }
-
-    /** Why something cannot be read, without naming the file once more. */
-    public static String reason(IOException e) {
-        return e instanceof FileSystemException problem && problem.getReason() != null
-                ? problem.getReason()
-                : e.getClass().getSimpleName();
     }
 
     static byte[] read(Content content, Object origin) throws KeyFileException {
@@ -68,7 +44,7 @@ public final class JwkSetLoader {
         } catch (NoSuchFileException e) {
             throw new KeyFileException(Message.KEY_FILE_MISSING.text(origin));
         } catch (IOException e) {
-            throw new KeyFileException(Message.KEY_FILE_UNREADABLE.text(origin, reason(e)));
+            throw new KeyFileException(Message.KEY_FILE_UNREADABLE.text(origin, RegularFile.reason(e)));
         }
     }
 

@@ -48,7 +48,7 @@ public record KeyLocation(String text, ClassLoader resources) {
     private InputStream open() throws IOException {
         Optional<Path> file = file();
         if (file.isPresent()) {
-            return JwkSetLoader.open(file.get());
+            return RegularFile.open(file.get());
         }
         InputStream in = resources.getResourceAsStream(resource());
         if (in == null) {

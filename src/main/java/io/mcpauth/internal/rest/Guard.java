@@ -44,9 +44,7 @@ final class Guard {
 
     Passage admit(ContainerRequestContext request) {
         Passage before = passage(request);
-        // Only then, since servers make a URI of the request for that.
-        if (before.decision() instanceof Decision.Pass
-                && RequestLocator.path(request).filter(before::isPassedFor).isPresent()) {
+        if (before.decision() instanceof Decision.Pass && !isMoved(before, request)) {
             return before;
         }
         return engine.admit(() -> new RestRequestHead(request, locator.locate(request)), new RestProperties(request));
@@ -57,6 +55,7 @@ final class Guard {
      * for, as Jersey's own does that takes {@code /mcp.json} for {@code /mcp}.
      */
     boolean isMoved(Passage passage, ContainerRequestContext request) {
+        // The path only then, since servers make a URI of the request for that.
         return passage.decision() instanceof Decision.Pass
                 && RequestLocator.path(request).filter(passage::isPassedFor).isEmpty();
     }

@@ -2,12 +2,9 @@ package io.mcpauth.quarkus;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-
-import io.mcpauth.internal.http.Answer;
 
 /**
  * Refuses what a {@code @PreMatching} filter of the application has moved from a path that is not guarded to one that
@@ -27,13 +24,7 @@ public final class MovedRequests implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (steps.isMoved(current.getCurrent(), request.getUriInfo().getRequestUri().getRawPath())) {
-            request.abortWith(response(steps.userMissing(current.getCurrent())));
+            request.abortWith(Responses.of(steps.userMissing(current.getCurrent())));
         }
-    }
-
-    static Response response(Answer answer) {
-        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
-        answer.headers().forEach(response::header);
-        return response.build();
     }
 }

@@ -1,0 +1,40 @@
+package io.mcpauth.internal.key;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file with a key or a secret, and nothing else that has a path. */
+public final class RegularFile {
+
+    private RegularFile() {
+    }
+
+    /**
+     * Opens a file. A pipe would keep waiting whoever opens it, here a request, until somebody writes to it.
+     *
+     * @param file the file
+     * @return its content
+     * @throws IOException if it cannot be opened, or is something else
+     */
+    public static InputStream open(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "it is not a regular file");
+        }
+        return Files.newInputStream(file);
+    }
+
+    /**
+     * Why something cannot be read, without naming the file once more.
+     *
+     * @param e what was thrown
+     * @return the reason, to be put into a sentence
+     */
+    public static String reason(IOException e) {
+        return e instanceof FileSystemException problem && problem.getReason() != null
+                ? problem.getReason()
+                : e.getClass().getSimpleName();
+    }
+}
