@@ -3,7 +3,6 @@ package io.mcpauth.arquillian;
 import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -32,7 +31,6 @@ import io.mcpauth.arquillian.app.Profile;
 import io.mcpauth.arquillian.app.UserResource;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.ServersOwn;
 import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.testing.TestToken;
@@ -188,7 +186,6 @@ class GuardIT {
     void refusesABeanOutsideOfARequest() {
         String token = ada().claim("calendar", true).claim("diary", true).claim("secrets", true).text();
 
-        assumeFalse(ServersOwn.ANSWERS_ONLY_FROM_ITS_THREADS, ServersOwn.NEEDS_OTHER_THREADS);
         assertThat(http.getAs(token, "/app/api/calendar/diary/later").body())
                 .isEqualTo("refused, missing [name, email, diary, secrets]");
     }
@@ -327,13 +324,12 @@ class GuardIT {
 
     @Test
     void keepsADetachedUserWhereTheRequestIsGone() {
-        assumeFalse(ServersOwn.ANSWERS_ONLY_FROM_ITS_THREADS, ServersOwn.NEEDS_OTHER_THREADS);
         assertThat(http.getAs(ada().text(), "/app/api/user/detached").body())
                 .isEqualTo("Ada, and the injected one: ContextNotActiveException");
     }
 
     private static boolean isDetached(int request) {
-        return request % 2 == 1 && !ServersOwn.ANSWERS_ONLY_FROM_ITS_THREADS;
+        return request % 2 == 1;
     }
 
     @Test

@@ -4,7 +4,6 @@ import static io.mcpauth.arquillian.app.ListResource.LIST;
 import static io.mcpauth.arquillian.app.ListResource.SHOWN;
 import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,7 +32,6 @@ import io.mcpauth.arquillian.servlets.ListServlet;
 import io.mcpauth.arquillian.servlets.StepServlet;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Reply;
-import io.mcpauth.arquillian.support.ServersOwn;
 import io.mcpauth.arquillian.support.Sockets;
 import io.mcpauth.arquillian.support.Wars;
 import io.mcpauth.testing.TestToken;
@@ -88,8 +86,6 @@ class ListsIT {
         "/list?by=bare-async", "/list?by=dispatch", "/list?by=forward", "/list?by=listener", "/list?by=zip",
         "/scanned/list/text", "/scanned/list/response", "/scanned/list/streaming", "/scanned/list/later"})
     void showWhatTheUserMayUse(String path) {
-        assumeFalse(ServersOwn.ANSWERS_ONLY_FROM_ITS_THREADS && path.endsWith("/later"),
-                ServersOwn.NEEDS_OTHER_THREADS);
         Reply shown = post(ada(), path, "tools/list", "Accept-Encoding", "gzip");
         assertThat(shown.body()).isEqualTo(SHOWN);
         assertThat(shown.status()).isEqualTo(200);

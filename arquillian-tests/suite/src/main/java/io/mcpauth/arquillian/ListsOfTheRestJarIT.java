@@ -4,7 +4,6 @@ import static io.mcpauth.arquillian.app.ListResource.LIST;
 import static io.mcpauth.arquillian.app.ListResource.SHOWN;
 import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
 
@@ -63,8 +62,6 @@ class ListsOfTheRestJarIT {
     @ParameterizedTest
     @ValueSource(strings = {"/text", "/response", "/streaming", "/later"})
     void showWhatTheUserMayUse(String path) {
-        assumeFalse(ServersOwn.ANSWERS_ONLY_FROM_ITS_THREADS && path.endsWith("/later"),
-                ServersOwn.NEEDS_OTHER_THREADS);
         Reply shown = list(ada(), path);
         assertThat(shown.body()).isEqualTo(SHOWN);
         assertThat(shown.header("Cache-Control")).isEqualTo("no-store");

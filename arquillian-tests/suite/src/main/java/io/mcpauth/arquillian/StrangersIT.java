@@ -5,7 +5,6 @@ import static io.mcpauth.arquillian.app.SecretResource.SECRET;
 import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Leaks;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.ServerLog;
-import io.mcpauth.arquillian.support.ServersOwn;
 import io.mcpauth.arquillian.support.Spellings;
 import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.Wars;
@@ -135,7 +133,6 @@ class StrangersIT {
     /** Each thread keeps its connection as long as the server does, and each connection carries all users in turn. */
     @Test
     void showsNothingOfOneUserToAnotherUnderLoad() throws Exception {
-        assumeFalse(ServersOwn.ANSWERS_ONLY_FROM_ITS_THREADS, ServersOwn.NEEDS_OTHER_THREADS);
         List<String> tokens = new ArrayList<>();
         for (int i = 0; i < USERS; i++) {
             tokens.add(token().claim("name", "user-" + i).claim("email", "").claim("upn", "user-" + i).text());

@@ -52,6 +52,6 @@ public class CalendarResource {
             } catch (MissingScopesException e) {
                 return "refused, missing " + e.missing();
             }
-        });
+        }, task -> new Thread(task).start());
     }
 }

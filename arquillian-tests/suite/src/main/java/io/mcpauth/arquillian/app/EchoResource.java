@@ -65,7 +65,8 @@ public class EchoResource {
     public CompletionStage<String> stage() {
         McpUser copy = user.detached();
         String before = names();
-        return CompletableFuture.supplyAsync(() -> before + " " + copy.name().orElseThrow());
+        return CompletableFuture.supplyAsync(() -> before + " " + copy.name().orElseThrow(),
+                task -> new Thread(task).start());
     }
 
     /** The container goes on when it is told to. */
@@ -74,7 +75,7 @@ public class EchoResource {
     public void suspended(@Suspended AsyncResponse response) {
         McpUser copy = user.detached();
         String before = names();
-        CompletableFuture.runAsync(() -> response.resume(before + " " + copy.name().orElseThrow()));
+        new Thread(() -> response.resume(before + " " + copy.name().orElseThrow())).start();
     }
 
     /** Asks this same resource as somebody else, and is still itself afterwards. */

@@ -54,7 +54,7 @@ public class ListResource {
     @POST
     @Path("later")
     public CompletionStage<String> later(String body) {
-        return CompletableFuture.supplyAsync(() -> LIST);
+        return CompletableFuture.supplyAsync(() -> LIST, task -> new Thread(task).start());
     }
 
     @POST

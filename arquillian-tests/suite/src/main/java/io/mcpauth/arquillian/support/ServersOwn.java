@@ -13,12 +13,6 @@ public final class ServersOwn {
     /** GlassFish, and Payara, which is made from it: with Jersey, and with the same container for servlets. */
     public static final boolean IS_MADE_FROM_GLASSFISH =
             List.of("payara-micro", "glassfish").contains(System.getProperty("server.id", ""));
-    /** A trap of GlassFish 8: see docs/servers.md. */
-    public static final boolean ANSWERS_ONLY_FROM_ITS_THREADS =
-            System.getProperty("server.id", "").equals("glassfish");
-    /** Why a test does not run there. */
-    public static final String NEEDS_OTHER_THREADS =
-            "The server's Jersey answers 500 if an answer is completed in a thread without the WAR's class loader.";
 
     private ServersOwn() {
     }
