@@ -52,6 +52,7 @@ public final class IssuerKey {
      * @param iss       the issuer that the tokens name
      * @param algorithm one of RFC 7518, section 3.1, with a key pair, or {@code EdDSA}
      * @return a key with a random id
+     * @throws IllegalArgumentException if there are no key pairs for it; Ed25519 is named {@code EdDSA} here
      */
     public static IssuerKey generate(String iss, String algorithm) {
         PublicJsonWebKey made = Jose.newKey(algorithm);

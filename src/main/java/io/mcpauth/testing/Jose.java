@@ -41,12 +41,24 @@ final class Jose {
                 case "ES384" -> EcJwkGenerator.generateJwk(EllipticCurves.P384);
                 case "ES512" -> EcJwkGenerator.generateJwk(EllipticCurves.P521);
                 case "EdDSA" -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
-                default -> algorithm.startsWith("ECDH-ES") ? EcJwkGenerator.generateJwk(EllipticCurves.P256)
-                        : RsaJwkGenerator.generateJwk(BITS);
+                case "RS256", "RS384", "RS512", "PS256", "PS384", "PS512" -> RsaJwkGenerator.generateJwk(BITS);
+                default -> newKeyToEncryptTo(algorithm);
             };
         } catch (JoseException e) {
             throw new IllegalStateException("This JVM cannot make keys for " + algorithm, e);
         }
+    }
+
+    private static PublicJsonWebKey newKeyToEncryptTo(String algorithm) throws JoseException {
+        if (algorithm.startsWith("ECDH-ES")) {
+            return EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        }
+        if (algorithm.startsWith("RSA")) {
+            return RsaJwkGenerator.generateJwk(BITS);
+        }
+        throw new IllegalArgumentException("'" + algorithm + "' is no algorithm that the test kit has keys for. To "
+                + "sign, use RS256, PS256, ES256 (or one of these with 384 or 512) or EdDSA; to encrypt, RSA-OAEP or "
+                + "ECDH-ES (or one of these with a longer name)");
     }
 
     /** A key pair of one curve, to encrypt to. */

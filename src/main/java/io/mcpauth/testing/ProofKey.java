@@ -39,6 +39,7 @@ public final class ProofKey {
      *
      * @param algorithm one of RFC 7518, section 3.1, with a key pair, or {@code EdDSA}
      * @return a key
+     * @throws IllegalArgumentException if there are no key pairs for it; Ed25519 is named {@code EdDSA} here
      */
     public static ProofKey generate(String algorithm) {
         return new ProofKey(Jose.newKey(algorithm));

@@ -50,6 +50,7 @@ public final class ServerKey {
      *
      * @param algorithm for example {@code RSA-OAEP-256} or {@code ECDH-ES+A256KW}; the key names it
      * @return an RSA key of 2048 bits, or one of the curve P-256
+     * @throws IllegalArgumentException if there are no key pairs for it
      */
     public static ServerKey generate(String algorithm) {
         return of(Jose.newKey(algorithm), algorithm);

@@ -287,6 +287,19 @@ class TestTokenTest {
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("ECDH-ES");
     }
 
+    /** Another key than the asked one would let a test pass that tests nothing. */
+    @Test
+    void isMadeForNoAlgorithmWithoutAKeyPair() {
+        for (String algorithm : List.of("Ed25519", "HS256", "none", "rs256", "")) {
+            assertThatThrownBy(() -> IssuerKey.generate("https://login.example.com", algorithm)).as(algorithm)
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("EdDSA");
+            assertThatThrownBy(() -> ProofKey.generate(algorithm)).as(algorithm)
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> ServerKey.generate(algorithm)).as(algorithm)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     @Test
     void isNeverWrittenPlainly() {
         assertThatThrownBy(() -> TestToken.of(Clock.systemUTC()).text()).isInstanceOf(IllegalStateException.class)

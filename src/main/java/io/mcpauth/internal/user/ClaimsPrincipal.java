@@ -39,7 +39,8 @@ final class ClaimsPrincipal implements JsonWebToken {
     @Override
     public String getName() {
         for (String name : NAMES) {
-            if (claims.values().get(name) instanceof String text) {
+            String text = text(name);
+            if (text != null) {
                 return text;
             }
         }
@@ -88,6 +89,26 @@ final class ClaimsPrincipal implements JsonWebToken {
     @Override
     public @Nullable String getRawToken() {
         return null;
+    }
+
+    /** As the next two, {@code null} where the claim is no text: MicroProfile's own method would fail then. */
+    @Override
+    public @Nullable String getIssuer() {
+        return text("iss");
+    }
+
+    @Override
+    public @Nullable String getSubject() {
+        return text("sub");
+    }
+
+    @Override
+    public @Nullable String getTokenID() {
+        return text("jti");
+    }
+
+    private @Nullable String text(String name) {
+        return claims.values().get(name) instanceof String text ? text : null;
     }
 
     private Set<String> strings(String name) {

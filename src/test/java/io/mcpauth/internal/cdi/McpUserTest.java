@@ -216,6 +216,19 @@ class McpUserTest {
         assertThat(principal.toString()).doesNotContain("a@b", "s-1");
     }
 
+    /** MicroProfile's own methods cast them. */
+    @Test
+    void givesNoTextThatTheTokenHasNot() {
+        bind(claims(true, "iss", BigDecimal.ONE, "sub", List.of("s-1"), "jti", Map.of()));
+        assertThat(user.principal().getIssuer()).isNull();
+        assertThat(user.principal().getSubject()).isNull();
+        assertThat(user.principal().getTokenID()).isNull();
+        assertThat(user.principal().<Object>getClaim("iss")).isEqualTo(BigDecimal.ONE);
+        bind(claims(true, "iss", "https://login.example.com", "jti", "t-1"));
+        assertThat(user.principal().getIssuer()).isEqualTo("https://login.example.com");
+        assertThat(user.principal().getTokenID()).isEqualTo("t-1");
+    }
+
     @Test
     void givesThePrincipalsTimesAsMicroProfileTypesThem() {
         bind(new TokenClaims(
