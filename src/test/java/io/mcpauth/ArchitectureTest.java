@@ -70,7 +70,7 @@ class ArchitectureTest {
             entry("load", "message"),
             entry("token", "json message net key issuer load"),
             entry("scope", "token api"),
-            entry("http", "message net"),
+            entry("http", "message net load"),
             entry("proof", "json message key issuer load http token"),
             entry("document", "json message http token"),
             entry("mcp", "json message http scope"),

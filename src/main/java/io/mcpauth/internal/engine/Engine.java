@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.mcpauth.internal.document.MetadataProbe;
@@ -101,8 +102,22 @@ public final class Engine {
      * @return the request's passage, which tells the decision
      */
     public Passage admit(Supplier<RequestHead> head, RequestProperties properties) {
+        return admit(head, properties, passed -> false);
+    }
+
+    /**
+     * The same for an adapter that can tell whether a request goes where it was on its way to.
+     *
+     * @param head         gives the request's head, asked only where there is something to decide
+     * @param properties   the request's properties
+     * @param isOnItsWay whether a request that needed no user needs none yet, by where it goes by now
+     * @return the request's passage, which tells the decision
+     */
+    public Passage admit(Supplier<RequestHead> head, RequestProperties properties, Predicate<Passage> isOnItsWay) {
         Passage passage = kept(properties).orElseGet(() -> keep(new Passage(this), properties));
-        passage.meet(head);
+        if (!(passage.decision() instanceof Decision.Pass) || !isOnItsWay.test(passage)) {
+            passage.meet(head);
+        }
         return passage;
     }
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
-import io.mcpauth.internal.http.Remembered;
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.load.Remembered;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.message.RefusalLog;
 import io.mcpauth.internal.net.LoopbackAddresses;

@@ -1,5 +1,7 @@
 package io.mcpauth.internal.http;
 
+import io.mcpauth.internal.load.Remembered;
+
 /** Reads the paths of requests to one application, and remembers some of them. */
 public final class RequestPaths {
 

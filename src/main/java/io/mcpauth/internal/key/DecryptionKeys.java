@@ -21,11 +21,13 @@ public final class DecryptionKeys {
 
     private final List<KeyVerdict> verdicts;
     private final List<DecryptionKey> keys;
+    private final List<PublicKey> publicKeys;
     private final String origin;
 
     DecryptionKeys(List<KeyVerdict> verdicts, String origin) {
         this.verdicts = List.copyOf(verdicts);
         this.keys = used().map(Used::key).toList();
+        this.publicKeys = keys.stream().map(DecryptionKey::publicKey).toList();
         this.origin = origin;
     }
 
@@ -110,7 +112,7 @@ public final class DecryptionKeys {
      * @return the keys that clients encrypt to, unmodifiable
      */
     public List<PublicKey> publicKeys() {
-        return keys.stream().map(DecryptionKey::publicKey).toList();
+        return publicKeys;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.mcpauth.AccessDecided.Outcome;
 import io.mcpauth.internal.engine.AccessListener;
+import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Judged;
 import io.mcpauth.internal.mcp.McpBody;
 import io.mcpauth.internal.mcp.McpMessage;
@@ -31,13 +32,25 @@ public final class DecisionFigures implements AccessListener {
     private final Meters meters;
     private final Set<String> tools;
     private final boolean isCounted;
-    /** Found once: there are few, and to put a map together takes longer than to count. */
-    private final Map<Kind, Map<String, String>> labels = new ConcurrentHashMap<>();
+    private final Map<Kind, Runnable> decisions = new ConcurrentHashMap<>();
+    private final Map<Map<String, String>, Runnable> refusals = new ConcurrentHashMap<>();
 
     private record Kind(Outcome outcome, String method, String tool) {
 
         Map<String, String> labels() {
             return Map.of(Figure.OUTCOME, name(outcome), Figure.METHOD, method, Figure.TOOL, tool);
+        }
+
+        /** By hand, and the next one too: in the midst of a request, what a record has by itself is not inlined. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Kind kind && outcome == kind.outcome && method.equals(kind.method)
+                    && tool.equals(kind.tool);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * outcome.hashCode() + method.hashCode()) + tool.hashCode();
         }
     }
 
@@ -81,9 +94,13 @@ public final class DecisionFigures implements AccessListener {
     private void count(Judged judged) {
         List<McpMessage> asked = judged.asked().map(McpBody::messages).orElse(List.of());
         Kind kind = new Kind(judged.outcome(), method(asked), tool(asked));
-        meters.count(Figure.DECISIONS, labels.computeIfAbsent(kind, Kind::labels));
-        judged.refusal().ifPresent(refusal -> meters.count(Figure.REFUSALS, Map.of(Figure.REASON, refusal.code(),
-                Figure.STATUS, Integer.toString(refusal.answer().status()))));
+        decisions.computeIfAbsent(kind, one -> meters.counter(Figure.DECISIONS, one.labels())).run();
+        judged.refusal().map(DecisionFigures::labels).ifPresent(labels -> refusals
+                .computeIfAbsent(labels, one -> meters.counter(Figure.REFUSALS, one)).run());
+    }
+
+    private static Map<String, String> labels(Decision.Refusal refusal) {
+        return Map.of(Figure.REASON, refusal.code(), Figure.STATUS, Integer.toString(refusal.answer().status()));
     }
 
     private static String method(List<McpMessage> asked) {

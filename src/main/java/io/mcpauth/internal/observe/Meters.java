@@ -1,6 +1,7 @@
 package io.mcpauth.internal.observe;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,8 +41,11 @@ public final class Meters implements Meter {
     }
 
     @Override
-    public void count(Figure figure, Map<String, String> labels) {
-        tell(meter -> meter.count(figure, labels));
+    public Runnable counter(Figure figure, Map<String, String> labels) {
+        List<Runnable> counters = new ArrayList<>();
+        tell(meter -> counters.add(meter.counter(figure, labels)));
+        List<Runnable> found = List.copyOf(counters);
+        return () -> found.forEach(this::attempt);
     }
 
     @Override
@@ -65,12 +69,14 @@ public final class Meters implements Meter {
     }
 
     private void tell(Consumer<Meter> news) {
-        for (Meter meter : all) {
-            try {
-                news.accept(meter);
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                failures.say(Message.METER_FAILED, e);
-            }
+        all.forEach(meter -> attempt(() -> news.accept(meter)));
+    }
+
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            failures.say(Message.METER_FAILED, e);
         }
     }
 }

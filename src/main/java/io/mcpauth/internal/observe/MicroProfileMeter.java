@@ -22,7 +22,6 @@ public final class MicroProfileMeter implements Meter {
 
     private final MetricRegistry registry;
     private final List<Tag> ofTheApplication;
-    private final ConcurrentMap<Series, Counter> counters = new ConcurrentHashMap<>();
     private final ConcurrentMap<Series, Timer> timers = new ConcurrentHashMap<>();
     private final Set<Metric> registered = ConcurrentHashMap.newKeySet();
 
@@ -47,20 +46,20 @@ public final class MicroProfileMeter implements Meter {
     }
 
     @Override
-    public void count(Figure figure, Map<String, String> labels) {
-        counters.computeIfAbsent(new Series(figure, labels),
-                series -> ours(registry.counter(metadata(figure), tags(series)))).inc();
+    public Runnable counter(Figure figure, Map<String, String> labels) {
+        Counter counter = ours(registry.counter(metadata(figure), tags(labels)));
+        return counter::inc;
     }
 
     @Override
     public void time(Figure figure, Duration time, Map<String, String> labels) {
         timers.computeIfAbsent(new Series(figure, labels),
-                series -> ours(registry.timer(metadata(figure), tags(series)))).update(time);
+                series -> ours(registry.timer(metadata(figure), tags(labels)))).update(time);
     }
 
     @Override
     public void gauge(Figure figure, Map<String, String> labels, DoubleSupplier value) {
-        ours(registry.gauge(metadata(figure), value::getAsDouble, tags(new Series(figure, labels))));
+        ours(registry.gauge(metadata(figure), value::getAsDouble, tags(labels)));
     }
 
     private <M extends Metric> M ours(M metric) {
@@ -73,8 +72,8 @@ public final class MicroProfileMeter implements Meter {
                 .withUnit(figure.isInSeconds() ? MetricUnits.SECONDS : MetricUnits.NONE).build();
     }
 
-    private Tag[] tags(Series series) {
-        return Stream.concat(ofTheApplication.stream(), series.labels().entrySet().stream()
+    private Tag[] tags(Map<String, String> labels) {
+        return Stream.concat(ofTheApplication.stream(), labels.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey()).map(label -> new Tag(name(label.getKey()), label.getValue())))
                 .toArray(Tag[]::new);
     }

@@ -50,8 +50,10 @@ public final class OpenTelemetryMeter implements Meter {
     }
 
     @Override
-    public void count(Figure figure, Map<String, String> labels) {
-        counters.computeIfAbsent(figure, this::counter).add(1, attributes(labels));
+    public Runnable counter(Figure figure, Map<String, String> labels) {
+        LongCounter counter = counters.computeIfAbsent(figure, this::counter);
+        Attributes made = attributes(labels);
+        return () -> counter.add(1, made);
     }
 
     private LongCounter counter(Figure figure) {

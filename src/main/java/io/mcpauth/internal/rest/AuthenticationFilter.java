@@ -32,7 +32,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     /** Aborts what is not let in, and says whether the request goes on. */
     static boolean letIn(Passage passage, ContainerRequestContext request) {
         if (passage.decision() instanceof Decision.Final end) {
-            BrowserFilter.note(end.answer(), request);
+            LastFilter.note(end.answer(), request);
             request.abortWith(Responses.of(end.answer()));
             return false;
         }

@@ -55,6 +55,7 @@ final class AuthorizationFilter implements ContainerRequestFilter {
         ResourceInfo operation = uri instanceof ResourceInfo known ? known : resource;
         Class<?> type = operation.getResourceClass();
         Method method = operation.getResourceMethod();
-        return passage.judge(scopes.of(uri, type, method)).or(() -> passage.judge(guard.roles().of(type, method)));
+        return passage.judge(scopes.of(uri, type, method))
+                .or(() -> guard.judgesRoles() ? passage.judge(guard.roles().of(type, method)) : Optional.empty());
     }
 }

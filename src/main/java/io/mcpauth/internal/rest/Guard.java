@@ -37,17 +37,19 @@ final class Guard {
         return roles;
     }
 
+    /** Whether anybody may need a role. */
+    boolean judgesRoles() {
+        return engine.scopes().grants().areRolesJudged();
+    }
+
     /** Whether any answer may have to be changed for the lists that it shows. */
     boolean changesLists() {
         return engine.changesLists();
     }
 
     Passage admit(ContainerRequestContext request) {
-        Passage before = passage(request);
-        if (before.decision() instanceof Decision.Pass && !isMoved(before, request)) {
-            return before;
-        }
-        return engine.admit(() -> new RestRequestHead(request, locator.locate(request)), new RestProperties(request));
+        return engine.admit(() -> new RestRequestHead(request, locator.locate(request)), new RestProperties(request),
+                passed -> !isMoved(passed, request));
     }
 
     /**

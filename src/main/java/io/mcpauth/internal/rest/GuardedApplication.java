@@ -50,11 +50,10 @@ public final class GuardedApplication {
         context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
         context.register(new AuthorizationFilter(guard), AuthorizationFilter.PRIORITY);
         context.register(new AnswerFilter(guard));
-        context.register(new BrowserFilter(guard), BrowserFilter.LAST);
-        context.register(new SessionFilter(guard), BrowserFilter.LAST);
+        context.register(new LastFilter(guard), LastFilter.PRIORITY);
         // Where none is changed, they would only take a little of each request.
         if (guard.changesLists()) {
-            context.register(new ListFilter(guard), BrowserFilter.LAST);
+            context.register(new ListFilter(guard), LastFilter.PRIORITY);
             context.register(new ListInterceptor(), ListInterceptor.OUTERMOST);
         }
         // An application's own mapper, at the default priority, comes before it.

@@ -28,8 +28,13 @@ final class OperationScopes {
     }
 
     Collection<String> of(UriInfo uri, Class<?> ofOperation, Method operation) {
-        Set<String> needed = new LinkedHashSet<>();
         List<Object> matched = uri.getMatchedResources();
+        List<String> ofMethod = scopes.of(ofOperation, operation);
+        // Mostly: no locator has led there, and those of the class are among those of its method.
+        if (matched.size() == 1 && matched.get(0).getClass() == ofOperation) {
+            return ofMethod;
+        }
+        Set<String> needed = new LinkedHashSet<>();
         for (int i = 0; i < matched.size(); i++) {
             Class<?> type = matched.get(i).getClass();
             needed.addAll(scopes.of(type));
@@ -38,7 +43,7 @@ final class OperationScopes {
                 needed.addAll(ofLocators(type, uri));
             }
         }
-        needed.addAll(scopes.of(ofOperation, operation));
+        needed.addAll(ofMethod);
         return needed;
     }
 

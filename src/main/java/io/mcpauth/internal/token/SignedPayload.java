@@ -22,6 +22,7 @@ final class SignedPayload {
     private final Trust.Signed trust;
     private final IssuedClaims issued;
     private final SigningKeys keys;
+    private final JwsHeaders headers = new JwsHeaders();
 
     /** Looks at a signature when it is its turn. */
     interface Turn {
@@ -73,7 +74,7 @@ final class SignedPayload {
 
     /** Checks all but the signature. */
     UnverifiedToken read(CompactJws jws) throws RejectedTokenException {
-        JwsHeader header = JwsHeader.parse(jws.header());
+        JwsHeader header = headers.of(jws);
         Map<String, Object> claims = TokenPayload.parse(jws.payload());
         TrustedIssuer issuer = trust.issuer(claims.get("iss"))
                 .orElseThrow(() -> new RejectedTokenException(RejectionReason.ISSUER_NOT_TRUSTED));

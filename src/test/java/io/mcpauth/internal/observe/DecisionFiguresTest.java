@@ -28,8 +28,8 @@ class DecisionFiguresTest {
         private final List<String> told = new ArrayList<>();
 
         @Override
-        public void count(Figure figure, Map<String, String> labels) {
-            told.add(figure + " " + new TreeMap<>(labels));
+        public Runnable counter(Figure figure, Map<String, String> labels) {
+            return () -> told.add(figure + " " + new TreeMap<>(labels));
         }
 
         @Override

@@ -35,9 +35,9 @@ class MicroProfileMeterTest {
     @Test
     void aCounterCountsEachSetOfLabels() {
         Map<String, String> expired = Map.of(Figure.REASON, "expired", Figure.STATUS, "401");
-        meter.count(Figure.REFUSALS, expired);
-        meter.count(Figure.REFUSALS, Map.of(Figure.STATUS, "401", Figure.REASON, "expired"));
-        meter.count(Figure.REFUSALS, Map.of(Figure.REASON, "no_token", Figure.STATUS, "401"));
+        meter.counter(Figure.REFUSALS, expired).run();
+        meter.counter(Figure.REFUSALS, Map.of(Figure.STATUS, "401", Figure.REASON, "expired")).run();
+        meter.counter(Figure.REFUSALS, Map.of(Figure.REASON, "no_token", Figure.STATUS, "401")).run();
 
         Counter counter = registry.getCounter(new MetricID("mcp.auth.refusals", new Tag("error_type", "expired"),
                 new Tag("http_response_status_code", "401")));
@@ -47,7 +47,7 @@ class MicroProfileMeterTest {
 
     @Test
     void aLabelMayBeEmpty() {
-        meter.count(Figure.DECISIONS, Map.of(Figure.OUTCOME, "admitted", Figure.TOOL, "", Figure.METHOD, ""));
+        meter.counter(Figure.DECISIONS, Map.of(Figure.OUTCOME, "admitted", Figure.TOOL, "", Figure.METHOD, "")).run();
 
         assertThat(registry.getCounters()).hasSize(1);
     }
@@ -66,7 +66,7 @@ class MicroProfileMeterTest {
     @Test
     void nothingIsLeftInTheRegistry() {
         meter.gauge(Figure.KEYS_AGE, Map.of(Figure.ISSUER, "https://a.example"), () -> 7.5);
-        meter.count(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401"));
+        meter.counter(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401")).run();
         meter.time(Figure.VERIFICATION, Duration.ofMillis(2), Map.of(Figure.OUTCOME, "verified"));
         assertThat(registry.getGauge(new MetricID("mcp.auth.issuer.keys.age",
                 new Tag("mcp_auth_issuer", "https://a.example"))).getValue()).isEqualTo(7.5);
@@ -82,7 +82,7 @@ class MicroProfileMeterTest {
         Meter second = MicroProfileMeter.of(registry, "second");
         for (Meter each : List.of(first, second)) {
             each.gauge(Figure.KNOWN, Map.of(), () -> each == first ? 1 : 2);
-            each.count(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401"));
+            each.counter(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401")).run();
         }
         assertThat(known("first")).isEqualTo(1);
         assertThat(known("second")).isEqualTo(2);
@@ -90,7 +90,7 @@ class MicroProfileMeterTest {
         first.close();
         assertThat(registry.getMetrics()).hasSize(2);
         assertThat(known("second")).isEqualTo(2);
-        second.count(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401"));
+        second.counter(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401")).run();
         assertThat(registry.getCounters().values()).singleElement()
                 .satisfies(counter -> assertThat(counter.getCount()).isEqualTo(2));
         second.close();

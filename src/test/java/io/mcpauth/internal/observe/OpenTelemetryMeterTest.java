@@ -59,8 +59,8 @@ class OpenTelemetryMeterTest {
 
     @Test
     void aCounterCountsAndAnEmptyLabelIsNone() {
-        meter.count(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401"));
-        meter.count(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401"));
+        meter.counter(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401")).run();
+        meter.counter(Figure.REFUSALS, Map.of(Figure.REASON, "expired", Figure.STATUS, "401")).run();
 
         assertThat(only().getName()).isEqualTo("mcp.auth.refusals");
         assertThat(only().getLongSumData().getPoints()).singleElement().satisfies(point -> {
@@ -72,7 +72,7 @@ class OpenTelemetryMeterTest {
 
     @Test
     void anEmptyLabelIsNone() {
-        meter.count(Figure.DECISIONS, Map.of(Figure.OUTCOME, "admitted", Figure.TOOL, "", Figure.METHOD, ""));
+        meter.counter(Figure.DECISIONS, Map.of(Figure.OUTCOME, "admitted", Figure.TOOL, "", Figure.METHOD, "")).run();
 
         assertThat(only().getLongSumData().getPoints()).singleElement().satisfies(point -> assertThat(
                 point.getAttributes()).isEqualTo(

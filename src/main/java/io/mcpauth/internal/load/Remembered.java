@@ -1,4 +1,4 @@
-package io.mcpauth.internal.http;
+package io.mcpauth.internal.load;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;

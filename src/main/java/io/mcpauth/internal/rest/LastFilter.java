@@ -11,25 +11,27 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import io.mcpauth.internal.engine.BrowserFields;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.session.SessionId;
 
 /**
- * Completes answers for browsers, after all filters of the application: one of them may do CORS as well. Where the
- * servlet guard is, it does that itself, whatever JAX-RS writes.
+ * Sees answers after all filters of the application. It tells the passage which session an answer names and its status,
+ * and completes the answer for browsers, since a filter of the application may do CORS as well. Where the servlet guard
+ * is, that one completes it, whatever JAX-RS writes.
  */
-final class BrowserFilter implements ContainerResponseFilter {
+final class LastFilter implements ContainerResponseFilter {
 
     /**
      * Filters of responses run from the highest priority to the lowest. Jersey takes one that is not positive for none.
      */
-    static final int LAST = 1;
+    static final int PRIORITY = 1;
 
-    private static final String ANSWER = BrowserFilter.class.getName() + ".answer";
+    private static final String ANSWER = LastFilter.class.getName() + ".answer";
     private static final List<String> NAMES =
             List.of("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Vary", "DPoP-Nonce");
 
     private final Guard guard;
 
-    BrowserFilter(Guard guard) {
+    LastFilter(Guard guard) {
         this.guard = guard;
     }
 
@@ -41,9 +43,22 @@ final class BrowserFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Passage passage = guard.passage(request);
-        if (passage.answer().isWrittenForBrowsers()) {
-            return;
+        if (passage.answer().isInSessions()) {
+            response.getHeaders().forEach((name, values) -> hear(name, values, passage));
+            passage.answer().noteStatus(response.getStatus());
         }
+        if (!passage.answer().isWrittenForBrowsers()) {
+            complete(passage, request, response);
+        }
+    }
+
+    private static void hear(String name, List<Object> values, Passage passage) {
+        if (SessionId.FIELD.equalsIgnoreCase(name)) {
+            values.forEach(id -> passage.answer().noteSession(String.valueOf(id)));
+        }
+    }
+
+    private static void complete(Passage passage, ContainerRequestContext request, ContainerResponseContext response) {
         BrowserFields known = new BrowserFields(passage.answer().cors());
         BrowserFields fields = request.getProperty(ANSWER) instanceof Answer answer ? known.and(answer) : known;
         MultivaluedMap<String, Object> headers = response.getHeaders();

@@ -1,4 +1,4 @@
-package io.mcpauth.internal.http;
+package io.mcpauth.internal.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
