@@ -1,5 +1,9 @@
 package io.mcpauth.internal.observe;
 
+import static org.eclipse.microprofile.metrics.MetricUnits.NANOSECONDS;
+import static org.eclipse.microprofile.metrics.MetricUnits.NONE;
+import static org.eclipse.microprofile.metrics.MetricUnits.SECONDS;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +17,6 @@ import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.Metric;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
@@ -47,19 +50,21 @@ public final class MicroProfileMeter implements Meter {
 
     @Override
     public Runnable counter(Figure figure, Map<String, String> labels) {
-        Counter counter = ours(registry.counter(metadata(figure), tags(labels)));
+        Counter counter = ours(registry.counter(metadata(figure, NONE), tags(labels)));
         return counter::inc;
     }
 
+    /** A timer has nanoseconds inside, and servers write seconds. Payara divides only if the unit says so. */
     @Override
     public void time(Figure figure, Duration time, Map<String, String> labels) {
         timers.computeIfAbsent(new Series(figure, labels),
-                series -> ours(registry.timer(metadata(figure), tags(labels)))).update(time);
+                series -> ours(registry.timer(metadata(figure, NANOSECONDS), tags(labels)))).update(time);
     }
 
     @Override
     public void gauge(Figure figure, Map<String, String> labels, DoubleSupplier value) {
-        ours(registry.gauge(metadata(figure), value::getAsDouble, tags(labels)));
+        ours(registry.gauge(metadata(figure, figure.isInSeconds() ? SECONDS : NONE), value::getAsDouble,
+                tags(labels)));
     }
 
     private <M extends Metric> M ours(M metric) {
@@ -67,9 +72,8 @@ public final class MicroProfileMeter implements Meter {
         return metric;
     }
 
-    private static Metadata metadata(Figure figure) {
-        return Metadata.builder().withName(figure.title()).withDescription(figure.meaning())
-                .withUnit(figure.isInSeconds() ? MetricUnits.SECONDS : MetricUnits.NONE).build();
+    private static Metadata metadata(Figure figure, String unit) {
+        return Metadata.builder().withName(figure.title()).withDescription(figure.meaning()).withUnit(unit).build();
     }
 
     private Tag[] tags(Map<String, String> labels) {

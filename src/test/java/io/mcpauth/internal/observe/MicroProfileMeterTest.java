@@ -52,15 +52,23 @@ class MicroProfileMeterTest {
         assertThat(registry.getCounters()).hasSize(1);
     }
 
+    /** What the server divides by a thousand million, to write seconds. */
     @Test
-    void timesAreInSeconds() {
+    void aTimerCountsInNanoseconds() {
         meter.time(Figure.VERIFICATION, Duration.ofMillis(2), Map.of(Figure.OUTCOME, "verified"));
 
         Timer timer = registry.getTimer(
                 new MetricID("mcp.auth.token.verification.duration", new Tag("mcp_auth_outcome", "verified")));
         assertThat(timer.getCount()).isEqualTo(1);
         assertThat(timer.getElapsedTime()).isEqualTo(Duration.ofMillis(2));
-        assertThat(registry.getMetadata("mcp.auth.token.verification.duration").getUnit()).isEqualTo("seconds");
+        assertThat(registry.getMetadata("mcp.auth.token.verification.duration").getUnit()).isEqualTo("nanoseconds");
+    }
+
+    @Test
+    void anAgeIsInSeconds() {
+        meter.gauge(Figure.KEYS_AGE, Map.of(Figure.ISSUER, "https://a.example"), () -> 7.5);
+
+        assertThat(registry.getMetadata("mcp.auth.issuer.keys.age").getUnit()).isEqualTo("seconds");
     }
 
     @Test

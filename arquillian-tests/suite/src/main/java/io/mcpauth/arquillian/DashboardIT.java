@@ -42,6 +42,7 @@ import io.mcpauth.arquillian.support.Issuer;
 import io.mcpauth.arquillian.support.KeyPlace;
 import io.mcpauth.arquillian.support.Prometheus;
 import io.mcpauth.arquillian.support.Prometheus.Query;
+import io.mcpauth.arquillian.support.Prometheus.Sample;
 import io.mcpauth.arquillian.support.Prometheus.Series;
 import io.mcpauth.arquillian.support.PrometheusProcess;
 import io.mcpauth.arquillian.support.PrometheusProcess.Result;
@@ -62,6 +63,7 @@ class DashboardIT {
 
     @ArquillianResource
     private URI url;
+    private List<Sample> samples;
     private List<Series> given;
 
     /** A query of a panel, and how it names what it draws. */
@@ -95,7 +97,8 @@ class DashboardIT {
         assertThat(call(http, good, "whoami")).isEqualTo(200);
         assertThat(call(http, good, "fax")).isEqualTo(403);
         assertThat(call(http, "nonsense", "whoami")).isEqualTo(401);
-        given = Prometheus.read(http.get("/metrics").body());
+        samples = Prometheus.samples(http.get("/metrics").body());
+        given = samples.stream().map(Sample::series).toList();
     }
 
     private static int call(Http http, String token, String tool) {
@@ -177,6 +180,14 @@ class DashboardIT {
     private static String figure(String series) {
         Matcher timer = Pattern.compile("(.*_duration_seconds)(_\\w+)?").matcher(series);
         return timer.matches() ? timer.group(1) : series;
+    }
+
+    /** The server makes them of nanoseconds, each in its own way. */
+    @Test
+    void theLongestVerificationIsInSeconds() {
+        assertThat(samples).filteredOn(
+                sample -> sample.series().name().equals("mcp_auth_token_verification_duration_seconds_max"))
+                .isNotEmpty().allSatisfy(sample -> assertThat(sample.value()).isBetween(0.0, 60.0));
     }
 
     @Test

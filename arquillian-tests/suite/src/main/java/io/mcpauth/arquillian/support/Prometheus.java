@@ -80,16 +80,6 @@ public final class Prometheus {
      * Reads what a server gives.
      *
      * @param text the text format
-     * @return its series
-     */
-    public static List<Series> read(String text) {
-        return samples(text).stream().map(Sample::series).toList();
-    }
-
-    /**
-     * Reads what a server gives.
-     *
-     * @param text the text format
      * @return its series, in which servers repeat some of their own, with their values
      */
     public static List<Sample> samples(String text) {
