@@ -107,8 +107,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (refusal.isPresent()) {
             return refusal.getAsInt();
         }
-        DecryptionKeys keys = trust != null && trust.isEncryptionOptional() ? keyFile.readIfThere(session)
-                : keyFile.read(session);
+        DecryptionKeys keys = keyFile.readIfThere(session);
         keys.refusals().forEach(session::warn);
         String given = TokenInput.read(session, token);
         Verification result = verify(given, new JweVerifier(() -> keys, TokenSettings.DEFAULT, trust(),
@@ -146,7 +145,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private CliException problem(Rejected rejected, String given, DecryptionKeys keys) throws IOException {
         if (rejected.reason() == RejectionReason.UNKNOWN_KEY && keys == DecryptionKeys.NONE) {
-            // This token does need the file that is not there.
+            // This token does need the file that is not there. Of others there is more to say.
             keyFile.read(session);
         }
         return rejected.reason() == RejectionReason.MALFORMED && TokenInput.problem(given).isPresent()

@@ -81,6 +81,16 @@ class VerifySignedTest {
                 .startsWith("error: there is no .keys/mcp-private.json\nhint: make a key");
     }
 
+    /** That there is no key would lead to making one, which does not help. */
+    @Test
+    void saysOfASignedTokenWhatIsMissingWhereThereIsNoKey() {
+        Capture capture = new Capture().at(NOON).in(made(ISSUER, "mcp", "--signed-only"));
+
+        assertThat(capture.run("verify")).isEqualTo(1);
+        assertThat(capture.err()).startsWith("error: the token is signed, but not encrypted (not_encrypted; ")
+                .contains("name its issuer with --authorization-server");
+    }
+
     private Capture optional(String token, String... more) {
         List<String> arguments = new ArrayList<>(List.of("verify", "--issuer", ISSUER, "--issuer-keys",
                 file("issuer-public.json"), "--audience", "mcp", "--encryption", "optional"));
