@@ -88,7 +88,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         URI place = Url.of(url).orElseThrow(() -> new ParameterException(spec.commandLine(),
-                "URL must be an absolute http or https URL, without user, fragment, and port above 65535"));
+                "URL must be an absolute http or https URL, such as http://localhost:8080/mcp, without user and "
+                        + "fragment, and with a port up to 65535"));
         Optional<String> given = token == null ? Optional.empty() : Optional.of(TokenInput.ofFile(session, token));
         // Java's client says it in full if it cannot be in a field.
         Optional<String> unfit = given.filter(text -> !SENDABLE.matcher(text).matches());

@@ -170,7 +170,8 @@ class DoctorCommandTest {
     void wantsAUrl(String wrong) {
         Capture capture = new Capture();
         assertThat(capture.run("doctor", wrong)).isEqualTo(2);
-        assertThat(capture.err()).startsWith("error: URL must be an absolute http or https URL");
+        assertThat(capture.err()).startsWith("error: URL must be an absolute http or https URL, "
+                + "such as http://localhost:8080/mcp, without");
     }
 
     @ParameterizedTest

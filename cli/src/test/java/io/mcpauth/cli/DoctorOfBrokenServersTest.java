@@ -203,8 +203,8 @@ class DoctorOfBrokenServersTest {
         assertThat(found).filteredOn(one -> !one.get("state").equals("good")).singleElement().satisfies(one -> {
             assertThat(one).containsEntry("check", "challenge").containsEntry("state", "bad");
             assertThat((String) one.get("finding")).contains("gets a 404", "no guarded WAR is here");
-            assertThat((String) one.get("advice")).contains("MCPAUTH-1", "docs/messages.md", "/demo",
-                    "--contextroot /");
+            assertThat((String) one.get("advice")).contains("MCPAUTH-1", "docs/messages.md",
+                    "may still be starting", "/demo", "--contextroot /");
         });
     }
 

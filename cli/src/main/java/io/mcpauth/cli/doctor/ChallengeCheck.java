@@ -73,8 +73,9 @@ final class ChallengeCheck implements Check {
         if (!server.isThere()) {
             return new Finding.Bad(text + ", and there is no public document either: no guarded WAR is here",
                     "look in the server's log for MCPAUTH-1...: if the WAR was not deployed, that says why "
-                            + "(docs/messages.md). If there is none, the WAR may be below a context path: Payara "
-                            + "Micro puts demo.war at /demo, unless you say --contextroot /");
+                            + "(docs/messages.md). If there is none, the server may still be starting; or the WAR may "
+                            + "be below a context path: Payara Micro puts demo.war at /demo, unless you say "
+                            + "--contextroot /");
         }
         if (status / 100 == 2) {
             return new Finding.Bad(text + ": the endpoint is not guarded",
