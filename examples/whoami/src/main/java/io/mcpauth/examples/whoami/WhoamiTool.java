@@ -31,7 +31,7 @@ class WhoamiTool implements Tool {
 
     @Override
     public JsonObject call(JsonObject arguments) {
-        // The guard has seen to it that both claims are there, but a claim that is null counts as there.
+        // Either may be missing: a claim that is null counts as there, and a program that logs in has the scopes only.
         String name = user.name().orElse("");
         String email = user.email().orElse("");
         return ToolResult.structured(name + " <" + email + ">",
