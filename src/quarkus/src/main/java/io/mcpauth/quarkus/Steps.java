@@ -21,6 +21,7 @@ import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.BodyTooLongException;
+import io.mcpauth.internal.http.EncodedPath;
 
 /** The steps of a request through the engine. Each may wait, for a key or for a turn: never on the event loop. */
 @ApplicationScoped
@@ -99,9 +100,9 @@ class Steps {
         return engine.passage(new VertxProperties(routing));
     }
 
-    /** Whether a request that needed no user goes where it would by now. */
-    boolean isMoved(RoutingContext routing, String rawPath) {
-        return passage(routing).decision() instanceof Decision.Pass && engine.guards(rawPath, contextPath);
+    /** Whether a request needs a user that goes by this path by now. */
+    boolean guards(String path) {
+        return engine.guards(EncodedPath.of(path), contextPath);
     }
 
     /** The refusal of a request that needs a user after all. */

@@ -21,10 +21,11 @@ class EngineSurfaceTest {
             "engine.BearerChallenge", "engine.BrowserFields", "engine.Decision", "engine.Decision$Final",
             "engine.Decision$Pass", "engine.Decision$Refusal", "engine.Engine", "engine.EngineSettings",
             "engine.Passage", "engine.PassageAnswer", "engine.PassageBody", "engine.PassageBody$Source",
-            "http.Answer", "http.BodyLimit", "http.BodyTooLongException", "http.RequestHead",
+            "http.Answer", "http.BodyLimit", "http.BodyTooLongException", "http.EncodedPath", "http.RequestHead",
             "http.RequestProperties", "http.ServerEnd",
             "json.Json", "mcp.ListSettings", "mcp.McpRules", "mcp.McpSettings", "message.Message",
-            "scope.DeclaredScopes", "scope.ScopePolicy", "session.SessionId", "user.ClaimBinding", "user.UserPlace");
+            "scope.DeclaredScopes", "scope.ScopePolicy", "scope.ScopesOfMethods",
+            "session.SessionId", "user.ClaimBinding", "user.UserPlace");
 
     private static final String INTERNAL = "io.mcpauth.internal.";
 

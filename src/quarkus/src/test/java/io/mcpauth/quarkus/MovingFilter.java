@@ -16,7 +16,7 @@ public class MovingFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String path = request.getUriInfo().getRequestUri().getRawPath();
+        String path = "/" + request.getUriInfo().getPath().replaceAll("^/", "");
         if (path.startsWith(OLD)) {
             request.setRequestUri(URI.create("/" + path.substring(OLD.length())));
         }

@@ -25,7 +25,10 @@ class RootPathTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.root-path", "/app", "mcp.auth.paths", "/api/*,/mcp");
+            return Map.of("quarkus.http.root-path", "/app", "mcp.auth.paths", "/api/*,/mcp",
+                    "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.allow-x-forwarded", "true",
+                    "quarkus.http.proxy.enable-forwarded-prefix", "true");
         }
     }
 
@@ -39,6 +42,16 @@ class RootPathTest {
         assertThat(client.send(client.to("/%61pi/blocking")).statusCode()).isEqualTo(401);
         assertThat(client.send(client.to("/x/../api/blocking")).statusCode()).isEqualTo(401);
         assertThat(client.send(client.to("/mcp")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aPrefixThatAProxyHasCutOffMovesNothing() {
+        assertThat(client.send(client.to("/open").header("X-Forwarded-Prefix", "/service")).body())
+                .isEqualTo("authenticated: false");
+        assertThat(client.send(client.to("/open").header("X-Forwarded-Prefix", "/app/api")).body())
+                .isEqualTo("authenticated: false");
+        assertThat(client.send(client.to("/api/blocking").header("X-Forwarded-Prefix", "/open")).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
