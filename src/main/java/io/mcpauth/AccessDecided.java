@@ -37,7 +37,7 @@ import java.util.Optional;
  * @param status  the status of the answer if the request was refused
  * @param reason  the stable code of the reason if the request was refused, for example {@code expired} or
  *                {@code missing_scopes}
- * @param missing the scopes that the token lacks, unmodifiable, often empty
+ * @param missing the scopes that the token lacks, the first 100, unmodifiable, often empty
  * @since 0.1.0
  */
 public record AccessDecided(Instant time, Optional<String> subject, Optional<String> issuer, Optional<String> client,

@@ -20,6 +20,7 @@ import io.mcpauth.token.TokenClaims;
 public final class AccessRecords implements AccessListener {
 
     private static final int MOST_MESSAGES = 100;
+    private static final int MOST_MISSING = 100;
 
     private final Clock clock;
     private final boolean readsMessages;
@@ -66,7 +67,8 @@ public final class AccessRecords implements AccessListener {
                 line(judged, RequestHead::method), line(judged, RequestHead::rawPath),
                 asked, more, judged.outcome(),
                 refusal.map(one -> one.answer().status()), refusal.map(Decision.Refusal::code),
-                refusal.map(one -> one.missing().stream().map(ForeignText::safe).toList()).orElse(List.of()));
+                refusal.map(one -> one.missing().stream().limit(MOST_MISSING).map(ForeignText::safe).toList())
+                        .orElse(List.of()));
     }
 
     /** A head that broke breaks here as well. */

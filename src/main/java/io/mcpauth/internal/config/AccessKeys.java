@@ -43,7 +43,7 @@ final class AccessKeys {
             Formats.choice("off or log", Map.of("off", false, "log", true)),
             "`log`: each decision on a request to a guarded path is one line of JSON on the logger "
                     + "`io.mcpauth.audit`, level `INFO`. To know what a request asks for, the guard then reads "
-                    + "every JSON body. See [observability.md](observability.md).")
+                    + "every body that is no form. See [observability.md](observability.md).")
             .orElse("off");
 
     /** In the order of the page. */

@@ -67,11 +67,13 @@ public final class PassageBody {
         if (!isLetIn || isInspected) {
             return;
         }
-        if (engine.calls().concern(head, method) || limit.isPresent() && engine.keepsMessage(head, method)) {
+        boolean isJudged = engine.calls().concern(head, method);
+        if (isJudged || limit.isPresent() && engine.keepsMessage(head, method)) {
             byte[] read = read(source);
             bytes = Optional.of(read);
             // Without a message nobody knows what the answer is about: it may have lists, as the stream of a GET has.
-            asked = Optional.of(engine.calls().read(head, read)).filter(body -> !body.messages().isEmpty());
+            asked = Optional.of(isJudged ? engine.calls().read(head, read) : engine.calls().readIfJson(head, read))
+                    .filter(body -> !body.messages().isEmpty());
             isInspected = true;
         } else if (limit.isPresent() && measured.filter(of -> of.is(head, method)).isEmpty()) {
             engine.calls().checkLength(head);

@@ -1,5 +1,6 @@
 package io.mcpauth.internal.mcp;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.mcpauth.internal.http.RequestHead;
@@ -14,7 +15,25 @@ final class BodyCoding {
     private static final Pattern UTF_8 = Pattern.compile("(?i);[ \\t]*charset=(?:utf-8|\"utf-8\")[ \\t]*(?=;|$)");
     private static final Pattern ANY_CHARSET = Pattern.compile("(?i)charset");
 
+    /** White space, and what byte order marks and other codings than UTF-8 put before a brace. */
+    private static final String BEFORE_JSON = " \t\r\n\0\u00EF\u00BB\u00BF\u00FE\u00FF";
+
     private BodyCoding() {
+    }
+
+    /** Whether it is said to be JSON. */
+    static boolean isJson(RequestHead request) {
+        return request.headers("Content-Type").stream()
+                .anyMatch(type -> type.trim().toLowerCase(Locale.ROOT).startsWith("application/json"));
+    }
+
+    /** Whether it begins like an object or an array, in any coding of Unicode: parsers find out which by the zeros. */
+    static boolean beginsAsJson(byte[] body) {
+        int first = 0;
+        while (first < body.length && BEFORE_JSON.indexOf(body[first] & 0xFF) >= 0) {
+            first++;
+        }
+        return first < body.length && (body[first] == '{' || body[first] == '[');
     }
 
     /** Refuses what an endpoint could decode in another way. */

@@ -2,7 +2,6 @@ package io.mcpauth.internal.mcp;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,8 +69,7 @@ public final class McpCalls {
                 throw BadBodyException.tooLong(settings.maxBodyLength());
             }
         }
-        if (isLengthUntold(request)
-                && request.headers("Content-Type").stream().anyMatch(type -> FORM.matcher(type).find())) {
+        if (isLengthUntold(request) && isForm(request)) {
             throw BadBodyException.lengthNeeded();
         }
     }
@@ -93,10 +91,16 @@ public final class McpCalls {
         }
     }
 
-    /** Whether the body of a request is JSON, so that it may be a message whether or not a rule speaks of it. */
+    /**
+     * Whether the body of a request may be a message, whether or not a rule speaks of it: of any type, since servers
+     * take it of any. A form alone is left to the server, which reads it by itself.
+     */
     public boolean mayBe(RequestHead request, String method) {
-        return !WITHOUT_BODY.contains(method) && request.headers("Content-Type").stream()
-                .anyMatch(type -> type.trim().toLowerCase(Locale.ROOT).startsWith("application/json"));
+        return !WITHOUT_BODY.contains(method) && (BodyCoding.isJson(request) || !isForm(request));
+    }
+
+    private static boolean isForm(RequestHead request) {
+        return request.headers("Content-Type").stream().anyMatch(type -> FORM.matcher(type).find());
     }
 
     private static boolean announcesBody(RequestHead request) {
@@ -128,6 +132,13 @@ public final class McpCalls {
             messages.add(message(headers, message));
         }
         return new McpBody(messages, read instanceof List);
+    }
+
+    /** The same of a body that no rule speaks of: what is no JSON goes on, as long as it is not too long. */
+    public McpBody readIfJson(RequestHead request, byte[] body) throws BadBodyException {
+        boolean isOther = body.length <= settings.maxBodyLength() && !BodyCoding.isJson(request)
+                && !BodyCoding.beginsAsJson(body);
+        return isOther ? McpBody.EMPTY : read(request, body);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,16 @@ class AuditLogTest {
         assertThat(cut.mcp()).hasSize(100);
         assertThat(cut.more()).isEqualTo(51);
         assertThat(AuditLog.line(cut)).endsWith("],\"mcp_more\":51}");
+    }
+
+    /** A batch of messages can ask for a scope with each: as many as fit into its body. */
+    @Test
+    void veryManyMissingScopesMakeNoLongLine() {
+        String[] missing = IntStream.range(0, 50_000).mapToObj(i -> "notes:" + i).toArray(String[]::new);
+        AccessDecided made = record(Optional.empty(), Optional.empty(), refusal(missing));
+
+        assertThat(made.missing()).hasSize(100).startsWith("notes:0").endsWith("notes:99");
+        assertThat(AuditLog.line(made)).hasSizeLessThan(2000);
     }
 
     @Test
