@@ -21,6 +21,6 @@ public final class MissingScopesMapper implements ExceptionMapper<MissingScopesE
 
     @Override
     public Response toResponse(MissingScopesException thrown) {
-        return Responses.of(steps.passage(current.getCurrent()).refused(thrown));
+        return Responses.of(steps.refused(current.getCurrent(), thrown));
     }
 }

@@ -15,6 +15,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.config.McpAuthConfig;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
@@ -109,6 +110,12 @@ class Steps {
     Answer userMissing(RoutingContext routing) {
         return engine.challenge(VertxRequestHead.of(routing, contextPath))
                 .userMissing(engine.scopes().required(Optional.empty(), List.of())).answer();
+    }
+
+    /** The refusal by a business method. It may have a request scope, or be called outside of all. */
+    Answer refused(RoutingContext routing, MissingScopesException thrown) {
+        return Arc.container().requestContext().isActive() ? passage(routing).refused(thrown)
+                : inScope(routing, () -> passage(routing).refused(thrown));
     }
 
     /** The refusal of a request whose step has failed, like that of any bad token. */

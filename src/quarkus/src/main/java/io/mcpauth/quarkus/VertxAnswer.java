@@ -26,6 +26,12 @@ record VertxAnswer(Passage passage, RoutingContext routing) {
         write(answer, routing);
     }
 
+    /** The guard answers in place of the application, which has begun to. What is watched sees to the other fields. */
+    static void replace(Answer answer, RoutingContext routing) {
+        routing.response().headers().clear();
+        write(answer, routing);
+    }
+
     static void write(Answer answer, RoutingContext routing) {
         HttpServerResponse response = routing.response().setStatusCode(answer.status());
         answer.headers().forEach((name, value) -> {
