@@ -1,9 +1,8 @@
 package io.mcpauth.quarkus;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,15 +13,17 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.mcpauth.internal.engine.BearerChallenge;
 import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.message.FailureLog;
+import io.mcpauth.internal.message.Message;
 
 /** Stands in front of everything on the application's router, before Quarkus asks who the user is. */
 @ApplicationScoped
 class RouterGuard {
 
-    private static final Logger LOG = System.getLogger("io.mcpauth.quarkus");
     /** Quarkus authenticates at 200. */
     private static final int BEFORE_AUTHENTICATION = 250;
 
+    private final FailureLog failures = new FailureLog("io.mcpauth.quarkus");
     private final Steps steps;
 
     RouterGuard(Steps steps) {
@@ -59,7 +60,12 @@ class RouterGuard {
     }
 
     private static Future<Optional<Answer>> blocking(RoutingContext routing, Callable<Optional<Answer>> step) {
-        return routing.vertx().executeBlocking(step, false);
+        try {
+            return routing.vertx().executeBlocking(step, false);
+        } catch (RejectedExecutionException e) {
+            // Where quarkus.thread-pool.queue-size is set, there may be no place for it.
+            return Future.failedFuture(e);
+        }
     }
 
     private RoutingContext end(Optional<Answer> answer, RoutingContext routing, ArrivingBody body) {
@@ -74,9 +80,9 @@ class RouterGuard {
     }
 
     private void refuse(Throwable failed, RoutingContext routing) {
-        LOG.log(Level.ERROR, "A request was refused because a step of the guard has failed", failed);
+        failures.say(Message.ENGINE_FAILED, failed, "a request");
         if (!routing.response().ended()) {
-            VertxAnswer.write(broken(), routing);
+            VertxAnswer.write(failed instanceof RejectedExecutionException ? tryAgain() : broken(), routing);
         }
     }
 
@@ -88,8 +94,11 @@ class RouterGuard {
         try {
             return steps.broken();
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, "Nor is there a guard to refuse it", e);
-            return BearerChallenge.tryAgain("there is no engine").answer();
+            return tryAgain();
         }
+    }
+
+    private static Answer tryAgain() {
+        return BearerChallenge.tryAgain("nobody judges it now").answer();
     }
 }

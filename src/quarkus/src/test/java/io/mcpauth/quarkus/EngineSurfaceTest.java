@@ -23,7 +23,8 @@ class EngineSurfaceTest {
             "engine.Passage", "engine.PassageAnswer", "engine.PassageBody", "engine.PassageBody$Source",
             "http.Answer", "http.BodyLimit", "http.BodyTooLongException", "http.EncodedPath", "http.RequestHead",
             "http.RequestProperties", "http.ServerEnd",
-            "json.Json", "mcp.ListSettings", "mcp.McpRules", "mcp.McpSettings", "message.Message",
+            "json.Json", "mcp.ListSettings", "mcp.McpRules", "mcp.McpSettings", "message.FailureLog",
+            "message.Message",
             "scope.DeclaredScopes", "scope.ScopePolicy", "scope.ScopesOfMethods",
             "session.SessionId", "user.ClaimBinding", "user.UserPlace");
 
