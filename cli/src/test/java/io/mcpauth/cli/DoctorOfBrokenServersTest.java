@@ -9,6 +9,8 @@ import static io.mcpauth.cli.StubServer.PAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -101,6 +103,10 @@ class DoctorOfBrokenServersTest {
                 broken("bad", "authorization server", "not an https URL", METADATA,
                         r -> r.saying(r.body().replace("/realms/r", "@x"))),
                 broken("bad", "authorization server", "has no metadata: status 503", ISSUER, r -> r.with(503)),
+                broken("bad", "authorization server", "has no metadata: nothing listens there", METADATA,
+                        r -> r.saying(withLogin(r, "http://127.0.0.1:" + unusedPort()))),
+                broken("bad", "authorization server", "has no metadata: its host has no address", METADATA,
+                        r -> r.saying(withLogin(r, "https://login.invalid"))),
                 broken("bad", "authorization server", "names another issuer", ISSUER,
                         r -> r.saying(r.body().replace("/realms/r\"", "/realms/r/\""))),
                 broken("bad", "authorization server", "no https URL as token_endpoint", ISSUER,
@@ -121,6 +127,18 @@ class DoctorOfBrokenServersTest {
                         r -> r.with("Access-Control-Allow-Headers", "*")),
                 broken("warning", "browser", "may not read WWW-Authenticate", ENDPOINT,
                         r -> r.with("Access-Control-Expose-Headers", "")));
+    }
+
+    private static String withLogin(Reply metadata, String url) {
+        return metadata.body().replaceFirst("(\"authorization_servers\":\\[\")[^\"]*", "$1" + url);
+    }
+
+    private static int unusedPort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Arguments broken(String state, String check, String finding, String path,

@@ -2,10 +2,12 @@ package io.mcpauth.cli.doctor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +87,13 @@ final class Http {
     }
 
     private static String reason(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null ? "no connection (" + cause.getClass().getSimpleName() + ")" : message;
+        if (cause.getMessage() != null) {
+            return cause.getMessage();
+        }
+        if (cause instanceof ConnectException) {
+            return cause.getCause() instanceof UnresolvedAddressException ? "its host has no address"
+                    : "nothing listens there";
+        }
+        return "no connection (" + cause.getClass().getSimpleName() + ")";
     }
 }
