@@ -81,7 +81,7 @@ class TroublesOfClientsIT extends TroublesFixture {
         String login = "No login appears: ";
         all.put(login + "MCPAUTH-212 in the log, or no keys yet of … at /health/ready",
                 () -> fresh(AWAY) + "/health/ready" + show(ofTheServerItself().get("/health/ready")));
-        all.put(login + "the doctor says authorization server … no connection", () -> on(AWAY) + doctor(AWAY));
+        all.put(login + "the doctor says authorization server … nothing listens there", () -> on(AWAY) + doctor(AWAY));
         all.put(login + "the 401 has no resource_metadata", () -> on(APP) + show(http.get("/app" + USER)));
         all.put(login + "the client logs in, and then gets a 401", () -> as(BOUND,
                 nested(LOGIN.issuer(), Map.of("aud", "https://other.example")), USER));
