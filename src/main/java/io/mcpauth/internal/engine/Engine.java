@@ -108,8 +108,8 @@ public final class Engine {
     /**
      * The same for an adapter that can tell whether a request goes where it was on its way to.
      *
-     * @param head         gives the request's head, asked only where there is something to decide
-     * @param properties   the request's properties
+     * @param head       gives the request's head, asked only where there is something to decide
+     * @param properties the request's properties
      * @param isOnItsWay whether a request that needed no user needs none yet, by where it goes by now
      * @return the request's passage, which tells the decision
      */
