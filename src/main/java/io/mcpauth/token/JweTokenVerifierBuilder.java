@@ -259,7 +259,7 @@ public final class JweTokenVerifierBuilder {
     }
 
     /**
-     * Decrypts with another JCA provider than the JVM's first one.
+     * Decrypts and verifies signatures with another JCA provider than the JVM's first one.
      *
      * @param name the provider's name, for example {@code AmazonCorrettoCryptoProvider}; other providers do what it
      *             lacks

@@ -81,7 +81,8 @@ class GuardBeans {
                 ? Optional.of(settings.nonceKey().map(secret -> Nonces.of(secret, settings.maxAge(), CLOCK))
                         .orElseGet(() -> Nonces.of(keys, settings.maxAge(), CLOCK)))
                 : Optional.empty();
-        return new ProofVerifier(settings, config.token().clockSkew(), nonces, replays, config.limits(), CLOCK);
+        return new ProofVerifier(settings, config.token().clockSkew(), nonces, replays, config.limits(),
+                config.jcaProvider(), CLOCK);
     }
 
     /** An application's own alternative of this type takes its place. */

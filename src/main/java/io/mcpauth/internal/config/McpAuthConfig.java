@@ -16,7 +16,7 @@ import io.mcpauth.internal.token.TokenSettings;
  * @param engine      what the engine needs
  * @param token       what the verifier needs
  * @param limits      how much of the server the verifier takes
- * @param jcaProvider the JCA provider that decrypts
+ * @param jcaProvider the JCA provider that decrypts and verifies signatures
  * @param trust       whose tokens are believed
  * @param keyFile     the absolute path of the private key file, or empty
  * @param decryptKey  where the private key of MicroProfile JWT is, a file or class path resource; empty if there is a

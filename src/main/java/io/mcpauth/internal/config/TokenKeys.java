@@ -72,7 +72,7 @@ final class TokenKeys {
 
     static final ConfigKey<Optional<JcaProvider>> JCA_PROVIDER = ConfigKey.of("mcp.auth.jca-provider",
             Format.one("the name of an installed JCA provider", JcaProvider::named),
-            "The name of an installed JCA provider that decrypts, for example "
+            "The name of an installed JCA provider that decrypts and verifies signatures, for example "
                     + "`AmazonCorrettoCryptoProvider`, which is native code. The default providers do what it "
                     + "lacks. See [performance.md](performance.md#a-native-provider).");
 

@@ -78,8 +78,9 @@ public enum Message {
                     + "token that names any user. So claims are only what the sender says, and give no roles. "
                     + "Either let only clients that you trust reach this server, or accept only tokens of an "
                     + "issuer that you trust (mcp.auth.trusted-issuers)."),
-    /** A provider of the operator's choice decrypts. */
-    JCA_PROVIDER(116, "Tokens are decrypted by the JCA provider %s: %s. The default providers do what it lacks: %s."),
+    /** A provider of the operator's choice decrypts and verifies. */
+    JCA_PROVIDER(116,
+            "The JCA provider %s decrypts and verifies tokens: %s. The default providers do what it lacks: %s."),
     /** An annotation where it has no effect. */
     REQUIRES_SCOPES_INEFFECTIVE(110,
             "@RequiresScopes on %s has no effect, because %s. Put it on a non-private, non-static, "

@@ -16,8 +16,9 @@ import io.mcpauth.internal.key.Sha256;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.message.FailureLog;
 import io.mcpauth.internal.message.Message;
-import io.mcpauth.internal.token.JwsSignature;
+import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.RejectedTokenException;
+import io.mcpauth.internal.token.SignatureVerifier;
 import io.mcpauth.proof.DpopProofs;
 import io.mcpauth.proof.DpopRequest;
 import io.mcpauth.proof.ReplayStore;
@@ -41,6 +42,7 @@ public final class ProofVerifier implements DpopProofs {
     private final Optional<Nonces> nonces;
     private final ReplayStore replays;
     private final ProofTurns turns;
+    private final SignatureVerifier signatures;
     private final Clock clock;
 
     /**
@@ -54,7 +56,7 @@ public final class ProofVerifier implements DpopProofs {
      */
     public ProofVerifier(DpopSettings settings, Duration clockSkew, Optional<Nonces> nonces, ReplayStore replays,
             Clock clock) {
-        this(settings, clockSkew, nonces, replays, LoadLimits.DEFAULT, clock);
+        this(settings, clockSkew, nonces, replays, LoadLimits.DEFAULT, JcaProvider.DEFAULT, clock);
     }
 
     /**
@@ -65,15 +67,17 @@ public final class ProofVerifier implements DpopProofs {
      * @param nonces    the nonces of which each has to have one, or empty
      * @param replays   remembers which were used
      * @param limits    how many signatures are verified at once
+     * @param provider  who verifies them
      * @param clock     what time it is
      */
     public ProofVerifier(DpopSettings settings, Duration clockSkew, Optional<Nonces> nonces, ReplayStore replays,
-            LoadLimits limits, Clock clock) {
+            LoadLimits limits, JcaProvider provider, Clock clock) {
         this.settings = settings;
         this.clockSkew = clockSkew;
         this.nonces = nonces;
         this.replays = replays;
         this.turns = new ProofTurns(limits, clock);
+        this.signatures = new SignatureVerifier(provider);
         this.clock = clock;
     }
 
@@ -114,7 +118,7 @@ public final class ProofVerifier implements DpopProofs {
         check(nonces.isEmpty() || nonce.isPresent() && nonces.get().isGood(nonce.get()),
                 RejectionReason.PROOF_NONCE_WRONG);
         turns.take(thumbprint,
-                () -> check(JwsSignature.isOf(proof.jws(), algorithm, ProofKey.of(proof.key(), algorithm)),
+                () -> check(signatures.isOf(proof.jws(), algorithm, ProofKey.of(proof.key(), algorithm)),
                         RejectionReason.PROOF_SIGNATURE_INVALID),
                 () -> check(isNew(thumbprint, id, until), RejectionReason.PROOF_REPLAYED));
     }

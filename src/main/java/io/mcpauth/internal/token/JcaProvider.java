@@ -3,6 +3,7 @@ package io.mcpauth.internal.token;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Security;
+import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import javax.crypto.KeyAgreement;
 import org.jose4j.jca.ProviderContext;
 
 /**
- * Who does the private-key and the content operations: an installed provider of the Java Cryptography Architecture, for
+ * Who decrypts, and who verifies signatures: an installed provider of the Java Cryptography Architecture, for
  * example a native one, and for whatever that one lacks, the default ones.
  *
  * <pre>{@code
@@ -32,24 +33,31 @@ public final class JcaProvider {
 
     /** What is asked of a provider, by its name in the JCA. */
     enum Operation {
-        RSA_OAEP("RSA/ECB/OAEPPadding", true),
-        ECDH("ECDH", false),
-        XDH("XDH", false),
-        AES_KEY_WRAP("AESWrap", true),
-        AES_GCM("AES/GCM/NoPadding", true);
+        RSA_OAEP("RSA/ECB/OAEPPadding", Cipher::getInstance),
+        ECDH("ECDH", KeyAgreement::getInstance),
+        XDH("XDH", KeyAgreement::getInstance),
+        AES_KEY_WRAP("AESWrap", Cipher::getInstance),
+        AES_GCM("AES/GCM/NoPadding", Cipher::getInstance),
+        RSA_SHA256("SHA256withRSA", Signature::getInstance),
+        RSA_SHA384("SHA384withRSA", Signature::getInstance),
+        RSA_SHA512("SHA512withRSA", Signature::getInstance),
+        RSA_PSS("RSASSA-PSS", Signature::getInstance),
+        ECDSA_SHA256("SHA256withECDSA", Signature::getInstance),
+        ECDSA_SHA384("SHA384withECDSA", Signature::getInstance),
+        ECDSA_SHA512("SHA512withECDSA", Signature::getInstance),
+        EDDSA("EdDSA", Signature::getInstance);
 
         private final String algorithm;
-        private final boolean cipher;
+        private final Kind kind;
 
-        Operation(String algorithm, boolean cipher) {
+        Operation(String algorithm, Kind kind) {
             this.algorithm = algorithm;
-            this.cipher = cipher;
+            this.kind = kind;
         }
 
         private boolean isOfferedBy(String provider) {
             try {
-                return (cipher ? Cipher.getInstance(algorithm, provider)
-                        : KeyAgreement.getInstance(algorithm, provider)) != null;
+                return kind.of(algorithm, provider) != null;
             } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
                 // A native library that does not load is as good as none.
                 return false;
@@ -60,6 +68,12 @@ public final class JcaProvider {
         public String toString() {
             return algorithm;
         }
+    }
+
+    /** A kind of operation: gives one of a provider. */
+    private interface Kind {
+
+        Object of(String algorithm, String provider) throws GeneralSecurityException;
     }
 
     private JcaProvider(Optional<String> name) {
@@ -115,12 +129,19 @@ public final class JcaProvider {
         return lacking.stream().map(Operation::toString).toList();
     }
 
-    /** What jose4j is told: this provider for those of the operations that it offers. */
+    /** What jose4j is told for a decryption: this provider for those of the operations that it offers. */
     ProviderContext context(Operation cipher, Optional<Operation> agreement) {
         ProviderContext context = new ProviderContext();
         of(cipher).ifPresent(context.getSuppliedKeyProviderContext()::setCipherProvider);
         of(cipher).ifPresent(context.getGeneralProviderContext()::setCipherProvider);
         agreement.flatMap(this::of).ifPresent(context.getSuppliedKeyProviderContext()::setKeyAgreementProvider);
+        return context;
+    }
+
+    /** The same for a signature. */
+    ProviderContext signatureContext(Operation signature) {
+        ProviderContext context = new ProviderContext();
+        of(signature).ifPresent(context.getSuppliedKeyProviderContext()::setSignatureProvider);
         return context;
     }
 

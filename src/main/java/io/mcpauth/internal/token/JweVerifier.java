@@ -56,21 +56,20 @@ public final class JweVerifier implements JweTokenVerifier {
      * @param settings what to accept
      * @param trust    whom to believe
      * @param limits   how much of the server it may take
-     * @param provider who decrypts
+     * @param provider who decrypts, and who verifies signatures
      * @param clock    what time it is
      */
     public JweVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits,
             JcaProvider provider, Clock clock) {
-        this(keys, settings, trust, limits, new JweDecrypter(provider), clock, new Decryptions(limits));
+        this(keys, settings, trust, limits, provider, clock, new Decryptions(limits));
     }
 
     JweVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Trust trust, LoadLimits limits,
-            JweDecrypter decrypter,
-            Clock clock, Decryptions decryptions) {
+            JcaProvider provider, Clock clock, Decryptions decryptions) {
         this.maxLength = settings.maxLength();
         this.expectations = new Expectations(settings, trust);
         this.payload = new TokenPayload(settings, clock);
-        this.opener = new TokenOpener(settings, payload, trust, decrypter, decryptions, clock);
+        this.opener = new TokenOpener(settings, payload, trust, provider, decryptions, clock);
         this.trust = trust;
         this.decryptions = decryptions;
         this.times = Optional.empty();

@@ -22,6 +22,7 @@ final class SignedPayload {
     private final Trust.Signed trust;
     private final IssuedClaims issued;
     private final SigningKeys keys;
+    private final SignatureVerifier signatures;
     private final JwsHeaders headers = new JwsHeaders();
 
     /** Looks at a signature when it is its turn. */
@@ -47,9 +48,10 @@ final class SignedPayload {
         OpenedToken verified() throws RejectedTokenException;
     }
 
-    SignedPayload(Trust.Signed trust, IssuedClaims issued) {
+    SignedPayload(Trust.Signed trust, IssuedClaims issued, SignatureVerifier signatures) {
         this.trust = trust;
         this.issued = issued;
+        this.signatures = signatures;
         this.keys = new SigningKeys(trust.issuers());
     }
 
@@ -108,11 +110,11 @@ final class SignedPayload {
         }
     }
 
-    private static OpenedToken verified(UnverifiedToken token, List<VerificationKey> candidates,
+    private OpenedToken verified(UnverifiedToken token, List<VerificationKey> candidates,
             Collection<PublicKey> ownKeys) throws RejectedTokenException {
         for (VerificationKey candidate : candidates) {
             PublicKey key = candidate.publicKey();
-            if (!ownKeys.contains(key) && JwsSignature.isOf(token.jws(), token.header().algorithm(), key)) {
+            if (!ownKeys.contains(key) && signatures.isOf(token.jws(), token.header().algorithm(), key)) {
                 return token.says();
             }
         }

@@ -25,16 +25,17 @@ public final class TokenOpener {
     private record Opened(OpenedToken token, Optional<UnverifiedToken> signed) {
     }
 
-    public TokenOpener(TokenSettings settings, TokenPayload payload, Trust trust, JweDecrypter decrypter,
+    public TokenOpener(TokenSettings settings, TokenPayload payload, Trust trust, JcaProvider provider,
             Decryptions decryptions, Clock clock) {
         this.settings = settings;
         this.payload = payload;
         this.trust = trust instanceof Trust.Signed signed ? Optional.of(signed) : Optional.empty();
         Optional<IssuedClaims> issued = this.trust.map(signed -> new IssuedClaims(signed.audiences(), payload));
-        this.signedPayload = this.trust.map(signed -> new SignedPayload(signed, issued.orElseThrow()));
+        this.signedPayload = this.trust.map(
+                signed -> new SignedPayload(signed, issued.orElseThrow(), new SignatureVerifier(provider)));
         this.references = this.trust.flatMap(Trust.Signed::asked)
                 .map(issuer -> new ReferenceTokens(issuer, issued.orElseThrow(), clock));
-        this.decrypter = decrypter;
+        this.decrypter = new JweDecrypter(provider);
         this.decryptions = decryptions;
     }
 

@@ -40,13 +40,14 @@ class DeploymentTest extends DeploymentFixture {
     }
 
     @Test
-    void saysWhichProviderDecryptsAndWhatItLacks() {
+    void saysWhichProviderDecryptsAndVerifiesAndWhatItLacks() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.cdi")) {
             deploy(Map.of("mcp.auth.scopes", "name", "mcp.auth.jca-provider", "SunEC"));
             assertThat(log.lines())
-                    .contains("INFO MCPAUTH-116: Tokens are decrypted by the JCA provider SunEC: [ECDH, XDH]. The "
-                            + "default providers do what it lacks: [RSA/ECB/OAEPPadding, AESWrap, AES/GCM/"
-                            + "NoPadding].");
+                    .contains("INFO MCPAUTH-116: The JCA provider SunEC decrypts and verifies tokens: "
+                            + "[ECDH, XDH, SHA256withECDSA, SHA384withECDSA, SHA512withECDSA, EdDSA]. The default "
+                            + "providers do what it lacks: [RSA/ECB/OAEPPadding, AESWrap, AES/GCM/NoPadding, "
+                            + "SHA256withRSA, SHA384withRSA, SHA512withRSA, RSASSA-PSS].");
         }
     }
 

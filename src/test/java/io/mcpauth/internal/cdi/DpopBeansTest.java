@@ -21,6 +21,8 @@ import io.mcpauth.internal.engine.TestRequest;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.proof.ReplayStore;
 import io.mcpauth.testing.Container;
+import io.mcpauth.testing.NoSignature;
+import io.mcpauth.testing.OneService;
 import io.mcpauth.testing.ProofKey;
 import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.TestProof;
@@ -74,6 +76,14 @@ class DpopBeansTest {
             assertThat(decide(container, Map.of())).isInstanceOf(Decision.Admitted.class);
             assertThat(log.lines()).filteredOn(line -> line.contains("MCPAUTH-167")).singleElement().asString()
                     .contains("'optional'", "this node alone");
+        }
+    }
+
+    @Test
+    void verifiesProofsByTheConfiguredProvider() {
+        try (OneService provider = OneService.installed("Signature", "SHA256withECDSA", NoSignature::new);
+                Container container = container(Map.of("mcp.auth.jca-provider", provider.name()))) {
+            assertThat(decide(container, Map.of())).isInstanceOf(Decision.Refusal.class);
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import io.mcpauth.internal.key.TestClock;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.load.Threads;
+import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.RejectedTokenException;
 import io.mcpauth.proof.ReplayStore;
 import io.mcpauth.testing.ProofKey;
@@ -36,7 +37,7 @@ class ProofTurnsTest extends ProofFixture {
 
     private ProofVerifier remembering(ReplayStore replays) {
         return new ProofVerifier(DpopSettings.OFF.with(DpopMode.OPTIONAL), Duration.ofSeconds(60), Optional.empty(),
-                replays, LoadLimits.DEFAULT, clock);
+                replays, LoadLimits.DEFAULT, JcaProvider.DEFAULT, clock);
     }
 
     /** Of the right key, but somebody else has signed it. */

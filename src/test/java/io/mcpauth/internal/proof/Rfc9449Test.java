@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import io.mcpauth.internal.token.JwsSignature;
+import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.RejectedTokenException;
+import io.mcpauth.internal.token.SignatureVerifier;
 import io.mcpauth.proof.DpopRequest;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
@@ -61,7 +62,8 @@ class Rfc9449Test {
         Proof proof = Proof.parse(OF_SECTION_4);
 
         assertThat(ProofKey.thumbprint(proof.key())).isEqualTo(THUMBPRINT);
-        assertThat(JwsSignature.isOf(proof.jws(), "ES256", ProofKey.of(proof.key(), "ES256"))).isTrue();
+        assertThat(new SignatureVerifier(JcaProvider.DEFAULT).isOf(proof.jws(), "ES256",
+                ProofKey.of(proof.key(), "ES256"))).isTrue();
     }
 
     /** It belongs to no token. */

@@ -240,7 +240,7 @@ class DecryptionsInAFloodTest {
         DecryptionKeys keys = TestKeys.of(TestTokens.RSA);
         Decryptions decryptions = decryptions(1, 0);
         TokenVerifier verifier = new JweVerifier(() -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits(1, 0),
-                new JweDecrypter(JcaProvider.DEFAULT), TestTokens.CLOCK, decryptions);
+                JcaProvider.DEFAULT, TestTokens.CLOCK, decryptions);
         String token = TestTokens.byHand(BROWSER_HEADER, "[]");
 
         CompletableFuture<String> outcome = new CompletableFuture<>();

@@ -46,7 +46,7 @@ class DecryptionsTest {
 
     private JweTokenVerifier verifier(LoadLimits limits, Decryptions decryptions) {
         return new JweVerifier(
-                () -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, new JweDecrypter(JcaProvider.DEFAULT),
+                () -> keys, TokenSettings.DEFAULT, new Trust.Unsigned(), limits, JcaProvider.DEFAULT,
                 TestTokens.CLOCK, decryptions);
     }
 

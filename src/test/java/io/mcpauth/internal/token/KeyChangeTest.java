@@ -55,7 +55,7 @@ class KeyChangeTest {
 
     private JweTokenVerifier verifier(LoadLimits limits, Decryptions decryptions) {
         return new JweVerifier(keys::get, TokenSettings.DEFAULT, new Trust.Unsigned(), limits,
-                new JweDecrypter(JcaProvider.DEFAULT),
+                JcaProvider.DEFAULT,
                 CLOCK, decryptions);
     }
 

@@ -65,7 +65,8 @@ class MutatedTokensTest {
     @Test
     void signedTokenInsideIsGoodOnlyToTheLetter() throws RejectedTokenException {
         SignedPayload payload = new SignedPayload(TRUST, new IssuedClaims(TRUST.audiences(),
-                new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK)));
+                new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK)),
+                new SignatureVerifier(JcaProvider.DEFAULT));
         String jws = SignedTokens.jws(SIGNING, "ES256", TestTokens.payload(SignedTokens.CLAIMS));
         Map<String, String> changed = changedInTheAlphabet(jws, 2);
         changed.putAll(changedOtherwise(jws));

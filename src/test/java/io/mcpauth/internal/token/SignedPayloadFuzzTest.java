@@ -25,7 +25,8 @@ class SignedPayloadFuzzTest {
     private static final SignedPayload PAYLOAD = new SignedPayload(
             new Trust.Signed(List.of(SignedTokens.issuer(SignedTokens.ISSUER, KEY)), Set.of(SignedTokens.AUDIENCE)),
             new IssuedClaims(Set.of(SignedTokens.AUDIENCE),
-                    new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK)));
+                    new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK)),
+            new SignatureVerifier(JcaProvider.DEFAULT));
 
     @FuzzTest(maxDuration = "60s")
     void isTheOneThatWasSignedOrRefused(byte[] plaintext) {

@@ -43,7 +43,7 @@ class SignedTokensInTurnTest {
     private final Decryptions decryptions = new Decryptions(ONE_AT_ONCE);
     private final TokenVerifier verifier = new JweVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT,
             new Trust.Signed(List.of(issuer(ISSUER, EC)), Set.of(AUDIENCE), false, false), ONE_AT_ONCE,
-            new JweDecrypter(JcaProvider.DEFAULT), TestTokens.CLOCK, decryptions);
+            JcaProvider.DEFAULT, TestTokens.CLOCK, decryptions);
 
     private static String token(String claims) {
         return jws(EC, "ES256", payload(claims));
@@ -122,7 +122,7 @@ class SignedTokensInTurnTest {
         DecryptionKeys own = TestKeys.of(TestTokens.RSA);
         return new JweVerifier(() -> own, TokenSettings.DEFAULT,
                 new Trust.Signed(List.of(new TrustedIssuer(ISSUER, keys, Set.of("ES256"))), Set.of(AUDIENCE)),
-                new LoadLimits(0, 1, Duration.ZERO), new JweDecrypter(JcaProvider.DEFAULT), TestTokens.CLOCK,
+                new LoadLimits(0, 1, Duration.ZERO), JcaProvider.DEFAULT, TestTokens.CLOCK,
                 decryptions);
     }
 }

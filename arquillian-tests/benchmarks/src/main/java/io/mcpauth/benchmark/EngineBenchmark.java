@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
@@ -31,7 +30,7 @@ final class EngineBenchmark {
      */
     private static final TimeValue WARM_UP = TimeValue.seconds(2);
     private static final List<String> SIGNATURES = List.of("RS256", "ES256");
-    private static final String BY_NATIVE = ", by " + TokenBenchmark.NATIVE;
+    private static final String BY_NATIVE = ", by " + Providers.NATIVE;
 
     private final Measurements measurements = new Measurements();
     private final double seconds;
@@ -51,7 +50,7 @@ final class EngineBenchmark {
     }
 
     private List<Row> rows() throws RunnerException {
-        boolean hasNative = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null;
+        boolean hasNative = Providers.hasNative();
         for (int round = 0; round < ROUNDS; round++) {
             measure(tokens("(known|knownLocally|knownObserved)").param("kind", Kind.names(Kind.RSA_2048, Kind.X25519)));
             for (Kind kind : Kind.values()) {
@@ -60,14 +59,22 @@ final class EngineBenchmark {
             if (hasNative) {
                 for (Kind kind : List.of(Kind.RSA_2048, Kind.RSA_4096, Kind.P_256)) {
                     measure(tokens("(unknown|bare)").param("kind", kind.name()).param("provider",
-                            TokenBenchmark.NATIVE));
+                            Providers.NATIVE));
                 }
             }
             for (String algorithm : SIGNATURES) {
                 measure(options(SignedTokenBenchmark.class.getSimpleName() + ".*").param("algorithm", algorithm)
                         .warmupTime(WARM_UP));
+                if (hasNative) {
+                    measure(options(SignedTokenBenchmark.class.getSimpleName() + ".unknown$")
+                            .param("algorithm", algorithm).param("provider", Providers.NATIVE).warmupTime(WARM_UP));
+                }
             }
             measure(options(ProofBenchmark.class.getSimpleName() + ".*").warmupTime(WARM_UP));
+            if (hasNative) {
+                measure(options(ProofBenchmark.class.getSimpleName() + ".knownWithProof$")
+                        .param("provider", Providers.NATIVE).warmupTime(WARM_UP));
+            }
             measure(options(RefusalBenchmark.class.getSimpleName() + ".refusal"));
             measure(options(ListBenchmark.class.getSimpleName() + ".*").warmupTime(WARM_UP));
         }
@@ -78,20 +85,31 @@ final class EngineBenchmark {
             rows.add(knownRow("knownLocally", "known token, called on this machine, ", kind));
             rows.add(observedRow(kind));
         }
-        Arrays.stream(Kind.values()).forEach(kind -> rows.add(unknownRow(kind, TokenBenchmark.DEFAULT, "")));
+        Arrays.stream(Kind.values()).forEach(kind -> rows.add(unknownRow(kind, Providers.DEFAULT, "")));
         if (hasNative) {
             for (Kind kind : List.of(Kind.RSA_2048, Kind.RSA_4096, Kind.P_256)) {
-                rows.add(unknownRow(kind, TokenBenchmark.NATIVE, BY_NATIVE));
+                rows.add(unknownRow(kind, Providers.NATIVE, BY_NATIVE));
                 rows.add(nativeRow(kind));
             }
         }
         for (String algorithm : SIGNATURES) {
-            rows.add(knownRow("known signed token, " + algorithm, measurements.of("known", algorithm)));
-            rows.add(unknownRow("unknown signed token, " + algorithm, measurements.of("unknown", algorithm),
-                    measurements.of("bare", algorithm)));
+            rows.add(knownRow("known signed token, " + algorithm,
+                    measurements.of("known", algorithm, Providers.DEFAULT)));
+            Measured unknown = measurements.of("unknown", algorithm, Providers.DEFAULT);
+            rows.add(unknownRow("unknown signed token, " + algorithm, unknown,
+                    measurements.of("bare", algorithm, Providers.DEFAULT)));
+            if (hasNative) {
+                rows.add(nativeRow("unknown signed token, " + algorithm,
+                        measurements.of("unknown", algorithm, Providers.NATIVE), unknown));
+            }
         }
-        rows.add(besideBare("known signed token with a new proof, ES256", measurements.of("knownWithProof"),
-                measurements.of("bareProof"), 1.15));
+        Measured withProof = measurements.of("knownWithProof", Providers.DEFAULT);
+        rows.add(besideBare("known signed token with a new proof, ES256", withProof,
+                measurements.of("bareProof", Providers.DEFAULT), 1.15));
+        if (hasNative) {
+            rows.add(nativeRow("known signed token with a new proof, ES256",
+                    measurements.of("knownWithProof", Providers.NATIVE), withProof));
+        }
         Arrays.stream(Cause.values()).forEach(cause -> rows.add(refusalRow(cause)));
         rows.add(new Row(PART, "list of " + ListBenchmark.TOOLS + " tools, half of them hidden",
                 measurements.of("list").text(), "", "", ""));
@@ -115,7 +133,7 @@ final class EngineBenchmark {
     }
 
     private Row knownRow(String benchmark, String what, Kind kind) {
-        return knownRow(what + kind, measurements.of(benchmark, kind.name(), TokenBenchmark.DEFAULT));
+        return knownRow(what + kind, measurements.of(benchmark, kind.name(), Providers.DEFAULT));
     }
 
     private static Row knownRow(String what, Measured known) {
@@ -124,8 +142,8 @@ final class EngineBenchmark {
 
     /** That nobody listens costs nothing that can be measured: less than the noise of two runs of the same. */
     private Row observedRow(Kind kind) {
-        Measured observed = measurements.of("knownObserved", kind.name(), TokenBenchmark.DEFAULT);
-        Measured without = measurements.of("known", kind.name(), TokenBenchmark.DEFAULT);
+        Measured observed = measurements.of("knownObserved", kind.name(), Providers.DEFAULT);
+        Measured without = measurements.of("known", kind.name(), Providers.DEFAULT);
         double ratio = observed.micros() / without.micros();
         return new Row(PART, "known token, OpenTelemetry is there and nobody listens, " + kind, observed.text(),
                 "without OpenTelemetry: " + without.text(), String.format(Locale.ROOT, "%.2f", ratio),
@@ -149,11 +167,13 @@ final class EngineBenchmark {
     }
 
     private Row nativeRow(Kind kind) {
-        Measured unknown = measurements.of("unknown", kind.name(), TokenBenchmark.NATIVE);
-        Measured byDefault = measurements.of("unknown", kind.name(), TokenBenchmark.DEFAULT);
-        return new Row(PART, "unknown token, " + kind + BY_NATIVE, unknown.text(),
-                "default provider: " + byDefault.text(),
-                String.format(Locale.ROOT, "%.2f", unknown.micros() / byDefault.micros()), "");
+        return nativeRow("unknown token, " + kind, measurements.of("unknown", kind.name(), Providers.NATIVE),
+                measurements.of("unknown", kind.name(), Providers.DEFAULT));
+    }
+
+    private static Row nativeRow(String what, Measured byNative, Measured byDefault) {
+        return new Row(PART, what + BY_NATIVE, byNative.text(), "default provider: " + byDefault.text(),
+                String.format(Locale.ROOT, "%.2f", byNative.micros() / byDefault.micros()), "");
     }
 
     private Row refusalRow(Cause cause) {

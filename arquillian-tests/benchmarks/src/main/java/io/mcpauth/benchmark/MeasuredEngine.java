@@ -114,8 +114,9 @@ record MeasuredEngine(Engine engine) {
     }
 
     /** The engine of a server that believes an authorization server, and has no key. */
-    static MeasuredEngine trusting(PublicJsonWebKey key, LoadLimits limits) throws KeyFileException {
-        return new MeasuredEngine(engine(Optional.of(SignedTokens.AUDIENCE), verifier(trust(key), limits)));
+    static MeasuredEngine trusting(PublicJsonWebKey key, LoadLimits limits, JcaProvider provider)
+            throws KeyFileException {
+        return new MeasuredEngine(engine(Optional.of(SignedTokens.AUDIENCE), verifier(trust(key), limits, provider)));
     }
 
     private static Trust trust(PublicJsonWebKey key) throws KeyFileException {
@@ -127,12 +128,14 @@ record MeasuredEngine(Engine engine) {
     }
 
     /** The same, where tokens are bound to keys and proofs stay good for an hour. */
-    static MeasuredEngine proving(PublicJsonWebKey key, ReplayStore replays) throws KeyFileException {
+    static MeasuredEngine proving(PublicJsonWebKey key, ReplayStore replays, JcaProvider provider)
+            throws KeyFileException {
         DpopSettings dpop = DpopSettings.OFF.with(DpopMode.REQUIRED).with(Duration.ofHours(1));
         LogManager.getLogManager().reset();
         return new MeasuredEngine(new Engine(settings(Optional.of(SignedTokens.AUDIENCE), McpSettings.NONE, dpop),
-                verifier(trust(key), LoadLimits.DEFAULT),
-                new ProofVerifier(dpop, Duration.ZERO, Optional.empty(), replays, Clock.systemUTC()),
+                verifier(trust(key), LoadLimits.DEFAULT, provider),
+                new ProofVerifier(dpop, Duration.ZERO, Optional.empty(), replays, LoadLimits.DEFAULT, provider,
+                        Clock.systemUTC()),
                 AuthenticationListener.NONE, AccessListener.NONE, NOBODY));
     }
 
@@ -151,8 +154,8 @@ record MeasuredEngine(Engine engine) {
                 new AccessListeners(List.of(new DecisionFigures(meters, Set.of()), AccessListener.NONE)), NOBODY));
     }
 
-    private static TokenVerifier verifier(Trust trust, LoadLimits limits) {
-        return new JweVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, trust, limits, JcaProvider.DEFAULT,
+    private static TokenVerifier verifier(Trust trust, LoadLimits limits, JcaProvider provider) {
+        return new JweVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, trust, limits, provider,
                 Clock.systemUTC());
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -31,6 +32,9 @@ public class ProofBenchmark {
 
     private static final int PLACES = Integer.MAX_VALUE;
 
+    @Param(Providers.DEFAULT)
+    String provider;
+
     private MeasuredEngine engine;
     private MeasuredEngine.Request request;
     private PublicKey publicKey;
@@ -45,7 +49,8 @@ public class ProofBenchmark {
         ProofKey client = ProofKey.generate();
         MemoryReplayStore store = new MemoryReplayStore(PLACES, Clock.systemUTC());
         // One proof is each time another one, so that it is remembered as on a server.
-        engine = MeasuredEngine.proving(issuer, (key, proof, until) -> store.addIfAbsent(key, proof + number++, until));
+        engine = MeasuredEngine.proving(issuer, (key, proof, until) -> store.addIfAbsent(key, proof + number++, until),
+                Providers.named(provider));
         String token = SignedTokens.token(issuer, 0, Map.of("cnf", Map.of("jkt", client.thumbprint())));
         String proof = client.proof("POST", SignedTokens.AUDIENCE + "/api/mcp", token);
         request = new MeasuredEngine.Request(

@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.token.JcaProvider;
 
 /**
  * A good signed token, known and unknown, beside the bare verification of its signature. Public and open, as JMH wants
@@ -34,6 +35,9 @@ public class SignedTokenBenchmark {
 
     @Param({"RS256", "ES256"})
     String algorithm;
+
+    @Param(Providers.DEFAULT)
+    String provider;
 
     private MeasuredEngine engine;
     private MeasuredEngine forgetful;
@@ -54,8 +58,9 @@ public class SignedTokenBenchmark {
         for (int i = 0; i < TOKENS; i++) {
             unknown[i] = MeasuredEngine.Request.with("Bearer " + tokens[i]);
         }
-        engine = MeasuredEngine.trusting(key, LoadLimits.DEFAULT);
-        forgetful = MeasuredEngine.trusting(key, SMALL_CACHE);
+        JcaProvider verifying = Providers.named(provider);
+        engine = MeasuredEngine.trusting(key, LoadLimits.DEFAULT, verifying);
+        forgetful = MeasuredEngine.trusting(key, SMALL_CACHE, verifying);
         publicKey = key.getPublicKey();
         signingInputs = new byte[TOKENS][];
         signatures = new byte[TOKENS][];

@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Security;
 import java.security.spec.AlgorithmParameterSpec;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -26,14 +24,10 @@ import org.openjdk.jmh.annotations.State;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
-import io.mcpauth.internal.token.JcaProvider;
 
 /** A good token, known and unknown, beside the bare private-key operation. Public and open, as JMH wants it. */
 @State(Scope.Benchmark)
 public class TokenBenchmark {
-
-    static final String DEFAULT = "default";
-    static final String NATIVE = AmazonCorrettoCryptoProvider.PROVIDER_NAME;
 
     private static final String RSA = "RSA/ECB/OAEPPadding";
 
@@ -44,7 +38,7 @@ public class TokenBenchmark {
     @Param("RSA_2048")
     String kind;
 
-    @Param(DEFAULT)
+    @Param(Providers.DEFAULT)
     String provider;
 
     private MeasuredEngine engine;
@@ -72,11 +66,11 @@ public class TokenBenchmark {
                 Stream.generate(tokens::next).limit(TOKENS).map(token -> MeasuredEngine.Request.with("Bearer " + token))
                         .toArray(MeasuredEngine.Request[]::new);
         known = unknown[0];
-        engine = new MeasuredEngine(key, LoadLimits.DEFAULT, jcaProvider());
-        local = new MeasuredEngine(key, LoadLimits.DEFAULT, jcaProvider(), Optional.empty());
+        engine = new MeasuredEngine(key, LoadLimits.DEFAULT, Providers.named(provider));
+        local = new MeasuredEngine(key, LoadLimits.DEFAULT, Providers.named(provider), Optional.empty());
         knownLocally = new MeasuredEngine.LocalRequest(known.headers("Authorization"));
         observed = MeasuredEngine.observed(key);
-        forgetful = new MeasuredEngine(key, SMALL_CACHE, jcaProvider());
+        forgetful = new MeasuredEngine(key, SMALL_CACHE, Providers.named(provider));
         privateKey = key.getPrivateKey();
         if (settings.isRsa()) {
             oaep = settings.oaep();
@@ -96,15 +90,7 @@ public class TokenBenchmark {
     }
 
     private boolean isNative() {
-        return provider.equals(NATIVE);
-    }
-
-    private JcaProvider jcaProvider() {
-        if (!isNative()) {
-            return JcaProvider.DEFAULT;
-        }
-        Security.addProvider(AmazonCorrettoCryptoProvider.INSTANCE);
-        return JcaProvider.named(provider);
+        return provider.equals(Providers.NATIVE);
     }
 
     @Benchmark
