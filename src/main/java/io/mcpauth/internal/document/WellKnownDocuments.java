@@ -15,6 +15,7 @@ import io.mcpauth.internal.http.EncodedPath;
 import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.http.PublicUrl;
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.RequestLine;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.message.RefusalLog;
@@ -118,15 +119,24 @@ public final class WellKnownDocuments {
     }
 
     /**
-     * The public URL of a request, without its query.
+     * The public URL of what a client has asked for, without its query.
      *
-     * @return the URL, or empty where the request names no well-formed host
+     * @param request where the request goes by now
+     * @param sent    what the client has asked for
+     * @return the URL, or empty where the request names no well-formed host, or where it has come from another
+     *         application, of whose public URL nothing is known
      */
-    public Optional<String> url(RequestHead request) {
-        return Optional.of(request.rawPath())
-                .filter(path -> path.startsWith(request.contextPath()))
-                .map(path -> path.substring(request.contextPath().length()))
-                .flatMap(path -> publicUrl(request).map(url -> url + path));
+    public Optional<String> url(RequestHead request, RequestLine sent) {
+        String context = sent.contextPath();
+        return Optional.of(sent.rawPath())
+                .filter(path -> path.startsWith(context))
+                .map(path -> path.substring(context.length()))
+                .flatMap(path -> publicUrl(request, context).map(url -> url + path));
+    }
+
+    private Optional<String> publicUrl(RequestHead request, String contextPath) {
+        return settings.publicUrl().isEmpty() ? derivedUrl.of(request, contextPath)
+                : settings.publicUrl().filter(own -> contextPath.equals(request.contextPath()));
     }
 
     /** The places of all metadata that do not depend on the request. */

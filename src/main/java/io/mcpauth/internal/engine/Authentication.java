@@ -4,6 +4,7 @@ import java.util.Set;
 
 import io.mcpauth.internal.http.BearerToken;
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.RequestLine;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.message.RefusalLog;
 import io.mcpauth.token.Rejected;
@@ -45,7 +46,7 @@ final class Authentication {
     }
 
     /** Admits a request, lets it go on without a user, or refuses it. */
-    Decision decide(RequestHead request) {
+    Decision decide(RequestHead request, RequestLine sent) {
         BearerToken token = BearerToken.in(request.headers("Authorization"));
         if (token instanceof BearerToken.Absent && isAnonymousAllowed) {
             return new Decision.Anonymous();
@@ -53,7 +54,7 @@ final class Authentication {
         if (token instanceof BearerToken.Absent) {
             return challenges.of(request).tokenMissing();
         }
-        Verification result = tokens.verify(token, request);
+        Verification result = tokens.verify(token, request, sent);
         if (result instanceof Verified good) {
             observers.tell(() -> listener.admitted(good.claims()));
             return new Decision.Admitted(good.claims());

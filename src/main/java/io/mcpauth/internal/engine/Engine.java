@@ -12,6 +12,7 @@ import io.mcpauth.internal.document.MetadataProbe;
 import io.mcpauth.internal.document.WellKnownDocuments;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.RequestLine;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.http.RequestPaths;
 import io.mcpauth.internal.http.RequestProperties;
@@ -279,8 +280,8 @@ public final class Engine {
         return tokens.nonce(request).map(nonce -> Map.of(Schemes.NONCE, nonce)).orElse(Map.of());
     }
 
-    /** Decides on a request to a guarded path, by its token alone. */
-    Decision decideOnGuarded(RequestHead request, RequestPath path, OriginPolicy.Verdict origin) {
+    /** Decides on a request to a guarded path, by its token alone. A proof is for what the client has asked for. */
+    Decision decideOnGuarded(RequestHead request, RequestPath path, OriginPolicy.Verdict origin, RequestLine sent) {
         Optional<Answer> preflight = OriginPolicy.preflight(request, origin);
         if (preflight.isPresent()) {
             return new Decision.Preflight(preflight.get());
@@ -289,7 +290,7 @@ public final class Engine {
         Optional<Answer> notFound = goesOn ? Optional.empty() : MetadataProbe.answer(request, path);
         return notFound.<Decision>map(Decision.PublicDocument::new)
                 .or(() -> origins.refusal(request, origin))
-                .orElseGet(() -> authentication.decide(request));
+                .orElseGet(() -> authentication.decide(request, sent));
     }
 
     /** Whether somebody keeps a record of what a body asks for, also where no rule needs to know it. */

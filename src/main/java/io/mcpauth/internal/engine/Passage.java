@@ -10,6 +10,7 @@ import io.mcpauth.MissingRolesException;
 import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.RequestLine;
 import io.mcpauth.internal.http.RequestPath;
 import io.mcpauth.internal.mcp.BadBodyException;
 import io.mcpauth.internal.message.Message;
@@ -36,6 +37,8 @@ public final class Passage {
     private Optional<RequestHead> head = Optional.empty();
     private Optional<McpUser> user = Optional.empty();
     private Optional<OriginPolicy.Verdict> origin = Optional.empty();
+    /** What the client has asked for: as the first decision saw it, wherever the request goes since. */
+    private Optional<RequestLine> sent = Optional.empty();
     private Optional<Answer> tooLong = Optional.empty();
     /** Who has come with the session of somebody else, for the record alone. */
     private Optional<TokenClaims> stranger = Optional.empty();
@@ -81,6 +84,8 @@ public final class Passage {
         ifItBreaks = Message.PATH_FAILED;
         RequestHead now = request.get();
         head = Optional.of(now);
+        RequestLine line = sent.orElseGet(now::sent);
+        sent = Optional.of(line);
         RequestPath path = engine.path(now);
         ifItBreaks = Message.DOCUMENT_FAILED;
         Optional<Answer> document = engine.document(now, path);
@@ -93,7 +98,7 @@ public final class Passage {
             body.bound(path);
         }
         ifItBreaks = Message.ENGINE_FAILED;
-        return guarded ? inSession(engine.decideOnGuarded(now, path, origin(now)), now) : new Decision.Pass();
+        return guarded ? inSession(engine.decideOnGuarded(now, path, origin(now), line), now) : new Decision.Pass();
     }
 
     /** Whose session it is, is said to nobody but its user. */

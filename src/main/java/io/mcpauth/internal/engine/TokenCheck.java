@@ -3,10 +3,11 @@ package io.mcpauth.internal.engine;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import io.mcpauth.internal.http.BearerToken;
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.RequestLine;
 import io.mcpauth.internal.message.Message;
 import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
@@ -27,11 +28,11 @@ final class TokenCheck {
     private final DpopMode mode;
     private final TokenVerifier verifier;
     private final ProofVerifier proofs;
-    private final Function<RequestHead, Optional<String>> url;
+    private final BiFunction<RequestHead, RequestLine, Optional<String>> url;
     private final PassageLog log;
 
     TokenCheck(DpopSettings settings, TokenVerifier verifier, ProofVerifier proofs,
-            Function<RequestHead, Optional<String>> url, PassageLog log) {
+            BiFunction<RequestHead, RequestLine, Optional<String>> url, PassageLog log) {
         this.mode = settings.mode();
         this.verifier = verifier;
         this.proofs = proofs;
@@ -40,10 +41,10 @@ final class TokenCheck {
     }
 
     /** What comes of a token. An application's own verifier may break: that is a rejection like any other. */
-    Verification verify(BearerToken token, RequestHead request) {
+    Verification verify(BearerToken token, RequestHead request, RequestLine sent) {
         try {
             if (token instanceof BearerToken.Bound bound) {
-                return verifyBound(bound.value(), request);
+                return verifyBound(bound.value(), request, sent);
             }
             if (token instanceof BearerToken.Present present) {
                 return verifyUnbound(present.value());
@@ -61,7 +62,7 @@ final class TokenCheck {
     }
 
     /** First the token, which is often known: nobody without a good one costs more than that. */
-    private Verification verifyBound(String token, RequestHead request) {
+    private Verification verifyBound(String token, RequestHead request, RequestLine sent) {
         if (mode == DpopMode.OFF) {
             return new Rejected(RejectionReason.SENDER_CONSTRAINED);
         }
@@ -71,8 +72,8 @@ final class TokenCheck {
         }
         Verification result = Objects.requireNonNull(verifier.verifyBound(token));
         return result instanceof Verified good
-                ? proofs.verify(new DpopRequest(fields.get(0).trim(), request.method(),
-                        url.apply(request).orElse(""), token), good)
+                ? proofs.verify(new DpopRequest(fields.get(0).trim(), sent.method(),
+                        url.apply(request, sent).orElse(""), token), good)
                 : result;
     }
 

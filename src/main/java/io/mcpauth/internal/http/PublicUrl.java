@@ -33,13 +33,25 @@ public final class PublicUrl {
     /**
      * The URL of the application.
      *
+     * @param request the request
      * @return the URL, or empty where the request names no well-formed host, which the log then says
      */
     public Optional<String> of(RequestHead request) {
+        return of(request, request.contextPath());
+    }
+
+    /**
+     * The URL of an application on the same server.
+     *
+     * @param request     the request
+     * @param contextPath the path of that application
+     * @return the URL, or empty where the request names no well-formed host, which the log then says
+     */
+    public Optional<String> of(RequestHead request, String contextPath) {
         return switch (proxyHeaders) {
-            case NONE -> url(request, direct(request));
-            case FORWARDED -> forwarded(request).flatMap(said -> url(request, said));
-            case X_FORWARDED -> url(request, xForwarded(request));
+            case NONE -> url(contextPath, direct(request));
+            case FORWARDED -> forwarded(request).flatMap(said -> url(contextPath, said));
+            case X_FORWARDED -> url(contextPath, xForwarded(request));
         };
     }
 
@@ -69,12 +81,12 @@ public final class PublicUrl {
                 new Said("X-Forwarded-Prefix", last(request, "X-Forwarded-Prefix").orElse("")));
     }
 
-    private Optional<String> url(RequestHead request, Parts said) {
+    private Optional<String> url(String contextPath, Parts said) {
         return canonical(said.scheme(), UrlParts::scheme)
                 .flatMap(scheme -> canonical(said.authority(), text -> UrlParts.authority(text, scheme))
                         .map(authority -> scheme + "://" + authority))
                 .flatMap(origin -> canonical(said.prefix(), UrlParts::path).map(origin::concat))
-                .flatMap(front -> canonical(new Said("context path", request.contextPath()), UrlParts::path)
+                .flatMap(front -> canonical(new Said("context path", contextPath), UrlParts::path)
                         .map(front::concat));
     }
 

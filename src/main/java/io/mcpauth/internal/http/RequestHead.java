@@ -60,6 +60,16 @@ public interface RequestHead {
     String contextPath();
 
     /**
+     * What the client has asked for. Inside of a server, an application may forward a request, or move it by a filter:
+     * that changes {@link #rawPath}, and sometimes {@link #method}, and not this.
+     *
+     * @return the same as those two, unless the adapter knows better
+     */
+    default RequestLine sent() {
+        return new RequestLine(method(), rawPath(), contextPath());
+    }
+
+    /**
      * All fields of one header, in their order.
      *
      * @param name the header's name, in any case

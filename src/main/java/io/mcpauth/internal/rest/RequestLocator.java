@@ -8,9 +8,11 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
 
+import io.mcpauth.internal.http.RequestLine;
 import io.mcpauth.internal.http.ServerEnd;
 import io.mcpauth.internal.runtime.ClassesThere;
 import io.mcpauth.internal.runtime.Helidon;
+import io.mcpauth.internal.watch.SentLine;
 
 /**
  * Tells where a request goes: the path that the client sent, and where the application lies on its server.
@@ -43,9 +45,10 @@ final class RequestLocator {
      * @param isRoutedByPath whether JAX-RS goes by that path
      * @param isOnLoopback   whether the request reached a loopback address, as far as that is known
      * @param isHttp1        whether it came by HTTP/1.0 or 1.1, as far as that is known
+     * @param sent           what the client has asked for
      */
     record Location(String rawPath, String contextPath, String scheme, String authority, boolean isRoutedByPath,
-            boolean isOnLoopback, boolean isHttp1) {
+            boolean isOnLoopback, boolean isHttp1, RequestLine sent) {
     }
 
     RequestLocator(Instance<Object> beans, Optional<Application> application) {
@@ -68,7 +71,7 @@ final class RequestLocator {
         Location came = locate(request);
         Optional<String> path = path(request);
         return new Location(path.orElse(came.rawPath()), came.contextPath(), came.scheme(), came.authority(),
-                path.isPresent(), came.isOnLoopback(), came.isHttp1());
+                path.isPresent(), came.isOnLoopback(), came.isHttp1(), came.sent());
     }
 
     /** The path by which JAX-RS goes. */
@@ -85,8 +88,9 @@ final class RequestLocator {
         URI uri = request.getUriInfo().getRequestUri();
         String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
         boolean hostFits = authority.equals(request.getHeaderString("Host"));
-        return new Location(uri.getRawPath(), contextPath(request), uri.getScheme(), authority, hostFits, false,
-                false);
+        RequestLine line = new RequestLine(request.getMethod(), uri.getRawPath(), contextPath(request));
+        return new Location(line.rawPath(), line.contextPath(), uri.getScheme(), authority, hostFits, false, false,
+                line);
     }
 
     private String contextPath(ContainerRequestContext request) {
@@ -132,7 +136,8 @@ final class RequestLocator {
             return new Location(request.getRequestURI(), request.getContextPath(), request.getScheme(),
                     ServerEnd.authority(request.getServerName(), request.getServerPort()),
                     request.getRequestURI().equals(path(rest).orElse(null)),
-                    ServerEnd.isOnLoopback(request.getLocalAddr()), request.getProtocol().startsWith("HTTP/1."));
+                    ServerEnd.isOnLoopback(request.getLocalAddr()), request.getProtocol().startsWith("HTTP/1."),
+                    SentLine.of(request));
         }
 
     }

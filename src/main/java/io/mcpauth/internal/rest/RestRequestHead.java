@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.RequestLine;
 
 /** A JAX-RS request as the engine sees it. */
 record RestRequestHead(ContainerRequestContext request, RequestLocator.Location location) implements RequestHead {
@@ -28,6 +29,11 @@ record RestRequestHead(ContainerRequestContext request, RequestLocator.Location 
     @Override
     public String contextPath() {
         return location.contextPath();
+    }
+
+    @Override
+    public RequestLine sent() {
+        return location.sent();
     }
 
     @Override

@@ -14,15 +14,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
 
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.http.RequestLine;
 import io.mcpauth.internal.http.ServerEnd;
 import io.mcpauth.internal.watch.DispatchedPath;
+import io.mcpauth.internal.watch.SentLine;
 
 /**
  * A servlet request as the engine sees it: on a dispatch with the path that it leads to. The paths are read at once,
  * since the head may be asked in another thread: there Open Liberty tells those of whatever request that thread has
  * served before.
  */
-record ServletRequestHead(HttpServletRequest request, String rawPath, String contextPath, Optional<String> mappedPath)
+record ServletRequestHead(HttpServletRequest request, String rawPath, String contextPath, Optional<String> mappedPath,
+        RequestLine sent)
         implements RequestHead {
 
     ServletRequestHead(HttpServletRequest request) {
@@ -30,7 +33,7 @@ record ServletRequestHead(HttpServletRequest request, String rawPath, String con
     }
 
     private ServletRequestHead(HttpServletRequest request, DispatchedPath path, Optional<String> mappedPath) {
-        this(request, path.raw(), path.context(), mappedPath);
+        this(request, path.raw(), path.context(), mappedPath, SentLine.of(request));
     }
 
     private static String mapped(HttpServletRequest request) {

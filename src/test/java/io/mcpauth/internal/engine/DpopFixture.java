@@ -13,6 +13,7 @@ import java.util.Set;
 
 import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.document.ProtectedResource;
+import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
 import io.mcpauth.internal.issuer.Introspector;
@@ -60,6 +61,11 @@ abstract class DpopFixture {
         return engine(mode, false, Optional.of(PUBLIC_URL), ProxyHeaders.NONE);
     }
 
+    static Engine engine(DpopMode mode, GuardedPaths paths) {
+        return engine(mode, false, Optional.of(PUBLIC_URL), ProxyHeaders.NONE, trust(false, true, Optional.empty()),
+                ScopeSettings.of(TestEngine.SCOPES), AccessListener.NONE, paths);
+    }
+
     static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders) {
         return engine(mode, nonce, publicUrl, proxyHeaders, trust(false, true, Optional.empty()));
     }
@@ -72,12 +78,17 @@ abstract class DpopFixture {
 
     static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders,
             Trust trust, ScopeSettings scopeSettings, AccessListener access) {
+        return engine(mode, nonce, publicUrl, proxyHeaders, trust, scopeSettings, access, TestEngine.paths("/*"));
+    }
+
+    private static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders,
+            Trust trust, ScopeSettings scopeSettings, AccessListener access, GuardedPaths paths) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(TestTokens.NOW), ZoneOffset.UTC);
         DpopSettings dpop = settings(mode, nonce);
         List<String> scopes = TestEngine.SCOPES;
         ProtectedResource resource = new ProtectedResource(List.of(ISS), Optional.empty(), Optional.empty(),
                 Optional.empty(), dpop.isOn() ? dpop.algorithms() : List.of(), mode == DpopMode.REQUIRED);
-        EngineSettings all = new EngineSettings(TestEngine.paths("/*"), scopeSettings, Set.of("*"), false,
+        EngineSettings all = new EngineSettings(paths, scopeSettings, Set.of("*"), false,
                 McpSettings.NONE, new DocumentSettings(scopes, scopes, DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, proxyHeaders, resource),
                 dpop, Set.of(), SessionSettings.OFF);

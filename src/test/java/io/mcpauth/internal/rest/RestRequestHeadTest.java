@@ -8,17 +8,20 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 
 import org.junit.jupiter.api.Test;
 
+import io.mcpauth.internal.http.RequestLine;
 import io.mcpauth.internal.rest.RequestLocator.Location;
 
 /** What is not the request's own word is what was found of its place. */
 class RestRequestHeadTest {
+
+    private static final RequestLine SENT = new RequestLine("POST", "/app/old", "/app");
 
     private static RestRequestHead head(boolean isRoutedByPath, boolean isOnLoopback, boolean isHttp1) {
         ContainerRequestContext request = (ContainerRequestContext) Proxy.newProxyInstance(
                 RestRequestHeadTest.class.getClassLoader(), new Class<?>[] {ContainerRequestContext.class},
                 (self, method, arguments) -> null);
         return new RestRequestHead(request, new Location("/app/api/a", "/app", "https", "mcp.example:8443",
-                isRoutedByPath, isOnLoopback, isHttp1));
+                isRoutedByPath, isOnLoopback, isHttp1, SENT));
     }
 
     @Test
@@ -29,6 +32,7 @@ class RestRequestHeadTest {
         assertThat(head.contextPath()).isEqualTo("/app");
         assertThat(head.scheme()).isEqualTo("https");
         assertThat(head.authority()).isEqualTo("mcp.example:8443");
+        assertThat(head.sent()).isEqualTo(SENT);
     }
 
     @Test

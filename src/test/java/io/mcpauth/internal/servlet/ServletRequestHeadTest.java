@@ -17,6 +17,8 @@ import jakarta.servlet.http.MappingMatch;
 
 import org.junit.jupiter.api.Test;
 
+import io.mcpauth.internal.http.RequestLine;
+
 class ServletRequestHeadTest {
 
     private final Map<String, Object> attributes = new HashMap<>();
@@ -28,6 +30,7 @@ class ServletRequestHeadTest {
                     case "getDispatcherType" -> type;
                     case "getServletPath" -> servletPath;
                     case "getPathInfo" -> pathInfo;
+                    case "getMethod" -> "GET";
                     case "getRequestURI" -> uri;
                     case "getContextPath" -> "/app";
                     case "getAttribute" -> attributes.get(arguments[0]);
@@ -67,6 +70,7 @@ class ServletRequestHeadTest {
 
         assertThat(head.rawPath()).isEqualTo("/app/mcp");
         assertThat(head.contextPath()).isEqualTo("/app");
+        assertThat(head.sent()).isEqualTo(new RequestLine("GET", "/app/mcp", "/app"));
     }
 
     private static boolean isServed(MappingMatch match, String resources) {

@@ -31,7 +31,11 @@ class BoundTokensTest {
     }
 
     private HttpResponse<String> get(String token, String proof) {
-        return client.send(client.to(PATH).header("Authorization", "DPoP " + token).header("DPoP", proof));
+        return get(PATH, token, proof);
+    }
+
+    private HttpResponse<String> get(String path, String token, String proof) {
+        return client.send(client.to(path).header("Authorization", "DPoP " + token).header("DPoP", proof));
     }
 
     @Test
@@ -55,6 +59,16 @@ class BoundTokensTest {
                 .allValues("WWW-Authenticate")).anyMatch(
                         challenge -> challenge.startsWith("DPoP ")
                                 && challenge.contains("invalid_dpop_proof"));
+    }
+
+    /** RFC 9449, section 4.2: it names the URL that the client has asked for. */
+    @Test
+    void aRouteThatReroutesNeedsAProofForTheUrlThatTheClientHasAskedFor() {
+        String token = bound();
+        String path = "/open/rerouted/user";
+
+        assertThat(get(path, token, owner.proof("GET", client.url(PATH), token)).statusCode()).isEqualTo(401);
+        assertThat(get(path, token, owner.proof("GET", client.url(path), token)).body()).isEqualTo("ada true");
     }
 
     private TestProof proof(String token) {

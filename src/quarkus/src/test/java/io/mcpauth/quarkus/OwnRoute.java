@@ -26,6 +26,7 @@ class OwnRoute {
         router.route("/own").handler(BodyHandler.create())
                 .handler(routing -> routing.response().end(String.valueOf(Math.max(0, routing.body().length()))));
         router.route("/open/rerouted").handler(routing -> routing.reroute("/api/wipe"));
+        router.route("/open/rerouted/user").handler(routing -> routing.reroute("/api/blocking"));
         router.route("/own/secret").handler(this::tell);
         router.route("/open/secret").handler(this::tell);
         router.route("/own/mapped").handler(this::tell)
