@@ -39,7 +39,8 @@ final class ReferenceTokens {
 
     private final Introspector introspector;
     private final IntrospectedClaims claims;
-    private final Semaphore strangers = new Semaphore(MOST_STRANGERS);
+    private final Strangers strangers = new Strangers();
+    private final Semaphore asking = new Semaphore(MOST_STRANGERS);
     private final Semaphore acquainted = new Semaphore(MOST_ACQUAINTED);
     private final Clock clock;
     private final Allowance inVain;
@@ -91,7 +92,8 @@ final class ReferenceTokens {
     }
 
     /**
-     * Lets a request wait for the issuer, if it may.
+     * Lets a request wait for the issuer, if it may. Those that bring the same token wait for one answer, and only the
+     * first of them takes a place among those that ask.
      *
      * @param once asks the issuer, or waits for another who does
      */
@@ -100,7 +102,7 @@ final class ReferenceTokens {
             throw new RejectedTokenException(RejectionReason.MALFORMED);
         }
         refuseRefused(digest);
-        return vouchedFor.getIfPresent(digest) == null ? inPlace(strangers, once) : once.open();
+        return vouchedFor.getIfPresent(digest) == null ? strangers.await(once) : once.open();
     }
 
     private void refuseRefused(TokenDigest digest) throws RejectedTokenException {
@@ -122,7 +124,9 @@ final class ReferenceTokens {
 
     OpenedToken ask(String token) throws RejectedTokenException {
         TokenDigest digest = TokenDigest.of(token);
-        return vouchedFor.getIfPresent(digest) == null ? askForStranger(token, digest)
+        // It may have been refused while this one was on its way to here.
+        refuseRefused(digest);
+        return vouchedFor.getIfPresent(digest) == null ? inPlace(asking, () -> askForStranger(token, digest))
                 : inPlace(acquainted, () -> judged(introspector.ask(token), digest));
     }
 

@@ -195,14 +195,21 @@ class KnownAnswersTest extends IntrospectionFixture {
     @Test
     void asksOnceForAllWhoBringATokenAtTheSameTime() throws Exception {
         slow();
-        List<CompletableFuture<Verification>> all = waiting(ReferenceTokens.MOST_STRANGERS, TOKEN);
+        List<CompletableFuture<Verification>> all = waiting(5 * ReferenceTokens.MOST_STRANGERS, TOKEN);
         arrived.acquire();
+        // The others have their places, too.
+        List<CompletableFuture<Verification>> others = waiting(ReferenceTokens.MOST_STRANGERS - 1, "stranger-N");
+        arrived.acquire(ReferenceTokens.MOST_STRANGERS - 1);
+        assertRefused("one-more", RejectionReason.OVERLOADED);
         released.countDown();
 
+        for (CompletableFuture<Verification> one : others) {
+            assertThat(one.get()).isInstanceOf(Rejected.class);
+        }
         for (CompletableFuture<Verification> one : all) {
             assertThat(one.get()).isInstanceOf(Verified.class);
         }
-        assertThat(asked).hasSize(1);
+        assertThat(asked).hasSize(ReferenceTokens.MOST_STRANGERS);
     }
 
     @Test
