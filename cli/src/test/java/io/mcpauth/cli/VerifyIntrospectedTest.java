@@ -119,6 +119,16 @@ class VerifyIntrospectedTest {
     }
 
     @Test
+    void showsNoSecretThatIsGivenInPlaceOfItsFile() {
+        Capture capture = new Capture().in(TOKEN);
+
+        assertThat(capture.run("verify", "--authorization-server", url, "--audience", "mcp", "--introspect",
+                "mcp-server", "--client-secret-file", "s3cr3t")).isEqualTo(1);
+        assertThat(capture.err()).startsWith("error: the file of the client's secret, whose name is not shown")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
     void saysThatAnIssuerWithoutAUrlHasNoMetadata() throws IOException {
         Path keys = Files.writeString(folder.resolve("issuer.json"), issuer.key().publicJwkSet());
         Capture capture = new Capture().in(TOKEN);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,16 @@ final class Formats {
 
     /** The path of a file as the log names it, absolute. */
     static Format<Optional<Path>> file() {
-        return within("the path of a file", text -> text.isEmpty() ? null : Path.of(text).toAbsolutePath().normalize(),
+        return file(path -> path.toAbsolutePath().normalize());
+    }
+
+    /** The path of a file as it was written, which tells a path from something else that was given in its place. */
+    static Format<Optional<Path>> fileAsGiven() {
+        return file(path -> path);
+    }
+
+    private static Format<Optional<Path>> file(UnaryOperator<Path> reading) {
+        return within("the path of a file", text -> text.isEmpty() ? null : reading.apply(Path.of(text)),
                 Objects::nonNull);
     }
 

@@ -23,10 +23,12 @@ final class IntrospectionKeys {
             .secret();
 
     static final ConfigKey<Optional<Path>> INTROSPECTION_CLIENT_SECRET_FILE = ConfigKey
-            .of("mcp.auth.trusted-issuers.NAME.introspection.client-secret-file", Formats.file(),
+            .of("mcp.auth.trusted-issuers.NAME.introspection.client-secret-file", Formats.fileAsGiven(),
                     "The file with the secret of that client, in one line. It is read each time the "
                             + "issuer is asked, so a new secret needs no restart. If it cannot be read at the "
-                            + "start, the deployment fails.");
+                            + "start, the deployment fails.")
+            // It may be the secret itself by mistake. The problem names the file if it is one.
+            .secret();
 
     static final ConfigKey<Optional<URI>> INTROSPECTION_ENDPOINT = ConfigKey
             .of("mcp.auth.trusted-issuers.NAME.introspection.endpoint", UrlFormats.endpoint(),

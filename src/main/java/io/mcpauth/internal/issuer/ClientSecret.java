@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.mcpauth.internal.key.KeyText;
@@ -20,7 +21,8 @@ public sealed interface ClientSecret {
      * The secret of now.
      *
      * @return not empty
-     * @throws FetchException if there is none; the message names the file, and has nothing of what is in it
+     * @throws FetchException if there is none; the message names the file if that is a path, and has nothing of what is
+     *                        in it
      */
     String read() throws FetchException;
 
@@ -40,7 +42,7 @@ public sealed interface ClientSecret {
     /**
      * One in a file. It is read each time it is needed, so a secret that was changed needs no start.
      *
-     * @param file holds it alone, in UTF-8; a byte order mark before it and a line's end after it are none of it
+     * @param file the path as it was given; holds it alone, in UTF-8; a byte order mark before it and a line's end after it are none of it
      */
     record InFile(Path file) implements ClientSecret {
 
@@ -66,7 +68,17 @@ public sealed interface ClientSecret {
         }
 
         private FetchException unusable(String why) {
-            return new FetchException(FetchProblem.NO_SECRET, "the file of the client's secret, " + file + ", " + why);
+            return new FetchException(FetchProblem.NO_SECRET,
+                    "the file of the client's secret, " + shown() + ", " + why);
+        }
+
+        /** Somebody may have given the secret in place of the name: then it is no file, and names no folder either. */
+        private String shown() {
+            Path folder = file.getParent();
+            boolean isInFolder = file.isAbsolute() && folder != null && folder.getNameCount() > 0
+                    && Files.isDirectory(folder);
+            return isInFolder || Files.exists(file) ? file.toAbsolutePath().toString()
+                    : "whose name is not shown, because it may be the secret itself";
         }
     }
 }

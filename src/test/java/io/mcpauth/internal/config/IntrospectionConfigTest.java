@@ -105,6 +105,23 @@ class IntrospectionConfigTest {
                 .singleElement().asString().contains("cannot be read (NoSuchFileException)");
     }
 
+    /** A variable of the environment that was meant for the name of the file often holds the secret itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cr3t", "s3c/r3t", "/s3cr3t", "/s3c/r3t", "s3cr3t\0"})
+    void showsNoSecretThatIsGivenInPlaceOfItsFile(String given) {
+        assertThat(problemsWith(ASKED + "client-secret", "", ASKED + "client-secret-file", given))
+                .singleElement().asString().startsWith("MCPAUTH-102: " + ASKED + "client-secret-file")
+                .doesNotContain("s3c", "r3t");
+    }
+
+    @Test
+    void namesTheFileThatIsNotInItsFolder() {
+        Path file = folder.resolve("none");
+
+        assertThat(problemsWith(ASKED + "client-secret", "", ASKED + "client-secret-file", file.toString()))
+                .singleElement().asString().contains(file + ", cannot be read (NoSuchFileException)");
+    }
+
     @Test
     void wantsOneSecretAndAClient() {
         assertThat(problemsWith(ASKED + "client-secret", "")).singleElement().asString()
