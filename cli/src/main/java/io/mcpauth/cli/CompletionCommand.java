@@ -39,7 +39,8 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1", paramLabel = "SHELL", description = "The shell: bash, zsh or fish.")
+    @Parameters(arity = "1", paramLabel = "SHELL", converter = Shell.Converter.class,
+            description = "The shell: bash, zsh or fish.")
     private Shell shell;
 
     CompletionCommand(Session session) {

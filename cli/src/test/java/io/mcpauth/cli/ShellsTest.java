@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What the shells, and the readers of man pages, make of what is printed for them; those that are on this machine. */
 class ShellsTest {
@@ -57,7 +60,23 @@ class ShellsTest {
     void anotherShellIsWrongUsage() {
         Capture capture = new Capture();
         assertThat(capture.run("completion", "tcsh")).isEqualTo(2);
-        assertThat(capture.err()).contains("expected one of");
+        assertThat(capture.err()).contains("expected one of [bash, zsh, fish] (case-insensitive) but was 'tcsh'");
+    }
+
+    /** Enums have names in upper case in Java. What a message names can be typed as it stands, like the proposals. */
+    @Test
+    void messagesNameTheWordsThatAreProposed() {
+        for (CommandLine command : McpAuthCommand.commandLine(new Capture().session()).getSubcommands().values()) {
+            for (ArgSpec argument : command.getCommandSpec().args()) {
+                if (argument.type().isEnum()) {
+                    Iterable<String> words = argument.completionCandidates();
+                    String name = argument instanceof OptionSpec option ? option.longestName() + "=" : "";
+                    Capture capture = new Capture();
+                    assertThat(capture.run(command.getCommandName(), name + "none-of-these")).isEqualTo(2);
+                    assertThat(capture.err()).contains("but was 'none-of-these'").contains(words);
+                }
+            }
+        }
     }
 
     @Test

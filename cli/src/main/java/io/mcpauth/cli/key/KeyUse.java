@@ -82,4 +82,10 @@ public enum KeyUse {
     String anotherKey() {
         return anotherKey;
     }
+
+    /** As people type it. */
+    @Override
+    public String toString() {
+        return member;
+    }
 }

@@ -11,6 +11,11 @@ enum Encryption {
     /** They may. */
     OPTIONAL;
 
+    @Override
+    public String toString() {
+        return Words.word(this);
+    }
+
     /** As the server's setting is written. */
     static final class Converter implements ITypeConverter<Encryption> {
 

@@ -11,6 +11,11 @@ enum Trusting {
     /** Those, and such that are only encrypted. */
     MIXED;
 
+    @Override
+    public String toString() {
+        return Words.word(this);
+    }
+
     /** As the server's setting is written. */
     static final class Converter implements ITypeConverter<Trusting> {
 

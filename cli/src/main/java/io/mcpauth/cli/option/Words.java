@@ -12,16 +12,18 @@ final class Words {
     private Words() {
     }
 
-    /** The constant whose name, in lower case, is the text. */
+    /** The constant that is the text. */
     static <E extends Enum<E>> E of(Class<E> type, String text) {
         E[] all = type.getEnumConstants();
-        return Arrays.stream(all).filter(one -> word(one).equals(text)).findFirst()
+        return Arrays.stream(all).filter(one -> one.toString().equals(text)).findFirst()
                 .orElseThrow(() -> new TypeConversionException("expected "
-                        + Arrays.stream(all).map(Words::word).collect(Collectors.joining(" or ")) + ", but was '" + text
+                        + Arrays.stream(all).map(Enum::toString).collect(Collectors.joining(" or ")) + ", but was '"
+                        + text
                         + "'"));
     }
 
-    private static String word(Enum<?> constant) {
+    /** What a constant is in text: shells propose it, and messages name it. */
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }
