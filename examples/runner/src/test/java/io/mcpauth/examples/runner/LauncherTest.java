@@ -1,5 +1,6 @@
 package io.mcpauth.examples.runner;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,6 +48,23 @@ class LauncherTest {
         Files.deleteIfExists(folder.resolve("whoami.war"));
         assertThatThrownBy(() -> Settings.of(arguments("payara-micro", "8080")))
                 .isInstanceOf(RunnerException.class).hasMessageContaining("'whoami'");
+    }
+
+    /** The root refuses other names at once, and says these. An example that runs has a page that says how. */
+    @Test
+    void theNamesThatMavenTakesAreThoseOfTheExamplesThatRun() throws Exception {
+        String root = Files.readString(Path.of("..", "..", "pom.xml"));
+        Set<String> taken = Set.of(found("<regex>(\\S+)</regex>", root).findFirst().orElseThrow().split("\\|"));
+        Set<String> run = found("-Dexample=([a-z-]+)", Files.readString(Path.of("..", "..", "README.md")))
+                .collect(toSet());
+
+        run.add(found("<example>(\\S+)</example>", root).findFirst().orElseThrow());
+        assertThat(taken).isEqualTo(run).allSatisfy(name -> assertThat(Path.of("..", name, "README.md")).exists());
+        assertThat(found("<regexMessage>.*: (.*)\\.</regexMessage>", root).findFirst().orElseThrow()).contains(taken);
+    }
+
+    private static Stream<String> found(String form, String text) {
+        return Pattern.compile(form).matcher(text).results().map(one -> one.group(1));
     }
 
     @Test
