@@ -84,6 +84,7 @@ complete -c mcp-auth -n '__fish_seen_subcommand_from proof' -l verbose -d 'Show 
 complete -c mcp-auth -n '__fish_use_subcommand' -a doctor -d 'Examines a running server as a client would, and says what to fix'
 complete -c mcp-auth -n '__fish_seen_subcommand_from doctor' -l origin -x -d 'Ask as a browser with a page of this origin'
 complete -c mcp-auth -n '__fish_seen_subcommand_from doctor' -l token -r -F -d 'Send the token in this file, or - for the standard input'
+complete -c mcp-auth -n '__fish_seen_subcommand_from doctor' -l dpop-key -r -F -d 'The private key that the token is bound to, as a JWK or JWK Set; only with --token'
 complete -c mcp-auth -n '__fish_seen_subcommand_from doctor' -l json -d 'Print an array of objects'
 complete -c mcp-auth -n '__fish_seen_subcommand_from doctor' -s h -l help -d 'Show this help message and exit'
 complete -c mcp-auth -n '__fish_seen_subcommand_from doctor' -s V -l version -d 'Print version information and exit'

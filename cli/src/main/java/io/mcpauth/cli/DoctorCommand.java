@@ -1,6 +1,7 @@
 package io.mcpauth.cli;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,9 +19,14 @@ import io.mcpauth.cli.console.Colour;
 import io.mcpauth.cli.console.ExitCode;
 import io.mcpauth.cli.console.Session;
 import io.mcpauth.cli.doctor.Doctor;
+import io.mcpauth.cli.doctor.OwnToken;
+import io.mcpauth.cli.doctor.Prover;
 import io.mcpauth.cli.doctor.Report;
 import io.mcpauth.cli.doctor.Url;
+import io.mcpauth.cli.key.SigningKey;
+import io.mcpauth.cli.option.KeyPlace;
 import io.mcpauth.cli.option.PageOrigin;
+import io.mcpauth.cli.token.ProofMaker;
 import io.mcpauth.cli.token.TokenInput;
 
 @Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
@@ -30,7 +36,8 @@ import io.mcpauth.cli.token.TokenInput;
             "good, what is not, and what to do: connection and TLS, clock, challenge,",
             "discovery, key set, metadata of the server and of its authorization servers,",
             "the longest token that gets through, Host, compression and HTTP/2. With",
-            "--origin it asks as a page of that origin. With --token it sends that token.",
+            "--origin it asks as a page of that origin. With --token it sends that token. If",
+            "the token is bound to a key (DPoP), --dpop-key proves that it is yours.",
             "",
             "A warning affects some clients only, or none yet. What the doctor cannot find",
             "out is unknown. The doctor does not use the proxies of this machine, and does",
@@ -47,15 +54,18 @@ import io.mcpauth.cli.token.TokenInput;
             "  Examine it as a page does, with the token of its user:",
             "    mcp-auth doctor --origin https://chat.example.org --token token.txt \\",
             "      https://mcp.example.com/mcp",
+            "  Examine it with a token that is bound to a key:",
+            "    mcp-auth doctor --token token.txt --dpop-key .client/issuer-private.json \\",
+            "      https://mcp.example.com/mcp",
             "  Print what is bad, for a script:",
             "    mcp-auth doctor --json https://mcp.example.com/mcp |",
             "      jq '.[] | select(.state == \"bad\")'",
             "",
             "SECURITY CONSIDERATIONS",
-            "  The token goes to the server that you name and is never printed. By plain",
-            "  http it goes to this machine only. The doctor also sends made-up tokens and",
-            "  the host strange-name.invalid. The server refuses them, and each leaves a",
-            "  line in its log."})
+            "  The token goes to the server that you name and is never printed. The key of",
+            "  --dpop-key stays here. By plain http the token goes to this machine only. The",
+            "  doctor also sends made-up tokens and the host strange-name.invalid. The server",
+            "  refuses them, and each leaves a line in its log."})
 final class DoctorCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -78,6 +88,10 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Send the token in this file, or - for the standard input.")
     private String token;
 
+    @Option(names = "--dpop-key", paramLabel = "FILE", converter = KeyPlace.OfFile.class,
+            description = "The private key that the token is bound to, as a JWK or JWK Set; only with --token.")
+    private Path dpopKey;
+
     @Option(names = "--json", description = "Print an array of objects.")
     private boolean json;
 
@@ -96,7 +110,14 @@ final class DoctorCommand implements Callable<Integer> {
         if (unfit.isPresent()) {
             throw TokenInput.problem(unfit.get()).orElseThrow();
         }
-        Report report = new Doctor(session, PATIENCE, Optional.ofNullable(origin), given).examine(place);
+        if (dpopKey != null && given.isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--dpop-key proves who owns a token: name it with --token");
+        }
+        Optional<Prover> prover = dpopKey == null ? Optional.empty()
+                : Optional.of(prover(new ProofMaker(SigningKey.read(dpopKey), session.clock()), given.orElseThrow()));
+        Report report = new Doctor(session, PATIENCE, Optional.ofNullable(origin),
+                given.map(text -> new OwnToken(text, prover))).examine(place);
         if (json) {
             session.json(report.asJson());
         } else {
@@ -107,5 +128,20 @@ final class DoctorCommand implements Callable<Integer> {
                     "the line after each '->' says what to do; docs/troubleshooting.md goes by what you see");
         }
         return ExitCode.DONE;
+    }
+
+    private static Prover prover(ProofMaker maker, String token) {
+        return new Prover() {
+
+            @Override
+            public String thumbprint() {
+                return maker.key().thumbprint();
+            }
+
+            @Override
+            public String prove(String method, URI url, Optional<String> nonce) {
+                return maker.make(method, url.toString(), Optional.of(token), nonce);
+            }
+        };
     }
 }

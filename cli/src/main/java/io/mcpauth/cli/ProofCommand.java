@@ -2,9 +2,7 @@ package io.mcpauth.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -14,9 +12,8 @@ import io.mcpauth.cli.console.ExitCode;
 import io.mcpauth.cli.console.Session;
 import io.mcpauth.cli.key.SigningKey;
 import io.mcpauth.cli.option.KeyPlace;
+import io.mcpauth.cli.token.ProofMaker;
 import io.mcpauth.cli.token.TokenInput;
-import io.mcpauth.internal.json.Json;
-import io.mcpauth.internal.proof.ProofVerifier;
 
 @Command(name = "proof", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         header = "Makes a proof that you own the key that a token is bound to.",
@@ -68,18 +65,10 @@ final class ProofCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("jti", UUID.randomUUID().toString());
-        claims.put("htm", method);
-        claims.put("htu", url.replaceFirst("[?#].*", ""));
-        claims.put("iat", session.clock().instant().getEpochSecond());
-        if (token != null) {
-            claims.put("ath", ProofVerifier.hash(TokenInput.ofFile(session, token)));
-        }
-        if (nonce != null) {
-            claims.put("nonce", nonce);
-        }
-        session.data(SigningKey.read(key).prove(Json.write(claims)));
+        Optional<String> given =
+                token == null ? Optional.empty() : Optional.of(TokenInput.ofFile(session, token));
+        session.data(new ProofMaker(SigningKey.read(key), session.clock())
+                .make(method, url, given, Optional.ofNullable(nonce)));
         return ExitCode.DONE;
     }
 }

@@ -32,7 +32,7 @@ class ArchitectureTest {
             "console", new MayUse("", "json", "picocli"),
             "file", new MayUse("console", "", ""),
             "key", new MayUse("console file", "issuer json key message net", "picocli org.jose4j"),
-            "token", new MayUse("console key", "http json key token", "picocli org.jose4j"),
+            "token", new MayUse("console key", "http json key proof token", "picocli org.jose4j"),
             "doctor", new MayUse("console key", "json key net", "javax.net.ssl"),
             "completion", new MayUse("", "", "picocli"),
             "kubernetes", new MayUse("", "", ""),

@@ -31,6 +31,7 @@ record Answer(int status, HttpHeaders headers, byte[] body, HttpClient.Version v
 
     private static final Pattern SCHEME = Pattern.compile("(?:^|,)\\s*(?:Bearer|DPoP)(?:\\s|$)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern PROOFS = Pattern.compile("(?:^|,)\\s*DPoP(?:\\s|$)", Pattern.CASE_INSENSITIVE);
 
     Optional<String> field(String name) {
         return headers.firstValue(name);
@@ -55,6 +56,11 @@ record Answer(int status, HttpHeaders headers, byte[] body, HttpClient.Version v
     boolean isChallenge() {
         return status == 401 && headers.allValues("WWW-Authenticate").stream()
                 .anyMatch(value -> SCHEME.matcher(value).find());
+    }
+
+    /** Whether it takes tokens that are bound to a key, with proofs (RFC 9449, section 7.1). */
+    boolean offersProofs() {
+        return headers.allValues("WWW-Authenticate").stream().anyMatch(value -> PROOFS.matcher(value).find());
     }
 
     /** What the challenge says by this name. */

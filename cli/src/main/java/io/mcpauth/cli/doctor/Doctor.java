@@ -30,13 +30,13 @@ public final class Doctor {
      * @param origin   that of a page that shall call the server
      * @param token    one that the server is to judge
      */
-    public Doctor(Session session, Duration patience, Optional<String> origin, Optional<String> token) {
+    public Doctor(Session session, Duration patience, Optional<String> origin, Optional<OwnToken> token) {
         this.session = session;
         this.patience = patience;
         this.checks = checks(origin, token);
     }
 
-    private static List<Check> checks(Optional<String> origin, Optional<String> token) {
+    private static List<Check> checks(Optional<String> origin, Optional<OwnToken> token) {
         List<Check> checks = new ArrayList<>(BASIC);
         checks.addAll(List.of(new DiscoveryCheck(), new KeySetCheck(), new ResourceMetadataCheck(),
                 new AuthorizationServersCheck(),

@@ -24,6 +24,10 @@ record Endpoint(URI url, boolean posts, Http http) {
                 ? posts : gets;
     }
 
+    String method() {
+        return posts ? "POST" : "GET";
+    }
+
     /** Asks with these fields, each a name and its value. */
     Answer ask(String... fields) throws IOException {
         HttpRequest.Builder question =

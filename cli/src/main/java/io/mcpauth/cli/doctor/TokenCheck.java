@@ -8,9 +8,9 @@ import java.util.Optional;
 /** What the server makes of a token of the caller's. */
 final class TokenCheck implements Check {
 
-    private final String token;
+    private final OwnToken token;
 
-    TokenCheck(String token) {
+    TokenCheck(OwnToken token) {
         this.token = token;
     }
 
@@ -25,14 +25,14 @@ final class TokenCheck implements Check {
             return List.of(new Finding.Bad("the token was not sent: by plain http, anyone on the way could read it",
                     "use an https URL"));
         }
-        Answer answer = server.endpoint().ask("Authorization", "Bearer " + token);
+        Answer answer = token.ask(server.endpoint());
         if (answer.status() == server.asked().status() && answer.status() != 401) {
             return List.of(asWithoutIt(server, answer.status()));
         }
         return List.of(switch (answer.status()) {
             case 401 -> AuthorizationCheck.isLost(answer)
                     ? new Finding.Bad("the token does not arrive", "see the check 'authorization'")
-                    : refused(server);
+                    : refused(server, answer);
             case 403 -> forbidden(answer);
             case 503 -> new Finding.Bad("the token could not be checked: the server answers 503",
                     "read the server's log: MCPAUTH-212 says why the issuer's keys are missing");
@@ -47,7 +47,7 @@ final class TokenCheck implements Check {
      * finds the request too long, by a status of its choice.
      */
     private boolean isJudged(Server server) throws IOException {
-        return server.isRefusing("x".repeat(token.length()));
+        return server.isRefusing("x".repeat(token.text().length()));
     }
 
     private Finding accepted(Server server, int status) throws IOException {
@@ -83,16 +83,19 @@ final class TokenCheck implements Check {
         Optional<String> needed = answer.challenge("scope");
         String lacks = missing.isEmpty() ? needed.map(scopes -> "one or more of the scopes: " + scopes)
                 .orElse("a permission") : "the scopes: " + String.join(" ", missing);
-        return new Finding.Bad("the token is good, but lacks " + lacks.replace(token, "..."),
+        return new Finding.Bad("the token is good, but lacks " + lacks.replace(token.text(), "..."),
                 "let the issuer grant them, or the client send them; the log has them, too (MCPAUTH-301)");
     }
 
-    private Finding refused(Server server) {
-        Optional<TokenFacts> facts = TokenFacts.of(token);
+    private Finding refused(Server server, Answer answer) {
+        Optional<TokenFacts> facts = TokenFacts.of(token.text());
         String verify = facts.isPresent() && !facts.get().payload().isEmpty()
                 ? "'mcp-auth verify --authorization-server' names it, too"
                 : "'mcp-auth verify' names it, too, with the key file that MCPAUTH-203 names there";
-        return facts.flatMap(known -> known.problem(server)).orElseGet(() -> new Finding.Bad("the token is refused",
-                "look for MCPAUTH-300 in the server's log: it names the reason; " + verify));
+        return token.problemOfProof(answer).or(() -> facts.flatMap(known -> known.problem(server)))
+                .or(() -> token.problemOfKey(answer))
+                .orElseGet(() -> new Finding.Bad("the token is refused",
+                        "look for MCPAUTH-300 in the server's log: it names the reason; " + verify
+                                + token.furtherAdvice(answer)));
     }
 }
