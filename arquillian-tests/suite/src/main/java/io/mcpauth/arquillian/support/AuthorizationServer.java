@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpServer;
 
@@ -25,11 +26,13 @@ public final class AuthorizationServer implements AutoCloseable {
     private final int port;
     private final Issuer issuer;
     private HttpServer server;
+    private volatile String loginPage;
 
     /** One that does not answer yet. */
     public AuthorizationServer() {
         port = freePort();
         issuer = Issuer.withRsa("http://127.0.0.1:" + port + TENANT);
+        loginPage = issuer.iss() + "/authorize";
     }
 
     private static int freePort() {
@@ -45,6 +48,19 @@ public final class AuthorizationServer implements AutoCloseable {
         return issuer;
     }
 
+    /** Lets its metadata name another login page. */
+    public void loginAt(String url) {
+        loginPage = url;
+    }
+
+    /** What its metadata say. */
+    private String metadata() {
+        return "{\"issuer\":\"" + issuer.iss() + "\",\"jwks_uri\":\"" + issuer.iss() + "/keys\","
+                + "\"authorization_endpoint\":\"" + loginPage + "\",\"token_endpoint\":\"" + issuer.iss() + "/token\","
+                + "\"registration_endpoint\":\"" + issuer.iss() + "/register\","
+                + "\"code_challenge_methods_supported\":[\"S256\"]}";
+    }
+
     /** Answers from now on: the metadata lie where RFC 8414, section 3.1, says. */
     public void start() {
         try {
@@ -52,16 +68,13 @@ public final class AuthorizationServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map.of("/.well-known/oauth-authorization-server" + TENANT,
-                "{\"issuer\":\"" + issuer.iss() + "\",\"jwks_uri\":\"" + issuer.iss() + "/keys\","
-                        + "\"authorization_endpoint\":\"" + issuer.iss() + "/authorize\","
-                        + "\"token_endpoint\":\"" + issuer.iss() + "/token\","
-                        + "\"registration_endpoint\":\"" + issuer.iss() + "/register\","
-                        + "\"code_challenge_methods_supported\":[\"S256\"]}",
-                TENANT + "/keys", issuer.jwks())
+        Map.<String, Supplier<String>>of("/.well-known/oauth-authorization-server" + TENANT, this::metadata,
+                TENANT + "/keys", issuer::jwks)
                 .forEach((path, json) -> server.createContext(path, exchange -> {
-                    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+                    byte[] body = json.get().getBytes(StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    // Pages that are clients read it.
+                    exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
                     exchange.sendResponseHeaders(200, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
