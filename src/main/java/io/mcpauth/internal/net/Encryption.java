@@ -11,16 +11,14 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+
+import io.mcpauth.internal.message.Causes;
 
 /** TLS as the JVM or the server has it configured, with what it is that fails: the JDK has one exception for all. */
 final class Encryption {
@@ -56,14 +54,14 @@ final class Encryption {
             return (SSLSocket) HttpsURLConnection.getDefaultSSLSocketFactory().createSocket(plain, target.host(),
                     target.port(), true);
         } catch (IOException e) {
-            boolean unusable = causes(e).stream().anyMatch(GeneralSecurityException.class::isInstance);
+            boolean unusable = Causes.of(e).stream().anyMatch(GeneralSecurityException.class::isInstance);
             throw unusable ? new FetchException(FetchProblem.TRUST_STORE_UNUSABLE,
                     "TLS cannot begin here (" + last(e) + ")", e) : e;
         }
     }
 
     private static FetchException problem(IOException failure) {
-        FetchProblem problem = problem(causes(failure));
+        FetchProblem problem = problem(Causes.of(failure));
         String said = " (" + last(failure) + ")";
         return new FetchException(problem, switch (problem) {
             case CERTIFICATE_EXPIRED -> "its certificate has expired" + said;
@@ -110,17 +108,8 @@ final class Encryption {
     }
 
     private static String last(IOException failure) {
-        List<Throwable> causes = causes(failure);
+        List<Throwable> causes = Causes.of(failure);
         Throwable last = causes.get(causes.size() - 1);
         return last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
-    }
-
-    private static List<Throwable> causes(Throwable failure) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-            causes.add(cause);
-        }
-        return causes;
     }
 }

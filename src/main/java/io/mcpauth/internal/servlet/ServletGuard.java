@@ -16,6 +16,7 @@ import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.BodyLimit;
+import io.mcpauth.internal.message.Causes;
 import io.mcpauth.internal.watch.DispatchedPath;
 import io.mcpauth.internal.watch.ResourceServlets;
 import io.mcpauth.internal.watch.RunningCdi;
@@ -91,7 +92,7 @@ final class ServletGuard {
 
     /** The refusal that lies behind what a servlet has thrown; servers and frameworks wrap it. */
     static Optional<Answer> refusal(Throwable thrown, Passage passage) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(thrown)) {
             if (cause instanceof MissingScopesException missing) {
                 return Optional.of(passage.refused(missing));
             }
