@@ -10,7 +10,7 @@ public final class LoopbackAddresses {
 
     private static final Pattern V4 = Pattern.compile("127(?:\\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}");
     private static final Pattern NAME = Pattern.compile("localhost", Pattern.CASE_INSENSITIVE);
-    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*");
+    private static final Pattern V6 = Pattern.compile("(?:[0-9A-Fa-f][0-9A-Fa-f.]*)?:[0-9A-Fa-f.:]*");
 
     private LoopbackAddresses() {
     }
@@ -56,7 +56,7 @@ public final class LoopbackAddresses {
         return text.substring(1, text.length() - 1);
     }
 
-    /** What has a colon is never asked a name server for. */
+    /** What has a colon, and begins as a literal does, is never asked a resolver for. */
     private static boolean isV6(String text) {
         try {
             return V6.matcher(text).matches() && InetAddress.getByName(text).isLoopbackAddress();

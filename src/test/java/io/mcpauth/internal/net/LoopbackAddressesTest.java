@@ -1,14 +1,22 @@
 package io.mcpauth.internal.net;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopbackAddressesTest {
+
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "127.1.2.3", "127.255.255.255"})
@@ -81,5 +89,28 @@ class LoopbackAddressesTest {
     @Test
     void knowsNothingOfNoAddress() {
         assertThat(LoopbackAddresses.isAddress(Optional.empty())).isFalse();
+    }
+
+    /** Says of a host whether it is this machine's. */
+    static final class Main {
+
+        private Main() {
+        }
+
+        public static void main(String[] args) {
+            System.out.println(LoopbackAddresses.isHost(args[0]));
+        }
+    }
+
+    /** A JVM of its own has a resolver that leads each of these names to this machine. */
+    @ParameterizedTest
+    @ValueSource(strings = {".:1", "..:", ".::1"})
+    void asksNoResolverForWhatBeginsWithADot(String name) throws IOException {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 " + name + "\n");
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "-Djdk.net.hosts.file=" + hosts,
+                Main.class.getName(), "[" + name + "]").redirectErrorStream(true).start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8).strip()).isEqualTo("false");
     }
 }
