@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletContext;
 
+import io.mcpauth.internal.runtime.Resources;
+
 /**
  * The descriptors of a WAR that ask the server for roles, as far as a look at their text tells: it is for a warning
  * only.
@@ -49,7 +51,7 @@ final class SecurityConstraints {
     }
 
     private static boolean constrains(URL descriptor) throws IOException {
-        try (InputStream in = descriptor.openStream()) {
+        try (InputStream in = Resources.open(descriptor)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return CONSTRAINT.matcher(COMMENT.matcher(text).replaceAll("")).find();
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.runtime.Resources;
 
 /**
  * The settings that MicroProfile Config had when the guard was made, from all of its sources. What a file of the WAR
@@ -46,10 +46,7 @@ public final class SettingsInUse {
         List<String> problems = new ArrayList<>();
         try {
             for (URL file : Collections.list(loader.getResources(FILE))) {
-                URLConnection connection = file.openConnection();
-                // The file of a jar stays open otherwise.
-                connection.setUseCaches(false);
-                try (InputStream content = connection.getInputStream()) {
+                try (InputStream content = Resources.open(file)) {
                     problem(content, file.toString()).ifPresent(problems::add);
                 }
             }

@@ -3,11 +3,18 @@ package io.mcpauth.internal.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.servlet.ServletContext;
@@ -23,13 +30,19 @@ class SecurityConstraintsTest {
     Path war;
 
     private Set<String> constraints() throws IOException {
+        try (URLClassLoader libraries = new URLClassLoader(new URL[] {war.toUri().toURL()}, null)) {
+            return constraints(libraries);
+        }
+    }
+
+    private Set<String> constraints(ClassLoader libraries) {
         Path descriptor = war.resolve("web.xml");
         ServletContext context = (ServletContext) Proxy.newProxyInstance(getClass().getClassLoader(),
                 new Class<?>[] {ServletContext.class},
                 (proxy, method, arguments) -> Files.exists(descriptor) ? descriptor.toUri().toURL() : null);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader libraries = new URLClassLoader(new URL[] {war.toUri().toURL()}, null)) {
+        try {
             thread.setContextClassLoader(libraries);
             return SecurityConstraints.in(context);
         } finally {
@@ -67,5 +80,36 @@ class SecurityConstraintsTest {
     @Test
     void areNoneWithoutADescriptor() throws IOException {
         assertThat(constraints()).isEmpty();
+    }
+
+    /** The runtime keeps an archive open that it has cached: no server could then replace the WAR. */
+    @Test
+    void leaveNoArchiveOpen() throws IOException {
+        List<Boolean> cached = new ArrayList<>();
+        URL fragment = new URL(null, "jar:file:/a.jar!/META-INF/web-fragment.xml", new URLStreamHandler() {
+            @Override
+            protected URLConnection openConnection(URL url) {
+                return new URLConnection(url) {
+                    @Override
+                    public void connect() {
+                        // There is nothing to connect to.
+                    }
+
+                    @Override
+                    public InputStream getInputStream() {
+                        cached.add(getUseCaches());
+                        return InputStream.nullInputStream();
+                    }
+                };
+            }
+        });
+
+        assertThat(constraints(new ClassLoader(null) {
+            @Override
+            public Enumeration<URL> getResources(String name) {
+                return Collections.enumeration(List.of(fragment));
+            }
+        })).isEmpty();
+        assertThat(cached).containsExactly(false);
     }
 }
