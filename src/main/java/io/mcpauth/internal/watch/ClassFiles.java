@@ -1,5 +1,6 @@
 package io.mcpauth.internal.watch;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,9 +59,9 @@ final class ClassFiles {
     private void look(String root, String descriptor, List<Class<?>> classes) throws IOException {
         Matcher archive = ClassRoots.IN_ARCHIVE.matcher(root);
         if (archive.matches()) {
-            lookInArchive(Path.of(URI.create(archive.group(1))), archive.group(2), descriptor, classes);
+            lookInArchive(place(archive.group(1)), archive.group(2), descriptor, classes);
         } else if (root.startsWith("file:")) {
-            Path place = Path.of(URI.create(root));
+            Path place = place(root);
             if (Files.isDirectory(place)) {
                 lookInFolder(place, descriptor, classes);
             } else {
@@ -70,6 +71,15 @@ final class ClassFiles {
             lookInVirtualFolder(new URL(root).openConnection().getContent(), descriptor, classes);
         } else if (!isTheServersOwn(root)) {
             unread.add(root);
+        }
+    }
+
+    /** Class loaders may have URLs in which nothing is escaped, as {@link File#toURL} makes them. */
+    private static Path place(String url) {
+        try {
+            return Path.of(URI.create(url));
+        } catch (IllegalArgumentException e) {
+            return new File(url.substring("file:".length())).toPath();
         }
     }
 

@@ -110,6 +110,22 @@ class ClassFilesTest {
         }
     }
 
+    /** {@link java.io.File#toURL}, which class loaders may still use, escapes nothing. */
+    @Test
+    void findsClassesInArchivesAndFoldersWhoseUrlsAreNotEscaped() throws IOException {
+        Path file = folder.resolve("some 100% classes").resolve(file(Other.class));
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes(Carrier.class));
+        String archive = archive("", Carrier.class).toString().replace("%20", " ");
+
+        ClassFiles inArchive = new ClassFiles(with(archive, "jar:" + archive + "!/"));
+        assertThat(inArchive.naming(RequiresScopes.class)).containsExactly(Carrier.class);
+        assertThat(inArchive.unread()).isEmpty();
+        ClassFiles inFolder = new ClassFiles(with("file:" + folder.resolve("some 100% classes") + "/"));
+        assertThat(inFolder.naming(RequiresScopes.class)).containsExactly(Other.class);
+        assertThat(inFolder.unread()).isEmpty();
+    }
+
     /** They are the server's own: on Payara Micro, reading them took half of the time of a deployment. */
     @Test
     void looksIntoNoArchivesOfAnAncestorThatDoesNotKnowTheLibrary() throws IOException {
