@@ -6,9 +6,9 @@ import jakarta.ejb.ApplicationException;
 
 /**
  * The user's token lacks scopes that the operation needs, or there is no user to judge: see {@link #isWithoutUser()}.
- * In a JAX-RS application it becomes the 403 of the protocol; an {@code ExceptionMapper} of your application for it
- * takes precedence. The caller of a session bean gets it unwrapped. No transaction is rolled back, because it is thrown
- * before the bean runs.
+ * In a JAX-RS application, and behind the servlet guard, it becomes a 403 that names the scopes, or a 401 if the
+ * request has no user. An {@code ExceptionMapper} of your application for it takes precedence. The caller of a session
+ * bean gets it unwrapped. No transaction is rolled back, because it is thrown before the bean runs.
  *
  * @since 0.1.0
  */

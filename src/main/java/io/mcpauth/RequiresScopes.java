@@ -22,14 +22,15 @@ import jakarta.interceptor.InterceptorBinding;
  * public class CalendarResource { … }
  * }</pre>
  *
- * <p>A scope is a claim of the token that is neither {@code null} nor {@code false}. In a signed token the names in its
- * OAuth claim {@code scope} or {@code scp} count, too. <b>In an unsigned token scopes are data requirements, not
- * permissions</b>: anyone with the public key can write any claim.
+ * <p>If a signed token has OAuth's {@code scope} or {@code scp}, the user has the scopes that are named there, and no
+ * others. With any other token the user has the scopes that are names of its claims, except claims that are
+ * {@code null} or {@code false}. If trust is {@code mixed}, an unsigned token gives no scope at all. <b>In an unsigned
+ * token scopes are data requirements, not permissions</b>: anyone with the public key can write any claim.
  *
- * <p>If scopes are missing, {@link MissingScopesException} is thrown. It becomes a 403 that names all of them. It is
- * also thrown if there is no user. That is so in another thread than the request's, until {@link McpUser#call} takes
- * the user there, and in a request that the guard did not see. {@link MissingScopesException#isWithoutUser()} tells
- * these cases apart, and the message says what to do.
+ * <p>If scopes are missing, {@link MissingScopesException} is thrown. It becomes a 403 that names all of them, or a 401
+ * if the request has no user. It is also thrown if there is no user. That is so in another thread than the request's,
+ * until {@link McpUser#call} takes the user there, and in a request that the guard did not see.
+ * {@link MissingScopesException#isWithoutUser()} tells these cases apart, and the message says what to do.
  *
  * <p>On a path of {@code mcp.auth.public-paths} no token is read, so no user is known there. An operation with this
  * annotation answers everybody with 401 on such a path. Leave it on a guarded path.

@@ -11,9 +11,10 @@ import java.util.Optional;
  * void count(@Observes ScopesMissing event) { event.missing().forEach(counters::increment); }
  * }</pre>
  *
- * <p>It comes with each 403 for scopes that the library answers. It does not come if an {@code ExceptionMapper} of your
- * application answers a {@link MissingScopesException}. If an observer throws, that is logged, and the answer stays the
- * same.
+ * <p>It comes each time that the library refuses a request for scopes. Mostly that is a 403. It is another answer if
+ * {@code mcp.auth.tool-refusals} is {@code result} or {@code mcp.auth.lists} is {@code permitted}. It does not come if
+ * an {@code ExceptionMapper} of your application answers a {@link MissingScopesException}. If an observer throws, that
+ * is logged, and the answer stays the same.
  *
  * @param subject the token's {@code sub}, or empty if it has none
  * @param issuer  the token's {@code iss}, or empty if it has none; a subject is unique only within one issuer

@@ -47,6 +47,7 @@ public interface DpopProofs {
      * @param clockSkew how far the client's clock may differ, in both directions
      * @param clock     the clock of this server
      * @return the verifier
+     * @throws IllegalArgumentException if {@code maxAge} is less than a second
      */
     static DpopProofs rememberedIn(ReplayStore replays, Duration maxAge, Duration clockSkew, Clock clock) {
         return new ProofVerifier(DpopSettings.OFF.with(DpopMode.OPTIONAL).with(maxAge), clockSkew, Optional.empty(),

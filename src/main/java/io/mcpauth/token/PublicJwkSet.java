@@ -23,6 +23,12 @@ public final class PublicJwkSet {
     private final String json;
     private final String etag;
 
+    /**
+     * Creates a set of members as they are: nothing is checked, and nothing is left out. Use {@link #of} for keys of
+     * your own, so that no private member is published.
+     *
+     * @param keys the public members of each key, the current key first; may be empty
+     */
     public PublicJwkSet(List<Map<String, Object>> keys) {
         this.keys = List.copyOf(keys);
         this.json = Json.write(Map.of("keys", this.keys));
