@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.http.Answer;
 
 /**
@@ -78,7 +80,7 @@ public record BrowserFields(Map<String, String> ours) {
      * @param more   the further field, or {@code null}
      * @return what is new in it, or empty
      */
-    public static Optional<String> added(Collection<String> before, String more) {
+    public static Optional<String> added(Collection<String> before, @Nullable String more) {
         if (before.isEmpty() && more != null && more.indexOf(',') < 0) {
             return Optional.of(more.trim()).filter(text -> !text.isEmpty());
         }

@@ -2,6 +2,8 @@ package io.mcpauth.internal.http;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.net.LoopbackAddresses;
 
 /** What a server tells of its own end of a connection. */
@@ -22,7 +24,7 @@ public final class ServerEnd {
      * @param localAddress the server's address of the connection, or {@code null} where it knows none
      * @return whether it is one; {@code true} also where forwarding headers could have changed what the server says
      */
-    public static boolean isOnLoopback(String localAddress) {
+    public static boolean isOnLoopback(@Nullable String localAddress) {
         return LoopbackAddresses.isAddress(Optional.ofNullable(localAddress))
                 || Boolean.getBoolean(UNDERTOW_FORGETS_ADDRESSES);
     }
@@ -30,11 +32,12 @@ public final class ServerEnd {
     /**
      * Host and port as they are written in a URL.
      *
-     * @param host a name or an address; one of IPv6 with or without brackets
+     * @param host a name or an address, one of IPv6 with or without brackets; or {@code null} where the server knows
+     *             none
      * @param port the port
      * @return for example {@code [::1]:8080}
      */
-    public static String authority(String host, int port) {
+    public static String authority(@Nullable String host, int port) {
         boolean bare = host != null && host.contains(":") && !host.startsWith("[");
         return (bare ? "[" + host + "]" : host) + ":" + port;
     }

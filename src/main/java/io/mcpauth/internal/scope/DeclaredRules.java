@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.RequiresScopes;
 
 /**
@@ -93,7 +95,7 @@ public record DeclaredRules(Map<String, List<String>> tools, Map<String, List<St
         return named.isEmpty() ? called(method, "Tool") : named;
     }
 
-    private static List<String> toolIn(RequiresScopes annotation) {
+    private static List<String> toolIn(@Nullable RequiresScopes annotation) {
         return Optional.ofNullable(annotation).map(RequiresScopes::tool).filter(name -> !name.isEmpty()).stream()
                 .toList();
     }

@@ -9,6 +9,8 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.watch.Registered;
 import io.mcpauth.internal.watch.ServerEndpoints;
 
@@ -38,7 +40,7 @@ final class FiltersBetween {
     }
 
     /** A class of such a name that comes with the application is none. */
-    private static boolean isServersOwn(String className) {
+    private static boolean isServersOwn(@Nullable String className) {
         return className != null && SERVERS_OWN.stream().anyMatch(className::startsWith)
                 && !ServerEndpoints.isOfTheApplication(className);
     }
@@ -54,7 +56,7 @@ final class FiltersBetween {
     }
 
     /** Open Liberty has null for none. */
-    private static Collection<String> known(Collection<String> mappings) {
+    private static Collection<String> known(@Nullable Collection<String> mappings) {
         return mappings == null ? List.of() : mappings;
     }
 

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 import jakarta.ws.rs.core.Application;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.runtime.ClassesThere;
 
 /**
@@ -54,7 +56,8 @@ public final class JaxRsApplications {
      * @return words for a message; empty also if only the JAX-RS runtime can make an instance to ask, or if something
      *         else does
      */
-    public static Optional<String> keepingTheGuardOut(Optional<Class<? extends Application>> type, String className,
+    public static Optional<String> keepingTheGuardOut(Optional<Class<? extends Application>> type,
+            @Nullable String className,
             UnaryOperator<String> servlet, UnaryOperator<String> context) {
         OffSwitches known = new OffSwitches(className);
         try {

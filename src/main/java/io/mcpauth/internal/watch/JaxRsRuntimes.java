@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.runtime.ClassesThere;
 
 /**
@@ -55,7 +57,7 @@ public final class JaxRsRuntimes {
     }
 
     /** A class of the application may extend one of the runtime's. */
-    private static boolean isA(String className, Predicate<String> sought) {
+    private static boolean isA(@Nullable String className, Predicate<String> sought) {
         if (className == null || sought.test(className)) {
             return className != null;
         }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Knows by their names some settings that keep services from being loaded. This serves a word at the start, and decides
  * nothing: what counts is whether {@link io.mcpauth.rest.McpAuthFeature} has run.
@@ -33,7 +35,7 @@ final class OffSwitches {
     private final boolean resteasy;
 
     /** By the class of the servlet or filter; {@code null} if the server does not tell. */
-    OffSwitches(String className) {
+    OffSwitches(@Nullable String className) {
         this.jersey = className != null && className.startsWith("org.glassfish.jersey.");
         this.resteasy = className != null && className.startsWith("org.jboss.resteasy.");
     }
@@ -62,7 +64,7 @@ final class OffSwitches {
                 .findFirst();
     }
 
-    private static boolean isOrHolds(Object value, String sought) {
+    private static boolean isOrHolds(@Nullable Object value, String sought) {
         return value != null
                 && Arrays.stream(value.toString().split(",")).map(String::strip).anyMatch(sought::equalsIgnoreCase);
     }

@@ -2,6 +2,8 @@ package io.mcpauth.internal.watch;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A servlet or a filter as a servlet context knows it.
  *
@@ -9,7 +11,7 @@ import java.util.Set;
  * @param className  the name of its class, or {@code null} where the server does not tell
  * @param parameters the names of its parameters
  */
-public record Registered(String name, String className, Set<String> parameters) {
+public record Registered(String name, @Nullable String className, Set<String> parameters) {
 
     /** The name of the servlet filter that is the guard, where the jar brings one. */
     public static final String GUARD = "mcp-auth";
@@ -25,7 +27,7 @@ public record Registered(String name, String className, Set<String> parameters) 
      * @param className the name of a filter's class, or {@code null}
      * @return whether it is the guard's
      */
-    public static boolean isGuard(String className) {
+    public static boolean isGuard(@Nullable String className) {
         return GUARD_CLASS.equals(className);
     }
 }

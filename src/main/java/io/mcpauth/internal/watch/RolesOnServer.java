@@ -2,6 +2,8 @@ package io.mcpauth.internal.watch;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What servers do if an application asks for roles and the user comes from the guard, as {@code RolesIT} has seen it.
  * {@code docs/trust.md} has the whole table.
@@ -52,10 +54,10 @@ public enum RolesOnServer {
     /**
      * The server with this name.
      *
-     * @param serverInfo what {@code ServletContext.getServerInfo()} says
+     * @param serverInfo what {@code ServletContext.getServerInfo()} says, or {@code null} where it says nothing
      * @return the server; its version may be one that was not tried
      */
-    public static RolesOnServer of(String serverInfo) {
+    public static RolesOnServer of(@Nullable String serverInfo) {
         return Arrays.stream(values())
                 .filter(server -> serverInfo != null && serverInfo.contains(server.name))
                 .findFirst().orElse(UNKNOWN);
