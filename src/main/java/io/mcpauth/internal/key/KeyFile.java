@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -34,7 +33,7 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
     private final Parser parser;
     private final Supplier<Optional<String>> exposure;
     private final Clock clock;
-    private final ReentrantLock looking = new ReentrantLock();
+    private volatile boolean isSomebodyLooking;
     private volatile State state;
 
     private record State(DecryptionKeys keys, long lookedAt, byte[] hash, String problem, Optional<String> exposure) {
@@ -89,14 +88,27 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
 
     @Override
     public DecryptionKeys get() {
-        if (Math.abs(clock.millis() - state.lookedAt) >= INTERVAL.toMillis() && looking.tryLock()) {
+        if (Math.abs(clock.millis() - state.lookedAt) >= INTERVAL.toMillis() && begin()) {
             try {
                 state = look(state);
             } finally {
-                looking.unlock();
+                isSomebodyLooking = false;
             }
         }
         return state.keys;
+    }
+
+    /**
+     * Begins to look, unless somebody does. Neither a lock nor an atomic of {@code java.util.concurrent}: where the
+     * stack ends, one can be taken and throw all the same (JEP 270), or not be given back since that is a call, and
+     * nobody would look any more.
+     *
+     * @return whether this thread looks
+     */
+    private synchronized boolean begin() {
+        boolean begun = !isSomebodyLooking;
+        isSomebodyLooking = true;
+        return begun;
     }
 
     private State look(State before) {
