@@ -99,9 +99,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
 
     @Override
     public VerificationKeys known() {
-        if (isOlderThan(failure.isPresent() ? pause : FRESH)) {
-            fetch();
-        }
+        fetchIfOlderThan(failure.isPresent() ? pause : FRESH);
         return keys;
     }
 
@@ -115,9 +113,7 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
 
     @Override
     public VerificationKeys refreshed() {
-        if (isOlderThan(pause)) {
-            fetch();
-        }
+        fetchIfOlderThan(pause);
         await();
         return keys;
     }
@@ -130,6 +126,17 @@ abstract sealed class FetchedIssuerKeys implements IssuerKeys permits RemoteIssu
     @Override
     public Optional<Duration> age() {
         return fetched.map(then -> Duration.between(then, clock.instant()));
+    }
+
+    /** Asks twice: another one may have fetched them while this one came to the lock. */
+    private void fetchIfOlderThan(Duration age) {
+        if (isOlderThan(age)) {
+            synchronized (this) {
+                if (isOlderThan(age)) {
+                    fetch();
+                }
+            }
+        }
     }
 
     private boolean isOlderThan(Duration age) {

@@ -50,6 +50,27 @@ class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
         }
     }
 
+    /** Each has seen that the keys are old; the second one comes to ask once the first one has its answer. */
+    @Test
+    void asksOnceForTwoThatCameWhileTheKeysWereOld() throws InterruptedException {
+        try (RemoteIssuerKeys keys = fetching(ONE)) {
+            keys.current();
+            clock.advance(RemoteIssuerKeys.FRESH);
+            Thread second = new Thread(keys::known);
+            synchronized (keys) {
+                second.start();
+                while (second.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+                keys.refreshed();
+            }
+            second.join();
+            FetchThreads.awaitNone();
+
+            assertThat(server.requests()).isEqualTo(2);
+        }
+    }
+
     /** Or the keys would never be fetched again. */
     @Test
     void asksAgainLaterWhenThereWasNoThreadLeft() {
