@@ -58,8 +58,7 @@ public record RecipientKey(PublicKey publicKey, String algorithm, String id) {
         }
         throw new CliException(origin + " has no key that a token can be encrypted to",
                 "it needs an RSA key, or an EC or X25519 key whose alg is one of "
-                        + String.join(", ", KeyRules.AGREEMENT_ALGORITHMS)
-                        + ", is needed");
+                        + String.join(", ", KeyRules.AGREEMENT_ALGORITHMS));
     }
 
     public boolean isRsa() {

@@ -64,6 +64,13 @@ class RecipientKeyTest {
                 "set.json has no key that a token can be encrypted to");
     }
 
+    @Test
+    void saysWhichKeyWouldDo() {
+        assertThatExceptionOfType(CliException.class).isThrownBy(() -> choose(set(BROKEN_RSA)))
+                .satisfies(problem -> assertThat(problem.hints()).containsExactly("it needs an RSA key, or an EC or "
+                        + "X25519 key whose alg is one of ECDH-ES, ECDH-ES+A128KW, ECDH-ES+A256KW"));
+    }
+
     private static void assertProblem(String json, String message) {
         assertThatExceptionOfType(CliException.class).as(json).isThrownBy(() -> choose(json))
                 .withMessageStartingWith(message);
