@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.mcpauth.cli.key.SigningKey;
 import io.mcpauth.cli.key.SigningKeyTest;
 
-/** What {@code doctor} says of tokens that are bound to a key, by what the server answers; DoctorOfDpopIT has a real one. */
+/** What {@code doctor} says of bound tokens, by what the server answers; DoctorOfDpopIT has a real server. */
 class DoctorOfBoundTokensTest {
 
     private static final String CHALLENGE = "Bearer scope=\"name\", DPoP scope=\"name\", algs=\"ES256\"";

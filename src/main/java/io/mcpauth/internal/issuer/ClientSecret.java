@@ -42,7 +42,8 @@ public sealed interface ClientSecret {
     /**
      * One in a file. It is read each time it is needed, so a secret that was changed needs no start.
      *
-     * @param file the path as it was given; holds it alone, in UTF-8; a byte order mark before it and a line's end after it are none of it
+     * @param file the path as it was given; holds it alone, in UTF-8; a byte order mark before it and a line's end
+     *             after it are none of it
      */
     record InFile(Path file) implements ClientSecret {
 
