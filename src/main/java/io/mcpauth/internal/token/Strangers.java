@@ -1,7 +1,7 @@
 package io.mcpauth.internal.token;
 
-import io.mcpauth.internal.load.Company;
 import io.mcpauth.internal.load.NoTurnException;
+import io.mcpauth.internal.load.WaitingRoom;
 import io.mcpauth.token.RejectionReason;
 
 /**
@@ -14,7 +14,7 @@ final class Strangers {
     /** Few enough for a server that begins with sixteen threads, as Open Liberty and WildFly do on a small machine. */
     static final int MOST_IN_DISTRUST = 8;
 
-    private final Company company = new Company(MOST_IN_DISTRUST);
+    private final WaitingRoom room = new WaitingRoom(MOST_IN_DISTRUST);
 
     /**
      * Waits for an answer.
@@ -24,20 +24,20 @@ final class Strangers {
     OpenedToken await(KnownTokens.Opening once) throws RejectedTokenException {
         Object stranger = new Object();
         try {
-            company.join(stranger);
+            room.enter(stranger);
             OpenedToken opened = once.open();
-            company.learn(true);
+            room.learn(true);
             return opened;
         } catch (NoTurnException e) {
             throw new RejectedTokenException(RejectionReason.OVERLOADED);
         } catch (RejectedTokenException e) {
             // Nothing is known of a token about which nobody was asked.
             if (e.reason() != RejectionReason.OVERLOADED) {
-                company.learn(false);
+                room.learn(false);
             }
             throw e;
         } finally {
-            company.part(stranger);
+            room.leave(stranger);
         }
     }
 }

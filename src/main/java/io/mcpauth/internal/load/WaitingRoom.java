@@ -7,7 +7,7 @@ import java.util.Set;
  * Those who wait together, each with a thread of the server. While most of what they have waited for was good, as many
  * may wait as come; otherwise only few.
  */
-public final class Company {
+public final class WaitingRoom {
 
     private final int mostInDistrust;
     private final Distrust distrust = new Distrust();
@@ -18,7 +18,7 @@ public final class Company {
      *
      * @param mostInDistrust how many may wait at once after most of them have waited for something bad
      */
-    public Company(int mostInDistrust) {
+    public WaitingRoom(int mostInDistrust) {
         this.mostInDistrust = mostInDistrust;
     }
 
@@ -28,7 +28,7 @@ public final class Company {
      * @param who any object that is its own
      * @throws NoTurnException if nobody may wait any more
      */
-    public synchronized void join(Object who) throws NoTurnException {
+    public synchronized void enter(Object who) throws NoTurnException {
         if (distrust.isJustified() && waiting.size() >= mostInDistrust) {
             throw new NoTurnException();
         }
@@ -38,9 +38,9 @@ public final class Company {
     /**
      * One waits no more, if it ever did.
      *
-     * @param who what it has joined with
+     * @param who what it has entered with
      */
-    public synchronized void part(Object who) {
+    public synchronized void leave(Object who) {
         waiting.remove(who);
     }
 
