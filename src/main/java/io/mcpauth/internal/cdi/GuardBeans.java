@@ -50,6 +50,28 @@ class GuardBeans {
 
     /** This server's own keys. */
     interface OwnKeys extends Supplier<DecryptionKeys> {
+
+        /** Why they are not those of the file that the configuration names, or empty if they are. */
+        Optional<String> problem();
+    }
+
+    private static OwnKeys none() {
+        return of(() -> DecryptionKeys.NONE, Optional::empty);
+    }
+
+    private static OwnKeys of(Supplier<DecryptionKeys> keys, Supplier<Optional<String>> problem) {
+        return new OwnKeys() {
+
+            @Override
+            public DecryptionKeys get() {
+                return keys.get();
+            }
+
+            @Override
+            public Optional<String> problem() {
+                return problem.get();
+            }
+        };
     }
 
     @Produces
@@ -61,8 +83,8 @@ class GuardBeans {
                 .or(() -> config.decryptKey()
                         .map(place -> new KeyFile(KeyLocation.ofApplication(place),
                                 MpJwtKeys.DECRYPT_KEY_LOCATION.key().name(), CLOCK)))
-                .<OwnKeys>map(file -> file::get)
-                .orElse(() -> DecryptionKeys.NONE);
+                .map(file -> of(file, file::problem))
+                .orElseGet(GuardBeans::none);
     }
 
     /** An application's own store of proofs takes the place of this node's memory. */

@@ -99,6 +99,15 @@ public final class KeyFile implements Supplier<DecryptionKeys> {
     }
 
     /**
+     * What was wrong with the file at the last look.
+     *
+     * @return what the log says of it, or empty if the keys are those of the file
+     */
+    public Optional<String> problem() {
+        return Optional.of(state.problem).filter(problem -> !problem.isEmpty());
+    }
+
+    /**
      * Begins to look, unless somebody does. Neither a lock nor an atomic of {@code java.util.concurrent}: where the
      * stack ends, one can be taken and throw all the same (JEP 270), or not be given back since that is a call, and
      * nobody would look any more.

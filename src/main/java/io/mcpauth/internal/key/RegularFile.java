@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,6 +37,9 @@ public final class RegularFile {
      * @return the reason, to be put into a sentence
      */
     public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
         if (e instanceof AccessDeniedException denied && denied.getFile() != null) {
             return "permission denied" + access(Path.of(denied.getFile()));
         }

@@ -3,7 +3,9 @@ package io.mcpauth.internal.cdi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +47,8 @@ class KeyReadinessTest {
             HealthCheckResponse response = ask(container);
             assertThat(response.getName()).isEqualTo("mcp-auth");
             assertThat(response.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
-            assertThat(response.getData().orElseThrow()).containsEntry("keys", 1L).containsEntry("trust", "unsigned");
+            assertThat(response.getData().orElseThrow()).containsExactlyInAnyOrderEntriesOf(
+                    Map.of("keys", 1L, "trust", "unsigned"));
         }
     }
 
@@ -55,6 +58,16 @@ class KeyReadinessTest {
             HealthCheckResponse response = ask(container);
             assertThat(response.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
             assertThat(response.getData().orElseThrow()).containsEntry("keys", 0L);
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheKeyFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("key.json"), "not json");
+        try (Container container = new Container(Map.of("mcp.auth.scopes", "name", "mcp.key.file.path",
+                file.toString()))) {
+            assertThat(ask(container).getData().orElseThrow()).hasEntrySatisfying("key file",
+                    why -> assertThat((String) why).startsWith("MCPAUTH-207: ").contains(file.toString()));
         }
     }
 

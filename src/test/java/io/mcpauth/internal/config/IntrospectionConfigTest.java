@@ -102,7 +102,7 @@ class IntrospectionConfigTest {
                 .singleElement().asString().startsWith("MCPAUTH-102").contains("is not one line")
                 .doesNotContain("hid\n");
         assertThat(problemsWith(ASKED + "client-secret", "", ASKED + "client-secret-file", "/no/such/file"))
-                .singleElement().asString().contains("cannot be read (NoSuchFileException)");
+                .singleElement().asString().contains("cannot be read (there is no such file)");
     }
 
     /** A variable of the environment that was meant for the name of the file often holds the secret itself. */
@@ -119,7 +119,7 @@ class IntrospectionConfigTest {
         Path file = folder.resolve("none");
 
         assertThat(problemsWith(ASKED + "client-secret", "", ASKED + "client-secret-file", file.toString()))
-                .singleElement().asString().contains(file + ", cannot be read (NoSuchFileException)");
+                .singleElement().asString().contains(file + ", cannot be read (there is no such file)");
     }
 
     @Test

@@ -156,11 +156,13 @@ class KeyFileTest extends KeyFileFixture {
     void keepsTheLastGoodKeysWhileTheFileIsBrokenAndSaysSoOnce() throws IOException {
         KeyFile keys = new KeyFile(write(ONE), clock);
         String json = Files.readString(file());
+        assertThat(keys.problem()).isEmpty();
         Files.writeString(file(), json.substring(0, json.length() / 2));
 
         for (int i = 0; i < 3; i++) {
             lookAgain(keys);
             assertHolds(keys, "rsa-1");
+            assertThat(keys.problem()).hasValueSatisfying(problem -> assertThat(problem).startsWith("MCPAUTH-207: "));
         }
         assertThat(log.lines()).hasSize(2).last().asString()
                 .startsWith(
@@ -171,6 +173,7 @@ class KeyFileTest extends KeyFileFixture {
         lookAgain(keys);
 
         assertHolds(keys, "rsa-2");
+        assertThat(keys.problem()).isEmpty();
         assertThat(log.lines()).hasSize(3).last().asString().startsWith("INFO MCPAUTH-203: ");
     }
 

@@ -46,6 +46,12 @@ class RegularFileTest {
     }
 
     @Test
+    void saysThatThereIsNoSuchFile() {
+        assertThatThrownBy(() -> RegularFile.open(folder.resolve("none"))).isInstanceOfSatisfying(IOException.class,
+                e -> assertThat(RegularFile.reason(e)).isEqualTo("there is no such file"));
+    }
+
+    @Test
     void saysLessIfNothingIsKnownOfTheFile() {
         assertThat(RegularFile.reason(new AccessDeniedException(folder.resolve("none").toString())))
                 .isEqualTo("permission denied");

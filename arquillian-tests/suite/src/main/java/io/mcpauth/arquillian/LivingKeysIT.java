@@ -87,7 +87,7 @@ class LivingKeysIT {
 
         Reply readiness = Http.ofTheServerItself(url).get("/health/ready");
         assertThat(readiness.status()).isEqualTo(503);
-        assertThat(check(readiness)).isEqualTo("DOWN, keys 0, trust unsigned");
+        assertThat(check(readiness)).isEqualTo("DOWN, keys 0, trust unsigned, key file MCPAUTH-205");
     }
 
     @Test
@@ -169,7 +169,9 @@ class LivingKeysIT {
         Await.within(SOON, "MCPAUTH-202 in the log", () -> http.getAs(token, USER).body().equals("Ada")
                 && log.text().contains("MCPAUTH-202"));
         assertThat(publishedIds()).isEqualTo(ids);
-        assertThat(Http.ofTheServerItself(url).get("/health/ready").status()).isEqualTo(200);
+        Reply readiness = Http.ofTheServerItself(url).get("/health/ready");
+        assertThat(readiness.status()).isEqualTo(200);
+        assertThat(check(readiness)).isEqualTo("UP, keys " + ids.size() + ", trust unsigned, key file MCPAUTH-207");
 
         KEYS.write(good);
         awaitCurrent(KEYS.run("rotate", "--keep", "0"));
@@ -200,7 +202,9 @@ class LivingKeysIT {
             Map<?, ?> check = (Map<?, ?>) entry;
             if (check.get("name").equals("mcp-auth")) {
                 Map<?, ?> data = (Map<?, ?>) check.get("data");
-                return check.get("status") + ", keys " + data.get("keys") + ", trust " + data.get("trust");
+                Object problem = data.get("key file");
+                return check.get("status") + ", keys " + data.get("keys") + ", trust " + data.get("trust")
+                        + (problem == null ? "" : ", key file " + problem.toString().replaceFirst(":.*", ""));
             }
         }
         throw new AssertionError(readiness.toString());
