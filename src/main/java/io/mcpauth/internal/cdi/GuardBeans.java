@@ -55,10 +55,6 @@ class GuardBeans {
         Optional<String> problem();
     }
 
-    private static OwnKeys none() {
-        return of(() -> DecryptionKeys.NONE, Optional::empty);
-    }
-
     private static OwnKeys of(Supplier<DecryptionKeys> keys, Supplier<Optional<String>> problem) {
         return new OwnKeys() {
 
@@ -84,7 +80,7 @@ class GuardBeans {
                         .map(place -> new KeyFile(KeyLocation.ofApplication(place),
                                 MpJwtKeys.DECRYPT_KEY_LOCATION.key().name(), CLOCK)))
                 .map(file -> of(file, file::problem))
-                .orElseGet(GuardBeans::none);
+                .orElseGet(() -> of(() -> DecryptionKeys.NONE, Optional::empty));
     }
 
     /** An application's own store of proofs takes the place of this node's memory. */

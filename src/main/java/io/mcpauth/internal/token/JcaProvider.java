@@ -16,8 +16,8 @@ import javax.crypto.KeyAgreement;
 import org.jose4j.jca.ProviderContext;
 
 /**
- * Who decrypts, and who verifies signatures: an installed provider of the Java Cryptography Architecture, for
- * example a native one, and for whatever that one lacks, the default ones.
+ * Who decrypts, and who verifies signatures: an installed provider of the Java Cryptography Architecture, for example
+ * a native one, and for whatever that one lacks, the default ones.
  *
  * <pre>{@code
  * JcaProvider.named("AmazonCorrettoCryptoProvider")
