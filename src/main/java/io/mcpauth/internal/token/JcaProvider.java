@@ -57,7 +57,8 @@ public final class JcaProvider {
 
         private boolean isOfferedBy(String provider) {
             try {
-                return kind.of(algorithm, provider) != null;
+                kind.of(algorithm, provider);
+                return true;
             } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
                 // A native library that does not load is as good as none.
                 return false;
@@ -147,10 +148,5 @@ public final class JcaProvider {
 
     private Optional<String> of(Operation operation) {
         return name.filter(provider -> offered.contains(operation));
-    }
-
-    @Override
-    public String toString() {
-        return name.orElse("the default JCA providers");
     }
 }

@@ -126,6 +126,9 @@ class JcaProviderTest {
         assertThat(provider.uses()).containsExactly("SHA256withECDSA");
         assertThat(isGood("ES256", provider)).isTrue();
         assertThat(isGood("ES384", provider)).isTrue();
+        CompactJws ofAnotherKey = SignatureVerifierTest.signed(SignatureVerifierTest.key("ES256"), "ES256");
+        assertThat(new SignatureVerifier(provider).isOf(ofAnotherKey, "ES256",
+                SignatureVerifierTest.key("ES256").getPublicKey())).isFalse();
     }
 
     private static boolean isGood(String algorithm, JcaProvider provider) throws RejectedTokenException {

@@ -18,6 +18,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,11 +47,16 @@ class SignatureVerifierTest {
     }
 
     static Stream<Arguments> providersAndAlgorithms() {
-        return providers().stream().flatMap(provider -> ALGORITHMS.stream().map(name -> arguments(provider, name)));
+        return providers().stream()
+                .flatMap(provider -> ALGORITHMS.stream().map(name -> arguments(named(provider), name)));
     }
 
     static Stream<Arguments> ofEachProvider() {
-        return providers().stream().map(Arguments::arguments);
+        return providers().stream().map(provider -> arguments(named(provider)));
+    }
+
+    private static Named<JcaProvider> named(JcaProvider provider) {
+        return Named.of(provider.name().orElse("the JDK"), provider);
     }
 
     @ParameterizedTest
