@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.proof.ProofVerifier;
+import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 
@@ -47,11 +49,31 @@ public interface DpopProofs {
      * @param clockSkew how far the client's clock may differ, in both directions
      * @param clock     the clock of this server
      * @return the verifier
-     * @throws IllegalArgumentException if {@code maxAge} is less than a second
+     * @throws IllegalArgumentException if {@code maxAge} is less than a second, or {@code clockSkew} negative
      */
     static DpopProofs rememberedIn(ReplayStore replays, Duration maxAge, Duration clockSkew, Clock clock) {
         return new ProofVerifier(DpopSettings.OFF.with(DpopMode.OPTIONAL).with(maxAge), clockSkew, Optional.empty(),
                 replays, clock);
+    }
+
+    /**
+     * Creates a verifier with other times, whose signatures another JCA provider than the JVM's first one verifies. A
+     * signature is most of what a proof costs, and a native provider can be much faster.
+     *
+     * @param replays     remembers used proofs
+     * @param maxAge      the greatest age of a proof
+     * @param clockSkew   how far the client's clock may differ, in both directions
+     * @param clock       the clock of this server
+     * @param jcaProvider the provider's name, for example {@code AmazonCorrettoCryptoProvider}; other providers do what
+     *                    it lacks
+     * @return the verifier
+     * @throws IllegalArgumentException if {@code maxAge} is less than a second, {@code clockSkew} is negative, or the
+     *                                  JVM has no provider of that name
+     */
+    static DpopProofs rememberedIn(ReplayStore replays, Duration maxAge, Duration clockSkew, Clock clock,
+            String jcaProvider) {
+        return new ProofVerifier(DpopSettings.OFF.with(DpopMode.OPTIONAL).with(maxAge), clockSkew, Optional.empty(),
+                replays, LoadLimits.DEFAULT, JcaProvider.named(jcaProvider), clock);
     }
 
     /**

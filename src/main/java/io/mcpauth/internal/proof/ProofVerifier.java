@@ -16,6 +16,7 @@ import io.mcpauth.internal.key.Sha256;
 import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.internal.message.FailureLog;
 import io.mcpauth.internal.message.Message;
+import io.mcpauth.internal.message.Requirement;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.RejectedTokenException;
 import io.mcpauth.internal.token.SignatureVerifier;
@@ -69,9 +70,11 @@ public final class ProofVerifier implements DpopProofs {
      * @param limits    how many signatures are verified at once
      * @param provider  who verifies them
      * @param clock     what time it is
+     * @throws IllegalArgumentException if the clock could be off by less than nothing
      */
     public ProofVerifier(DpopSettings settings, Duration clockSkew, Optional<Nonces> nonces, ReplayStore replays,
             LoadLimits limits, JcaProvider provider, Clock clock) {
+        Requirement.check(!clockSkew.isNegative(), "clockSkew", clockSkew, "PT0S or more");
         this.settings = settings;
         this.clockSkew = clockSkew;
         this.nonces = nonces;
