@@ -43,8 +43,9 @@ public interface ReplayStore {
      * Creates a store in the memory of this node. When it is full, it throws an {@link IllegalStateException} until old
      * proofs have expired. One key gets at most a tenth of the places, so no client can fill the store alone.
      *
-     * @param maxProofs the most proofs that it remembers, each in about 100 bytes
+     * @param maxProofs the most proofs that it remembers, each in about 100 bytes; one or more
      * @return an empty store
+     * @throws IllegalArgumentException if {@code maxProofs} is less than one
      */
     static ReplayStore inMemory(int maxProofs) {
         return new MemoryReplayStore(maxProofs, Clock.systemUTC());

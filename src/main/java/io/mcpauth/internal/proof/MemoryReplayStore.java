@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
+import io.mcpauth.internal.message.Requirement;
 import io.mcpauth.internal.token.TokenDigest;
 import io.mcpauth.proof.ReplayStore;
 
@@ -52,7 +53,15 @@ public final class MemoryReplayStore implements ReplayStore {
         }
     }
 
+    /**
+     * An empty store.
+     *
+     * @param maxProofs how many proofs it remembers
+     * @param clock     tells when a proof has ended
+     * @throws IllegalArgumentException if it could remember none: then no proof would be good
+     */
     public MemoryReplayStore(int maxProofs, Clock clock) {
+        Requirement.check(maxProofs >= 1, "maxProofs", maxProofs, "1 or more");
         this.maxProofs = maxProofs;
         this.clock = clock;
     }

@@ -14,8 +14,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.key.TestClock;
+import io.mcpauth.proof.ReplayStore;
 
 class MemoryReplayStoreTest {
 
@@ -105,6 +108,15 @@ class MemoryReplayStoreTest {
         assertThat(store).extracting("proofs", MAP).hasSize(20);
         clock.advance(Duration.between(clock.instant(), in(62)));
         assertThat(store.addIfAbsent("b", "1", in(120))).isTrue();
+    }
+
+    /** It would let in nobody, and each request would be a 503. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void remembersAtLeastOne(int maxProofs) {
+        assertThatThrownBy(() -> ReplayStore.inMemory(maxProofs)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxProofs is " + maxProofs + ", but must be 1 or more");
+        assertThat(ReplayStore.inMemory(1).addIfAbsent("a", "1", Instant.now().plusSeconds(60))).isTrue();
     }
 
     @Test
