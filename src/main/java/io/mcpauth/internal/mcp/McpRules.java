@@ -1,12 +1,11 @@
 package io.mcpauth.internal.mcp;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import io.mcpauth.internal.scope.ScopesByName;
 
 /**
  * Which scopes the things need that an MCP server offers. What no rule speaks of needs none of its own.
@@ -107,24 +106,13 @@ public record McpRules(Map<String, List<String>> tools, Map<String, List<String>
      * @return rules by which each thing needs what is said here and there
      */
     public McpRules and(McpRules more) {
-        return new McpRules(union(tools, more.tools), union(prompts, more.prompts), resources.and(more.resources));
+        return new McpRules(ScopesByName.union(tools, more.tools), ScopesByName.union(prompts, more.prompts),
+                resources.and(more.resources));
     }
 
     static Map<String, List<String>> withScopes(Map<String, List<String>> scopes) {
         return scopes.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
-    }
-
-    static Map<String, List<String>> union(Map<String, List<String>> some, Map<String, List<String>> others) {
-        Map<String, List<String>> all = new LinkedHashMap<>(some);
-        others.forEach((name, scopes) -> all.merge(name, scopes, McpRules::union));
-        return all;
-    }
-
-    private static List<String> union(List<String> some, List<String> others) {
-        Set<String> names = new LinkedHashSet<>(some);
-        names.addAll(others);
-        return List.copyOf(names);
     }
 }

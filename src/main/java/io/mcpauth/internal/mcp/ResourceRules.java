@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
+import io.mcpauth.internal.scope.ScopesByName;
+
 /** Which scopes resources need. */
 public final class ResourceRules {
 
@@ -45,7 +47,7 @@ public final class ResourceRules {
     }
 
     ResourceRules and(ResourceRules more) {
-        return of(McpRules.union(scopes, more.scopes));
+        return of(ScopesByName.union(scopes, more.scopes));
     }
 
     Stream<List<String>> fixedScopes() {

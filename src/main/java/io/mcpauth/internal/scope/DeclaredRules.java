@@ -4,11 +4,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,7 +43,7 @@ public record DeclaredRules(Map<String, List<String>> tools, Map<String, List<St
         Map<String, List<String>> ofTheClass = new LinkedHashMap<>();
         DeclaredScopes.hierarchy(type).forEach(ancestor -> toolIn(ancestor.getDeclaredAnnotation(RequiresScopes.class))
                 .forEach(name -> ofTheClass.put(name, DeclaredScopes.of(type))));
-        return new DeclaredRules(union(ofTheClass, found(type, DeclaredRules::tools)),
+        return new DeclaredRules(ScopesByName.union(ofTheClass, found(type, DeclaredRules::tools)),
                 found(type, method -> called(method, "Prompt")), found(type, DeclaredRules::uris));
     }
 
@@ -74,20 +72,8 @@ public record DeclaredRules(Map<String, List<String>> tools, Map<String, List<St
         DeclaredScopes.hierarchy(type).stream().flatMap(ancestor -> Arrays.stream(ancestor.getDeclaredMethods()))
                 .filter(method -> !method.isSynthetic())
                 .forEach(method -> names.apply(method).forEach(
-                        name -> found.merge(name, DeclaredScopes.of(type, method), DeclaredRules::both)));
+                        name -> found.merge(name, DeclaredScopes.of(type, method), ScopesByName::union)));
         return Map.copyOf(found);
-    }
-
-    private static Map<String, List<String>> union(Map<String, List<String>> some, Map<String, List<String>> others) {
-        Map<String, List<String>> all = new LinkedHashMap<>(some);
-        others.forEach((name, scopes) -> all.merge(name, scopes, DeclaredRules::both));
-        return Map.copyOf(all);
-    }
-
-    private static List<String> both(List<String> some, List<String> others) {
-        Set<String> all = new LinkedHashSet<>(some);
-        all.addAll(others);
-        return List.copyOf(all);
     }
 
     private static List<String> tools(Method method) {

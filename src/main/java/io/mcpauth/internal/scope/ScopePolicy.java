@@ -3,7 +3,6 @@ package io.mcpauth.internal.scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,12 +55,7 @@ public final class ScopePolicy {
     }
 
     private static List<String> together(List<String> configured, Collection<String> additional) {
-        if (additional.isEmpty()) {
-            return configured;
-        }
-        Set<String> names = new LinkedHashSet<>(configured);
-        names.addAll(additional);
-        return List.copyOf(names);
+        return additional.isEmpty() ? configured : ScopesByName.union(configured, additional);
     }
 
     private List<String> configured(Optional<TokenClaims> user) {
