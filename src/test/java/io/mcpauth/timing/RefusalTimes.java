@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.TestKeys;
-import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TestTokens;
+import io.mcpauth.internal.token.TestVerifiers;
 import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.testing.HandmadeTokens;
 import io.mcpauth.token.Rejected;
@@ -45,7 +45,7 @@ final class RefusalTimes {
 
     private RefusalTimes() {
         DecryptionKeys keys = TestKeys.of(TestTokens.RSA);
-        verifier = new JweVerifier(() -> keys, TokenSettings.DEFAULT, TestTokens.CLOCK);
+        verifier = TestVerifiers.unsigned(() -> keys, TokenSettings.DEFAULT, TestTokens.CLOCK);
         kind("good", TestTokens::browserToken);
         kind("bad OAEP", () -> flipped(TestTokens.browserToken(), 1));
         kind("content key too short", () -> withPart(TestTokens.browserToken(), 1, encrypted(new byte[16])));

@@ -19,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.mcpauth.cli.key.KeyFolder;
 import io.mcpauth.internal.json.Json;
-import io.mcpauth.internal.key.KeyFile;
-import io.mcpauth.internal.token.JweVerifier;
-import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.Verified;
 
@@ -45,7 +42,7 @@ class RotateCommandTest {
     void aServerThatReadsTheFileAgainTakesTokensForBothKeys() {
         run(NOON, "generate", "--size", "2048");
         Time time = new Time();
-        JweTokenVerifier server = new JweVerifier(new KeyFile(privateFile, time), TokenSettings.DEFAULT, time);
+        JweTokenVerifier server = JweTokenVerifier.builder().keyFile(privateFile).clock(time).build();
         String before = token("before");
 
         run(NOON, "rotate");

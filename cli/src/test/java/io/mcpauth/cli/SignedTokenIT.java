@@ -98,7 +98,7 @@ class SignedTokenIT {
         TrustedIssuer trusted = new TrustedIssuer(ISSUER,
                 new FixedIssuerKeys(VerificationKeys.parse(issuerKeys, "issuer")), Set.of(algorithm));
         return new JweVerifier(keys, TokenSettings.DEFAULT,
-                new Trust.Signed(List.of(trusted), Set.of("mcp")), LoadLimits.DEFAULT, JcaProvider.DEFAULT,
+                new Trust.Signed(List.of(trusted), Set.of("mcp"), true, false), LoadLimits.DEFAULT, JcaProvider.DEFAULT,
                 Clock.systemUTC());
     }
 

@@ -5,24 +5,6 @@ package io.mcpauth.internal.engine;
  */
 public interface AccessListener {
 
-    /** Nobody wants to know. */
-    AccessListener NONE = new AccessListener() {
-        @Override
-        public boolean listens() {
-            return false;
-        }
-
-        @Override
-        public boolean readsMessages() {
-            return false;
-        }
-
-        @Override
-        public void decided(Judged judged) {
-            // Nobody wants to know.
-        }
-    };
-
     /**
      * Whether anybody wants to know. If not, a request costs nothing more.
      *

@@ -10,24 +10,6 @@ import io.mcpauth.token.TokenClaims;
  */
 public interface AuthenticationListener {
 
-    /** Does nothing. */
-    AuthenticationListener NONE = new AuthenticationListener() {
-        @Override
-        public void admitted(TokenClaims claims) {
-            // Nobody wants to know.
-        }
-
-        @Override
-        public void rejected(RejectionReason reason) {
-            // Nobody wants to know.
-        }
-
-        @Override
-        public void scopesMissing(TokenClaims claims, List<String> missing) {
-            // Nobody wants to know.
-        }
-    };
-
     /**
      * A token was good.
      *

@@ -43,16 +43,6 @@ public final class BearerChallenge {
      *
      * @param scopes      what every guarded request needs
      * @param metadataUrl where the protected resource is described (RFC 9728, section 5.1), if it is
-     */
-    public BearerChallenge(List<String> scopes, Optional<String> metadataUrl) {
-        this(scopes, metadataUrl, Schemes.BEARER);
-    }
-
-    /**
-     * Renders the answers that are the same for all operations.
-     *
-     * @param scopes      what every guarded request needs
-     * @param metadataUrl where the protected resource is described (RFC 9728, section 5.1), if it is
      * @param schemes     how tokens can be sent
      */
     BearerChallenge(List<String> scopes, Optional<String> metadataUrl, Schemes schemes) {

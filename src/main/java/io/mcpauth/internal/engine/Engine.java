@@ -1,7 +1,6 @@
 package io.mcpauth.internal.engine;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +20,6 @@ import io.mcpauth.internal.message.RefusalLog;
 import io.mcpauth.internal.proof.ProofVerifier;
 import io.mcpauth.internal.scope.ScopePolicy;
 import io.mcpauth.internal.session.SessionOwners;
-import io.mcpauth.proof.ReplayStore;
 import io.mcpauth.token.TokenVerifier;
 
 /**
@@ -55,22 +53,7 @@ public final class Engine {
      *
      * @param settings what is guarded and what is published
      * @param verifier verifies tokens
-     * @param listener is told of every token, and of scopes that one lacks
-     * @param binding  ties decisions to the current request
-     */
-    public Engine(EngineSettings settings, TokenVerifier verifier, AuthenticationListener listener,
-            UserBinding binding) {
-        this(settings, verifier, new ProofVerifier(settings.dpop(), Duration.ZERO, Optional.empty(),
-                ReplayStore.inMemory(settings.dpop().maxProofs()), Clock.systemUTC()), listener, AccessListener.NONE,
-                binding);
-    }
-
-    /**
-     * An engine for tokens that are bound to keys.
-     *
-     * @param settings what is guarded and what is published
-     * @param verifier verifies tokens
-     * @param proofs   verifies who has brought them
+     * @param proofs   verifies who has brought those that are bound to keys
      * @param listener is told of every token, and of scopes that one lacks
      * @param access   is told what becomes of requests
      * @param binding  ties decisions to the current request

@@ -35,22 +35,6 @@ public record EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<Strin
         allowedHosts = Set.copyOf(allowedHosts);
     }
 
-    /**
-     * Settings of a server where tokens are bound to no key, and sessions to no user.
-     *
-     * @param paths          which paths are guarded
-     * @param scopes         what every guarded request needs
-     * @param allowedOrigins from which origins browsers may call
-     * @param allowAnonymous whether requests without a token go on
-     * @param mcp            how requests that speak MCP are judged
-     * @param documents      what is published
-     */
-    public EngineSettings(GuardedPaths paths, ScopeSettings scopes, Set<String> allowedOrigins, boolean allowAnonymous,
-            McpSettings mcp, DocumentSettings documents) {
-        this(paths, scopes, allowedOrigins, allowAnonymous, mcp, documents, DpopSettings.OFF, Set.of(),
-                SessionSettings.OFF);
-    }
-
     /** Who logs in somewhere may ask for what a tool needs before it is called. */
     private EngineSettings withScopesOffered() {
         return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp,

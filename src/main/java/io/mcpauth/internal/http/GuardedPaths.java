@@ -22,16 +22,6 @@ public record GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptio
         unbounded = List.copyOf(unbounded);
     }
 
-    /**
-     * Paths on which all bodies are bounded.
-     *
-     * @param guarded    what is guarded
-     * @param exceptions what is not, all the same
-     */
-    public GuardedPaths(List<PathPattern> guarded, List<PathPattern> exceptions) {
-        this(guarded, exceptions, List.of());
-    }
-
     /** Whether a body may be of any length: never on a path that could be read in two ways. */
     public boolean areBodiesUnbounded(RequestPath path) {
         return path.unambiguous() && isAnyOf(unbounded, path.value());

@@ -18,16 +18,4 @@ public record Introspection(String clientId, ClientSecret secret, Optional<URI> 
 
     /** How long an answer is kept where nothing else is said. */
     public static final Duration CACHE = Duration.ofSeconds(30);
-
-    /**
-     * An issuer that is asked about no token but those that only it can read.
-     *
-     * @param clientId as whom
-     * @param secret   what proves that
-     * @param endpoint where, or empty where its metadata say it
-     * @param cache    how long an answer is kept at most
-     */
-    public Introspection(String clientId, ClientSecret secret, Optional<URI> endpoint, Duration cache) {
-        this(clientId, secret, endpoint, cache, false);
-    }
 }

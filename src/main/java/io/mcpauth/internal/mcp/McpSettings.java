@@ -25,19 +25,6 @@ public record McpSettings(McpRules rules, int maxBodyLength, ToolRefusals toolRe
     }
 
     /**
-     * The same, where calls of tools are refused as all else is.
-     *
-     * @param rules         which scopes requests need
-     * @param maxBodyLength the longest body to read, in bytes
-     */
-    public McpSettings(McpRules rules, int maxBodyLength) {
-        this(rules, maxBodyLength, ToolRefusals.HTTP);
-    }
-
-    /** Nothing needs anything of its own. */
-    public static final McpSettings NONE = new McpSettings(McpRules.NONE, MAX_BODY_LENGTH);
-
-    /**
      * These settings with more rules.
      *
      * @param more other rules

@@ -19,16 +19,6 @@ public record ScopeSettings(List<String> claims, List<String> oauth, Grants gran
     }
 
     /**
-     * The same scopes for every token.
-     *
-     * @param names the names
-     * @return settings of a server without issuers
-     */
-    public static ScopeSettings of(List<String> names) {
-        return new ScopeSettings(names, names, Grants.DEFAULT);
-    }
-
-    /**
      * What a client is told that every request needs. Those who log in somewhere learn it from the challenge; those who
      * encrypt learn it from the discovery document.
      *

@@ -122,13 +122,6 @@ public final class SessionOwners {
         });
     }
 
-    /** How many are remembered. */
-    int size() {
-        synchronized (lock) {
-            return sessions.size();
-        }
-    }
-
     private void remember(TokenDigest id, String user) {
         Set<TokenDigest> own = byUser.getOrDefault(user, Set.of());
         if (own.size() >= Math.max(1, settings.maxSessions() / SHARES)) {

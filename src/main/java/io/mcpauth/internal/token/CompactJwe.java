@@ -16,11 +16,6 @@ record CompactJwe(byte[] header, byte[] encryptedKey, byte[] iv, byte[] cipherte
 
     static final int PARTS = 5;
 
-    static CompactJwe parse(String token) throws RejectedTokenException {
-        String[] parts = split(token);
-        return of(Base64Url.decode(parts[0]), parts);
-    }
-
     /** The parts as they stand. The header comes first: most of what is bad shows there. */
     static String[] split(String token) throws RejectedTokenException {
         return Base64Url.split(token, PARTS);

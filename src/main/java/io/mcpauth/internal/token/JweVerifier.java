@@ -37,22 +37,11 @@ public final class JweVerifier implements JweTokenVerifier {
     private final Optional<VerificationTimes> times;
 
     /**
-     * A verifier with keys and settings of its own, which believes whoever encrypts.
+     * A verifier with everything of its own.
      *
      * @param keys     gives the keys to use now, for example {@link io.mcpauth.internal.key.KeyFile}; the same object
      *                 as long as they are the same, since what is known of tokens is forgotten with the keys that have
      *                 opened them
-     * @param settings what to accept
-     * @param clock    what time it is
-     */
-    public JweVerifier(Supplier<DecryptionKeys> keys, TokenSettings settings, Clock clock) {
-        this(keys, settings, new Trust.Unsigned(), LoadLimits.DEFAULT, JcaProvider.DEFAULT, clock);
-    }
-
-    /**
-     * A verifier with everything of its own.
-     *
-     * @param keys     gives the keys to use now, the same object as long as they are the same
      * @param settings what to accept
      * @param trust    whom to believe
      * @param limits   how much of the server it may take
@@ -93,10 +82,10 @@ public final class JweVerifier implements JweTokenVerifier {
     /**
      * The same verifier, with what it knows. It also tells how long each token takes that is not known.
      *
-     * @param told none if nobody wants to know
+     * @param listener none if nobody wants to know
      */
-    public JweVerifier timedBy(Optional<VerificationTimes> told) {
-        return new JweVerifier(this, told);
+    public JweVerifier timedBy(Optional<VerificationTimes> listener) {
+        return new JweVerifier(this, listener);
     }
 
     @Override

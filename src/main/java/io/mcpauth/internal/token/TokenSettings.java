@@ -58,19 +58,6 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
     }
 
     /**
-     * Settings without a limit of age.
-     *
-     * @param maxLength   the longest token, in characters
-     * @param clockSkew   how far the sender's clock may be off
-     * @param algorithms  the key management algorithms to accept
-     * @param encryptions the content encryptions to accept
-     * @throws IllegalArgumentException as the other constructor does
-     */
-    public TokenSettings(int maxLength, Duration clockSkew, Set<String> algorithms, Set<String> encryptions) {
-        this(maxLength, clockSkew, algorithms, encryptions, Optional.empty());
-    }
-
-    /**
      * These settings with another length.
      *
      * @param characters the longest token
@@ -98,16 +85,6 @@ public record TokenSettings(int maxLength, Duration clockSkew, Set<String> algor
      */
     public TokenSettings withAlgorithms(Set<String> accepted) {
         return new TokenSettings(maxLength, clockSkew, accepted, encryptions, maxAge);
-    }
-
-    /**
-     * These settings with other content encryptions.
-     *
-     * @param accepted the content encryptions to accept
-     * @throws IllegalArgumentException as the constructor does
-     */
-    public TokenSettings withEncryptions(Set<String> accepted) {
-        return new TokenSettings(maxLength, clockSkew, algorithms, accepted, maxAge);
     }
 
     /**

@@ -30,6 +30,8 @@ public sealed interface Trust {
             boolean isUnsignedAccepted)
             implements Trust {
 
+        private static final String ONE_OR_MORE = "one or more of different names";
+
         /**
          * Checks and copies the issuers.
          *
@@ -38,8 +40,8 @@ public sealed interface Trust {
          */
         public Signed {
             List<String> names = issuers.stream().map(TrustedIssuer::name).toList();
-            Requirement.check(!issuers.isEmpty() && names.stream().distinct().count() == names.size(), "issuers", names,
-                    "one or more of different names");
+            Requirement.check(!issuers.isEmpty(), "issuers", names, ONE_OR_MORE);
+            checkNames(names);
             Requirement.check(issuers.stream().filter(issuer -> issuer.introspector().isPresent()).count() <= 1,
                     "issuers that are asked about tokens", names, "one at most");
             Requirement.check(!audiences.isEmpty(), "audiences", audiences, "one or more");
@@ -48,14 +50,13 @@ public sealed interface Trust {
         }
 
         /**
-         * Issuers whose tokens have to come encrypted, and nobody else.
+         * Checks the names of issuers whose keys are not asked for yet.
          *
-         * @param issuers   the issuers, each with another name
-         * @param audiences the values of {@code aud} of which a token must name one
-         * @throws IllegalArgumentException as the other constructor does
+         * @param names the exact values of {@code iss} in their tokens
+         * @throws IllegalArgumentException if two are the same
          */
-        public Signed(List<TrustedIssuer> issuers, Set<String> audiences) {
-            this(issuers, audiences, true, false);
+        public static void checkNames(List<String> names) {
+            Requirement.check(names.stream().distinct().count() == names.size(), "issuers", names, ONE_OR_MORE);
         }
 
         /** The issuer that is asked about tokens that nobody else can read. */

@@ -31,6 +31,7 @@ import io.mcpauth.internal.mcp.McpBody;
 import io.mcpauth.internal.mcp.McpCalls;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.mcp.ToolRefusals;
 import io.mcpauth.internal.message.CapturedLog;
 import io.mcpauth.token.TokenClaims;
 
@@ -52,7 +53,8 @@ class AuditLogTest {
     }
 
     private static McpBody body(List<Object> messages) {
-        return new McpCalls(new McpSettings(McpRules.NONE, 16 * 1024 * 1024)).read(TestRequest.of("POST", "/mcp"),
+        return new McpCalls(new McpSettings(McpRules.NONE, 16 * 1024 * 1024, ToolRefusals.HTTP)).read(
+                TestRequest.of("POST", "/mcp"),
                 Json.write(messages).getBytes(UTF_8));
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import io.mcpauth.internal.engine.AccessListener;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Judged;
+import io.mcpauth.internal.engine.TestListener;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.testing.Container;
 import io.mcpauth.token.TokenVerifier;
@@ -81,7 +82,7 @@ class ObservationTest {
 
     private static void use(Container container) {
         Observation observation = container.get(Observation.class);
-        AccessListener listener = observation.and(AccessListener.NONE);
+        AccessListener listener = observation.and(TestListener.NONE);
         assertThat(listener.listens()).isTrue();
         assertThat(listener.readsMessages()).isFalse();
         listener.decided(ANONYMOUS);
@@ -105,7 +106,7 @@ class ObservationTest {
         Judged refused = new Judged(Optional.empty(), Optional.empty(), Optional.empty(),
                 new Decision.Refusal(Answer.json(401, Map.of(), "{}"), "words", "expired", List.of()));
         try (Container container = container(Telemetry.class)) {
-            container.get(Observation.class).and(AccessListener.NONE).decided(refused);
+            container.get(Observation.class).and(TestListener.NONE).decided(refused);
 
             assertThat(container.get(Telemetry.class).spans()).singleElement().satisfies(span -> assertThat(
                     span.getAttributes().get(AttributeKey.stringKey("mcp.auth.reason"))).isEqualTo("expired"));

@@ -50,7 +50,7 @@ class IntrospectionConfigTest {
     @Test
     void takesAClientAndItsSecret() throws InvalidConfigException {
         assertThat(introspection()).isEqualTo(new Introspection("mcp", new ClientSecret.Text("hidden"),
-                Optional.empty(), Duration.ofSeconds(30)));
+                Optional.empty(), Duration.ofSeconds(30), false));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.internal.engine.TestEngine;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.mcp.ToolRefusals;
@@ -32,7 +33,7 @@ class ToolConfigTest {
                 McpRules.of(Map.of("calendar", List.of("calendar", "email"), "Read.mail/x", List.of("mail")), Map.of(),
                         Map.of()),
                 McpSettings.MAX_BODY_LENGTH, ToolRefusals.HTTP));
-        assertThat(TestConfig.readDefaults().engine().mcp()).isEqualTo(McpSettings.NONE);
+        assertThat(TestConfig.readDefaults().engine().mcp()).isEqualTo(TestEngine.NO_RULES);
     }
 
     @Test

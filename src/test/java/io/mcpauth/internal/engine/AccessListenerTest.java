@@ -6,8 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +21,6 @@ import io.mcpauth.internal.http.RequestHead;
 import io.mcpauth.internal.mcp.ListSettings;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.message.CapturedLog;
-import io.mcpauth.internal.proof.MemoryReplayStore;
-import io.mcpauth.internal.proof.ProofVerifier;
 import io.mcpauth.internal.session.SessionSettings;
 import io.mcpauth.token.RejectionReason;
 
@@ -45,10 +41,7 @@ class AccessListenerTest {
     }
 
     private static Engine engine(EngineSettings settings, AccessListener access) {
-        ProofVerifier proofs = new ProofVerifier(settings.dpop(), Duration.ZERO, Optional.empty(),
-                new MemoryReplayStore(10, Clock.systemUTC()), Clock.systemUTC());
-        return new Engine(settings, TestTokens.verifier(), proofs, AuthenticationListener.NONE, access,
-                new TestBinding());
+        return TestEngine.of(settings, TestTokens.verifier(), access);
     }
 
     private static TestRequest post(String claims) {
@@ -120,8 +113,7 @@ class AccessListenerTest {
     void whatIsHiddenIsToldWithTheScopesThatAreMissing() {
         EngineSettings all =
                 settings(false).withRules(McpRules.of(Map.of("mail", List.of("mail")), Map.of(), Map.of()));
-        Engine engine = engine(new EngineSettings(all.paths(), all.scopes(), all.allowedOrigins(), false,
-                all.mcp().with(new ListSettings(true, false)), all.documents()), true, false);
+        Engine engine = engine(TestEngine.with(all, all.mcp().with(new ListSettings(true, false))), true, false);
         Passage passage = admit(engine, post("{\"name\":1,\"email\":1}"));
         passage.inspect("POST", length -> BODY.getBytes(UTF_8));
         passage.judge(List.of());
@@ -133,8 +125,7 @@ class AccessListenerTest {
     @Test
     void aStolenSessionIsToldWithWhoHasTriedIt() {
         EngineSettings all = settings(true);
-        Engine engine = engine(new EngineSettings(all.paths(), all.scopes(), all.allowedOrigins(), true, all.mcp(),
-                all.documents(), all.dpop(), Set.of(), new SessionSettings(true, 100)), true, false);
+        Engine engine = engine(TestEngine.with(all, new SessionSettings(true, 100)), true, false);
         admit(engine, post("{\"name\":1,\"email\":1,\"sub\":\"eve\"}").with("Mcp-Session-Id", "of-ada"));
         assertThat(onlyRefusal().code()).isEqualTo("session_not_of_user");
         assertThat(onlyRefusal().answer().status()).isEqualTo(404);

@@ -58,7 +58,7 @@ class AuthenticationListenerTest {
                 return new PublicJwkSet(List.of());
             }
         };
-        return new Engine(
+        return TestEngine.of(
                 TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier, listener,
                 new TestBinding());
     }

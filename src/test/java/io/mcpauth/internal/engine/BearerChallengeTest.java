@@ -19,7 +19,8 @@ class BearerChallengeTest {
 
     @Test
     void quotesWhereTheResourceIsDescribed() {
-        assertThat(new BearerChallenge(List.of("a"), Optional.of("https://x/\"\\")).tokenMissing().answer().headers())
+        assertThat(new BearerChallenge(List.of("a"), Optional.of("https://x/\"\\"), Schemes.BEARER).tokenMissing()
+                .answer().headers())
                 .isEqualTo(Map.of("WWW-Authenticate", "Bearer scope=\"a\", resource_metadata=\"https://x/\\\"\\\\\"",
                         "Cache-Control", "no-store", "Content-Type", "application/json"));
     }
@@ -34,7 +35,8 @@ class BearerChallengeTest {
         "`a\tb\u007f\u0085c`         | a?b??c",
         "calendar                 | calendar"})
     void quotesScopesOfAnyText(String scope, String quoted) {
-        BearerChallenge challenge = new BearerChallenge(List.of("name", scope), Optional.of("https://x/\u00fc"));
+        BearerChallenge challenge =
+                new BearerChallenge(List.of("name", scope), Optional.of("https://x/\u00fc"), Schemes.BEARER);
         String rest = " scope=\"name " + quoted + "\", resource_metadata=\"https://x/?\"";
 
         assertThat(challenge(challenge.tokenMissing())).isEqualTo("Bearer" + rest);

@@ -21,7 +21,6 @@ import io.mcpauth.internal.issuer.TrustedIssuer;
 import io.mcpauth.internal.issuer.VerificationKeys;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
-import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.proof.MemoryReplayStore;
@@ -63,7 +62,7 @@ abstract class DpopFixture {
 
     static Engine engine(DpopMode mode, GuardedPaths paths) {
         return engine(mode, false, Optional.of(PUBLIC_URL), ProxyHeaders.NONE, trust(false, true, Optional.empty()),
-                ScopeSettings.of(TestEngine.SCOPES), AccessListener.NONE, paths);
+                TestEngine.scopes(TestEngine.SCOPES), TestListener.NONE, paths);
     }
 
     static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders) {
@@ -72,8 +71,8 @@ abstract class DpopFixture {
 
     static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders,
             Trust trust) {
-        return engine(mode, nonce, publicUrl, proxyHeaders, trust, ScopeSettings.of(TestEngine.SCOPES),
-                AccessListener.NONE);
+        return engine(mode, nonce, publicUrl, proxyHeaders, trust, TestEngine.scopes(TestEngine.SCOPES),
+                TestListener.NONE);
     }
 
     static Engine engine(DpopMode mode, boolean nonce, Optional<String> publicUrl, ProxyHeaders proxyHeaders,
@@ -89,7 +88,7 @@ abstract class DpopFixture {
         ProtectedResource resource = new ProtectedResource(List.of(ISS), Optional.empty(), Optional.empty(),
                 Optional.empty(), dpop.isOn() ? dpop.algorithms() : List.of(), mode == DpopMode.REQUIRED);
         EngineSettings all = new EngineSettings(paths, scopeSettings, Set.of("*"), false,
-                McpSettings.NONE, new DocumentSettings(scopes, scopes, DocumentSettings.JWKS_PATH,
+                TestEngine.NO_RULES, new DocumentSettings(scopes, scopes, DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, proxyHeaders, resource),
                 dpop, Set.of(), SessionSettings.OFF);
         return new Engine(all,
@@ -98,7 +97,7 @@ abstract class DpopFixture {
                 new ProofVerifier(dpop, Duration.ofSeconds(60), nonce
                         ? Optional.of(Nonces.of("a secret of all nodes", dpop.maxAge(), clock)) : Optional.empty(),
                         new MemoryReplayStore(dpop.maxProofs(), clock), clock),
-                AuthenticationListener.NONE, access, new TestBinding());
+                TestEngine.NOBODY_LISTENS, access, new TestBinding());
     }
 
     static Trust trust(boolean isEncryptionRequired, boolean isUnsignedAccepted, Optional<Introspector> asked) {

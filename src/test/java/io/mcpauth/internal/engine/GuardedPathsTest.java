@@ -21,9 +21,9 @@ class GuardedPathsTest {
 
     private final Engine all = TestEngine.ordinary();
     private final Engine some =
-            TestEngine.guarding(new GuardedPaths(patterns("/mcp", "/tools/*", "/\u00e4"), patterns()));
+            TestEngine.guarding(new GuardedPaths(patterns("/mcp", "/tools/*", "/\u00e4"), patterns(), List.of()));
     private final Engine withExceptions =
-            TestEngine.guarding(new GuardedPaths(patterns("/*"), patterns("/health", "/public/*", "/")));
+            TestEngine.guarding(new GuardedPaths(patterns("/*"), patterns("/health", "/public/*", "/"), List.of()));
 
     @Test
     void haveIdentifiersBelowThatOfTheWhole() {
@@ -103,7 +103,8 @@ class GuardedPathsTest {
         assertThat(TestEngine.decide(withExceptions, mapped("/x/", "/public/index.html")))
                 .isEqualTo(withExceptions.challenge().tokenMissing());
         GuardedPaths docs =
-                new GuardedPaths(patterns("/docs/index.html", "/docs/internal/*"), patterns("/docs/internal/open"));
+                new GuardedPaths(patterns("/docs/index.html", "/docs/internal/*"), patterns("/docs/internal/open"),
+                        List.of());
         assertThat(TestEngine.decide(TestEngine.guarding(docs), mapped("/x", "/docs/internal/open")))
                 .isEqualTo(new Decision.Pass());
     }
@@ -218,7 +219,8 @@ class GuardedPathsTest {
 
     @Test
     void isShownAsItWasConfigured() {
-        assertThat(new GuardedPaths(patterns("/mcp", "/tools/*"), List.of())).hasToString("[/mcp, /tools/*]");
+        assertThat(new GuardedPaths(patterns("/mcp", "/tools/*"), List.of(), List.of()))
+                .hasToString("[/mcp, /tools/*]");
     }
 
     private static void assertGuarded(Engine engine, String path) {

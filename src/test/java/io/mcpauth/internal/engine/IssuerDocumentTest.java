@@ -18,8 +18,6 @@ import io.mcpauth.internal.document.DocumentSettings;
 import io.mcpauth.internal.document.ProtectedResource;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
-import io.mcpauth.internal.mcp.McpSettings;
-import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.token.JweTokenVerifier;
 
 /** The discovery document where {@code mcp.auth.public-url} is set. */
@@ -72,8 +70,8 @@ class IssuerDocumentTest {
     void leadsToTheKeysWhereTheyAreConfiguredToBe() {
         JweTokenVerifier verifier = TestTokens.verifier();
         Engine moved = TestEngine.of(
-                new EngineSettings(TestEngine.paths("/*"), ScopeSettings.of(List.of("name")), Set.of(), false,
-                        McpSettings.NONE,
+                TestEngine.settings(TestEngine.paths("/*"), TestEngine.scopes(List.of("name")), Set.of(), false,
+                        TestEngine.NO_RULES,
                         new DocumentSettings(List.of("name"), List.of("name"), "/.well-known/a/keys", "/.well-known/b",
                                 true,
                                 Optional.of("https://mcp.example"), ProxyHeaders.NONE, ProtectedResource.UNDESCRIBED)),

@@ -123,7 +123,8 @@ class MetadataProbeTest {
 
     @Test
     void areTheApplicationsWhereTheyNeedNoToken() {
-        GuardedPaths open = new GuardedPaths(TestEngine.patterns("/*"), TestEngine.patterns("/.well-known/*"));
+        GuardedPaths open =
+                new GuardedPaths(TestEngine.patterns("/*"), TestEngine.patterns("/.well-known/*"), List.of());
 
         assertThat(TestEngine.decide(TestEngine.guarding(open), get(PROBE))).isEqualTo(new Decision.Pass());
         assertThat(TestEngine.decide(TestEngine.guarding(TestEngine.paths("/mcp")), get(PROBE)))

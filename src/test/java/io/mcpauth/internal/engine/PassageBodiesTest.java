@@ -239,8 +239,8 @@ class PassageBodiesTest extends PassageFixture {
 
     private Engine refusingByResults(McpRules rules) {
         EngineSettings plain = TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE);
-        return engine(new EngineSettings(plain.paths(), plain.scopes(), plain.allowedOrigins(), plain.allowAnonymous(),
-                new McpSettings(rules, McpSettings.MAX_BODY_LENGTH, ToolRefusals.RESULT), plain.documents()));
+        return engine(
+                TestEngine.with(plain, new McpSettings(rules, McpSettings.MAX_BODY_LENGTH, ToolRefusals.RESULT)));
     }
 
     private Answer judged(Engine engine, RequestHead request, String body) {

@@ -35,8 +35,7 @@ class PassageListsTest extends PassageFixture {
     private static EngineSettings settings(McpRules rules, ListSettings lists) {
         EngineSettings all = TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE,
                 Set.of(), true).withRules(rules);
-        return new EngineSettings(all.paths(), all.scopes(), all.allowedOrigins(), true, all.mcp().with(lists),
-                all.documents());
+        return TestEngine.with(all, all.mcp().with(lists));
     }
 
     private Passage passage(ListSettings lists, String method, RequestHead head, String body) {

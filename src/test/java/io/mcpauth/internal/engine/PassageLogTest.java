@@ -183,7 +183,8 @@ class PassageLogTest {
                         new Class<?>[] {AuthenticationListener.class}, (proxy, called, arguments) -> broken());
         TokenVerifier verifier = TestTokens.verifier();
         Engine observed =
-                new Engine(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE), verifier,
+                TestEngine.of(TestEngine.settings(TestEngine.paths("/*"), Optional.empty(), ProxyHeaders.NONE),
+                        verifier,
                         breaking, new TestBinding());
 
         assertThat(TestEngine.decide(observed, WITH_TOKEN)).isInstanceOf(Decision.Admitted.class);

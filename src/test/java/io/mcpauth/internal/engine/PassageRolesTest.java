@@ -28,7 +28,7 @@ class PassageRolesTest {
                 DpopFixture.trust(false, true, Optional.empty()),
                 new ScopeSettings(TestEngine.SCOPES, TestEngine.SCOPES,
                         new Grants(true, Grants.GROUPS, areRolesJudged)),
-                AccessListener.NONE);
+                TestListener.NONE);
         TestRequest request = DpopFixture.post();
         RequestHead head = role.map(one -> request.with("Authorization", "Bearer "
                 + DpopFixture.token(DpopFixture.Form.SIGNED, Map.of(),

@@ -5,7 +5,6 @@ import static io.mcpauth.internal.engine.TestTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +22,7 @@ class PassageSessionsTest extends PassageFixture {
 
     private Engine remembering() {
         EngineSettings all = TestEngine.settings(TestEngine.paths("/tools/*"), Optional.empty(), ProxyHeaders.NONE);
-        return engine(new EngineSettings(all.paths(), all.scopes(), all.allowedOrigins(), all.allowAnonymous(),
-                all.mcp(), all.documents(), all.dpop(), Set.of(), new SessionSettings(true, 9)));
+        return engine(TestEngine.with(all, new SessionSettings(true, 9)));
     }
 
     @Test

@@ -10,8 +10,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.mcp.McpMessage;
-import io.mcpauth.internal.proof.MemoryReplayStore;
-import io.mcpauth.internal.proof.ProofVerifier;
 
 /**
  * What a record says of a body that no rule speaks of. MCP servers take a call whatever type it is said to have:
@@ -39,10 +35,7 @@ class RecordedBodiesTest {
     private Optional<Decision.Refusal> send(String type, byte[] body) {
         EngineSettings settings =
                 TestEngine.settings(TestEngine.paths("/mcp"), Optional.empty(), ProxyHeaders.NONE, Set.of(), false);
-        ProofVerifier proofs = new ProofVerifier(settings.dpop(), Duration.ZERO, Optional.empty(),
-                new MemoryReplayStore(10, Clock.systemUTC()), Clock.systemUTC());
-        Engine engine = new Engine(settings, TestTokens.verifier(), proofs, AuthenticationListener.NONE,
-                new TestListener(true, true, told::add), new TestBinding());
+        Engine engine = TestEngine.of(settings, TestTokens.verifier(), new TestListener(true, true, told::add));
         TestRequest post = of("POST", "/mcp").with("Authorization", "Bearer " + token("{\"name\":1,\"email\":1}"));
         TestRequest typed = type.isEmpty() ? post : post.with("Content-Type", type);
         Passage passage = engine.admit(() -> typed, new TestProperties());

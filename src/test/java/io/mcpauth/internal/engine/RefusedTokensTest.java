@@ -187,7 +187,8 @@ class RefusedTokensTest {
 
     @Test
     void challengesForTheScopesAsConfigured() {
-        assertThat(new BearerChallenge(List.of("email", "a:b/c"), Optional.empty()).tokenMissing().answer())
+        assertThat(new BearerChallenge(List.of("email", "a:b/c"), Optional.empty(), Schemes.BEARER).tokenMissing()
+                .answer())
                 .isEqualTo(TestEngine.refusal(401, BODY, "Bearer scope=\"email a:b/c\""));
     }
 

@@ -2,6 +2,8 @@ package io.mcpauth.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,17 @@ import io.mcpauth.internal.http.GuardedPaths;
 import io.mcpauth.internal.http.PathPattern;
 import io.mcpauth.internal.http.ProxyHeaders;
 import io.mcpauth.internal.http.RequestHead;
+import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
+import io.mcpauth.internal.mcp.ToolRefusals;
+import io.mcpauth.internal.proof.DpopSettings;
+import io.mcpauth.internal.proof.ProofVerifier;
+import io.mcpauth.internal.scope.Grants;
 import io.mcpauth.internal.scope.ScopeSettings;
+import io.mcpauth.internal.session.SessionSettings;
+import io.mcpauth.proof.ReplayStore;
+import io.mcpauth.token.RejectionReason;
+import io.mcpauth.token.TokenClaims;
 import io.mcpauth.token.TokenVerifier;
 
 /**
@@ -24,7 +35,28 @@ import io.mcpauth.token.TokenVerifier;
  */
 public final class TestEngine {
 
+    /** Nothing that MCP calls needs anything of its own. */
+    public static final McpSettings NO_RULES =
+            new McpSettings(McpRules.NONE, McpSettings.MAX_BODY_LENGTH, ToolRefusals.HTTP);
+
     static final List<String> SCOPES = List.of("name", "email");
+
+    static final AuthenticationListener NOBODY_LISTENS = new AuthenticationListener() {
+        @Override
+        public void admitted(TokenClaims claims) {
+            // Nobody wants to know.
+        }
+
+        @Override
+        public void rejected(RejectionReason reason) {
+            // Nobody wants to know.
+        }
+
+        @Override
+        public void scopesMissing(TokenClaims claims, List<String> missing) {
+            // Nobody wants to know.
+        }
+    };
 
     private TestEngine() {
     }
@@ -35,7 +67,23 @@ public final class TestEngine {
     }
 
     static Engine of(EngineSettings settings, TokenVerifier verifier, UserBinding binding) {
-        return new Engine(settings, verifier, AuthenticationListener.NONE, binding);
+        return of(settings, verifier, NOBODY_LISTENS, binding);
+    }
+
+    static Engine of(EngineSettings settings, TokenVerifier verifier, AccessListener access) {
+        return of(settings, verifier, NOBODY_LISTENS, access, new TestBinding());
+    }
+
+    static Engine of(EngineSettings settings, TokenVerifier verifier, AuthenticationListener listener,
+            UserBinding binding) {
+        return of(settings, verifier, listener, TestListener.NONE, binding);
+    }
+
+    private static Engine of(EngineSettings settings, TokenVerifier verifier, AuthenticationListener listener,
+            AccessListener access, UserBinding binding) {
+        ProofVerifier proofs = new ProofVerifier(settings.dpop(), Duration.ZERO, Optional.empty(),
+                ReplayStore.inMemory(settings.dpop().maxProofs()), Clock.systemUTC());
+        return new Engine(settings, verifier, proofs, listener, access, binding);
     }
 
     /** What becomes of a request that meets nothing but the engine. */
@@ -91,7 +139,7 @@ public final class TestEngine {
 
     public static Engine described(Optional<String> issuer, ProtectedResource resource, String... guarded) {
         TokenVerifier verifier = TestTokens.verifier();
-        return of(new EngineSettings(paths(guarded), ScopeSettings.of(SCOPES), Set.of(), false, McpSettings.NONE,
+        return of(settings(paths(guarded), scopes(SCOPES), Set.of(), false, NO_RULES,
                 documents(List.of("name", "email", "picture"), issuer, ProxyHeaders.NONE, resource)), verifier);
     }
 
@@ -101,9 +149,31 @@ public final class TestEngine {
 
     static EngineSettings settings(GuardedPaths paths, Optional<String> issuer, ProxyHeaders proxyHeaders,
             Set<String> allowedOrigins, boolean allowAnonymous) {
-        return new EngineSettings(paths, ScopeSettings.of(SCOPES), allowedOrigins, allowAnonymous, McpSettings.NONE,
+        return settings(paths, scopes(SCOPES), allowedOrigins, allowAnonymous, NO_RULES,
                 documents(List.of("name", "email", "picture", "locale"), issuer, proxyHeaders,
                         ProtectedResource.UNDESCRIBED));
+    }
+
+    /** Where tokens are bound to no key, and sessions to no user. */
+    static EngineSettings settings(GuardedPaths paths, ScopeSettings scopes, Set<String> allowedOrigins,
+            boolean allowAnonymous, McpSettings mcp, DocumentSettings documents) {
+        return new EngineSettings(paths, scopes, allowedOrigins, allowAnonymous, mcp, documents, DpopSettings.OFF,
+                Set.of(), SessionSettings.OFF);
+    }
+
+    static EngineSettings with(EngineSettings all, McpSettings mcp) {
+        return new EngineSettings(all.paths(), all.scopes(), all.allowedOrigins(), all.allowAnonymous(), mcp,
+                all.documents(), all.dpop(), all.allowedHosts(), all.sessions());
+    }
+
+    static EngineSettings with(EngineSettings all, SessionSettings sessions) {
+        return new EngineSettings(all.paths(), all.scopes(), all.allowedOrigins(), all.allowAnonymous(), all.mcp(),
+                all.documents(), all.dpop(), all.allowedHosts(), sessions);
+    }
+
+    /** The same scopes for every token. */
+    static ScopeSettings scopes(List<String> names) {
+        return new ScopeSettings(names, names, Grants.DEFAULT);
     }
 
     private static DocumentSettings documents(List<String> scopes, Optional<String> issuer, ProxyHeaders proxyHeaders,
@@ -113,7 +183,7 @@ public final class TestEngine {
     }
 
     static GuardedPaths paths(String... guarded) {
-        return new GuardedPaths(patterns(guarded), List.of());
+        return new GuardedPaths(patterns(guarded), List.of(), List.of());
     }
 
     public static List<PathPattern> patterns(String... patterns) {

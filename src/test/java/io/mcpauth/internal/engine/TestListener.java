@@ -9,7 +9,10 @@ import java.util.function.Consumer;
  * @param readsMessages whether it wants to know what was asked for
  * @param told          takes each decision
  */
-record TestListener(boolean listens, boolean readsMessages, Consumer<Judged> told) implements AccessListener {
+public record TestListener(boolean listens, boolean readsMessages, Consumer<Judged> told) implements AccessListener {
+
+    /** Nobody wants to know. */
+    public static final AccessListener NONE = new TestListener(false, false, judged -> {});
 
     @Override
     public void decided(Judged judged) {

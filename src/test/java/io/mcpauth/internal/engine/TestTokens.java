@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFileException;
-import io.mcpauth.internal.token.JweVerifier;
+import io.mcpauth.internal.token.TestVerifiers;
 import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.testing.ServerKey;
 import io.mcpauth.testing.TestToken;
@@ -28,11 +28,11 @@ final class TestTokens {
 
     static JweTokenVerifier verifier() {
         DecryptionKeys keys = keys();
-        return new JweVerifier(() -> keys, TokenSettings.DEFAULT, clock());
+        return TestVerifiers.unsigned(() -> keys, TokenSettings.DEFAULT, clock());
     }
 
     static JweTokenVerifier verifierWithoutKey() {
-        return new JweVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, clock());
+        return TestVerifiers.unsigned(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, clock());
     }
 
     /** What is published of the key, as whoever made it wrote it down. */

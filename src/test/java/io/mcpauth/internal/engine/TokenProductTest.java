@@ -189,8 +189,9 @@ class TokenProductTest extends DpopFixture {
     }
 
     private static Introspector introspector() {
-        return new Introspector(ISS, new Introspection("mcp", new ClientSecret.Text("secret"),
-                Optional.of(SERVER.url()), Introspection.CACHE),
+        return new Introspector(ISS,
+                new Introspection("mcp", new ClientSecret.Text("secret"), Optional.of(SERVER.url()),
+                        Introspection.CACHE, false),
                 Clock.fixed(Instant.ofEpochSecond(TestTokens.NOW), ZoneOffset.UTC));
     }
 

@@ -15,7 +15,7 @@ import io.mcpauth.internal.engine.TestEngine;
 /** Whatever stands in a request line: a path that another reader reads alike, or an ambiguous one, which is guarded. */
 class RequestPathFuzzTest {
 
-    private static final GuardedPaths GUARDED = new GuardedPaths(TestEngine.patterns("/mcp/*"), List.of());
+    private static final GuardedPaths GUARDED = new GuardedPaths(TestEngine.patterns("/mcp/*"), List.of(), List.of());
 
     @FuzzTest(maxDuration = "60s")
     void isReadLikeOthersReadItOrGuarded(byte[] text) {

@@ -87,7 +87,8 @@ class IntrospectorTest {
     }
 
     private Introspector introspector(ClientSecret secret) {
-        return new Introspector(issuer.toString(), new Introspection("mcp", secret, Optional.empty(), Duration.ZERO),
+        return new Introspector(issuer.toString(),
+                new Introspection("mcp", secret, Optional.empty(), Duration.ZERO, false),
                 clock, LONG);
     }
 
@@ -145,8 +146,10 @@ class IntrospectorTest {
             exchange.getResponseHeaders().set("Location", "/elsewhere");
             exchange.sendResponseHeaders(307, -1);
         });
-        Introspector introspector = new Introspector(issuer.toString(), new Introspection("mcp",
-                new ClientSecret.Text("secret"), Optional.of(server.url().resolve("/ask")), Duration.ZERO), clock,
+        Introspector introspector = new Introspector(issuer.toString(),
+                new Introspection("mcp", new ClientSecret.Text("secret"), Optional.of(server.url().resolve("/ask")),
+                        Duration.ZERO, false),
+                clock,
                 LONG);
 
         assertThat(introspector.ask("a")).isEqualTo(IntrospectionAnswer.Other.NONE);
@@ -268,7 +271,8 @@ class IntrospectorTest {
                 }
             });
             Introspection settings = new Introspection("mcp", new ClientSecret.Text("secret"),
-                    Optional.of(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/ask")), Duration.ZERO);
+                    Optional.of(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/ask")), Duration.ZERO,
+                    false);
             // In one of some hundreds, its end falls between two steps of the beginning.
             for (int i = 0; i < 4000; i++) {
                 Introspector introspector = new Introspector(issuer.toString(), settings, clock, LONG);

@@ -23,7 +23,7 @@ class CostOfUrisTest {
 
     private static McpCalls rule(String template) {
         return new McpCalls(new McpSettings(McpRules.of(Map.of(), Map.of(), Map.of(template, List.of("notes"))),
-                McpSettings.MAX_BODY_LENGTH));
+                McpSettings.MAX_BODY_LENGTH, ToolRefusals.HTTP));
     }
 
     private static String reading(String uri) {
@@ -81,7 +81,7 @@ class CostOfUrisTest {
     @Test
     void fillInNothingWhereNoResourceHasARule() {
         McpCalls calls = new McpCalls(new McpSettings(McpRules.of(Map.of("a", List.of("a")), Map.of(), Map.of()),
-                McpSettings.MAX_BODY_LENGTH));
+                McpSettings.MAX_BODY_LENGTH, ToolRefusals.HTTP));
 
         assertThat(scopes(calls, completing("{a}".repeat(100_000), "x".repeat(400_000)))).isEmpty();
     }

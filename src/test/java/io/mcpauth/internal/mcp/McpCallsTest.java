@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.mcpauth.internal.engine.TestEngine;
 import io.mcpauth.internal.engine.TestRequest;
 
 /** Which requests are read, and what the tools that they call need. */
@@ -20,7 +21,7 @@ class McpCallsTest extends McpCallsFixture {
     @Test
     void concernRequestsOnlyWhereAToolNeedsScopes() {
         assertThat(calls.concern(POST, "POST")).isTrue();
-        assertThat(new McpCalls(McpSettings.NONE).concern(POST, "POST")).isFalse();
+        assertThat(new McpCalls(TestEngine.NO_RULES).concern(POST, "POST")).isFalse();
         assertThat(new McpCalls(
                 new McpSettings(McpRules.of(Map.of("free", List.of()), Map.of(), Map.of()), LIMIT, ToolRefusals.HTTP))
                 .concern(POST, "POST")).isFalse();
@@ -59,7 +60,7 @@ class McpCallsTest extends McpCallsFixture {
         assertThat(calls.concern(request, method)).isTrue();
         assertThat(scopes(request, call("mail"))).containsExactly("mail");
         assertThat(scopes(request, "")).isEmpty();
-        assertThat(new McpCalls(McpSettings.NONE).concern(request, method)).isFalse();
+        assertThat(new McpCalls(TestEngine.NO_RULES).concern(request, method)).isFalse();
     }
 
     @Test

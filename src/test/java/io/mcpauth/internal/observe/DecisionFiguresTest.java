@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Judged;
+import io.mcpauth.internal.engine.TestEngine;
 import io.mcpauth.internal.engine.TestRequest;
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.mcp.McpBody;
 import io.mcpauth.internal.mcp.McpCalls;
-import io.mcpauth.internal.mcp.McpSettings;
 
 class DecisionFiguresTest {
 
@@ -49,7 +49,7 @@ class DecisionFiguresTest {
 
     private static McpBody read(String... messages) {
         String body = messages.length == 1 ? messages[0] : List.of(messages).toString();
-        return new McpCalls(McpSettings.NONE).read(TestRequest.of("POST", "/mcp"), body.getBytes(UTF_8));
+        return new McpCalls(TestEngine.NO_RULES).read(TestRequest.of("POST", "/mcp"), body.getBytes(UTF_8));
     }
 
     private static String message(String method, String name) {

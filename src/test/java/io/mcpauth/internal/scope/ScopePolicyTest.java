@@ -22,7 +22,12 @@ import io.mcpauth.token.TokenClaims;
 
 class ScopePolicyTest {
 
-    private final ScopePolicy policy = new ScopePolicy(ScopeSettings.of(List.of("name", "email")));
+    private final ScopePolicy policy = new ScopePolicy(needing(List.of("name", "email")));
+
+    /** The same scopes for every token. */
+    private static ScopeSettings needing(List<String> names) {
+        return new ScopeSettings(names, names, Grants.DEFAULT);
+    }
 
     @Test
     void nothingIsMissingWhereEveryClaimIsThere() {
@@ -36,7 +41,7 @@ class ScopePolicyTest {
     void namesMissingClaimsInConfiguredOrder() {
         assertThat(policy.missing(Optional.of(unsigned("{'other':1}")), List.of())).containsExactly("name", "email");
         assertThat(policy.missing(Optional.of(unsigned("{'name':1}")), List.of())).containsExactly("email");
-        assertThat(new ScopePolicy(ScopeSettings.of(List.of("z", "a", "m"))).missing(Optional.of(unsigned("{'a':1}")),
+        assertThat(new ScopePolicy(needing(List.of("z", "a", "m"))).missing(Optional.of(unsigned("{'a':1}")),
                 List.of()))
                 .containsExactly("z", "m");
     }
@@ -53,7 +58,7 @@ class ScopePolicyTest {
 
     @Test
     void namesAScopeOnceThatIsConfiguredTwice() {
-        ScopePolicy twice = new ScopePolicy(ScopeSettings.of(List.of("b", "a", "b")));
+        ScopePolicy twice = new ScopePolicy(needing(List.of("b", "a", "b")));
         assertThat(twice.required(Optional.empty(), List.of())).containsExactly("b", "a");
         assertThat(twice.missing(Optional.of(unsigned("{'other':1}")), List.of())).containsExactly("b", "a");
     }
@@ -139,7 +144,7 @@ class ScopePolicyTest {
     }
 
     private static List<String> missingConfiguredCalendar(String claims) {
-        return new ScopePolicy(ScopeSettings.of(List.of("calendar"))).missing(Optional.of(signed(claims)), List.of());
+        return new ScopePolicy(needing(List.of("calendar"))).missing(Optional.of(signed(claims)), List.of());
     }
 
     @Test
@@ -211,7 +216,7 @@ class ScopePolicyTest {
     @Test
     void isNotChangedFromOutside() {
         List<String> configured = new ArrayList<>(List.of("name"));
-        ScopePolicy own = new ScopePolicy(ScopeSettings.of(configured));
+        ScopePolicy own = new ScopePolicy(needing(configured));
 
         configured.clear();
 
@@ -224,7 +229,7 @@ class ScopePolicyTest {
     }
 
     private static List<String> missingCalendar(TokenClaims claims) {
-        return new ScopePolicy(ScopeSettings.of(List.of())).missing(Optional.of(claims), List.of("calendar"));
+        return new ScopePolicy(needing(List.of())).missing(Optional.of(claims), List.of("calendar"));
     }
 
     private static TokenClaims unsigned(String json) {

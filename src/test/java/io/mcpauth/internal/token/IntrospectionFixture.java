@@ -91,7 +91,8 @@ abstract class IntrospectionFixture {
 
     JweVerifier verifier(LoadLimits limits, Clock time, FixedIssuerKeys keys) {
         Introspector introspector = new Introspector(SignedTokens.ISSUER,
-                new Introspection("mcp server", new ClientSecret.Text(SECRET), Optional.of(endpoint), CACHE), time);
+                new Introspection("mcp server", new ClientSecret.Text(SECRET), Optional.of(endpoint), CACHE, false),
+                time);
         TrustedIssuer issuer = new TrustedIssuer(SignedTokens.ISSUER, keys, Set.of("ES256"), Optional.of(introspector));
         return new JweVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT,
                 new Trust.Signed(List.of(issuer), Set.of(SignedTokens.AUDIENCE), true, false), limits,

@@ -141,7 +141,8 @@ class JweDecrypterTest {
 
     @Test
     void rejectsEveryTokenWhereThereIsNoKey() {
-        TokenVerifier verifier = new JweVerifier(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, TestTokens.CLOCK);
+        TokenVerifier verifier =
+                TestVerifiers.unsigned(() -> DecryptionKeys.NONE, TokenSettings.DEFAULT, TestTokens.CLOCK);
 
         assertRejected(verifier, browserToken(), UNKNOWN_KEY);
         assertRejected(verifier, ofTheKit(TestKeys.named("X25519-1"), "ECDH-ES"), UNKNOWN_KEY);

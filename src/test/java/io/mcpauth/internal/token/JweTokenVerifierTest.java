@@ -53,7 +53,7 @@ class JweTokenVerifierTest {
     void acceptsATokenAgainUntilItsTimeIsOver() {
         TestClock clock = new TestClock(NOW);
         DecryptionKeys keys = TestKeys.of(RSA);
-        TokenVerifier verifier = new JweVerifier(() -> keys, TokenSettings.DEFAULT, clock);
+        TokenVerifier verifier = TestVerifiers.unsigned(() -> keys, TokenSettings.DEFAULT, clock);
         String token = browserToken();
 
         assertAccepted(verifier, token);
@@ -66,7 +66,7 @@ class JweTokenVerifierTest {
     @Test
     void usesTheKeysOfTheMoment() {
         AtomicReference<DecryptionKeys> keys = new AtomicReference<>(TestKeys.of(RSA));
-        TokenVerifier verifier = new JweVerifier(keys::get, TokenSettings.DEFAULT, CLOCK);
+        TokenVerifier verifier = TestVerifiers.unsigned(keys::get, TokenSettings.DEFAULT, CLOCK);
         String oldToken = ofTheKit(RSA, "RSA-OAEP", "A256GCM", "rsa-1");
         String newToken = ofTheKit(TestKeys.named("rsa-2"), "RSA-OAEP", "A256GCM", "rsa-2");
 
@@ -103,7 +103,7 @@ class JweTokenVerifierTest {
             }
         };
 
-        assertInternalError(new JweVerifier(() -> keys, TokenSettings.DEFAULT, broken), browserToken());
+        assertInternalError(TestVerifiers.unsigned(() -> keys, TokenSettings.DEFAULT, broken), browserToken());
     }
 
     @Test
@@ -138,7 +138,7 @@ class JweTokenVerifierTest {
     }
 
     private static void assertInternalError(Supplier<DecryptionKeys> keys) {
-        assertInternalError(new JweVerifier(keys, TokenSettings.DEFAULT, CLOCK), browserToken());
+        assertInternalError(TestVerifiers.unsigned(keys, TokenSettings.DEFAULT, CLOCK), browserToken());
     }
 
     private static void assertInternalError(TokenVerifier verifier, String token) {

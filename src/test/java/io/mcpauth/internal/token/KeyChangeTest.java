@@ -74,10 +74,9 @@ class KeyChangeTest {
     @Test
     void saysAtOnceAndAtEachChangeWhichKeysItDoesNotPublish() {
         keys.set(TestKeys.of(RSA, TestKeys.named("P-256-1"), TestKeys.named("X25519-1").serving("ECDH-ES+A128KW")));
-        TokenSettings all = TokenSettings.DEFAULT;
         try (CapturedLog log = new CapturedLog("io.mcpauth.token")) {
-            TokenVerifier verifier = new JweVerifier(keys::get, new TokenSettings(all.maxLength(), all.clockSkew(),
-                    Set.of("RSA-OAEP-256", "ECDH-ES+A128KW"), all.encryptions()), CLOCK);
+            TokenVerifier verifier = TestVerifiers.unsigned(keys::get,
+                    TokenSettings.DEFAULT.withAlgorithms(Set.of("RSA-OAEP-256", "ECDH-ES+A128KW")), CLOCK);
             assertThat(log.lines())
                     .containsExactly("WARNING MCPAUTH-150: Key 'P-256-1' of test is not published, and tokens that are "
                             + "encrypted to it are refused (algorithm_not_allowed): it serves ECDH-ES, but "
@@ -98,15 +97,13 @@ class KeyChangeTest {
 
     @Test
     void namesBothAlgorithmsOfAnRsaKeyThatItDoesNotPublish() {
-        TokenSettings all = TokenSettings.DEFAULT;
         try (CapturedLog log = new CapturedLog("io.mcpauth.token")) {
-            new JweVerifier(keys::get,
-                    new TokenSettings(all.maxLength(), all.clockSkew(), Set.of("ECDH-ES"), all.encryptions()), CLOCK);
+            TestVerifiers.unsigned(keys::get, TokenSettings.DEFAULT.withAlgorithms(Set.of("ECDH-ES")), CLOCK);
             assertThat(log.lines()).singleElement().asString().contains("'rsa-1'",
                     "it serves RSA-OAEP and RSA-OAEP-256, but ");
         }
         try (CapturedLog log = new CapturedLog("io.mcpauth.token")) {
-            new JweVerifier(keys::get, all, CLOCK);
+            TestVerifiers.unsigned(keys::get, TokenSettings.DEFAULT, CLOCK);
             assertThat(log.lines()).isEmpty();
         }
     }
@@ -164,7 +161,7 @@ class KeyChangeTest {
     void checksTheTimesOfAKnownTokenEachTime() {
         TestClock clock = new TestClock(NOW);
         TokenSettings settings = TestVerifiers.withSkew(Duration.ZERO);
-        TokenVerifier verifier = new JweVerifier(keys::get, settings, clock);
+        TokenVerifier verifier = TestVerifiers.unsigned(keys::get, settings, clock);
         String known = browserToken();
         assertAccepted(verifier, known);
 
@@ -192,10 +189,11 @@ class KeyChangeTest {
         PublicJsonWebKey old = SignedTokens.ec("ec");
         PublicJsonWebKey next = SignedTokens.ec("ec");
         AtomicReference<VerificationKeys> published = new AtomicReference<>(SignedTokens.keysOf(old));
-        TokenVerifier verifier = new JweVerifier(keys::get, TokenSettings.DEFAULT, new Trust.Signed(
-                List.of(SignedTokens.issuer("https://other.example.com", SignedTokens.ec("other")),
+        TokenVerifier verifier = new JweVerifier(keys::get, TokenSettings.DEFAULT,
+                new Trust.Signed(List.of(SignedTokens.issuer("https://other.example.com", SignedTokens.ec("other")),
                         new TrustedIssuer(SignedTokens.ISSUER, new Published(published), Set.of("ES256"))),
-                Set.of(SignedTokens.AUDIENCE)), LoadLimits.DEFAULT, JcaProvider.DEFAULT, CLOCK);
+                        Set.of(SignedTokens.AUDIENCE), true, false),
+                LoadLimits.DEFAULT, JcaProvider.DEFAULT, CLOCK);
         String signed = SignedTokens.good(old, "ES256");
 
         assertThat(verifier.verify(signed)).isInstanceOf(Verified.class);

@@ -34,7 +34,7 @@ class MutatedTokensTest {
 
     private static final PublicJsonWebKey SIGNING = SignedTokens.ec("signing");
     private static final Trust.Signed TRUST = new Trust.Signed(
-            List.of(SignedTokens.issuer(SignedTokens.ISSUER, SIGNING)), Set.of(SignedTokens.AUDIENCE));
+            List.of(SignedTokens.issuer(SignedTokens.ISSUER, SIGNING)), Set.of(SignedTokens.AUDIENCE), true, false);
 
     @Test
     void rsaTokenIsGoodOnlyToTheLetter() {

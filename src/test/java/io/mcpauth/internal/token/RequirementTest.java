@@ -46,11 +46,13 @@ class RequirementTest {
 
     @Test
     void namesWhatTrustLacks() {
-        assertRefused(() -> new Trust.Signed(List.of(), Set.of("us")),
+        assertRefused(() -> new Trust.Signed(List.of(), Set.of("us"), true, false),
                 "issuers is [], but must be one or more of different names");
-        assertRefused(() -> new Trust.Signed(List.of(issuer("login", "ES256"), issuer("login", "RS256")), Set.of("us")),
+        assertRefused(
+                () -> new Trust.Signed(List.of(issuer("login", "ES256"), issuer("login", "RS256")), Set.of("us"), true,
+                        false),
                 "issuers is [login, login], but must be one or more of different names");
-        assertRefused(() -> new Trust.Signed(List.of(issuer("login", "ES256")), Set.of()),
+        assertRefused(() -> new Trust.Signed(List.of(issuer("login", "ES256")), Set.of(), true, false),
                 "audiences is [], but must be one or more");
     }
 }

@@ -27,7 +27,7 @@ class RfcSignaturesTest {
         Object example = json("/vectors/rfc7520/6.nesting_signatures_and_encryption.json");
         String token = (String) member(example, "encrypt", "output", "compact");
         TestKey recipient = TestKeys.key(member(example, "encrypt", "input", "key"));
-        CompactJwe jwe = CompactJwe.parse(token);
+        CompactJwe jwe = JweSteps.parse(token);
         JweHeader header = new JweHeader("RSA-OAEP", "A128GCM", Optional.empty(), JweHeader.Content.TOKEN, Map.of());
 
         String jws = new String(JweSteps.decrypt(token, header, TestKeys.of(recipient)), UTF_8);

@@ -23,7 +23,8 @@ class SignedPayloadFuzzTest {
     private static final String GOOD = SignedTokens.jws(KEY.getPrivateKey(), "EdDSA", Map.of(),
             TestTokens.payload(SignedTokens.CLAIMS));
     private static final SignedPayload PAYLOAD = new SignedPayload(
-            new Trust.Signed(List.of(SignedTokens.issuer(SignedTokens.ISSUER, KEY)), Set.of(SignedTokens.AUDIENCE)),
+            new Trust.Signed(List.of(SignedTokens.issuer(SignedTokens.ISSUER, KEY)), Set.of(SignedTokens.AUDIENCE),
+                    true, false),
             new IssuedClaims(Set.of(SignedTokens.AUDIENCE),
                     new TokenPayload(TokenSettings.DEFAULT, TestTokens.CLOCK)),
             new SignatureVerifier(JcaProvider.DEFAULT));

@@ -121,7 +121,8 @@ class SignedTokensInTurnTest {
     private TokenVerifier nesting(IssuerKeys keys) {
         DecryptionKeys own = TestKeys.of(TestTokens.RSA);
         return new JweVerifier(() -> own, TokenSettings.DEFAULT,
-                new Trust.Signed(List.of(new TrustedIssuer(ISSUER, keys, Set.of("ES256"))), Set.of(AUDIENCE)),
+                new Trust.Signed(List.of(new TrustedIssuer(ISSUER, keys, Set.of("ES256"))), Set.of(AUDIENCE), true,
+                        false),
                 new LoadLimits(0, 1, Duration.ZERO), JcaProvider.DEFAULT, TestTokens.CLOCK,
                 decryptions);
     }

@@ -281,11 +281,12 @@ class SignedTrustTest extends SignedTrustFixture {
 
     @Test
     void needsIssuersOfDifferentNamesAndAnAudience() {
-        assertThatThrownBy(() -> new Trust.Signed(List.of(), Set.of(AUDIENCE)))
+        assertThatThrownBy(() -> new Trust.Signed(List.of(), Set.of(AUDIENCE), true, false))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Trust.Signed(List.of(issuer(ISSUER, EC)), Set.of()))
+        assertThatThrownBy(() -> new Trust.Signed(List.of(issuer(ISSUER, EC)), Set.of(), true, false))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Trust.Signed(List.of(issuer(ISSUER, EC), issuer(ISSUER, ED)), Set.of(AUDIENCE)))
+        assertThatThrownBy(
+                () -> new Trust.Signed(List.of(issuer(ISSUER, EC), issuer(ISSUER, ED)), Set.of(AUDIENCE), true, false))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TrustedIssuer(ISSUER, new FixedIssuerKeys(VerificationKeys.NONE), Set.of("HS256")))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -297,10 +298,11 @@ class SignedTrustTest extends SignedTrustFixture {
         TrustedIssuer asked = asked(ISSUER);
         TrustedIssuer other = issuer("https://other.example.com", EC);
 
-        assertThat(new Trust.Signed(List.of(other, asked), Set.of(AUDIENCE)).asked()).contains(asked);
-        assertThat(new Trust.Signed(List.of(other), Set.of(AUDIENCE)).asked()).isEmpty();
+        assertThat(new Trust.Signed(List.of(other, asked), Set.of(AUDIENCE), true, false).asked()).contains(asked);
+        assertThat(new Trust.Signed(List.of(other), Set.of(AUDIENCE), true, false).asked()).isEmpty();
         assertThatThrownBy(
-                () -> new Trust.Signed(List.of(asked, asked("https://second.example.com")), Set.of(AUDIENCE)))
+                () -> new Trust.Signed(List.of(asked, asked("https://second.example.com")), Set.of(AUDIENCE), true,
+                        false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("issuers that are asked about tokens is [https://login.example.com, "
                         + "https://second.example.com], but must be one at most");
@@ -308,7 +310,7 @@ class SignedTrustTest extends SignedTrustFixture {
 
     private static TrustedIssuer asked(String name) {
         Introspection how = new Introspection("mcp", new ClientSecret.Text("secret"),
-                Optional.of(URI.create(name + "/introspect")), Duration.ZERO);
+                Optional.of(URI.create(name + "/introspect")), Duration.ZERO, false);
         return new TrustedIssuer(name, new FixedIssuerKeys(SignedTokens.keysOf(EC)), Set.of("ES256"),
                 Optional.of(new Introspector(name, how, TestTokens.CLOCK)));
     }

@@ -2,11 +2,14 @@ package io.mcpauth.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import io.mcpauth.internal.key.DecryptionKeys;
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.internal.load.LoadLimits;
 import io.mcpauth.token.JweTokenVerifier;
 import io.mcpauth.token.Rejected;
 import io.mcpauth.token.RejectionReason;
@@ -16,9 +19,14 @@ import io.mcpauth.token.Verification;
 import io.mcpauth.token.Verified;
 
 /** Verifiers whose clock stands at {@link TestTokens#NOW}, and what the tests ask of them. */
-final class TestVerifiers {
+public final class TestVerifiers {
 
     private TestVerifiers() {
+    }
+
+    /** One that believes whoever encrypts, and takes as much of the server as one that configures nothing. */
+    public static JweVerifier unsigned(Supplier<DecryptionKeys> keys, TokenSettings settings, Clock clock) {
+        return new JweVerifier(keys, settings, new Trust.Unsigned(), LoadLimits.DEFAULT, JcaProvider.DEFAULT, clock);
     }
 
     static JweTokenVerifier verifier(TestKey... keys) {
@@ -28,12 +36,11 @@ final class TestVerifiers {
     static JweTokenVerifier verifier(TokenSettings settings, TestKey... keys) {
         DecryptionKeys loaded = TestKeys.of(keys);
         assertThat(loaded.refusals()).isEmpty();
-        return new JweVerifier(() -> loaded, settings, TestTokens.CLOCK);
+        return unsigned(() -> loaded, settings, TestTokens.CLOCK);
     }
 
     static TokenSettings withSkew(Duration skew) {
-        TokenSettings all = TokenSettings.DEFAULT;
-        return new TokenSettings(all.maxLength(), skew, all.algorithms(), all.encryptions());
+        return TokenSettings.DEFAULT.withClockSkew(skew);
     }
 
     static TokenClaims claims(TokenVerifier verifier, String token) {

@@ -22,21 +22,23 @@ class TokenSettingsTest {
     @Test
     void theDefaultsAreThoseOfTheConfiguration() {
         assertThat(TokenSettings.DEFAULT).isEqualTo(new TokenSettings(16_384, Duration.ofSeconds(60),
-                Set.of("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW"), Set.of("A256GCM")));
+                Set.of("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW"), Set.of("A256GCM"),
+                Optional.empty()));
     }
 
     @Test
     void takesTheSmallestNumbers() {
-        assertThatCode(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, ENCRYPTIONS)).doesNotThrowAnyException();
+        assertThatCode(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, ENCRYPTIONS, Optional.empty()))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void refusesNumbersThatMakeNoSenseAndSaysWhich() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TokenSettings(0, Duration.ZERO, ALGORITHMS, ENCRYPTIONS))
+                .isThrownBy(() -> new TokenSettings(0, Duration.ZERO, ALGORITHMS, ENCRYPTIONS, Optional.empty()))
                 .withMessage("maxLength is 0, but must be 1 or more");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TokenSettings(1, Duration.ofNanos(-1), ALGORITHMS, ENCRYPTIONS))
+                .isThrownBy(() -> new TokenSettings(1, Duration.ofNanos(-1), ALGORITHMS, ENCRYPTIONS, Optional.empty()))
                 .withMessage("clockSkew is PT-0.000000001S, but must be PT0S or more");
     }
 
@@ -58,10 +60,10 @@ class TokenSettingsTest {
     @Test
     void refusesToAcceptNothingAtAll() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, Set.of(), ENCRYPTIONS))
+                .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, Set.of(), ENCRYPTIONS, Optional.empty()))
                 .withMessage("algorithms is [], but must be one or more of " + TokenSettings.ALGORITHMS);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, Set.of()))
+                .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, Set.of(), Optional.empty()))
                 .withMessage("encryptions is [], but must be one or more of [A256GCM, A256CBC-HS512]");
     }
 
@@ -69,17 +71,18 @@ class TokenSettingsTest {
     @ValueSource(strings = {"dir", "none", "RSA1_5", "rsa-oaep", "A256GCM", "A128GCM", ""})
     void refusesNamesThatCannotBeAccepted(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, Set.of("RSA-OAEP", name), ENCRYPTIONS));
+                .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, Set.of("RSA-OAEP", name), ENCRYPTIONS,
+                        Optional.empty()));
         if (!name.equals("A256GCM")) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, Set.of(name)));
+                    .isThrownBy(() -> new TokenSettings(1, Duration.ZERO, ALGORITHMS, Set.of(name), Optional.empty()));
         }
     }
 
     @Test
     void cannotBeChangedAfterwards() {
         Set<String> algorithms = new HashSet<>(ALGORITHMS);
-        TokenSettings settings = new TokenSettings(1, Duration.ZERO, algorithms, ENCRYPTIONS);
+        TokenSettings settings = new TokenSettings(1, Duration.ZERO, algorithms, ENCRYPTIONS, Optional.empty());
 
         algorithms.add("dir");
 

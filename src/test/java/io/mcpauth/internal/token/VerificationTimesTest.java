@@ -75,7 +75,7 @@ class VerificationTimesTest {
 
     @Test
     void itIsTheSameVerifier() {
-        JweVerifier untimed = new JweVerifier(() -> keys, TokenSettings.DEFAULT, clock);
+        JweVerifier untimed = TestVerifiers.unsigned(() -> keys, TokenSettings.DEFAULT, clock);
         JweVerifier timed = untimed.timedBy(Optional.of(this::took));
         String token = browserToken();
         assertAccepted(untimed, token);

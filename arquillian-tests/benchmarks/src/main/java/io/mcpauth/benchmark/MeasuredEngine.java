@@ -28,6 +28,7 @@ import io.mcpauth.internal.engine.AuthenticationListener;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Engine;
 import io.mcpauth.internal.engine.EngineSettings;
+import io.mcpauth.internal.engine.Judged;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.engine.UserBinding;
 import io.mcpauth.internal.http.GuardedPaths;
@@ -47,6 +48,7 @@ import io.mcpauth.internal.mcp.ListSettings;
 import io.mcpauth.internal.mcp.McpRules;
 import io.mcpauth.internal.mcp.McpSettings;
 import io.mcpauth.internal.mcp.ShownLists;
+import io.mcpauth.internal.mcp.ToolRefusals;
 import io.mcpauth.internal.observe.DecisionFigures;
 import io.mcpauth.internal.observe.Meters;
 import io.mcpauth.internal.observe.SpanMeter;
@@ -54,6 +56,7 @@ import io.mcpauth.internal.observe.VerificationFigures;
 import io.mcpauth.internal.proof.DpopMode;
 import io.mcpauth.internal.proof.DpopSettings;
 import io.mcpauth.internal.proof.ProofVerifier;
+import io.mcpauth.internal.scope.Grants;
 import io.mcpauth.internal.scope.ScopeSettings;
 import io.mcpauth.internal.session.SessionSettings;
 import io.mcpauth.internal.token.JcaProvider;
@@ -61,6 +64,7 @@ import io.mcpauth.internal.token.JweVerifier;
 import io.mcpauth.internal.token.TokenSettings;
 import io.mcpauth.internal.token.Trust;
 import io.mcpauth.proof.ReplayStore;
+import io.mcpauth.token.RejectionReason;
 import io.mcpauth.token.TokenClaims;
 import io.mcpauth.token.TokenVerifier;
 
@@ -88,6 +92,46 @@ record MeasuredEngine(Engine engine) {
             // Nobody asks.
         }
     };
+
+    /** Nobody wants to know. */
+    private static final class Unheard implements AuthenticationListener, AccessListener {
+
+        @Override
+        public void admitted(TokenClaims claims) {
+            // Nobody listens.
+        }
+
+        @Override
+        public void rejected(RejectionReason reason) {
+            // Nobody listens.
+        }
+
+        @Override
+        public void scopesMissing(TokenClaims claims, List<String> missing) {
+            // Nobody listens.
+        }
+
+        @Override
+        public boolean listens() {
+            return false;
+        }
+
+        @Override
+        public boolean readsMessages() {
+            return false;
+        }
+
+        @Override
+        public void decided(Judged judged) {
+            // Nobody listens.
+        }
+    }
+
+    private static final Unheard UNHEARD = new Unheard();
+
+    /** Nothing that MCP calls needs anything of its own. */
+    private static final McpSettings NO_RULES =
+            new McpSettings(McpRules.NONE, McpSettings.MAX_BODY_LENGTH, ToolRefusals.HTTP);
 
     /** A request's own. */
     private record Properties(Map<String, Object> values) implements RequestProperties {
@@ -132,11 +176,11 @@ record MeasuredEngine(Engine engine) {
             throws KeyFileException {
         DpopSettings dpop = DpopSettings.OFF.with(DpopMode.REQUIRED).with(Duration.ofHours(1));
         LogManager.getLogManager().reset();
-        return new MeasuredEngine(new Engine(settings(Optional.of(SignedTokens.AUDIENCE), McpSettings.NONE, dpop),
+        return new MeasuredEngine(new Engine(settings(Optional.of(SignedTokens.AUDIENCE), NO_RULES, dpop),
                 verifier(trust(key), LoadLimits.DEFAULT, provider),
                 new ProofVerifier(dpop, Duration.ZERO, Optional.empty(), replays, LoadLimits.DEFAULT, provider,
                         Clock.systemUTC()),
-                AuthenticationListener.NONE, AccessListener.NONE, NOBODY));
+                UNHEARD, UNHEARD, NOBODY));
     }
 
     /** The engine of a server that has the API of OpenTelemetry, where nobody listens: no span and no meter. */
@@ -146,12 +190,9 @@ record MeasuredEngine(Engine engine) {
         TokenVerifier verifier = new JweVerifier(keys(key), TokenSettings.DEFAULT, new Trust.Unsigned(),
                 LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC()).timedBy(VerificationFigures.of(meters));
         DpopSettings dpop = DpopSettings.OFF;
-        return new MeasuredEngine(new Engine(settings(Optional.of("https://mcp.example.com"), McpSettings.NONE, dpop),
-                verifier,
-                new ProofVerifier(dpop, Duration.ZERO, Optional.empty(), ReplayStore.inMemory(dpop.maxProofs()),
-                        Clock.systemUTC()),
-                AuthenticationListener.NONE,
-                new AccessListeners(List.of(new DecisionFigures(meters, Set.of()), AccessListener.NONE)), NOBODY));
+        return new MeasuredEngine(new Engine(settings(Optional.of("https://mcp.example.com"), NO_RULES, dpop),
+                verifier, proofs(dpop), UNHEARD,
+                new AccessListeners(List.of(new DecisionFigures(meters, Set.of()), UNHEARD)), NOBODY));
     }
 
     private static TokenVerifier verifier(Trust trust, LoadLimits limits, JcaProvider provider) {
@@ -166,8 +207,9 @@ record MeasuredEngine(Engine engine) {
     static MeasuredEngine hidingHalfOf(int tools, PublicJsonWebKey key) throws KeyFileException {
         Map<String, List<String>> scopes = IntStream.range(0, tools / 2).boxed()
                 .collect(Collectors.toMap(i -> "tool-" + 2 * i, i -> List.of("secret-" + i % 5)));
-        McpSettings mcp = new McpSettings(McpRules.of(scopes, Map.of(), Map.of()), McpSettings.MAX_BODY_LENGTH)
-                .with(new ListSettings(true, false));
+        McpSettings mcp =
+                new McpSettings(McpRules.of(scopes, Map.of(), Map.of()), McpSettings.MAX_BODY_LENGTH, ToolRefusals.HTTP)
+                        .with(new ListSettings(true, false));
         return new MeasuredEngine(engine(Optional.empty(), new JweVerifier(keys(key), TokenSettings.DEFAULT,
                 new Trust.Unsigned(), LoadLimits.DEFAULT, JcaProvider.DEFAULT, Clock.systemUTC()), mcp));
     }
@@ -181,19 +223,27 @@ record MeasuredEngine(Engine engine) {
     }
 
     private static Engine engine(Optional<String> publicUrl, TokenVerifier verifier) {
-        return engine(publicUrl, verifier, McpSettings.NONE);
+        return engine(publicUrl, verifier, NO_RULES);
     }
 
     private static Engine engine(Optional<String> publicUrl, TokenVerifier verifier, McpSettings mcp) {
         // Why a request was refused is logged on servers, too, but not to a console.
         LogManager.getLogManager().reset();
-        return new Engine(settings(publicUrl, mcp, DpopSettings.OFF), verifier, AuthenticationListener.NONE, NOBODY);
+        DpopSettings dpop = DpopSettings.OFF;
+        return new Engine(settings(publicUrl, mcp, dpop), verifier, proofs(dpop), UNHEARD,
+                UNHEARD, NOBODY);
+    }
+
+    private static ProofVerifier proofs(DpopSettings dpop) {
+        return new ProofVerifier(dpop, Duration.ZERO, Optional.empty(), ReplayStore.inMemory(dpop.maxProofs()),
+                Clock.systemUTC());
     }
 
     private static EngineSettings settings(Optional<String> publicUrl, McpSettings mcp, DpopSettings dpop) {
         return new EngineSettings(
-                new GuardedPaths(List.of(PathPattern.of("/*")), List.of()),
-                ScopeSettings.of(List.of("name", "email")), Set.of(), false, mcp,
+                new GuardedPaths(List.of(PathPattern.of("/*")), List.of(), List.of()),
+                new ScopeSettings(List.of("name", "email"), List.of("name", "email"), Grants.DEFAULT), Set.of(), false,
+                mcp,
                 new DocumentSettings(List.of("name", "email", "calendar"), List.of(), DocumentSettings.JWKS_PATH,
                         DocumentSettings.OPENID_CONFIGURATION_PATH, true, publicUrl, ProxyHeaders.NONE,
                         ProtectedResource.UNDESCRIBED),
