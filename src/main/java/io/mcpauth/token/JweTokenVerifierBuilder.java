@@ -23,6 +23,7 @@ import io.mcpauth.internal.key.JwkSetLoader;
 import io.mcpauth.internal.key.KeyFile;
 import io.mcpauth.internal.key.KeyFileException;
 import io.mcpauth.internal.load.LoadLimits;
+import io.mcpauth.internal.message.Requirement;
 import io.mcpauth.internal.net.FetchUrl;
 import io.mcpauth.internal.token.JcaProvider;
 import io.mcpauth.internal.token.JweVerifier;
@@ -46,7 +47,7 @@ import io.mcpauth.internal.token.Trust;
  */
 public final class JweTokenVerifierBuilder {
 
-    private final List<Function<Clock, TrustedIssuer>> issuers = new ArrayList<>();
+    private final List<Named> issuers = new ArrayList<>();
     private final Set<String> audiences = new LinkedHashSet<>();
     private Function<Clock, Supplier<DecryptionKeys>> keys = clock -> () -> DecryptionKeys.NONE;
     private boolean isEncryptionRequired = true;
@@ -55,6 +56,10 @@ public final class JweTokenVerifierBuilder {
     private LoadLimits limits = LoadLimits.DEFAULT;
     private JcaProvider provider = JcaProvider.DEFAULT;
     private Clock clock = Clock.systemUTC();
+
+    /** An issuer whose keys are not asked for yet. */
+    private record Named(String iss, Function<Clock, TrustedIssuer> issuer) {
+    }
 
     JweTokenVerifierBuilder() {
     }
@@ -97,7 +102,7 @@ public final class JweTokenVerifierBuilder {
     public JweTokenVerifierBuilder trustedIssuer(String iss, URI jwks, String... algorithms) {
         URI checked = FetchUrl.of(jwks.toString());
         Set<String> accepted = accepted(iss, algorithms);
-        issuers.add(time -> new TrustedIssuer(iss, new RemoteIssuerKeys(checked, time), accepted));
+        issuers.add(new Named(iss, time -> new TrustedIssuer(iss, new RemoteIssuerKeys(checked, time), accepted)));
         return this;
     }
 
@@ -113,8 +118,8 @@ public final class JweTokenVerifierBuilder {
      */
     public JweTokenVerifierBuilder trustedIssuer(String iss, String jwkSet, String... algorithms) {
         VerificationKeys fixed = usable(() -> VerificationKeys.parse(jwkSet.getBytes(UTF_8), "the JWK Set of " + iss));
-        TrustedIssuer issuer = new TrustedIssuer(iss, new FixedIssuerKeys(fixed), Set.of(algorithms));
-        issuers.add(time -> issuer);
+        TrustedIssuer issuer = new TrustedIssuer(iss, new FixedIssuerKeys(fixed), accepted(iss, algorithms));
+        issuers.add(new Named(iss, time -> issuer));
         return this;
     }
 
@@ -133,7 +138,7 @@ public final class JweTokenVerifierBuilder {
         URI checked = issuer(url);
         Set<String> accepted =
                 algorithms.length == 0 ? Set.copyOf(TrustedIssuer.ALGORITHMS) : accepted(url, algorithms);
-        issuers.add(time -> new TrustedIssuer(url, new DiscoveredIssuerKeys(checked, time), accepted));
+        issuers.add(new Named(url, time -> new TrustedIssuer(url, new DiscoveredIssuerKeys(checked, time), accepted)));
         return this;
     }
 
@@ -147,7 +152,15 @@ public final class JweTokenVerifierBuilder {
 
     /** Before anything is fetched. */
     private static Set<String> accepted(String iss, String... algorithms) {
-        return new TrustedIssuer(iss, new FixedIssuerKeys(VerificationKeys.NONE), Set.of(algorithms)).algorithms();
+        return new TrustedIssuer(iss, new FixedIssuerKeys(VerificationKeys.NONE),
+                eachOnce("The list of algorithms of the issuer " + iss, algorithms)).algorithms();
+    }
+
+    /** Whoever says one thing twice probably meant another one. */
+    private static Set<String> eachOnce(String what, String... names) {
+        List<String> given = List.of(names);
+        Requirement.check(given.stream().distinct().count() == given.size(), what, given, "a list with each name once");
+        return Set.copyOf(given);
     }
 
     /**
@@ -188,10 +201,10 @@ public final class JweTokenVerifierBuilder {
      *
      * @param algorithms values of {@code alg} in the head of tokens, one or more
      * @return this builder
-     * @throws IllegalArgumentException if one is not known; the message says which are
+     * @throws IllegalArgumentException if one is not known, or there twice; the message says what would be right
      */
     public JweTokenVerifierBuilder algorithms(String... algorithms) {
-        return settings(settings.withAlgorithms(Set.of(algorithms)));
+        return settings(settings.withAlgorithms(eachOnce("The list of key management algorithms", algorithms)));
     }
 
     /**
@@ -301,6 +314,8 @@ public final class JweTokenVerifierBuilder {
                     + "to signed ones"
                     : "Encryption is optional for signed tokens") + ", but no trusted issuer is set");
         }
+        // Before anybody is asked for keys.
+        Trust.Signed.checkNames(issuers.stream().map(Named::iss).toList());
         return new JweVerifier(keys.apply(clock), settings, trust(), limits, provider, clock);
     }
 
@@ -308,7 +323,7 @@ public final class JweTokenVerifierBuilder {
         if (issuers.isEmpty()) {
             return new Trust.Unsigned();
         }
-        return new Trust.Signed(issuers.stream().map(issuer -> issuer.apply(clock)).toList(), audiences,
+        return new Trust.Signed(issuers.stream().map(named -> named.issuer().apply(clock)).toList(), audiences,
                 isEncryptionRequired, isUnsignedAccepted);
     }
 

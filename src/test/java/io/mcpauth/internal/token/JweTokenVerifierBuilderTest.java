@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -208,6 +210,36 @@ class JweTokenVerifierBuilderTest {
         JweTokenVerifierBuilder mixed = builder().unsignedTokensToo();
         assertThatThrownBy(mixed::build).isInstanceOf(IllegalArgumentException.class).hasMessage(
                 "Unsigned tokens are accepted in addition to signed ones, but no trusted issuer is set");
+    }
+
+    /** Whoever fetches keys looks at the clock: this one is asked by nobody. */
+    @Test
+    void asksNoIssuerForItsKeysBeforeItKnowsThatNoTwoHaveOneName() {
+        Clock untouched = new TestClock(NOW) {
+            @Override
+            public Instant instant() {
+                throw new AssertionError("keys are fetched");
+            }
+        };
+        URI nobody = URI.create("http://127.0.0.1:1/jwks");
+        JweTokenVerifierBuilder twice = builder().clock(untouched).audience(AUDIENCE)
+                .trustedIssuer(ISSUER, nobody, "ES256").trustedIssuer(ISSUER, nobody, "ES384");
+        assertThatThrownBy(twice::build).isInstanceOf(IllegalArgumentException.class).hasMessage(
+                "issuers is [" + ISSUER + ", " + ISSUER + "], but must be one or more of different names");
+    }
+
+    @Test
+    void saysWhichListHasOneAlgorithmTwice() {
+        JweTokenVerifierBuilder builder = builder();
+        String problem = "The list of algorithms of the issuer " + ISSUER
+                + " is [RS256, RS256], but must be a list with each name once";
+        URI jwks = URI.create(ISSUER + "/jwks");
+        assertThatThrownBy(() -> builder.trustedIssuer(ISSUER, jwks, "RS256", "RS256")).hasMessage(problem);
+        assertThatThrownBy(() -> builder.trustedIssuer(ISSUER, SIGNERS, "RS256", "RS256")).hasMessage(problem);
+        assertThatThrownBy(() -> builder.authorizationServer(ISSUER, "RS256", "RS256")).hasMessage(problem);
+        assertThatThrownBy(() -> builder.algorithms("RSA-OAEP", "RSA-OAEP"))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("The list of key management algorithms is "
+                        + "[RSA-OAEP, RSA-OAEP], but must be a list with each name once");
     }
 
     @Test
