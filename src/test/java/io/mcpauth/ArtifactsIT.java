@@ -1,6 +1,7 @@
 package io.mcpauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +80,24 @@ class ArtifactsIT {
     void thePlainJarHasOnlyOurClasses() throws IOException {
         assertThat(files("plain.jar")).allMatch(name -> name.startsWith("io/mcpauth/") || name.startsWith("META-INF/"));
         assertThat(files("plain.jar")).noneMatch(name -> name.startsWith("io/mcpauth/shaded/"));
+    }
+
+    /** Its readers may import nothing else. */
+    @Test
+    void theJavadocShowsTheApiAlone() throws IOException {
+        Path jar = Path.of(System.getProperty("plain.jar").replaceFirst("[.]jar$", "-javadoc.jar"));
+        assumeThat(jar).as("not made with -Dmaven.javadoc.skip").exists();
+        List<String> pages = new ArrayList<>();
+        try (JarFile file = new JarFile(jar.toFile())) {
+            for (JarEntry entry : file.stream().filter(one -> one.getName().matches("io/.*[.]html")).toList()) {
+                pages.add(entry.getName());
+                assertThat(new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8))
+                        .as(entry.getName()).doesNotContainPattern("io[./]mcpauth[./]internal[./]\\w");
+            }
+        }
+        assertThat(pages).noneMatch(name -> name.contains("internal")).contains("io/mcpauth/McpUser.html",
+                "io/mcpauth/token/JweTokenVerifier.html", "io/mcpauth/proof/DpopProofs.html",
+                "io/mcpauth/rest/McpAuthFeature.html", "io/mcpauth/testing/TestIssuer.html");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class PagesTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^( *)```.*?^\\1``` *$");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT|Benchmark))`");
     private static final Pattern CODE = Pattern.compile("`[^`]+`");
     private static final Pattern SENTENCE_END =
             Pattern.compile("(?<=[.?!]) +(?=[A-Z(*\"]|x |[a-z/-]+\\.md)|(?<=\\*\\*) +(?=[A-Z])");
@@ -64,6 +66,17 @@ class PagesTest {
     private static boolean exists(Path page, String file, String anchor) {
         Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
         return Files.exists(target) && (anchor == null || anchors(read(target)).contains(anchor));
+    }
+
+    /** Whoever doubts what a page says looks at the test that shows it. */
+    @ParameterizedTest
+    @MethodSource("written")
+    void testsThatAreNamedExist(Path page) throws IOException {
+        Set<String> sources = SourceFiles.below(ROOT).stream().map(file -> file.getFileName().toString())
+                .collect(Collectors.toSet());
+
+        assertThat(TEST.matcher(read(page)).results().map(name -> name.group(1) + ".java")
+                .filter(name -> !sources.contains(name))).as(page.toString()).isEmpty();
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The Java sources of all modules. */
+/** The sources of all modules. */
 final class SourceFiles {
 
     static final Path ROOT = Path.of(System.getProperty("basedir", System.getProperty("user.dir"))).getParent();
@@ -20,12 +20,17 @@ final class SourceFiles {
     }
 
     static List<Path> below(Path folder) throws IOException {
+        return below(folder, ".java");
+    }
+
+    /** Files of any kind. */
+    static List<Path> below(Path folder, String end) throws IOException {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.sorted().toList()) {
                 if (Files.isDirectory(entry) && !NOT_OURS.contains(entry.getFileName().toString())) {
-                    found.addAll(below(entry));
-                } else if (entry.toString().endsWith(".java") && Files.isRegularFile(entry)) {
+                    found.addAll(below(entry, end));
+                } else if (entry.toString().endsWith(end) && Files.isRegularFile(entry)) {
                     found.add(entry);
                 }
             }
