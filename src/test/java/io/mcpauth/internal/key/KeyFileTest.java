@@ -98,6 +98,12 @@ class KeyFileTest extends KeyFileFixture {
                         "INFO MCPAUTH-203", "SEVERE MCPAUTH-202: MCPAUTH-207");
     }
 
+    /** Operators plan with it: docs/cli.md and others name it. */
+    @Test
+    void looksEveryFiveSeconds() {
+        assertThat(KeyFile.INTERVAL).isEqualTo(Duration.ofSeconds(5));
+    }
+
     @Test
     void looksAgainNoSoonerThanAfterTheInterval() throws IOException {
         KeyFile keys = new KeyFile(write(ONE), clock);
