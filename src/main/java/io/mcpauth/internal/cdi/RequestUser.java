@@ -80,8 +80,8 @@ class RequestUser implements McpUser, UserBinding {
         return claims;
     }
 
-    /** This scope is a request's, and not that of a task, a timer or a message. */
-    public void isOfRequest() {
+    /** From now on this scope is known as a request's, and not that of a task, a timer or a message. */
+    public void markAsOfRequest() {
         ofRequest = true;
     }
 

@@ -41,7 +41,7 @@ class ScopesOfRequests {
 
     private void mark() {
         try {
-            user.isOfRequest();
+            user.markAsOfRequest();
         } catch (IllegalStateException e) {
             // Payara tells its listeners of a request once more when that is completed asynchronously, in whichever
             // thread does it. One of Fault Tolerance has a request scope already (WELD-001304), so there is no one

@@ -275,11 +275,11 @@ public final class Passage {
     }
 
     /**
-     * What to answer where somebody has tried to read more than that.
+     * Refuses the request, once, where somebody has tried to read more than that.
      *
      * @return the 413, if it is so
      */
-    public Optional<Answer> tooLong() {
+    public Optional<Answer> refuseTooLong() {
         if (tooLong.isEmpty() && body.isExceeded()) {
             tooLong = Optional.of(refusal(BadBodyException.tooLong(engine.maxBodyLength())).answer());
         }

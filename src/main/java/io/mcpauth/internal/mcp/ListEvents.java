@@ -41,11 +41,13 @@ final class ListEvents {
     }
 
     /**
-     * Whether what the application writes may be sent as it is: whole events, and nothing that begins an array. What
+     * Passes over what may be sent as the application writes it: whole events, and nothing that begins an array. What
      * has no array has no list, unless something else stands in the place of one that was asked for. Nearly all events
      * of a stream are so, and the search takes a fraction of what all else does.
+     *
+     * @return whether it did; otherwise nothing was read
      */
-    boolean haveNoArray(byte[] bytes, int offset, int length) {
+    boolean passOver(byte[] bytes, int offset, int length) {
         int last = offset + length - 1;
         boolean areWhole = length >= 2 && length <= maxLength && markRead == BYTE_ORDER_MARK.length
                 && isBetweenLines(bytes[offset]) && isBlankLine(bytes, offset, last);

@@ -65,7 +65,7 @@ public final class ShownBody extends OutputStream {
         switch (way) {
             case AS_IT_IS -> target.stream().write(bytes, offset, length);
             case EVENTS -> {
-                if (lists.asked().isEmpty() && events.haveNoArray(bytes, offset, length)) {
+                if (lists.asked().isEmpty() && events.passOver(bytes, offset, length)) {
                     target.stream().write(bytes, offset, length);
                 } else {
                     events.take(bytes, offset, length, out);

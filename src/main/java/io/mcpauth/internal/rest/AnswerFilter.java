@@ -36,7 +36,7 @@ final class AnswerFilter implements ContainerResponseFilter {
             replace(response, end.answer());
             return;
         }
-        Optional<Answer> tooLong = passage.tooLong();
+        Optional<Answer> tooLong = passage.refuseTooLong();
         if (tooLong.isPresent()) {
             replace(response, tooLong.get());
         } else if (response.getEntity() instanceof MissingScopesException e) {

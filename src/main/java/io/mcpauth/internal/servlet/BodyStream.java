@@ -77,13 +77,13 @@ final class BodyStream extends ServletInputStream {
         if (events.isPresent()) {
             throw new IllegalStateException("There is a ReadListener already");
         }
-        ReadEvents told = new ReadEvents(listener, threads.get().orElseThrow(
+        ReadEvents first = new ReadEvents(listener, threads.get().orElseThrow(
                 () -> new IllegalStateException("A ReadListener is for requests that were started asynchronously")));
-        events = Optional.of(told);
+        events = Optional.of(first);
         if (isAtTheEnd()) {
-            told.allDataRead();
+            first.allDataRead();
         } else {
-            told.dataAvailable();
+            first.dataAvailable();
         }
     }
 

@@ -90,7 +90,7 @@ public final class GuardFilter extends HttpFilter {
             goOn(ServletGuard.lists(passage, request, inside), guard().asSeenInside(passage, request), inside, chain);
             ServletGuard.answered(passage, request, inside);
         } catch (RuntimeException | ServletException | IOException e) {
-            Optional<Answer> refusal = passage.tooLong().or(() -> ServletGuard.refusal(e, passage));
+            Optional<Answer> refusal = passage.refuseTooLong().or(() -> ServletGuard.refusal(e, passage));
             if (refusal.isEmpty() || response.isCommitted()) {
                 throw e;
             }
@@ -98,7 +98,7 @@ public final class GuardFilter extends HttpFilter {
             return;
         }
         // Whoever reads a body may take its end for an error of his own.
-        Optional<Answer> tooLong = response.isCommitted() ? Optional.empty() : passage.tooLong();
+        Optional<Answer> tooLong = response.isCommitted() ? Optional.empty() : passage.refuseTooLong();
         if (tooLong.isPresent()) {
             giveInstead(tooLong.get(), passage, request, response, before);
         }

@@ -326,7 +326,7 @@ class McpUserTest {
     void saysThatARequestIsNotGuarded() {
         RequestUser ofARequest = new RequestUser();
         assertThat(ofARequest.absence()).isEqualTo(Message.NO_USER_IN_THREAD);
-        ofARequest.isOfRequest();
+        ofARequest.markAsOfRequest();
         assertThatThrownBy(ofARequest::name).isInstanceOf(UnguardedRequestException.class)
                 .hasMessageStartingWith("MCPAUTH-303: ");
         assertThat(ofARequest.absence()).isEqualTo(Message.REQUEST_NOT_GUARDED);

@@ -144,11 +144,11 @@ class PassageBodiesTest extends PassageFixture {
         BodyLimit limit = passage.body().takeOverLimit().orElseThrow();
 
         limit.count(McpSettings.MAX_BODY_LENGTH);
-        assertThat(passage.tooLong()).isEmpty();
+        assertThat(passage.refuseTooLong()).isEmpty();
         assertThatThrownBy(() -> limit.count(1)).isInstanceOf(BodyTooLongException.class);
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
-            assertThat(passage.tooLong()).map(Answer::status).contains(413);
-            assertThat(passage.tooLong()).as("said once").map(Answer::status).contains(413);
+            assertThat(passage.refuseTooLong()).map(Answer::status).contains(413);
+            assertThat(passage.refuseTooLong()).as("said once").map(Answer::status).contains(413);
             assertThat(log.lines()).singleElement().asString().startsWith("INFO MCPAUTH-308: ");
         }
     }

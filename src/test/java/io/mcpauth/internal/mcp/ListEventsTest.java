@@ -90,7 +90,7 @@ class ListEventsTest {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             for (int from = 0; from < all.length(); from += length) {
                 int count = Math.min(length, all.length() - from);
-                if (one.haveNoArray(all.getBytes(UTF_8), from, count)) {
+                if (one.passOver(all.getBytes(UTF_8), from, count)) {
                     out.write(all.getBytes(UTF_8), from, count);
                 } else {
                     one.take(all.getBytes(UTF_8), from, count, out);
@@ -105,10 +105,10 @@ class ListEventsTest {
     @ValueSource(
             strings = {"data: {}\n\n", "data: {}\r\r", "data: {}\r\n\r\n", "id: 1\n\ndata: 1\ndata: 2\n\n", ": on\n\n"})
     void letsWholeEventsWithoutAnArrayGo(String written) {
-        assertThat(haveNoArray(written)).isFalse(); // There may be a byte order mark at the very beginning.
+        assertThat(passOver(written)).isFalse(); // There may be a byte order mark at the very beginning.
         take(": on\n\n");
-        assertThat(haveNoArray(written)).isTrue();
-        assertThat(haveNoArray(written)).isTrue();
+        assertThat(passOver(written)).isTrue();
+        assertThat(passOver(written)).isTrue();
     }
 
     @ParameterizedTest
@@ -116,29 +116,29 @@ class ListEventsTest {
             strings = {"data: [\n\n", "data: {}\n", "data: {}", "data: {}\r\n", "\n", "\n\r", "", "id: 1\n\ndata: ["})
     void takesAllElseByLines(String written) {
         take(": on\n\n");
-        assertThat(haveNoArray(written)).isFalse();
+        assertThat(passOver(written)).isFalse();
     }
 
     @Test
     void letsNothingGoInTheMiddleOfAnEventOrOfALine() {
         take(": on\n\ndata: 1\n");
-        assertThat(haveNoArray("data: 2\n\n")).isFalse();
+        assertThat(passOver("data: 2\n\n")).isFalse();
         take("\n: ");
-        assertThat(haveNoArray("data: 2\n\n")).isFalse();
+        assertThat(passOver("data: 2\n\n")).isFalse();
         take("on\r");
-        assertThat(haveNoArray("\n\n")).isFalse();
+        assertThat(passOver("\n\n")).isFalse();
     }
 
     @Test
     void letsNoEventGoThatIsTooLong() {
         take(": on\n\n");
-        assertThat(haveNoArray("data: " + "x".repeat(192) + "\n\n")).isTrue();
-        assertThat(haveNoArray("data: " + "x".repeat(193) + "\n\n")).isFalse();
+        assertThat(passOver("data: " + "x".repeat(192) + "\n\n")).isTrue();
+        assertThat(passOver("data: " + "x".repeat(193) + "\n\n")).isFalse();
     }
 
-    private boolean haveNoArray(String text) {
+    private boolean passOver(String text) {
         byte[] bytes = ("[\n" + text + "\n[").getBytes(UTF_8);
-        return events.haveNoArray(bytes, 2, bytes.length - 4);
+        return events.passOver(bytes, 2, bytes.length - 4);
     }
 
     @Test

@@ -25,12 +25,12 @@ public record Terminal(boolean input, boolean output, boolean error) {
     /** Those of this process. */
     public static Terminal ofProcess() {
         boolean console = isTerminal(System.console());
-        return new Terminal(told(INPUT, console), told(OUTPUT, console), told(ERROR, console));
+        return new Terminal(isTerminal(INPUT, console), isTerminal(OUTPUT, console), isTerminal(ERROR, console));
     }
 
-    private static boolean told(String property, boolean otherwise) {
-        String told = System.getProperty(property);
-        return told != null ? Boolean.parseBoolean(told) : otherwise;
+    private static boolean isTerminal(String property, boolean otherwise) {
+        String value = System.getProperty(property);
+        return value != null ? Boolean.parseBoolean(value) : otherwise;
     }
 
     /** From Java 22 on there may be a console without a terminal; only that Java can tell, and this is built for 17. */

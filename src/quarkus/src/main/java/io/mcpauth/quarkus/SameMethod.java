@@ -39,15 +39,15 @@ final class SameMethod {
     }
 
     /** What is neither a class nor a primitive is not told apart: arrays, and variables of types. */
-    private static boolean is(Class<?> type, Type told) {
-        if (told.isPrimitive()) {
-            return type.getName().equals(told.asPrimitive().name());
+    private static boolean is(Class<?> type, Type described) {
+        if (described.isPrimitive()) {
+            return type.getName().equals(described.asPrimitive().name());
         }
-        if (told.isClass()) {
-            return type.getName().equals(told.asClass().declaration().name());
+        if (described.isClass()) {
+            return type.getName().equals(described.asClass().declaration().name());
         }
-        return told.isParameterizedType()
-                ? type.getName().equals(told.asParameterizedType().declaration().name())
+        return described.isParameterizedType()
+                ? type.getName().equals(described.asParameterizedType().declaration().name())
                 : !type.isPrimitive();
     }
 }

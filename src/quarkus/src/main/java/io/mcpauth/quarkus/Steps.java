@@ -89,7 +89,7 @@ class Steps {
                     } catch (ArrivingBody.NotThereException e) {
                         return Optional.empty();
                     } catch (BodyTooLongException e) {
-                        return passage.tooLong();
+                        return passage.refuseTooLong();
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
