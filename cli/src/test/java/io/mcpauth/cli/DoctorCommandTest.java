@@ -8,7 +8,6 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -83,13 +82,11 @@ class DoctorCommandTest {
 
     @Test
     void saysWhyThereIsNoConnection() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
         Capture capture = new Capture();
 
-        assertThat(capture.run("doctor", "http://127.0.0.1:" + free + "/mcp")).isEqualTo(1);
+        try (ClosedPort port = new ClosedPort()) {
+            assertThat(capture.run("doctor", port.url("/mcp"))).isEqualTo(1);
+        }
 
         assertThat(capture.out().lines()).hasSize(3);
         assertThat(capture.out()).contains(

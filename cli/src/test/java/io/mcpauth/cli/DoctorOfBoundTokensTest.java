@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.mcpauth.cli.key.SigningKey;
 import io.mcpauth.cli.key.SigningKeyTest;
+import io.mcpauth.internal.json.Json;
 
 /** What {@code doctor} says of bound tokens, by what the server answers; DoctorOfDpopIT has a real server. */
 class DoctorOfBoundTokensTest {
@@ -127,5 +130,20 @@ class DoctorOfBoundTokensTest {
 
         Files.writeString(folder.resolve("client.json"), "{\"keys\":[]}");
         assertThat(doctorWithKey(bound(thumbprint)).err()).contains("has no key to sign with");
+    }
+
+    /** The option for a key has another name than with {@code mcp-auth proof}. */
+    @Test
+    void namesNoOptionThatItDoesNotHaveIfTheHalvesOfTheKeyDoNotMatch() throws IOException, JoseException {
+        PublicJsonWebKey other = SigningKeyTest.make("P-256");
+        Map<String, Object> halves = SigningKeyTest.make("P-256").toParams(OutputControlLevel.INCLUDE_PRIVATE);
+        halves.put("d", other.toParams(OutputControlLevel.INCLUDE_PRIVATE).get("d"));
+        Files.writeString(folder.resolve("client.json"), Json.write(halves));
+        answering(CHALLENGE);
+
+        assertThat(doctorWithKey(bound(thumbprint)).err())
+                .contains("the private and the public members of the signing key do not match",
+                        "hint: check the key file, or name another one\n")
+                .doesNotContain("--key");
     }
 }

@@ -9,8 +9,6 @@ import static io.mcpauth.cli.StubServer.PAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -103,8 +101,6 @@ class DoctorOfBrokenServersTest {
                 broken("bad", "authorization server", "not an https URL", METADATA,
                         r -> r.saying(r.body().replace("/realms/r", "@x"))),
                 broken("bad", "authorization server", "has no metadata: status 503", ISSUER, r -> r.with(503)),
-                broken("bad", "authorization server", "has no metadata: nothing listens there", METADATA,
-                        r -> r.saying(withLogin(r, "http://127.0.0.1:" + unusedPort()))),
                 broken("bad", "authorization server", "has no metadata: its host has no address", METADATA,
                         r -> r.saying(withLogin(r, "https://login.invalid"))),
                 broken("bad", "authorization server", "names another issuer", ISSUER,
@@ -131,14 +127,6 @@ class DoctorOfBrokenServersTest {
 
     private static String withLogin(Reply metadata, String url) {
         return metadata.body().replaceFirst("(\"authorization_servers\":\\[\")[^\"]*", "$1" + url);
-    }
-
-    private static int unusedPort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Arguments broken(String state, String check, String finding, String path,
@@ -178,6 +166,14 @@ class DoctorOfBrokenServersTest {
             assertThat((String) one.get("finding")).contains(finding);
             assertThat(one.get("advice") == null).isEqualTo(state.equals("good"));
         });
+    }
+
+    @Test
+    void saysThatNobodyListensWhereTheLoginShouldBe() throws IOException {
+        try (ClosedPort port = new ClosedPort()) {
+            findsWhatAProxyBreaks("bad", "authorization server", "has no metadata: nothing listens there", METADATA,
+                    reply -> reply.saying(withLogin(reply, port.url(""))));
+        }
     }
 
     /** The server may know itself by a name that leads nowhere from here. */

@@ -106,7 +106,7 @@ public record InspectedKey(KeyFacts facts, String state, Optional<BigDecimal> ag
                     ? Optional.of(keys.refusal(unused))
                     : Optional.<String>empty()).toList();
         } catch (KeyFileException e) {
-            throw new CliException(e, e.getMessage(), "check the file, or name another one with --key");
+            throw new CliException(e, e.getMessage(), JwkEntries.HINT);
         }
     }
 

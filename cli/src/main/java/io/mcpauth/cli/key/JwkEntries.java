@@ -17,7 +17,8 @@ public final class JwkEntries {
     private static final JsonLimits LIMITS = new JsonLimits(PublicKeySource.MAX_BYTES,
             JsonLimits.DEFAULT.maxDepth(), JsonLimits.DEFAULT.maxNumberLength());
 
-    private static final String HINT = "check the file, or name another one with --key";
+    /** No option is named: each command has its own for a file with keys. */
+    static final String HINT = "check the key file, or name another one";
 
     private JwkEntries() {
     }

@@ -131,7 +131,7 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
         if (key.getKeyId() != null) {
             signature.setKeyIdHeaderValue(key.getKeyId());
         }
-        return signed(signature, claims, "name the right key file with --sign-with");
+        return signed(signature, claims);
     }
 
     /** A proof that whoever makes it owns this key (RFC 9449, section 4.2), as a compact JWS. */
@@ -140,7 +140,7 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
         Map<String, Object> jwk = key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
         jwk.keySet().removeAll(List.of("kid", "use", "alg", "key_ops"));
         proof.setHeader("jwk", jwk);
-        return signed(proof, claims, "name the right key file with --key");
+        return signed(proof, claims);
     }
 
     private JsonWebSignature signature(String type) {
@@ -150,7 +150,7 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
         return signature;
     }
 
-    private String signed(JsonWebSignature signature, String claims, String hint) {
+    private String signed(JsonWebSignature signature, String claims) {
         signature.setKey(key.getPrivateKey());
         signature.setPayload(claims);
         try {
@@ -166,6 +166,6 @@ public record SigningKey(PublicJsonWebKey key, String algorithm) {
                     "an RSA key needs at least " + KeyRules.SHORTEST_RSA_KEY + " bits");
         }
         throw new CliException("the private and the public members of the signing key do not match",
-                hint);
+                JwkEntries.HINT);
     }
 }
