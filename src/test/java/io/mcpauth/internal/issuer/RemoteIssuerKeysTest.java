@@ -29,6 +29,7 @@ import io.mcpauth.internal.key.FetchThreads;
 import io.mcpauth.internal.key.KeyTexts;
 import io.mcpauth.internal.key.TestKey;
 import io.mcpauth.internal.key.TestKeys;
+import io.mcpauth.internal.load.Threads;
 import io.mcpauth.internal.net.Fetch;
 import io.mcpauth.testing.KeyServer;
 
@@ -59,9 +60,7 @@ class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
             Thread second = new Thread(keys::known);
             synchronized (keys) {
                 second.start();
-                while (second.getState() != Thread.State.BLOCKED) {
-                    Thread.onSpinWait();
-                }
+                Threads.until(() -> second.getState() == Thread.State.BLOCKED);
                 keys.refreshed();
             }
             second.join();
@@ -240,10 +239,8 @@ class RemoteIssuerKeysTest extends RemoteIssuerKeysFixture {
                 waiting.add(Thread.currentThread());
                 return ids(i % 2 == 0 ? keys.current() : keys.refreshed());
             })).toList();
-            while (waiting.size() < many
-                    || waiting.stream().anyMatch(thread -> thread.getState() != Thread.State.TIMED_WAITING)) {
-                Thread.onSpinWait();
-            }
+            Threads.until(() -> waiting.size() == many
+                    && waiting.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
             answer.countDown();
 
             for (Future<List<String>> one : asked) {

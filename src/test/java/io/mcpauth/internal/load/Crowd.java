@@ -47,9 +47,7 @@ public final class Crowd implements AutoCloseable {
     public <T> CompletableFuture<T> call(Callable<T> work) {
         int before = settled();
         CompletableFuture<T> result = Threads.call(work);
-        while (!result.isDone() && settled() == before) {
-            Thread.onSpinWait();
-        }
+        Threads.until(() -> result.isDone() || settled() != before);
         return result;
     }
 

@@ -112,9 +112,7 @@ class DecryptionErrorsTest {
                 held.join();
                 return DONE;
             }));
-            while (decryptions.waiting() == 0) {
-                Thread.onSpinWait();
-            }
+            Threads.until(() -> decryptions.waiting() > 0);
             return decryption.decrypt();
         });
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 import io.mcpauth.internal.issuer.ClientSecret;
 import io.mcpauth.internal.issuer.FixedIssuerKeys;
@@ -207,7 +208,7 @@ class SignedTrustTest extends SignedTrustFixture {
 
     /** Each takes a thread of the server, and any stranger can name a key that nobody knows. */
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // Whoever joins is not interrupted.
     void letsOnlyFewWaitForAnIssuerThatIsSlow() throws Exception {
         CompletableFuture<VerificationKeys> answer = new CompletableFuture<>();
         AtomicInteger asking = new AtomicInteger();
@@ -218,9 +219,7 @@ class SignedTrustTest extends SignedTrustFixture {
         for (int i = 0; i < 8; i++) {
             waiting.add(Threads.call(() -> verifier.verify(good(unknown, "ES256"))));
         }
-        while (asking.get() < 8) {
-            Thread.onSpinWait();
-        }
+        Threads.until(() -> asking.get() >= 8);
 
         assertRejected(verifier, good(unknown, "ES256"), RejectionReason.OVERLOADED);
         assertThat(verifier.verify(good(EC, "ES256"))).isInstanceOf(Verified.class);
@@ -233,7 +232,7 @@ class SignedTrustTest extends SignedTrustFixture {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void letsNobodyWaitLongerForAnIssuerBecauseAnotherIsSlow() throws Exception {
         CompletableFuture<VerificationKeys> answer = new CompletableFuture<>();
         AtomicInteger asking = new AtomicInteger();
@@ -246,9 +245,7 @@ class SignedTrustTest extends SignedTrustFixture {
         for (int i = 0; i < 4; i++) {
             waiting.add(Threads.call(() -> verifier.verify(token(ofTheSlowOne))));
         }
-        while (asking.get() < 4) {
-            Thread.onSpinWait();
-        }
+        Threads.until(() -> asking.get() >= 4);
 
         assertRejected(verifier, token(ofTheSlowOne), RejectionReason.OVERLOADED);
         assertRejected(verifier, good(unknown, "ES256"), RejectionReason.UNKNOWN_SIGNING_KEY);
