@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -255,12 +256,17 @@ class ArchitectureTest {
                 .andShould().notHaveRawType(describe("change", ArchitectureTest::changes)));
     }
 
-    /** Of the library's own types; what they hold in turn is looked at one step deep. */
     private static boolean changes(JavaClass type) {
-        return type.getPackageName().startsWith(BASE) && type.getAllFields().stream()
+        return changes(type, new HashSet<>());
+    }
+
+    /** Of the library's own types, and of those that they are made of. */
+    private static boolean changes(JavaClass type, Set<JavaClass> seen) {
+        return type.getPackageName().startsWith(BASE) && seen.add(type) && type.getAllFields().stream()
                 .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
                 .anyMatch(field -> !field.getModifiers().contains(JavaModifier.FINAL)
-                        || canHoldState(field.getRawType()) && !field.getRawType().isArray());
+                        || canHoldState(field.getRawType()) && !field.getRawType().isArray()
+                        || changes(field.getRawType(), seen));
     }
 
     /**

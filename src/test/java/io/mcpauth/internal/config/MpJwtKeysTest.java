@@ -72,6 +72,8 @@ class MpJwtKeysTest {
         assertThat(trust.audiences()).containsExactlyInAnyOrder("a", "b");
         assertThat(trust.issuers()).containsExactly(new IssuerConfig("mp.jwt.verify.issuer", "https://login.example",
                 new KeySource.Remote(URI.create("https://login.example/key.pem")), Set.of("RS256", "ES256")));
+        // Its issuer was named by hand.
+        assertThat(trust.isEncryptionRequired()).isTrue();
     }
 
     @Test

@@ -69,6 +69,22 @@ class DeclaredRulesTest {
     private static final class Printer {
     }
 
+    /** Says it on the class and on two methods, as overloads do. */
+    @RequiresScopes(value = "print", tool = "printer")
+    private static final class Copier {
+
+        @Tool(name = "printer")
+        @RequiresScopes("copy")
+        public String copy() {
+            return "";
+        }
+
+        @RequiresScopes(value = "paper", tool = "printer")
+        public String refill() {
+            return "";
+        }
+    }
+
     private static final class Free {
 
         @Tool
@@ -95,6 +111,13 @@ class DeclaredRulesTest {
     @Test
     void mayBeAClass() {
         assertThat(DeclaredRules.of(Printer.class).tools()).isEqualTo(Map.of("printer", List.of("print")));
+    }
+
+    @Test
+    void needWhatIsSaidOfThemInAllPlacesTogether() {
+        assertThat(DeclaredRules.of(Copier.class).tools()).containsOnlyKeys("printer");
+        assertThat(DeclaredRules.of(Copier.class).tools().get("printer"))
+                .containsExactlyInAnyOrder("print", "copy", "paper");
     }
 
     @Test
