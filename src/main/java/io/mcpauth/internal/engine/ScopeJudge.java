@@ -102,13 +102,21 @@ final class ScopeJudge {
         if (!mcp.changeLists()) {
             return Optional.empty();
         }
-        Optional<List<@Nullable Object>> asked = body.map(McpBody::idsOfLists);
-        if (asked.filter(List::isEmpty).isPresent()) {
+        Optional<List<@Nullable Object>> asked = body.map(McpBody::idsOfLists).filter(ids -> !ids.isEmpty());
+        if (asked.isEmpty() && body.isPresent() && isAnsweredAtOnce(request)) {
             return Optional.empty();
         }
         UserView view = new UserView(mcp, scopes -> mayUse(user, scopes), this::securitySchemes);
         return Optional.of(new ShownLists(view, asked, Math.max(ShownLists.MAX_LENGTH, mcp.maxBodyLength()),
                 why -> refusals.say(Message.LIST_REFUSED, request.rawPath(), why)));
+    }
+
+    /**
+     * Whether what is answered is about the messages of the request. A {@code GET} may bring a message, too, which
+     * nobody reads: the server opens a stream, in which it answers others.
+     */
+    private static boolean isAnsweredAtOnce(RequestHead request) {
+        return request.method().equals("POST");
     }
 
     private boolean mayUse(Optional<TokenClaims> user, List<String> needed) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.mcpauth.internal.http.Answer;
 import io.mcpauth.internal.http.ProxyHeaders;
@@ -99,10 +101,21 @@ class PassageListsTest extends PassageFixture {
                 .contains(Optional.empty());
         assertThat(passage(PERMITTED, "GET", framedHead("GET"), "").answer().lists()).map(ShownLists::asked)
                 .contains(Optional.empty());
+        assertThat(passage(ListSettings.NONE, "GET", head("GET"), "").answer().lists()).isEmpty();
         assertThat(passage(PERMITTED, "GET", head("GET", "/open", "{}"), "").answer().lists()).isEmpty();
         assertThat(passage(ListSettings.NONE, "POST", head("POST"), LIST).answer().lists()).isEmpty();
         Passage withoutRules = engine(settings(McpRules.NONE, PERMITTED)).admit(() -> head("POST"), properties);
         assertThat(withoutRules.answer().lists()).isEmpty();
+    }
+
+    /** A server that opens a stream by a GET does not read what comes with it, and answers others there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "get", "PUT"})
+    void mayBeStreamedToWhateverIsNoPostAlsoWhereItBringsAMessage(String method) {
+        String ping = "{\"id\":1,\"method\":\"ping\"}";
+        TestRequest head = head(method).with("Content-Length", String.valueOf(ping.length()));
+        assertThat(passage(PERMITTED, method, head, ping).answer().lists()).map(ShownLists::asked)
+                .contains(Optional.empty());
     }
 
     @Test
