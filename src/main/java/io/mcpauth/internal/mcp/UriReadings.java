@@ -1,6 +1,7 @@
 package io.mcpauth.internal.mcp;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -14,10 +15,12 @@ import java.util.regex.Pattern;
  *
  * @param raw     as it is written
  * @param normal  as RFC 3986, section 6.2, makes it: case of scheme and host, escapes, dot segments, default ports
- * @param decoded with every escape decoded, without a fragment, empty segments and an ending slash
- * @param plain   the same without its query
+ * @param decoded with every escape decoded and characters composed, without a fragment, empty segments and an ending
+ *                slash
+ * @param plain   the same without its query, also if that, or a fragment, is found once it is decoded
+ * @param bare    the same without what stands before its path, but for the scheme
  */
-record UriReadings(String raw, String normal, String decoded, String plain) {
+record UriReadings(String raw, String normal, String decoded, String plain, String bare) {
 
     private static final Pattern PARTS = Pattern.compile("(?s)(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(.*)");
     private static final Pattern AUTHORITY = Pattern.compile("(?s)(.*@)?(.*?)(?::([0-9]*))?");
@@ -29,9 +32,22 @@ record UriReadings(String raw, String normal, String decoded, String plain) {
     private static final int MOST_DECODED = 3;
 
     static UriReadings of(String uri) {
-        String whole = uri.strip().replaceFirst("(?s)#.*", "");
-        return new UriReadings(uri, parsed(plainEscapes(uri), false), parsed(decoded(whole), true),
-                parsed(decoded(whole.replaceFirst("(?s)\\?.*", "")), true));
+        String whole = without("#", uri.strip());
+        String plain = parsed(without("?", without("#", decoded(without("?", whole)))), true);
+        return new UriReadings(uri, parsed(plainEscapes(uri), false), parsed(decoded(whole), true), plain,
+                bare(plain));
+    }
+
+    /** The same before a sign. There are servers that decode first, and only then look where a query begins. */
+    private static String without(String sign, String uri) {
+        int at = uri.indexOf(sign);
+        return at < 0 ? uri : uri.substring(0, at);
+    }
+
+    private static String bare(String plain) {
+        Matcher parts = PARTS.matcher(plain);
+        boolean hasPath = parts.matches() && parts.group(1) != null && parts.group(3).startsWith("/");
+        return hasPath ? parts.group(1) + "://" + parts.group(3) : plain;
     }
 
     private static String parsed(String uri, boolean loosely) {
@@ -92,7 +108,8 @@ record UriReadings(String raw, String normal, String decoded, String plain) {
         for (int i = 0; i < MOST_DECODED && before.indexOf('%') >= 0; i++) {
             before = ESCAPES.matcher(before).replaceAll(escapes -> Matcher.quoteReplacement(octets(escapes.group())));
         }
-        return before;
+        // There are file systems that take a composed character for its parts.
+        return Normalizer.normalize(before, Normalizer.Form.NFC);
     }
 
     private static String octets(String escapes) {

@@ -28,6 +28,12 @@ final class UriTemplate {
     private static final char LAST = '\uE0FF';
     private static final Pattern PRIVATE = Pattern.compile("[\uE000-\uE0FF]");
 
+    /**
+     * What has nothing between its scheme and its path: whoever looks at the path alone finds the same behind any host.
+     * A file may name this machine (RFC 8089, section 2).
+     */
+    private static final Pattern HOSTLESS = Pattern.compile("(?s)[^:/]+:(?://)?/(?!/).*|file://localhost/.*");
+
     private final List<String> variables = new ArrayList<>();
     private final List<Form> forms = new ArrayList<>();
 
@@ -68,8 +74,11 @@ final class UriTemplate {
         add(UriReadings::raw, readings.raw(), asked, text);
         add(UriReadings::normal, readings.normal(), asked, text);
         add(UriReadings::decoded, readings.decoded(), asked, text);
-        if (text.indexOf('?') < 0) {
+        if (readings.plain().equals(readings.decoded())) {
             add(UriReadings::plain, readings.plain(), asked, text);
+            if (HOSTLESS.matcher(readings.plain()).matches()) {
+                add(UriReadings::bare, readings.bare(), asked, text);
+            }
         }
         addRegex(marked);
     }

@@ -76,11 +76,30 @@ class McpRulesTest {
                 .isEqualTo(uri.contains("?") ? List.of() : List.of("plan"));
     }
 
+    /** As whoever decodes first, or looks at the path alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///docs/plan.txt%3Fa=b", "file:///docs/plan.txt%23top", "file:///docs/plan.txt%253F",
+        "file:/docs/plan.txt", "file://localhost/docs/plan.txt", "file://other/docs/plan.txt",
+        "file://ada@other:80/docs/plan.txt", "file://%6Cocalhost/docs%2Fplan.txt?q"})
+    void knowAResourceWithoutAHostBehindAnyHost(String uri) {
+        assertThat(resource("file:///docs/plan.txt", "plan").ofResource(uri)).containsExactly("plan");
+        assertThat(resource("file:/docs/plan.txt", "plan").ofResource(uri)).containsExactly("plan");
+        assertThat(resource("file://localhost/docs/plan.txt", "plan").ofResource(uri)).containsExactly("plan");
+        assertThat(resource("file:///{folder}/{name}", "of:{folder}").ofResource(uri)).containsExactly("of:docs");
+        assertThat(resource("file://server/docs/plan.txt", "plan").ofResource(uri)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"f:///a%3Fb, f:///a", "f:///a%23b, f:///a", "f://h/a, f:///a", "f://{h}/a, f:/a", "a:b, a:///b"})
+    void takeNoPartForTheWhole(String rule, String uri) {
+        assertThat(resource(rule, "x").ofResource(uri)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"http://Example.ORG/a, http://example.org:80/a", "https://example.org:443, https://EXAMPLE.org/",
         "wss://a:443/x, wss://a:/x", "test://static-text, TEST://Static-Text/", "urn:a:b, URN:a:b",
         "http://u@A/, http://u@a/", "f:///gr%C3%BC%C3%9Fe, f:///gr\u00fc\u00dfe", "f:///a%3Fb, f:///a?b",
-        "f:///a%20b, f:///a b", "f:///%7eb, f:///~b"})
+        "f:///a%20b, f:///a b", "f:///%7eb, f:///~b", "f:///caf\u00e9, f:///cafe\u0301", "f:///%C3%BC, f:///u%CC%88"})
     void takeEquivalentUrisForOne(String one, String other) {
         assertThat(resource(one, "x").ofResource(other)).containsExactly("x");
         assertThat(resource(other, "x").ofResource(one)).containsExactly("x");
