@@ -73,21 +73,24 @@ public final class PassageAnswer {
     /**
      * How the answer shows the lists of an MCP server.
      *
+     * @param method the request's method, which an application may have changed since the request was admitted
      * @return empty where the answer goes on as it is
      */
-    public Optional<ShownLists> lists() {
+    public Optional<ShownLists> lists(String method) {
         return passage.isGuarded()
-                ? engine.scopeJudge().lists(passage.claims(), passage.body().asked(), passage.head().orElseThrow())
+                ? engine.scopeJudge().lists(passage.claims(), passage.body().asked(), passage.head().orElseThrow(),
+                        method)
                 : Optional.empty();
     }
 
     /**
      * The same, to be done by the outermost adapter, which alone does so.
      *
+     * @param method the request's method
      * @return empty where the answer goes on as it is
      */
-    public Optional<ShownLists> takeOverLists() {
-        Optional<ShownLists> found = lists();
+    public Optional<ShownLists> takeOverLists(String method) {
+        Optional<ShownLists> found = lists(method);
         areListsTakenOver |= found.isPresent();
         return found;
     }

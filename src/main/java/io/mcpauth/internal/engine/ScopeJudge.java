@@ -96,14 +96,16 @@ final class ScopeJudge {
      * @param user    the claims of the user's token, or empty where there is no user
      * @param body    what the request asks for, where that was read
      * @param request the request
+     * @param method  its method by now
      * @return empty where the answer is left alone
      */
-    Optional<ShownLists> lists(Optional<TokenClaims> user, Optional<McpBody> body, RequestHead request) {
+    Optional<ShownLists> lists(Optional<TokenClaims> user, Optional<McpBody> body, RequestHead request,
+            String method) {
         if (!mcp.changeLists()) {
             return Optional.empty();
         }
         Optional<List<@Nullable Object>> asked = body.map(McpBody::idsOfLists).filter(ids -> !ids.isEmpty());
-        if (asked.isEmpty() && body.isPresent() && isAnsweredAtOnce(request)) {
+        if (asked.isEmpty() && body.isPresent() && isAnsweredAtOnce(method)) {
             return Optional.empty();
         }
         UserView view = new UserView(mcp, scopes -> mayUse(user, scopes), this::securitySchemes);
@@ -115,8 +117,8 @@ final class ScopeJudge {
      * Whether what is answered is about the messages of the request. A {@code GET} may bring a message, too, which
      * nobody reads: the server opens a stream, in which it answers others.
      */
-    private static boolean isAnsweredAtOnce(RequestHead request) {
-        return request.method().equals("POST");
+    private static boolean isAnsweredAtOnce(String method) {
+        return method.equals("POST");
     }
 
     private boolean mayUse(Optional<TokenClaims> user, List<String> needed) {

@@ -75,7 +75,8 @@ final class Guard {
     /** How the answer shows its lists, where no outer adapter sees to that. */
     Optional<ShownLists> lists(ContainerRequestContext request) {
         Passage passage = passage(request);
-        return passage.answer().areListsTakenOver() ? Optional.empty() : passage.answer().lists();
+        return passage.answer().areListsTakenOver() ? Optional.empty()
+                : passage.answer().lists(request.getMethod());
     }
 
     /** Reads the body where rules need it, and gives it back; otherwise bounds it, unless an outer adapter does. */

@@ -108,7 +108,7 @@ final class ServletGuard {
 
     /** The answer, if its lists are shown in part. */
     static Optional<ListAnswer> lists(Passage passage, HttpServletRequest request, HttpServletResponse response) {
-        return ListAnswer.of(request).or(() -> passage.answer().takeOverLists()
+        return ListAnswer.of(request).or(() -> passage.answer().takeOverLists(request.getMethod())
                 .map(lists -> ListAnswer.begin(lists, request, response)));
     }
 

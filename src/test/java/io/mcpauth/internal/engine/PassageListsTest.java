@@ -64,7 +64,7 @@ class PassageListsTest extends PassageFixture {
     }
 
     private static ListView view(Passage passage) {
-        return passage.answer().lists().orElseThrow().view();
+        return passage.answer().lists("POST").orElseThrow().view();
     }
 
     @Test
@@ -93,19 +93,20 @@ class PassageListsTest extends PassageFixture {
 
     @Test
     void areLookedAtOnlyWhereTheyAreAskedForOrMayBeStreamed() {
-        assertThat(ada(LIST).answer().lists()).map(ShownLists::asked).contains(Optional.of(List.of(BigDecimal.ONE)));
+        assertThat(ada(LIST).answer().lists("POST")).map(ShownLists::asked)
+                .contains(Optional.of(List.of(BigDecimal.ONE)));
         assertThat(ada("[" + LIST + ",{\"id\":\"b\",\"method\":\"resources/templates/list\"},{\"id\":3,"
-                + "\"method\":\"ping\"}]").answer().lists().flatMap(ShownLists::asked).orElseThrow()).hasSize(2);
-        assertThat(ada("{\"id\":1,\"method\":\"ping\"}").answer().lists()).isEmpty();
-        assertThat(passage(PERMITTED, "GET", head("GET"), "").answer().lists()).map(ShownLists::asked)
+                + "\"method\":\"ping\"}]").answer().lists("POST").flatMap(ShownLists::asked).orElseThrow()).hasSize(2);
+        assertThat(ada("{\"id\":1,\"method\":\"ping\"}").answer().lists("POST")).isEmpty();
+        assertThat(passage(PERMITTED, "GET", head("GET"), "").answer().lists("GET")).map(ShownLists::asked)
                 .contains(Optional.empty());
-        assertThat(passage(PERMITTED, "GET", framedHead("GET"), "").answer().lists()).map(ShownLists::asked)
+        assertThat(passage(PERMITTED, "GET", framedHead("GET"), "").answer().lists("GET")).map(ShownLists::asked)
                 .contains(Optional.empty());
-        assertThat(passage(ListSettings.NONE, "GET", head("GET"), "").answer().lists()).isEmpty();
-        assertThat(passage(PERMITTED, "GET", head("GET", "/open", "{}"), "").answer().lists()).isEmpty();
-        assertThat(passage(ListSettings.NONE, "POST", head("POST"), LIST).answer().lists()).isEmpty();
+        assertThat(passage(ListSettings.NONE, "GET", head("GET"), "").answer().lists("GET")).isEmpty();
+        assertThat(passage(PERMITTED, "GET", head("GET", "/open", "{}"), "").answer().lists("GET")).isEmpty();
+        assertThat(passage(ListSettings.NONE, "POST", head("POST"), LIST).answer().lists("POST")).isEmpty();
         Passage withoutRules = engine(settings(McpRules.NONE, PERMITTED)).admit(() -> head("POST"), properties);
-        assertThat(withoutRules.answer().lists()).isEmpty();
+        assertThat(withoutRules.answer().lists("POST")).isEmpty();
     }
 
     /** A server that opens a stream by a GET does not read what comes with it, and answers others there. */
@@ -114,8 +115,10 @@ class PassageListsTest extends PassageFixture {
     void mayBeStreamedToWhateverIsNoPostAlsoWhereItBringsAMessage(String method) {
         String ping = "{\"id\":1,\"method\":\"ping\"}";
         TestRequest head = head(method).with("Content-Length", String.valueOf(ping.length()));
-        assertThat(passage(PERMITTED, method, head, ping).answer().lists()).map(ShownLists::asked)
+        assertThat(passage(PERMITTED, method, head, ping).answer().lists(method)).map(ShownLists::asked)
                 .contains(Optional.empty());
+        assertThat(ada(ping).answer().lists(method)).as("what an application has made of a POST")
+                .map(ShownLists::asked).contains(Optional.empty());
     }
 
     @Test
@@ -161,7 +164,7 @@ class PassageListsTest extends PassageFixture {
     void leaveWhatIsHiddenToTheLog() {
         try (CapturedLog log = new CapturedLog("io.mcpauth.refusals")) {
             assertThat(judged(ada(call("tools/call", "name", "post")))).isPresent();
-            ada(LIST).answer().lists().orElseThrow().refused().accept("it is too long");
+            ada(LIST).answer().lists("POST").orElseThrow().refused().accept("it is too long");
 
             assertThat(log.lines()).containsExactly(
                     "INFO MCPAUTH-301: Refused a request to /tools/a: the token lacks the scopes [post].",
@@ -175,7 +178,7 @@ class PassageListsTest extends PassageFixture {
         Passage passage = ada(LIST);
 
         assertThat(passage.answer().areListsTakenOver()).isFalse();
-        assertThat(passage.answer().takeOverLists()).isPresent();
+        assertThat(passage.answer().takeOverLists("POST")).isPresent();
         assertThat(passage.answer().areListsTakenOver()).isTrue();
     }
 

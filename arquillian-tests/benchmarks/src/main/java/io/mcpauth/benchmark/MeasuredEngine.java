@@ -219,7 +219,7 @@ record MeasuredEngine(Engine engine) {
         Passage passage = engine.admit(() -> request, new Properties(new HashMap<>()));
         passage.inspect(method, length -> body);
         passage.judge(List.of());
-        return passage.answer().lists().orElseThrow();
+        return passage.answer().lists(method).orElseThrow();
     }
 
     private static Engine engine(Optional<String> publicUrl, TokenVerifier verifier) {
