@@ -28,6 +28,13 @@ public interface AnswerTarget {
      */
     boolean isEncoded();
 
+    /**
+     * Whether the answer is sent already, in part or as a whole, as a redirection is.
+     *
+     * @return whether nothing can be said any more of a body that was held
+     */
+    boolean isSent();
+
     /** The body goes on as it is, with all that was said of it. */
     void asItIs();
 

@@ -2,6 +2,7 @@ package io.mcpauth.internal.mcp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.mcpauth.internal.json.Json;
 import io.mcpauth.internal.json.JsonException;
@@ -36,15 +37,17 @@ final class MessageLists {
     /**
      * A text as its user may see it.
      *
-     * @param text a message or a batch
+     * @param text    a message or a batch
+     * @param charset in what it was written
      * @return the same array where nothing has to change
      * @throws UnreadableListException if it cannot be read, or has something in the place of a list that is none
      */
-    byte[] shown(byte[] text) throws UnreadableListException {
+    byte[] shown(byte[] text, AnswerCharset charset) throws UnreadableListException {
         JsonPlace read = read(text);
         Cuts cuts = new Cuts();
+        Predicate<JsonPlace> isCertain = name -> charset.isCertain(text, name.start(), name.end());
         for (JsonPlace message : read.elements().orElse(List.of(read))) {
-            message.member("result").ifPresent(result -> showOf(result, cuts));
+            message.member("result").ifPresent(result -> showOf(result, isCertain, cuts));
         }
         return cuts.applied(text);
     }
@@ -57,14 +60,14 @@ final class MessageLists {
         }
     }
 
-    private void showOf(JsonPlace result, Cuts cuts) {
+    private void showOf(JsonPlace result, Predicate<JsonPlace> isCertain, Cuts cuts) {
         boolean any = false;
         for (ListKind kind : ListKind.ALL) {
             Optional<JsonPlace> list = result.member(kind.member()).filter(found -> asked || isList(kind, found));
             if (list.isPresent()) {
                 any = true;
                 show(kind, list.get().elements().orElseThrow(() -> new UnreadableListException(
-                        "the member " + kind.member() + " of the result is no array")), cuts);
+                        "the member " + kind.member() + " of the result is no array")), isCertain, cuts);
             }
         }
         if (any && view.isOfOneUser()) {
@@ -80,13 +83,11 @@ final class MessageLists {
     /**
      * Each hidden element goes with the comma before it; where all before it are hidden too, with the one behind it.
      */
-    private void show(ListKind kind, List<JsonPlace> elements, Cuts cuts) {
+    private void show(ListKind kind, List<JsonPlace> elements, Predicate<JsonPlace> isCertain, Cuts cuts) {
         boolean anyBefore = false;
         for (int i = 0; i < elements.size(); i++) {
             JsonPlace element = elements.get(i);
-            String name = element.member(kind.identity()).flatMap(JsonPlace::text)
-                    .orElseThrow(() -> new UnreadableListException(
-                            "an element of " + kind.member() + " has no " + kind.identity()));
+            String name = name(kind, element, isCertain);
             if (view.shows(kind, name)) {
                 anyBefore = true;
                 if (kind == ListKind.TOOLS) {
@@ -98,6 +99,17 @@ final class MessageLists {
                 cuts.remove(element.start(), i + 1 < elements.size() ? elements.get(i + 1).start() : element.end());
             }
         }
+    }
+
+    private static String name(ListKind kind, JsonPlace element, Predicate<JsonPlace> isCertain) {
+        JsonPlace name = element.member(kind.identity()).filter(place -> place.text().isPresent())
+                .orElseThrow(() -> new UnreadableListException(
+                        "an element of " + kind.member() + " has no " + kind.identity()));
+        if (!isCertain.test(name)) {
+            throw new UnreadableListException("the " + kind.identity() + " of an element of " + kind.member()
+                    + " may be another one, as the answer is not in UTF-8");
+        }
+        return name.text().orElseThrow();
     }
 
     /** What says for how long it may be kept (MCP 2026-07-28, "Caching") must not say that others may have it. */

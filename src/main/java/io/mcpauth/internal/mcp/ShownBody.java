@@ -14,6 +14,7 @@ import java.util.Locale;
  */
 public final class ShownBody extends OutputStream {
 
+    private static final String JSON = "application/json";
     private static final int ACCEPTED = 202;
     private static final int FIRST_ERROR = 400;
 
@@ -22,6 +23,7 @@ public final class ShownBody extends OutputStream {
     private final MessageLists messages;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private ListEvents events;
+    private AnswerCharset charset = AnswerCharset.UTF_8;
     private Way way = Way.OPEN;
 
     private enum Way {
@@ -50,8 +52,12 @@ public final class ShownBody extends OutputStream {
         this.events = newEvents();
     }
 
+    private byte[] shown(byte[] text) {
+        return messages.shown(text, charset);
+    }
+
     private ListEvents newEvents() {
-        return new ListEvents(messages::shown, lists::refusal, lists.maxLength());
+        return new ListEvents(this::shown, lists::refusal, lists.maxLength());
     }
 
     @Override
@@ -106,12 +112,15 @@ public final class ShownBody extends OutputStream {
         }
         String type = target.contentType().orElse("").trim().toLowerCase(Locale.ROOT);
         boolean isStream = type.startsWith("text/event-stream");
+        charset = AnswerCharset.of(type);
         boolean mayHaveList = isStream || lists.asked().isPresent() && target.status() < FIRST_ERROR;
         if (!mayHaveList) {
             way = Way.AS_IT_IS;
             target.asItIs();
         } else if (target.isEncoded()) {
             refuse("it is encoded");
+        } else if (charset == AnswerCharset.OTHER) {
+            refuse("it is not in UTF-8");
         } else {
             way = isStream ? Way.EVENTS : Way.WHOLE;
             target.changing();
@@ -122,7 +131,8 @@ public final class ShownBody extends OutputStream {
         way = Way.ENDED;
         byte[] refusal = lists.refusal(why).getBytes(UTF_8);
         target.changing();
-        target.instead("application/json", refusal.length);
+        // A server adds the charset of the answer where the type has none.
+        target.instead(charset == AnswerCharset.UTF_8 ? JSON : JSON + ";charset=UTF-8", refusal.length);
         target.stream().write(refusal);
         out.reset();
     }
@@ -140,7 +150,7 @@ public final class ShownBody extends OutputStream {
         if (way == Way.EVENTS) {
             events.end(out);
             send();
-        } else if (way == Way.WHOLE && out.size() > 0) {
+        } else if (way == Way.WHOLE && out.size() > 0 && !target.isSent()) {
             finishWhole();
         }
         way = Way.ENDED;
@@ -149,8 +159,8 @@ public final class ShownBody extends OutputStream {
     private void finishWhole() throws IOException {
         byte[] text = out.toByteArray();
         try {
-            byte[] shown = isReceipt(text) ? text : messages.shown(text);
-            target.instead(target.contentType().orElse("application/json"), shown.length);
+            byte[] shown = isReceipt(text) ? text : shown(text);
+            target.instead(target.contentType().orElse(JSON), shown.length);
             target.stream().write(shown);
         } catch (UnreadableListException e) {
             refuse(e.getMessage());

@@ -34,6 +34,12 @@ record RestTarget(int status, @Nullable MediaType type, MultivaluedMap<String, O
         return headers.getOrDefault(name, List.of()).stream().map(value -> Objects.toString(value, "")).toList();
     }
 
+    /** What sends it is the first byte of its body. */
+    @Override
+    public boolean isSent() {
+        return false;
+    }
+
     @Override
     public void asItIs() {
         // As it is, everything that was said holds.

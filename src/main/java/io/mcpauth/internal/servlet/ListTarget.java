@@ -45,6 +45,11 @@ final class ListTarget implements AnswerTarget {
     }
 
     @Override
+    public boolean isSent() {
+        return response.isCommitted();
+    }
+
+    @Override
     public void asItIs() {
         held.give();
     }

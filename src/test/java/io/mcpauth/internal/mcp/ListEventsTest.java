@@ -19,7 +19,11 @@ class ListEventsTest {
 
     private final List<String> refusals = new ArrayList<>();
     private final ListEvents events = new ListEvents(
-            new MessageLists(TestView.hiding("mail"), false, 1000)::shown, this::refusal, 200);
+            ListEventsTest::shown, this::refusal, 200);
+
+    private static byte[] shown(byte[] text) {
+        return new MessageLists(TestView.hiding("mail"), false, 1000).shown(text, AnswerCharset.UTF_8);
+    }
 
     private String refusal(String why) {
         refusals.add(why);
@@ -85,7 +89,7 @@ class ListEventsTest {
         String all = String.join(lineEnd, ": hello", "", "id: 1", "data: {}", "", list, "", "data: {}", "event: a", "",
                 "data: 1", "data: 2", "", "id: 2", list, "", "", "data: \\u0041", "", list, "", "data", "", "");
         for (int length = 1; length <= all.length(); length++) {
-            ListEvents one = new ListEvents(new MessageLists(TestView.hiding("mail"), false, 1000)::shown,
+            ListEvents one = new ListEvents(ListEventsTest::shown,
                     this::refusal, 200);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             for (int from = 0; from < all.length(); from += length) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageListsTest {
 
     private static String shown(TestView view, boolean asked, String text) {
-        return new String(new MessageLists(view, asked, 10_000).shown(text.getBytes(UTF_8)), UTF_8);
+        return new String(new MessageLists(view, asked, 10_000).shown(text.getBytes(UTF_8), AnswerCharset.UTF_8),
+                UTF_8);
     }
 
     private static String withoutMail(String text) {

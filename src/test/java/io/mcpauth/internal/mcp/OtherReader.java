@@ -43,6 +43,11 @@ final class OtherReader {
         }
 
         @Override
+        public boolean isSent() {
+            return false;
+        }
+
+        @Override
         public void asItIs() {
             throw new AssertionError("what may have a list went on as it is");
         }

@@ -1,5 +1,6 @@
 package io.mcpauth.internal.mcp;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,7 @@ class ShownBodyTest {
         private int status = 200;
         private String type = JSON;
         private boolean encoded;
+        private boolean sent;
 
         @Override
         public int status() {
@@ -45,6 +47,11 @@ class ShownBodyTest {
         @Override
         public boolean isEncoded() {
             return encoded;
+        }
+
+        @Override
+        public boolean isSent() {
+            return sent;
         }
 
         @Override
@@ -202,6 +209,50 @@ class ShownBodyTest {
         assertThat(target.log).hasSize(3).last().asString().contains("\"id\":null").contains("-32603");
     }
 
+    /** Nothing of a list can be found in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-16", "UTF-16LE", "\"utf-32\"", "IBM037", "none-such", "?", "utf-8;charset=utf-16"})
+    void refusesAStreamInACharsetThatItCannotRead(String charset) throws IOException {
+        target.type = "text/event-stream; charset=" + charset;
+        ShownBody body = unasked();
+        byte[] event = ("data: " + LIST + "\n\n").getBytes(UTF_16LE);
+        body.write(event, 0, event.length);
+        body.finish();
+        assertThat(target.log).hasSize(3).last().asString().contains("\"id\":null").contains("-32603");
+        assertThat(refusals).containsExactly("it is not in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "'us-ascii'", "windows-1252", "utf8", "GBK"})
+    void readsCharsetsThatAreMadeFromAscii(String charset) throws IOException {
+        target.type = "application/json; charset=" + charset;
+        ShownBody body = asked();
+        write(body, LIST.replace("}]", ",\"title\":\"Which day?\"}]"));
+        body.finish();
+        assertThat(target.log).last().isEqualTo(SHOWN.replace("}]", ",\"title\":\"Which day?\"}]"));
+    }
+
+    /** Another charset has a question mark for what it lacks: the tool may be one that is hidden. */
+    @ParameterizedTest
+    @ValueSource(strings = {"f?x", "f\u00e4x"})
+    void refusesANameThatMayBeAnotherOneInAnotherCharset(String name) throws IOException {
+        for (String type : List.of("application/json;charset=us-ascii", "text/event-stream;charset=ISO-8859-1", JSON)) {
+            target.type = type;
+            target.log.clear();
+            ShownBody body = asked();
+            String list = LIST.replace("day", name);
+            write(body, type.startsWith("text") ? "data: " + list + "\n\n" : list);
+            body.finish();
+            if (type.equals(JSON)) {
+                assertThat(target.log).last().isEqualTo(SHOWN.replace("day", name));
+            } else {
+                assertThat(target.log).last().asString().contains(REFUSED);
+                assertThat(refusals).last()
+                        .isEqualTo("the name of an element of tools may be another one, as the answer is not in UTF-8");
+            }
+        }
+    }
+
     @Test
     void leavesWhatIsEncodedAloneWhereNoListCanBe() throws IOException {
         target.encoded = true;
@@ -272,6 +323,15 @@ class ShownBodyTest {
         write(body, "error");
         body.finish();
         assertThat(target.log).containsExactly("changing", "as it is", "error");
+    }
+
+    @Test
+    void saysNothingOfWhatIsHeldAfterTheServerHasSentAnotherAnswer() throws IOException {
+        ShownBody body = asked();
+        write(body, LIST);
+        target.sent = true;
+        body.finish();
+        assertThat(target.log).containsExactly("changing");
     }
 
     @Test

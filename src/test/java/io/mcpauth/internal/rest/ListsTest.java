@@ -119,6 +119,17 @@ class ListsTest {
         }
     }
 
+    /** As text, in the charset that the client asks for. */
+    @jakarta.ws.rs.Path("/text-events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public static class TextEvents {
+
+        @GET
+        public String events() {
+            return "data: " + LIST + "\n\n";
+        }
+    }
+
     /** As Jersey sends events. */
     @jakarta.ws.rs.Path("/chunks")
     public static class Chunks {
@@ -149,7 +160,7 @@ class ListsTest {
     @ApplicationPath("/")
     public static class Api extends ResourceConfig {
         public Api() {
-            super(Lists.class, Chunks.class, Signing.class);
+            super(Lists.class, TextEvents.class, Chunks.class, Signing.class);
             EncodingFilter.enableFor(this, GZipEncoder.class);
         }
     }
@@ -204,6 +215,19 @@ class ListsTest {
                 .POST(BodyPublishers.ofString("{\"id\":1,\"method\":\"tools/list\"}")));
         assertThat(chunks.body()).isEqualTo(shown);
         assertThat(chunks.headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    @Test
+    void showNothingInACharsetInWhichAListCannotBeFound() {
+        String plain = server.get("/api/text-events", "Authorization", "Bearer " + token(ADA)).body();
+        assertThat(plain).isEqualTo("data: " + SHOWN + "\n\n");
+        HttpResponse<String> wide = server.get("/api/text-events", "Authorization", "Bearer " + token(ADA), "Accept",
+                "text/event-stream;charset=UTF-16");
+        assertThat(wide.body()).contains("-32603").doesNotContain("mail");
+    }
+
+    private static String token(Map<String, Object> claims) {
+        return SERVER_KEY.token().claims(claims).text();
     }
 
     private static HttpResponse<String> get(String path) {

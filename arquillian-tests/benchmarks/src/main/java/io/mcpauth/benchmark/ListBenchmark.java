@@ -71,6 +71,11 @@ public class ListBenchmark {
         }
 
         @Override
+        public boolean isSent() {
+            return false;
+        }
+
+        @Override
         public void asItIs() {
             throw new IllegalStateException("not looked at");
         }
