@@ -26,7 +26,7 @@ public enum FetchProblem {
     /** This JVM does not trust the authority of the certificate. */
     CERTIFICATE_NOT_TRUSTED(
             "add the authority's certificate to the trust store of the JVM or server (javax.net.ssl.trustStore; "
-                    + "docs/trust.md has it for each server)"),
+                    + "docs/trust.md has it for each server), and restart it"),
     /** The certificate is refused for another reason. */
     CERTIFICATE_NOT_ACCEPTED(
             "get a new certificate for that server; the text in brackets says what is wrong with it"),

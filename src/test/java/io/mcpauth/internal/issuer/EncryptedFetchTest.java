@@ -191,7 +191,7 @@ class EncryptedFetchTest {
     void refusesAServerWhoseCertificateIsNotTrusted() throws Exception {
         assertThat(fetchedFrom(certificate("ip:127.0.0.1"))).isFalse();
         assertThat(problems()).singleElement().asString().contains("does not trust the authority of its certificate",
-                "javax.net.ssl.trustStore");
+                "javax.net.ssl.trustStore", "and restart it");
     }
 
     /** Whether keys are had from a server with this certificate. */
