@@ -144,14 +144,24 @@ class DoctorOfBrokenServersTest {
                 .extracting(one -> one.get("finding")).containsExactly("it answers to any name in Host");
     }
 
-    /** The host of the URL may be known to the proxy alone, which sends another. */
+    /** Caddy has an empty 200 for each name of which its configuration says nothing: the request gets no further. */
+    @Test
+    void isContentIfTheProxyAnswersAStrangeNameByItself() {
+        server.breaking(ENDPOINT, reply -> reply.status() == 403 ? reply.with(200) : reply);
+
+        assertThat(Examination.of(server)).filteredOn(one -> one.get("check").equals("host"))
+                .extracting(one -> one.get("finding")).containsExactly("a strange name in Host gets a 200");
+    }
+
+    /** The host of the URL may be known to the proxy alone, which sends another, or two. */
     @Test
     void leadsToTheLineOfTheLogThatNamesAHostThatIsNotLetIn() {
         server.breaking(ENDPOINT, reply -> reply.with(403));
         Capture capture = new Capture();
 
         assertThat(capture.run("doctor", server.url(ENDPOINT))).isEqualTo(1);
-        assertThat(capture.out()).contains("MCPAUTH-329", "mcp.auth.allowed-hosts");
+        assertThat(capture.out()).contains("For MCPAUTH-322 set mcp.auth.public-url, or mcp.auth.proxy-headers",
+                "For MCPAUTH-329 or MCPAUTH-155 name that host in mcp.auth.allowed-hosts");
     }
 
     @ParameterizedTest(name = "{0}: {1}: {2}")

@@ -120,7 +120,7 @@ class DoctorBehindProxyIT {
                 fault("bad", "challenge", "gets a 404, not a 401", "correct the URL",
                         ProxyFault.ofEndpoint(answer -> Answer.own(404))),
                 // The request
-                fault("bad", "challenge", "gets a 403, not a 401", "that MCPAUTH-329 has in the server's log",
+                fault("bad", "challenge", "gets a 403, not a 401", "For MCPAUTH-329 or MCPAUTH-155 name that host",
                         (question, server) -> question.isForDocument() || !question.method().equals("GET")
                                 ? server.ask(question) : asTheHostInside(question)),
                 fault("bad", "authorization", "no token arrives", "pass on the header Authorization",

@@ -87,8 +87,9 @@ final class ChallengeCheck implements Check {
         }
         if (status == 403) {
             return new Finding.Bad(text,
-                    "name the host that MCPAUTH-329 has in the server's log in mcp.auth.allowed-hosts, "
-                            + "or let the proxy pass on Host; if the log has no such line, check the proxy's rules");
+                    "look in the server's log. For MCPAUTH-322 set mcp.auth.public-url, or mcp.auth.proxy-headers. "
+                            + "For MCPAUTH-329 or MCPAUTH-155 name that host in mcp.auth.allowed-hosts, or let the "
+                            + "proxy pass on Host. If there is no such line, check the proxy's rules");
         }
         if (OF_PROXIES.contains(status)) {
             return new Finding.Bad(text + ": a proxy does not reach the server",
