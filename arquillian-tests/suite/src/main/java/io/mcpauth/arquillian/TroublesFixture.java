@@ -56,7 +56,7 @@ abstract class TroublesFixture {
     static final String AWAY = "app-away";
     static final String USER = "/scanned/user";
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(20);
 
     final Http http = Http.ofTheServer();
     private final Set<String> deployed = new HashSet<>();

@@ -5,6 +5,7 @@ import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static io.mcpauth.arquillian.support.TestKeys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,7 +20,10 @@ import io.mcpauth.arquillian.app.Diary;
 import io.mcpauth.arquillian.roles.RoleBean;
 import io.mcpauth.arquillian.roles.RolesResource;
 import io.mcpauth.arquillian.support.AuthorizationServer;
+import io.mcpauth.arquillian.support.Await;
+import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.Issuer;
+import io.mcpauth.arquillian.support.KeyFolder;
 import io.mcpauth.arquillian.support.Reply;
 import io.mcpauth.arquillian.support.TestKeys;
 import io.mcpauth.arquillian.support.TroublePage.Part;
@@ -36,11 +40,13 @@ class TroublesOfTokensIT extends TroublesFixture {
     private static final String NO_KEY = "app-no-key";
     /** Payara takes an empty value for none, and goes on to the next source; but not one that refers to nothing. */
     private static final String NOTHING = "${no.such.key:}";
+    private static final String LOST_KEY = "app-lost-key";
     private static final String VERIFIER = "app-verifier";
     private static final String THREADS = "app-threads";
     private static final String HOSTS = "app-hosts";
 
     private static final AuthorizationServer LOGIN = new AuthorizationServer();
+    private static final KeyFolder KEYS = KeyFolder.named("troubles");
     private static final Issuer NOBODY = Issuer.withRsa("https://nobody.example.org");
 
     @Deployment(name = APP, managed = false, testable = false)
@@ -62,6 +68,11 @@ class TroublesOfTokensIT extends TroublesFixture {
     @Deployment(name = NO_KEY, managed = false, testable = false)
     static WebArchive noKey() {
         return war(NO_KEY, "config_ordinal", "500", "mcp.key.file.path", NOTHING);
+    }
+
+    @Deployment(name = LOST_KEY, managed = false, testable = false)
+    static WebArchive lostKey() {
+        return war(LOST_KEY, "config_ordinal", "500", "mcp.key.file.path", KEYS.file());
     }
 
     @Deployment(name = VERIFIER, managed = false, testable = false)
@@ -92,6 +103,7 @@ class TroublesOfTokensIT extends TroublesFixture {
         all.put(refused + "MCPAUTH-200, MCPAUTH-201, MCPAUTH-205",
                 () -> fresh(NO_FILE) + as(NO_FILE, ada().text(), USER)
                         + fresh(NO_KEY) + as(NO_KEY, ada().text(), USER));
+        all.put(refused + "MCPAUTH-202, or key file at /health/ready", this::brokenWhileItRuns);
         all.put(refused + "no MCPAUTH-300 for your request", () -> on(APP) + show(http.get("/app" + USER)));
         all.put(refused + "MCPAUTH-302, MCPAUTH-325", () -> as(VERIFIER, "break", USER) + on(APP)
                 + show(http.get("/app/public/broken-head")));
@@ -128,14 +140,34 @@ class TroublesOfTokensIT extends TroublesFixture {
         all.put(forbidden + "origin_not_allowed", this::ofAnotherPage);
         all.put(forbidden + "origin_not_allowed, although no page asks: nothing works behind a proxy",
                 () -> byAnotherHost(VERIFIER) + byAnotherHost(HOSTS));
+        all.put(forbidden + "the same, and the proxy is on the same machine",
+                () -> refusedByHost(VERIFIER, "X-Forwarded-Host: mcp.example.org"));
         return all;
+    }
+
+    /** The keys that were read before are in use, so it is not the user who finds out. */
+    private String brokenWhileItRuns() {
+        KEYS.write(TestKeys.rsa().privateJwk());
+        fresh(LOST_KEY);
+        KEYS.write("{");
+        Http server = Http.ofTheServerItself(URI.create(http.origin()));
+        Await.within(SOON, "the file at /health/ready", () -> {
+            assertThat(http.getAs(ada().text(), "/" + LOST_KEY + USER).body()).isEqualTo("Ada");
+            return server.get("/health/ready").body().contains(KEYS.file());
+        });
+        return "/health/ready" + show(server.get("/health/ready"));
     }
 
     /** As a proxy does that writes its own name for the server into Host. */
     private String byAnotherHost(String war) {
+        return refusedByHost(war, "Host: backend.example.org");
+    }
+
+    private String refusedByHost(String war, String field) {
         on(war);
-        Reply reply = http.raw("/" + war + USER, "Host: backend.example.org", "Authorization: Bearer " + ada().text());
+        Reply reply = http.raw("/" + war + USER, field, "Authorization: Bearer " + ada().text());
         assertThat(reply.status()).as(war).isEqualTo(403);
+        assertThat(reply.body()).contains("origin_not_allowed");
         return show(reply);
     }
 
