@@ -14,6 +14,7 @@ import io.mcpauth.MissingScopesException;
 import io.mcpauth.internal.engine.Decision;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.http.LastRequest;
 
 /**
  * Refuses what was found out late: bodies that are too long, missing scopes of a business method, and missing
@@ -30,6 +31,13 @@ final class AnswerFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        refuse(request, response);
+        if (LastRequest.isOne(request.getMethod())) {
+            response.getHeaders().putSingle(LastRequest.FIELD, LastRequest.END);
+        }
+    }
+
+    private void refuse(ContainerRequestContext request, ContainerResponseContext response) {
         Passage passage = guard.passage(request);
         // What was moved and has matched nothing, or no method, came to no other filter.
         if (guard.isMoved(passage, request) && guard.admitMoved(request).decision() instanceof Decision.Final end) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import io.mcpauth.internal.engine.BrowserFields;
 import io.mcpauth.internal.engine.Passage;
 import io.mcpauth.internal.http.Answer;
+import io.mcpauth.internal.http.LastRequest;
 import io.mcpauth.internal.watch.RegisteredServlets;
 import io.mcpauth.internal.watch.ServletNames;
 
@@ -56,6 +57,9 @@ public final class GuardFilter extends HttpFilter {
         // Servers put together what a request is mapped to, and find its attributes and fields, anew each time: so
         // everything that is asked for more than once is asked for here, and handed on.
         String servlet = ServletNames.of(request);
+        if (LastRequest.isOne(request.getMethod())) {
+            response.setHeader(LastRequest.FIELD, LastRequest.END);
+        }
         if (serversOwn.serve(servlet, request)) {
             chain.doFilter(request, response);
             return;

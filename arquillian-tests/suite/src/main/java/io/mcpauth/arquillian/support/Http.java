@@ -99,12 +99,16 @@ public final class Http {
             lines.add("Host: " + origin.getAuthority());
         }
         lines.add("Connection: close");
-        String head = String.join("\r\n", lines) + "\r\n\r\n";
+        return parse(exchange(String.join("\r\n", lines) + "\r\n\r\n"));
+    }
+
+    /** Sends whatever it is, and reads all that the server answers until it ends the connection. */
+    public String exchange(String requests) {
         try (Socket socket = new Socket(origin.getHost(), origin.getPort())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
-            return parse(readAll(socket.getInputStream()));
+            return readAll(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
