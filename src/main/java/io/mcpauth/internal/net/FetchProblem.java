@@ -20,7 +20,8 @@ public enum FetchProblem {
                     + "exclude the host with http.nonProxyHosts"),
     /** The proxy refuses the connection. */
     PROXY_REFUSES(
-            "let the proxy accept this machine without a password, or exclude the host with http.nonProxyHosts"),
+            "let the proxy accept this machine without a password, and connections to that host and port; or "
+                    + "exclude the host with http.nonProxyHosts"),
     /** The answer takes too long. */
     NOT_IN_TIME("check that the server is up and that others reach it; " + Remedies.PROXY),
     /** This JVM does not trust the authority of the certificate. */

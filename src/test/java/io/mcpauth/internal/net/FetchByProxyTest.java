@@ -157,6 +157,8 @@ class FetchByProxyTest extends FetchFixture {
         RawServer strict = serving("HTTP/1.1 403 Forbidden\r\n\r\n");
         goBy(proxy(Proxy.Type.HTTP, strict));
         assertFails("https://issuer.example/x", FetchProblem.PROXY_REFUSES, "the proxy answers status 403");
+        // By default, many proxies let nobody through to another port than 443.
+        assertThat(FetchProblem.PROXY_REFUSES.remedy()).contains("that host and port", "without a password");
         goByChoice(() -> {
             throw new IllegalStateException();
         });
