@@ -48,16 +48,17 @@ final class HeldFields {
         fields.put(key(name), values);
     }
 
+    /** What is said of a field that the server does not know of; once it does, that may become more. */
     List<String> values(String name) {
-        return fields.getOrDefault(key(name), List.of());
+        return state == State.GIVEN ? List.of() : fields.getOrDefault(key(name), List.of());
     }
 
     Set<String> names() {
-        return fields.keySet();
+        return state == State.GIVEN ? Set.of() : fields.keySet();
     }
 
     boolean isEncoded() {
-        return BodyFields.isEncoded(values("Content-Encoding"));
+        return BodyFields.isEncoded(fields.getOrDefault(key("Content-Encoding"), List.of()));
     }
 
     /** They hold: the body goes on as it is. */

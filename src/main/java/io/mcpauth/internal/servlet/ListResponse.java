@@ -3,6 +3,7 @@ package io.mcpauth.internal.servlet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Locale;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
@@ -49,7 +50,7 @@ final class ListResponse extends HeldFieldsResponse {
         return found;
     }
 
-    /** The charset is said as the server would say it, and from then on it stays. */
+    /** The charset is said as the server would say it, and from then on it stays, whatever else the type becomes. */
     @Override
     public PrintWriter getWriter() throws IOException {
         if (stream != null) {
@@ -57,18 +58,58 @@ final class ListResponse extends HeldFieldsResponse {
         }
         ListWriter found = writer;
         if (found == null) {
-            String charset = getCharacterEncoding();
-            super.setCharacterEncoding(charset);
-            found = new ListWriter(body, Charset.forName(charset));
+            found = new ListWriter(body, getCharacterEncoding());
+            super.setCharacterEncoding(found.charset());
             writer = found;
         }
         return found;
     }
 
     @Override
-    public void setCharacterEncoding(String charset) {
+    public void setCharacterEncoding(@Nullable String charset) {
         if (writer == null) {
             super.setCharacterEncoding(charset);
+        }
+    }
+
+    /** Since Servlet 6.1, where the wrapper would hand it on past the other one. */
+    public void setCharacterEncoding(Charset charset) {
+        setCharacterEncoding(charset.name());
+    }
+
+    @Override
+    public void setContentType(@Nullable String type) {
+        super.setContentType(type);
+        keepCharset();
+    }
+
+    @Override
+    public void setLocale(Locale locale) {
+        super.setLocale(locale);
+        keepCharset();
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        super.setHeader(name, value);
+        keepCharsetIn(name);
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        super.addHeader(name, value);
+        keepCharsetIn(name);
+    }
+
+    private void keepCharsetIn(String name) {
+        if ("Content-Type".equalsIgnoreCase(name)) {
+            keepCharset();
+        }
+    }
+
+    private void keepCharset() {
+        if (writer != null) {
+            super.setCharacterEncoding(writer.charset());
         }
     }
 
@@ -96,9 +137,13 @@ final class ListResponse extends HeldFieldsResponse {
 
     /** Forgets what the application has written and what it has said of that. */
     void discard() {
+        held.reset();
+        forget();
+    }
+
+    private void forget() {
         stream = null;
         writer = null;
-        held.reset();
         body.discard();
     }
 
@@ -115,6 +160,13 @@ final class ListResponse extends HeldFieldsResponse {
         body.discard();
     }
 
+    /** What is said of the answer goes with it, and nothing of its body (Jakarta Servlet 6.0, section 5.3). */
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        body.open();
+        super.sendRedirect(location);
+    }
+
     @Override
     public void sendError(int status) throws IOException {
         sendError(status, null);
@@ -122,7 +174,12 @@ final class ListResponse extends HeldFieldsResponse {
 
     @Override
     public void sendError(int status, @Nullable String text) throws IOException {
-        discard();
+        // What was said stays, as of a redirection. The server may send the answer at once, or dispatch to a page; one
+        // that has begun it takes, and the application may go on with that.
+        if (!isCommitted()) {
+            held.give();
+            forget();
+        }
         if (text == null) {
             super.sendError(status);
         } else {

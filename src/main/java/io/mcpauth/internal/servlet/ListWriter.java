@@ -5,16 +5,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.io.UnsupportedEncodingException;
 
 /** A writer whose characters can be had as bytes without being sent to the client. */
 final class ListWriter extends PrintWriter {
 
     private final OutputStream body;
+    private final String charset;
 
-    ListWriter(OutputStream body, Charset charset) {
+    ListWriter(OutputStream body, String charset) throws UnsupportedEncodingException {
         super(new OutputStreamWriter(new Unflushed(body), charset));
         this.body = body;
+        this.charset = charset;
+    }
+
+    String charset() {
+        return charset;
     }
 
     private static final class Unflushed extends FilterOutputStream {

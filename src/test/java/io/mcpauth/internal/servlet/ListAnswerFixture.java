@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UnsupportedEncodingException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -161,6 +163,24 @@ abstract class ListAnswerFixture {
                     response.setCharacterEncoding("ISO-8859-1");
                     writer.print(LIST);
                 }),
+                Map.entry("/late-type", (request, response) -> {
+                    PrintWriter writer = response.getWriter();
+                    response.setContentType("text/html;charset=UTF-8");
+                    response.setHeader("content-type", "text/plain;charset=UTF-8");
+                    response.setLocale(Locale.JAPAN);
+                    writer.print("Grüße");
+                }),
+                Map.entry("/unknown-charset", ListAnswerFixture::unknownCharset),
+                Map.entry("/moved", (request, response) -> {
+                    response.setHeader("ETag", "\"1\"");
+                    text(response).print(LIST);
+                    response.sendRedirect("elsewhere");
+                    response.getWriter().print(LIST);
+                }),
+                Map.entry("/wide-events", (request, response) -> {
+                    response.setContentType("text/event-stream;charset=UTF-16");
+                    response.getWriter().print("data: " + LIST + "\n\n");
+                }),
                 Map.entry("/failing", (request, response) -> {
                     text(response).print(LIST);
                     throw new ServletException("the application's own");
@@ -276,6 +296,16 @@ abstract class ListAnswerFixture {
         }
         response.setContentLengthLong(said.length());
         response.getWriter().print(said);
+    }
+
+    private static void unknownCharset(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain");
+        response.setCharacterEncoding("none-such");
+        try {
+            response.getWriter().print("written");
+        } catch (UnsupportedEncodingException e) {
+            response.getOutputStream().print("unsupported");
+        }
     }
 
     private static void zipped(HttpServletRequest request, HttpServletResponse response) throws IOException {

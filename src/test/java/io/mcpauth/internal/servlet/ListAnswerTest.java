@@ -71,6 +71,29 @@ class ListAnswerTest extends ListAnswerFixture {
         assertThat(answer.body()).isEqualTo(LIST);
     }
 
+    /** As without the guard, where nothing changes the charset of a writer any more (Jakarta Servlet 6.0, 5.6). */
+    @Test
+    void keepsTheCharsetThatTextIsWrittenIn() {
+        HttpResponse<String> answer = get("/late-type");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain;charset=ISO-8859-1");
+        assertThat(answer.body()).isEqualTo("Grüße");
+    }
+
+    @Test
+    void tellsTheApplicationThatNobodyKnowsACharset() {
+        assertThat(get("/unknown-charset").body()).isEqualTo("unsupported");
+    }
+
+    @Test
+    void sendsARedirectionWithoutWhatIsHeld() {
+        HttpResponse<String> moved = list(ada(), "/moved");
+        assertThat(moved.statusCode()).isEqualTo(302);
+        assertThat(moved.headers().firstValue("Location").orElseThrow()).endsWith("elsewhere");
+        assertThat(moved.headers().map()).doesNotContainKey("ETag");
+        assertThat(moved.body()).isEmpty();
+        assertThat(get("/moved").headers().firstValue("ETag")).contains("\"1\"");
+    }
+
     @Test
     void keepsWhatIsSaidOfTheBytesThatGoOnAsTheyAre() {
         HttpResponse<String> answer = get("/said");
@@ -104,6 +127,11 @@ class ListAnswerTest extends ListAnswerFixture {
         assertThat(list(ada(), "/events").body()).isEqualTo("data: " + SHOWN + "\n\n");
         assertThat(get("/events").body()).isEqualTo("data: " + SHOWN + "\n\n");
         assertThat(list(adaWithMail(), "/events").body()).isEqualTo("data: " + LIST + "\n\n");
+    }
+
+    @Test
+    void showsNoEventsThatItCannotRead() {
+        assertThat(get("/wide-events").body()).isEqualTo(REFUSED.replace("\"id\":1", "\"id\":null"));
     }
 
     @Test
