@@ -10,6 +10,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jspecify.annotations.Nullable;
+
 import io.mcpauth.internal.mcp.ShownBody;
 import io.mcpauth.internal.mcp.ShownLists;
 
@@ -44,11 +46,17 @@ final class ListFilter implements ContainerRequestFilter, ContainerResponseFilte
                     response.getHeaders(), response.getEntityStream()));
             body.open();
             response.setEntityStream(body);
-        } else if (!response.hasEntity() && MediaType.SERVER_SENT_EVENTS_TYPE.equals(response.getMediaType())) {
-            throw new IllegalStateException("RESTEasy sends events without any interceptor");
+        } else if (!response.hasEntity() && isStream(response.getMediaType())) {
+            throw new IllegalStateException("RESTEasy sends a stream without any interceptor");
         } else {
             request.setProperty(ListInterceptor.ANSWER, new RestAnswer(lists.get(), response.getStatus()));
         }
+    }
+
+    /** Be it with parameters, or in RESTEasy's own form ({@code @SseElementType}, {@code @Stream}). */
+    private static boolean isStream(@Nullable MediaType type) {
+        return type != null && (MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(type)
+                || type.getSubtype().startsWith("x-stream-"));
     }
 
     /** Whether Jersey writes an entity part by part, events for example. It takes none of them to an interceptor. */

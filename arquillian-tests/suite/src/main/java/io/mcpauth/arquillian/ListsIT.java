@@ -2,6 +2,7 @@ package io.mcpauth.arquillian;
 
 import static io.mcpauth.arquillian.app.ListResource.LIST;
 import static io.mcpauth.arquillian.app.ListResource.SHOWN;
+import static io.mcpauth.arquillian.servlets.ListServlet.LONG;
 import static io.mcpauth.arquillian.support.TestKeys.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,6 +93,15 @@ class ListsIT {
         assertThat(shown.header("Cache-Control")).isEqualTo("no-store");
         assertThat(shown.headers()).doesNotContainKeys("ETag", "Content-Encoding");
         assertThat(post(withFax(), path, "tools/list", "Accept-Encoding", "gzip").body()).isEqualTo(LIST);
+    }
+
+    /** A server may not be ready for all of it when the servlet has ended. */
+    @Test
+    void areShownAsAWholeHoweverLongTheyAre() {
+        String path = "/list?by=long-listener";
+        assertThat(post(withFax(), path, "tools/list").body()).hasSameSizeAs(LONG).isEqualTo(LONG);
+        assertThat(post(ada(), path, "tools/list").body())
+                .isEqualTo(LONG.replace("{\"name\":\"fax\"},", ""));
     }
 
     @ParameterizedTest

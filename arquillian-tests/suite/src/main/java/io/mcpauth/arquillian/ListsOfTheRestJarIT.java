@@ -70,16 +70,17 @@ class ListsOfTheRestJarIT {
     }
 
     /** RESTEasy, in WildFly and Open Liberty, sends events past all interceptors: there they are refused. */
-    @Test
-    void showItInEventsTooOrRefuseThem() {
-        Reply posted = list(ada(), "/sink");
-        Reply got = http.getAs(ada().text(), "/" + WAR + "/scanned/list/sink");
+    @ParameterizedTest
+    @ValueSource(strings = {"/sink", "/sink-of-utf-8"})
+    void showItInEventsTooOrRefuseThem(String path) {
+        Reply posted = list(ada(), path);
+        Reply got = http.getAs(ada().text(), "/" + WAR + "/scanned/list" + path);
         assertThat(posted.body()).doesNotContain("fax");
         assertThat(got.body()).doesNotContain("fax");
         if (ServersOwn.IS_MADE_FROM_GLASSFISH) {
             assertThat(posted.body()).contains("data: {}").contains(SHOWN);
             assertThat(got.body()).contains("data: {}").contains(SHOWN);
-            assertThat(list(withFax(), "/sink").body()).contains(LIST);
+            assertThat(list(withFax(), path).body()).contains(LIST);
         } else {
             assertThat(posted.status()).isGreaterThanOrEqualTo(500);
         }

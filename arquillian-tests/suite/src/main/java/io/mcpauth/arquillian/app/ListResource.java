@@ -71,6 +71,20 @@ public class ListResource {
         send(sink, sse);
     }
 
+    @POST
+    @Path("sink-of-utf-8")
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";charset=UTF-8")
+    public void sinkOfUtf8(@Context SseEventSink sink, @Context Sse sse, String body) {
+        send(sink, sse);
+    }
+
+    @GET
+    @Path("sink-of-utf-8")
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";charset=UTF-8")
+    public void sinkOfUtf8WithoutBody(@Context SseEventSink sink, @Context Sse sse) {
+        send(sink, sse);
+    }
+
     private static void send(SseEventSink sink, Sse sse) {
         sink.send(sse.newEvent("{}")).thenCompose(sent -> sink.send(sse.newEvent(LIST)))
                 .whenComplete((sent, thrown) -> sink.close());

@@ -21,6 +21,9 @@ import jakarta.servlet.http.HttpServletResponse;
 @SuppressWarnings("serial")
 public class ListServlet extends HttpServlet {
 
+    /** Much longer than what a server, or the network, takes without a client that reads. */
+    public static final String LONG = LIST.replace("Grüße", "Grüße".repeat(1_000_000));
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
@@ -36,7 +39,9 @@ public class ListServlet extends HttpServlet {
             case "bare-async" -> inThread(request.startAsync());
             case "dispatch" -> request.startAsync().dispatch("/list?by=writer");
             case "forward" -> request.getRequestDispatcher("/list?by=stream").forward(request, response);
-            case "listener" -> listen(request.startAsync(request, response), response.getOutputStream());
+            case "listener" -> listen(request.startAsync(request, response), response.getOutputStream(), LIST, 7);
+            case "long-listener" -> listen(request.startAsync(request, response), response.getOutputStream(), LONG,
+                    100_000);
             case "zip" -> zipped(request, response);
             case "pages" -> response.getWriter().print(page(request.getReader().readLine()));
             case "error" -> response.sendError(418);
@@ -74,8 +79,8 @@ public class ListServlet extends HttpServlet {
         });
     }
 
-    private static void listen(AsyncContext async, ServletOutputStream out) {
-        byte[] list = LIST.getBytes(StandardCharsets.UTF_8);
+    private static void listen(AsyncContext async, ServletOutputStream out, String text, int part) {
+        byte[] list = text.getBytes(StandardCharsets.UTF_8);
         out.setWriteListener(new WriteListener() {
             private int written;
 
@@ -86,8 +91,8 @@ public class ListServlet extends HttpServlet {
                         async.complete();
                         return;
                     }
-                    out.write(list, written, Math.min(7, list.length - written));
-                    written += 7;
+                    out.write(list, written, Math.min(part, list.length - written));
+                    written += part;
                 }
             }
 
