@@ -176,6 +176,7 @@ class AuthorizationServerIT {
         bad.put("for another server", good(Map.of("aud", "https://other.example.org")));
         bad.put("for a path of this one", good(Map.of("aud", AUDIENCE + "/elsewhere")));
         bad.put("an ID token", good(Map.of("aud", "client", "nonce", "n")));
+        bad.put("an ID token for this server", good(Map.of("nonce", "n", "at_hash", "77QmUPtjPfzWtF2AnpK9RQ")));
         bad.put("without audience", good(Map.of("aud", List.of())));
         bad.put("over", good(Map.of("iat", 1, "exp", 2)));
         bad.put("of tomorrow", good(Map.of("iat", 4_000_000_000L, "exp", 4_000_003_600L)));
