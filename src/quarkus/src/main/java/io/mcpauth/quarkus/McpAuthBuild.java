@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import io.mcpauth.RequiresScopes;
 import io.mcpauth.internal.cdi.AnnotatedTypes;
 import io.mcpauth.internal.cdi.LiteBeans;
+import io.mcpauth.internal.runtime.ClassesThere;
 import io.mcpauth.internal.scope.DeclaredScopes;
 
 /**
@@ -108,12 +109,8 @@ public final class McpAuthBuild implements BuildCompatibleExtension {
         types.classProblems().forEach(messages::error);
     }
 
+    /** If something is missing that a class needs, nobody can call it either. */
     private static Optional<Class<?>> find(String name) {
-        try {
-            return Optional.of(Class.forName(name, false, Thread.currentThread().getContextClassLoader()));
-        } catch (ClassNotFoundException | LinkageError e) {
-            // Something that the class needs is missing, so nobody can call it either.
-            return Optional.empty();
-        }
+        return ClassesThere.find(name, Thread.currentThread().getContextClassLoader());
     }
 }

@@ -25,7 +25,7 @@ class EngineSurfaceTest {
             "http.RequestProperties", "http.ServerEnd",
             "json.Json", "mcp.ListSettings", "mcp.McpRules", "mcp.McpSettings", "message.FailureLog",
             "message.Message",
-            "scope.DeclaredScopes", "scope.ScopePolicy", "scope.ScopesOfMethods",
+            "runtime.ClassesThere", "scope.DeclaredScopes", "scope.ScopePolicy", "scope.ScopesOfMethods",
             "session.SessionId", "user.ClaimBinding", "user.UserPlace");
 
     private static final String INTERNAL = "io.mcpauth.internal.";
