@@ -50,14 +50,9 @@ final class McpAuthCommand {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean verbose;
 
-    /** With all commands. */
-    static CommandLine commandLine(Session session) {
-        return commandLine(session, commands(session).values());
-    }
-
     /**
-     * For these arguments alone: picocli reads all annotations of a command when it is added, which takes longer than
-     * all else that most commands do.
+     * For these arguments alone, and without any with all commands: picocli reads all annotations of a command when it
+     * is added, which takes longer than all else that most commands do.
      */
     static CommandLine commandLine(Session session, String... args) {
         Map<String, Supplier<Object>> all = commands(session);
