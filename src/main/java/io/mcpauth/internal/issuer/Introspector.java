@@ -118,21 +118,22 @@ public final class Introspector implements AutoCloseable {
         if (closed) {
             return IntrospectionAnswer.Other.NONE;
         }
-        if (!places.tryAcquire()) {
-            return IntrospectionAnswer.Other.TOO_MANY;
-        }
         Outcome outcome = new Outcome();
         Fetch<IntrospectionAnswer> fetch = new Fetch<>(documents -> call.ask(token, documents), terms, outcome);
-        underWay.put(outcome, fetch);
-        if (closed) {
-            // It may have looked for what is under way before this was.
-            fetch.cancel();
+        if (!places.tryAcquire()) {
+            return IntrospectionAnswer.Other.TOO_MANY;
         }
         return begins(fetch, outcome) ? await(outcome.answer) : IntrospectionAnswer.Other.NONE;
     }
 
-    private boolean begins(Fetch<?> fetch, Outcome outcome) {
+    /** Whatever breaks here gives the place back. */
+    private boolean begins(Fetch<IntrospectionAnswer> fetch, Outcome outcome) {
         try {
+            underWay.put(outcome, fetch);
+            if (closed) {
+                // It may have looked for what is under way before this was.
+                fetch.cancel();
+            }
             fetch.start(Fetch::startThread);
             return true;
         } catch (RuntimeException | Error e) {

@@ -29,8 +29,10 @@ class UnstartedFilterTest {
                         Map.of("getClassName", servletClass, "getInitParameters", Map.of()))));
         GuardFilter filter = new GuardFilter();
         filter.init(stub(FilterConfig.class, Map.of("getServletContext", context)));
-        HttpServletRequest request = stub(HttpServletRequest.class, Map.of("getServletContext", context,
-                "getHttpServletMapping", stub(HttpServletMapping.class, Map.of("getServletName", "a servlet"))));
+        HttpServletRequest request = stub(HttpServletRequest.class,
+                Map.of("getMethod", "GET", "getServletContext", context,
+                        "getHttpServletMapping",
+                        stub(HttpServletMapping.class, Map.of("getServletName", "a servlet"))));
         filter.doFilter(request, stub(HttpServletResponse.class, Map.of()),
                 (req, response) -> passed.incrementAndGet());
     }
