@@ -16,12 +16,12 @@ public final class LastRequest {
     }
 
     /**
-     * Whether a request is one.
+     * Whether nothing may follow a request.
      *
      * @param method its method
      * @return whether the answer has to end the connection
      */
-    public static boolean isOne(String method) {
+    public static boolean endsConnection(String method) {
         return method.equals("TRACE");
     }
 }

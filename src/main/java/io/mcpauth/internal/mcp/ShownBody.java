@@ -110,21 +110,44 @@ public final class ShownBody extends OutputStream {
         if (way != Way.OPEN) {
             return;
         }
-        String type = target.contentType().orElse("").trim().toLowerCase(Locale.ROOT);
-        boolean isStream = type.startsWith("text/event-stream");
-        charset = AnswerCharset.of(type);
-        boolean mayHaveList = isStream || lists.asked().isPresent() && target.status() < FIRST_ERROR;
-        if (!mayHaveList) {
+        String type = type();
+        if (!mayHaveList(type)) {
             way = Way.AS_IT_IS;
             target.asItIs();
-        } else if (target.isEncoded()) {
+            return;
+        }
+        charset = AnswerCharset.of(type);
+        if (target.isEncoded()) {
             refuse("it is encoded");
         } else if (charset == AnswerCharset.OTHER) {
             refuse("it is not in UTF-8");
         } else {
-            way = isStream ? Way.EVENTS : Way.WHOLE;
+            way = isStream(type) ? Way.EVENTS : Way.WHOLE;
             target.changing();
         }
+    }
+
+    /** The answer goes without a body, as a redirection does: what was said of a list does not go either. */
+    public void openWithoutBody() {
+        if (way == Way.OPEN && mayHaveList(type())) {
+            way = Way.WHOLE;
+            target.changing();
+        } else if (way == Way.OPEN) {
+            way = Way.AS_IT_IS;
+            target.asItIs();
+        }
+    }
+
+    private String type() {
+        return target.contentType().orElse("").trim().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean mayHaveList(String type) {
+        return isStream(type) || lists.asked().isPresent() && target.status() < FIRST_ERROR;
+    }
+
+    private static boolean isStream(String type) {
+        return type.startsWith("text/event-stream");
     }
 
     private void refuse(String why) throws IOException {

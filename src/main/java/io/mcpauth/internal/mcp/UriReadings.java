@@ -1,7 +1,6 @@
 package io.mcpauth.internal.mcp;
 
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -15,12 +14,13 @@ import java.util.regex.Pattern;
  *
  * @param raw     as it is written
  * @param normal  as RFC 3986, section 6.2, makes it: case of scheme and host, escapes, dot segments, default ports
- * @param decoded with every escape decoded and characters composed, without a fragment, empty segments and an ending
- *                slash
- * @param plain   the same without its query, also if that, or a fragment, is found once it is decoded
- * @param bare    the same without what stands before its path, but for the scheme
+ * @param decoded with every escape decoded, without a fragment, empty segments and an ending slash
+ * @param plain   the same without its query
+ * @param cut     the same without a query or a fragment that is found only once it is decoded
+ * @param bare    {@code plain} without what stands before its path, but for the scheme
+ * @param bareCut {@code cut} in the same way
  */
-record UriReadings(String raw, String normal, String decoded, String plain, String bare) {
+record UriReadings(String raw, String normal, String decoded, String plain, String cut, String bare, String bareCut) {
 
     private static final Pattern PARTS = Pattern.compile("(?s)(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(.*)");
     private static final Pattern AUTHORITY = Pattern.compile("(?s)(.*@)?(.*?)(?::([0-9]*))?");
@@ -33,9 +33,11 @@ record UriReadings(String raw, String normal, String decoded, String plain, Stri
 
     static UriReadings of(String uri) {
         String whole = without("#", uri.strip());
-        String plain = parsed(without("?", without("#", decoded(without("?", whole)))), true);
-        return new UriReadings(uri, parsed(plainEscapes(uri), false), parsed(decoded(whole), true), plain,
-                bare(plain));
+        String path = decoded(without("?", whole));
+        String plain = parsed(path, true);
+        String cut = parsed(without("?", without("#", path)), true);
+        return new UriReadings(uri, parsed(plainEscapes(uri), false), parsed(decoded(whole), true), plain, cut,
+                bare(plain), bare(cut));
     }
 
     /** The same before a sign. There are servers that decode first, and only then look where a query begins. */
@@ -47,7 +49,7 @@ record UriReadings(String raw, String normal, String decoded, String plain, Stri
     private static String bare(String plain) {
         Matcher parts = PARTS.matcher(plain);
         boolean hasPath = parts.matches() && parts.group(1) != null && parts.group(3).startsWith("/");
-        return hasPath ? parts.group(1) + "://" + parts.group(3) : plain;
+        return hasPath ? parts.group(1) + "://" + parts.group(3) + parts.group(4) : plain;
     }
 
     private static String parsed(String uri, boolean loosely) {
@@ -108,8 +110,7 @@ record UriReadings(String raw, String normal, String decoded, String plain, Stri
         for (int i = 0; i < MOST_DECODED && before.indexOf('%') >= 0; i++) {
             before = ESCAPES.matcher(before).replaceAll(escapes -> Matcher.quoteReplacement(octets(escapes.group())));
         }
-        // There are file systems that take a composed character for its parts.
-        return Normalizer.normalize(before, Normalizer.Form.NFC);
+        return before;
     }
 
     private static String octets(String escapes) {

@@ -74,10 +74,12 @@ final class UriTemplate {
         add(UriReadings::raw, readings.raw(), asked, text);
         add(UriReadings::normal, readings.normal(), asked, text);
         add(UriReadings::decoded, readings.decoded(), asked, text);
-        if (readings.plain().equals(readings.decoded())) {
+        if (text.indexOf('?') < 0) {
             add(UriReadings::plain, readings.plain(), asked, text);
+            add(UriReadings::cut, readings.plain(), asked, text);
             if (HOSTLESS.matcher(readings.plain()).matches()) {
                 add(UriReadings::bare, readings.bare(), asked, text);
+                add(UriReadings::bareCut, readings.bare(), asked, text);
             }
         }
         addRegex(marked);

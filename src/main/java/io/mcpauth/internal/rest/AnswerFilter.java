@@ -19,7 +19,7 @@ import io.mcpauth.internal.http.LastRequest;
 /**
  * Refuses what was found out late: bodies that are too long, missing scopes of a business method, and missing
  * configured scopes of requests that matched no resource method. Without the latter, whoever lacks them would learn
- * from the 404, 405, 406, 415 or the automatic answer to {@code OPTIONS} what exists.
+ * from the 404, 405, 406, 415 or the automatic answer to {@code OPTIONS} what exists. Some answers end the connection.
  */
 final class AnswerFilter implements ContainerResponseFilter {
 
@@ -31,9 +31,12 @@ final class AnswerFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        refuse(request, response);
-        if (LastRequest.isOne(request.getMethod())) {
-            response.getHeaders().putSingle(LastRequest.FIELD, LastRequest.END);
+        try {
+            refuse(request, response);
+        } finally {
+            if (LastRequest.endsConnection(request.getMethod())) {
+                response.getHeaders().putSingle(LastRequest.FIELD, LastRequest.END);
+            }
         }
     }
 

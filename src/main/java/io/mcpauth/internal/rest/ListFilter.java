@@ -1,6 +1,7 @@
 package io.mcpauth.internal.rest;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -55,8 +56,8 @@ final class ListFilter implements ContainerRequestFilter, ContainerResponseFilte
 
     /** Be it with parameters, or in RESTEasy's own form ({@code @SseElementType}, {@code @Stream}). */
     private static boolean isStream(@Nullable MediaType type) {
-        return type != null && (MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(type)
-                || type.getSubtype().startsWith("x-stream-"));
+        return type != null && (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT)
+                .matches("text/event-stream|.*/x-stream-.*");
     }
 
     /** Whether Jersey writes an entity part by part, events for example. It takes none of them to an interceptor. */

@@ -57,7 +57,8 @@ public final class GuardFilter extends HttpFilter {
         // Servers put together what a request is mapped to, and find its attributes and fields, anew each time: so
         // everything that is asked for more than once is asked for here, and handed on.
         String servlet = ServletNames.of(request);
-        if (LastRequest.isOne(request.getMethod())) {
+        // Not over HTTP/2, which knows no such field (RFC 9113, section 8.2.2).
+        if (LastRequest.endsConnection(request.getMethod()) && request.getProtocol().startsWith("HTTP/1.")) {
             response.setHeader(LastRequest.FIELD, LastRequest.END);
         }
         if (serversOwn.serve(servlet, request)) {

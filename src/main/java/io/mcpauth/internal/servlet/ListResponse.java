@@ -163,7 +163,7 @@ final class ListResponse extends HeldFieldsResponse {
     /** What is said of the answer goes with it, and nothing of its body (Jakarta Servlet 6.0, section 5.3). */
     @Override
     public void sendRedirect(String location) throws IOException {
-        body.open();
+        body.openWithoutBody();
         super.sendRedirect(location);
     }
 
@@ -174,8 +174,8 @@ final class ListResponse extends HeldFieldsResponse {
 
     @Override
     public void sendError(int status, @Nullable String text) throws IOException {
-        // What was said stays, as of a redirection. The server may send the answer at once, or dispatch to a page; one
-        // that has begun it takes, and the application may go on with that.
+        // What was said stays. The server may send the answer at once, or dispatch to a page; one that has begun it
+        // takes, and the application may go on with that.
         if (!isCommitted()) {
             held.give();
             forget();
