@@ -149,6 +149,8 @@ class TroublesOfTokensIT extends TroublesFixture {
     private String brokenWhileItRuns() {
         KEYS.write(TestKeys.rsa().privateJwk());
         fresh(LOST_KEY);
+        // Open Liberty reads the file a moment after it says that the application has started.
+        Await.within(SOON, "the keys", () -> http.getAs(ada().text(), "/" + LOST_KEY + USER).body().equals("Ada"));
         KEYS.write("{");
         Http server = Http.ofTheServerItself(URI.create(http.origin()));
         Await.within(SOON, "the file at /health/ready", () -> {
