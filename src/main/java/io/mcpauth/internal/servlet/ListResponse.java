@@ -73,6 +73,7 @@ final class ListResponse extends HeldFieldsResponse {
     }
 
     /** Since Servlet 6.1, where the wrapper would hand it on past the other one. */
+    @SuppressWarnings("MissingOverride") // Before that there is nothing to override.
     public void setCharacterEncoding(Charset charset) {
         setCharacterEncoding(charset.name());
     }
