@@ -42,6 +42,7 @@ class UntouchedAnswersTest {
     /** After these, a servlet is not to do anything more. */
     private static final int MOVED = 302;
     private static final int SENT_AS_ERROR = 410;
+    private static final String CLOSED = "closed";
     private static final int SERVLETS_OF_A_SEED = 200;
     private static final List<String> TYPES = List.of("text/plain", "text/html;charset=UTF-8", "application/json",
             "application/json; charset=iso-8859-1", "image/png");
@@ -64,10 +65,17 @@ class UntouchedAnswersTest {
         protected void service(HttpServletRequest request, HttpServletResponse response) {
             Random random = new Random(Long.parseLong(request.getParameter("number")));
             List<String> seen = new ArrayList<>();
-            for (int i = 0; i < STEPS && response.getStatus() != MOVED && response.getStatus() != SENT_AS_ERROR; i++) {
-                seen.add(step(random, response));
+            String last = "";
+            for (int i = 0; i < STEPS && !isEnd(last, response.getStatus()); i++) {
+                last = step(random, response);
+                seen.add(last);
             }
             UntouchedAnswersTest.seen(request.getMethod(), request.getParameter("number")).complete(seen);
+        }
+
+        /** What is written to a closed stream is an error in Tomcat 11, and nothing in Tomcat 10. */
+        private static boolean isEnd(String last, int status) {
+            return status == MOVED || status == SENT_AS_ERROR || last.startsWith(CLOSED);
         }
 
         private static String step(Random random, HttpServletResponse response) {
@@ -99,26 +107,30 @@ class UntouchedAnswersTest {
         }
 
         private static String write(int which, Random random, HttpServletResponse response) throws IOException {
+            if (which == 18) {
+                return end(random, response);
+            }
             switch (which) {
                 case 10, 11, 12 -> response.getWriter().print("Grüße " + random.nextInt(100));
                 case 13, 14 -> response.getOutputStream().write(bytes(random));
                 case 15 -> response.flushBuffer();
                 // Without reset(), after which Tomcat goes on in the charset of before.
                 case 16, 17 -> response.resetBuffer();
-                case 18 -> end(random, response);
                 default -> response.getWriter().flush();
             }
             return "written " + which;
         }
 
-        private static void end(Random random, HttpServletResponse response) throws IOException {
-            switch (random.nextInt(6)) {
+        private static String end(Random random, HttpServletResponse response) throws IOException {
+            int how = random.nextInt(6);
+            switch (how) {
                 case 0 -> response.sendError(SENT_AS_ERROR);
                 case 1 -> response.sendRedirect("elsewhere");
                 case 2 -> response.getWriter().close();
                 case 3 -> response.getOutputStream().close();
                 default -> response.getOutputStream().flush();
             }
+            return how == 2 || how == 3 ? CLOSED : "written 18";
         }
 
         private static byte[] bytes(Random random) {
