@@ -91,8 +91,8 @@ class DistributionIT {
 
     /**
      * Beside the plain jar, in turns. How long a start takes depends on the machine, and on what else it does; the
-     * fastest of several starts of each kind hardly does; a machine that is busy all the time gets more of them. Without
-     * the archive both are the same.
+     * fastest of several starts of each kind hardly does; a machine that is busy all the time gets more of them.
+     * Without the archive both are the same.
      */
     @Test
     void startsSoonerThanThePlainJar() throws Exception {
