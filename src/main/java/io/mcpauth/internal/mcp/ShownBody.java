@@ -112,8 +112,7 @@ public final class ShownBody extends OutputStream {
         }
         String type = type();
         if (!mayHaveList(type)) {
-            way = Way.AS_IT_IS;
-            target.asItIs();
+            leaveAsItIs();
             return;
         }
         charset = AnswerCharset.of(type);
@@ -133,9 +132,13 @@ public final class ShownBody extends OutputStream {
             way = Way.WHOLE;
             target.changing();
         } else if (way == Way.OPEN) {
-            way = Way.AS_IT_IS;
-            target.asItIs();
+            leaveAsItIs();
         }
+    }
+
+    private void leaveAsItIs() {
+        way = Way.AS_IT_IS;
+        target.asItIs();
     }
 
     private String type() {
