@@ -29,10 +29,24 @@ public final class PayaraMicroHost {
         this.runtime = runtime;
     }
 
-    /** Starts the server. */
-    public static void main(String[] arguments) throws BootstrapException, IOException {
+    /** Starts the server, and obeys. */
+    public static void main(String[] arguments) throws IOException {
         // Payara takes System.out for its log.
         PrintStream answers = System.out;
+        try {
+            PayaraMicroHost host = new PayaraMicroHost(start(arguments));
+            answers.println("@done");
+            host.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), answers);
+            System.exit(0);
+        } catch (BootstrapException | RuntimeException e) {
+            // Its threads keep a server alive that has not started, since a port was taken, say.
+            e.printStackTrace();
+            answers.println("@failed");
+            System.exit(1);
+        }
+    }
+
+    private static PayaraMicroRuntime start(String[] arguments) throws BootstrapException {
         Path folder = Path.of(arguments[1]);
         // As "java -jar" does. From jars within a jar no class of META-INF/versions is loaded: JSON binding would know
         // no records.
@@ -42,16 +56,13 @@ public final class PayaraMicroHost {
         if (arguments.length > 2) {
             server.setSslPort(Integer.parseInt(arguments[2])).setSslCert("server");
         }
-        PayaraMicroHost host = new PayaraMicroHost(server
+        return server
                 .setHttpPort(Integer.parseInt(arguments[0]))
                 .setNoCluster(true)
                 .setPrintLogo(false)
                 .setLogPropertiesFile(folder.resolve("logging.properties").toFile())
                 .setPreBootHandler(runner -> run(folder.resolve("request-heads.asadmin"), runner))
-                .bootStrap());
-        answers.println("@done");
-        host.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), answers);
-        System.exit(0);
+                .bootStrap();
     }
 
     private static void run(Path commands, AdminCommandRunner runner) {

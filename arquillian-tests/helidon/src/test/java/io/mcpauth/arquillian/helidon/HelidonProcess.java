@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.mcpauth.arquillian.support.Await;
+import io.mcpauth.arquillian.support.FreePorts;
 import io.mcpauth.arquillian.support.Http;
 import io.mcpauth.arquillian.support.TestKeys;
 
@@ -43,7 +43,7 @@ final class HelidonProcess implements AutoCloseable {
         try {
             write(settings, classes);
             TestKeys.provide();
-            this.port = freePort();
+            this.port = FreePorts.one();
             this.process = new ProcessBuilder(command(libraries))
                     .redirectErrorStream(true).redirectOutput(log().toFile()).start();
         } catch (IOException e) {
@@ -74,12 +74,6 @@ final class HelidonProcess implements AutoCloseable {
         command.addAll(List.of("-Dserver.host=127.0.0.1", "-Dserver.port=" + port, "-classpath",
                 folder + File.pathSeparator + libraries.resolve("*"), MAIN));
         return command;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** A client, once the application takes connections. */

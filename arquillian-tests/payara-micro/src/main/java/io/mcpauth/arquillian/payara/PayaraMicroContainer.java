@@ -21,12 +21,9 @@ public final class PayaraMicroContainer extends WarContainer<PayaraMicroConfigur
     public void start() throws LifecycleException {
         try {
             server = PayaraMicroProcess.start(configuration());
+            server.awaitDone();
         } catch (IOException e) {
             throw new LifecycleException("Payara Micro did not start", e);
-        }
-        if (!server.succeeds()) {
-            throw new LifecycleException(
-                    "Payara Micro did not start, see console.log in " + configuration().workDirectory());
         }
     }
 
@@ -43,17 +40,11 @@ public final class PayaraMicroContainer extends WarContainer<PayaraMicroConfigur
 
     @Override
     protected void deploy(Path war, String name) throws IOException {
-        tell("deploy " + war);
+        server.tell("deploy " + war);
     }
 
     @Override
     protected void undeploy(String name) throws IOException {
-        tell("undeploy " + name);
-    }
-
-    private void tell(String order) throws IOException {
-        if (!server.tell(order)) {
-            throw new IOException("Payara Micro did not " + order + ", see its log");
-        }
+        server.tell("undeploy " + name);
     }
 }

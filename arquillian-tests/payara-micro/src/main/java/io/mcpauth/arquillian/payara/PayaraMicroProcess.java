@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,15 @@ final class PayaraMicroProcess {
 
     private static final int PATIENCE_SECONDS = 120;
 
+    private static final int LINES = 30;
+
     private final Process process;
     private final BufferedReader answers;
+    private final Path console;
 
-    private PayaraMicroProcess(Process process) {
+    private PayaraMicroProcess(Process process, Path console) {
         this.process = process;
+        this.console = console;
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -42,9 +47,8 @@ final class PayaraMicroProcess {
         command.addAll(List.of(folder.resolve("PayaraMicroHost.java").toString(),
                 String.valueOf(configuration.httpPort()), folder.toString()));
         Optional.ofNullable(System.getProperty("server.https.port")).ifPresent(command::add);
-        return new PayaraMicroProcess(new ProcessBuilder(command)
-                .redirectError(folder.resolve("console.log").toFile())
-                .start());
+        Path console = folder.resolve("console.log");
+        return new PayaraMicroProcess(new ProcessBuilder(command).redirectError(console.toFile()).start(), console);
     }
 
     /** What {@code java -jar} would open by itself. */
@@ -59,10 +63,21 @@ final class PayaraMicroProcess {
         }
     }
 
-    /** Waits for the answer to what was told. */
-    boolean succeeds() {
-        return CompletableFuture.supplyAsync(this::answer).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join()
-                .equals("@done");
+    /**
+     * Waits until it has done what it was told.
+     *
+     * @throws IOException if it has not; with what it has written last, since nobody sees its files where tests run
+     *                     elsewhere
+     */
+    void awaitDone() throws IOException {
+        String answer = CompletableFuture.supplyAsync(this::answer)
+                .completeOnTimeout("no answer for " + PATIENCE_SECONDS + " seconds", PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        if (!answer.equals("@done")) {
+            List<String> lines = Files.readAllLines(console);
+            throw new IOException("Payara Micro: " + answer + "; the end of " + console + ":\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size())));
+        }
     }
 
     private String answer() {
@@ -77,14 +92,10 @@ final class PayaraMicroProcess {
         }
     }
 
-    boolean tell(String order) {
-        try {
-            process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return succeeds();
+    void tell(String order) throws IOException {
+        process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        awaitDone();
     }
 
     /** It ends with its input, also where this JVM dies. */

@@ -1,17 +1,17 @@
 package io.mcpauth.arquillian.asadmin;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import io.mcpauth.arquillian.support.FreePorts;
 
 /** The domain that comes with the server, copied, on ports of its own. */
 final class Domain {
@@ -41,7 +41,7 @@ final class Domain {
         Path file = domain.resolve("config/domain.xml");
         String xml = port(Files.readString(file), "8080", configuration.httpPort());
         xml = port(xml, "4848", configuration.managementPort());
-        Iterator<Integer> free = free(OTHER_PORTS.size()).iterator();
+        Iterator<Integer> free = FreePorts.some(OTHER_PORTS.size()).iterator();
         for (String other : OTHER_PORTS) {
             xml = port(xml, other, free.next());
         }
@@ -58,20 +58,5 @@ final class Domain {
     private static String port(String xml, String from, int to) {
         return Pattern.compile("(?<=port=\"?)" + from + "\\b").matcher(xml)
                 .replaceAll(Matcher.quoteReplacement(String.valueOf(to)));
-    }
-
-    /** All are taken before one is let go, so that no two are the same. */
-    private static List<Integer> free(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            while (sockets.size() < count) {
-                sockets.add(new ServerSocket(0));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
     }
 }

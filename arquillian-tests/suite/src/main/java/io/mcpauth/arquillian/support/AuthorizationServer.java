@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,17 +29,9 @@ public final class AuthorizationServer implements AutoCloseable {
 
     /** One that does not answer yet. */
     public AuthorizationServer() {
-        port = freePort();
+        port = FreePorts.one();
         issuer = Issuer.withRsa("http://127.0.0.1:" + port + TENANT);
         loginPage = issuer.iss() + "/authorize";
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Who signs. */

@@ -2,12 +2,10 @@ package io.mcpauth.arquillian.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -74,18 +72,12 @@ public final class SideBySide implements LauncherSessionListener {
         }
     }
 
-    /** All at once, so that they differ. */
-    private static void takePorts() throws IOException {
-        List<ServerSocket> taken = new ArrayList<>();
+    private static void takePorts() {
+        Iterator<Integer> free = FreePorts.some(PORTS.size()).iterator();
         for (String name : PORTS) {
             if (System.getProperty(name) != null) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                taken.add(socket);
-                System.setProperty(name, Integer.toString(socket.getLocalPort()));
+                System.setProperty(name, free.next().toString());
             }
-        }
-        for (ServerSocket socket : taken) {
-            socket.close();
         }
     }
 }
