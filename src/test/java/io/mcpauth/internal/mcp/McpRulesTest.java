@@ -133,6 +133,15 @@ class McpRulesTest {
         assertThat(resource("test://template/{id}/data", "t").ofResource(uri)).containsExactly("t");
     }
 
+    /** A template that says what is asked has fewer forms, since a question is not left out there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"test://items/x?page=1", "TEST://Items/x?page=1", "test://items/y/../x?page=1",
+        "test://items/x?p%61ge=1", "test://items/x?page%3D1", "test://items//x?page=1", "test://items/x?page=1#top",
+        "TEST://items/x%2Fy?page=1"})
+    void knowWhatIsOfATemplateWithAQuery(String uri) {
+        assertThat(resource("test://items/{id}?page={page}", "t").ofResource(uri)).containsExactly("t");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"test://template/1/2/data", "test://template/data", "test://template/1/data2",
         "test://template/1/Data", "test://other/1/data", "xtest://template/1/data"})
