@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports for servers that start later. They are none of those that clients get: between the choice and the start, or while
- * a server is down, a connection of another test could take one. Linux gives clients 32768 and above, others 49152 and
- * above (RFC 6335, section 6). The poms choose theirs from the same numbers.
+ * Ports for servers that start later. They are none of those that clients get: between the choice and the start, or
+ * while a server is down, a connection of another test could take one. Linux gives clients 32768 and above, others
+ * 49152 and above (RFC 6335, section 6). The poms choose theirs from the same numbers.
  */
 public final class FreePorts {
 
