@@ -3,7 +3,8 @@
  * guard was started, and which annotations nobody judges. {@code docs/architecture.md} says how these parts work
  * together.
  *
- * <p>Entrance: {@link io.mcpauth.internal.watch.ResourceServlets}. May use: {@code runtime}, {@code engine} and
- * below, and the APIs of the server. The adapters and the wiring use it; it knows none of them.
+ * <p>Entrance: {@link io.mcpauth.internal.watch.ResourceServlets}. May use: {@code message},
+ * {@code runtime}, {@code scope}, {@code http}, {@code engine}, the API, and the APIs of the server. The adapters and
+ * the wiring use it; it knows none of them.
  */
 package io.mcpauth.internal.watch;
